@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A plan: what a run sends to the server, statement by statement. What is shown is what runs;
+// the runner never plans.
+
+#include "core/timeline.h"
+
+namespace Switchback {
+
+enum class StatementRole {
+    Session, // settings of the session, set once after connecting
+    Lock, // takes or checks the tool's or our own lock
+    Begin,
+    Local, // settings inside the transaction, the transaction's own number
+    Migration, // from the migration's file
+    History, // the history row
+    Check, // looks, changes nothing
+    Commit,
+};
+
+struct PlannedStatement {
+    /// Byte for byte what is sent, save for ElapsedMark, which the runner replaces by the
+    /// milliseconds that the step took (tools that store it).
+    QString sql;
+    StatementRole role = StatementRole::Migration;
+    int line = 0; // in the migration's file; 0 for what is not from it
+    bool operator==(const PlannedStatement &) const = default;
+};
+
+inline constexpr QLatin1StringView ElapsedMark { "/*:elapsed_ms*/0" };
+
+struct Step {
+    Version version;
+    QString name;
+    QString path;
+    Direction direction = Direction::Up;
+    bool transactional = true;
+    QList<PlannedStatement> statements; // wire order: BEGIN … history … COMMIT
+    /// Sent when a statement fails: what the tool itself leaves behind (a dirty row). Mostly empty.
+    QList<PlannedStatement> onFailure;
+    QString sourceHash; // SHA-256 of the file's bytes, hex
+    bool late = false;
+    bool operator==(const Step &) const = default;
+};
+
+/// What `up` or `rollback` was asked for.
+struct Target {
+    Direction direction = Direction::Up;
+    enum class Kind { All, Steps, To, Chosen };
+    Kind kind = Kind::All;
+    int steps = 0;
+    Version to; // Up: the last one to apply. Down: the one that stays applied
+    QList<Version> chosen; // exactly these
+    bool allowLate = false; // formats that refuse late files unless told
+    bool operator==(const Target &) const = default;
+};
+
+struct Plan {
+    Target target;
+    QString format; // Format::info().id
+    QString engine; // Engine::info().id
+    QList<PlannedStatement> preparation; // session settings, creation of the history table
+    QString lock; // in words: which lock is taken
+    QList<Step> steps;
+    QStringList notes; // worth reading before the click: late migrations, pinned settings
+    QString fingerprint; // SHA-256 over files, history, target and every statement; hex
+    bool operator==(const Plan &) const = default;
+};
+
+} // namespace Switchback

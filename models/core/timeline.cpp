@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/timeline.h"
+
+#include "core/tr.h"
+
+#include <QHash>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+/// The newest history row of a version wins (goose's old tables hold several).
+using Rows = QHash<Version, int>;
+
+bool isIn(const Migration &migration, int index, const History &history, const Rows &rows, int markIndex)
+{
+    if (history.highWaterMark) {
+        return index <= markIndex;
+    }
+    return rows.contains(migration.version);
+}
+
+State appliedState(const Migration &migration, const HistoryEntry *entry, const HistoryRules &rules)
+{
+    if (!entry) {
+        return State::Applied;
+    }
+    if (!entry->success) {
+        return State::Failed;
+    }
+    if (entry->baseline) {
+        return State::Baseline;
+    }
+    if (rules.checksums && !entry->checksum.isEmpty() && entry->checksum != migration.checksum) {
+        return migration.repeatable ? State::Outdated : State::Modified;
+    }
+    return State::Applied;
+}
+
+QString note(const TimelineEntry &entry, const QString &current)
+{
+    switch (entry.state) {
+    case State::Late:
+        return tr("Arrived after %1 was applied.").arg(current);
+    case State::SkippedForever:
+        return tr("Older than the current version %1: this tool would never run it.").arg(current);
+    case State::Missing:
+        return tr("The history has this version, the folder has no file for it.");
+    case State::Modified:
+        return tr("The file was edited after it was applied.");
+    case State::LineEndsModified:
+        return tr("Only line ends or the byte order mark changed since it was applied.");
+    case State::Failed:
+        return tr("It failed, or was left half done.");
+    case State::Outdated:
+        return tr("The file changed; it will run again.");
+    case State::Applied:
+    case State::Pending:
+    case State::Baseline:
+        break;
+    }
+    return {};
+}
+
+TimelineEntry entryOf(const Migration &migration, int index)
+{
+    return { .version = migration.version,
+        .name = migration.name,
+        .path = migration.path,
+        .reversible = migration.reversible,
+        .transactional = migration.transactional,
+        .repeatable = migration.repeatable,
+        .broken = migration.broken,
+        .migration = index };
+}
+
+TimelineEntry missingEntry(const HistoryEntry &row, int order)
+{
+    return { .version = row.version,
+        .name = row.name,
+        .state = row.baseline ? State::Baseline : State::Missing,
+        .appliedAt = row.appliedAt,
+        .appliedOrder = order };
+}
+
+/// Where a version without a file belongs: before the first file whose version is longer or
+/// greater as digits, which is right for numbers and for timestamps alike.
+qsizetype placeFor(const QList<TimelineEntry> &entries, const Version &version)
+{
+    const auto after = [&](const TimelineEntry &entry) {
+        const auto &text = entry.version.text;
+        return !entry.repeatable && (text.size() != version.text.size() ? text.size() > version.text.size()
+                                                                        : text > version.text);
+    };
+    return std::ranges::find_if(entries, after) - entries.begin();
+}
+
+void markOrder(Timeline &timeline, const HistoryRules &rules)
+{
+    int newest = -1;
+    for (qsizetype i = 0; i < timeline.entries.size(); ++i) {
+        const auto &entry = timeline.entries.at(i);
+        if (isApplied(entry.state) && !entry.repeatable && !entry.version.text.isEmpty()) {
+            newest = int(i);
+        }
+    }
+    timeline.current = newest < 0 ? QString() : timeline.entries.at(newest).version.text;
+    int highestOrder = -1;
+    for (qsizetype i = 0; i < timeline.entries.size(); ++i) {
+        auto &entry = timeline.entries[i];
+        if (entry.state == State::Pending && i < newest && !entry.repeatable) {
+            entry.state = rules.highWaterMark ? State::SkippedForever : State::Late;
+            entry.outOfOrder = true;
+        } else if (entry.appliedOrder >= 0) {
+            entry.outOfOrder = entry.appliedOrder < highestOrder;
+            highestOrder = std::max(highestOrder, entry.appliedOrder);
+        }
+        entry.note = note(entry, timeline.current);
+        timeline.applied += isApplied(entry.state) ? 1 : 0;
+        timeline.pending += isPending(entry, rules) ? 1 : 0;
+    }
+}
+
+} // namespace
+
+Timeline makeTimeline(const MigrationSet &files, const History &history, const HistoryRules &rules)
+{
+    Timeline timeline { .dirty = history.dirty, .dirtyNote = history.dirtyNote };
+    Rows rows;
+    for (qsizetype i = 0; i < history.entries.size(); ++i) {
+        rows.insert(history.entries.at(i).version, int(i));
+    }
+    int markIndex = -1;
+    for (qsizetype i = 0; history.highWaterMark && i < files.migrations.size(); ++i) {
+        markIndex = files.migrations.at(i).version == *history.highWaterMark ? int(i) : markIndex;
+    }
+    QSet<Version> seen;
+    timeline.entries.reserve(files.migrations.size());
+    for (qsizetype i = 0; i < files.migrations.size(); ++i) {
+        const auto &migration = files.migrations.at(i);
+        auto entry = entryOf(migration, int(i));
+        seen.insert(migration.version);
+        if (isIn(migration, int(i), history, rows, markIndex)) {
+            const auto row = rows.value(migration.version, -1);
+            const auto *stored = row < 0 ? nullptr : &history.entries.at(row);
+            entry.state = appliedState(migration, stored, rules);
+            entry.appliedAt = stored ? stored->appliedAt : QDateTime();
+            entry.appliedOrder = row;
+        }
+        timeline.entries += entry;
+    }
+    for (qsizetype i = 0; i < history.entries.size(); ++i) {
+        const auto &row = history.entries.at(i);
+        if (!seen.contains(row.version) && rows.value(row.version) == i) {
+            timeline.entries.insert(placeFor(timeline.entries, row.version), missingEntry(row, int(i)));
+        }
+    }
+    markOrder(timeline, rules);
+    return timeline;
+}
+
+bool isPending(const TimelineEntry &entry, const HistoryRules &rules)
+{
+    return entry.state == State::Pending || entry.state == State::Outdated
+        || (entry.state == State::Late && rules.appliesLate);
+}
+
+bool isApplied(State state)
+{
+    return state != State::Pending && state != State::Late && state != State::SkippedForever;
+}
+
+QString stateWord(State state)
+{
+    switch (state) {
+    case State::Applied:
+    case State::LineEndsModified:
+    case State::Baseline:
+        return u"applied"_s;
+    case State::Pending:
+    case State::Late:
+    case State::SkippedForever:
+    case State::Outdated:
+        return u"pending"_s;
+    case State::Missing:
+        return u"missing"_s;
+    case State::Modified:
+        return u"modified"_s;
+    case State::Failed:
+        return u"failed"_s;
+    }
+    return {};
+}
+
+} // namespace Switchback

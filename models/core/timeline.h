@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Files and history seen together: where the database stands.
+
+#include "core/history.h"
+
+
+namespace Switchback {
+
+enum class State {
+    Applied,
+    Pending,
+    Late, // pending, and older than the newest applied
+    SkippedForever, // below a high-water mark: the tool would never run it
+    Missing, // in the history, no file
+    Modified, // edited after it was applied
+    LineEndsModified, // only line ends or a byte order mark differ
+    Failed, // failed or dirty
+    Outdated, // a repeatable whose file changed
+    Baseline,
+};
+
+struct TimelineEntry {
+    Version version;
+    QString name;
+    QString path;
+    State state = State::Pending;
+    bool outOfOrder = false; // applied after a newer one, or pending below one
+    QDateTime appliedAt;
+    int appliedOrder = -1; // place in the history, 0-based; -1 = not applied or not known
+    bool reversible = false;
+    bool transactional = true;
+    bool repeatable = false;
+    bool broken = false;
+    QString note; // one sentence that explains an unusual state, and what to do
+    int migration = -1; // index into MigrationSet::migrations; -1 = no file
+    bool operator==(const TimelineEntry &) const = default;
+};
+
+struct Timeline {
+    QList<TimelineEntry> entries; // version order; missing files where their version belongs
+    QString current; // the newest applied version; empty = none
+    int applied = 0; // counts rows that the history holds
+    int pending = 0; // what `up` would run
+    bool dirty = false;
+    QString dirtyNote;
+    bool operator==(const Timeline &) const = default;
+};
+
+/// How a tool's history is to be read; each format says it once.
+struct HistoryRules {
+    bool highWaterMark = false;
+    bool appliesLate = true; // false: late files are never run, or refuse the run
+    bool lateRefuses = false; // goose, Flyway: a late file stops `up` unless allowed
+    bool checksums = false;
+    enum class Rollback { FileOrder, AppliedOrder, PreviousNumber, None };
+    Rollback rollback = Rollback::FileOrder;
+    bool missingStopsRollback = false;
+    bool rollbackOfOne = false; // the format allows to revert exactly one chosen migration
+    bool operator==(const HistoryRules &) const = default;
+};
+
+Timeline makeTimeline(const MigrationSet &files, const History &history, const HistoryRules &rules);
+
+/// Pending in the sense of `up`: Pending, Late where the format applies them, Outdated.
+bool isPending(const TimelineEntry &entry, const HistoryRules &rules);
+bool isApplied(State state);
+
+/// "applied", "pending", "missing", "modified", "failed": the words of cli.md.
+QString stateWord(State state);
+
+} // namespace Switchback

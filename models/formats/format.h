@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A migration tool's way of keeping files and history. Const and stateless; one folder each and
+// one line in registry.cpp. What each does is what the tool itself does.
+
+#include "core/plan.h"
+#include "core/project.h"
+#include "engines/engine.h"
+
+#include <QHash>
+
+namespace Switchback {
+
+struct FormatInfo {
+    QString id; // "dbmate": the words of --format
+    QString title; // "dbmate"
+    QString fileNames; // "20240131120000_name.sql", for the empty state and error messages
+    bool runs = true; // false: shown read-only
+};
+
+/// Where a folder stands and what the project says about its tool.
+struct FormatContext {
+    QString projectRoot; // absolute
+    QString directory; // the migrations folder, absolute
+    bool allowOutsideLinks = false;
+    const Engine *engine = nullptr; // may be null while only files are read
+    /// The tool's own settings, by the tool's own names ("table", "placeholders.x"): from its
+    /// configuration files, its environment variables and its URL parameters.
+    QHash<QString, QString> options;
+};
+
+/// What recognition may look at: names only, plus the first bytes of a few files. Nothing is run.
+struct FolderLook {
+    QString path; // absolute
+    QString relative; // to the project's root
+    QStringList files; // plain names, sorted bytewise
+    QStringList folders;
+    std::function<QByteArray(const QString &file)> head; // first 4 KiB
+    std::function<bool(const QString &relativeToRoot)> rootHas; // a marker file in the project's root
+};
+
+struct Recognition {
+    int certainty = 0; // 0 = not this tool, 100 = beyond doubt
+    QString why; // "12 files with '-- migrate:up'"
+};
+
+/// Everything a step is made from.
+struct StepRequest {
+    const Migration &migration;
+    const Rendering &rendering;
+    Direction direction = Direction::Up;
+    const MigrationSet &files;
+    const History &history;
+    int position = 0; // how many steps of this plan come before
+    const ServerInfo &server;
+    QList<PlannedStatement> lockCheck; // belongs before the commit
+};
+
+class Format
+{
+public:
+    virtual ~Format() = default;
+    virtual const FormatInfo &info() const = 0;
+    virtual HistoryRules rules() const = 0;
+    virtual Recognition recognise(const FolderLook &look) const = 0;
+
+    /// Reads every file of the folder; what cannot be read is a problem and hides nothing else.
+    virtual Result<MigrationSet> read(const FormatContext &context) const = 0;
+    virtual Rendering render(const Migration &migration, const FormatContext &context) const = 0;
+
+    /// Looks only. A table of another shape or tool is ErrorKind::Refused and names what it seems to be.
+    virtual Result<History> history(Connection &connection, const FormatContext &context) const = 0;
+    /// Creates the history table with exactly the tool's own words; empty when it is there.
+    virtual Result<QList<PlannedStatement>> prepare(Connection &connection, const History &history,
+        const FormatContext &context) const = 0;
+    virtual QList<ToolLock> locks(const ServerInfo &server, const ConnectionSettings &settings,
+        const FormatContext &context) const;
+    /// The step's whole wire: BEGIN … statements … history … COMMIT, in the tool's own shape.
+    virtual Result<Step> step(const StepRequest &request, const FormatContext &context) const = 0;
+    /// The tool's own objections to this run, before anything is sent: dirty, late, changed files.
+    virtual Result<void> check(const Timeline &timeline, const Target &target, const FormatContext &context) const;
+    /// Side files the tool keeps up after a run (schema.sql). Returns what was written, in words.
+    virtual Result<QStringList> afterRun(const ConnectionSettings &settings, const FormatContext &context) const;
+    /// Settings from the tool's own configuration files, the environment and the URL.
+    virtual QHash<QString, QString> options(const QString &projectRoot, const QString &directory) const;
+    /// Database addresses that the tool's own configuration names.
+    virtual QList<Environment> environments(const QString &projectRoot, const QString &directory) const;
+};
+
+const QList<const Format *> &formats();
+const Format *formatById(QStringView id);
+
+} // namespace Switchback

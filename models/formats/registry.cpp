@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "formats/format.h"
+
+namespace Switchback {
+
+const QList<const Format *> &formats()
+{
+    static const QList<const Format *> list;
+    return list;
+}
+
+const Format *formatById(QStringView id)
+{
+    const auto &list = formats();
+    const auto it = std::ranges::find_if(list, [id](const Format *format) { return format->info().id == id; });
+    return it == list.end() ? nullptr : *it;
+}
+
+} // namespace Switchback

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The journal of one run: a JSON line a step, fsynced where the database cannot say later what
+// happened. It only says where to look; it never changes a history. No journal, no run.
+
+#include "core/runevent.h"
+
+#include <QFile>
+
+namespace Switchback {
+
+struct JournalHead {
+    QString run; // UUID
+    QString project;
+    QString environment;
+    QString database; // display URL, no secret
+    QString identity; // ServerInfo::identity
+    QString fingerprint;
+    QDateTime startedAt; // UTC
+    qint64 process = 0; // pid
+    int steps = 0;
+    Direction direction = Direction::Up;
+};
+
+class Journal
+{
+public:
+    static Result<std::unique_ptr<Journal>> create(const JournalHead &head);
+    Result<void> write(const RunEvent &event);
+    /// Written and fsynced before COMMIT is sent: the transaction's number settles a lost answer.
+    Result<void> commitSent(int step, const QString &transaction);
+    QString path() const { return m_file.fileName(); }
+
+private:
+    Journal() = default;
+    Result<void> line(const QJsonObject &object, bool sync);
+    QFile m_file;
+};
+
+/// A run whose journal has no outcome and whose process is gone.
+struct UnfinishedRun {
+    JournalHead head;
+    QString path;
+    int lastStep = -1;
+    int lastStatement = -1;
+    bool commitSent = false;
+    QString transaction;
+};
+QList<UnfinishedRun> unfinishedRuns();
+Result<void> forgetUnfinished(const UnfinishedRun &run);
+
+/// The state folder, created 0700: $XDG_STATE_HOME/switchback.
+Result<QString> stateFolder();
+
+} // namespace Switchback

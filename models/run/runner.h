@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Executes a plan and nothing else. Under the migration lock it makes sure that the plan is still
+// true, then sends the statements one by one and reports what happened, always truthfully.
+
+#include "core/runevent.h"
+#include "run/session.h"
+
+namespace Switchback {
+
+struct RunOptions {
+    std::chrono::milliseconds lockWait { 10000 };
+    int tries = 3; // for lock timeouts and deadlocks, transactional steps only
+    QString user; // who, for the audit log; empty = the login name
+};
+
+using RunSink = std::function<void(const RunEvent &event)>;
+
+/// Blocks until the outcome, which is also the last event given to `sink`. `stop` is honoured
+/// between statements and interrupts the one in progress; never after COMMIT was sent.
+Outcome runPlan(const Session &session, const Plan &plan, const RunOptions &options, const RunSink &sink,
+    std::stop_token stop);
+
+} // namespace Switchback

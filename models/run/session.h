@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What a command works on: a project, one of its folders, one of its databases. Every command of
+// switchback-cli is one function here or beside it; the window calls the same ones.
+
+#include "formats/discovery.h"
+
+namespace Switchback {
+
+struct SessionRequest {
+    QString project; // folder; empty = the current one
+    QString environment; // name; empty = the default
+    QString url; // overrides the environment's
+    QString migrations; // overrides discovery
+    QString format;
+    QString dialect;
+    bool offline = false; // no database is needed; the dialect is enough
+    Secret password; // typed, or from the key ring; used when the URL has none
+};
+
+struct Session {
+    OpenProject project;
+    MigrationsFolder folder;
+    Environment environment;
+    const Format *format = nullptr;
+    const Engine *engine = nullptr; // null only offline, without a dialect
+    FormatContext context;
+    ConnectionSettings connection;
+    bool hasDatabase = false;
+};
+
+Result<Session> openSession(const SessionRequest &request);
+
+/// Where the database stands; takes no lock, writes nothing.
+struct Status {
+    MigrationSet files;
+    History history;
+    Timeline timeline;
+    ServerInfo server;
+    QList<Problem> problems; // of the files, and what the server says (INVALID indexes)
+};
+Result<Status> readStatus(const Session &session);
+
+/// Files alone: what can be seen without a database.
+Result<MigrationSet> readFiles(const Session &session);
+
+} // namespace Switchback
