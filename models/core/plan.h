@@ -13,7 +13,8 @@ enum class StatementRole {
     Session, // settings of the session, set once after connecting
     Lock, // takes or checks the tool's or our own lock
     Begin,
-    Local, // settings inside the transaction, the transaction's own number
+    Local, // settings inside the transaction
+    Number, // asks for the transaction's number, which settles a lost COMMIT
     Migration, // from the migration's file
     History, // the history row
     Check, // looks, changes nothing

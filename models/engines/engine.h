@@ -111,6 +111,8 @@ public:
     /// Who is in the way of `backend` now, one sentence each: pid, user, application, state, age.
     virtual Result<QStringList> blockers(Connection &watch, qint64 backend) const = 0;
     virtual Result<Recovery> recover(Connection &connection, const QString &sql) const = 0;
+    /// What the server says is wrong with its own objects: INVALID indexes. For status; looks only.
+    virtual Result<QList<Problem>> health(Connection &connection) const = 0;
     /// After a statement outside a transaction: did it do what it says (a valid index)?
     virtual Result<void> verify(Connection &connection, const QString &sql) const = 0;
 };

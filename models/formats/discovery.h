@@ -21,4 +21,7 @@ struct OpenProject {
 /// and number) and asks every format about every folder. An unreadable root is an Error.
 Result<OpenProject> openProject(const QString &directory);
 
+/// The same for one folder that was named without its format; an Error lists what was looked for.
+Result<MigrationsFolder> recogniseFolder(const QString &projectRoot, const QString &directory);
+
 } // namespace Switchback
