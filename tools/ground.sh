@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 # The ground on which everything is built and run: this system where it has what is needed, else a
 # private Debian 13 below the user's cache folder. Sourced by ./dev; sets nothing up twice.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # $tree is the caller's
 
 suite=trixie
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/switchback
-stamp=$tree/build/.ground
-ground= root=
+ground=''
+root=''
 
 say() { echo "dev: $*" >&2; }
 die() { say "$*"; exit 2; }
@@ -23,31 +23,28 @@ packages() {
 
 # Sets $ground and $root for these package groups, doing whatever is missing.
 prepare_ground() {
-    local wanted="$*" groups=
+    local names stamp=$tree/build/.ground-${*: -1}
     if [[ $stamp -nt $tree/tools/packages.list && $stamp -nt $tree/tools/npm.list ]]; then
         # shellcheck disable=SC1090
         . "$stamp"
-        if [[ $groups == *" $wanted "* && ($ground == system || -d $root/usr) ]]; then
-            return
-        fi
+        [[ $ground == root && ! -d $root/usr ]] || return 0
     fi
     choose_ground
     if [[ $ground == root ]]; then
         prepare_root "$@"
     elif [[ $ground == debian ]]; then
         ground=system
-        install_missing $(packages "$@")
+        mapfile -t names < <(packages "$@")
+        install_missing "${names[@]}"
     fi
     mkdir -p "$cache" "$tree/build"
-    if [[ $wanted == *build* ]]; then
-        ( enter "$tree/tools/fetch-npm" "$cache/npm" >&2 )
-    fi
-    printf 'ground=%q root=%q groups=%q\n' "$ground" "$root" " $wanted " >"$stamp"
+    (enter "$tree/tools/fetch-npm" "$cache/npm" >&2)
+    printf 'ground=%q root=%q\n' "$ground" "$root" >"$stamp"
 }
 
 # system: everything is here. debian: apt can bring it. root: too old, so a private Debian 13.
 choose_ground() {
-    local ID= VERSION_ID= ID_LIKE=
+    local ID='' VERSION_ID=''
     [[ -r /etc/os-release ]] && . /etc/os-release
     if [[ $ID == debian && ${VERSION_ID:-99} -ge 13 ]]; then
         ground=debian
@@ -108,21 +105,24 @@ make_root() (
     trap 'exit 130' INT TERM HUP
     say "making a private Debian 13 in $root (about 1.5 GB, a few minutes, once)"
     chmod 755 "$work"
+    # $1 in the hooks is the new root.
+    # shellcheck disable=SC2016
     options=(--variant=apt --include="$1" --aptopt='Apt::Install-Recommends "false"'
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*'
         --dpkgopt='path-include=/usr/share/doc/*/copyright'
         --setup-hook='mkdir -p "$1/etc/postgresql-common"'
         --setup-hook='echo "create_main_cluster = false" >"$1/etc/postgresql-common/createcluster.conf"')
+    mirror=(${SWITCHBACK_MIRROR:+"$SWITCHBACK_MIRROR"})
     for kind in http https; do
         proxy=$(apt-config dump --format '%v' "Acquire::$kind::Proxy" 2>/dev/null || true)
         [[ -z $proxy ]] || options+=(--aptopt="Acquire::$kind::Proxy \"$proxy\"")
     done
     # An ordinary user unpacks a stream, so that every file belongs to that user alone.
     if ((EUID == 0)); then
-        mmdebstrap --mode=root --format=directory "${options[@]}" $suite "$work/root" ${SWITCHBACK_MIRROR:-} >&2
+        mmdebstrap --mode=root --format=directory "${options[@]}" $suite "$work/root" "${mirror[@]}" >&2
     else
         mkdir "$work/root"
-        mmdebstrap --mode=unshare --format=tar "${options[@]}" $suite - ${SWITCHBACK_MIRROR:-} \
+        mmdebstrap --mode=unshare --format=tar "${options[@]}" $suite - "${mirror[@]}" \
             | tar -x -C "$work/root" --no-same-owner --exclude='./dev/*'
     fi || die "the private Debian 13 could not be made; the message is above. Nothing half-made was left." \
               "Is the network reachable? SWITCHBACK_MIRROR=URL names another mirror."
@@ -147,13 +147,23 @@ inner_id() {
 # Runs a command on the ground, in place of this shell.
 enter() {
     local args=()
-    if [[ $ground == system ]]; then
+    if [[ $ground == root ]]; then
+        root_view
+    elif ((EUID == 0)) && [[ ${2:-} == test || ${2:-} == bench ]]; then
+        user_view
+    else
         exec "$@"
     fi
-    root_view
     # Ctrl-C is for the program alone: bwrap would die of it and take the program with it at once.
     trap '' INT
     exec bwrap "${args[@]}" -- /usr/bin/env --default-signal=INT "$@"
+}
+
+# This system as user 1000, because database servers refuse to run as root.
+user_view() {
+    { grep -v '^[^:]*:[^:]*:1000:' /etc/passwd; echo "switchback:x:1000:1000:switchback:$HOME:/bin/bash"; } >"$cache/passwd"
+    args=(--dev-bind / / --ro-bind "$cache/passwd" /etc/passwd --unshare-user --uid 1000 --gid 1000
+        --die-with-parent --chdir "$PWD")
 }
 
 # What is seen inside: the private /usr, /etc and /var, and everything else of this machine.
@@ -199,7 +209,7 @@ locale_view() {
     local wanted=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
     args+=(--setenv LC_ALL C.UTF-8)
     case $wanted in
-        '' | C | C.* | POSIX) ;;
+        "" | C | C.* | POSIX) ;;
         *) args+=(--setenv LANGUAGE "${LANGUAGE:-${wanted%%.*}}") ;;
     esac
 }
