@@ -5,7 +5,12 @@
 
 namespace Switchback {
 
-// What most tools do: no lock of their own, no objections, no side files, no configuration.
+// What most tools do: files are read whole; no lock, objections, side files or configuration.
+
+Result<Migration> Format::loaded(const Migration &migration, const FormatContext &) const
+{
+    return migration;
+}
 
 QList<ToolLock> Format::locks(const ServerInfo &, const ConnectionSettings &, const FormatContext &) const
 {

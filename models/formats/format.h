@@ -68,6 +68,8 @@ public:
 
     /// Reads every file of the folder; what cannot be read is a problem and hides nothing else.
     virtual Result<MigrationSet> read(const FormatContext &context) const = 0;
+    /// The migration with its text: read() may leave the text on disk until it is needed.
+    virtual Result<Migration> loaded(const Migration &migration, const FormatContext &context) const;
     virtual Rendering render(const Migration &migration, const FormatContext &context) const = 0;
 
     /// Looks only. A table of another shape or tool is ErrorKind::Refused and names what it seems to be.
