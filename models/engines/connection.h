@@ -6,6 +6,7 @@
 
 #include "core/plan.h"
 #include "core/secret.h"
+#include "core/serverinfo.h"
 
 #include <QVariant>
 
@@ -32,21 +33,6 @@ struct ConnectionSettings {
     bool operator==(const ConnectionSettings &) const = default;
 
     QString parameter(QStringView name) const;
-};
-
-/// Read once when the connection opens.
-struct ServerInfo {
-    QString product; // "PostgreSQL", "SQLite", "MariaDB", "MySQL"
-    QString version; // "17.2"
-    int number = 0; // 170002; MariaDB 11.8.6 = 110806; SQLite 3.46.1 = 34601
-    QString identity; // changes when the address leads to another server or file
-    QString database;
-    QString user;
-    QString schema; // current_schema(), the default database, "main"
-    bool readOnly = false;
-    bool replica = false;
-    qint64 backend = 0; // this session's number on the server
-    bool operator==(const ServerInfo &) const = default;
 };
 
 struct Rows {

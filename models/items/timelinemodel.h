@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The timeline as rows, newest on top: migrations, and between them month headings and the bar
+// that says where the database stands. Repeatables come last, under a heading of their own.
+// The filter dims, it does not hide: rows that do not match answer false to MatchRole.
+
+#include "core/plan.h"
+
+#include <QAbstractTableModel>
+
+#include <optional>
+
+namespace Switchback {
+
+class TimelineModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { StateColumn, VersionColumn, NameColumn, NotesColumn, AppliedAtColumn, OrderColumn, ColumnCount };
+    enum Role {
+        SortRole = Qt::UserRole, // the raw value of the column
+        KindRole, // Kind, as int
+        VersionRole, // QString, made visible
+        NameRole, // QString, made visible
+        PathRole, // QString
+        StateRole, // State, as int
+        StateTextRole, // QString: the translated word
+        NoteRole, // QString: one sentence about an unusual state; may be empty
+        TagsRole, // QStringList of short words: "no transaction", "no way back", "repeatable", …
+        AppliedAtRole, // QDateTime, UTC; may be invalid
+        AppliedOrderRole, // int, 0-based; -1 = not applied or not known
+        OutOfOrderRole, // bool
+        ReversibleRole, // bool
+        TransactionalRole, // bool
+        RepeatableRole, // bool
+        BrokenRole, // bool
+        PendingRole, // bool: `up` would run it
+        MatchRole, // bool: passes the filter
+        FateRole, // Fate, as int: what the previewed target would do to it
+        LandingRole, // int: of a late one, the row below which it will land; -1 = none
+        HeadingRole, // QString: the words of a heading or of the bar
+        AppliedCountRole, // of the bar: int
+        PendingCountRole, // of the bar: int
+    };
+    enum class Kind { Migration, Month, Here };
+    enum class Fate { None, WillApply, WillRevert };
+
+    explicit TimelineModel(QObject *parent = nullptr);
+
+    /// `known` is false when the timeline is from files alone: then there is no bar.
+    void setTimeline(const Timeline &timeline, const HistoryRules &rules, bool known);
+    const Timeline &timeline() const { return m_timeline; }
+
+    /// Words that must all occur in version, name, path or state; empty = everything matches.
+    void setFilter(const QString &words);
+    int matches() const;
+    /// The next row after `row` (before it, when `step` is -1) that matches; -1 = none.
+    int nextMatch(int row, int step) const;
+
+    /// What dropping the bar on `row` would mean: up to it, or back to it. Empty: nothing.
+    std::optional<Target> targetFor(int row) const;
+    /// Shows what would happen to the rows in between; no target = no preview.
+    void setPreview(const std::optional<Target> &target);
+
+    /// Null on headings and on the bar.
+    const TimelineEntry *entry(int row) const;
+    int rowOf(const Version &version) const;
+    int hereRow() const; // -1 = no bar
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+private:
+    struct Row {
+        Kind kind = Kind::Migration;
+        int entry = -1; // into m_timeline.entries
+        QString heading;
+        bool match = true;
+        Fate fate = Fate::None;
+        bool operator==(const Row &) const = default;
+    };
+    QList<Row> makeRows() const;
+    QVariant entryData(const Row &row, int column, int role) const;
+    QVariant columnText(const TimelineEntry &entry, int column) const;
+    QVariant sortValue(const TimelineEntry &entry, int column) const;
+    QVariant headingData(const Row &row, int column, int role) const;
+    void markMatches(QList<Row> &rows) const;
+
+    Timeline m_timeline;
+    HistoryRules m_rules;
+    bool m_known = false;
+    QString m_filter;
+    QList<Row> m_rows;
+};
+
+/// The word for a state as people read it: "Applied", "Skipped for ever".
+QString stateText(State state);
+
+} // namespace Switchback

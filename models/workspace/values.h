@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What the window shows of a project and its database: values that are announced whole.
+
+#include "core/auditentry.h"
+#include "core/plan.h"
+#include "core/project.h"
+#include "core/serverinfo.h"
+
+namespace Switchback {
+
+/// The open project and what was chosen in it. `root` is empty while none is open.
+struct ProjectView {
+    QString root; // absolute
+    QString name;
+    QList<MigrationsFolder> folders; // best first
+    int folder = -1; // the chosen one
+    QList<Environment> environments;
+    int environment = -1; // the chosen one
+    QList<Problem> problems;
+    // Of the chosen folder's format
+    QString formatTitle;
+    QString fileNames; // how its files are called, for the empty state
+    bool formatRuns = true; // false: read-only
+    HistoryRules rules;
+    // Of the chosen environment's engine; empty while no database is known
+    QString engineTitle;
+    QString highlighting; // name of a KSyntaxHighlighting definition
+    bool embedded = false; // no server, no password
+    bool operator==(const ProjectView &) const = default;
+};
+
+/// Where the database stands. Without one, or when it cannot be reached, the files alone.
+struct Standing {
+    MigrationSet files;
+    History history;
+    Timeline timeline;
+    ServerInfo server;
+    QList<Problem> problems; // of the files and of the server
+    bool fromDatabase = false; // false: every migration is shown as pending
+    std::optional<Error> trouble; // why it is not from the database, or not from files
+    QDateTime readAt; // UTC; invalid: nothing was read yet
+    bool operator==(const Standing &) const = default;
+};
+
+/// A run that another process began: still going on, or cut short.
+struct EarlierRun {
+    QString run; // UUID
+    QString project;
+    QString environment;
+    QString database; // display URL
+    QDateTime startedAt; // UTC
+    Direction direction = Direction::Up;
+    int steps = 0;
+    int lastStep = -1; // the last one begun, 0-based
+    bool goesOn = false; // its process is alive
+    bool commitSent = false; // cut short while the database was committing
+    qint64 process = 0;
+    QString journal; // path of its journal
+    bool operator==(const EarlierRun &) const = default;
+};
+
+/// Whether the open environment may be changed now.
+struct Guard {
+    bool isProtected = false;
+    int secondsLeft = 0; // of being armed; 0 = read-only when protected
+    bool operator==(const Guard &) const = default;
+};
+
+} // namespace Switchback

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The one object through which the window gets anything done. Questions are answered on a pool
+// of one thread, in order; an answer that comes late for a project no longer open is dropped.
+// Runs happen in a worker process, whose lines arrive here on the window's own thread: they are
+// announced in batches, complete and in order, and the last event is always the Outcome. A run
+// goes on when the window closes; its journal keeps the truth.
+
+#include "core/runevent.h"
+#include "core/secret.h"
+#include "workspace/values.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace Switchback {
+
+/// A database named by hand. The password goes to the key ring when `keep` says so, and nowhere else.
+struct Address {
+    QString url;
+    Secret password;
+    bool keep = false;
+};
+
+class Workspace : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Workspace(QObject *parent = nullptr);
+    ~Workspace() override;
+
+    const ProjectView &project() const;
+    const Standing &standing() const;
+    const Guard &guard() const;
+    /// The plan that is running or ran last; no steps = none yet.
+    const Plan &runningPlan() const;
+    bool isRunActive() const;
+
+    /// Each ends with projectChanged and standingChanged; an Error means that nothing changed.
+    QFuture<Result<void>> open(const QString &directory);
+    QFuture<Result<void>> openDemo();
+    void selectFolder(int index);
+    void selectEnvironment(int index);
+    void connectTo(const Address &address);
+    void refresh();
+    void close();
+
+    /// Index into Standing::files.migrations; the last one asked for is answered first.
+    QFuture<Result<Rendering>> rendering(int migration);
+    QFuture<Result<Plan>> plan(const Target &target);
+    QFuture<Result<QList<AuditEntry>>> auditLog();
+    /// The number of entries whose hash chain holds.
+    QFuture<Result<int>> verifyAuditLog();
+    QFuture<QList<EarlierRun>> earlierRuns();
+    void forget(const EarlierRun &run);
+
+    /// Refused while another run is active and on a protected environment that is not armed.
+    Result<void> startRun(const Plan &plan);
+    /// Stops between statements and interrupts the one in progress; the Outcome tells.
+    void stopRun();
+    /// Allows changes to a protected environment for ten minutes.
+    void setArmed(bool armed);
+
+Q_SIGNALS:
+    void projectChanged(const Switchback::ProjectView &project);
+    void standingChanged(const Switchback::Standing &standing);
+    void guardChanged(const Switchback::Guard &guard);
+    /// What is being waited for, in words; empty = idle.
+    void activityChanged(const QString &activity);
+    void runStarted(const Switchback::Plan &plan);
+    void runProgressed(const QList<Switchback::RunEvent> &events);
+    void runEnded(const Switchback::Outcome &outcome);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Switchback
