@@ -14,8 +14,8 @@
 namespace Switchback {
 
 QString auditLogPath();
-/// Appends under flock and fsyncs; fills in `hash`. Literals after PASSWORD are blanked.
-Result<QString> appendAudit(AuditEntry entry);
+/// Appends under flock and fsyncs once; literals after PASSWORD are blanked. Returns the head hash.
+Result<QString> appendAudit(const QList<AuditEntry> &entries);
 Result<QList<AuditEntry>> readAudit();
 /// The number of entries when every hash holds; else an Error that names the first bad line.
 Result<int> verifyAudit();

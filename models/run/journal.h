@@ -31,12 +31,13 @@ public:
     Result<void> write(const RunEvent &event);
     /// Written and fsynced before COMMIT is sent: the transaction's number settles a lost answer.
     Result<void> commitSent(int step, const QString &transaction);
-    QString path() const { return m_file.fileName(); }
+    QString path() const { return m_path; }
 
 private:
     Journal() = default;
     Result<void> line(const QJsonObject &object, bool sync);
     QFile m_file;
+    QString m_path;
 };
 
 /// A run whose journal has no outcome and whose process is gone.

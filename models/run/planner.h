@@ -2,17 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// From a timeline and a target to a plan. Reads only.
+// From a timeline and a target to a plan. Reads only: the history table is not created, no lock is
+// taken. Every file that the plan needs is read, decoded, cut and checked here.
 
 #include "run/session.h"
 
 namespace Switchback {
 
 /// Refuses with the reason when something in the way of the run is known: broken files, an
-/// irreversible migration, a dirty history, an unknown version.
+/// irreversible migration, a dirty history, an unknown version. An empty plan is no error.
 Result<Plan> makePlan(const Session &session, const Target &target);
 
-/// SHA-256 over the source hashes, the history's rows, the target and every planned statement.
-QString planFingerprint(const Plan &plan, const History &history);
+/// The lock that a run of this plan takes.
+LockRequest lockRequest(const Session &session, const ServerInfo &server);
+
+/// SHA-256 over the folder's files, the history's rows, the target and every planned statement.
+/// `sources` are the hashes of the steps' files as they are now.
+QString planFingerprint(const Plan &plan, const MigrationSet &files, const History &history,
+    const QStringList &sources);
+
+/// The same, from what folder and history say at this moment; differs when the plan is stale.
+Result<QString> currentFingerprint(const Session &session, Connection &connection, const Plan &plan);
 
 } // namespace Switchback

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/auditlog.h"
+
+#include "core/text.h"
+#include "core/tr.h"
+#include "run/journal.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+QJsonObject toJson(const AuditEntry &entry)
+{
+    return { { u"at"_s, entry.at.toString(Qt::ISODateWithMs) }, { u"user"_s, entry.user },
+        { u"environment"_s, entry.environment }, { u"database"_s, entry.database },
+        { u"action"_s, entry.action }, { u"version"_s, entry.version }, { u"ok"_s, entry.ok },
+        { u"ms"_s, entry.ms }, { u"error"_s, entry.error }, { u"statements"_s, entry.statements },
+        { u"run"_s, entry.run }, { u"fingerprint"_s, entry.fingerprint } };
+}
+
+AuditEntry fromJson(const QJsonObject &o)
+{
+    return { .at = QDateTime::fromString(o["at"_L1].toString(), Qt::ISODateWithMs),
+        .user = o["user"_L1].toString(),
+        .environment = o["environment"_L1].toString(),
+        .database = o["database"_L1].toString(),
+        .action = o["action"_L1].toString(),
+        .version = o["version"_L1].toString(),
+        .ok = o["ok"_L1].toBool(),
+        .ms = o["ms"_L1].toInteger(),
+        .error = o["error"_L1].toString(),
+        .statements = o["statements"_L1].toInt(),
+        .run = o["run"_L1].toString(),
+        .fingerprint = o["fingerprint"_L1].toString(),
+        .hash = o["hash"_L1].toString() };
+}
+
+/// SHA-256 over the previous hash and the canonical record: compact JSON, keys sorted (Qt sorts them).
+QString chained(const QString &previous, const QJsonObject &record)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(previous.toLatin1());
+    hash.addData(QJsonDocument(record).toJson(QJsonDocument::Compact));
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+QString withoutPasswords(QString text)
+{
+    static const QRegularExpression literal(u"\\b(PASSWORD|IDENTIFIED\\s+BY)\\s+'(?:[^']|'')*'"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return scrubbed(text.replace(literal, u"\\1 '•••'"_s));
+}
+
+Error logError(const QString &what, const QString &path)
+{
+    return { .kind = ErrorKind::Input, .what = what.arg(path), .place = { path } };
+}
+
+/// The last complete line of an open log, read backwards from its end.
+QByteArray lastLine(QFile &file)
+{
+    const auto length = std::min<qint64>(file.size(), 64 << 10);
+    file.seek(file.size() - length);
+    auto tail = file.read(length);
+    while (tail.endsWith('\n')) {
+        tail.chop(1);
+    }
+    return tail.mid(tail.lastIndexOf('\n') + 1);
+}
+
+} // namespace
+
+QString auditLogPath()
+{
+    const auto folder = stateFolder();
+    return folder ? *folder + "/audit.jsonl"_L1 : QString();
+}
+
+Result<QString> appendAudit(const QList<AuditEntry> &entries)
+{
+    const auto path = auditLogPath();
+    const int descriptor = ::open(QFile::encodeName(path).constData(),
+        O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+    QFile file;
+    if (descriptor < 0 || !file.open(descriptor, QIODevice::ReadWrite, QFileDevice::AutoCloseHandle)) {
+        return fail(logError(tr("The audit log '%1' cannot be written."), path));
+    }
+    ::flock(descriptor, LOCK_EX);
+    auto hash = QJsonDocument::fromJson(lastLine(file)).object()["hash"_L1].toString();
+    QByteArray lines;
+    for (auto entry : entries) {
+        entry.error = withoutPasswords(entry.error);
+        auto record = toJson(entry);
+        hash = chained(hash, record);
+        record.insert(u"hash"_s, hash);
+        lines += QJsonDocument(record).toJson(QJsonDocument::Compact) + '\n';
+    }
+    if (::write(descriptor, lines.constData(), size_t(lines.size())) != lines.size() || ::fsync(descriptor) != 0) {
+        return fail(logError(tr("The audit log '%1' cannot be written."), path));
+    }
+    return hash;
+}
+
+Result<QList<AuditEntry>> readAudit()
+{
+    QList<AuditEntry> entries;
+    QFile file(auditLogPath());
+    if (!file.exists()) {
+        return entries;
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(logError(tr("The audit log '%1' cannot be read."), file.fileName()));
+    }
+    while (!file.atEnd()) {
+        const auto object = QJsonDocument::fromJson(file.readLine()).object();
+        if (!object.isEmpty()) {
+            entries += fromJson(object);
+        }
+    }
+    return entries;
+}
+
+Result<int> verifyAudit()
+{
+    QFile file(auditLogPath());
+    if (!file.exists()) {
+        return 0;
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(logError(tr("The audit log '%1' cannot be read."), file.fileName()));
+    }
+    QString previous;
+    int count = 0;
+    while (!file.atEnd()) {
+        ++count;
+        auto record = QJsonDocument::fromJson(file.readLine()).object();
+        const auto stored = record.take("hash"_L1).toString();
+        if (stored.isEmpty() || stored != chained(previous, record)) {
+            return fail({ .kind = ErrorKind::Failed,
+                .what = tr("The audit log was changed: entry %1 does not follow from the one before.").arg(count),
+                .untouched = tr("The log was only read."),
+                .next = tr("Compare it with the head hash noted after your last run."),
+                .place = { file.fileName(), count } });
+        }
+        previous = stored;
+    }
+    return count;
+}
+
+} // namespace Switchback

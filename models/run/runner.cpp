@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/runner.h"
+
+#include "core/tr.h"
+#include "run/auditlog.h"
+#include "run/planner.h"
+#include "run/steprun.h"
+
+#include <QElapsedTimer>
+#include <QUuid>
+
+#include <atomic>
+#include <mutex>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+QString loginName()
+{
+    for (const auto *variable : { "USER", "LOGNAME" }) {
+        if (const auto name = qEnvironmentVariable(variable); !name.isEmpty()) {
+            return name;
+        }
+    }
+    return QString::number(::getuid());
+}
+
+class Run
+{
+public:
+    Run(const Session &session, const Plan &plan, const RunOptions &options, const RunSink &sink, std::stop_token stop)
+        : m_session(session)
+        , m_plan(plan)
+        , m_options(options)
+        , m_sink(sink)
+        , m_stop(std::move(stop))
+    {
+    }
+
+    Outcome execute()
+    {
+        m_timer.start();
+        if (auto prepared = begin(); !prepared) {
+            refuse(prepared.error());
+        } else if (!m_plan.steps.isEmpty()) {
+            underLock();
+        }
+        finish();
+        return m_outcome;
+    }
+
+private:
+    Result<void> begin()
+    {
+        const JournalHead head { .run = QUuid::createUuid().toString(QUuid::WithoutBraces),
+            .project = m_session.project.root,
+            .environment = m_session.environment.name,
+            .database = m_session.connection.display,
+            .fingerprint = m_plan.fingerprint,
+            .startedAt = QDateTime::currentDateTimeUtc(),
+            .process = ::getpid(),
+            .steps = int(m_plan.steps.size()),
+            .direction = m_plan.target.direction };
+        auto journal = Journal::create(head);
+        if (!journal) {
+            return fail(journal.error());
+        }
+        m_journal = std::move(*journal);
+        m_run = head.run;
+        return emitEvent(RunStarted { m_run, m_plan.fingerprint, int(m_plan.steps.size()) });
+    }
+
+    void underLock()
+    {
+        auto request = lockRequest(m_session, {});
+        request.patience = m_options.lockWait;
+        request.runsConcurrentIndexes = std::ranges::any_of(m_plan.steps, std::logical_not {}, &Step::transactional);
+        const auto waiting = [this](const QString &holder, std::chrono::milliseconds waited) {
+            std::ignore = emitEvent(LockWaiting { holder, waited.count() });
+        };
+        auto work = m_session.engine->connect(m_session.connection, Access::ReadWrite);
+        if (!work) {
+            return refuse(work.error());
+        }
+        request.toolLocks = m_session.format->locks((*work)->server(), m_session.connection, m_session.context);
+        const auto lock = m_session.engine->lock(m_session.connection, request, waiting, m_stop);
+        if (!lock) {
+            return refuse(lock.error());
+        }
+        if (const auto fresh = checkFresh(**work); !fresh) {
+            return refuse(fresh.error());
+        }
+        runSteps(**work, **lock);
+    }
+
+    Result<void> checkFresh(Connection &work)
+    {
+        const auto now = currentFingerprint(m_session, work, m_plan);
+        if (!now) {
+            return fail(now.error());
+        }
+        if (*now == m_plan.fingerprint) {
+            return {};
+        }
+        return fail({ .kind = ErrorKind::Stale,
+            .what = tr("The plan is out of date: files or history changed since it was made."),
+            .untouched = tr("Nothing was run."),
+            .next = tr("Look at the new plan, then apply it.") });
+    }
+
+    void runSteps(Connection &work, RunLock &lock)
+    {
+        std::atomic<bool> committing = false;
+        LockWatch watch(*m_session.engine, m_session.connection, work.server().backend,
+            [this](const QString &blockers, qint64 waited) {
+                std::ignore = emitEvent(LockWaiting { blockers, waited });
+            });
+        const std::stop_callback interrupt(m_stop, [&work, &committing] {
+            if (!committing) {
+                work.cancel();
+            }
+        });
+        const RunScene scene { m_session, m_plan, m_options, work, lock, *m_journal, watch,
+            [this](const RunEvent &event) { return emitEvent(event); }, m_stop, committing };
+        if (const auto prepared = runPreparation(scene); !prepared) {
+            return refuse(prepared.error());
+        }
+        for (int i = 0; i < m_plan.steps.size(); ++i) {
+            if (!runOne(scene, i)) {
+                return;
+            }
+        }
+        keepSideFiles();
+    }
+
+    bool runOne(const RunScene &scene, int index)
+    {
+        std::ignore = emitEvent(StepStarted { index });
+        const auto done = runStep(scene, index);
+        const auto &step = m_plan.steps.at(index);
+        if (!done) {
+            stopped(index, done.error());
+            audit(step.version.text, false, 0, oneLine(m_outcome.error), int(step.statements.size()));
+            return false;
+        }
+        m_outcome.finished += step.version;
+        m_outcome.finishedMs += *done;
+        std::ignore = emitEvent(StepFinished { index, *done });
+        audit(step.version.text, true, *done, {}, int(step.statements.size()));
+        return true;
+    }
+
+    void stopped(int index, const StepFailure &failure)
+    {
+        m_outcome.kind = failure.cancelled ? Outcome::Kind::Cancelled : Outcome::Kind::Failed;
+        m_outcome.failedStep = index;
+        m_outcome.failedStatement = failure.statement;
+        m_outcome.error = failure.error;
+        const auto done = int(m_outcome.finished.size());
+        const auto all = int(m_plan.steps.size());
+        if (done > 0) {
+            m_outcome.truth += tr("%1 of %2 migrations are complete, history included.").arg(done).arg(all);
+        }
+        m_outcome.truth += failure.truth;
+        if (index + 1 < all) {
+            m_outcome.truth += tr("The migrations after %1 were not started.").arg(m_plan.steps.at(index).version.text);
+        }
+    }
+
+    void keepSideFiles()
+    {
+        const auto written = m_session.format->afterRun(m_session.connection, m_session.context);
+        m_outcome.truth += written ? *written : QStringList { oneLine(written.error()) };
+    }
+
+    void refuse(const Error &error)
+    {
+        m_outcome.kind = error.kind == ErrorKind::Cancelled ? Outcome::Kind::Cancelled : Outcome::Kind::Refused;
+        m_outcome.error = error;
+        m_outcome.truth += tr("No migration was run.");
+    }
+
+    void finish()
+    {
+        m_outcome.ms = m_timer.elapsed();
+        if (m_outcome.kind == Outcome::Kind::Refused && m_journal) {
+            audit({}, false, m_outcome.ms, oneLine(m_outcome.error), 0);
+        }
+        if (!m_audit.isEmpty()) {
+            const auto kept = appendAudit(m_audit);
+            m_outcome.truth += kept ? QStringList() : QStringList { oneLine(kept.error()) };
+        }
+        if (m_journal) {
+            std::ignore = emitEvent(m_outcome);
+        } else {
+            m_sink(m_outcome);
+        }
+    }
+
+    void audit(const QString &version, bool ok, qint64 ms, const QString &error, int statements)
+    {
+        m_audit += AuditEntry { .at = QDateTime::currentDateTimeUtc(),
+            .user = m_options.user.isEmpty() ? loginName() : m_options.user,
+            .environment = m_session.environment.name,
+            .database = m_session.connection.display,
+            .action = m_plan.target.direction == Direction::Up ? u"up"_s : u"rollback"_s,
+            .version = version,
+            .ok = ok,
+            .ms = ms,
+            .error = error,
+            .statements = statements,
+            .run = m_run,
+            .fingerprint = m_plan.fingerprint };
+    }
+
+    /// Journal first: what it cannot keep is not done. The watching thread emits, too.
+    Result<void> emitEvent(const RunEvent &event)
+    {
+        const std::lock_guard guard(m_emitting);
+        auto written = m_journal->write(event);
+        m_sink(event);
+        return written;
+    }
+
+    const Session &m_session;
+    const Plan &m_plan;
+    const RunOptions &m_options;
+    const RunSink &m_sink;
+    const std::stop_token m_stop;
+    std::unique_ptr<Journal> m_journal;
+    QString m_run;
+    QElapsedTimer m_timer;
+    Outcome m_outcome;
+    QList<AuditEntry> m_audit; // written in one go at the end: the journal covers a crash
+    std::mutex m_emitting;
+};
+
+} // namespace
+
+Outcome runPlan(const Session &session, const Plan &plan, const RunOptions &options, const RunSink &sink,
+    std::stop_token stop)
+{
+    return Run(session, plan, options, sink, std::move(stop)).execute();
+}
+
+} // namespace Switchback

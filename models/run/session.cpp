@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/session.h"
+
+#include "core/text.h"
+#include "core/tr.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <future>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+QStringList idsOf(const auto &list)
+{
+    QStringList ids;
+    for (const auto *item : list) {
+        ids += item->info().id;
+    }
+    return ids;
+}
+
+Result<QString> projectRoot(const QString &named)
+{
+    const QFileInfo info(named.isEmpty() ? QDir::currentPath() : named);
+    if (!info.exists()) {
+        return fail({ .kind = ErrorKind::Input,
+            .what = tr("There is no project folder '%1'.").arg(QDir::toNativeSeparators(info.filePath())),
+            .untouched = tr("Nothing was opened."),
+            .next = tr("Name an existing folder.") });
+    }
+    if (!info.isDir()) {
+        return fail({ .kind = ErrorKind::Input,
+            .what = tr("'%1' is a file, not a project folder.").arg(QDir::toNativeSeparators(info.filePath())),
+            .untouched = tr("Nothing was opened."),
+            .next = tr("Name the folder that holds the project.") });
+    }
+    return QDir(info.absoluteFilePath()).canonicalPath();
+}
+
+Result<const Format *> namedFormat(const QString &id)
+{
+    if (const auto *format = formatById(id)) {
+        return format;
+    }
+    return fail({ .kind = ErrorKind::Usage,
+        .what = tr("There is no migration format '%1'.").arg(elided(id, 60)),
+        .untouched = tr("Nothing was opened."),
+        .next = tr("Known formats: %1").arg(idsOf(formats()).join(", "_L1)) });
+}
+
+Result<const Engine *> namedDialect(const QString &id)
+{
+    if (const auto *engine = engineById(id)) {
+        return engine;
+    }
+    return fail({ .kind = ErrorKind::Usage,
+        .what = tr("There is no dialect '%1'.").arg(elided(id, 60)),
+        .untouched = tr("Nothing was opened."),
+        .next = tr("Known dialects: %1").arg(idsOf(engines()).join(", "_L1)) });
+}
+
+Result<void> mustBeFolder(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.isDir()) {
+        return {};
+    }
+    return fail({ .kind = ErrorKind::Input,
+        .what = info.exists()
+            ? tr("'%1' is a file, not a folder of migrations.").arg(QDir::toNativeSeparators(path))
+            : tr("There is no migrations folder '%1'.").arg(QDir::toNativeSeparators(path)),
+        .untouched = tr("Nothing was read or run."),
+        .next = tr("Name an existing folder of migrations.") });
+}
+
+Error noFolder(const QString &root)
+{
+    QStringList examples;
+    for (const auto *format : formats()) {
+        examples += u"%1 (%2)"_s.arg(format->info().title, format->info().fileNames);
+    }
+    return { .kind = ErrorKind::Input,
+        .what = tr("No migrations were found in '%1'.").arg(QDir::toNativeSeparators(root)),
+        .untouched = tr("Nothing was opened."),
+        .next = tr("Name the folder with --migrations, or add one of: %1").arg(examples.join(u"; "_s)) };
+}
+
+/// The folder that the request, switchback.toml or discovery names, in this order.
+Result<MigrationsFolder> chooseFolder(const SessionRequest &request, const OpenProject &project)
+{
+    auto path = request.migrations;
+    if (path.isEmpty() && !project.file.migrations.isEmpty()) {
+        path = QDir(project.root).absoluteFilePath(project.file.migrations.first());
+    }
+    const auto formatId = request.format.isEmpty() ? project.file.format : request.format;
+    if (path.isEmpty()) {
+        for (const auto &folder : project.folders) {
+            if (formatId.isEmpty() || folder.format == formatId) {
+                return folder;
+            }
+        }
+        return fail(noFolder(project.root));
+    }
+    path = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    if (const auto checked = mustBeFolder(path); !checked) {
+        return fail(checked.error());
+    }
+    if (!formatId.isEmpty()) {
+        return MigrationsFolder { .path = path, .format = formatId, .why = tr("named"), .certainty = 100 };
+    }
+    return recogniseFolder(project.root, path);
+}
+
+Result<Environment> chooseEnvironment(const SessionRequest &request, const OpenProject &project)
+{
+    const auto &list = project.environments;
+    const auto wanted = request.environment.isEmpty() ? project.file.defaultEnvironment : request.environment;
+    const auto it = std::ranges::find(list, wanted, &Environment::name);
+    if (!wanted.isEmpty() && it == list.end()) {
+        QStringList names;
+        for (const auto &environment : list) {
+            names += environment.name;
+        }
+        return fail({ .kind = ErrorKind::Usage,
+            .what = tr("There is no environment '%1'.").arg(elided(wanted, 60)),
+            .untouched = tr("Nothing was opened."),
+            .next = names.isEmpty() ? tr("The project names no environments.")
+                                    : tr("Known environments: %1").arg(names.join(", "_L1)) });
+    }
+    auto environment = it != list.end() ? *it : list.value(0);
+    if (!request.url.isNull()) {
+        environment.url = request.url;
+        environment.urlOrigin = u"--url"_s;
+    }
+    return environment;
+}
+
+/// Reading the whole tree is only worth it when something is to be found in it.
+Result<OpenProject> openNeeded(const SessionRequest &request, const QString &root)
+{
+    const bool everythingNamed = !request.migrations.isEmpty() && (!request.url.isNull() || request.offline);
+    if (!everythingNamed) {
+        return openProject(root);
+    }
+    auto file = readProjectFile(root);
+    if (!file) {
+        return fail(file.error());
+    }
+    return OpenProject { .root = root, .name = QDir(root).dirName(), .file = *file,
+        .environments = file->environments };
+}
+
+Result<void> connectTo(Session &session, const SessionRequest &request)
+{
+    const auto url = expandVariables(session.environment.url);
+    if (!url) {
+        return fail(url.error());
+    }
+    if (url->isEmpty() && !request.offline) {
+        return fail({ .kind = ErrorKind::Usage,
+            .what = tr("No database is named for this project."),
+            .untouched = tr("Nothing was opened."),
+            .next = tr("Give --url, or an environment with a url in switchback.toml.") });
+    }
+    if (!url->isEmpty()) {
+        const auto engine = engineForUrl(*url);
+        if (!engine) {
+            return fail(engine.error());
+        }
+        session.engine = *engine;
+        auto settings = session.engine->parseUrl(*url, session.project.root);
+        if (!settings) {
+            return fail(settings.error());
+        }
+        session.connection = *settings;
+        session.connection.lockTimeout = session.environment.lockTimeout;
+        session.connection.statementTimeout = session.environment.statementTimeout;
+        session.connection.sessionPooler = session.environment.pooler == "session"_L1;
+        session.hasDatabase = true;
+    }
+    if (session.connection.password.isEmpty()) {
+        const auto variable = session.environment.passwordEnv;
+        session.connection.password = variable.isEmpty() ? request.password
+                                                         : Secret(qEnvironmentVariable(qPrintable(variable)));
+    }
+    return {};
+}
+
+FormatContext contextOf(const Session &session)
+{
+    FormatContext context { .projectRoot = session.project.root,
+        .directory = session.folder.path,
+        .allowOutsideLinks = session.project.file.allowOutsideLinks,
+        .engine = session.engine,
+        .options = session.format->options(session.project.root, session.folder.path) };
+    for (const auto &[name, value] : session.connection.parameters) {
+        context.options.insert(u"url."_s + name, value);
+    }
+    return context;
+}
+
+} // namespace
+
+Result<Session> openSession(const SessionRequest &request)
+{
+    const auto root = projectRoot(request.project);
+    if (!root) {
+        return fail(root.error());
+    }
+    auto project = openNeeded(request, *root);
+    if (!project) {
+        return fail(project.error());
+    }
+    Session session { .project = *project };
+    if (!request.format.isEmpty()) {
+        if (const auto format = namedFormat(request.format); !format) {
+            return fail(format.error());
+        }
+    }
+    const auto environment = chooseEnvironment(request, session.project);
+    if (!environment) {
+        return fail(environment.error());
+    }
+    session.environment = *environment;
+    const auto folder = chooseFolder(request, session.project);
+    if (!folder) {
+        return fail(folder.error());
+    }
+    session.folder = *folder;
+    const auto format = namedFormat(session.folder.format);
+    if (!format) {
+        return fail(format.error());
+    }
+    session.format = *format;
+    if (!request.dialect.isEmpty()) {
+        const auto engine = namedDialect(request.dialect);
+        if (!engine) {
+            return fail(engine.error());
+        }
+        session.engine = *engine;
+    }
+    if (const auto connected = connectTo(session, request); !connected) {
+        return fail(connected.error());
+    }
+    session.context = contextOf(session);
+    return session;
+}
+
+Result<MigrationSet> readFiles(const Session &session)
+{
+    return session.format->read(session.context);
+}
+
+Result<Status> readStatus(const Session &session)
+{
+    // Files and database are read at the same time: they do not know of each other.
+    auto reading = std::async(std::launch::async, [&session] { return readFiles(session); });
+    auto connection = session.engine->connect(session.connection, Access::ReadOnly);
+    auto files = reading.get();
+    if (!files) {
+        return fail(files.error());
+    }
+    if (!connection) {
+        return fail(connection.error());
+    }
+    auto history = session.format->history(**connection, session.context);
+    if (!history) {
+        return fail(history.error());
+    }
+    Status status { .files = *files, .history = *history, .server = (*connection)->server() };
+    status.timeline = makeTimeline(status.files, status.history, session.format->rules());
+    status.problems = session.project.problems + status.files.problems;
+    if (const auto health = session.engine->health(**connection)) {
+        status.problems += *health;
+    }
+    return status;
+}
+
+} // namespace Switchback

@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/steprun.h"
+
+#include "core/tr.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Switchback {
+
+namespace {
+
+/// Two tries never meet again at the same moment.
+std::chrono::milliseconds backOff(int attempt)
+{
+    const int base = 200 << (attempt - 1);
+    return std::chrono::milliseconds(base + int(QRandomGenerator::global()->bounded(base)));
+}
+
+bool sleepUnlessStopped(std::chrono::milliseconds time, const std::stop_token &stop)
+{
+    const auto end = std::chrono::steady_clock::now() + time;
+    while (std::chrono::steady_clock::now() < end && !stop.stop_requested()) {
+        std::this_thread::sleep_for(20ms);
+    }
+    return !stop.stop_requested();
+}
+
+/// Counts as people do: only what the file says, beginning with 1.
+std::pair<int, int> ordinal(const Step &step, int statement)
+{
+    int number = 0;
+    int all = 0;
+    for (int i = 0; i < step.statements.size(); ++i) {
+        const bool counts = step.statements.at(i).role == StatementRole::Migration;
+        all += counts ? 1 : 0;
+        number += counts && i <= statement ? 1 : 0;
+    }
+    return { number, all };
+}
+
+class StepRun
+{
+public:
+    StepRun(const RunScene &scene, int step)
+        : m_scene(scene)
+        , m_index(step)
+        , m_step(scene.plan.steps.at(step))
+    {
+    }
+
+    std::expected<qint64, StepFailure> run()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        for (int attempt = 1;; ++attempt) {
+            auto tried = once(attempt);
+            if (tried) {
+                return timer.elapsed();
+            }
+            if (!mayRetry(tried.error(), attempt)) {
+                leaveMark();
+                return std::unexpected(tried.error());
+            }
+            const auto wait = backOff(attempt);
+            const auto told = m_scene.tell(StatementRetried { m_index, tried.error().statement, attempt,
+                wait.count(), tried.error().error.what });
+            if (!told || !sleepUnlessStopped(wait, m_scene.stop)) {
+                return std::unexpected(tried.error());
+            }
+        }
+    }
+
+private:
+    using Tried = std::expected<void, StepFailure>;
+
+    Tried once(int attempt)
+    {
+        m_timer.start();
+        for (int i = 0; i < m_step.statements.size(); ++i) {
+            if (m_scene.stop.stop_requested()) {
+                return failed(i, { .kind = ErrorKind::Cancelled });
+            }
+            if (const auto told = m_scene.tell(StatementStarted { m_index, i, attempt }); !told) {
+                return failed(i, told.error());
+            }
+            auto sent = send(m_step.statements.at(i));
+            if (!sent) {
+                return failed(i, sent.error());
+            }
+            if (const auto told = m_scene.tell(StatementFinished { m_index, i, sent->ms, sent->rows, sent->notices });
+                !told && m_step.statements.at(i).role != StatementRole::Commit) {
+                return failed(i, told.error());
+            }
+        }
+        return {};
+    }
+
+    Result<Execution> send(const PlannedStatement &statement)
+    {
+        switch (statement.role) {
+        case StatementRole::Number:
+            return askNumber(statement.sql);
+        case StatementRole::Lock: {
+            const auto held = m_scene.lock.confirm(m_scene.work);
+            return held ? Result<Execution>(Execution {}) : fail(held.error());
+        }
+        case StatementRole::Commit:
+            return commit(statement.sql);
+        default:
+            return execute(statement);
+        }
+    }
+
+    Result<Execution> askNumber(const QString &sql)
+    {
+        const auto rows = m_scene.work.query(sql);
+        if (!rows) {
+            return fail(rows.error());
+        }
+        m_number = rows->rows.value(0).value(0).toString();
+        return Execution {};
+    }
+
+    Result<Execution> commit(const QString &sql)
+    {
+        if (const auto noted = m_scene.journal.commitSent(m_index, m_number); !noted) {
+            return fail(noted.error());
+        }
+        m_scene.committing = true;
+        auto done = m_scene.work.execute(sql);
+        m_scene.committing = false;
+        return done;
+    }
+
+    Result<Execution> execute(const PlannedStatement &statement)
+    {
+        auto sql = statement.sql;
+        sql.replace(ElapsedMark, QString::number(m_timer.elapsed()));
+        m_scene.watch.statementStarted();
+        auto done = m_scene.work.execute(sql);
+        m_scene.watch.statementFinished();
+        if (!done || statement.role != StatementRole::Migration) {
+            return done;
+        }
+        if (m_step.transactional && m_scene.work.transaction() != Connection::Transaction::Open) {
+            return fail({ .kind = ErrorKind::Failed,
+                .what = tr("The statement ended the migration's transaction.") });
+        }
+        if (!m_step.transactional) {
+            if (const auto verified = m_scene.session.engine->verify(m_scene.work, statement.sql); !verified) {
+                return fail(verified.error());
+            }
+        }
+        return done;
+    }
+
+    Tried failed(int statement, const Error &cause)
+    {
+        StepFailure failure { .error = cause, .statement = statement };
+        const auto kind = m_scene.session.engine->failure(cause);
+        const auto role = m_step.statements.at(statement).role;
+        failure.cancelled = cause.kind == ErrorKind::Cancelled
+            || (kind == Failure::Cancelled && m_scene.stop.stop_requested());
+        if (role == StatementRole::Commit && kind == Failure::ConnectionLost) {
+            settle(failure);
+            return failure.committed ? Tried {} : Tried(std::unexpected(failure));
+        }
+        describe(failure, kind, role);
+        rollBack(failure, kind);
+        return std::unexpected(failure);
+    }
+
+    void settle(StepFailure &failure)
+    {
+        const auto fate = m_scene.session.engine->settle(m_scene.session.connection, m_number);
+        failure.committed = fate == CommitFate::Committed;
+        const auto &version = m_step.version.text;
+        failure.error.what = tr("The connection was lost while migration %1 was being committed.").arg(version);
+        failure.error.kind = ErrorKind::Failed;
+        switch (fate) {
+        case CommitFate::Committed:
+            break;
+        case CommitFate::Aborted:
+            failure.truth += tr("The server says: nothing of %1 was kept.").arg(version);
+            break;
+        case CommitFate::InProgress:
+            failure.truth += tr("The server still works on %1. Look at 'status' before you run again.").arg(version);
+            break;
+        case CommitFate::Unknown:
+            failure.truth += tr("Whether %1 was kept is not known yet: 'status' will tell.").arg(version);
+            break;
+        }
+        failure.error.untouched = failure.truth.join(u' ');
+        failure.error.next = tr("Run 'status', then 'up' again.");
+    }
+
+    void describe(StepFailure &failure, Failure kind, StatementRole role)
+    {
+        auto &error = failure.error;
+        const auto &version = m_step.version.text;
+        const auto [number, all] = ordinal(m_step, failure.statement);
+        error.place = { m_step.path, m_step.statements.at(failure.statement).line };
+        const auto blockers = m_scene.watch.lastBlockers();
+        if (failure.cancelled) {
+            error.kind = ErrorKind::Cancelled;
+            error.what = tr("Migration %1 was cancelled at statement %2 of %3.").arg(version).arg(number).arg(all);
+        } else if (kind == Failure::LockTimeout) {
+            error.what = tr("Migration %1, statement %2 of %3: the lock it waits for was not given in time.")
+                             .arg(version).arg(number).arg(all);
+            error.what += blockers.isEmpty() ? QString() : u' ' + tr("Held by %1.").arg(blockers);
+        } else if (kind == Failure::ConnectionLost) {
+            error.what = tr("The connection to the server was lost in migration %1, statement %2 of %3.")
+                             .arg(version).arg(number).arg(all);
+        } else if (kind == Failure::DuplicateKey && role == StatementRole::History) {
+            error.kind = ErrorKind::Locked;
+            error.what = tr("Migration %1 was applied by another run meanwhile.").arg(version);
+        } else if (error.kind == ErrorKind::Locked) {
+            error.what = tr("Migration %1 was not committed: %2").arg(version, error.what);
+        } else {
+            const auto detail = error.server.isEmpty() ? error.what : error.server;
+            error.what = tr("Migration %1 failed at statement %2 of %3: %4")
+                             .arg(version).arg(number).arg(all).arg(detail.simplified());
+        }
+        if (error.kind != ErrorKind::Locked && !failure.cancelled) {
+            error.kind = ErrorKind::Failed;
+        }
+    }
+
+    void rollBack(StepFailure &failure, Failure kind)
+    {
+        const auto &version = m_step.version.text;
+        auto state = m_scene.work.transaction();
+        // SQLite may have rolled back by itself: then ROLLBACK would only hide the first error.
+        if (state == Connection::Transaction::Open || state == Connection::Transaction::Failed) {
+            if (!m_scene.work.execute(m_scene.session.engine->rollback())) {
+                state = Connection::Transaction::Lost;
+            }
+        }
+        const bool atomic = m_step.transactional && m_scene.session.engine->info().transactionalDdl;
+        if (atomic) {
+            failure.truth += tr("Nothing of %1 was kept.").arg(version);
+        } else {
+            const auto [number, all] = ordinal(m_step, failure.statement - 1);
+            failure.truth += number == 0
+                ? tr("No statement of %1 is in; it is not recorded in the history.").arg(version)
+                : tr("%1 of %2 statements of %3 are in; it is not recorded in the history.")
+                      .arg(number).arg(all).arg(version);
+        }
+        failure.error.untouched = failure.truth.join(u' ');
+        if (kind == Failure::ConnectionLost || state == Connection::Transaction::Lost) {
+            failure.error.next = tr("Run 'status', then 'up' again.");
+        }
+    }
+
+    bool mayRetry(const StepFailure &failure, int attempt) const
+    {
+        const auto kind = m_scene.session.engine->failure(failure.error);
+        const bool waiting = kind == Failure::LockTimeout || kind == Failure::Deadlock;
+        const bool undone = m_step.transactional && m_scene.session.engine->info().transactionalDdl;
+        return waiting && undone && !failure.cancelled && attempt < m_scene.options.tries;
+    }
+
+    /// What the tool itself would leave behind, a dirty row for instance.
+    void leaveMark()
+    {
+        for (const auto &statement : m_step.onFailure) {
+            if (!m_scene.work.execute(statement.sql)) {
+                return;
+            }
+        }
+    }
+
+    const RunScene &m_scene;
+    const int m_index;
+    const Step &m_step;
+    QString m_number;
+    QElapsedTimer m_timer;
+};
+
+} // namespace
+
+std::expected<qint64, StepFailure> runStep(const RunScene &scene, int step)
+{
+    return StepRun(scene, step).run();
+}
+
+Result<void> runPreparation(const RunScene &scene)
+{
+    for (int i = 0; i < scene.plan.preparation.size(); ++i) {
+        const auto &sql = scene.plan.preparation.at(i).sql;
+        if (const auto told = scene.tell(StatementStarted { -1, i }); !told) {
+            return told;
+        }
+        const auto done = scene.work.execute(sql);
+        if (!done) {
+            auto error = done.error();
+            error.untouched = tr("No migration was run.");
+            return fail(error);
+        }
+        if (const auto told = scene.tell(StatementFinished { -1, i, done->ms, done->rows, done->notices }); !told) {
+            return told;
+        }
+    }
+    return {};
+}
+
+} // namespace Switchback
