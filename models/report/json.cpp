@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "report/json.h"
+
+#include "core/text.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonValue time(const QDateTime &at)
+{
+    return at.isValid() ? QJsonValue(at.toUTC().toString(Qt::ISODate)) : QJsonValue();
+}
+
+QJsonObject entryJson(const TimelineEntry &entry)
+{
+    QJsonObject object { { u"version"_s, entry.version.text }, { u"name"_s, entry.name },
+        { u"state"_s, stateWord(entry.state) }, { u"out_of_order"_s, entry.outOfOrder },
+        { u"applied_at"_s, time(entry.appliedAt) }, { u"reversible"_s, entry.reversible },
+        { u"transactional"_s, entry.transactional }, { u"path"_s, orNull(entry.path) } };
+    if (!entry.note.isEmpty()) {
+        object.insert(u"note"_s, entry.note);
+    }
+    return object;
+}
+
+QJsonArray statementsJson(const Script &script)
+{
+    QJsonArray array;
+    for (const auto &statement : script.statements) {
+        array += statement.sql;
+    }
+    return array;
+}
+
+QJsonObject renderedJson(const RenderedMigration &migration)
+{
+    const auto &rendering = migration.rendering;
+    QJsonArray opaque;
+    for (const auto &part : rendering.opaque) {
+        opaque += QJsonObject { { u"line"_s, part.line }, { u"text"_s, part.text }, { u"reason"_s, part.reason } };
+    }
+    return { { u"version"_s, migration.version.text }, { u"name"_s, migration.name },
+        { u"path"_s, migration.path }, { u"up"_s, statementsJson(rendering.up) },
+        { u"down"_s, rendering.down ? QJsonValue(statementsJson(*rendering.down)) : QJsonValue() },
+        { u"irreversible"_s, orNull(rendering.irreversible) }, { u"opaque"_s, opaque },
+        { u"disable_ddl_transaction"_s, rendering.disableDdlTransaction },
+        { u"disable_migration_lock"_s, rendering.disableMigrationLock } };
+}
+
+QString roleWord(StatementRole role)
+{
+    switch (role) {
+    case StatementRole::Session:
+        return u"session"_s;
+    case StatementRole::Lock:
+        return u"lock"_s;
+    case StatementRole::Begin:
+        return u"begin"_s;
+    case StatementRole::Local:
+    case StatementRole::Number:
+        return u"local"_s;
+    case StatementRole::Migration:
+        return u"migration"_s;
+    case StatementRole::History:
+        return u"history"_s;
+    case StatementRole::Check:
+        return u"check"_s;
+    case StatementRole::Commit:
+        return u"commit"_s;
+    }
+    return {};
+}
+
+QJsonArray wireJson(const QList<PlannedStatement> &statements)
+{
+    QJsonArray array;
+    for (const auto &statement : statements) {
+        array += QJsonObject { { u"sql"_s, statement.sql }, { u"role"_s, roleWord(statement.role) },
+            { u"line"_s, statement.line } };
+    }
+    return array;
+}
+
+QJsonObject stepJson(const Step &step)
+{
+    QJsonArray statements;
+    for (const auto &statement : step.statements) {
+        if (statement.role == StatementRole::Migration) {
+            statements += QJsonObject { { u"sql"_s, statement.sql }, { u"line"_s, statement.line } };
+        }
+    }
+    return { { u"version"_s, step.version.text }, { u"name"_s, step.name }, { u"path"_s, step.path },
+        { u"transactional"_s, step.transactional }, { u"late"_s, step.late },
+        { u"statements"_s, statements }, { u"wire"_s, wireJson(step.statements) } };
+}
+
+} // namespace
+
+QJsonObject statusJson(const StatusReport &status)
+{
+    QJsonArray migrations;
+    for (const auto &entry : status.timeline.entries) {
+        migrations += entryJson(entry);
+    }
+    QJsonArray problems;
+    for (const auto &problem : status.problems) {
+        problems += QJsonObject { { u"file"_s, problem.place.file }, { u"line"_s, problem.place.line },
+            { u"message"_s, problem.message } };
+    }
+    return { { u"format"_s, status.format }, { u"dialect"_s, status.dialect },
+        { u"server_version"_s, status.serverVersion }, { u"history_table"_s, status.historyTable },
+        { u"current"_s, orNull(status.timeline.current) }, { u"applied"_s, status.timeline.applied },
+        { u"pending"_s, status.timeline.pending }, { u"migrations"_s, migrations }, { u"problems"_s, problems } };
+}
+
+QJsonArray renderJson(const QList<RenderedMigration> &migrations)
+{
+    QJsonArray array;
+    for (const auto &migration : migrations) {
+        array += renderedJson(migration);
+    }
+    return array;
+}
+
+QJsonObject planJson(const Plan &plan)
+{
+    QJsonArray steps;
+    for (const auto &step : plan.steps) {
+        steps += stepJson(step);
+    }
+    return { { u"direction"_s, plan.target.direction == Direction::Up ? u"up"_s : u"rollback"_s },
+        { u"steps"_s, steps }, { u"preparation"_s, wireJson(plan.preparation) }, { u"lock"_s, plan.lock },
+        { u"notes"_s, QJsonArray::fromStringList(plan.notes) }, { u"fingerprint"_s, plan.fingerprint } };
+}
+
+QJsonObject outcomeJson(const Plan &plan, const Outcome &outcome)
+{
+    QJsonArray finished;
+    for (qsizetype i = 0; i < outcome.finished.size(); ++i) {
+        finished += QJsonObject { { u"version"_s, outcome.finished.at(i).text },
+            { u"ms"_s, outcome.finishedMs.value(i) } };
+    }
+    QJsonValue failed;
+    if (outcome.failedStep >= 0) {
+        const auto &step = plan.steps.at(outcome.failedStep);
+        const auto sql = step.statements.value(outcome.failedStatement).sql;
+        failed = QJsonObject { { u"version"_s, step.version.text }, { u"statement"_s, elided(sql, 4000) },
+            { u"line"_s, outcome.error.place.line }, { u"error"_s, scrubbed(outcome.error.what) } };
+    }
+    return { { plan.target.direction == Direction::Up ? u"applied"_s : u"reverted"_s, finished },
+        { u"failed"_s, failed }, { u"truth"_s, QJsonArray::fromStringList(outcome.truth) } };
+}
+
+QJsonArray auditJson(const QList<AuditEntry> &entries)
+{
+    QJsonArray array;
+    for (const auto &entry : entries) {
+        array += QJsonObject { { u"at"_s, time(entry.at) }, { u"user"_s, entry.user },
+            { u"environment"_s, entry.environment }, { u"database"_s, entry.database },
+            { u"action"_s, entry.action }, { u"version"_s, orNull(entry.version) }, { u"ok"_s, entry.ok },
+            { u"ms"_s, entry.ms }, { u"error"_s, orNull(entry.error) }, { u"run"_s, entry.run },
+            { u"hash"_s, entry.hash } };
+    }
+    return array;
+}
+
+} // namespace Switchback

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The JSON documents of switchback-cli. Their keys are a public interface: extend, never change.
+
+#include "core/auditentry.h"
+#include "core/runevent.h"
+
+namespace Switchback {
+
+/// What `status` tells.
+struct StatusReport {
+    QString format;
+    QString dialect;
+    QString serverVersion;
+    QString historyTable;
+    Timeline timeline;
+    QList<Problem> problems;
+};
+QJsonObject statusJson(const StatusReport &status);
+
+struct RenderedMigration {
+    Version version;
+    QString name;
+    QString path;
+    Rendering rendering;
+};
+QJsonArray renderJson(const QList<RenderedMigration> &migrations);
+
+QJsonObject planJson(const Plan &plan);
+/// {"applied"|"reverted":[…],"failed":…}
+QJsonObject outcomeJson(const Plan &plan, const Outcome &outcome);
+QJsonArray auditJson(const QList<AuditEntry> &entries);
+
+} // namespace Switchback

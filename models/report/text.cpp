@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "report/text.h"
+
+#include "core/text.h"
+#include "core/tr.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+QString terminated(const QString &sql)
+{
+    return visibleLines(sql) + (sql.trimmed().endsWith(u';') ? "\n"_L1 : ";\n"_L1);
+}
+
+QString scriptText(const QString &title, const Script &script)
+{
+    auto text = u"-- %1\n"_s.arg(title);
+    for (const auto &statement : script.statements) {
+        text += terminated(statement.sql);
+    }
+    return text;
+}
+
+QString problemsText(const QList<Problem> &problems)
+{
+    QString text;
+    for (const auto &problem : problems) {
+        text += u"! %1"_s.arg(visible(problem.place.file));
+        text += problem.place.line > 0 ? u":%1"_s.arg(problem.place.line) : QString();
+        text += u": %1\n"_s.arg(visible(problem.message));
+    }
+    return text;
+}
+
+} // namespace
+
+QString statusText(const StatusReport &status)
+{
+    QString text;
+    for (const auto &entry : status.timeline.entries) {
+        const auto when = entry.appliedAt.isValid() ? entry.appliedAt.toUTC().toString(u"yyyy-MM-dd HH:mm"_s) : QString();
+        text += u"%1  %2  %3  %4"_s.arg(stateWord(entry.state), -8).arg(when, -16).arg(visible(entry.version.text),
+            visible(entry.name));
+        text += entry.note.isEmpty() ? u"\n"_s : u"  (%1)\n"_s.arg(visible(entry.note));
+    }
+    text += problemsText(status.problems);
+    text += tr("%1 · %2 %3 · history table %4\n")
+                .arg(status.format, status.dialect, status.serverVersion, visible(status.historyTable));
+    text += tr("Applied: %1, pending: %2\n").arg(status.timeline.applied).arg(status.timeline.pending);
+    if (status.timeline.dirty) {
+        text += visible(status.timeline.dirtyNote) + u'\n';
+    }
+    return text;
+}
+
+QString renderText(const QList<RenderedMigration> &migrations)
+{
+    QString text;
+    for (const auto &migration : migrations) {
+        const auto &rendering = migration.rendering;
+        text += u"-- %1 %2\n"_s.arg(visible(migration.version.text), visible(migration.name));
+        text += scriptText(tr("up"), rendering.up);
+        text += rendering.down ? scriptText(tr("down"), *rendering.down)
+                               : u"-- %1\n"_s.arg(tr("no way down: %1").arg(visible(rendering.irreversible)));
+        for (const auto &part : rendering.opaque) {
+            text += u"-- %1\n"_s.arg(tr("line %1 needs Elixir: %2 (%3)").arg(part.line).arg(visible(part.text),
+                visible(part.reason)));
+        }
+        text += u'\n';
+    }
+    return text;
+}
+
+QString planText(const Plan &plan)
+{
+    if (plan.steps.isEmpty()) {
+        return tr("Nothing to do.") + u'\n';
+    }
+    QString text;
+    for (const auto &note : plan.notes) {
+        text += u"-- %1\n"_s.arg(visible(note));
+    }
+    text += u"-- %1\n"_s.arg(tr("lock: %1").arg(visible(plan.lock)));
+    for (const auto &statement : plan.preparation) {
+        text += terminated(statement.sql);
+    }
+    for (const auto &step : plan.steps) {
+        text += u"\n-- %1 %2 (%3)\n"_s.arg(visible(step.version.text), visible(step.name), visible(step.path));
+        for (const auto &statement : step.statements) {
+            text += terminated(statement.sql);
+        }
+    }
+    return text;
+}
+
+QString outcomeText(const Plan &plan, const Outcome &outcome)
+{
+    QString text;
+    const bool up = plan.target.direction == Direction::Up;
+    for (qsizetype i = 0; i < outcome.finished.size(); ++i) {
+        const auto version = visible(outcome.finished.at(i).text);
+        text += (up ? tr("applied %1 in %2 ms") : tr("rolled back %1 in %2 ms"))
+                    .arg(version).arg(outcome.finishedMs.value(i)) + u'\n';
+    }
+    if (plan.steps.isEmpty() && outcome.kind == Outcome::Kind::Done) {
+        text += tr("Nothing to do.") + u'\n';
+    }
+    for (const auto &line : outcome.truth) {
+        text += visible(line) + u'\n';
+    }
+    return text;
+}
+
+QString auditText(const QList<AuditEntry> &entries)
+{
+    QString text;
+    for (const auto &entry : entries) {
+        text += u"%1  %2  %3  %4 %5  %6 ms  %7\n"_s.arg(entry.at.toUTC().toString(Qt::ISODate), visible(entry.user),
+            visible(entry.environment.isEmpty() ? entry.database : entry.environment), entry.action,
+            visible(entry.version), QString::number(entry.ms), entry.ok ? tr("ok") : visible(entry.error));
+    }
+    return text;
+}
+
+} // namespace Switchback

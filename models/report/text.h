@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The same documents as text for a terminal. Names and server texts come out readable, never raw.
+
+#include "report/json.h"
+
+namespace Switchback {
+
+QString statusText(const StatusReport &status);
+QString renderText(const QList<RenderedMigration> &migrations);
+/// The plan as a script: everything that is sent, in order, with comments that say why.
+QString planText(const Plan &plan);
+QString outcomeText(const Plan &plan, const Outcome &outcome);
+QString auditText(const QList<AuditEntry> &entries);
+
+} // namespace Switchback

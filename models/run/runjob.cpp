@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/runjob.h"
+
+#include "core/tr.h"
+#include "run/planner.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+QJsonObject requestJson(const SessionRequest &request)
+{
+    // An unset and an empty URL are different: null keeps them apart.
+    return { { u"project"_s, request.project }, { u"environment"_s, request.environment },
+        { u"url"_s, request.url.isNull() ? QJsonValue() : QJsonValue(request.url) },
+        { u"migrations"_s, request.migrations }, { u"format"_s, request.format },
+        { u"dialect"_s, request.dialect }, { u"password"_s, request.password.reveal() } };
+}
+
+SessionRequest requestFrom(const QJsonObject &o)
+{
+    return { .project = o["project"_L1].toString(),
+        .environment = o["environment"_L1].toString(),
+        .url = o["url"_L1].isString() ? o["url"_L1].toString() : QString(),
+        .migrations = o["migrations"_L1].toString(),
+        .format = o["format"_L1].toString(),
+        .dialect = o["dialect"_L1].toString(),
+        .password = Secret(o["password"_L1].toString()) };
+}
+
+QJsonObject targetJson(const Target &target)
+{
+    QJsonArray chosen;
+    for (const auto &version : target.chosen) {
+        chosen += version.text;
+    }
+    return { { u"down"_s, target.direction == Direction::Down }, { u"kind"_s, int(target.kind) },
+        { u"steps"_s, target.steps }, { u"to"_s, target.to.text }, { u"chosen"_s, chosen },
+        { u"allowLate"_s, target.allowLate } };
+}
+
+Target targetFrom(const QJsonObject &o)
+{
+    Target target { .direction = o["down"_L1].toBool() ? Direction::Down : Direction::Up,
+        .kind = Target::Kind(o["kind"_L1].toInt()),
+        .steps = o["steps"_L1].toInt(),
+        .to = { o["to"_L1].toString() },
+        .allowLate = o["allowLate"_L1].toBool() };
+    for (const auto &version : o["chosen"_L1].toArray()) {
+        target.chosen += Version { version.toString() };
+    }
+    return target;
+}
+
+Outcome refused(const Error &error, const RunSink &sink)
+{
+    const Outcome outcome { .kind = Outcome::Kind::Refused, .error = error,
+        .truth = { tr("No migration was run.") } };
+    sink(outcome);
+    return outcome;
+}
+
+} // namespace
+
+QByteArray toLine(const RunJob &job)
+{
+    const QJsonObject options { { u"lockWaitMs"_s, qint64(job.options.lockWait.count()) },
+        { u"tries"_s, job.options.tries }, { u"user"_s, job.options.user } };
+    return QJsonDocument({ { u"request"_s, requestJson(job.request) }, { u"target"_s, targetJson(job.target) },
+                             { u"options"_s, options }, { u"fingerprint"_s, job.fingerprint } })
+        .toJson(QJsonDocument::Compact);
+}
+
+Result<RunJob> runJobFromLine(const QByteArray &line)
+{
+    const auto object = QJsonDocument::fromJson(line).object();
+    if (!object.contains("target"_L1)) {
+        return fail({ .kind = ErrorKind::Usage, .what = tr("The worker was given no job."),
+            .untouched = tr("Nothing was run.") });
+    }
+    const auto options = object["options"_L1].toObject();
+    return RunJob { .request = requestFrom(object["request"_L1].toObject()),
+        .target = targetFrom(object["target"_L1].toObject()),
+        .options = { .lockWait = std::chrono::milliseconds(options["lockWaitMs"_L1].toInteger(10000)),
+            .tries = options["tries"_L1].toInt(3),
+            .user = options["user"_L1].toString() },
+        .fingerprint = object["fingerprint"_L1].toString() };
+}
+
+Outcome runJob(const RunJob &job, const RunSink &sink, std::stop_token stop)
+{
+    const auto session = openSession(job.request);
+    if (!session) {
+        return refused(session.error(), sink);
+    }
+    const auto plan = makePlan(*session, job.target);
+    if (!plan) {
+        return refused(plan.error(), sink);
+    }
+    if (!job.fingerprint.isEmpty() && plan->fingerprint != job.fingerprint) {
+        return refused({ .kind = ErrorKind::Stale,
+                           .what = tr("The plan is out of date: files or history changed since it was made."),
+                           .untouched = tr("Nothing was run."),
+                           .next = tr("Look at the new plan, then apply it.") },
+            sink);
+    }
+    return runPlan(*session, *plan, job.options, sink, std::move(stop));
+}
+
+} // namespace Switchback
