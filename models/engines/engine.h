@@ -7,6 +7,7 @@
 // How a run must talk to each server is documented with each implementation.
 
 #include "engines/connection.h"
+#include "sql/statementtraits.h"
 
 #include <functional>
 #include <stop_token>
@@ -22,17 +23,17 @@ struct EngineInfo {
     QString highlighting; // KSyntaxHighlighting definition name
 };
 
-/// What a statement is, as far as running it matters.
-struct StatementTraits {
-    bool transactionControl = false; // BEGIN, COMMIT, ROLLBACK, PREPARE TRANSACTION …
-    bool needsNoTransaction = false; // CREATE INDEX CONCURRENTLY, VACUUM …
-    bool copyFromStdin = false; // needs a protocol that migrations are not run with
-    bool clientCommand = false; // psql's \\i, mysql's DELIMITER: not SQL
-    QString explanation; // one sentence when one of them is set
-};
-
 /// Why a statement failed, as far as going on matters.
-enum class Failure { Other, LockTimeout, Deadlock, ConnectionLost, Cancelled, DuplicateKey, DiskFull, ReadOnly };
+enum class Failure {
+    Other,
+    LockTimeout,
+    Deadlock,
+    ConnectionLost,
+    Cancelled,
+    DuplicateKey,
+    DiskFull,
+    ReadOnly
+};
 
 /// What became of a transaction whose COMMIT was sent and never answered.
 enum class CommitFate { Committed, Aborted, InProgress, Unknown };
@@ -75,9 +76,12 @@ public:
     virtual ~Engine() = default;
     virtual const EngineInfo &info() const = 0;
 
-    /// Relative SQLite paths are resolved against `baseDirectory`. Never repeats the URL's password.
-    virtual Result<ConnectionSettings> parseUrl(const QString &url, const QString &baseDirectory) const = 0;
-    virtual Result<std::unique_ptr<Connection>> connect(const ConnectionSettings &settings, Access access) const = 0;
+    /// Relative SQLite paths are resolved against `baseDirectory`. Never repeats the URL's
+    /// password.
+    virtual Result<ConnectionSettings> parseUrl(
+        const QString &url, const QString &baseDirectory) const = 0;
+    virtual Result<std::unique_ptr<Connection>> connect(
+        const ConnectionSettings &settings, Access access) const = 0;
 
     /// Cuts a text into statements as the server would see them. Texts are exact slices: comments
     /// before a statement stay with it, the semicolon goes. Comment-only tails are dropped.
@@ -87,27 +91,35 @@ public:
     virtual QString literal(QStringView text) const = 0;
 
     // A run
-    /// What a run needs to know before anything is sent: pooler, standby, privileges. Notes for the plan.
-    virtual Result<QStringList> preflight(Connection &connection, const ConnectionSettings &settings) const = 0;
-    virtual QList<PlannedStatement> session(const ConnectionSettings &settings, const ServerInfo &server) const = 0;
+    /// What a run needs to know before anything is sent: pooler, standby, privileges. Notes for the
+    /// plan.
+    virtual Result<QStringList> preflight(
+        Connection &connection, const ConnectionSettings &settings) const = 0;
+    virtual QList<PlannedStatement> session(
+        const ConnectionSettings &settings, const ServerInfo &server) const = 0;
     /// BEGIN and what follows it inside the transaction, the question for its number included.
-    virtual QList<PlannedStatement> begin(const ServerInfo &server, const QString &searchPath) const = 0;
-    virtual QList<PlannedStatement> lockCheck(const LockRequest &lock, const ServerInfo &server) const = 0;
+    virtual QList<PlannedStatement> begin(
+        const ServerInfo &server, const QString &searchPath) const = 0;
+    virtual QList<PlannedStatement> lockCheck(
+        const LockRequest &lock, const ServerInfo &server) const = 0;
     virtual PlannedStatement commit() const = 0;
     virtual QString rollback() const = 0;
     /// Settings around a statement outside a transaction: no lock timeout for concurrent builds.
-    virtual QList<PlannedStatement> around(const QString &sql, bool before, const ConnectionSettings &settings) const = 0;
+    virtual QList<PlannedStatement> around(
+        const QString &sql, bool before, const ConnectionSettings &settings) const = 0;
 
     using Waiting = std::function<void(const QString &holder, std::chrono::milliseconds waited)>;
-    /// Polls until it has the lock, the patience is over (ErrorKind::Locked names the holder) or stop is asked.
-    virtual Result<std::unique_ptr<RunLock>> lock(const ConnectionSettings &settings, const LockRequest &request,
-        const Waiting &waiting, std::stop_token stop) const = 0;
+    /// Polls until it has the lock, the patience is over (ErrorKind::Locked names the holder) or
+    /// stop is asked.
+    virtual Result<std::unique_ptr<RunLock>> lock(const ConnectionSettings &settings,
+        const LockRequest &request, const Waiting &waiting, std::stop_token stop) const = 0;
     /// In words for the plan: "advisory lock 7301 of Switchback, golang-migrate's advisory lock".
     virtual QString lockInWords(const LockRequest &request) const = 0;
 
     virtual Failure failure(const Error &error) const = 0;
     /// `transaction` is what the statement for the transaction's number returned.
-    virtual CommitFate settle(const ConnectionSettings &settings, const QString &transaction) const = 0;
+    virtual CommitFate settle(
+        const ConnectionSettings &settings, const QString &transaction) const = 0;
     /// Who is in the way of `backend` now, one sentence each: pid, user, application, state, age.
     virtual Result<QStringList> blockers(Connection &watch, qint64 backend) const = 0;
     virtual Result<Recovery> recover(Connection &connection, const QString &sql) const = 0;

@@ -3,6 +3,7 @@
 
 #include "core/tr.h"
 #include "engines/engine.h"
+#include "engines/sqlite/sqliteengine.h"
 
 using namespace Qt::StringLiterals;
 
@@ -10,14 +11,15 @@ namespace Switchback {
 
 const QList<const Engine *> &engines()
 {
-    static const QList<const Engine *> list;
+    static const QList<const Engine *> list { &sqliteEngine() };
     return list;
 }
 
 const Engine *engineById(QStringView id)
 {
     const auto &list = engines();
-    const auto it = std::ranges::find_if(list, [id](const Engine *engine) { return engine->info().id == id; });
+    const auto it = std::ranges::find_if(
+        list, [id](const Engine *engine) { return engine->info().id == id; });
     return it == list.end() ? nullptr : *it;
 }
 
@@ -33,9 +35,12 @@ Result<const Engine *> engineForUrl(const QString &url)
         known += engine->info().schemes.value(0) + u':';
     }
     // Only the scheme is repeated: the rest may hold a password.
-    const auto what = colon > 0 ? tr("No engine knows database URLs that begin with '%1:'.").arg(scheme.left(40))
-                                : tr("The database URL has no scheme.");
-    return fail({ .kind = ErrorKind::Usage, .what = what, .untouched = tr("Nothing was opened."),
+    const auto what = colon > 0
+        ? tr("No engine knows database URLs that begin with '%1:'.").arg(scheme.left(40))
+        : tr("The database URL has no scheme.");
+    return fail({ .kind = ErrorKind::Usage,
+        .what = what,
+        .untouched = tr("Nothing was opened."),
         .next = tr("Use one of: %1").arg(known.join(", "_L1)) });
 }
 
