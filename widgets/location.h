@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Somewhere in the window. Pages emit it when they want to go elsewhere; the main window decides how.
+// Somewhere in the window. Pages emit it when they want to go elsewhere; the main window decides
+// how.
 
 #include "core/plan.h"
 

@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "widgets/sqledit.h"
+
+#include "widgets/highlighter.h"
+
+#include <QFontDatabase>
+#include <QMimeData>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTextBlock>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+constexpr int Gap = 8;
+
+QFont fixedFont(const QFont &like)
+{
+    auto font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPointSizeF(like.pointSizeF());
+    return font;
+}
+
+} // namespace
+
+class Gutter : public QWidget
+{
+public:
+    explicit Gutter(SqlEdit *edit)
+        : QWidget(edit)
+        , m_edit(edit)
+    {
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QPainter painter(this);
+        m_edit->paintGutter(event, painter);
+    }
+    void wheelEvent(QWheelEvent *event) override
+    {
+        QCoreApplication::sendEvent(m_edit->viewport(), event);
+    }
+
+private:
+    SqlEdit *m_edit;
+};
+
+SqlEdit::SqlEdit(QWidget *parent)
+    : QPlainTextEdit(parent)
+    , m_gutter(new Gutter(this))
+    , m_highlighter(new Highlighter(document()))
+{
+    setReadOnly(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setTabChangesFocus(true);
+    setLineWrapMode(NoWrap);
+    setFrameShape(QFrame::NoFrame);
+    setFont(fixedFont(font()));
+    setTabStopDistance(4 * fontMetrics().horizontalAdvance(u' '));
+    setAccessibleName(tr("Text"));
+    setObjectName(u"sqlText"_s);
+    document()->setDocumentMargin(4);
+    auto option = document()->defaultTextOption();
+    option.setTextDirection(Qt::LeftToRight); // code reads from the left, whatever stands in it
+    document()->setDefaultTextOption(option);
+    connect(this, &QPlainTextEdit::updateRequest, m_gutter, [this](const QRect &rect, int dy) {
+        if (dy != 0) {
+            m_gutter->scroll(0, dy);
+        } else {
+            m_gutter->update(0, rect.y(), m_gutter->width(), rect.height());
+        }
+    });
+    placeGutter();
+}
+
+void SqlEdit::fill(const QString &text, const QList<Line> &lines, const QList<SqlSection> &sections,
+    const QString &definition)
+{
+    m_lines = lines;
+    m_sections = sections;
+    m_definition = definition;
+    int highest = 0;
+    for (const auto &line : lines) {
+        highest = std::max(highest, line.number);
+    }
+    const auto width = [this](const QString &digits) {
+        return fontMetrics().horizontalAdvance(digits);
+    };
+    m_lineWidth = highest > 0
+        ? width(QString(std::max(2, int(QString::number(highest).size())), u'0')) + Gap
+        : 0;
+    m_numberWidth = 0;
+    for (const auto &section : sections) {
+        m_numberWidth = std::max(
+            m_numberWidth, section.number.isEmpty() ? 0 : width(section.number) + Gap);
+    }
+    setPlainText(text);
+    makeRoomForHeadings();
+    placeGutter();
+    recolour();
+}
+
+void SqlEdit::makeRoomForHeadings()
+{
+    auto font = this->font();
+    font.setPointSizeF(font.pointSizeF() * 1.7);
+    QTextCharFormat tall;
+    tall.setFont(font);
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    for (int i = 0; i < m_lines.size(); ++i) {
+        if (m_lines.at(i).heading) {
+            cursor.setPosition(document()->findBlockByNumber(i).position());
+            cursor.setBlockCharFormat(tall);
+        }
+    }
+    cursor.endEditBlock();
+}
+
+void SqlEdit::recolour()
+{
+    QSet<int> starts;
+    for (int i = 1; i < m_lines.size(); ++i) {
+        if (m_lines.at(i).section != m_lines.at(i - 1).section) {
+            starts += i;
+        }
+    }
+    m_highlighter->begin(m_definition, tokens(palette()).code, starts);
+}
+
+int SqlEdit::blockOfLine(int number) const
+{
+    const auto found = std::ranges::find(m_lines, number, &Line::number);
+    return found == m_lines.end() ? -1 : int(found - m_lines.begin());
+}
+
+int SqlEdit::blockOfSection(int section) const
+{
+    const auto found = std::ranges::find(m_lines, section, &Line::section);
+    return found == m_lines.end() ? -1 : int(found - m_lines.begin());
+}
+
+void SqlEdit::goToBlock(int number)
+{
+    const auto block = document()->findBlockByNumber(number);
+    if (block.isValid()) {
+        setTextCursor(QTextCursor(block));
+        verticalScrollBar()->setValue(block.firstLineNumber());
+    }
+}
+
+QMimeData *SqlEdit::createMimeDataFromSelection() const
+{
+    const auto cursor = textCursor();
+    if (cursor.selectionStart() > 0 || cursor.selectionEnd() < document()->characterCount() - 1) {
+        return QPlainTextEdit::createMimeDataFromSelection();
+    }
+    auto *whole = new QMimeData;
+    whole->setText(m_whole);
+    return whole;
+}
+
+template<class Visit>
+void SqlEdit::visitBlocks(const QRect &clip, Visit visit) const
+{
+    auto block = firstVisibleBlock();
+    auto top = blockBoundingGeometry(block).translated(contentOffset()).top();
+    while (block.isValid() && block.blockNumber() < m_lines.size() && top <= clip.bottom()) {
+        const auto height = blockBoundingRect(block).height();
+        if (top + height >= clip.top()) {
+            visit(m_lines.at(block.blockNumber()), top, height);
+        }
+        top += height;
+        block = block.next();
+    }
+}
+
+void SqlEdit::paintEvent(QPaintEvent *event)
+{
+    {
+        QPainter painter(viewport());
+        paintGround(painter, event->rect());
+    }
+    QPlainTextEdit::paintEvent(event);
+}
+
+void SqlEdit::paintGround(QPainter &painter, const QRect &clip) const
+{
+    const auto &t = tokens(palette());
+    const auto width = viewport()->width();
+    visitBlocks(clip, [&](const Line &line, qreal top, qreal height) {
+        if (line.section < 0) {
+            return;
+        }
+        const auto &section = m_sections.at(line.section);
+        const QRectF rect(0, top, width, height);
+        if (section.added) {
+            painter.fillRect(rect, mixed(t.surface, t.window, t.dark ? 0.55 : 0.8));
+        }
+        if (line.heading) {
+            paintHeading(painter, rect, section);
+        }
+    });
+}
+
+void SqlEdit::paintHeading(QPainter &painter, const QRectF &rect, const SqlSection &section) const
+{
+    const auto &t = tokens(palette());
+    auto font = this->font();
+    font.setFamilies(QFontDatabase::systemFont(QFontDatabase::GeneralFont).families());
+    font.setPointSizeF(font.pointSizeF() * 0.9);
+    painter.setFont(font);
+    const QFontMetricsF metrics(font);
+    const auto left = document()->documentMargin();
+    const auto middle = std::round(rect.center().y());
+    const auto width = metrics.horizontalAdvance(section.label);
+    if (!section.label.isEmpty()) {
+        painter.setPen(ink(section.tone, t));
+        painter.drawText(
+            QRectF(left, rect.top(), width + 2, rect.height()), Qt::AlignVCenter, section.label);
+    }
+    const auto from = section.label.isEmpty() ? 0 : left + width + Gap;
+    painter.fillRect(QRectF(from, middle, std::max(0.0, rect.width() - from), 1), t.line);
+}
+
+void SqlEdit::paintGutter(QPaintEvent *event, QPainter &painter) const
+{
+    const auto &t = tokens(palette());
+    painter.fillRect(event->rect(), t.surface);
+    painter.setFont(font());
+    const auto width = m_gutter->width();
+    visitBlocks(event->rect(), [&](const Line &line, qreal top, qreal height) {
+        const auto *section = line.section < 0 ? nullptr : &m_sections.at(line.section);
+        if (section && section->added) {
+            painter.fillRect(
+                QRectF(0, top, width, height), mixed(t.surface, t.window, t.dark ? 0.55 : 0.8));
+        }
+        if (line.heading && section) {
+            painter.setPen(ink(section->tone, t));
+            painter.drawText(QRectF(Gap, top, m_numberWidth, height),
+                Qt::AlignVCenter | Qt::AlignLeft, section->number);
+        } else if (line.number > 0) {
+            painter.setPen(t.muted);
+            painter.drawText(QRectF(0, top, width - Gap - 1, height),
+                Qt::AlignVCenter | Qt::AlignRight, QString::number(line.number));
+        }
+    });
+    painter.fillRect(QRect(width - 1, event->rect().top(), 1, event->rect().height()), t.line);
+}
+
+void SqlEdit::placeGutter()
+{
+    const auto width = Gap + std::max(m_lineWidth, m_numberWidth) + 1;
+    setViewportMargins(width, 0, 0, 0);
+    const auto inside = contentsRect();
+    m_gutter->setGeometry(inside.left(), inside.top(), width, inside.height());
+    m_gutter->update();
+}
+
+void SqlEdit::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    placeGutter();
+}
+
+void SqlEdit::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        recolour();
+    }
+}
+
+} // namespace Switchback

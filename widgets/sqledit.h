@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The text area inside SqlView: gutter, headings of sections, ground behind what the tool adds.
+
+#include "widgets/sqlview.h"
+
+#include <QPlainTextEdit>
+
+namespace Switchback {
+
+class Highlighter;
+
+class SqlEdit : public QPlainTextEdit
+{
+    Q_OBJECT
+public:
+    explicit SqlEdit(QWidget *parent = nullptr);
+
+    /// One block (line) of the document and what it belongs to.
+    struct Line {
+        int number = 0; // the file's line; 0 = none
+        int section = -1;
+        bool heading = false; // an empty line that carries a section's heading
+    };
+    void fill(const QString &text, const QList<Line> &lines, const QList<SqlSection> &sections,
+        const QString &definition);
+    void recolour();
+    /// What copying everything gives.
+    void setWhole(const QString &text) { m_whole = text; }
+    int blockOfLine(int number) const;
+    int blockOfSection(int section) const;
+    void goToBlock(int block);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    QMimeData *createMimeDataFromSelection() const override;
+
+private:
+    friend class Gutter;
+    void paintGutter(QPaintEvent *event, QPainter &painter) const;
+    void paintGround(QPainter &painter, const QRect &clip) const;
+    void paintHeading(QPainter &painter, const QRectF &rect, const SqlSection &section) const;
+    void makeRoomForHeadings();
+    void placeGutter();
+    template<class Visit>
+    void visitBlocks(const QRect &clip, Visit visit) const;
+
+    QWidget *m_gutter;
+    Highlighter *m_highlighter;
+    QList<Line> m_lines;
+    QList<SqlSection> m_sections; // without their texts
+    QString m_definition;
+    QString m_whole;
+    int m_numberWidth = 0; // of the section numbers
+    int m_lineWidth = 0; // of the line numbers
+};
+
+} // namespace Switchback

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A text to read: SQL in sections (statements), or a file. Line numbers are the file's own, each
+// section has a heading that says what it is, and what the tool adds stands on another ground.
+// Copying gives back the text as it was given, not as it had to be shown.
+
+#include "widgets/palette.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+
+namespace Switchback {
+
+class FindBar;
+class SqlEdit;
+
+struct SqlSection {
+    QString text; // whole, unchanged
+    QString number; // in the gutter: "3"; may be empty
+    QString label; // beside the rule above the text; may be empty
+    Tone tone = Tone::Neutral; // of number and label
+    int line = 0; // the file's line on which it starts; 0 = no line numbers
+    bool added = false; // by the tool, not from the file
+};
+
+class SqlView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SqlView(QWidget *parent = nullptr);
+
+    /// A file: one text, numbered from 1. `definition` is a name known to KSyntaxHighlighting.
+    void setText(const QString &text, const QString &definition);
+    void setSections(const QList<SqlSection> &sections, const QString &definition);
+    /// What the copy button gives: sections joined as a script.
+    QString text() const { return m_text; }
+
+    /// Scrolls to the file's line and puts the cursor there.
+    void showLine(int line);
+    /// Scrolls to a section.
+    void showSection(int section);
+    void openSearch();
+
+private:
+    void setupView();
+
+    SqlEdit *m_edit;
+    FindBar *m_find;
+    QLabel *m_note;
+    QString m_text;
+};
+
+} // namespace Switchback
