@@ -76,6 +76,7 @@ private:
     const Mark &markOf(const QModelIndex &index) const;
     void apply(const RunEvent &event);
     void started(const StatementStarted &event);
+    void retried(const StatementRetried &event);
     void ended(const Outcome &outcome);
     QVariant text(const QModelIndex &index) const;
 

@@ -67,7 +67,7 @@ public:
     /// Null on headings and on the bar.
     const TimelineEntry *entry(int row) const;
     int rowOf(const Version &version) const;
-    int hereRow() const; // -1 = no bar
+    int hereRow() const { return m_here; } // -1 = no bar
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -85,18 +85,18 @@ private:
         Fate fate = Fate::None;
         bool operator==(const Row &) const = default;
     };
-    QList<Row> makeRows() const;
+    static QList<Row> makeRows(const Timeline &timeline, bool known);
     QVariant entryData(const Row &row, int column, int role) const;
     QVariant columnText(const TimelineEntry &entry, int column) const;
     QVariant sortValue(const TimelineEntry &entry, int column) const;
     QVariant headingData(const Row &row, int column, int role) const;
-    void markMatches(QList<Row> &rows) const;
+    void markMatches();
 
     Timeline m_timeline;
     HistoryRules m_rules;
-    bool m_known = false;
     QString m_filter;
     QList<Row> m_rows;
+    int m_here = -1;
 };
 
 /// The word for a state as people read it: "Applied", "Skipped for ever".

@@ -32,6 +32,13 @@ struct ProjectView {
     bool operator==(const ProjectView &) const = default;
 };
 
+/// A migration whole: its text, which may have been left on disk until now, and its statements.
+struct LoadedMigration {
+    Migration migration;
+    Rendering rendering;
+    bool operator==(const LoadedMigration &) const = default;
+};
+
 /// Where the database stands. Without one, or when it cannot be reached, the files alone.
 struct Standing {
     MigrationSet files;

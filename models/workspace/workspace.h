@@ -50,7 +50,7 @@ public:
     void close();
 
     /// Index into Standing::files.migrations; the last one asked for is answered first.
-    QFuture<Result<Rendering>> rendering(int migration);
+    QFuture<Result<LoadedMigration>> migration(int index);
     QFuture<Result<Plan>> plan(const Target &target);
     QFuture<Result<QList<AuditEntry>>> auditLog();
     /// The number of entries whose hash chain holds.
