@@ -13,7 +13,7 @@ namespace Switchback {
 
 QString durationText(qint64 ms)
 {
-    const auto two = [](qint64 number) { return u"%1"_s.arg(number, 2, 10, u'0'); };
+    const auto two = [](qint64 number) { return QString::number(number).rightJustified(2, u'0'); };
     if (ms < 0) {
         return {};
     }

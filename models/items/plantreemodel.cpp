@@ -171,6 +171,8 @@ QString roleText(StatementRole role)
         return tr("Begin transaction");
     case StatementRole::Local:
         return tr("Transaction setting");
+    case StatementRole::Number:
+        return tr("Transaction number");
     case StatementRole::Migration:
         return tr("Migration");
     case StatementRole::History:

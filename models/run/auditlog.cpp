@@ -28,7 +28,8 @@ QJsonObject toJson(const AuditEntry &entry)
         { u"environment"_s, entry.environment }, { u"database"_s, entry.database },
         { u"action"_s, entry.action }, { u"version"_s, entry.version }, { u"ok"_s, entry.ok },
         { u"ms"_s, entry.ms }, { u"error"_s, entry.error }, { u"statements"_s, entry.statements },
-        { u"run"_s, entry.run }, { u"fingerprint"_s, entry.fingerprint } };
+        { u"run"_s, entry.run }, { u"fingerprint"_s, entry.fingerprint },
+        { u"source"_s, entry.source } };
 }
 
 AuditEntry fromJson(const QJsonObject &o)
@@ -45,6 +46,7 @@ AuditEntry fromJson(const QJsonObject &o)
         .statements = o["statements"_L1].toInt(),
         .run = o["run"_L1].toString(),
         .fingerprint = o["fingerprint"_L1].toString(),
+        .source = o["source"_L1].toString(),
         .hash = o["hash"_L1].toString() };
 }
 

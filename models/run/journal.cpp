@@ -74,8 +74,8 @@ bool isAlive(qint64 process)
     return process > 0 && (::kill(pid_t(process), 0) == 0 || errno == EPERM);
 }
 
-/// Nothing when the journal has an outcome, is no journal, or its run still goes on.
-std::optional<UnfinishedRun> unfinished(const QString &path)
+/// Nothing when the journal has an outcome or is no journal.
+std::optional<UnfinishedRun> withoutOutcome(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -99,10 +99,27 @@ std::optional<UnfinishedRun> unfinished(const QString &path)
             run.lastStatement = object["statement"_L1].toInt();
         }
     }
-    if (run.head.run.isEmpty() || isAlive(run.head.process)) {
+    if (run.head.run.isEmpty()) {
         return {};
     }
     return run;
+}
+
+QList<UnfinishedRun> runsWhose(bool processLives)
+{
+    QList<UnfinishedRun> runs;
+    const auto folder = journalFolder();
+    if (!folder) {
+        return runs;
+    }
+    const QDir directory(*folder);
+    for (const auto &name : directory.entryList({ u"*.jsonl"_s }, QDir::Files, QDir::Name)) {
+        const auto run = withoutOutcome(directory.filePath(name));
+        if (run && isAlive(run->head.process) == processLives) {
+            runs += *run;
+        }
+    }
+    return runs;
 }
 
 } // namespace
@@ -171,18 +188,12 @@ Result<void> Journal::line(const QJsonObject &object, bool sync)
 
 QList<UnfinishedRun> unfinishedRuns()
 {
-    QList<UnfinishedRun> runs;
-    const auto folder = journalFolder();
-    if (!folder) {
-        return runs;
-    }
-    const QDir directory(*folder);
-    for (const auto &name : directory.entryList({ u"*.jsonl"_s }, QDir::Files, QDir::Name)) {
-        if (auto run = unfinished(directory.filePath(name))) {
-            runs += *run;
-        }
-    }
-    return runs;
+    return runsWhose(false);
+}
+
+QList<UnfinishedRun> activeRuns()
+{
+    return runsWhose(true);
 }
 
 Result<void> forgetUnfinished(const UnfinishedRun &run)

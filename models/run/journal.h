@@ -50,6 +50,8 @@ struct UnfinishedRun {
     QString transaction;
 };
 QList<UnfinishedRun> unfinishedRuns();
+/// The same of runs whose process is alive: they go on, perhaps without a window.
+QList<UnfinishedRun> activeRuns();
 Result<void> forgetUnfinished(const UnfinishedRun &run);
 
 /// The state folder, created 0700: $XDG_STATE_HOME/switchback.

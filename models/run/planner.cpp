@@ -242,15 +242,6 @@ Result<void> recoverStep(const Ground &ground, Step &step, QStringList &notes)
     return {};
 }
 
-QString sourceHash(const Migration &migration)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(migration.text);
-    hash.addData(QByteArrayView("\0", 1));
-    hash.addData(migration.downText);
-    return QString::fromLatin1(hash.result().toHex());
-}
-
 Result<Step> makeStep(const Ground &ground, const TimelineEntry &entry, int position, QStringList &notes)
 {
     const auto &session = ground.session;
@@ -351,6 +342,15 @@ QByteArray historyDigest(const History &history)
 }
 
 } // namespace
+
+QString sourceHash(const Migration &migration)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(migration.text);
+    hash.addData(QByteArrayView("\0", 1));
+    hash.addData(migration.downText);
+    return QString::fromLatin1(hash.result().toHex());
+}
 
 LockRequest lockRequest(const Session &session, const ServerInfo &server)
 {

@@ -154,6 +154,7 @@ private:
         m_outcome.finishedMs += *done;
         std::ignore = emitEvent(StepFinished { index, *done });
         audit(step.version.text, true, *done, {}, int(step.statements.size()));
+        m_audit.last().source = step.sourceHash;
         return true;
     }
 

@@ -71,6 +71,8 @@ Q_SIGNALS:
     void guardChanged(const Switchback::Guard &guard);
     /// What is being waited for, in words; empty = idle.
     void activityChanged(const QString &activity);
+    /// Something beside the point did not work: the password could not be kept.
+    void noticed(const Switchback::Error &error);
     void runStarted(const Switchback::Plan &plan);
     void runProgressed(const QList<Switchback::RunEvent> &events);
     void runEnded(const Switchback::Outcome &outcome);

@@ -1,0 +1,5 @@
+-- migrate:up
+alter table customers add column phone text;
+
+-- migrate:down
+alter table customers drop column phone;

@@ -1,0 +1,5 @@
+-- migrate:up
+alter table customers add column locale text not null default 'de';
+
+-- migrate:down
+alter table customers drop column locale;

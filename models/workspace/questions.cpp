@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "workspace/questions.h"
+
+#include "core/tr.h"
+#include "run/auditlog.h"
+#include "run/journal.h"
+#include "run/planner.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+ProjectView viewOf(const Session &session)
+{
+    const auto &project = session.project;
+    ProjectView view { .root = project.root,
+        .name = project.name,
+        .folders = project.folders,
+        .environments = project.environments,
+        .problems = project.problems,
+        .formatTitle = session.format->info().title,
+        .fileNames = session.format->info().fileNames,
+        .formatRuns = session.format->info().runs,
+        .rules = session.format->rules() };
+    const auto samePath = std::ranges::find(view.folders, session.folder.path, &MigrationsFolder::path);
+    view.folder = int(samePath - view.folders.begin());
+    if (samePath == view.folders.end()) {
+        view.folders += session.folder;
+    }
+    const auto sameName = std::ranges::find(view.environments, session.environment.name, &Environment::name);
+    if (sameName != view.environments.end()) {
+        view.environment = int(sameName - view.environments.begin());
+    }
+    if (session.engine) {
+        view.engineTitle = session.engine->info().title;
+        view.highlighting = session.engine->info().highlighting;
+        view.embedded = session.engine->info().embedded;
+    }
+    return view;
+}
+
+Standing filesAlone(const Session &session, const Error &trouble)
+{
+    Standing standing { .problems = session.project.problems,
+        .trouble = trouble,
+        .readAt = QDateTime::currentDateTimeUtc() };
+    const auto files = readFiles(session);
+    if (!files) {
+        standing.trouble = files.error();
+        return standing;
+    }
+    standing.files = *files;
+    standing.problems += files->problems;
+    standing.timeline = makeTimeline(standing.files, {}, session.format->rules());
+    return standing;
+}
+
+EarlierRun earlierRun(const UnfinishedRun &run, bool goesOn)
+{
+    return { .run = run.head.run,
+        .project = run.head.project,
+        .environment = run.head.environment,
+        .database = run.head.database,
+        .startedAt = run.head.startedAt,
+        .direction = run.head.direction,
+        .steps = run.head.steps,
+        .lastStep = run.lastStep,
+        .goesOn = goesOn,
+        .commitSent = run.commitSent,
+        .process = run.head.process,
+        .journal = run.path };
+}
+
+} // namespace
+
+Result<Opened> openRequest(const SessionRequest &request)
+{
+    auto session = openSession(request);
+    if (session && session->hasDatabase) {
+        const auto standing = standingOf(*session);
+        return Opened { request, *session, viewOf(*session), standing };
+    }
+    // The database's address may be all that is wrong: the files can be shown without it.
+    auto withoutDatabase = request;
+    withoutDatabase.offline = true;
+    withoutDatabase.url = u""_s;
+    auto offline = openSession(withoutDatabase);
+    if (!offline) {
+        return fail(session ? offline.error() : session.error());
+    }
+    const auto trouble = session ? Error { .kind = ErrorKind::Usage, .what = tr("No database is named yet.") }
+                                 : session.error();
+    return Opened { request, *offline, viewOf(*offline), filesAlone(*offline, trouble) };
+}
+
+Standing standingOf(const Session &session)
+{
+    if (!session.hasDatabase) {
+        return filesAlone(session, { .kind = ErrorKind::Usage, .what = tr("No database is named yet.") });
+    }
+    const auto status = readStatus(session);
+    if (!status) {
+        return filesAlone(session, status.error());
+    }
+    Standing standing { .files = status->files,
+        .history = status->history,
+        .timeline = status->timeline,
+        .server = status->server,
+        .problems = status->problems,
+        .fromDatabase = true,
+        .readAt = QDateTime::currentDateTimeUtc() };
+    if (!session.format->rules().checksums) {
+        markEdited(standing, session, readAudit().value_or(QList<AuditEntry>()));
+    }
+    return standing;
+}
+
+Result<LoadedMigration> loadMigration(const Session &session, const Migration &migration)
+{
+    const auto loaded = session.format->loaded(migration, session.context);
+    if (!loaded) {
+        return fail(loaded.error());
+    }
+    if (!session.engine) {
+        // Without an engine nobody knows where a statement ends: show the file as it is.
+        return LoadedMigration { .migration = *loaded };
+    }
+    return LoadedMigration { *loaded, session.format->render(*loaded, session.context) };
+}
+
+void markEdited(Standing &standing, const Session &session, const QList<AuditEntry> &log)
+{
+    QHash<QString, QString> sources; // of what is applied now, as far as we did it
+    for (const auto &entry : log) {
+        if (entry.ok && entry.database == session.connection.display && !entry.version.isEmpty()) {
+            sources.insert(entry.version, entry.action == "up"_L1 ? entry.source : QString());
+        }
+    }
+    for (auto &entry : standing.timeline.entries) {
+        const auto source = sources.value(entry.version.text);
+        if (entry.state != State::Applied || source.isEmpty() || entry.migration < 0) {
+            continue;
+        }
+        const auto now = session.format->loaded(standing.files.migrations.at(entry.migration), session.context);
+        if (now && sourceHash(*now) != source) {
+            entry.state = State::Modified;
+            entry.note = tr("The file was edited after Switchback applied it. %1 itself does not notice.")
+                             .arg(session.format->info().title);
+        }
+    }
+}
+
+QList<EarlierRun> findEarlierRuns()
+{
+    QList<EarlierRun> runs;
+    for (const auto &run : activeRuns()) {
+        runs += earlierRun(run, true);
+    }
+    for (const auto &run : unfinishedRuns()) {
+        runs += earlierRun(run, false);
+    }
+    return runs;
+}
+
+void forgetRun(const EarlierRun &run)
+{
+    for (const auto &unfinished : unfinishedRuns()) {
+        if (unfinished.path == run.journal) {
+            std::ignore = forgetUnfinished(unfinished);
+        }
+    }
+}
+
+} // namespace Switchback

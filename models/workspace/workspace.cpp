@@ -1,0 +1,473 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "workspace/workspace.h"
+
+#include "core/text.h"
+#include "core/tr.h"
+#include "run/auditlog.h"
+#include "run/planner.h"
+#include "workspace/demo.h"
+#include "workspace/keyring.h"
+#include "workspace/questions.h"
+#include "workspace/workerrun.h"
+
+#include <QCache>
+#include <QCryptographicHash>
+#include <QDeadlineTimer>
+#include <QFileSystemWatcher>
+#include <QSettings>
+#include <QThreadPool>
+#include <QTimer>
+#include <QtConcurrentTask>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Switchback {
+
+namespace {
+
+constexpr auto ArmedFor = 10min;
+// Editors write a file in several goes: one reading is enough.
+constexpr auto FolderQuiet = 400ms;
+constexpr int MigrationsKept = 200;
+// Questions go before renderings; among these the newest goes first.
+constexpr int QuestionPriority = 1 << 30;
+
+Error droppedAnswer()
+{
+    return { .kind = ErrorKind::Cancelled, .what = tr("Something else was opened meanwhile.") };
+}
+
+/// Where the address that was named by hand for a project without one is remembered.
+QString addressKey(const QString &root)
+{
+    const auto hash = QCryptographicHash::hash(root.toUtf8(), QCryptographicHash::Sha1).toHex();
+    return "projects/"_L1 + QString::fromLatin1(hash) + "/address"_L1;
+}
+
+} // namespace
+
+struct Workspace::Private {
+    explicit Private(Workspace *workspace);
+
+    /// Runs `job` on the pool and names what is being waited for until it is done.
+    template<class Job>
+    auto ask(const QString &activity, Job job) -> QFuture<std::invoke_result_t<Job>>;
+    template<class Job>
+    auto spawn(int priority, Job job) -> QFuture<std::invoke_result_t<Job>>;
+    void setActivity(int id, const QString &text);
+
+    QFuture<Result<void>> openAgain(const SessionRequest &request, const QString &activity);
+    Result<void> accept(const Result<Opened> &opened);
+    bool wantsKeptPassword(const Opened &opened) const;
+    void askKeyring(const Opened &opened);
+    void acceptStanding(const Standing &fresh);
+    void setView(const ProjectView &fresh);
+    void setGuard(const Guard &fresh);
+    void tick();
+    void watch();
+    void runEnded(const Outcome &outcome);
+
+    Workspace *q;
+    QThreadPool pool;
+    int question = 0; // answers to older ones are dropped
+    int activityId = 0;
+    int renderings = 0;
+    QList<std::pair<int, QString>> activities;
+
+    std::optional<Session> session;
+    SessionRequest request;
+    std::optional<Address> toKeep; // goes to the key ring once it has worked
+    ProjectView view;
+    Standing standing;
+    int standingNumber = 0;
+    QCache<int, LoadedMigration> loaded { MigrationsKept };
+
+    Guard guard;
+    QDeadlineTimer armedUntil;
+    QTimer guardTimer;
+    QFileSystemWatcher watcher;
+    QTimer folderQuiet;
+    Plan plan;
+    std::unique_ptr<WorkerRun> run;
+};
+
+Workspace::Private::Private(Workspace *workspace)
+    : q(workspace)
+{
+    pool.setMaxThreadCount(1);
+    guardTimer.setInterval(1s);
+    folderQuiet.setSingleShot(true);
+    folderQuiet.setInterval(FolderQuiet);
+    connect(&guardTimer, &QTimer::timeout, q, [this] { tick(); });
+    connect(&watcher, &QFileSystemWatcher::directoryChanged, &folderQuiet, qOverload<>(&QTimer::start));
+    connect(&folderQuiet, &QTimer::timeout, q, [this] {
+        if (!run) {
+            q->refresh();
+        }
+    });
+}
+
+template<class Job>
+auto Workspace::Private::spawn(int priority, Job job) -> QFuture<std::invoke_result_t<Job>>
+{
+    return QtConcurrent::task(std::move(job)).onThreadPool(pool).withPriority(priority).spawn();
+}
+
+template<class Job>
+auto Workspace::Private::ask(const QString &activity, Job job) -> QFuture<std::invoke_result_t<Job>>
+{
+    const int id = ++activityId;
+    setActivity(id, activity);
+    return spawn(QuestionPriority, std::move(job)).then(q, [this, id](const std::invoke_result_t<Job> &answer) {
+        setActivity(id, {});
+        return answer;
+    });
+}
+
+void Workspace::Private::setActivity(int id, const QString &text)
+{
+    std::erase_if(activities, [id](const auto &activity) { return activity.first == id; });
+    if (!text.isEmpty()) {
+        activities.emplace_back(id, text);
+    }
+    Q_EMIT q->activityChanged(activities.isEmpty() ? QString() : activities.last().second);
+}
+
+QFuture<Result<void>> Workspace::Private::openAgain(const SessionRequest &wanted, const QString &activity)
+{
+    const int number = ++question;
+    return ask(activity, [wanted] { return openRequest(wanted); })
+        .then(q, [this, number](const Result<Opened> &opened) -> Result<void> {
+            return number == question ? accept(opened) : fail(droppedAnswer());
+        });
+}
+
+Result<void> Workspace::Private::accept(const Result<Opened> &opened)
+{
+    if (!opened) {
+        return fail(opened.error());
+    }
+    auto fresh = opened->view;
+    if (fresh.root == view.root && fresh.folders.size() < view.folders.size()) {
+        // A folder that was named is not looked for again: the others are still there.
+        fresh.folders = view.folders;
+        const auto chosen = std::ranges::find(fresh.folders, opened->session.folder.path, &MigrationsFolder::path);
+        fresh.folder = chosen == fresh.folders.end() ? -1 : int(chosen - fresh.folders.begin());
+    }
+    if (!opened->request.url.isEmpty()) {
+        fresh.environments += Environment { .name = tr("by address"), .url = opened->session.connection.display };
+        fresh.environment = int(fresh.environments.size()) - 1;
+    }
+    session = opened->session;
+    request = opened->request;
+    request.project = fresh.root;
+    setView(fresh);
+    acceptStanding(opened->standing);
+    setGuard({ .isProtected = session->hasDatabase && session->environment.isProtected });
+    watch();
+    askKeyring(*opened);
+    return {};
+}
+
+bool Workspace::Private::wantsKeptPassword(const Opened &opened) const
+{
+    const auto &trouble = opened.standing.trouble;
+    return trouble && trouble->kind == ErrorKind::Connection && !opened.view.embedded
+        && opened.session.connection.password.isEmpty() && isSecretKept(opened.session.connection.display);
+}
+
+/// A password that worked is put away; one that is missing is asked for, once.
+void Workspace::Private::askKeyring(const Opened &opened)
+{
+    const auto key = opened.session.connection.display;
+    const auto address = std::exchange(toKeep, {});
+    if (address && opened.standing.fromDatabase) {
+        QSettings().setValue(addressKey(view.root), key);
+        if (address->keep && !address->password.isEmpty()) {
+            writeSecret(key, address->password, q, [this](const Result<void> &kept) {
+                if (!kept) {
+                    Q_EMIT q->noticed(kept.error());
+                }
+            });
+        }
+    } else if (wantsKeptPassword(opened)) {
+        const int number = question;
+        readSecret(key, q, [this, number](const Result<Secret> &secret) {
+            if (number == question && secret && !secret->isEmpty()) {
+                auto again = request;
+                again.password = *secret;
+                openAgain(again, tr("Connecting…"));
+            }
+        });
+    }
+}
+
+void Workspace::Private::acceptStanding(const Standing &fresh)
+{
+    standing = fresh;
+    ++standingNumber;
+    loaded.clear();
+    Q_EMIT q->standingChanged(standing);
+}
+
+void Workspace::Private::setView(const ProjectView &fresh)
+{
+    view = fresh;
+    Q_EMIT q->projectChanged(view);
+}
+
+void Workspace::Private::setGuard(const Guard &fresh)
+{
+    const bool armed = fresh.secondsLeft > 0;
+    if (armed != guardTimer.isActive()) {
+        armed ? guardTimer.start() : guardTimer.stop();
+    }
+    if (fresh != guard) {
+        guard = fresh;
+        Q_EMIT q->guardChanged(guard);
+    }
+}
+
+void Workspace::Private::tick()
+{
+    const auto left = std::chrono::ceil<std::chrono::seconds>(armedUntil.remainingTimeAsDuration());
+    setGuard({ .isProtected = guard.isProtected, .secondsLeft = int(std::max(left, 0s).count()) });
+}
+
+void Workspace::Private::watch()
+{
+    if (!watcher.directories().isEmpty()) {
+        watcher.removePaths(watcher.directories());
+    }
+    if (session) {
+        watcher.addPath(session->folder.path);
+    }
+}
+
+void Workspace::Private::runEnded(const Outcome &outcome)
+{
+    if (run) {
+        run.release()->deleteLater();
+    }
+    Q_EMIT q->runEnded(outcome);
+    q->refresh();
+}
+
+Workspace::Workspace(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+}
+
+Workspace::~Workspace()
+{
+    d->pool.clear();
+}
+
+const ProjectView &Workspace::project() const
+{
+    return d->view;
+}
+
+const Standing &Workspace::standing() const
+{
+    return d->standing;
+}
+
+const Guard &Workspace::guard() const
+{
+    return d->guard;
+}
+
+const Plan &Workspace::runningPlan() const
+{
+    return d->plan;
+}
+
+bool Workspace::isRunActive() const
+{
+    return d->run != nullptr;
+}
+
+QFuture<Result<void>> Workspace::open(const QString &directory)
+{
+    SessionRequest request { .project = directory };
+    const int number = ++d->question;
+    return d->ask(tr("Opening %1…").arg(visible(directory)),
+                [request]() mutable {
+                    auto opened = openRequest(request);
+                    if (!opened || opened->session.hasDatabase || !opened->session.project.environments.isEmpty()) {
+                        return opened;
+                    }
+                    // Nothing in the project names a database: perhaps somebody did by hand.
+                    request.url = QSettings().value(addressKey(opened->view.root)).toString();
+                    return request.url.isEmpty() ? opened : openRequest(request);
+                })
+        .then(this, [this, number](const Result<Opened> &opened) -> Result<void> {
+            return number == d->question ? d->accept(opened) : fail(droppedAnswer());
+        });
+}
+
+QFuture<Result<void>> Workspace::openDemo()
+{
+    const int number = ++d->question;
+    return d->ask(tr("Making the demo project…"),
+                [] {
+                    const auto path = createDemo();
+                    return path ? openRequest({ .project = *path }) : fail(path.error());
+                })
+        .then(this, [this, number](const Result<Opened> &opened) -> Result<void> {
+            return number == d->question ? d->accept(opened) : fail(droppedAnswer());
+        });
+}
+
+void Workspace::selectFolder(int index)
+{
+    if (index < 0 || index >= d->view.folders.size() || index == d->view.folder) {
+        return;
+    }
+    auto request = d->request;
+    request.migrations = d->view.folders.at(index).path;
+    request.format = d->view.folders.at(index).format;
+    d->openAgain(request, tr("Reading %1…").arg(visible(request.migrations)));
+}
+
+void Workspace::selectEnvironment(int index)
+{
+    if (index < 0 || index >= d->view.environments.size() || index == d->view.environment) {
+        return;
+    }
+    auto request = d->request;
+    request.environment = d->view.environments.at(index).name;
+    request.url = QString();
+    request.password = {};
+    d->openAgain(request, tr("Connecting to %1…").arg(visible(request.environment)));
+}
+
+void Workspace::connectTo(const Address &address)
+{
+    auto request = d->request;
+    request.url = address.url;
+    request.password = address.password;
+    d->toKeep = address;
+    d->openAgain(request, tr("Connecting…"));
+}
+
+void Workspace::refresh()
+{
+    if (!d->session) {
+        return;
+    }
+    const int number = ++d->question;
+    d->ask(tr("Reading the timeline…"), [session = *d->session] { return standingOf(session); })
+        .then(this, [this, number](const Standing &standing) {
+            if (number == d->question) {
+                d->acceptStanding(standing);
+            }
+        });
+}
+
+void Workspace::close()
+{
+    ++d->question;
+    d->session.reset();
+    d->request = {};
+    d->watch();
+    d->setGuard({});
+    d->setView({});
+    d->acceptStanding({});
+}
+
+QFuture<Result<LoadedMigration>> Workspace::migration(int index)
+{
+    using Answer = Result<LoadedMigration>;
+    if (!d->session || index < 0 || index >= d->standing.files.migrations.size()) {
+        return QtFuture::makeReadyValueFuture(Answer(fail(droppedAnswer())));
+    }
+    if (const auto *known = d->loaded.object(index)) {
+        return QtFuture::makeReadyValueFuture(Answer(*known));
+    }
+    return d->spawn(++d->renderings,
+                [session = *d->session, migration = d->standing.files.migrations.at(index)] {
+                    return loadMigration(session, migration);
+                })
+        .then(this, [this, index, number = d->standingNumber](const Answer &answer) {
+            if (answer && number == d->standingNumber) {
+                d->loaded.insert(index, new LoadedMigration(*answer));
+            }
+            return answer;
+        });
+}
+
+QFuture<Result<Plan>> Workspace::plan(const Target &target)
+{
+    if (!d->session) {
+        return QtFuture::makeReadyValueFuture(Result<Plan>(fail(droppedAnswer())));
+    }
+    return d->ask(tr("Making the plan…"), [session = *d->session, target] { return makePlan(session, target); });
+}
+
+QFuture<Result<QList<AuditEntry>>> Workspace::auditLog()
+{
+    return d->ask(tr("Reading the log…"), [] { return readAudit(); });
+}
+
+QFuture<Result<int>> Workspace::verifyAuditLog()
+{
+    return d->ask(tr("Checking the log…"), [] { return verifyAudit(); });
+}
+
+QFuture<QList<EarlierRun>> Workspace::earlierRuns()
+{
+    return d->spawn(QuestionPriority, [] { return findEarlierRuns(); });
+}
+
+void Workspace::forget(const EarlierRun &run)
+{
+    d->spawn(QuestionPriority, [run] {
+        forgetRun(run);
+        return true;
+    });
+}
+
+Result<void> Workspace::startRun(const Plan &plan)
+{
+    if (d->run) {
+        return fail({ .kind = ErrorKind::Locked, .what = tr("A run is going on already."),
+            .next = tr("Wait for its end, or stop it.") });
+    }
+    if (d->guard.isProtected && d->guard.secondsLeft <= 0) {
+        return fail({ .kind = ErrorKind::Refused, .what = tr("This environment is protected and open read-only."),
+            .untouched = tr("Nothing was run."), .next = tr("Arm it first; it stays armed for ten minutes.") });
+    }
+    if (!d->session || plan.steps.isEmpty()) {
+        return fail({ .kind = ErrorKind::Usage, .what = tr("There is nothing to run.") });
+    }
+    d->plan = plan;
+    d->run = std::make_unique<WorkerRun>();
+    connect(d->run.get(), &WorkerRun::progressed, this, &Workspace::runProgressed);
+    connect(d->run.get(), &WorkerRun::ended, this, [this](const Outcome &outcome) { d->runEnded(outcome); });
+    Q_EMIT runStarted(d->plan);
+    d->run->start(toLine({ .request = d->request, .target = plan.target, .fingerprint = plan.fingerprint }));
+    return {};
+}
+
+void Workspace::stopRun()
+{
+    if (d->run) {
+        d->run->stop();
+    }
+}
+
+void Workspace::setArmed(bool armed)
+{
+    d->armedUntil = armed && d->guard.isProtected ? QDeadlineTimer(ArmedFor) : QDeadlineTimer(0);
+    d->tick();
+}
+
+} // namespace Switchback
