@@ -149,3 +149,5 @@ QHash<int, QByteArray> LogModel::roleNames() const
 }
 
 } // namespace Switchback
+
+#include "moc_logmodel.cpp"

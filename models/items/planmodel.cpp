@@ -133,3 +133,5 @@ QHash<int, QByteArray> PlanModel::roleNames() const
 }
 
 } // namespace Switchback
+
+#include "moc_planmodel.cpp"

@@ -186,3 +186,5 @@ QString roleText(StatementRole role)
 }
 
 } // namespace Switchback
+
+#include "moc_plantreemodel.cpp"

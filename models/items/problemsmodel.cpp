@@ -118,3 +118,5 @@ QHash<int, QByteArray> ProblemsModel::roleNames() const
 }
 
 } // namespace Switchback
+
+#include "moc_problemsmodel.cpp"

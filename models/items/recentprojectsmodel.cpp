@@ -69,3 +69,5 @@ QHash<int, QByteArray> RecentProjectsModel::roleNames() const
 }
 
 } // namespace Switchback
+
+#include "moc_recentprojectsmodel.cpp"

@@ -329,3 +329,5 @@ QString runStateText(RunModel::RunState state)
 }
 
 } // namespace Switchback
+
+#include "moc_runmodel.cpp"

@@ -449,3 +449,5 @@ QString stateText(State state)
 }
 
 } // namespace Switchback
+
+#include "moc_timelinemodel.cpp"

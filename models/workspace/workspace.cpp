@@ -19,7 +19,7 @@
 #include <QSettings>
 #include <QThreadPool>
 #include <QTimer>
-#include <QtConcurrentTask>
+#include <qtconcurrenttask.h>
 
 #include <atomic>
 
@@ -131,7 +131,7 @@ auto Workspace::Private::ask(const QString &activity, Job job) -> QFuture<std::i
 
 void Workspace::Private::setActivity(int id, const QString &text)
 {
-    std::erase_if(activities, [id](const auto &activity) { return activity.first == id; });
+    activities.removeIf([id](const auto &activity) { return activity.first == id; });
     if (!text.isEmpty()) {
         activities.emplace_back(id, text);
     }
