@@ -3,6 +3,7 @@
 
 #include "core/tr.h"
 #include "engines/engine.h"
+#include "engines/postgresql/pgengine.h"
 #include "engines/sqlite/sqliteengine.h"
 
 using namespace Qt::StringLiterals;
@@ -11,7 +12,7 @@ namespace Switchback {
 
 const QList<const Engine *> &engines()
 {
-    static const QList<const Engine *> list { &sqliteEngine() };
+    static const QList<const Engine *> list { &postgresqlEngine(), &sqliteEngine() };
     return list;
 }
 

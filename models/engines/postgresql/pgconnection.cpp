@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engines/postgresql/pgconnection.h"
+
+#include "core/tr.h"
+#include "engines/place.h"
+#include "engines/postgresql/pgerror.h"
+#include "engines/postgresql/pgurl.h"
+#include "engines/postgresql/pgvalue.h"
+
+#include <QElapsedTimer>
+#include <QSqlError>
+
+#include <libpq-fe.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+using OwnedResult = std::unique_ptr<PGresult, decltype(&PQclear)>;
+
+QString fieldOf(const PGresult *result, char field)
+{
+    return QString::fromUtf8(PQresultErrorField(result, field));
+}
+
+// As the server says it, without the echo of the statement that libpq adds.
+QString serverWords(const PGresult *result)
+{
+    auto words = fieldOf(result, PG_DIAG_MESSAGE_PRIMARY);
+    for (const auto &[field, name] : { std::pair(PG_DIAG_MESSAGE_DETAIL, "DETAIL"_L1),
+             std::pair(PG_DIAG_MESSAGE_HINT, "HINT"_L1),
+             std::pair(PG_DIAG_CONTEXT, "CONTEXT"_L1) }) {
+        const auto text = fieldOf(result, char(field));
+        words += text.isEmpty() ? QString() : u'\n' + name + ": "_L1 + text;
+    }
+    return words;
+}
+
+// Large results are only drained: a chunk at a time is held, never all of it.
+void streamRows(PGconn *connection)
+{
+#ifdef LIBPQ_HAS_CHUNK_MODE
+    PQsetChunkedRowsMode(connection, 500);
+#else
+    PQsetSingleRowMode(connection);
+#endif
+}
+
+} // namespace
+
+PgConnection::PgConnection()
+    : m_database(u"QPSQL"_s)
+{
+}
+
+PgConnection::~PgConnection()
+{
+    PQfreeCancel(m_cancel);
+}
+
+Result<std::unique_ptr<Connection>> PgConnection::open(
+    const ConnectionSettings &settings, Access access)
+{
+    auto connection = std::unique_ptr<PgConnection>(new PgConnection);
+    auto &database = connection->m_database.get();
+    if (!connection->m_database.hasDriver()) {
+        return fail({ .kind = ErrorKind::Connection,
+            .what = tr("Qt's driver for PostgreSQL is not installed."),
+            .untouched = tr("Nothing was opened."),
+            .next = tr("Install the package that holds Qt's QPSQL driver.") });
+    }
+    database.setHostName(settings.host);
+    database.setDatabaseName(settings.database);
+    database.setUserName(settings.user);
+    database.setPassword(settings.password.reveal());
+    database.setPort(settings.port > 0 ? settings.port : -1);
+    database.setConnectOptions(libpqOptions(settings));
+    if (!database.open()) {
+        return fail(pgConnectError(settings, database.lastError().databaseText()));
+    }
+    connection->m_address = addressInWords(settings);
+    connection->m_handle = connection->m_database.handle<PGconn>();
+    connection->m_cancel = PQgetCancel(connection->m_handle);
+    PQsetNoticeReceiver(connection->m_handle, &PgConnection::notice, connection.get());
+    if (const auto read = connection->readServer(access); !read) {
+        return fail(read.error());
+    }
+    return std::unique_ptr<Connection>(std::move(connection));
+}
+
+// Qt sets the session's time zone and bytea format for itself; a migration must meet the server's
+// own. One message, one round trip.
+Result<void> PgConnection::readServer(Access access)
+{
+    const auto ask = [this, access](QLatin1StringView system) {
+        const auto guard = access == Access::ReadOnly
+            ? "; SET default_transaction_read_only = on"_L1
+            : ""_L1;
+        return query(
+            "RESET timezone; RESET bytea_output; "
+            "SELECT current_setting('server_version'), current_setting('server_version_num')::int, "
+            "current_database()::text, current_user::text, current_schema()::text, "
+            "pg_is_in_recovery(), "
+            "current_setting('default_transaction_read_only') = 'on', pg_backend_pid(), "
+            "(SELECT oid FROM pg_database WHERE datname = current_database()), "_L1
+            + system + guard);
+    };
+    auto rows = ask("(SELECT system_identifier::text FROM pg_control_system())"_L1);
+    if (!rows && rows.error().sqlState == "42501"_L1) {
+        rows = ask("''"_L1); // some hosts keep it to themselves
+    }
+    if (!rows) {
+        auto error = rows.error();
+        error.kind = ErrorKind::Connection;
+        return fail(error);
+    }
+    const auto row = rows->rows.value(0);
+    m_server = { .product = u"PostgreSQL"_s,
+        .version = row.value(0).toString().section(u' ', 0, 0),
+        .number = row.value(1).toInt(),
+        .identity = row.value(9).toString() + u'/' + row.value(8).toString(),
+        .database = row.value(2).toString(),
+        .user = row.value(3).toString(),
+        .schema = row.value(4).toString(),
+        .readOnly = row.value(6).toBool(),
+        .replica = row.value(5).toBool(),
+        .backend = row.value(7).toLongLong() };
+    return {};
+}
+
+void PgConnection::notice(void *self, const pg_result *result)
+{
+    const auto severity = fieldOf(result, PG_DIAG_SEVERITY);
+    static_cast<PgConnection *>(self)->m_notices += severity + ": "_L1 + serverWords(result);
+}
+
+Error PgConnection::lost() const
+{
+    return { .kind = ErrorKind::Failed,
+        .what = tr("The connection to the server at %1 was lost.").arg(m_address),
+        .server = QString::fromUtf8(PQerrorMessage(m_handle)).trimmed(),
+        .sqlState = u"08006"_s };
+}
+
+Error PgConnection::error(const QByteArray &sql, const pg_result *result) const
+{
+    const auto state = fieldOf(result, PG_DIAG_SQLSTATE);
+    if (state.isEmpty() && PQstatus(m_handle) == CONNECTION_BAD) {
+        return lost();
+    }
+    const bool cancelled = state == "57014"_L1 && m_cancelAsked;
+    const auto position = fieldOf(result, PG_DIAG_STATEMENT_POSITION).toLongLong();
+    return { .kind = cancelled ? ErrorKind::Cancelled : ErrorKind::Failed,
+        .what = pgSentence(state, m_address),
+        .server = state.isEmpty() ? QString::fromUtf8(PQresultErrorMessage(result)).trimmed()
+                                  : serverWords(result),
+        .sqlState = state,
+        .place = position > 0 ? placeOfCharacter(sql, position - 1) : Place() };
+}
+
+void PgConnection::drainCopy()
+{
+    char *data = nullptr;
+    while (PQgetCopyData(m_handle, &data, 0) > 0) {
+        PQfreemem(data);
+    }
+}
+
+void PgConnection::take(pg_result *result, Rows *rows, Answer &answer)
+{
+    switch (PQresultStatus(result)) {
+    case PGRES_COPY_IN:
+        PQputCopyEnd(m_handle, "COPY FROM STDIN is not supported here");
+        break;
+    case PGRES_COPY_OUT:
+        drainCopy();
+        break;
+    case PGRES_TUPLES_OK:
+    case PGRES_SINGLE_TUPLE:
+        if (rows) {
+            *rows = {};
+            for (int i = 0; i < PQnfields(result); ++i) {
+                rows->columns += QString::fromUtf8(PQfname(result, i));
+            }
+            for (int r = 0; r < PQntuples(result); ++r) {
+                QVariantList row;
+                for (int i = 0; i < PQnfields(result); ++i) {
+                    row += pgValue(result, r, i);
+                }
+                rows->rows += row;
+            }
+        }
+        [[fallthrough]];
+    case PGRES_COMMAND_OK:
+        if (const auto *count = PQcmdTuples(result); count && *count) {
+            answer.rows = std::max<qint64>(answer.rows, 0) + QByteArrayView(count).toLongLong();
+        }
+        break;
+    case PGRES_BAD_RESPONSE:
+    case PGRES_FATAL_ERROR:
+        if (!answer.error) {
+            answer.error = error(m_sql, result);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+Result<PgConnection::Answer> PgConnection::run(const QString &sql, Rows *rows)
+{
+    m_sql = sql.toUtf8();
+    m_notices.clear();
+    m_cancelAsked = false;
+    if (const auto whole = checkText(m_sql); !whole) {
+        return fail(whole.error());
+    }
+    if (PQsendQuery(m_handle, m_sql.constData()) == 0) {
+        return fail(lost());
+    }
+    if (!rows) {
+        streamRows(m_handle);
+    }
+    Answer answer;
+    while (true) {
+        const OwnedResult result(PQgetResult(m_handle), PQclear);
+        if (!result) {
+            break;
+        }
+        take(result.get(), rows, answer);
+        if (PQstatus(m_handle) == CONNECTION_BAD) {
+            answer.error = answer.error ? answer.error : lost();
+            break;
+        }
+    }
+    m_sql.clear();
+    return answer.error ? fail(*answer.error) : Result<Answer>(answer);
+}
+
+Result<Rows> PgConnection::query(const QString &sql)
+{
+    Rows rows;
+    if (const auto answer = run(sql, &rows); !answer) {
+        return fail(answer.error());
+    }
+    return rows;
+}
+
+Result<Execution> PgConnection::execute(const QString &sql)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto answer = run(sql, nullptr);
+    if (!answer) {
+        return fail(answer.error());
+    }
+    return Execution { .ms = timer.elapsed(), .rows = answer->rows, .notices = m_notices };
+}
+
+void PgConnection::cancel()
+{
+    m_cancelAsked = true;
+    char ignored[256];
+    PQcancel(m_cancel, ignored, sizeof ignored);
+}
+
+Connection::Transaction PgConnection::transaction()
+{
+    if (PQstatus(m_handle) == CONNECTION_BAD) {
+        return Transaction::Lost;
+    }
+    switch (PQtransactionStatus(m_handle)) {
+    case PQTRANS_IDLE:
+        return Transaction::None;
+    case PQTRANS_INERROR:
+        return Transaction::Failed;
+    case PQTRANS_UNKNOWN:
+        return Transaction::Lost;
+    default:
+        return Transaction::Open;
+    }
+}
+
+qint64 PgConnection::greetedBackend() const
+{
+    return PQbackendPID(m_handle);
+}
+
+} // namespace Switchback

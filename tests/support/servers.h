@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Private database servers for tests: one of each kind for a test program, started when first
+// asked for, in a temporary folder. They stop and their folders go when the program ends, also
+// when it crashes. Without the servers' programs a test is skipped, or fails where CI is set:
+//
+//     void initTestCase() { SWITCHBACK_NEEDS(PostgresServer); }
+//     …
+//     auto &server = PostgresServer::shared();
+//     const auto url = server.url(server.createDatabase());
+
+#include <QString>
+#include <QTest>
+
+#include <functional>
+#include <memory>
+
+class QProcess;
+class QTemporaryDir;
+
+namespace Switchback {
+
+class PrivateServer
+{
+public:
+    PrivateServer(const PrivateServer &) = delete;
+    PrivateServer &operator=(const PrivateServer &) = delete;
+
+    /// Why it does not run; empty when it runs.
+    QString reason() const { return m_reason; }
+    int port() const { return m_port; }
+    QString folder() const;
+    /// Everything the server has logged so far.
+    QByteArray log() const;
+
+protected:
+    PrivateServer();
+    ~PrivateServer();
+    QString program(const QString &name, const QStringList &folders);
+    bool runOnce(const QString &program, const QStringList &arguments);
+    /// `signal` ends it without leaving anything behind.
+    void start(const QString &signal, const QString &program, const QStringList &arguments);
+    void stop();
+    bool isUp() const;
+    bool waitUntil(const std::function<bool()> &answers);
+
+    QString m_reason;
+    int m_port = 0;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QProcess> m_guardian;
+};
+
+/// PostgreSQL, superuser "postgres" with the password "secret": without it through the socket, asked
+/// for over TCP. fsync is off, autovacuum too.
+class PostgresServer : public PrivateServer
+{
+public:
+    static PostgresServer &shared();
+    /// Through the socket.
+    QString url(const QString &database = QStringLiteral("postgres"),
+        const QString &user = QStringLiteral("postgres")) const;
+    /// Over 127.0.0.1, with the password.
+    QString tcpUrl(const QString &database = QStringLiteral("postgres"),
+        const QString &user = QStringLiteral("postgres"),
+        const QString &password = QStringLiteral("secret")) const;
+    /// A new, empty database; its name.
+    QString createDatabase();
+    /// Runs SQL as superuser, one statement; for preparing and looking.
+    QString run(const QString &sql, const QString &database = QStringLiteral("postgres")) const;
+
+private:
+    PostgresServer();
+};
+
+/// MariaDB, user "root" without a password through the socket, "tester" with the password "secret" both
+/// ways.
+class MariaDbServer : public PrivateServer
+{
+public:
+    static MariaDbServer &shared();
+    QString url(const QString &database = {}, const QString &user = QStringLiteral("root")) const;
+    QString tcpUrl(const QString &database = {}, const QString &user = QStringLiteral("tester"),
+        const QString &password = QStringLiteral("secret")) const;
+    QString createDatabase();
+    QString run(const QString &sql, const QString &database = {}) const;
+
+private:
+    MariaDbServer();
+};
+
+} // namespace Switchback
+
+#define SWITCHBACK_NEEDS(Server)                                                                   \
+    do {                                                                                           \
+        const auto switchbackReason = Switchback::Server::shared().reason();                       \
+        if (!switchbackReason.isEmpty() && qEnvironmentVariableIsSet("CI")) {                      \
+            QFAIL(qPrintable(switchbackReason));                                                   \
+        }                                                                                          \
+        if (!switchbackReason.isEmpty()) {                                                         \
+            QSKIP(qPrintable(switchbackReason));                                                   \
+        }                                                                                          \
+    } while (false)
