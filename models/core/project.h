@@ -24,6 +24,7 @@ struct Environment {
     QString scratchUrl;
     QString passwordEnv; // name of the variable that holds the password
     QString pooler; // "session" when the address is a pooler in session mode
+    QString backupWithin; // duration: a backup must not be older; empty = none asked for
     bool strictOrder = false;
     int order = 0;
     bool operator==(const Environment &) const = default;
@@ -38,6 +39,31 @@ struct MigrationsFolder {
     bool operator==(const MigrationsFolder &) const = default;
 };
 
+/// [lint] of switchback.toml, as written.
+struct LintSettings {
+    QStringList enable;
+    QStringList disable;
+    QStringList hot;
+    int minRows = 0; // 0 = not set
+    QString serverVersion;
+    bool operator==(const LintSettings &) const = default;
+};
+
+struct DiffIgnore {
+    QString kind;
+    QString object;
+    QString property;
+    QString reason;
+    bool operator==(const DiffIgnore &) const = default;
+};
+
+/// [diff] of switchback.toml, as written.
+struct DiffSettings {
+    QStringList layers;
+    QList<DiffIgnore> ignore;
+    bool operator==(const DiffSettings &) const = default;
+};
+
 /// switchback.toml, checked.
 struct ProjectFile {
     QString path; // empty when there is none
@@ -47,6 +73,9 @@ struct ProjectFile {
     QString format;
     bool allowOutsideLinks = false;
     QList<Environment> environments; // by `order`, then as written
+    LintSettings lint;
+    DiffSettings diff;
+    QList<Problem> problems; // a password in a url, a file that others can write
     bool operator==(const ProjectFile &) const = default;
 };
 

@@ -15,14 +15,11 @@ namespace Switchback {
 namespace {
 
 /// The newest history row of a version wins (goose's old tables hold several).
-using Rows = QHash<Version, int>;
+using Rows = QHash<QString, int>;
 
-bool isIn(const Migration &migration, int index, const History &history, const Rows &rows, int markIndex)
+QString keyOf(const Version &version, const HistoryRules &rules)
 {
-    if (history.highWaterMark) {
-        return index <= markIndex;
-    }
-    return rows.contains(migration.version);
+    return rules.sameVersion ? rules.sameVersion(version.text) : version.text;
 }
 
 State appliedState(const Migration &migration, const HistoryEntry *entry, const HistoryRules &rules)
@@ -133,31 +130,34 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
     Timeline timeline { .dirty = history.dirty, .dirtyNote = history.dirtyNote };
     Rows rows;
     for (qsizetype i = 0; i < history.entries.size(); ++i) {
-        rows.insert(history.entries.at(i).version, int(i));
+        rows.insert(keyOf(history.entries.at(i).version, rules), int(i));
     }
     int markIndex = -1;
     for (qsizetype i = 0; history.highWaterMark && i < files.migrations.size(); ++i) {
         markIndex = files.migrations.at(i).version == *history.highWaterMark ? int(i) : markIndex;
     }
-    QSet<Version> seen;
+    QSet<QString> seen;
     timeline.entries.reserve(files.migrations.size());
     for (qsizetype i = 0; i < files.migrations.size(); ++i) {
         const auto &migration = files.migrations.at(i);
         auto entry = entryOf(migration, int(i));
-        seen.insert(migration.version);
-        if (isIn(migration, int(i), history, rows, markIndex)) {
-            const auto row = rows.value(migration.version, -1);
+        const auto key = keyOf(migration.version, rules);
+        const auto row = rows.value(key, -1);
+        seen.insert(key);
+        if (history.highWaterMark ? i <= markIndex : row >= 0) {
             const auto *stored = row < 0 ? nullptr : &history.entries.at(row);
             entry.state = appliedState(migration, stored, rules);
             entry.appliedAt = stored ? stored->appliedAt : QDateTime();
-            entry.appliedOrder = row;
+            entry.appliedOrder = rules.appliedOrder ? row : -1;
         }
         timeline.entries += entry;
     }
     for (qsizetype i = 0; i < history.entries.size(); ++i) {
         const auto &row = history.entries.at(i);
-        if (!seen.contains(row.version) && rows.value(row.version) == i) {
-            timeline.entries.insert(placeFor(timeline.entries, row.version), missingEntry(row, int(i)));
+        const auto key = keyOf(row.version, rules);
+        if (!seen.contains(key) && rows.value(key) == i) {
+            const int order = rules.appliedOrder ? int(i) : -1;
+            timeline.entries.insert(placeFor(timeline.entries, row.version), missingEntry(row, order));
         }
     }
     markOrder(timeline, rules);

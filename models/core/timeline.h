@@ -55,6 +55,9 @@ struct HistoryRules {
     bool appliesLate = true; // false: late files are never run, or refuse the run
     bool lateRefuses = false; // goose, Flyway: a late file stops `up` unless allowed
     bool checksums = false;
+    bool appliedOrder = true; // false: the history does not tell in which order it was filled
+    /// What two spellings of one version have in common (Flyway's 1 and 1.0); null: the text itself.
+    QString (*sameVersion)(const QString &version) = nullptr;
     enum class Rollback { FileOrder, AppliedOrder, PreviousNumber, None };
     Rollback rollback = Rollback::FileOrder;
     bool missingStopsRollback = false;

@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "formats/dbmate/dbmate.h"
 #include "formats/format.h"
 
 namespace Switchback {
 
 const QList<const Format *> &formats()
 {
-    static const QList<const Format *> list;
+    static const QList<const Format *> list {
+        dbmateFormat(),
+    };
     return list;
 }
 

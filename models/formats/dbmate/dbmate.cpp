@@ -1,0 +1,378 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "formats/dbmate/dbmate.h"
+
+#include "core/text.h"
+#include "core/tr.h"
+#include "formats/dbmate/blocks.h"
+#include "formats/dbmate/schemadump.h"
+#include "formats/files.h"
+#include "formats/settings.h"
+#include "formats/steps.h"
+#include "formats/tables.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+using namespace Dbmate;
+
+/// The digits a migration's file name begins with; empty when it is none of dbmate's.
+QByteArrayView versionOf(QByteArrayView name)
+{
+    qsizetype digits = 0;
+    while (digits < name.size() && name.at(digits) >= '0' && name.at(digits) <= '9') {
+        ++digits;
+    }
+    return name.endsWith(".sql") ? name.first(digits) : QByteArrayView();
+}
+
+struct Slot {
+    Migration migration;
+    std::optional<Problem> problem;
+};
+
+Slot slotOf(const FormatContext &context, const QByteArray &name)
+{
+    const auto version = versionOf(name);
+    auto rest = QByteArrayView(name).sliced(version.size()).chopped(4);
+    while (rest.startsWith('_') || rest.startsWith(' ') || rest.startsWith('-')) {
+        rest = rest.sliced(1);
+    }
+    return { { .version = { QString::fromLatin1(version) },
+                 .name = visible(QString::fromUtf8(rest)),
+                 .path = shownPath(context, name) },
+        {} };
+}
+
+void refuse(Slot &slot, const QString &message, int line = 0)
+{
+    slot.migration.broken = true;
+    slot.problem = Problem { Problem::Severity::Error, { slot.migration.path, line }, message };
+}
+
+void readSlot(const Folder &folder, const QByteArray &name, Slot &slot)
+{
+    const auto text = folder.read(name);
+    if (!text) {
+        refuse(slot, text.error().what, text.error().place.line);
+        return;
+    }
+    const auto blocks = findBlocks(*text);
+    if (!blocks.error.isEmpty()) {
+        refuse(slot, blocks.error, blocks.errorLine);
+        return;
+    }
+    slot.migration.transactional = blocks.up.transaction;
+    slot.migration.reversible = true;
+    // A name that is no UTF-8 cannot be found again by its path.
+    if (!QByteArrayView(name).isValidUtf8()) {
+        slot.migration.text = *text;
+    }
+}
+
+/// dbmate passes over folders in silence. One that stands where the next migration is expected
+/// was hardly meant so: it keeps `up` from running. Any other was passed over before.
+void addFolders(QList<Slot> &list, const QList<QByteArray> &folders, const FormatContext &context)
+{
+    const auto newest = list.isEmpty() ? QString() : list.last().migration.path;
+    for (const auto &name : folders) {
+        auto slot = slotOf(context, name);
+        if (slot.migration.path > newest) {
+            refuse(slot, tr("%1 is a folder, not a file; dbmate would pass over it.").arg(visible(slot.migration.path)));
+            list += slot;
+        }
+    }
+}
+
+void refuseDuplicates(QList<Slot> &list)
+{
+    QHash<QString, qsizetype> first;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const auto known = first.constFind(list.at(i).migration.version.text);
+        if (known == first.cend()) {
+            first.insert(list.at(i).migration.version.text, i);
+            continue;
+        }
+        auto &one = list[*known];
+        auto &two = list[i];
+        const auto message = tr("Version %1 stands in two files: %2 and %3.")
+                                 .arg(one.migration.version.text, visible(one.migration.path), visible(two.migration.path));
+        refuse(one, message);
+        refuse(two, message);
+    }
+}
+
+Script scriptOf(const Migration &migration, const Block &block, const FormatContext &context)
+{
+    const auto bytes = QByteArrayView(migration.text).sliced(block.start, block.end - block.start);
+    auto line = lineOf(migration.text, block.start);
+    // The marker is a comment and need not be sent. A lone CR would end it early on PostgreSQL:
+    // then the block stays whole.
+    auto head = bytes.indexOf('\n') + 1;
+    const auto marker = bytes.first(head).trimmed();
+    if (marker.contains('\r')) {
+        head = 0;
+    }
+    line += head > 0 ? 1 : 0;
+    Script script { .statements = splitSql(context, QString::fromUtf8(bytes.sliced(head)), line),
+        .transactional = block.transaction };
+    const bool postgres = context.engine && context.engine->info().id == "postgresql"_L1;
+    if (!block.transaction && postgres && script.statements.size() > 1) {
+        script.oneMessage = true;
+        script.whole = QString::fromUtf8(bytes);
+    }
+    return script;
+}
+
+QString tableOption(const FormatContext &context)
+{
+    const auto table = context.options.value(u"migrations-table"_s);
+    return table.isEmpty() ? u"schema_migrations"_s : table;
+}
+
+/// dbmate's own rule: the table's prefix, the first of the URL's search_path, the current schema, public.
+TableName tableOf(const FormatContext &context, const ServerInfo &server)
+{
+    const auto &engine = *context.engine;
+    const auto option = tableOption(context);
+    if (engine.info().id != "postgresql"_L1) {
+        return { {}, option };
+    }
+    const auto path = context.options.value(u"url.search_path"_s).section(u',', 0, 0).trimmed();
+    if (!option.contains(u'.') && !path.isEmpty()) {
+        return { path, option };
+    }
+    return tableNamed(option, engine, server);
+}
+
+class DbmateFormat : public Format
+{
+public:
+    const FormatInfo &info() const override
+    {
+        static const FormatInfo info { .id = u"dbmate"_s, .title = u"dbmate"_s, .fileNames = u"20240131120000_name.sql"_s };
+        return info;
+    }
+
+    HistoryRules rules() const override { return { .appliedOrder = false, .rollback = HistoryRules::Rollback::FileOrder }; }
+
+    Recognition recognise(const FolderLook &look) const override;
+    Result<MigrationSet> read(const FormatContext &context) const override;
+    Result<Migration> loaded(const Migration &migration, const FormatContext &context) const override;
+    Rendering render(const Migration &migration, const FormatContext &context) const override;
+    Result<History> history(Connection &connection, const FormatContext &context) const override;
+    Result<QList<PlannedStatement>> prepare(Connection &connection, const History &history,
+        const FormatContext &context) const override;
+    Result<Step> step(const StepRequest &request, const FormatContext &context) const override;
+    Result<void> check(const Timeline &timeline, const Target &target, const FormatContext &context) const override;
+    Result<QStringList> afterRun(const ConnectionSettings &settings, const FormatContext &context) const override;
+    QHash<QString, QString> options(const QString &projectRoot, const QString &directory) const override;
+    QList<Environment> environments(const QString &projectRoot, const QString &directory) const override;
+};
+
+Recognition DbmateFormat::recognise(const FolderLook &look) const
+{
+    int marked = 0;
+    int looked = 0;
+    for (const auto &file : look.files) {
+        if (looked < 12 && !versionOf(file.toUtf8()).isEmpty()) {
+            ++looked;
+            const auto head = look.head(file);
+            marked += findBlocks(head).up.start >= 0 || head.contains("\n-- migrate:up") || head.startsWith("-- migrate:up");
+        }
+    }
+    if (marked > 0) {
+        return { marked == looked ? 95 : 80, tr("%n file(s) with '-- migrate:up'", nullptr, marked) };
+    }
+    if (looked == 0 && look.relative == "db/migrations"_L1 && look.rootHas(u"db/schema.sql"_s)) {
+        return { 20, tr("an empty db/migrations beside db/schema.sql") };
+    }
+    return {};
+}
+
+Result<MigrationSet> DbmateFormat::read(const FormatContext &context) const
+{
+    const auto folder = Folder::open(context);
+    if (!folder) {
+        return fail(folder.error());
+    }
+    const auto entries = folder->entries();
+    if (!entries) {
+        return fail(entries.error());
+    }
+    QList<QByteArray> names;
+    QList<QByteArray> folders;
+    for (const auto &entry : *entries) {
+        if (!versionOf(entry.name).isEmpty()) {
+            (entry.isFolder ? folders : names) += entry.name;
+        }
+    }
+    QList<Slot> list(names.size());
+    auto *places = list.data();
+    forEachIndex(names.size(), [&](qsizetype i) {
+        places[i] = slotOf(context, names.at(i));
+        readSlot(*folder, names.at(i), places[i]);
+    });
+    addFolders(list, folders, context);
+    refuseDuplicates(list);
+    MigrationSet set;
+    set.migrations.reserve(list.size());
+    for (auto &slot : list) {
+        if (slot.problem) {
+            set.problems += *slot.problem;
+        }
+        set.migrations += std::move(slot.migration);
+    }
+    return set;
+}
+
+Result<Migration> DbmateFormat::loaded(const Migration &migration, const FormatContext &context) const
+{
+    if (!migration.text.isEmpty() || migration.broken) {
+        return migration;
+    }
+    auto text = readMigrationFile(context, fileName(context, migration.path));
+    if (!text) {
+        return fail(text.error());
+    }
+    auto result = migration;
+    result.text = *text;
+    return result;
+}
+
+Rendering DbmateFormat::render(const Migration &migration, const FormatContext &context) const
+{
+    const auto blocks = findBlocks(migration.text);
+    if (!blocks.error.isEmpty()) {
+        return { .irreversible = blocks.error,
+            .problems = { { Problem::Severity::Error, { migration.path, blocks.errorLine }, blocks.error } } };
+    }
+    return { .up = scriptOf(migration, blocks.up, context), .down = scriptOf(migration, blocks.down, context) };
+}
+
+Result<History> DbmateFormat::history(Connection &connection, const FormatContext &context) const
+{
+    const auto name = tableOf(context, connection.server());
+    const auto look = lookAtTable(connection, *context.engine, name);
+    if (!look) {
+        return fail(look.error());
+    }
+    History history { .tableExists = look->exists(), .table = shownTable(name) };
+    if (!look->exists()) {
+        return history;
+    }
+    if (look->kind != "table"_L1 || look->columns != QStringList { u"version"_s } || look->rails) {
+        return fail(foreignTable(name, *look, info().title));
+    }
+    const auto rows = connection.query(
+        u"select version from "_s + quotedTable(*context.engine, name) + u" order by version"_s);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    history.entries.reserve(rows->rows.size());
+    for (const auto &row : rows->rows) {
+        history.entries += HistoryEntry { .version = { row.value(0).toString() } };
+    }
+    return history;
+}
+
+Result<QList<PlannedStatement>> DbmateFormat::prepare(Connection &connection, const History &history,
+    const FormatContext &context) const
+{
+    QList<PlannedStatement> list;
+    if (history.tableExists) {
+        return list;
+    }
+    const auto &engine = *context.engine;
+    const auto name = tableOf(context, connection.server());
+    const bool postgres = engine.info().id == "postgresql"_L1;
+    if (postgres) {
+        const auto known = connection.query(
+            u"select 1 from pg_catalog.pg_namespace where nspname = "_s + engine.literal(name.schema));
+        if (!known) {
+            return fail(known.error());
+        }
+        if (known->rows.isEmpty()) {
+            list += { u"create schema if not exists "_s + engine.identifier(name.schema), StatementRole::History, 0 };
+        }
+    }
+    list += { u"create table if not exists %1 (version %2 primary key)"_s.arg(quotedTable(engine, name),
+                  postgres ? u"varchar"_s : u"varchar(128)"_s),
+        StatementRole::History, 0 };
+    return list;
+}
+
+Result<Step> DbmateFormat::step(const StepRequest &request, const FormatContext &context) const
+{
+    const auto &engine = *context.engine;
+    const auto table = quotedTable(engine, tableOf(context, request.server));
+    const auto version = engine.literal(request.migration.version.text);
+    const auto row = request.direction == Direction::Up
+        ? u"insert into %1 (version) values (%2)"_s.arg(table, version)
+        : u"delete from %1 where version = %2"_s.arg(table, version);
+    return makeStep(request, context, { .rows = { row } });
+}
+
+/// --strict compares versions as text, and so do we.
+Result<void> DbmateFormat::check(const Timeline &timeline, const Target &target, const FormatContext &context) const
+{
+    if (target.direction == Direction::Down || target.allowLate || !isOn(context.options.value(u"strict"_s))) {
+        return {};
+    }
+    for (const auto &entry : timeline.entries) {
+        if (entry.state == State::Late) {
+            return fail({ .kind = ErrorKind::Refused,
+                .what = tr("Migration %1 is older than the newest applied one, %2, and DBMATE_STRICT is set.")
+                            .arg(visible(entry.version.text), visible(timeline.current)),
+                .untouched = tr("Nothing was run."),
+                .next = tr("Give the file a newer version, or unset DBMATE_STRICT."),
+                .place = { entry.path, 0 } });
+        }
+    }
+    return {};
+}
+
+Result<QStringList> DbmateFormat::afterRun(const ConnectionSettings &settings, const FormatContext &context) const
+{
+    const auto file = schemaFileOf(context);
+    if (file.isEmpty()) {
+        return QStringList {};
+    }
+    return dumpSchema(settings, context, tableOption(context), file);
+}
+
+QHash<QString, QString> DbmateFormat::options(const QString &projectRoot, const QString &) const
+{
+    static const QList<std::pair<QString, QString>> names { { u"migrations-table"_s, u"DBMATE_MIGRATIONS_TABLE"_s },
+        { u"schema-file"_s, u"DBMATE_SCHEMA_FILE"_s }, { u"no-dump-schema"_s, u"DBMATE_NO_DUMP_SCHEMA"_s },
+        { u"strict"_s, u"DBMATE_STRICT"_s } };
+    QHash<QString, QString> options;
+    const auto dotEnv = readDotEnv(projectRoot);
+    for (const auto &[option, name] : names) {
+        if (const auto value = variable(dotEnv, name).value; !value.isEmpty()) {
+            options.insert(option, value);
+        }
+    }
+    return options;
+}
+
+QList<Environment> DbmateFormat::environments(const QString &projectRoot, const QString &) const
+{
+    return environmentFrom(variable(readDotEnv(projectRoot), u"DATABASE_URL"_s));
+}
+
+} // namespace
+
+const Format *dbmateFormat()
+{
+    static const DbmateFormat format;
+    return &format;
+}
+
+} // namespace Switchback

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "formats/steps.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+QList<PlannedStatement> historyStatements(const QStringList &rows)
+{
+    QList<PlannedStatement> list;
+    for (const auto &sql : rows) {
+        list += PlannedStatement { sql, StatementRole::History, 0 };
+    }
+    return list;
+}
+
+QList<PlannedStatement> migrationStatements(const Script &script)
+{
+    if (script.oneMessage) {
+        const int line = script.statements.isEmpty() ? 1 : script.statements.first().line;
+        return { { script.whole, StatementRole::Migration, line } };
+    }
+    QList<PlannedStatement> list;
+    for (const auto &statement : script.statements) {
+        list += PlannedStatement { statement.sql, StatementRole::Migration, statement.line };
+    }
+    return list;
+}
+
+QList<PlannedStatement> wrapped(const StepRequest &request, const FormatContext &context,
+    const QList<PlannedStatement> &script, const StepHistory &history)
+{
+    const auto *engine = context.engine;
+    const auto rows = historyStatements(history.rows);
+    auto list = engine->begin(request.server, history.searchPath);
+    list += engine->info().embedded ? rows + script : script + rows;
+    list += request.lockCheck;
+    list += engine->commit();
+    return list;
+}
+
+QList<PlannedStatement> bare(const StepRequest &request, const QList<PlannedStatement> &script,
+    const StepHistory &history)
+{
+    auto list = script;
+    if (!history.rows.isEmpty()) {
+        list += request.lockCheck;
+    }
+    return list + historyStatements(history.rows);
+}
+
+} // namespace
+
+Step makeStep(const StepRequest &request, const FormatContext &context, const StepHistory &history)
+{
+    const bool up = request.direction == Direction::Up;
+    const auto script = up ? request.rendering.up : request.rendering.down.value_or(Script {});
+    const auto statements = migrationStatements(script);
+    auto wire = historyStatements(history.first);
+    wire += script.transactional ? wrapped(request, context, statements, history)
+                                 : bare(request, statements, history);
+    wire += historyStatements(history.afterwards);
+    return { .version = request.migration.version,
+        .name = request.migration.name,
+        .path = up || request.migration.downPath.isEmpty() ? request.migration.path : request.migration.downPath,
+        .direction = request.direction,
+        .transactional = script.transactional,
+        .statements = wire,
+        .onFailure = historyStatements(history.onFailure) };
+}
+
+QList<Statement> splitSql(const FormatContext &context, const QString &text, int firstLine)
+{
+    if (context.engine) {
+        return context.engine->split(text, firstLine);
+    }
+    return text.trimmed().isEmpty() ? QList<Statement> {} : QList<Statement> { { text.trimmed(), firstLine } };
+}
+
+QString insertRow(const QString &table, const QList<std::pair<QString, QString>> &values)
+{
+    QStringList names;
+    QStringList texts;
+    for (const auto &[name, value] : values) {
+        names += name;
+        texts += value;
+    }
+    return u"insert into %1 (%2) values (%3)"_s.arg(table, names.join(", "_L1), texts.join(", "_L1));
+}
+
+} // namespace Switchback
