@@ -401,7 +401,7 @@ QRect Style::subElementRect(
     auto rect = QProxyStyle::subElementRect(element, option, widget);
     if (element == SE_LineEditContents) {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
-        const int inset = frame && frame->lineWidth > 0 ? Padding - frame->lineWidth - 2 : 4;
+        const int inset = frame && frame->lineWidth > 0 ? Padding - frame->lineWidth - 4 : 2;
         rect.adjust(inset, 0, -inset, 0);
     }
     return rect;

@@ -206,7 +206,7 @@ void TimelineModel::setPreview(const std::optional<Target> &target)
         const bool up = target->direction == Direction::Up;
         // Late ones below the bar are applied too by whatever goes up to a newer version.
         const bool within = target->kind == Target::Kind::All
-            || (target->kind == Target::Kind::To && wanted >= 0 && (up ? i >= wanted : i > here && i < wanted))
+            || (target->kind == Target::Kind::To && wanted >= 0 && (up ? i >= wanted && !e.repeatable : i > here && i < wanted))
             || chosen;
         if (within && up && (isPending(e, m_rules) || (chosen && !isApplied(e.state)))) {
             row.fate = Fate::WillApply;

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Paints the rows of the timeline: rail, names, badges, month headings and the bar that says where
+// the database stands.
+
+#include "items/timelinemodel.h"
+#include "widgets/badge.h"
+
+#include <QStyledItemDelegate>
+
+namespace Switchback {
+
+/// What the user chose to see.
+struct TimelineOptions {
+    bool compact = false; // one line a row
+    bool times = true; // when each was applied
+    bool tags = true; // "no transaction", "no way back"
+    bool operator==(const TimelineOptions &) const = default;
+};
+
+class TimelineDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    explicit TimelineDelegate(QObject *parent = nullptr);
+
+    void setOptions(const TimelineOptions &options) { m_options = options; }
+    const TimelineOptions &options() const { return m_options; }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+        const QModelIndex &index) override;
+
+    /// The rail's centre line, from the left edge of the view.
+    static int railX();
+
+private:
+    struct Row; // one migration, while it is painted
+    void paintMigration(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintMonth(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintHere(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintGround(const Row &row) const;
+    void paintRail(const Row &row) const;
+    int paintRight(const Row &row) const;
+    void paintText(const Row &row, int right) const;
+    QList<Badge> badges(const QModelIndex &index) const;
+    TimelineOptions m_options;
+};
+
+} // namespace Switchback

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Every migration of the project on one rail, and where the database stands between them.
+
+#include "widgets/location.h"
+#include "widgets/timelinedelegate.h"
+#include "workspace/values.h"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedLayout;
+class QToolButton;
+
+namespace Switchback {
+
+class EmptyState;
+class PeekCard;
+class TimelineView;
+class Workspace;
+
+class TimelinePage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TimelinePage(Workspace *workspace, QWidget *parent = nullptr);
+
+    void setStanding(const ProjectView &project, const Standing &standing);
+    void select(const Version &version);
+    /// Nothing selected: an empty version.
+    Version selected() const;
+    /// Puts the cursor into the filter.
+    void openFilter();
+
+    const TimelineOptions &options() const;
+    /// Remembered for the next start.
+    void setOptions(const TimelineOptions &options);
+
+Q_SIGNALS:
+    void goTo(const Switchback::Location &location);
+    /// The selected migration, for the inspector; an empty version for none.
+    void selectionChanged(const Switchback::Version &version);
+    /// Enter was pressed on a migration.
+    void inspectorWanted();
+    /// A database is to be named.
+    void connectWanted();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void setupView();
+    void setupFilter();
+    void setupFooter();
+    void setupActions();
+    QAction *addCommand(const QString &icon, const QString &text, const QKeySequence &key,
+        void (TimelinePage::*slot)());
+    void connectWorkspace();
+    void updateButtons();
+    void updateEmptyState();
+    void updateMatches();
+    void stepMatch(int by);
+    void filterChanged();
+    void showMenu(const QPoint &at);
+    void fillOptionsMenu();
+
+    void planUpToHere();
+    void planBackToHere();
+    void planChosen();
+    void planAll();
+    void planLast();
+    void peek();
+    void copyRows();
+    void copyVersion();
+    QList<Version> chosenPending() const;
+    void plan(const Target &target);
+
+    Workspace *m_workspace;
+    ProjectView m_project;
+    Standing m_standing;
+    TimelineModel *m_model;
+    TimelineDelegate *m_delegate;
+    TimelineView *m_view;
+    PeekCard *m_peek;
+    QStackedLayout *m_stack;
+    EmptyState *m_empty;
+    QWidget *m_offline; // says that the files alone are shown
+    QLineEdit *m_filter;
+    QLabel *m_matches;
+    QToolButton *m_optionsButton;
+    QLabel *m_summary;
+    QPushButton *m_apply;
+    QPushButton *m_rollBack;
+    QAction *m_upToHere = nullptr;
+    QAction *m_backToHere = nullptr;
+    QAction *m_chosen = nullptr;
+    QAction *m_peekAction = nullptr;
+    QAction *m_inspect = nullptr;
+    QAction *m_copy = nullptr;
+    QAction *m_copyVersion = nullptr;
+};
+
+} // namespace Switchback
