@@ -5,8 +5,6 @@
 
 #include "core/text.h"
 
-#include <QJsonArray>
-
 using namespace Qt::StringLiterals;
 
 namespace Switchback {

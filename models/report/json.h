@@ -7,6 +7,8 @@
 #include "core/auditentry.h"
 #include "core/runevent.h"
 
+#include <QJsonArray>
+
 namespace Switchback {
 
 /// What `status` tells.

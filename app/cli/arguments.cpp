@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "arguments.h"
+
+#include "core/text.h"
+#include "core/tr.h"
+
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+Error usage(const QString &what, const QString &next = {})
+{
+    return { .kind = ErrorKind::Usage,
+        .what = what,
+        .untouched = tr("Nothing was run."),
+        .next = next.isEmpty() ? tr("'switchback-cli --help' lists commands and options.") : next };
+}
+
+QString suggestion(const QString &word, const QStringList &known)
+{
+    const auto near = nearest(word, known);
+    return near.isEmpty() ? QString() : tr("Did you mean '%1'?").arg(near);
+}
+
+int distance(const QString &a, const QString &b)
+{
+    QList<int> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (qsizetype i = 1; i <= a.size(); ++i) {
+        int diagonal = row.at(0);
+        row[0] = int(i);
+        for (qsizetype j = 1; j <= b.size(); ++j) {
+            const int change = diagonal + (a.at(i - 1) == b.at(j - 1) ? 0 : 1);
+            diagonal = row.at(j);
+            row[j] = std::min({ change, row.at(j) + 1, row.at(j - 1) + 1 });
+        }
+    }
+    return row.last();
+}
+
+const OptionInfo *optionNamed(const QString &name)
+{
+    const auto &table = optionTable();
+    const auto it = std::ranges::find(table, name, &OptionInfo::name);
+    return it == table.end() ? nullptr : &*it;
+}
+
+/// Splits "--name=value"; returns the option when the command takes it.
+Result<const OptionInfo *> takeOption(const QString &word, const CommandInfo &command, std::optional<QString> &inlineValue)
+{
+    auto name = word.mid(2);
+    if (const auto equals = name.indexOf(u'='); equals >= 0) {
+        inlineValue = name.mid(equals + 1);
+        name.truncate(equals);
+    }
+    const auto known = commonOptions() + command.options;
+    if (word.startsWith("--"_L1) && known.contains(name)) {
+        return optionNamed(name);
+    }
+    return fail(usage(tr("Unknown option '%1' of '%2'.").arg(elided(word, 60), command.name), suggestion(name, known)));
+}
+
+} // namespace
+
+const QList<OptionInfo> &optionTable()
+{
+    static const QList<OptionInfo> table {
+        { u"project"_s, u"DIR"_s, tr("the project's folder (default: the current one)") },
+        { u"env"_s, u"NAME"_s, tr("an environment of switchback.toml") },
+        { u"url"_s, u"URL"_s, tr("the database, overriding the project") },
+        { u"migrations"_s, u"DIR"_s, tr("the migrations folder, overriding discovery") },
+        { u"format"_s, u"NAME"_s, tr("the folder's format, overriding discovery") },
+        { u"dialect"_s, u"NAME"_s, tr("postgresql, sqlite or mysql, where no URL says it") },
+        { u"json"_s, {}, tr("one JSON document on standard output") },
+        { u"help"_s, {}, tr("this text") },
+        { u"to"_s, u"V"_s, tr("up to and including version V; rollback: V stays applied") },
+        { u"steps"_s, u"N"_s, tr("at most N migrations") },
+        { u"only"_s, u"V"_s, tr("exactly version V") },
+        { u"allow-late"_s, {}, tr("apply late migrations where the tool asks for it") },
+        { u"rollback"_s, {}, tr("plan the way back") },
+        { u"yes"_s, {}, tr("do not ask") },
+        { u"confirm"_s, u"NAME"_s, tr("the database's name, for a protected environment") },
+        { u"lock-wait"_s, u"SECONDS"_s, tr("how long to try for the migration lock (default 10)") },
+        { u"plan"_s, u"FINGERPRINT"_s, tr("run only if the plan is still the one with this fingerprint") },
+        { u"verify"_s, {}, tr("check the log's hash chain") },
+    };
+    return table;
+}
+
+const QStringList &commonOptions()
+{
+    static const QStringList names { u"project"_s, u"env"_s, u"url"_s, u"migrations"_s, u"format"_s, u"dialect"_s,
+        u"json"_s, u"help"_s };
+    return names;
+}
+
+QString nearest(const QString &word, const QStringList &known)
+{
+    QString best;
+    int least = 3; // further away is another word
+    for (const auto &candidate : known) {
+        if (std::abs(candidate.size() - word.size()) < least && distance(word, candidate) < least) {
+            best = candidate;
+            least = distance(word, candidate);
+        }
+    }
+    return best;
+}
+
+Result<Arguments> parseArguments(const QStringList &words, const QList<CommandInfo> &commands)
+{
+    Arguments arguments;
+    if (words.isEmpty()) {
+        return fail(usage(tr("No command was given.")));
+    }
+    if (words.first() == "--help"_L1 || words.first() == "help"_L1) {
+        arguments.help = true;
+        return arguments;
+    }
+    const auto command = std::ranges::find(commands, words.first(), &CommandInfo::name);
+    if (command == commands.end()) {
+        QStringList names;
+        for (const auto &info : commands) {
+            names += info.hidden ? QStringList() : QStringList { info.name };
+        }
+        return fail(usage(tr("Unknown command '%1'.").arg(elided(words.first(), 60)), suggestion(words.first(), names)));
+    }
+    arguments.command = command->name;
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        const auto &word = words.at(i);
+        if (!word.startsWith(u'-') || word == "-"_L1) {
+            arguments.operands += word;
+            continue;
+        }
+        std::optional<QString> value;
+        const auto option = takeOption(word, *command, value);
+        if (!option) {
+            return fail(option.error());
+        }
+        const bool takesValue = !(*option)->argument.isEmpty();
+        if (takesValue && !value && i + 1 == words.size()) {
+            return fail(usage(tr("'--%1' needs a value: %2.").arg((*option)->name, (*option)->argument)));
+        }
+        arguments.values.insert((*option)->name, !takesValue ? u""_s : value ? *value : words.at(++i));
+    }
+    arguments.help = arguments.has(u"help"_s);
+    if (command->maxOperands >= 0 && arguments.operands.size() > command->maxOperands) {
+        return fail(usage(tr("'%1' takes no '%2'.").arg(command->name,
+            elided(arguments.operands.at(command->maxOperands), 60))));
+    }
+    return arguments;
+}
+
+} // namespace Switchback

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "commands.h"
+
+#include "core/text.h"
+#include "core/tr.h"
+#include "output.h"
+#include "report/text.h"
+#include "run/auditlog.h"
+#include "run/planner.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+Error usage(const QString &what)
+{
+    return { .kind = ErrorKind::Usage, .what = what, .untouched = tr("Nothing was run."),
+        .next = tr("'switchback-cli --help' lists commands and options.") };
+}
+
+Result<QList<RenderedMigration>> rendered(const Session &session, const MigrationSet &files, QStringList wanted)
+{
+    QList<RenderedMigration> list;
+    for (const auto &file : files.migrations) {
+        if (!wanted.isEmpty() && !wanted.contains(file.version.text)) {
+            continue;
+        }
+        const auto migration = session.format->loaded(file, session.context);
+        if (!migration) {
+            return fail(migration.error());
+        }
+        list += { file.version, file.name, file.path, session.format->render(*migration, session.context) };
+    }
+    for (const auto &item : std::as_const(list)) {
+        wanted.removeAll(item.version.text);
+    }
+    if (!wanted.isEmpty()) {
+        return fail(usage(tr("There is no migration with version '%1'.").arg(elided(wanted.first(), 60))));
+    }
+    return list;
+}
+
+/// The first error among the folder's problems, or among those of a rendering.
+Result<void> noErrors(const QList<Problem> &problems)
+{
+    for (const auto &problem : problems) {
+        if (problem.severity == Problem::Severity::Error) {
+            return fail({ .kind = ErrorKind::Input, .what = problem.message, .place = problem.place });
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+const QList<CommandInfo> &commands()
+{
+    static const QList<CommandInfo> list {
+        { u"status"_s, {}, tr("where the database stands"), {}, 0, false, statusCommand },
+        { u"render"_s, u"[VERSION…]"_s, tr("each migration's SQL, both ways, without a database"), {}, -1, false,
+            renderCommand },
+        { u"plan"_s, {}, tr("what up or rollback would send, statement by statement"),
+            { u"to"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rollback"_s }, 0, false, planCommand },
+        { u"up"_s, {}, tr("apply pending migrations"),
+            { u"to"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"yes"_s, u"confirm"_s, u"lock-wait"_s, u"plan"_s }, 0,
+            false, upCommand },
+        { u"rollback"_s, {}, tr("revert applied migrations; one step unless told"),
+            { u"to"_s, u"steps"_s, u"only"_s, u"yes"_s, u"confirm"_s, u"lock-wait"_s, u"plan"_s }, 0, false,
+            rollbackCommand },
+        { u"log"_s, {}, tr("what this program ran"), { u"verify"_s }, 0, false, logCommand },
+        { u"worker"_s, {}, tr("runs one job for the window"), {}, 0, true, workerCommand },
+    };
+    return list;
+}
+
+SessionRequest sessionRequest(const Arguments &arguments)
+{
+    return { .project = arguments.value(u"project"_s),
+        .environment = arguments.value(u"env"_s),
+        .url = arguments.has(u"url"_s) ? arguments.value(u"url"_s) + u""_s : QString(),
+        .migrations = arguments.value(u"migrations"_s),
+        .format = arguments.value(u"format"_s),
+        .dialect = arguments.value(u"dialect"_s) };
+}
+
+Result<Target> targetOf(const Arguments &arguments, Direction direction)
+{
+    Target target { .direction = direction, .allowLate = arguments.has(u"allow-late"_s) };
+    const bool to = arguments.has(u"to"_s);
+    const bool steps = arguments.has(u"steps"_s);
+    const bool only = arguments.has(u"only"_s);
+    if (int(to) + int(steps) + int(only) > 1) {
+        return fail(usage(tr("--to, --steps and --only exclude each other.")));
+    }
+    if (to) {
+        target.kind = Target::Kind::To;
+        target.to = { arguments.value(u"to"_s) };
+    } else if (only) {
+        target.kind = Target::Kind::Chosen;
+        target.chosen = { Version { arguments.value(u"only"_s) } };
+    } else if (steps) {
+        bool number = false;
+        target.kind = Target::Kind::Steps;
+        target.steps = arguments.value(u"steps"_s).toInt(&number);
+        if (!number || target.steps < 1) {
+            return fail(usage(tr("--steps takes a whole number from 1, not '%1'.")
+                                  .arg(elided(arguments.value(u"steps"_s), 40))));
+        }
+    } else if (direction == Direction::Down) {
+        target.kind = Target::Kind::Steps;
+        target.steps = 1;
+    }
+    return target;
+}
+
+int statusCommand(const Arguments &arguments)
+{
+    const auto session = openSession(sessionRequest(arguments));
+    if (!session) {
+        return printError(session.error());
+    }
+    auto status = readStatus(*session);
+    if (!status) {
+        return printError(status.error());
+    }
+    const StatusReport report { session->format->info().id, session->engine->info().id, status->server.version,
+        status->history.table, std::move(status->timeline), status->problems };
+    const bool json = arguments.has(u"json"_s);
+    return finish(json, json ? QJsonDocument(statusJson(report)) : QJsonDocument(),
+        json ? QString() : statusText(report));
+}
+
+int renderCommand(const Arguments &arguments)
+{
+    auto request = sessionRequest(arguments);
+    request.offline = true;
+    const auto session = openSession(request);
+    if (!session) {
+        return printError(session.error());
+    }
+    if (!session->engine) {
+        return printError(usage(tr("Which dialect? Give --dialect or --url.")));
+    }
+    const auto files = readFiles(*session);
+    if (!files) {
+        return printError(files.error());
+    }
+    if (const auto good = noErrors(files->problems); !good) {
+        return printError(good.error());
+    }
+    const auto list = rendered(*session, *files, arguments.operands);
+    if (!list) {
+        return printError(list.error());
+    }
+    for (const auto &item : *list) {
+        if (const auto good = noErrors(item.rendering.problems); !good) {
+            return printError(good.error());
+        }
+    }
+    const bool json = arguments.has(u"json"_s);
+    return finish(json, json ? QJsonDocument(renderJson(*list)) : QJsonDocument(),
+        json ? QString() : renderText(*list));
+}
+
+int planCommand(const Arguments &arguments)
+{
+    const auto direction = arguments.has(u"rollback"_s) ? Direction::Down : Direction::Up;
+    const auto target = targetOf(arguments, direction);
+    if (!target) {
+        return printError(target.error());
+    }
+    const auto session = openSession(sessionRequest(arguments));
+    if (!session) {
+        return printError(session.error());
+    }
+    const auto plan = makePlan(*session, *target);
+    if (!plan) {
+        return printError(plan.error());
+    }
+    return finish(arguments.has(u"json"_s), QJsonDocument(planJson(*plan)), planText(*plan));
+}
+
+int logCommand(const Arguments &arguments)
+{
+    if (arguments.has(u"verify"_s)) {
+        const auto count = verifyAudit();
+        return count ? finish(false, {}, tr("%1 entries, each follows from the one before.").arg(*count) + u'\n')
+                     : printError(count.error());
+    }
+    auto entries = readAudit();
+    if (!entries) {
+        return printError(entries.error());
+    }
+    return finish(arguments.has(u"json"_s), QJsonDocument(auditJson(*entries)), auditText(*entries));
+}
+
+} // namespace Switchback

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The commands of switchback-cli: arguments in, one call of the core, JSON or text out.
+
+#include "arguments.h"
+#include "run/session.h"
+
+namespace Switchback {
+
+const QList<CommandInfo> &commands();
+
+/// What the common options ask for.
+SessionRequest sessionRequest(const Arguments &arguments);
+Result<Target> targetOf(const Arguments &arguments, Direction direction);
+
+int statusCommand(const Arguments &arguments);
+int renderCommand(const Arguments &arguments);
+int planCommand(const Arguments &arguments);
+int upCommand(const Arguments &arguments);
+int rollbackCommand(const Arguments &arguments);
+int logCommand(const Arguments &arguments);
+int workerCommand(const Arguments &arguments);
+
+} // namespace Switchback

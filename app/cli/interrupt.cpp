@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "interrupt.h"
+
+#include <csignal>
+#include <ctime>
+
+namespace Switchback {
+
+namespace {
+
+sigset_t stopSignals()
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    return set;
+}
+
+} // namespace
+
+Interrupt::Interrupt()
+{
+    const auto stopping = stopSignals();
+    pthread_sigmask(SIG_BLOCK, &stopping, nullptr);
+    m_thread = std::jthread([this](const std::stop_token &ended) {
+        const auto set = stopSignals();
+        constexpr timespec interval { 0, 100'000'000 };
+        while (!ended.stop_requested()) {
+            if (sigtimedwait(&set, nullptr, &interval) > 0) {
+                m_source.request_stop();
+            }
+        }
+    });
+}
+
+Interrupt::~Interrupt() = default;
+
+} // namespace Switchback

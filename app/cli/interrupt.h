@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Ctrl+C and SIGTERM ask the run to stop; it ends the statement in progress and tells the truth.
+
+#include <stop_token>
+#include <thread>
+
+namespace Switchback {
+
+class Interrupt
+{
+public:
+    /// Before any other thread is started: the signals are blocked in all of them.
+    Interrupt();
+    Interrupt(const Interrupt &) = delete;
+    Interrupt &operator=(const Interrupt &) = delete;
+    ~Interrupt();
+
+    std::stop_source &source() { return m_source; }
+
+private:
+    std::stop_source m_source;
+    std::jthread m_thread;
+};
+
+} // namespace Switchback

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Standard output and error. A full disk behind standard output is an exit status, not a silence.
+
+#include "core/error.h"
+
+#include <QJsonDocument>
+
+namespace Switchback {
+
+/// Writes and flushes; false when the text did not arrive.
+bool printOut(const QString &text);
+/// One line on standard error; returns the exit status for the error.
+int printError(const Error &error);
+/// A message that is no error.
+void printMessage(const QString &line);
+
+/// The document or the text, whichever was asked for; returns the exit status.
+int finish(bool json, const QJsonDocument &document, const QString &text, int status = 0);
+
+} // namespace Switchback

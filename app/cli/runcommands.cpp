@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// up, rollback and the worker behind the window: the commands that change a database.
+
+#include "commands.h"
+#include "core/text.h"
+#include "core/tr.h"
+#include "interrupt.h"
+#include "output.h"
+#include "report/text.h"
+#include "run/planner.h"
+#include "run/runjob.h"
+
+#include <QFile>
+#include <QTextStream>
+
+#include <csignal>
+
+#include <poll.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+Error refusal(const QString &what, const QString &next)
+{
+    return { .kind = ErrorKind::Refused, .what = what, .untouched = tr("Nothing was run."), .next = next };
+}
+
+Result<RunOptions> runOptions(const Arguments &arguments)
+{
+    RunOptions options;
+    if (arguments.has(u"lock-wait"_s)) {
+        bool number = false;
+        const double seconds = arguments.value(u"lock-wait"_s).toDouble(&number);
+        if (!number || seconds < 0 || seconds > 86400) {
+            return fail({ .kind = ErrorKind::Usage,
+                .what = tr("--lock-wait takes seconds from 0 to 86400, not '%1'.")
+                            .arg(elided(arguments.value(u"lock-wait"_s), 40)),
+                .untouched = tr("Nothing was run.") });
+        }
+        options.lockWait = std::chrono::milliseconds(qint64(seconds * 1000));
+    }
+    return options;
+}
+
+/// A protected environment wants the database's name, typed.
+Result<void> checkConfirmed(const Session &session, const Arguments &arguments)
+{
+    const auto &database = session.connection.database;
+    const auto name = session.engine->info().embedded ? database.section(u'/', -1) : database;
+    if (!session.environment.isProtected || arguments.value(u"confirm"_s) == name) {
+        return {};
+    }
+    return fail(refusal(tr("'%1' is a protected environment.").arg(session.environment.name),
+        tr("Repeat the command with --confirm and the database's name.")));
+}
+
+/// Shows the plan and asks; without a terminal there is nobody to ask.
+Result<void> askUser(const Plan &plan)
+{
+    if (!::isatty(STDIN_FILENO)) {
+        return fail(refusal(tr("Nobody can be asked: standard input is no terminal."),
+            tr("Look at 'plan', then repeat the command with --yes.")));
+    }
+    printOut(planText(plan) + u'\n' + tr("Run this? Type yes: "));
+    QTextStream input(stdin);
+    if (input.readLine().trimmed() == "yes"_L1) {
+        return {};
+    }
+    return fail(refusal(tr("Not confirmed."), {}));
+}
+
+int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome)
+{
+    int status = 0;
+    if (outcome.kind != Outcome::Kind::Done) {
+        status = printError(outcome.error);
+        if (outcome.kind == Outcome::Kind::Refused && outcome.finished.isEmpty()) {
+            return status;
+        }
+    }
+    return finish(arguments.has(u"json"_s), QJsonDocument(outcomeJson(plan, outcome)), outcomeText(plan, outcome),
+        status);
+}
+
+int execute(const Arguments &arguments, Direction direction)
+{
+    const auto target = targetOf(arguments, direction);
+    const auto options = runOptions(arguments);
+    if (!target || !options) {
+        return printError(!target ? target.error() : options.error());
+    }
+    Interrupt interrupt;
+    const auto session = openSession(sessionRequest(arguments));
+    if (!session) {
+        return printError(session.error());
+    }
+    if (const auto confirmed = checkConfirmed(*session, arguments); !confirmed) {
+        return printError(confirmed.error());
+    }
+    const auto wanted = arguments.value(u"plan"_s);
+    for (int attempt = 1;; ++attempt) {
+        const auto plan = makePlan(*session, *target);
+        if (!plan) {
+            return printError(plan.error());
+        }
+        if (!wanted.isEmpty() && plan->fingerprint != wanted) {
+            return printError({ .kind = ErrorKind::Stale, .what = tr("The plan is out of date."),
+                .untouched = tr("Nothing was run."), .next = tr("Look at 'plan' again.") });
+        }
+        if (!arguments.has(u"yes"_s)) {
+            if (const auto asked = askUser(*plan); !asked) {
+                return printError(asked.error());
+            }
+        }
+        const auto outcome = runPlan(*session, *plan, *options, [](const RunEvent &) {}, interrupt.source().get_token());
+        // Somebody else's run came between: with --yes the caller agreed to whatever is pending now.
+        const bool again = outcome.error.kind == ErrorKind::Stale && wanted.isEmpty() && arguments.has(u"yes"_s);
+        if (!again || attempt == 3) {
+            return report(arguments, *plan, outcome);
+        }
+    }
+}
+
+/// Reads "stop" from the window while the run goes on; a closed pipe means nothing.
+void listen(std::stop_source &source, const std::stop_token &ended)
+{
+    QByteArray line;
+    pollfd waiting { STDIN_FILENO, POLLIN, 0 };
+    while (!ended.stop_requested()) {
+        if (::poll(&waiting, 1, 100) <= 0) {
+            continue;
+        }
+        char c = 0;
+        if (::read(STDIN_FILENO, &c, 1) != 1) {
+            return;
+        }
+        line += c;
+        if (c == '\n') {
+            if (line.trimmed() == "stop") {
+                source.request_stop();
+            }
+            line.clear();
+        }
+    }
+}
+
+QByteArray readJobLine()
+{
+    QByteArray line;
+    char c = 0;
+    while (line.size() < (1 << 20) && ::read(STDIN_FILENO, &c, 1) == 1 && c != '\n') {
+        line += c;
+    }
+    return line;
+}
+
+} // namespace
+
+int upCommand(const Arguments &arguments)
+{
+    return execute(arguments, Direction::Up);
+}
+
+int rollbackCommand(const Arguments &arguments)
+{
+    return execute(arguments, Direction::Down);
+}
+
+int workerCommand(const Arguments &)
+{
+    std::signal(SIGPIPE, SIG_IGN); // the window may go away; the run does not
+    const auto job = runJobFromLine(readJobLine());
+    if (!job) {
+        return printError(job.error());
+    }
+    Interrupt interrupt;
+    const std::jthread listener([&interrupt](const std::stop_token &ended) { listen(interrupt.source(), ended); });
+    const auto outcome = runJob(*job,
+        [](const RunEvent &event) {
+            std::ignore = printOut(QString::fromUtf8(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact)) + u'\n');
+        },
+        interrupt.source().get_token());
+    return outcome.kind == Outcome::Kind::Done ? 0 : exitStatus(outcome.error);
+}
+
+} // namespace Switchback
