@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -107,15 +109,15 @@ void markOrder(Timeline &timeline, const HistoryRules &rules)
         }
     }
     timeline.current = newest < 0 ? QString() : timeline.entries.at(newest).version.text;
-    int highestOrder = -1;
-    for (qsizetype i = 0; i < timeline.entries.size(); ++i) {
+    int lowestOrder = std::numeric_limits<int>::max(); // of the newer ones
+    for (auto i = timeline.entries.size() - 1; i >= 0; --i) {
         auto &entry = timeline.entries[i];
         if (entry.state == State::Pending && i < newest && !entry.repeatable) {
             entry.state = rules.highWaterMark ? State::SkippedForever : State::Late;
             entry.outOfOrder = true;
         } else if (entry.appliedOrder >= 0) {
-            entry.outOfOrder = entry.appliedOrder < highestOrder;
-            highestOrder = std::max(highestOrder, entry.appliedOrder);
+            entry.outOfOrder = entry.appliedOrder > lowestOrder;
+            lowestOrder = std::min(lowestOrder, entry.appliedOrder);
         }
         entry.note = note(entry, timeline.current);
         timeline.applied += isApplied(entry.state) ? 1 : 0;

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/runevent.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Switchback;
+
+class RunEventTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyEventSurvivesTheWayThroughJson_data()
+    {
+        QTest::addColumn<RunEvent>("event");
+        QTest::newRow("started") << RunEvent(RunStarted { u"id"_s, u"f"_s, 3 });
+        QTest::newRow("waiting") << RunEvent(LockWaiting { u"pid 7"_s, 250 });
+        QTest::newRow("step") << RunEvent(StepStarted { 2 });
+        QTest::newRow("statement") << RunEvent(StatementStarted { 2, 5, 3 });
+        QTest::newRow("statement of the preparation") << RunEvent(StatementStarted { -1, 0, 1 });
+        QTest::newRow("statement done") << RunEvent(StatementFinished { 1, 2, 1234567890123, 42, { u"NOTICE: a"_s } });
+        QTest::newRow("retry") << RunEvent(StatementRetried { 1, 2, 1, 400, u"lock"_s });
+        QTest::newRow("step done") << RunEvent(StepFinished { 1, 99 });
+        const Error error { .kind = ErrorKind::Locked, .what = u"w"_s, .untouched = u"u"_s, .next = u"n"_s,
+            .server = u"s"_s, .sqlState = u"55P03"_s, .place = { u"f.sql"_s, 3, 4 } };
+        QTest::newRow("outcome") << RunEvent(Outcome { Outcome::Kind::Failed, { { u"1"_s }, { u"2"_s } }, { 5, 6 }, 2, 1,
+            error, { u"Nothing was kept."_s }, 77 });
+    }
+    void everyEventSurvivesTheWayThroughJson()
+    {
+        QFETCH(RunEvent, event);
+        const auto back = runEventFromJson(toJson(event));
+        QVERIFY(back);
+        QVERIFY(*back == event);
+    }
+
+    void anUnknownEventIsAnError()
+    {
+        const auto event = runEventFromJson({ { u"event"_s, u"party"_s } });
+        QVERIFY(!event);
+        QVERIFY(event.error().what.contains("party"_L1));
+    }
+};
+
+QTEST_APPLESS_MAIN(RunEventTest)
+#include "tst_runevent.moc"
