@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// switchback-cli as a program: whole JSON documents, exit codes, what stands on which stream.
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Ran {
+    int status = -1;
+    QByteArray out;
+    QByteArray err;
+
+    QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
+    QJsonArray array() const { return QJsonDocument::fromJson(out).array(); }
+    qsizetype errorLines() const { return err.split('\n').size() - 1; }
+};
+
+QStringList versions(const QJsonArray &migrations)
+{
+    QStringList list;
+    for (const auto &migration : migrations) {
+        list += migration["version"_L1].toString();
+    }
+    return list;
+}
+
+QString states(const QJsonObject &status)
+{
+    QStringList list;
+    for (const auto &migration : status["migrations"_L1].toArray()) {
+        list += migration["version"_L1].toString() + u' ' + migration["state"_L1].toString();
+    }
+    return list.join(", "_L1);
+}
+
+} // namespace
+
+class CliTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(QDir(m_folder->path()).mkpath(u"db/migrations"_s));
+        migration(u"1_people.sql"_s, "create table people (id integer primary key);", "drop table people;");
+        migration(u"2_pets.sql"_s, "create table pets (id integer);\ncreate index pets_id on pets (id);", "drop table pets;");
+    }
+
+    void statusTellsTheTimelineAndChangesNothing()
+    {
+        const auto ran = run({ u"status"_s, u"--json"_s });
+        QCOMPARE(ran.status, 0);
+        const auto status = ran.object();
+        QCOMPARE(status["format"_L1].toString(), u"dbmate"_s);
+        QCOMPARE(status["dialect"_L1].toString(), u"sqlite"_s);
+        QCOMPARE(status["applied"_L1].toInt(), 0);
+        QCOMPARE(status["pending"_L1].toInt(), 2);
+        QVERIFY(status["current"_L1].isNull());
+        QCOMPARE(states(status), u"1 pending, 2 pending"_s);
+        QVERIFY2(!QFile::exists(database()), "looking must not create a database");
+    }
+
+    void upAndRollbackAreToldAndDone()
+    {
+        const auto up = run({ u"up"_s, u"--yes"_s, u"--json"_s });
+        QCOMPARE(up.status, 0);
+        QCOMPARE(versions(up.object()["applied"_L1].toArray()), QStringList({ u"1"_s, u"2"_s }));
+        QVERIFY(up.object()["failed"_L1].isNull());
+        QCOMPARE(states(run({ u"status"_s, u"--json"_s }).object()), u"1 applied, 2 applied"_s);
+
+        const auto back = run({ u"rollback"_s, u"--yes"_s, u"--json"_s });
+        QCOMPARE(back.status, 0);
+        QCOMPARE(versions(back.object()["reverted"_L1].toArray()), QStringList { u"2"_s });
+        QCOMPARE(states(run({ u"status"_s, u"--json"_s }).object()), u"1 applied, 2 pending"_s);
+    }
+
+    void stepsAndTargetsLimitARun()
+    {
+        QCOMPARE(versions(run({ u"up"_s, u"--yes"_s, u"--json"_s, u"--steps"_s, u"1"_s }).object()["applied"_L1].toArray()),
+            QStringList { u"1"_s });
+        QCOMPARE(versions(run({ u"up"_s, u"--yes"_s, u"--json"_s, u"--to"_s, u"2"_s }).object()["applied"_L1].toArray()),
+            QStringList { u"2"_s });
+        QCOMPARE(versions(run({ u"rollback"_s, u"--yes"_s, u"--json"_s, u"--to"_s, u"1"_s }).object()["reverted"_L1].toArray()),
+            QStringList { u"2"_s });
+        QCOMPARE(run({ u"up"_s, u"--yes"_s, u"--to"_s, u"1"_s }).status, 0);
+    }
+
+    void aLateMigrationIsAppliedAndNamed()
+    {
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        migration(u"15_late.sql"_s, "create table late (id integer);", "drop table late;");
+        const auto status = run({ u"status"_s, u"--json"_s }).object();
+        QCOMPARE(states(status), u"15 pending, 1 applied, 2 applied"_s);
+        const auto late = status["migrations"_L1].toArray().first();
+        QVERIFY(late["out_of_order"_L1].toBool());
+        QVERIFY(!late["note"_L1].toString().isEmpty());
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+    }
+
+    void thePlanShowsTheWholeWireAndItsFingerprintBindsTheRun()
+    {
+        const auto plan = run({ u"plan"_s, u"--json"_s }).object();
+        QCOMPARE(plan["direction"_L1].toString(), u"up"_s);
+        const auto steps = plan["steps"_L1].toArray();
+        QCOMPARE(steps.size(), 2);
+        QCOMPARE(steps.at(1)["statements"_L1].toArray().size(), 2);
+        const auto wire = steps.at(1)["wire"_L1].toArray();
+        QCOMPARE(wire.first()["role"_L1].toString(), u"begin"_s);
+        QCOMPARE(wire.last()["role"_L1].toString(), u"commit"_s);
+
+        const auto fingerprint = plan["fingerprint"_L1].toString();
+        migration(u"3_more.sql"_s, "create table more (id integer);", "drop table more;");
+        const auto stale = run({ u"up"_s, u"--yes"_s, u"--plan"_s, fingerprint });
+        QCOMPARE(stale.status, 2);
+        QVERIFY(stale.err.contains("out of date"));
+        QVERIFY(!QFile::exists(database()));
+        QVERIFY(QFile::remove(m_folder->filePath(u"db/migrations/3_more.sql"_s)));
+        QCOMPARE(run({ u"up"_s, u"--yes"_s, u"--plan"_s, fingerprint }).status, 0);
+    }
+
+    void aFailedStatementLeavesNothingOfItsMigration()
+    {
+        migration(u"3_bad.sql"_s, "create table good (id integer);\ncreate table people (id integer);", "");
+        const auto ran = run({ u"up"_s, u"--yes"_s, u"--json"_s });
+        QCOMPARE(ran.status, 1);
+        QCOMPARE(ran.errorLines(), 1);
+        const auto failed = ran.object()["failed"_L1].toObject();
+        QCOMPARE(failed["version"_L1].toString(), u"3"_s);
+        QVERIFY(failed["error"_L1].toString().contains("people"_L1));
+        QCOMPARE(versions(ran.object()["applied"_L1].toArray()), QStringList({ u"1"_s, u"2"_s }));
+        QVERIFY(run({ u"log"_s }).out.contains("3"));
+    }
+
+    void renderNeedsNoDatabase()
+    {
+        const auto rendered = run({ u"render"_s, u"2"_s, u"--json"_s, u"--dialect"_s, u"postgresql"_s }).array();
+        QCOMPARE(rendered.size(), 1);
+        const auto migration = rendered.first();
+        QCOMPARE(migration["up"_L1].toArray().size(), 2);
+        QVERIFY(migration["up"_L1].toArray().first().toString().contains("create table pets (id integer)"_L1));
+        QCOMPARE(migration["down"_L1].toArray().size(), 1);
+        QVERIFY(migration["irreversible"_L1].isNull());
+    }
+
+    void whatRanIsInTheLogAndItsChainHolds()
+    {
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        const auto log = run({ u"log"_s, u"--json"_s }).array();
+        QCOMPARE(versions(log), QStringList({ u"1"_s, u"2"_s }));
+        QVERIFY(log.first()["ok"_L1].toBool());
+        QCOMPARE(run({ u"log"_s, u"--verify"_s }).status, 0);
+    }
+
+    void aWrongCallIsOneLineAndExitTwo_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QByteArray>("mentions");
+        QTest::newRow("no command") << QStringList {} << QByteArray("command");
+        QTest::newRow("unknown command") << QStringList { u"migrat"_s } << QByteArray("migrat");
+        QTest::newRow("a mistyped command") << QStringList { u"statsu"_s } << QByteArray("Did you mean 'status'?");
+        QTest::newRow("unknown option") << QStringList { u"status"_s, u"--blue"_s } << QByteArray("--blue");
+        QTest::newRow("an option of another command") << QStringList { u"status"_s, u"--yes"_s } << QByteArray("--yes");
+        QTest::newRow("a missing value") << QStringList { u"status"_s, u"--url"_s } << QByteArray("--url");
+        QTest::newRow("an empty url") << QStringList { u"status"_s, u"--url"_s, u""_s } << QByteArray("--url");
+        QTest::newRow("an operand too many") << QStringList { u"status"_s, u"x"_s } << QByteArray("x");
+        QTest::newRow("not asked, not told") << QStringList { u"up"_s } << QByteArray("--yes");
+        QTest::newRow("steps and to") << QStringList { u"up"_s, u"--to"_s, u"1"_s, u"--steps"_s, u"1"_s } << QByteArray("--steps");
+        QTest::newRow("no steps") << QStringList { u"up"_s, u"--yes"_s, u"--steps"_s, u"0"_s } << QByteArray("--steps");
+        QTest::newRow("a version nobody knows") << QStringList { u"up"_s, u"--yes"_s, u"--to"_s, u"77"_s } << QByteArray("77");
+        QTest::newRow("a format nobody knows") << QStringList { u"status"_s, u"--format"_s, u"dbmaat"_s } << QByteArray("dbmaat");
+        QTest::newRow("an environment nobody knows") << QStringList { u"status"_s, u"--env"_s, u"prodd"_s } << QByteArray("prodd");
+        QTest::newRow("a scheme nobody knows") << QStringList { u"status"_s, u"--url"_s, u"gopher://u:pw@h/d"_s } << QByteArray("gopher");
+    }
+    void aWrongCallIsOneLineAndExitTwo()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QByteArray, mentions);
+        const auto ran = run(words);
+        QCOMPARE(ran.status, 2);
+        QCOMPARE(ran.errorLines(), 1);
+        QVERIFY2(ran.err.contains(mentions), ran.err);
+        QVERIFY(ran.out.isEmpty());
+        QVERIFY(!ran.err.contains("pw@"));
+    }
+
+    void fullStandardOutputIsNotSilent()
+    {
+        QProcess process;
+        process.setStandardOutputFile(u"/dev/full"_s);
+        start(process, { u"status"_s });
+        QVERIFY(process.waitForFinished(30000));
+        QCOMPARE(process.exitCode(), 2);
+    }
+
+    void aProtectedEnvironmentWantsItsNameTyped()
+    {
+        QFile toml(m_folder->filePath(u"switchback.toml"_s));
+        QVERIFY(toml.open(QIODevice::WriteOnly));
+        toml.write("[environments.production]\nurl = \"sqlite:db/app.db\"\nprotected = true\n");
+        toml.close();
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 2);
+        QVERIFY(!QFile::exists(database()));
+        QCOMPARE(run({ u"up"_s, u"--yes"_s, u"--confirm"_s, u"app.db"_s }).status, 0);
+    }
+
+    void helpNamesEveryCommand()
+    {
+        const auto help = run({ u"--help"_s });
+        QCOMPARE(help.status, 0);
+        for (const auto *command : { "status", "render", "plan", "up", "rollback", "log" }) {
+            QVERIFY(help.out.contains(command));
+        }
+        QVERIFY(!help.out.contains("worker"));
+        QVERIFY(help.err.isEmpty());
+    }
+
+private:
+    QString database() const { return m_folder->filePath(u"db/app.db"_s); }
+
+    void migration(const QString &name, const QByteArray &up, const QByteArray &down)
+    {
+        QFile file(m_folder->filePath(u"db/migrations/"_s + name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("-- migrate:up\n" + up + "\n\n-- migrate:down\n" + down + "\n");
+    }
+
+    void start(QProcess &process, const QStringList &words)
+    {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"XDG_STATE_HOME"_s, m_folder->filePath(u"state"_s));
+        environment.insert(u"DBMATE_NO_DUMP_SCHEMA"_s, u"true"_s);
+        environment.insert(u"DATABASE_URL"_s, u"sqlite:db/app.db"_s);
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(m_folder->path());
+        process.setStandardInputFile(QProcess::nullDevice());
+        process.start(qEnvironmentVariable("SWITCHBACK_CLI"), words);
+    }
+
+    Ran run(const QStringList &words)
+    {
+        QProcess process;
+        start(process, words);
+        process.waitForFinished(30000);
+        return { process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError() };
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(CliTest)
+#include "tst_cli.moc"
