@@ -18,6 +18,7 @@ enum class StatementRole {
     Migration, // from the migration's file
     History, // the history row
     Check, // looks, changes nothing
+    Mark, // notes on the server which statement is in, where DDL commits by itself
     Commit,
 };
 

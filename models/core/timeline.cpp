@@ -169,7 +169,7 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
 bool isPending(const TimelineEntry &entry, const HistoryRules &rules)
 {
     return entry.state == State::Pending || entry.state == State::Outdated
-        || (entry.state == State::Late && rules.appliesLate);
+        || (entry.state == State::Late && rules.appliesLate) || (entry.state == State::Failed && entry.landed > 0);
 }
 
 bool isApplied(State state)

@@ -34,6 +34,7 @@ struct TimelineEntry {
     bool transactional = true;
     bool repeatable = false;
     bool broken = false;
+    int landed = 0; // statements that an earlier run, cut short, left behind (engines without transactional DDL)
     QString note; // one sentence that explains an unusual state, and what to do
     int migration = -1; // index into MigrationSet::migrations; -1 = no file
     bool operator==(const TimelineEntry &) const = default;
@@ -67,7 +68,7 @@ struct HistoryRules {
 
 Timeline makeTimeline(const MigrationSet &files, const History &history, const HistoryRules &rules);
 
-/// Pending in the sense of `up`: Pending, Late where the format applies them, Outdated.
+/// Pending in the sense of `up`: Pending, Late where the format applies them, Outdated, half landed.
 bool isPending(const TimelineEntry &entry, const HistoryRules &rules);
 bool isApplied(State state);
 

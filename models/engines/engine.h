@@ -6,7 +6,7 @@
 // Implementations are const and stateless; one folder each and one line in registry.cpp.
 // How a run must talk to each server is documented with each implementation.
 
-#include "engines/connection.h"
+#include "engines/marks.h"
 #include "sql/statementtraits.h"
 
 #include <functional>
@@ -115,6 +115,9 @@ public:
         const LockRequest &request, const Waiting &waiting, std::stop_token stop) const = 0;
     /// In words for the plan: "advisory lock 7301 of Switchback, golang-migrate's advisory lock".
     virtual QString lockInWords(const LockRequest &request) const = 0;
+
+    /// Null where a failed migration leaves nothing behind.
+    virtual const StatementMarks *marks() const { return nullptr; }
 
     virtual Failure failure(const Error &error) const = 0;
     /// `transaction` is what the statement for the transaction's number returned.

@@ -178,6 +178,7 @@ QString roleText(StatementRole role)
     case StatementRole::History:
         return tr("History row");
     case StatementRole::Check:
+    case StatementRole::Mark:
         return tr("Check");
     case StatementRole::Commit:
         return tr("Commit");

@@ -75,6 +75,8 @@ QString roleWord(StatementRole role)
         return u"history"_s;
     case StatementRole::Check:
         return u"check"_s;
+    case StatementRole::Mark:
+        return u"mark"_s;
     case StatementRole::Commit:
         return u"commit"_s;
     }

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "run/landed.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -24,6 +25,7 @@ struct Ground {
     History history;
     Timeline timeline;
     HistoryRules rules;
+    QList<Mark> marks;
     Connection &connection;
 };
 
@@ -291,7 +293,20 @@ Result<Step> makeStep(const Ground &ground, const TimelineEntry &entry, int posi
             return fail(recovered.error());
         }
     }
+    if (const auto *marks = session.engine->marks()) {
+        if (const auto marked = markStep(*step, *marks, ground.marks, notes); !marked) {
+            return fail(marked.error());
+        }
+    }
     return step;
+}
+
+/// Nothing half done is left once this plan has run.
+bool completesAll(const Plan &plan, const QList<Mark> &marks)
+{
+    return std::ranges::all_of(marks, [&plan](const Mark &mark) {
+        return std::ranges::contains(plan.steps, Version { mark.version }, &Step::version);
+    });
 }
 
 Result<Plan> planOn(const Ground &ground)
@@ -326,6 +341,12 @@ Result<Plan> planOn(const Ground &ground)
         }
         plan.notes += *notes;
         plan.preparation = session.engine->session(session.connection, server) + *prepared;
+        if (const auto *marks = session.engine->marks()) {
+            plan.preparation += marks->createTable();
+            if (completesAll(plan, ground.marks)) {
+                plan.steps.last().statements += marks->dropTable();
+            }
+        }
         plan.lock = session.engine->lockInWords(lockRequest(session, server));
     }
     plan.fingerprint = planFingerprint(plan, ground.files, ground.history, sources);
@@ -372,7 +393,13 @@ Result<Plan> makePlan(const Session &session, const Target &target)
         return fail(history.error());
     }
     const auto rules = session.format->rules();
-    Ground ground { session, target, *files, *history, makeTimeline(*files, *history, rules), rules, **connection };
+    const auto marks = readMarks(*session.engine, **connection);
+    if (!marks) {
+        return fail(marks.error());
+    }
+    Ground ground { session, target, *files, *history, makeTimeline(*files, *history, rules), rules, *marks,
+        **connection };
+    showLanded(ground.timeline, *marks);
     return planOn(ground);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "run/landed.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -258,6 +259,11 @@ Result<MigrationSet> readFiles(const Session &session)
     return session.format->read(session.context);
 }
 
+Result<QList<Mark>> readMarks(const Engine &engine, Connection &connection)
+{
+    return engine.marks() ? engine.marks()->read(connection) : QList<Mark> {};
+}
+
 Result<Status> readStatus(const Session &session)
 {
     // Files and database are read at the same time: they do not know of each other.
@@ -276,6 +282,9 @@ Result<Status> readStatus(const Session &session)
     }
     Status status { .files = *files, .history = *history, .server = (*connection)->server() };
     status.timeline = makeTimeline(status.files, status.history, session.format->rules());
+    if (const auto marks = readMarks(*session.engine, **connection); marks) {
+        showLanded(status.timeline, *marks);
+    }
     status.problems = session.project.problems + status.files.problems;
     if (const auto health = session.engine->health(**connection)) {
         status.problems += *health;

@@ -43,6 +43,9 @@ struct Status {
 };
 Result<Status> readStatus(const Session &session);
 
+/// What earlier runs left half done; empty where the engine undoes DDL.
+Result<QList<Mark>> readMarks(const Engine &engine, Connection &connection);
+
 /// Files alone: what can be seen without a database.
 Result<MigrationSet> readFiles(const Session &session);
 

@@ -92,6 +92,9 @@ private:
                 return failed(i, told.error());
             }
             auto sent = send(m_step.statements.at(i));
+            if (!sent && m_committed) {
+                return {}; // the migration is in; what follows only tidies up
+            }
             if (!sent) {
                 return failed(i, sent.error());
             }
@@ -137,6 +140,7 @@ private:
         m_scene.committing = true;
         auto done = m_scene.work.execute(sql);
         m_scene.committing = false;
+        m_committed = done.has_value();
         return done;
     }
 
@@ -150,7 +154,7 @@ private:
         if (!done || statement.role != StatementRole::Migration) {
             return done;
         }
-        if (m_step.transactional && m_scene.work.transaction() != Connection::Transaction::Open) {
+        if (isAtomic() && m_scene.work.transaction() != Connection::Transaction::Open) {
             return fail({ .kind = ErrorKind::Failed,
                 .what = tr("The statement ended the migration's transaction.") });
         }
@@ -244,8 +248,10 @@ private:
                 state = Connection::Transaction::Lost;
             }
         }
-        const bool atomic = m_step.transactional && m_scene.session.engine->info().transactionalDdl;
-        if (atomic) {
+        if (const auto *marks = m_scene.session.engine->marks(); marks && kind != Failure::ConnectionLost) {
+            std::ignore = m_scene.work.execute(marks->withdraw(version));
+        }
+        if (isAtomic()) {
             failure.truth += tr("Nothing of %1 was kept.").arg(version);
         } else {
             const auto [number, all] = ordinal(m_step, failure.statement - 1);
@@ -264,9 +270,11 @@ private:
     {
         const auto kind = m_scene.session.engine->failure(failure.error);
         const bool waiting = kind == Failure::LockTimeout || kind == Failure::Deadlock;
-        const bool undone = m_step.transactional && m_scene.session.engine->info().transactionalDdl;
-        return waiting && undone && !failure.cancelled && attempt < m_scene.options.tries;
+        return waiting && isAtomic() && !failure.cancelled && attempt < m_scene.options.tries;
     }
+
+    /// All of it or nothing: the engine undoes DDL, too.
+    bool isAtomic() const { return m_step.transactional && m_scene.session.engine->info().transactionalDdl; }
 
     /// What the tool itself would leave behind, a dirty row for instance.
     void leaveMark()
@@ -282,6 +290,7 @@ private:
     const int m_index;
     const Step &m_step;
     QString m_number;
+    bool m_committed = false;
     QElapsedTimer m_timer;
 };
 
