@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Runs on SQLite and PostgreSQL: what is kept, what is not, and what is said about it.
+
+#include "run/planner.h"
+#include "run/runner.h"
+#include "support/project.h"
+#include "support/servers.h"
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace Switchback;
+
+namespace {
+
+struct Did {
+    Outcome outcome;
+    QList<RunEvent> events;
+};
+
+Did run(const SessionRequest &request, const Target &target = {}, std::stop_token stop = {}, RunOptions options = {})
+{
+    Did did;
+    const auto session = openSession(request);
+    if (!session) {
+        qFatal("%s", qPrintable(oneLine(session.error())));
+    }
+    const auto plan = makePlan(*session, target);
+    if (!plan) {
+        did.outcome = { .kind = Outcome::Kind::Refused, .error = plan.error() };
+        return did;
+    }
+    did.outcome = runPlan(*session, *plan, options, [&](const RunEvent &event) { did.events += event; }, stop);
+    return did;
+}
+
+QString states(const SessionRequest &request)
+{
+    const auto status = readStatus(*openSession(request));
+    QStringList words;
+    for (const auto &entry : status->timeline.entries) {
+        words += entry.version.text + u' ' + stateWord(entry.state);
+    }
+    return words.join(", "_L1);
+}
+
+constexpr Target Back { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 };
+
+} // namespace
+
+class RunnerTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { SWITCHBACK_NEEDS(PostgresServer); }
+
+    void aRunGoesUpAndComesBack_data() { addEngines(); }
+    void aRunGoesUpAndComesBack()
+    {
+        QFETCH(QString, engine);
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int primary key);", "drop table a;");
+        project.writeDbmate(u"2_b.sql"_s, "create table b (id int primary key);", "drop table b;");
+        const auto request = project.request(url(engine, project));
+        QCOMPARE(states(request), u"1 pending, 2 pending"_s);
+        const auto up = run(request);
+        QCOMPARE(up.outcome.kind, Outcome::Kind::Done);
+        QCOMPARE(up.outcome.finished.size(), 2);
+        QCOMPARE(states(request), u"1 applied, 2 applied"_s);
+        QCOMPARE(run(request, Back).outcome.finished, QList { Version { u"2"_s } });
+        QCOMPARE(states(request), u"1 applied, 2 pending"_s);
+        QCOMPARE(run(request).outcome.finished, QList { Version { u"2"_s } });
+    }
+
+    void eventsAreCompleteAndEndWithTheOutcome_data() { addEngines(); }
+    void eventsAreCompleteAndEndWithTheOutcome()
+    {
+        QFETCH(QString, engine);
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);\ncreate table a2 (id int);");
+        const auto did = run(project.request(url(engine, project)));
+        QVERIFY(std::holds_alternative<RunStarted>(did.events.first()));
+        QVERIFY(std::holds_alternative<Outcome>(did.events.last()));
+        int started = 0;
+        int finished = 0;
+        for (const auto &event : did.events) {
+            started += std::holds_alternative<StatementStarted>(event) ? 1 : 0;
+            finished += std::holds_alternative<StatementFinished>(event) ? 1 : 0;
+        }
+        QVERIFY(started > 2);
+        QCOMPARE(finished, started);
+    }
+
+    void aFailureKeepsWhatWasCompleteAndNothingElse_data() { addEngines(); }
+    void aFailureKeepsWhatWasCompleteAndNothingElse()
+    {
+        QFETCH(QString, engine);
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);");
+        project.writeDbmate(u"2_b.sql"_s, "create table b (id int);\ninsert into nowhere values (1);");
+        project.writeDbmate(u"3_c.sql"_s, "create table c (id int);");
+        const auto request = project.request(url(engine, project));
+        const auto outcome = run(request).outcome;
+        QCOMPARE(outcome.kind, Outcome::Kind::Failed);
+        QCOMPARE(outcome.failedStep, 1);
+        QVERIFY(outcome.error.what.contains("statement 2 of 2"_L1));
+        QVERIFY(outcome.error.what.contains("nowhere"_L1));
+        QCOMPARE(outcome.error.place.line, 3);
+        QCOMPARE(exitStatus(outcome.error), 1);
+        QVERIFY(outcome.truth.join(u' ').contains("Nothing of 2 was kept"_L1));
+        QCOMPARE(states(request), u"1 applied, 2 pending, 3 pending"_s);
+        project.writeDbmate(u"2_b.sql"_s, "create table b (id int);");
+        QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done);
+    }
+
+    void aFileChangedAfterThePlanStopsTheRun_data() { addEngines(); }
+    void aFileChangedAfterThePlanStopsTheRun()
+    {
+        QFETCH(QString, engine);
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);");
+        const auto session = openSession(project.request(url(engine, project)));
+        const auto plan = makePlan(*session, {});
+        project.writeDbmate(u"1_a.sql"_s, "create table other (id int);");
+        const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) {}, {});
+        QCOMPARE(outcome.kind, Outcome::Kind::Refused);
+        QCOMPARE(outcome.error.kind, ErrorKind::Stale);
+        QCOMPARE(states(project.request(url(engine, project))), u"1 pending"_s);
+    }
+
+    void badFilesAreFoundBeforeAnythingRuns_data() { addEngines(); }
+    void badFilesAreFoundBeforeAnythingRuns()
+    {
+        QFETCH(QString, engine);
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);");
+        project.write(u"2_b.sql"_s, "create table b (id int);");
+        const auto request = project.request(url(engine, project));
+        const auto outcome = run(request).outcome;
+        QCOMPARE(outcome.kind, Outcome::Kind::Refused);
+        QVERIFY(oneLine(outcome.error).contains("2_b.sql"_L1));
+        QVERIFY(states(request).startsWith("1 pending"_L1));
+    }
+
+    void commitInsideAWrappedMigrationIsRefused_data() { addEngines(); }
+    void commitInsideAWrappedMigrationIsRefused()
+    {
+        QFETCH(QString, engine);
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);\ncommit;\ncreate table b (id int);");
+        const auto outcome = run(project.request(url(engine, project))).outcome;
+        QCOMPARE(outcome.kind, Outcome::Kind::Refused);
+        QCOMPARE(outcome.error.place.line, 3);
+    }
+
+    void aStoppedRunKeepsNothingOfItsMigration_data() { addEngines(); }
+    void aStoppedRunKeepsNothingOfItsMigration()
+    {
+        QFETCH(QString, engine);
+        const TestProject project;
+        const QByteArray endless = engine == "sqlite"_L1
+            ? "insert into a with recursive c(x) as (select 1 union all select x + 1 from c) select x from c;"
+            : "select pg_sleep(600);";
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);\n" + endless);
+        const auto request = project.request(url(engine, project));
+        std::stop_source stop;
+        const auto session = openSession(request);
+        const auto plan = makePlan(*session, {});
+        std::jthread stopper;
+        const auto outcome = runPlan(*session, *plan, {}, [&](const RunEvent &event) {
+            const auto *started = std::get_if<StatementStarted>(&event);
+            const bool endlessOne = started && started->step == 0
+                && plan->steps.first().statements.at(started->statement).sql.contains("600"_L1);
+            const bool counting = started && started->step == 0
+                && plan->steps.first().statements.at(started->statement).sql.contains("recursive"_L1);
+            if (endlessOne || counting) {
+                stopper = std::jthread([&stop] {
+                    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+                    stop.request_stop();
+                });
+            }
+        }, stop.get_token());
+        QCOMPARE(outcome.kind, Outcome::Kind::Cancelled);
+        QCOMPARE(exitStatus(outcome.error), 1);
+        QCOMPARE(states(request), u"1 pending"_s);
+    }
+
+    void anIrreversibleMigrationBlocksBeforeAnythingRuns()
+    {
+        const TestProject project(u"migrations"_s);
+        project.write(u"1_a.up.sql"_s, "create table a (id int);");
+        project.write(u"1_a.down.sql"_s, "drop table a;");
+        const auto request = project.request(project.sqliteUrl(), u"golang-migrate"_s);
+        QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done);
+        QCOMPARE(run(request, Back).outcome.kind, Outcome::Kind::Done);
+    }
+
+    void aLockHeldByTheApplicationIsNamed()
+    {
+        auto &server = PostgresServer::shared();
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);");
+        const auto database = server.createDatabase();
+        QCOMPARE(run(project.request(server.url(database))).outcome.kind, Outcome::Kind::Done);
+        project.writeDbmate(u"2_b.sql"_s, "alter table a add column b int;");
+
+        const auto *engine = engineById(u"postgresql");
+        const auto settings = engine->parseUrl(server.url(database) + u"&application_name=shop"_s, {});
+        auto holder = engine->connect(*settings, Access::ReadWrite);
+        QVERIFY((*holder)->execute(u"BEGIN"_s));
+        QVERIFY((*holder)->execute(u"SELECT 1 FROM a"_s));
+        auto request = project.request(server.url(database) + u"&options=-c%20lock_timeout%3D900"_s);
+        const auto did = run(request);
+        QCOMPARE(did.outcome.kind, Outcome::Kind::Failed);
+        QVERIFY2(did.outcome.error.what.contains("shop"_L1), qPrintable(did.outcome.error.what));
+        int retries = 0;
+        for (const auto &event : did.events) {
+            retries += std::holds_alternative<StatementRetried>(event) ? 1 : 0;
+        }
+        QCOMPARE(retries, 2);
+        QCOMPARE(states(request), u"1 applied, 2 pending"_s);
+    }
+
+    void aSecondRunWaitsForTheFirstAndNamesIt()
+    {
+        auto &server = PostgresServer::shared();
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);");
+        const auto request = project.request(server.url(server.createDatabase()));
+        const auto session = openSession(request);
+        const auto held = session->engine->lock(session->connection, {}, [](const QString &, auto) {}, {});
+        QVERIFY(held);
+        const auto did = run(request, {}, {}, { .lockWait = std::chrono::milliseconds(600) });
+        QCOMPARE(did.outcome.kind, Outcome::Kind::Refused);
+        QCOMPARE(did.outcome.error.kind, ErrorKind::Locked);
+        QVERIFY(std::ranges::any_of(did.events, [](const auto &e) { return std::holds_alternative<LockWaiting>(e); }));
+        QCOMPARE(states(request), u"1 pending"_s);
+    }
+
+    void anInvalidIndexOfACutShortBuildIsBuiltAgain()
+    {
+        auto &server = PostgresServer::shared();
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);\ninsert into a values (1), (1);");
+        const auto database = server.createDatabase();
+        const auto request = project.request(server.url(database));
+        QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done);
+        project.write(u"2_i.sql"_s, "-- migrate:up transaction:false\n"
+                                    "create unique index concurrently if not exists i on a (id);\n-- migrate:down\n");
+        QCOMPARE(run(request).outcome.kind, Outcome::Kind::Failed);
+        QCOMPARE(states(request), u"1 applied, 2 pending"_s);
+        server.run(u"DELETE FROM a"_s, database);
+        QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done);
+        QCOMPARE(server.run(u"SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"_s, database), u"t"_s);
+    }
+
+private:
+    static void addEngines()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::newRow("SQLite") << u"sqlite"_s;
+        QTest::newRow("PostgreSQL") << u"postgresql"_s;
+    }
+
+    QString url(const QString &engine, const TestProject &project)
+    {
+        if (engine == "sqlite"_L1) {
+            return project.sqliteUrl();
+        }
+        // The same database for the whole of one test row.
+        if (m_owner != project.path()) {
+            m_owner = project.path();
+            m_database = PostgresServer::shared().createDatabase();
+        }
+        return PostgresServer::shared().url(m_database);
+    }
+
+    QString m_owner;
+    QString m_database;
+};
+
+QTEST_GUILESS_MAIN(RunnerTest)
+#include "tst_runner.moc"
