@@ -46,7 +46,7 @@ QString states(const SessionRequest &request)
     return words.join(", "_L1);
 }
 
-constexpr Target Back { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 };
+const Target Back { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 };
 
 } // namespace
 
