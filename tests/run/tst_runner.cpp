@@ -187,16 +187,6 @@ private Q_SLOTS:
         QCOMPARE(states(request), u"1 pending"_s);
     }
 
-    void anIrreversibleMigrationBlocksBeforeAnythingRuns()
-    {
-        const TestProject project(u"migrations"_s);
-        project.write(u"1_a.up.sql"_s, "create table a (id int);");
-        project.write(u"1_a.down.sql"_s, "drop table a;");
-        const auto request = project.request(project.sqliteUrl(), u"golang-migrate"_s);
-        QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done);
-        QCOMPARE(run(request, Back).outcome.kind, Outcome::Kind::Done);
-    }
-
     void aLockHeldByTheApplicationIsNamed()
     {
         auto &server = PostgresServer::shared();

@@ -8,6 +8,8 @@
 #include "support/project.h"
 #include "support/servers.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 using namespace Switchback;
 
@@ -41,7 +43,8 @@ Plan ran(const SessionRequest &request, const Target &target)
     return *plan;
 }
 
-/// Statements of the session that committed, from a log whose lines begin with "pid|".
+/// Statements of the session that committed; a line begins with the session's process number.
+/// Looks at an index just built are left out: they read the catalog and change nothing.
 QStringList postgresStatements(const QByteArray &log)
 {
     QHash<QByteArray, QStringList> bySession;
@@ -52,14 +55,14 @@ QStringList postgresStatements(const QByteArray &log)
         if (line.startsWith('\t') && !session.isEmpty()) {
             bySession[session].last() += u'\n' + QString::fromUtf8(line.mid(1));
         } else if (at > 0) {
-            session = line.first(line.indexOf('|'));
+            session = line.first(line.indexOf(' '));
             bySession[session] += QString::fromUtf8(line.mid(at + 17));
             working = line.endsWith("COMMIT") ? session : working;
         } else {
             session.clear();
         }
     }
-    return bySession.value(working);
+    return bySession.value(working).filter(QRegularExpression(u"^(?!SELECT i\\.indisvalid)"_s));
 }
 
 } // namespace
@@ -73,7 +76,6 @@ private Q_SLOTS:
         SWITCHBACK_NEEDS(PostgresServer);
         auto &server = PostgresServer::shared();
         server.run(u"ALTER SYSTEM SET log_statement = 'all'"_s);
-        server.run(u"ALTER SYSTEM SET log_line_prefix = '%p|'"_s);
         server.run(u"SELECT pg_reload_conf()"_s);
     }
 
