@@ -113,6 +113,11 @@ make_root() (
         --setup-hook='mkdir -p "$1/etc/postgresql-common"'
         --setup-hook='echo "create_main_cluster = false" >"$1/etc/postgresql-common/createcluster.conf"')
     mirror=(${SWITCHBACK_MIRROR:+"$SWITCHBACK_MIRROR"})
+    for name in $(caller_locales); do
+        [[ $name == *.UTF-8 || $name == *.utf8 ]] || continue
+        name=${name%.*}
+        options+=(--customize-hook="chroot \"\$1\" localedef --no-archive -i '$name' -f UTF-8 '$name.UTF-8' || true")
+    done
     for kind in http https; do
         proxy=$(apt-config dump --format '%v' "Acquire::$kind::Proxy" 2>/dev/null || true)
         [[ -z $proxy ]] || options+=(--aptopt="Acquire::$kind::Proxy \"$proxy\"")
@@ -204,12 +209,26 @@ root_view() {
     locale_view
 }
 
-# Locales of the host are not there inside: the language is kept, the rest is C.UTF-8.
+# The caller's locales where the private root has them, else C.UTF-8 with the caller's language.
 locale_view() {
-    local wanted=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
-    args+=(--setenv LC_ALL C.UTF-8)
-    case $wanted in
-        "" | C | C.* | POSIX) ;;
-        *) args+=(--setenv LANGUAGE "${LANGUAGE:-${wanted%%.*}}") ;;
-    esac
+    local wanted name
+    while read -r name; do
+        [[ $name != C && -d $root/usr/lib/locale/${name%.*}.utf8 ]] && continue
+        wanted=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
+        args+=(--setenv LC_ALL C.UTF-8 --setenv LANGUAGE "${LANGUAGE:-${wanted%%.*}}")
+        return
+    done < <(caller_locales)
+    [[ -n ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} ]] || args+=(--setenv LC_ALL C.UTF-8)
+}
+
+# Each locale that the environment names, but for those that are always there.
+caller_locales() {
+    local name
+    for name in LC_ALL LANG ${!LC_*}; do
+        case ${!name:-} in
+            "" | C.UTF-8 | C.utf8) ;;
+            C | POSIX) echo C ;;
+            *) echo "${!name}" ;;
+        esac
+    done | sort -u
 }
