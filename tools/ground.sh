@@ -87,7 +87,7 @@ prepare_root() {
     local names tools=(mmdebstrap bubblewrap debian-archive-keyring)
     # Tools for lint or bench join the packages that are always there, so those two come along.
     names=$(packages build test "$@" | sort -u)
-    root=$cache/$suite-$(echo "recipe 1 $(uname -m) $names" | sha256sum | cut -c1-12)
+    root=$cache/$suite-$(echo "recipe 2 $(uname -m) $names" | sha256sum | cut -c1-12)
     ((EUID == 0)) || tools+=(uidmap)
     install_missing "${tools[@]}"
     mkdir -p "$cache"
@@ -111,7 +111,10 @@ make_root() (
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*'
         --dpkgopt='path-include=/usr/share/doc/*/copyright'
         --setup-hook='mkdir -p "$1/etc/postgresql-common"'
-        --setup-hook='echo "create_main_cluster = false" >"$1/etc/postgresql-common/createcluster.conf"')
+        --setup-hook='echo "create_main_cluster = false" >"$1/etc/postgresql-common/createcluster.conf"'
+        # Authorities that this machine trusts on top of the usual ones, such as a company's proxy.
+        --setup-hook='mkdir -p "$1/usr/local/share"'
+        --setup-hook='! cd /usr/local/share/ca-certificates 2>/dev/null || cp -rL . "$1/usr/local/share/ca-certificates"')
     mirror=(${SWITCHBACK_MIRROR:+"$SWITCHBACK_MIRROR"})
     for name in $(caller_locales); do
         [[ $name == *.UTF-8 || $name == *.utf8 ]] || continue
@@ -201,6 +204,9 @@ root_view() {
     for name in resolv.conf hosts localtime ssl/certs/ca-certificates.crt; do
         path=$(readlink -f "/etc/$name") && [[ -f $path && -f $root/etc/$name ]] && args+=(--ro-bind "$path" "/etc/$name")
     done
+    path=${NODE_EXTRA_CA_CERTS:-${SSL_CERT_FILE:-}}
+    [[ -f $path ]] && args+=(--ro-bind "$path" /run/authorities.crt --setenv NODE_EXTRA_CA_CERTS /run/authorities.crt
+        --unsetenv SSL_CERT_FILE --unsetenv SSL_CERT_DIR)
     args+=(--chdir "$PWD" --setenv PATH /usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin)
     for name in LD_LIBRARY_PATH LD_PRELOAD QT_PLUGIN_PATH QT_QPA_PLATFORMTHEME QT_STYLE_OVERRIDE \
         CMAKE_PREFIX_PATH PKG_CONFIG_PATH PYTHONPATH PYTHONHOME CC CXX CFLAGS CXXFLAGS LDFLAGS; do
