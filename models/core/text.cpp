@@ -19,8 +19,19 @@ bool changesDirection(QChar c)
         || u == 0xfeff;
 }
 
+bool isPlain(QChar c)
+{
+    const auto u = c.unicode();
+    return u >= 0x20 && u != 0x7f && !(u >= 0x80 && u < 0xa0) && (u < 0x200b || !changesDirection(c))
+        && c != QChar::LineSeparator && c != QChar::ParagraphSeparator;
+}
+
 QString escaped(const QString &text, bool keepLines)
 {
+    // Nearly every text is plain, and ten thousand names pass here for one timeline.
+    if (std::ranges::all_of(text, isPlain)) {
+        return text;
+    }
     QString result;
     result.reserve(text.size());
     for (const QChar c : text) {

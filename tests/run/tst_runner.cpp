@@ -243,7 +243,7 @@ private Q_SLOTS:
         QCOMPARE(states(request), u"1 applied, 2 pending"_s);
         server.run(u"DELETE FROM a"_s, database);
         QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done);
-        QCOMPARE(server.run(u"SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"_s, database), u"t"_s);
+        QCOMPARE(server.run(u"SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"_s, database), u"true"_s);
     }
 
 private:
