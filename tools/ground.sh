@@ -107,7 +107,7 @@ make_root() (
     chmod 755 "$work"
     # $1 in the hooks is the new root.
     # shellcheck disable=SC2016
-    options=(--variant=apt --include="$1" --aptopt='Apt::Install-Recommends "false"'
+    options=(--variant=apt --dpkgopt=force-unsafe-io --include="$1" --aptopt='Apt::Install-Recommends "false"'
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*'
         --dpkgopt='path-include=/usr/share/doc/*/copyright'
         --setup-hook='mkdir -p "$1/etc/postgresql-common"'
