@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "arguments.h"
+#include "app/cli/arguments.h"
 
 #include "core/text.h"
 #include "core/tr.h"

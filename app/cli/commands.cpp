@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "commands.h"
+#include "app/cli/commands.h"
 
 #include "core/text.h"
 #include "core/tr.h"
-#include "output.h"
+#include "app/cli/output.h"
 #include "report/text.h"
 #include "run/auditlog.h"
 #include "run/planner.h"

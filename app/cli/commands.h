@@ -4,7 +4,7 @@
 
 // The commands of switchback-cli: arguments in, one call of the core, JSON or text out.
 
-#include "arguments.h"
+#include "app/cli/arguments.h"
 #include "run/session.h"
 
 namespace Switchback {

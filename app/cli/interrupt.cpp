@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "interrupt.h"
+#include "app/cli/interrupt.h"
 
 #include <csignal>
 #include <ctime>

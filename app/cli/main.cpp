@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "commands.h"
+#include "app/cli/commands.h"
 #include "core/tr.h"
-#include "output.h"
+#include "app/cli/output.h"
 
 using namespace Qt::StringLiterals;
 using namespace Switchback;

@@ -3,11 +3,11 @@
 
 // up, rollback and the worker behind the window: the commands that change a database.
 
-#include "commands.h"
+#include "app/cli/commands.h"
 #include "core/text.h"
 #include "core/tr.h"
-#include "interrupt.h"
-#include "output.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/output.h"
 #include "report/text.h"
 #include "run/planner.h"
 #include "run/runjob.h"
