@@ -3,6 +3,7 @@
 
 #include "core/tr.h"
 #include "engines/engine.h"
+#include "engines/mysql/mysqlengine.h"
 #include "engines/postgresql/pgengine.h"
 #include "engines/sqlite/sqliteengine.h"
 
@@ -12,7 +13,8 @@ namespace Switchback {
 
 const QList<const Engine *> &engines()
 {
-    static const QList<const Engine *> list { &postgresqlEngine(), &sqliteEngine() };
+    static const QList<const Engine *> list { &postgresqlEngine(), &sqliteEngine(),
+        &mysqlEngine() };
     return list;
 }
 

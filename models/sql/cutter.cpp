@@ -25,6 +25,8 @@ void Cutter::cut(qsizetype end, qsizetype next, bool hasCode)
         while (end > m_start && isBlank(m_text[end - 1])) {
             --end;
         }
+    }
+    if (hasCode && m_start < end) {
         m_line += int(m_text.sliced(m_counted, m_start - m_counted).count(u'\n'));
         m_counted = m_start;
         m_statements += Statement { m_text.sliced(m_start, end - m_start).toString(), m_line };

@@ -277,7 +277,9 @@ public:
         const auto tokens = m_blocks.isEmpty() ? postgresqlTokens(m_text)
                                                : postgresqlTokens(withoutData(m_text, m_blocks));
         for (const auto &token : tokens) {
-            if (token.start >= m_skipTo && token.kind != Token::Kind::Comment) {
+            if (token.start < m_skipTo) {
+                m_words += token.end > m_skipTo ? 1 : 0; // begun in the line of a psql command
+            } else if (token.kind != Token::Kind::Comment) {
                 take(token);
             }
         }
@@ -344,11 +346,12 @@ private:
 
     void end(qsizetype at, qsizetype next)
     {
-        const auto block = std::ranges::find_if(
-            m_blocks, [at](const DataBlock &b) { return b.start > at; });
-        if (m_copy && block != m_blocks.end()
-            && m_text.sliced(next, block->start - next).trimmed().isEmpty()) {
-            at = next = block->end;
+        while (m_block < m_blocks.size() && m_blocks.at(m_block).start <= at) {
+            ++m_block;
+        }
+        if (m_copy && m_block < m_blocks.size()
+            && m_text.sliced(next, m_blocks.at(m_block).start - next).trimmed().isEmpty()) {
+            at = next = m_blocks.at(m_block).end;
         }
         m_cutter.cut(at, next, m_words > 0);
         m_skipTo = next;
@@ -359,6 +362,7 @@ private:
 
     QStringView m_text;
     QList<DataBlock> m_blocks;
+    qsizetype m_block = 0; // those before it are passed
     Cutter m_cutter;
     qsizetype m_skipTo = 0;
     int m_words = 0; // tokens of the statement, comments not counted

@@ -229,7 +229,9 @@ public:
             lock->tableSessions.push_back(std::move(*held));
         }
         if (m_request.runsConcurrentIndexes) {
-            lock->tableSessions.clear();
+            if (const auto given = giveBackTables(*lock); !given) {
+                return fail(given.error());
+            }
         }
         return lock;
     }
@@ -241,6 +243,18 @@ private:
             std::chrono::steady_clock::now() - m_start);
         return pollForLock(attempt,
             std::max(m_request.patience - waited, std::chrono::milliseconds(0)), m_waiting, m_stop);
+    }
+
+    // Not by closing alone: the server notices that later than the index build would.
+    static Result<void> giveBackTables(PgRunLock &lock)
+    {
+        for (const auto &session : lock.tableSessions) {
+            if (const auto done = session->execute(u"ROLLBACK"_s); !done) {
+                return fail(done.error());
+            }
+        }
+        lock.tableSessions.clear();
+        return {};
     }
 
     Result<std::unique_ptr<Connection>> takeTable(const ToolLock &table)

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One session on a MySQL or MariaDB server. One statement a message: several in one are refused by
+// the server. It never reconnects by itself and never sends local files.
+
+#include "engines/connection.h"
+#include "engines/qtdatabase.h"
+
+#include <atomic>
+
+struct st_mysql;
+struct st_mysql_res;
+
+namespace Switchback {
+
+class MysqlConnection : public Connection
+{
+public:
+    static Result<std::unique_ptr<Connection>> open(
+        const ConnectionSettings &settings, Access access);
+
+    const ServerInfo &server() const override { return m_server; }
+    /// Integers and floating numbers as such, binary strings as QByteArray, times as QDateTime in
+    /// UTC, everything else as text.
+    Result<Rows> query(const QString &sql) override;
+    Result<Execution> execute(const QString &sql) override;
+    /// Connects a second time to say so: it may take as long as connecting takes.
+    void cancel() override;
+    Transaction transaction() override;
+
+private:
+    explicit MysqlConnection(const ConnectionSettings &settings);
+    Result<void> connect();
+    Result<void> readServer(Access access);
+    Result<void> run(const QString &sql, Rows *rows, qint64 *affected);
+    void take(st_mysql_res *result, Rows *rows) const;
+    QStringList warnings();
+    Error error();
+
+    ConnectionSettings
+        m_settings; // with what ~/.my.cnf adds; for the second connection of cancel()
+    QtDatabase m_database;
+    st_mysql *m_handle = nullptr;
+    ServerInfo m_server;
+    qint64 m_offset = 0; // seconds that the session's time zone is ahead of UTC
+    bool m_lost = false;
+    std::atomic<bool> m_cancelAsked = false;
+};
+
+} // namespace Switchback
