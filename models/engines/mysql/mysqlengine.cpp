@@ -11,6 +11,7 @@
 #include "engines/mysql/mysqlconnection.h"
 #include "engines/mysql/mysqlerror.h"
 #include "engines/mysql/mysqllock.h"
+#include "engines/mysql/mysqlmarks.h"
 #include "engines/mysql/mysqlurl.h"
 #include "engines/urlparts.h"
 #include "sql/mysql.h"
@@ -161,6 +162,8 @@ public:
         }
         return words.join("; "_L1);
     }
+
+    const StatementMarks *marks() const override { return &mysqlMarks(); }
 
     Failure failure(const Error &error) const override
     {

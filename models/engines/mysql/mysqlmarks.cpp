@@ -24,35 +24,43 @@ class MysqlMarks : public StatementMarks
 public:
     PlannedStatement createTable() const override
     {
-        return { .sql = u"CREATE TABLE IF NOT EXISTS switchback_journal (version VARCHAR(200) NOT NULL, "
-                        "direction VARCHAR(4) NOT NULL, statement INT NOT NULL, statements INT NOT NULL, "
-                        "hash CHAR(64) NOT NULL, state VARCHAR(7) NOT NULL, connection_id BIGINT NOT NULL, "
-                        "at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (version, statement))"_s,
-            .role = StatementRole::Mark };
+        return {
+            .sql =
+                u"CREATE TABLE IF NOT EXISTS switchback_journal (version VARCHAR(200) NOT NULL, "
+                "direction VARCHAR(4) NOT NULL, statement INT NOT NULL, statements INT NOT NULL, "
+                "hash CHAR(64) NOT NULL, state VARCHAR(7) NOT NULL, connection_id BIGINT NOT NULL, "
+                "at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (version, statement))"_s,
+            .role = StatementRole::Mark
+        };
     }
 
     PlannedStatement started(const Mark &mark) const override
     {
-        return { .sql = u"REPLACE INTO switchback_journal (version, direction, statement, statements, hash, state, "
-                        "connection_id) VALUES (%1, '%2', %3, %4, '%5', 'started', CONNECTION_ID())"_s
-                            .arg(literal(mark.version), directionWord(mark.direction))
-                            .arg(mark.statement)
-                            .arg(mark.statements)
-                            .arg(mark.hash),
-            .role = StatementRole::Mark };
+        return {
+            .sql = u"REPLACE INTO switchback_journal (version, direction, statement, statements, "
+                   u"hash, state, "
+                   "connection_id) VALUES (%1, '%2', %3, %4, '%5', 'started', CONNECTION_ID())"_s
+                       .arg(literal(mark.version), directionWord(mark.direction),
+                           QString::number(mark.statement), QString::number(mark.statements),
+                           mark.hash),
+            .role = StatementRole::Mark
+        };
     }
 
     PlannedStatement done(const Mark &mark) const override
     {
-        return { .sql = u"UPDATE switchback_journal SET state = 'done' WHERE version = %1 AND statement = %2"_s
-                            .arg(literal(mark.version))
-                            .arg(mark.statement),
-            .role = StatementRole::Mark };
+        return {
+            .sql =
+                u"UPDATE switchback_journal SET state = 'done' WHERE version = %1 AND statement = %2"_s
+                    .arg(literal(mark.version), QString::number(mark.statement)),
+            .role = StatementRole::Mark
+        };
     }
 
     QString withdraw(const QString &version) const override
     {
-        return u"DELETE FROM switchback_journal WHERE state = 'started' AND version = "_s + literal(version);
+        return u"DELETE FROM switchback_journal WHERE state = 'started' AND version = "_s
+            + literal(version);
     }
 
     PlannedStatement forget(const QString &version) const override
@@ -77,8 +85,9 @@ public:
         if (there->rows.value(0).value(0).toInt() == 0) {
             return QList<Mark> {};
         }
-        const auto rows = connection.query(u"SELECT version, direction, statement, statements, hash, state "
-                                           "FROM switchback_journal ORDER BY version, statement"_s);
+        const auto rows = connection.query(
+            u"SELECT version, direction, statement, statements, hash, state "
+            "FROM switchback_journal ORDER BY version, statement"_s);
         if (!rows) {
             return fail(rows.error());
         }
