@@ -51,6 +51,9 @@ QPixmap drawn(const QString &name, const QColor &color, QSize pixels, qreal scal
     if (file.open(QIODevice::ReadOnly)) {
         auto svg = file.readAll();
         svg.replace("currentColor", color.name().toLatin1());
+        if (pixels.height() / scale >= 28) {
+            svg.replace("stroke-width=\"1.4\"", "stroke-width=\"0.9\""); // large ones stay line drawings
+        }
         QSvgRenderer renderer(svg);
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);

@@ -184,6 +184,7 @@ QAction *TimelinePage::addCommand(
     action->setShortcutContext(Qt::WidgetShortcut); // plain letters belong to the list alone
     connect(action, &QAction::triggered, this, slot);
     m_view->addAction(action);
+    addAction(action); // where menus and the command palette look for them
     return action;
 }
 

@@ -69,6 +69,13 @@ struct EarlierRun {
     bool operator==(const EarlierRun &) const = default;
 };
 
+/// How patient a run is.
+struct RunSettings {
+    std::chrono::milliseconds lockWait { 10000 }; // for the migration lock
+    int tries = 3; // of a step that met a lock timeout or a deadlock
+    bool operator==(const RunSettings &) const = default;
+};
+
 /// Whether the open environment may be changed now.
 struct Guard {
     bool isProtected = false;

@@ -435,7 +435,7 @@ void Workspace::forget(const EarlierRun &run)
     });
 }
 
-Result<void> Workspace::startRun(const Plan &plan)
+Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
 {
     if (d->run) {
         return fail({ .kind = ErrorKind::Locked, .what = tr("A run is going on already."),
@@ -453,7 +453,10 @@ Result<void> Workspace::startRun(const Plan &plan)
     connect(d->run.get(), &WorkerRun::progressed, this, &Workspace::runProgressed);
     connect(d->run.get(), &WorkerRun::ended, this, [this](const Outcome &outcome) { d->runEnded(outcome); });
     Q_EMIT runStarted(d->plan);
-    d->run->start(toLine({ .request = d->request, .target = plan.target, .fingerprint = plan.fingerprint }));
+    d->run->start(toLine({ .request = d->request,
+        .target = plan.target,
+        .options = { .lockWait = settings.lockWait, .tries = settings.tries },
+        .fingerprint = plan.fingerprint }));
     return {};
 }
 

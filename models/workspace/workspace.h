@@ -59,7 +59,7 @@ public:
     void forget(const EarlierRun &run);
 
     /// Refused while another run is active and on a protected environment that is not armed.
-    Result<void> startRun(const Plan &plan);
+    Result<void> startRun(const Plan &plan, const RunSettings &settings = {});
     /// Stops between statements and interrupts the one in progress; the Outcome tells.
     void stopRun();
     /// Allows changes to a protected environment for ten minutes.

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "support/picture.h"
+#include "support/shop.h"
+#include "widgets/inspector.h"
+#include "widgets/palette.h"
+#include "widgets/sqlview.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QStandardPaths>
+#include <QTabBar>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace Switchback;
+
+namespace {
+
+const Version CreateOrders { u"20260812090000"_s };
+const Version DropNote { u"20261120160000"_s };
+
+QString sqlText(Inspector &inspector)
+{
+    return inspector.findChild<QWidget *>(u"inspectorSql"_s)->findChild<QPlainTextEdit *>()->toPlainText();
+}
+
+} // namespace
+
+class InspectorTest : public QObject
+{
+    Q_OBJECT
+private:
+    Theme *m_theme = nullptr;
+    Shop *m_shop = nullptr;
+    Workspace *m_workspace = nullptr;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        m_theme = new Theme(qApp);
+    }
+
+    void init()
+    {
+        m_theme->setChoice(Qt::ColorScheme::Light);
+        m_shop = new Shop;
+        m_shop->migration(u"20261120160000_drop_note"_s, "ALTER TABLE orders DROP COLUMN total_cents;\n", "");
+        m_workspace = new Workspace;
+        m_shop->open(*m_workspace);
+    }
+
+    void cleanup()
+    {
+        delete m_workspace;
+        delete m_shop;
+    }
+
+    void readsTheMigrationThatIsSelected()
+    {
+        Inspector inspector(m_workspace);
+        inspector.resize(460, 560);
+        inspector.show();
+        takePicture(&inspector, u"inspector-empty"_s);
+        inspector.setVersion(CreateOrders);
+        QTRY_VERIFY(sqlText(inspector).contains("CREATE INDEX orders_customer"_L1));
+        takePicture(&inspector, u"inspector-sql"_s);
+        inspector.setDirection(Direction::Down);
+        QTRY_COMPARE(sqlText(inspector), u"\nDROP TABLE orders"_s);
+        inspector.setForm(Inspector::SourceForm);
+        QTRY_VERIFY(sqlText(inspector).contains("-- migrate:up"_L1));
+    }
+
+    void wireIsWhatThePlanSends()
+    {
+        Inspector inspector(m_workspace);
+        inspector.resize(460, 560);
+        inspector.show();
+        inspector.setVersion(CreateOrders);
+        inspector.setForm(Inspector::WireForm);
+        QTRY_VERIFY(sqlText(inspector).contains("schema_migrations"_L1));
+        QVERIFY(sqlText(inspector).contains("COMMIT"_L1));
+        m_theme->setChoice(Qt::ColorScheme::Dark);
+        QTest::qWait(1); // the palette reaches every widget
+        takePicture(&inspector, u"inspector-wire-dark"_s);
+        inspector.setDirection(Direction::Down);
+        QTRY_VERIFY(sqlText(inspector).startsWith("-- What would be sent"_L1));
+    }
+
+    void saysWhyThereIsNoWayBack()
+    {
+        Inspector inspector(m_workspace);
+        inspector.resize(460, 400);
+        inspector.show();
+        inspector.setVersion(DropNote);
+        QTRY_VERIFY(sqlText(inspector).contains("DROP COLUMN"_L1));
+        inspector.setDirection(Direction::Down);
+        auto *notes = inspector.findChild<QWidget *>(u"inspectorNotes"_s);
+        takePicture(&inspector, u"inspector-down"_s);
+        QVERIFY(notes->isVisible() || !sqlText(inspector).isEmpty());
+    }
+
+    void detailsHoldFileAndHistory()
+    {
+        const auto outcome = Shop::run(*m_workspace, { .direction = Direction::Up, .kind = Target::Kind::To, .to = CreateOrders });
+        QCOMPARE(outcome.kind, Outcome::Kind::Done);
+        QTRY_COMPARE(m_workspace->standing().timeline.applied, 2);
+        Inspector inspector(m_workspace);
+        inspector.resize(460, 560);
+        inspector.show();
+        inspector.setTab(Inspector::DetailsTab);
+        inspector.setVersion(CreateOrders);
+        QTRY_VERIFY(sqlText(inspector).contains("CREATE INDEX"_L1));
+        QTest::qWait(1);
+        takePicture(&inspector, u"inspector-details"_s);
+        inspector.copy();
+        QVERIFY(QGuiApplication::clipboard()->text().contains("20260812090000"_L1));
+        inspector.setTab(Inspector::FileTab);
+        takePicture(&inspector, u"inspector-file"_s);
+        inspector.copy();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith("-- migrate:up\n-- What people bought."_L1));
+    }
+
+    void everythingHasAName()
+    {
+        Inspector inspector(m_workspace);
+        for (const auto *button : inspector.findChildren<QToolButton *>()) {
+            const bool named = !button->accessibleName().isEmpty() || button->parent()->inherits("QTabBar")
+                || button->parent()->inherits("QLineEdit");
+            QVERIFY2(named, qPrintable(button->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(InspectorTest)
+#include "tst_inspector.moc"

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "support/picture.h"
+#include "support/plans.h"
+#include "support/shop.h"
+#include "widgets/palette.h"
+#include "widgets/planpage.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace Switchback;
+
+class PlanPageTest : public QObject
+{
+    Q_OBJECT
+private:
+    Theme *m_theme = nullptr;
+    Shop *m_shop = nullptr;
+    Workspace *m_workspace = nullptr;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        m_theme = new Theme(qApp);
+        m_shop = new Shop;
+        m_workspace = new Workspace;
+        m_shop->open(*m_workspace);
+    }
+
+    void cleanupTestCase()
+    {
+        delete m_workspace;
+        delete m_shop;
+    }
+
+    void init() { m_theme->setChoice(Qt::ColorScheme::Light); }
+
+    void showsWhatWouldRun_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<int>("direction");
+        QTest::newRow("up") << false << int(Direction::Up);
+        QTest::newRow("up-dark") << true << int(Direction::Up);
+        QTest::newRow("down") << false << int(Direction::Down);
+    }
+
+    void showsWhatWouldRun()
+    {
+        QFETCH(bool, dark);
+        QFETCH(int, direction);
+        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        PlanPage page(m_workspace);
+        page.resize(1100, 760);
+        auto plan = samplePlan(Direction(direction));
+        plan.steps[0].late = true;
+        plan.notes = { u"20261103140000 is late: it arrived after 20261019093000 was applied."_s };
+        page.setPlan(plan);
+        page.show();
+        QTest::qWait(1);
+        const auto *start = page.findChild<QPushButton *>(u"planStart"_s);
+        QVERIFY(start->text().contains(u'3'));
+        QVERIFY(start->isEnabled());
+        QCOMPARE(page.findChild<QLabel *>(u"planLock"_s)->text(), plan.lock);
+        takePicture(&page, u"plan-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+    }
+
+    void asksForThePlanOfATarget()
+    {
+        PlanPage page(m_workspace);
+        page.resize(1000, 640);
+        page.show();
+        page.setTarget({ .direction = Direction::Up, .kind = Target::Kind::Steps, .steps = 2 });
+        QTRY_COMPARE(page.plan().steps.size(), 2);
+        auto *tree = page.findChild<QTreeView *>(u"planSteps"_s);
+        QVERIFY(tree->model()->rowCount() >= 2);
+        takePicture(&page, u"plan-real"_s);
+    }
+
+    void whatIsShownIsWhatRuns()
+    {
+        PlanPage page(m_workspace);
+        page.setPlan(samplePlan());
+        auto *tree = page.findChild<QTreeView *>(u"planSteps"_s);
+        const auto model = tree->model();
+        const auto &plan = page.plan();
+        tree->setCurrentIndex(model->index(2, 0)); // the preparation comes first
+        const auto shown = page.findChild<QWidget *>(u"planSql"_s)->findChild<QPlainTextEdit *>()->toPlainText();
+        QStringList whole;
+        for (const auto &statement : plan.steps.at(1).statements) {
+            whole += statement.sql;
+        }
+        QCOMPARE(shown, u'\n' + whole.join(u"\n\n"_s)); // an empty line carries each heading
+    }
+
+    void theScriptHoldsEveryStatement()
+    {
+        PlanPage page(m_workspace);
+        page.setPlan(samplePlan());
+        page.findChild<QAbstractButton *>(u"copyScript"_s)->click();
+        const auto script = QGuiApplication::clipboard()->text();
+        qsizetype at = 0;
+        for (const auto &step : page.plan().steps) {
+            for (const auto &statement : step.statements) {
+                at = script.indexOf(statement.sql, at);
+                QVERIFY2(at >= 0, qPrintable(statement.sql));
+                at += statement.sql.size();
+            }
+        }
+    }
+
+    void aRefusalIsSaidInPlace()
+    {
+        PlanPage page(m_workspace);
+        page.resize(900, 500);
+        page.show();
+        page.setTarget({ .direction = Direction::Up, .kind = Target::Kind::To, .to = { u"nowhere"_s } });
+        auto *button = page.findChild<QPushButton *>(u"emptyStateButton"_s);
+        QTRY_VERIFY(button->isVisible());
+        takePicture(&page, u"plan-refused"_s);
+        QSignalSpy spy(&page, &PlanPage::goTo);
+        button->click();
+        QCOMPARE(spy.constFirst().constFirst().value<Location>().page, Location::Page::Timeline);
+    }
+
+    void nothingToDoIsSaid()
+    {
+        PlanPage page(m_workspace);
+        page.resize(900, 500);
+        page.show();
+        page.setTarget({ .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 });
+        auto *button = page.findChild<QPushButton *>(u"emptyStateButton"_s);
+        QTRY_VERIFY(button->isVisible());
+        takePicture(&page, u"plan-nothing"_s);
+    }
+
+    void longAndHostilePlansKeepTheirShape()
+    {
+        auto plan = samplePlan();
+        plan.lock = u"a lock with a very long description "_s.repeated(12);
+        plan.steps[0].name = QString(300, u'n') + u"_end"_s;
+        plan.steps[1].name = u"\u202e\x1b[31mevil <b>name</b>"_s;
+        plan.steps[1].statements[2].sql = u"SELECT '"_s + QString(9000, u'x') + u"'"_s;
+        for (int i = 0; i < 400; ++i) {
+            plan.steps += samplePlanStep(u"2027%1"_s.arg(i, 10, 10, u'0'), u"step_%1"_s.arg(i), { { u"SELECT 1"_s, 2 } });
+        }
+        PlanPage page(m_workspace);
+        page.resize(900, 600);
+        page.setPlan(plan);
+        page.show();
+        QTest::qWait(1);
+        takePicture(&page, u"plan-hostile"_s);
+    }
+};
+
+QTEST_MAIN(PlanPageTest)
+#include "tst_planpage.moc"

@@ -1,0 +1,436 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "widgets/inspector.h"
+
+#include "core/text.h"
+#include "items/timelinemodel.h"
+#include "widgets/badge.h"
+#include "widgets/detailsview.h"
+#include "widgets/elidedlabel.h"
+#include "widgets/emptystate.h"
+#include "widgets/icons.h"
+#include "widgets/sections.h"
+#include "widgets/segments.h"
+#include "widgets/strip.h"
+#include "workspace/workspace.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QDir>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTimer>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+constexpr int PauseMs = 60;
+constexpr qsizetype MostNotes = 5; // lines above the SQL; the rest is counted
+
+QStringList notesOf(const Rendering &rendering)
+{
+    QStringList notes;
+    for (const auto &problem : rendering.problems) {
+        notes += problem.place.line > 0 ? Inspector::tr("Line %1: %2").arg(problem.place.line).arg(problem.message)
+                                        : problem.message;
+    }
+    for (const auto &part : rendering.opaque) {
+        notes += Inspector::tr("Line %1 cannot be known without running the application: %2")
+                     .arg(part.line)
+                     .arg(part.reason.isEmpty() ? part.text : part.reason);
+    }
+    if (notes.size() > MostNotes) {
+        const auto more = int(notes.size() - MostNotes + 1);
+        notes.resize(MostNotes - 1);
+        notes += Inspector::tr("and %n more", nullptr, more);
+    }
+    return notes;
+}
+
+} // namespace
+
+Inspector::Inspector(Workspace *workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_pages(new QStackedWidget)
+    , m_empty(new EmptyState)
+    , m_name(new ElidedLabel)
+    , m_versionLabel(new ElidedLabel)
+    , m_state(new BadgeLabel)
+    , m_tabs(new QTabBar)
+    , m_panes(new QStackedWidget)
+    , m_direction(new Segments(tr("Direction"), { tr("Up"), tr("Down") }))
+    , m_form(new Segments(tr("Form"), { tr("Source"), tr("SQL"), tr("Wire") }))
+    , m_copy(new QToolButton)
+    , m_plan(new QToolButton)
+    , m_notes(new Strip(Tone::Attention, {}, {}))
+    , m_sql(new SqlView)
+    , m_path(new ElidedLabel)
+    , m_file(new SqlView)
+    , m_details(new DetailsView)
+    , m_pause(new QTimer(this))
+{
+    setupView();
+    setupActions();
+    connectWorkspace();
+}
+
+void Inspector::setupView()
+{
+    m_empty->say(u"timeline"_s, tr("Select a migration to read it."));
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(makeHeading());
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->setAccessibleName(tr("What to see of the migration"));
+    m_tabs->addTab(tr("SQL"));
+    m_tabs->addTab(tr("File"));
+    m_tabs->addTab(tr("Details"));
+    column->addWidget(m_tabs);
+    column->addWidget(makeLine());
+    auto *file = new QWidget;
+    auto *fileColumn = new QVBoxLayout(file);
+    fileColumn->setContentsMargins({});
+    fileColumn->setSpacing(0);
+    m_path->setContentsMargins(12, 8, 12, 8);
+    m_path->setForegroundRole(QPalette::PlaceholderText);
+    fileColumn->addWidget(m_path);
+    fileColumn->addWidget(makeLine());
+    fileColumn->addWidget(m_file, 1);
+    m_panes->addWidget(makeSqlPane());
+    m_panes->addWidget(file);
+    m_panes->addWidget(m_details);
+    column->addWidget(m_panes, 1);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(content);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_pages);
+}
+
+QWidget *Inspector::makeHeading()
+{
+    auto *heading = new QWidget;
+    auto font = m_name->font();
+    font.setWeight(QFont::DemiBold);
+    m_name->setFont(font);
+    m_name->setObjectName(u"inspectorName"_s);
+    auto fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(smallFont(m_versionLabel->font()).pointSizeF());
+    m_versionLabel->setFont(fixed);
+    m_versionLabel->setForegroundRole(QPalette::PlaceholderText);
+    m_copy->setObjectName(u"inspectorCopy"_s);
+    m_copy->setIcon(icon(u"copy"_s));
+    m_copy->setAutoRaise(true);
+    m_copy->setToolTip(tr("Copy what is shown"));
+    m_copy->setAccessibleName(tr("Copy what is shown"));
+    m_plan->setObjectName(u"inspectorPlan"_s);
+    m_plan->setIcon(icon(u"plan"_s));
+    m_plan->setAutoRaise(true);
+    auto *grid = new QGridLayout(heading);
+    grid->setContentsMargins(12, 10, 8, 6);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(2);
+    grid->setColumnStretch(0, 1);
+    grid->addWidget(m_name, 0, 0);
+    grid->addWidget(m_versionLabel, 1, 0);
+    grid->addWidget(m_state, 0, 1, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_plan, 0, 2, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_copy, 0, 3, 2, 1, Qt::AlignVCenter);
+    return heading;
+}
+
+QWidget *Inspector::makeSqlPane()
+{
+    auto *pane = new QWidget;
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(12, 8, 12, 8);
+    row->setSpacing(8);
+    m_direction->setObjectName(u"direction"_s);
+    m_form->setObjectName(u"form"_s);
+    m_form->setCurrent(SqlForm);
+    row->addWidget(m_direction);
+    row->addStretch(1);
+    row->addWidget(m_form);
+    m_sql->setObjectName(u"inspectorSql"_s);
+    m_file->setObjectName(u"inspectorFile"_s);
+    m_notes->setObjectName(u"inspectorNotes"_s);
+    m_notes->hide();
+    auto *column = new QVBoxLayout(pane);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addLayout(row);
+    column->addWidget(m_notes);
+    column->addWidget(makeLine());
+    column->addWidget(m_sql, 1);
+    return pane;
+}
+
+void Inspector::setupActions()
+{
+    m_pause->setSingleShot(true);
+    m_pause->setInterval(PauseMs);
+    connect(m_pause, &QTimer::timeout, this, &Inspector::load);
+    connect(m_tabs, &QTabBar::currentChanged, m_panes, &QStackedWidget::setCurrentIndex);
+    connect(m_direction, &Segments::changed, this, &Inspector::showSql);
+    connect(m_form, &Segments::changed, this, &Inspector::showSql);
+    connect(m_copy, &QToolButton::clicked, this, &Inspector::copy);
+    connect(m_plan, &QToolButton::clicked, this, [this] {
+        if (const auto target = planTarget()) {
+            Q_EMIT goTo({ .page = Location::Page::Plan, .target = target });
+        }
+    });
+}
+
+void Inspector::connectWorkspace()
+{
+    connect(m_workspace, &Workspace::standingChanged, this, &Inspector::standingChanged);
+}
+
+const TimelineEntry *Inspector::entry() const
+{
+    const auto &entries = m_workspace->standing().timeline.entries;
+    const auto found = std::ranges::find(entries, m_version, &TimelineEntry::version);
+    return found == entries.end() ? nullptr : &*found;
+}
+
+Direction Inspector::direction() const
+{
+    return m_direction->current() == 0 ? Direction::Up : Direction::Down;
+}
+
+void Inspector::setVersion(const Version &version)
+{
+    if (version == m_version) {
+        return;
+    }
+    m_version = version;
+    m_loaded.reset();
+    m_line = 0;
+    standingChanged();
+}
+
+void Inspector::standingChanged()
+{
+    updateHeading();
+    m_stale = true;
+    if (isVisible()) {
+        m_pause->start();
+    }
+}
+
+void Inspector::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_stale) {
+        load();
+    }
+}
+
+void Inspector::updateHeading()
+{
+    const auto *shown = entry();
+    m_pages->setCurrentIndex(shown ? 1 : 0);
+    if (!shown) {
+        return;
+    }
+    m_name->setText(visible(shown->name.isEmpty() ? shown->version.text : shown->name));
+    m_versionLabel->setText(visible(shown->version.text));
+    m_state->setBadge(stateBadge(shown->state, stateText(shown->state)));
+    const bool up = !isApplied(shown->state);
+    const auto what = up ? tr("Plan applying this one alone") : tr("Plan rolling back this one alone");
+    m_plan->setEnabled(planTarget().has_value());
+    m_plan->setToolTip(what);
+    m_plan->setAccessibleName(what);
+}
+
+std::optional<Target> Inspector::planTarget() const
+{
+    const auto *shown = entry();
+    const auto &project = m_workspace->project();
+    if (!shown || shown->migration < 0 || !m_workspace->standing().fromDatabase || !project.formatRuns) {
+        return {};
+    }
+    const bool up = !isApplied(shown->state);
+    const bool last = shown->version.text == m_workspace->standing().timeline.current;
+    if (!up && !last && !project.rules.rollbackOfOne) {
+        return {};
+    }
+    return Target { .direction = up ? Direction::Up : Direction::Down,
+        .kind = Target::Kind::Chosen,
+        .chosen = { shown->version },
+        .allowLate = true };
+}
+
+void Inspector::load()
+{
+    const auto *wanted = entry();
+    m_stale = false;
+    if (!wanted) {
+        return;
+    }
+    m_shown = *wanted;
+    m_details->setMigration(m_shown, m_workspace->standing(), nullptr);
+    const int asked = ++m_asked;
+    if (m_shown.migration < 0) {
+        m_loaded.reset();
+        showSql();
+        showFile();
+        return;
+    }
+    m_workspace->migration(m_shown.migration).then(this, [this, asked](const Result<LoadedMigration> &answer) {
+        if (asked == m_asked) {
+            answered(answer);
+        }
+    });
+}
+
+void Inspector::answered(const Result<LoadedMigration> &answer)
+{
+    if (!answer) {
+        m_loaded.reset();
+        m_notes->say(Tone::Danger, oneLine(answer.error()));
+        m_notes->show();
+        m_sql->setSections({}, {});
+        m_file->setSections({}, {});
+        return;
+    }
+    m_loaded = *answer;
+    m_details->setMigration(m_shown, m_workspace->standing(), &*m_loaded);
+    showSql();
+    showFile();
+}
+
+void Inspector::showNotes()
+{
+    if (!m_loaded) {
+        m_notes->say(Tone::Attention, m_shown.note);
+        m_notes->setVisible(!m_shown.note.isEmpty());
+        return;
+    }
+    const auto &rendering = m_loaded->rendering;
+    auto notes = notesOf(rendering);
+    auto tone = rendering.problems.isEmpty() ? Tone::Attention : Tone::Danger;
+    if (direction() == Direction::Down && !rendering.down) {
+        notes.prepend(rendering.irreversible.isEmpty() ? tr("There is no way back.")
+                                                       : tr("There is no way back. %1").arg(rendering.irreversible));
+        tone = Tone::Danger;
+    }
+    m_notes->say(tone, visibleLines(notes.join(u'\n')));
+    m_notes->setVisible(!notes.isEmpty());
+}
+
+void Inspector::showSql()
+{
+    ++m_askedWire;
+    showNotes();
+    if (!m_loaded) {
+        m_sql->setSections({}, {});
+        return;
+    }
+    const auto &highlighting = m_workspace->project().highlighting;
+    const bool down = direction() == Direction::Down;
+    const auto &rendering = m_loaded->rendering;
+    const auto &migration = m_loaded->migration;
+    if (m_form->current() == SourceForm) {
+        const bool pair = down && !migration.downPath.isEmpty();
+        m_sql->setText(QString::fromUtf8(pair ? migration.downText : migration.text), highlighting);
+    } else if (down && !rendering.down) {
+        m_sql->setSections({}, highlighting);
+    } else if (m_form->current() == WireForm) {
+        showWire();
+    } else {
+        const auto sections = sectionsOf(down ? *rendering.down : rendering.up);
+        m_sql->setSections(sections.isEmpty() ? sectionsSaying(tr("No statements.")) : sections, highlighting);
+    }
+}
+
+void Inspector::showWire()
+{
+    const int asked = ++m_askedWire;
+    const Target target { .direction = direction(),
+        .kind = Target::Kind::Chosen,
+        .chosen = { m_version },
+        .allowLate = true };
+    m_workspace->plan(target).then(this, [this, asked](const Result<Plan> &answer) {
+        if (asked != m_askedWire) {
+            return;
+        }
+        const auto &highlighting = m_workspace->project().highlighting;
+        if (!answer || answer->steps.isEmpty()) {
+            const auto why = answer ? tr("This migration is not to be run in this direction now.")
+                                    : answer.error().what;
+            m_sql->setSections(sectionsSaying(tr("What would be sent is known for what can run now.") + u'\n' + why),
+                highlighting);
+            return;
+        }
+        m_sql->setSections(sectionsOf(answer->preparation + answer->steps.constFirst().statements), highlighting);
+    });
+}
+
+void Inspector::showFile()
+{
+    if (!m_loaded) {
+        m_path->setText(QDir::toNativeSeparators(visible(m_shown.path)));
+        m_file->setSections({}, {});
+        return;
+    }
+    const auto &migration = m_loaded->migration;
+    const auto native = [](const QString &path) { return visible(QDir::toNativeSeparators(path)); };
+    m_path->setText(native(migration.path));
+    QList<SqlSection> sections { { .text = QString::fromUtf8(migration.text), .line = 1 } };
+    if (!migration.downPath.isEmpty()) {
+        sections.first().label = native(migration.path);
+        sections += { .text = QString::fromUtf8(migration.downText), .label = native(migration.downPath), .line = 1 };
+    }
+    m_file->setSections(sections, m_workspace->project().highlighting);
+    if (m_line > 0) {
+        m_file->showLine(m_line);
+    }
+}
+
+void Inspector::setTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(tab);
+}
+
+void Inspector::setDirection(Direction direction)
+{
+    m_direction->setCurrent(direction == Direction::Up ? 0 : 1);
+}
+
+void Inspector::setForm(Form form)
+{
+    m_form->setCurrent(form);
+}
+
+void Inspector::showPlace(const Place &place)
+{
+    setTab(FileTab);
+    m_line = place.line;
+    if (m_loaded) {
+        m_file->showLine(m_line);
+    }
+}
+
+void Inspector::copy()
+{
+    const auto tab = m_tabs->currentIndex();
+    QGuiApplication::clipboard()->setText(tab == DetailsTab ? m_details->text()
+            : tab == FileTab                                ? m_file->text()
+                                                            : m_sql->text());
+}
+
+} // namespace Switchback

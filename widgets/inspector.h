@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One migration in depth: its SQL both ways, its file, what the history says of it.
+
+#include "widgets/location.h"
+#include "workspace/values.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+class QTabBar;
+class QTimer;
+class QToolButton;
+
+namespace Switchback {
+
+class BadgeLabel;
+class DetailsView;
+class ElidedLabel;
+class EmptyState;
+class Segments;
+class SqlView;
+class Strip;
+class Workspace;
+
+class Inspector : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Inspector(Workspace *workspace, QWidget *parent = nullptr);
+
+    enum Tab { SqlTab, FileTab, DetailsTab };
+    enum Form { SourceForm, SqlForm, WireForm };
+
+    /// An empty version: nothing is selected.
+    void setVersion(const Version &version);
+    void setTab(Tab tab);
+    void setDirection(Direction direction);
+    void setForm(Form form);
+    /// Opens the file at a line.
+    void showPlace(const Place &place);
+    void copy();
+
+Q_SIGNALS:
+    void goTo(const Switchback::Location &location);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void setupView();
+    QWidget *makeHeading();
+    QWidget *makeSqlPane();
+    void setupActions();
+    void connectWorkspace();
+
+    void standingChanged();
+    void updateHeading();
+    void load();
+    void answered(const Result<LoadedMigration> &answer);
+    void showSql();
+    void showNotes();
+    void showWire();
+    void showFile();
+    std::optional<Target> planTarget() const;
+    const TimelineEntry *entry() const;
+    Direction direction() const;
+
+    Workspace *m_workspace;
+    Version m_version;
+    TimelineEntry m_shown; // as it was when it was loaded
+    std::optional<LoadedMigration> m_loaded;
+    int m_asked = 0; // late answers carry an older number
+    int m_askedWire = 0;
+    int m_line = 0; // to go to once the file is there
+    bool m_stale = true; // to be loaded when it is seen
+
+    QStackedWidget *m_pages;
+    EmptyState *m_empty;
+    ElidedLabel *m_name;
+    ElidedLabel *m_versionLabel;
+    BadgeLabel *m_state;
+    QTabBar *m_tabs;
+    QStackedWidget *m_panes;
+    Segments *m_direction;
+    Segments *m_form;
+    QToolButton *m_copy;
+    QToolButton *m_plan;
+    Strip *m_notes;
+    SqlView *m_sql;
+    ElidedLabel *m_path;
+    SqlView *m_file;
+    DetailsView *m_details;
+    QTimer *m_pause; // between selections while a key is held down
+};
+
+} // namespace Switchback

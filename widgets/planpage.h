@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What a run would send, before it is sent: every step and statement in order, what the tool adds
+// set apart, the transaction's bounds, the lock; and the one button that starts it. What is shown
+// is byte for byte what runs.
+
+#include "widgets/location.h"
+#include "workspace/values.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+class QTreeView;
+
+namespace Switchback {
+
+class ElidedLabel;
+class EmptyState;
+class PlanModel;
+class SqlView;
+class Strip;
+class Workspace;
+
+class PlanPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PlanPage(Workspace *workspace, QWidget *parent = nullptr);
+
+    /// Asks for the plan and shows it when it comes.
+    void setTarget(const Target &target);
+    void setPlan(const Plan &plan);
+    const Plan &plan() const;
+    /// The whole plan as a script that another client can run.
+    QString script() const;
+    /// Starts the run and goes to it; says why not when it may not start.
+    void start();
+
+Q_SIGNALS:
+    void goTo(const Switchback::Location &location);
+
+private:
+    void setupView();
+    QWidget *makeHeading();
+    QWidget *makeOptions();
+    QWidget *makeFooter();
+    void setupActions();
+    void connectWorkspace();
+
+    void ask();
+    void answered(const Result<Plan> &answer);
+    void refuse(const Error &error);
+    void showPlan();
+    void showNotes(bool remade);
+    void showSelected();
+    void updateButton();
+    QString whyNot() const;
+    QString database() const;
+    bool needsConfirmation() const;
+    void copyScript();
+
+    Workspace *m_workspace;
+    PlanModel *m_model;
+    std::optional<Target> m_target;
+    int m_asked = 0; // late answers carry an older number
+    int m_shownStep = -2; // whose SQL is in the view
+
+    QStackedWidget *m_pages;
+    EmptyState *m_empty;
+    QLabel *m_title;
+    ElidedLabel *m_subtitle;
+    QToolButton *m_copy;
+    Strip *m_notes;
+    QSplitter *m_splitter;
+    QTreeView *m_tree;
+    SqlView *m_sql;
+    ElidedLabel *m_lock;
+    QSpinBox *m_lockWait;
+    QSpinBox *m_tries;
+    QLabel *m_reason;
+    QLineEdit *m_confirm;
+    QPushButton *m_back;
+    QPushButton *m_start;
+};
+
+} // namespace Switchback

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A run while it goes on, and how it ended.
+
+#include "core/runevent.h"
+#include "widgets/location.h"
+#include "workspace/values.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QTimer;
+class QTreeView;
+
+namespace Switchback {
+
+class EmptyState;
+class OutcomeCard;
+class RunModel;
+class SqlView;
+class Strip;
+class Workspace;
+
+class RunPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RunPage(Workspace *workspace, QWidget *parent = nullptr);
+
+    // What the workspace announces.
+    void begin(const Plan &plan);
+    void append(const QList<RunEvent> &events);
+    void end(const Outcome &outcome);
+
+Q_SIGNALS:
+    void goTo(const Switchback::Location &location);
+
+private:
+    void setupView();
+    QWidget *makeHeading();
+    void setupActions();
+    void connectWorkspace();
+    void updateHeading();
+    void follow();
+    void showSelected();
+    void showFailure();
+    void stop();
+
+    Workspace *m_workspace;
+    RunModel *m_model;
+    QTimer *m_ticker; // only while a run goes on
+    QElapsedTimer m_clock;
+    bool m_following = true; // until the user looks elsewhere
+    bool m_stopping = false;
+    int m_shownStep = -2;
+
+    QStackedWidget *m_pages;
+    EmptyState *m_empty;
+    QLabel *m_title;
+    QLabel *m_line;
+    QProgressBar *m_bar;
+    QPushButton *m_stop;
+    QSplitter *m_splitter;
+    QTreeView *m_tree;
+    Strip *m_message;
+    SqlView *m_sql;
+    OutcomeCard *m_card;
+    QWidget *m_cardRoom;
+};
+
+} // namespace Switchback
