@@ -64,7 +64,8 @@ QString jsonText(const QJsonValue &value)
     case QJsonValue::Undefined:
         return u"NULL"_s;
     default:
-        return QString::fromUtf8(QJsonDocument(QJsonObject { { u"v"_s, value } }).toJson(QJsonDocument::Compact))
+        return QString::fromUtf8(
+            QJsonDocument(QJsonObject { { u"v"_s, value } }).toJson(QJsonDocument::Compact))
             .mid(5)
             .chopped(1);
     }
@@ -81,7 +82,8 @@ DetailsView::DetailsView(QWidget *parent)
     setObjectName(u"details"_s);
 }
 
-void DetailsView::setMigration(const TimelineEntry &entry, const Standing &standing, const LoadedMigration *loaded)
+void DetailsView::setMigration(
+    const TimelineEntry &entry, const Standing &standing, const LoadedMigration *loaded)
 {
     m_lines.clear();
     m_page = new QWidget;
@@ -100,11 +102,14 @@ void DetailsView::setMigration(const TimelineEntry &entry, const Standing &stand
         const auto &migration = loaded->migration;
         const auto &rendering = loaded->rendering;
         fact(tr("File back"), QDir::toNativeSeparators(migration.downPath), true);
-        fact(tr("Size"), QLocale().formattedDataSize(migration.text.size() + migration.downText.size()));
+        fact(tr("Size"),
+            QLocale().formattedDataSize(migration.text.size() + migration.downText.size()));
         fact(tr("Statements up"), QLocale().toString(rendering.up.statements.size()));
-        fact(tr("Statements down"), rendering.down ? QLocale().toString(rendering.down->statements.size()) : QString());
+        fact(tr("Statements down"),
+            rendering.down ? QLocale().toString(rendering.down->statements.size()) : QString());
         fact(tr("No way back"), rendering.irreversible);
-        fact(tr("Transaction"), rendering.up.transactional ? tr("one around all statements") : tr("none"));
+        fact(tr("Transaction"),
+            rendering.up.transactional ? tr("one around all statements") : tr("none"));
         fact(tr("Checksum"), migration.checksum, true);
     }
     addHistory(entry, standing);
@@ -121,7 +126,11 @@ void DetailsView::addHistory(const TimelineEntry &entry, const Standing &standin
     }
     heading(tr("In the history table %1").arg(standing.history.table));
     fact(tr("Applied"), momentText(row->appliedAt));
-    fact(tr("Applied as number"), entry.appliedOrder < 0 ? QString() : QLocale().toString(entry.appliedOrder + 1));
+    fact(tr("Applied as number"),
+        entry.appliedOrder < 0 ? QString() : QLocale().toString(entry.appliedOrder + 1));
+    if (row->columns.isEmpty()) {
+        fact(tr("Version"), row->version.text, true);
+    }
     for (auto column = row->columns.begin(); column != row->columns.end(); ++column) {
         fact(column.key(), jsonText(column.value()), true);
     }

@@ -52,7 +52,8 @@ QPixmap drawn(const QString &name, const QColor &color, QSize pixels, qreal scal
         auto svg = file.readAll();
         svg.replace("currentColor", color.name().toLatin1());
         if (pixels.height() / scale >= 28) {
-            svg.replace("stroke-width=\"1.4\"", "stroke-width=\"0.9\""); // large ones stay line drawings
+            svg.replace(
+                "stroke-width=\"1.4\"", "stroke-width=\"0.9\""); // large ones stay line drawings
         }
         QSvgRenderer renderer(svg);
         QPainter painter(&pixmap);

@@ -40,8 +40,9 @@ QStringList notesOf(const Rendering &rendering)
 {
     QStringList notes;
     for (const auto &problem : rendering.problems) {
-        notes += problem.place.line > 0 ? Inspector::tr("Line %1: %2").arg(problem.place.line).arg(problem.message)
-                                        : problem.message;
+        notes += problem.place.line > 0
+            ? Inspector::tr("Line %1: %2").arg(problem.place.line).arg(problem.message)
+            : problem.message;
     }
     for (const auto &part : rendering.opaque) {
         notes += Inspector::tr("Line %1 cannot be known without running the application: %2")
@@ -118,6 +119,7 @@ void Inspector::setupView()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_pages);
+    setFocusProxy(m_tabs);
 }
 
 QWidget *Inspector::makeHeading()
@@ -250,7 +252,8 @@ void Inspector::updateHeading()
     m_versionLabel->setText(visible(shown->version.text));
     m_state->setBadge(stateBadge(shown->state, stateText(shown->state)));
     const bool up = !isApplied(shown->state);
-    const auto what = up ? tr("Plan applying this one alone") : tr("Plan rolling back this one alone");
+    const auto what = up ? tr("Plan applying this one alone")
+                         : tr("Plan rolling back this one alone");
     m_plan->setEnabled(planTarget().has_value());
     m_plan->setToolTip(what);
     m_plan->setAccessibleName(what);
@@ -260,7 +263,8 @@ std::optional<Target> Inspector::planTarget() const
 {
     const auto *shown = entry();
     const auto &project = m_workspace->project();
-    if (!shown || shown->migration < 0 || !m_workspace->standing().fromDatabase || !project.formatRuns) {
+    if (!shown || shown->migration < 0 || !m_workspace->standing().fromDatabase
+        || !project.formatRuns) {
         return {};
     }
     const bool up = !isApplied(shown->state);
@@ -290,11 +294,12 @@ void Inspector::load()
         showFile();
         return;
     }
-    m_workspace->migration(m_shown.migration).then(this, [this, asked](const Result<LoadedMigration> &answer) {
-        if (asked == m_asked) {
-            answered(answer);
-        }
-    });
+    m_workspace->migration(m_shown.migration)
+        .then(this, [this, asked](const Result<LoadedMigration> &answer) {
+            if (asked == m_asked) {
+                answered(answer);
+            }
+        });
 }
 
 void Inspector::answered(const Result<LoadedMigration> &answer)
@@ -324,8 +329,9 @@ void Inspector::showNotes()
     auto notes = notesOf(rendering);
     auto tone = rendering.problems.isEmpty() ? Tone::Attention : Tone::Danger;
     if (direction() == Direction::Down && !rendering.down) {
-        notes.prepend(rendering.irreversible.isEmpty() ? tr("There is no way back.")
-                                                       : tr("There is no way back. %1").arg(rendering.irreversible));
+        notes.prepend(rendering.irreversible.isEmpty()
+                ? tr("There is no way back.")
+                : tr("There is no way back. %1").arg(rendering.irreversible));
         tone = Tone::Danger;
     }
     m_notes->say(tone, visibleLines(notes.join(u'\n')));
@@ -353,7 +359,8 @@ void Inspector::showSql()
         showWire();
     } else {
         const auto sections = sectionsOf(down ? *rendering.down : rendering.up);
-        m_sql->setSections(sections.isEmpty() ? sectionsSaying(tr("No statements.")) : sections, highlighting);
+        m_sql->setSections(
+            sections.isEmpty() ? sectionsSaying(tr("No statements.")) : sections, highlighting);
     }
 }
 
@@ -372,11 +379,14 @@ void Inspector::showWire()
         if (!answer || answer->steps.isEmpty()) {
             const auto why = answer ? tr("This migration is not to be run in this direction now.")
                                     : answer.error().what;
-            m_sql->setSections(sectionsSaying(tr("What would be sent is known for what can run now.") + u'\n' + why),
+            m_sql->setSections(
+                sectionsSaying(
+                    tr("What would be sent is known for what can run now.") + u'\n' + why),
                 highlighting);
             return;
         }
-        m_sql->setSections(sectionsOf(answer->preparation + answer->steps.constFirst().statements), highlighting);
+        m_sql->setSections(
+            sectionsOf(answer->preparation + answer->steps.constFirst().statements), highlighting);
     });
 }
 
@@ -393,7 +403,9 @@ void Inspector::showFile()
     QList<SqlSection> sections { { .text = QString::fromUtf8(migration.text), .line = 1 } };
     if (!migration.downPath.isEmpty()) {
         sections.first().label = native(migration.path);
-        sections += { .text = QString::fromUtf8(migration.downText), .label = native(migration.downPath), .line = 1 };
+        sections += { .text = QString::fromUtf8(migration.downText),
+            .label = native(migration.downPath),
+            .line = 1 };
     }
     m_file->setSections(sections, m_workspace->project().highlighting);
     if (m_line > 0) {

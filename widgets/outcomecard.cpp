@@ -45,7 +45,8 @@ QString headline(const Outcome &outcome, const Plan &plan)
     const auto step = outcome.failedStep >= 0 && outcome.failedStep < plan.steps.size()
         ? plan.steps.at(outcome.failedStep).version.text
         : QString();
-    return step.isEmpty() ? OutcomeCard::tr("Failed") : OutcomeCard::tr("Failed in %1").arg(elided(visible(step), 60));
+    return step.isEmpty() ? OutcomeCard::tr("Failed")
+                          : OutcomeCard::tr("Failed in %1").arg(elided(visible(step), 60));
 }
 
 QLabel *makeText()
@@ -76,7 +77,8 @@ OutcomeCard::OutcomeCard(QWidget *parent)
 {
     setObjectName(u"outcomeCard"_s);
     setupView();
-    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_text); });
+    connect(m_copy, &QPushButton::clicked, this,
+        [this] { QGuiApplication::clipboard()->setText(m_text); });
     connect(m_failure, &QPushButton::clicked, this, &OutcomeCard::failureWanted);
     connect(m_log, &QPushButton::clicked, this, &OutcomeCard::logWanted);
     connect(m_again, &QPushButton::clicked, this, &OutcomeCard::againWanted);
@@ -92,7 +94,6 @@ void OutcomeCard::setupView()
     m_server->setTabChangesFocus(true);
     m_server->setAccessibleName(tr("The server's words"));
     m_server->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_server->setMaximumHeight(96);
     m_truthColumn->setContentsMargins({});
     m_truthColumn->setSpacing(4);
     m_truths->setObjectName(u"truths"_s);
@@ -139,6 +140,8 @@ void OutcomeCard::setOutcome(const Outcome &outcome, const Plan &plan)
     m_error->setVisible(!good && !error.what.isEmpty());
     m_server->setPlainText(visibleLines(scrubbed(error.server)));
     m_server->setVisible(!good && !error.server.isEmpty());
+    const int lines = std::clamp(int(error.server.count(u'\n')) + 1, 1, 5);
+    m_server->setFixedHeight(lines * m_server->fontMetrics().lineSpacing() + 16);
     qDeleteAll(m_truths->findChildren<QLabel *>());
     auto *heading = makeText();
     auto font = heading->font();
@@ -146,19 +149,23 @@ void OutcomeCard::setOutcome(const Outcome &outcome, const Plan &plan)
     heading->setFont(font);
     heading->setText(tr("What is true now"));
     m_truthColumn->addWidget(heading);
-    for (const auto &line : outcome.truth) {
+    auto truth = outcome.truth;
+    if (good && truth.isEmpty()) {
+        truth += tr("Everything in the plan is done, and the history table says so.");
+    }
+    for (const auto &line : std::as_const(truth)) {
         addTruth(line);
     }
-    m_truths->setVisible(!outcome.truth.isEmpty());
+    m_truths->setVisible(!truth.isEmpty());
     m_next->setText(visible(scrubbed(error.next)));
     m_next->setVisible(!good && !error.next.isEmpty());
     m_failure->setVisible(outcome.failedStep >= 0 && outcome.failedStatement >= 0);
     m_again->setVisible(!good);
-    QStringList lines { m_headline->text(), error.what, error.server };
-    lines += outcome.truth;
-    lines += error.next;
-    lines.removeAll(QString());
-    m_text = scrubbed(lines.join(u'\n')) + u'\n';
+    QStringList all { m_headline->text(), error.what, error.server };
+    all += truth;
+    all += error.next;
+    all.removeAll(QString());
+    m_text = scrubbed(all.join(u'\n')) + u'\n';
     tint();
 }
 

@@ -9,6 +9,7 @@
 #include "items/runmodel.h"
 #include "widgets/icons.h"
 
+#include <QAbstractItemModel>
 #include <QFontDatabase>
 #include <QPainter>
 #include <QTreeView>
@@ -89,7 +90,8 @@ QSize PlanDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     return { 200, statement ? std::max(28, line + 8) : std::max(40, line + 20) };
 }
 
-void PlanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void PlanDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto *model = modelOf(index);
     const Row row { painter, option, index, tokens(option.palette), model, model->kindOf(index) };
@@ -110,7 +112,10 @@ void PlanDelegate::paintGround(const Row &row) const
     const bool selected = row.option.state & QStyle::State_Selected;
     const bool hover = row.option.state & QStyle::State_MouseOver;
     const auto &ground = row.t.surface;
-    row.painter->fillRect(rect, selected ? row.t.accentWash : hover ? mixed(ground, row.t.line, 0.25) : ground);
+    row.painter->fillRect(rect,
+        selected    ? row.t.accentWash
+            : hover ? mixed(ground, row.t.line, 0.25)
+                    : ground);
     if (selected) {
         row.painter->fillRect(QRect(rect.left(), rect.top(), Edge, rect.height()), row.t.accent);
     }
@@ -121,7 +126,8 @@ void PlanDelegate::paintGround(const Row &row) const
 
 void PlanDelegate::paintBracket(const Row &row) const
 {
-    const auto role = m_shows == Shows::Plan ? int(PlanModel::BracketRole) : int(RunModel::BracketRole);
+    const auto role = m_shows == Shows::Plan ? int(PlanModel::BracketRole)
+                                             : int(RunModel::BracketRole);
     const auto bracket = Bracket(row.index.data(role).toInt());
     if (bracket == Bracket::None) {
         return;
@@ -162,10 +168,12 @@ void PlanDelegate::paintStep(const Row &row) const
     }
     const int room = right - left;
     const int versionWidth = std::min(fixedMetrics.horizontalAdvance(version) + 1, room / 2);
-    const int nameWidth = std::min(metrics.horizontalAdvance(name) + 1, room - (step ? versionWidth + Gap : 0));
+    const int nameWidth = std::min(
+        metrics.horizontalAdvance(name) + 1, room - (step ? versionWidth + Gap : 0));
     painter->setFont(font);
     painter->setPen(row.t.text);
-    painter->drawText(QPoint(left, baseline), metrics.elidedText(name, Qt::ElideMiddle, nameWidth + 1));
+    painter->drawText(
+        QPoint(left, baseline), metrics.elidedText(name, Qt::ElideMiddle, nameWidth + 1));
     if (step) {
         painter->setFont(fixed);
         painter->setPen(row.t.muted);
@@ -202,13 +210,15 @@ int PlanDelegate::paintRight(const Row &row) const
     const QFontMetrics metrics(smallFont(font));
     int right = rect.right() - Margin;
     const auto *statement = row.model->statement(row.index);
-    const auto text = statement && statement->role == StatementRole::Migration
+    const auto text = row.kind == Kind::Preparation ? QString()
+        : statement && statement->role == StatementRole::Migration
         ? (statement->line > 0 ? tr("line %1").arg(statement->line) : QString())
         : row.index.siblingAtColumn(PlanModel::PurposeColumn).data().toString();
     const int width = metrics.horizontalAdvance(text) + 2;
     row.painter->setFont(smallFont(font));
     row.painter->setPen(row.t.muted);
-    row.painter->drawText(QRect(right - width, rect.top(), width, rect.height()), Qt::AlignRight | Qt::AlignVCenter, text);
+    row.painter->drawText(QRect(right - width, rect.top(), width, rect.height()),
+        Qt::AlignRight | Qt::AlignVCenter, text);
     right -= width + Gap;
     if (const auto *step = row.model->step(row.index); step && row.kind == Kind::Step) {
         QList<Badge> badges;
@@ -220,7 +230,8 @@ int PlanDelegate::paintRight(const Row &row) const
         }
         for (const auto &badge : badges) {
             const int badgeRoom = badgeWidth(badge, font);
-            paintBadge(row.painter, QRect(right - badgeRoom, rect.top(), badgeRoom, rect.height()), badge, font, row.t);
+            paintBadge(row.painter, QRect(right - badgeRoom, rect.top(), badgeRoom, rect.height()),
+                badge, font, row.t);
             right -= badgeRoom + Gap / 2;
         }
     }
@@ -237,7 +248,8 @@ int PlanDelegate::paintRunState(const Row &row) const
     row.painter->setFont(smallFont(font));
     row.painter->setPen(row.t.muted);
     row.painter->drawText(QRect(right - durationWidth, rect.top(), durationWidth, rect.height()),
-        Qt::AlignRight | Qt::AlignVCenter, durationText(row.index.data(RunModel::DurationRole).toLongLong()));
+        Qt::AlignRight | Qt::AlignVCenter,
+        durationText(row.index.data(RunModel::DurationRole).toLongLong()));
     right -= durationWidth + Gap;
     const auto state = RunState(row.index.data(RunModel::RunStateRole).toInt());
     auto word = row.index.data(RunModel::RunStateTextRole).toString();
@@ -247,13 +259,18 @@ int PlanDelegate::paintRunState(const Row &row) const
     const int width = metrics.averageCharWidth() * 22;
     const auto badge = runBadge(state, word);
     const int inset = badge.quiet ? 6 : 0;
-    paintBadge(row.painter, QRect(right - width + inset, rect.top(), width - inset, rect.height()), badge, font, row.t);
+    paintBadge(row.painter, QRect(right - width + inset, rect.top(), width - inset, rect.height()),
+        badge, font, row.t);
     return right - width - Gap;
 }
 
-QTreeView *makePlanView(PlanDelegate::Shows shows)
+QTreeView *makePlanView(PlanDelegate::Shows shows, QAbstractItemModel *model)
 {
     auto *view = new QTreeView;
+    view->setModel(model);
+    for (int column = 1; column < model->columnCount(); ++column) {
+        view->hideColumn(column); // the delegate paints a row whole
+    }
     view->setItemDelegate(new PlanDelegate(shows, view));
     view->setHeaderHidden(true);
     view->setRootIsDecorated(false);

@@ -9,6 +9,7 @@
 
 #include <QStyledItemDelegate>
 
+class QAbstractItemModel;
 class QTreeView;
 
 namespace Switchback {
@@ -21,7 +22,8 @@ public:
     enum class Shows { Plan, Run };
     PlanDelegate(Shows shows, QTreeView *view);
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
@@ -37,6 +39,6 @@ private:
 };
 
 /// A tree view as plans want it: no columns, no indentation, keys and clicks open and close steps.
-QTreeView *makePlanView(PlanDelegate::Shows shows);
+QTreeView *makePlanView(PlanDelegate::Shows shows, QAbstractItemModel *model);
 
 } // namespace Switchback

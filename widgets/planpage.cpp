@@ -39,8 +39,9 @@ namespace {
 QString titleOf(const Plan &plan)
 {
     const auto count = int(plan.steps.size());
-    return plan.target.direction == Direction::Up ? PlanPage::tr("Apply %n migration(s)", nullptr, count)
-                                                  : PlanPage::tr("Roll back %n migration(s)", nullptr, count);
+    return plan.target.direction == Direction::Up
+        ? PlanPage::tr("Apply %n migration(s)", nullptr, count)
+        : PlanPage::tr("Roll back %n migration(s)", nullptr, count);
 }
 
 QString asScript(const QList<PlannedStatement> &statements)
@@ -68,7 +69,7 @@ PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
     , m_copy(new QToolButton)
     , m_notes(new Strip(Tone::Attention, {}, {}))
     , m_splitter(new QSplitter(Qt::Horizontal))
-    , m_tree(makePlanView(PlanDelegate::Shows::Plan))
+    , m_tree(makePlanView(PlanDelegate::Shows::Plan, m_model))
     , m_sql(new SqlView)
     , m_lock(new ElidedLabel)
     , m_lockWait(new QSpinBox)
@@ -85,7 +86,6 @@ PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
 
 void PlanPage::setupView()
 {
-    m_tree->setModel(m_model);
     m_tree->setObjectName(u"planSteps"_s);
     m_tree->setAccessibleName(tr("Steps and statements of the plan"));
     m_sql->setObjectName(u"planSql"_s);
@@ -110,7 +110,8 @@ void PlanPage::setupView()
     column->addWidget(makeFooter());
     m_pages->addWidget(m_empty);
     m_pages->addWidget(content);
-    m_empty->say(u"plan"_s, tr("Choose on the timeline how far to go."), tr("Back to the timeline"));
+    m_empty->say(
+        u"plan"_s, tr("Choose on the timeline how far to go."), tr("Back to the timeline"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_pages);
@@ -132,6 +133,7 @@ QWidget *PlanPage::makeHeading()
     m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_copy->setAutoRaise(true);
     m_notes->setObjectName(u"planNotes"_s);
+    m_notes->setInset(24);
     auto *heading = new QWidget;
     auto *grid = new QGridLayout(heading);
     grid->setContentsMargins(24, 16, 12, 12);
@@ -206,7 +208,8 @@ void PlanPage::setupActions()
     copy->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addActions({ run, copy });
-    m_copy->setToolTip(tr("Everything that would be sent, as one script (%1)").arg(copy->shortcut().toString(QKeySequence::NativeText)));
+    m_copy->setToolTip(tr("Everything that would be sent, as one script (%1)")
+            .arg(copy->shortcut().toString(QKeySequence::NativeText)));
     const auto home = [this] { Q_EMIT goTo({ .page = Location::Page::Timeline }); };
     connect(run, &QAction::triggered, m_start, &QPushButton::click);
     connect(copy, &QAction::triggered, this, &PlanPage::copyScript);
@@ -215,7 +218,8 @@ void PlanPage::setupActions()
     connect(m_back, &QPushButton::clicked, this, home);
     connect(m_empty, &EmptyState::pressed, this, home);
     connect(m_confirm, &QLineEdit::textChanged, this, &PlanPage::updateButton);
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &PlanPage::showSelected);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &PlanPage::showSelected);
     connect(m_splitter, &QSplitter::splitterMoved, this,
         [this] { QSettings().setValue("plan/splitter", m_splitter->saveState()); });
 }
@@ -281,7 +285,8 @@ void PlanPage::refuse(const Error &error)
     m_model->setPlan({});
     const QStringList parts { error.what, error.server, error.untouched, error.next };
     m_empty->say(error.kind == ErrorKind::Cancelled ? u"plan"_s : u"warning"_s,
-        visibleLines(scrubbed(parts.filter(QRegularExpression(u"."_s)).join(u'\n'))), tr("Back to the timeline"));
+        visibleLines(scrubbed(parts.filter(QRegularExpression(u"."_s)).join(u'\n'))),
+        tr("Back to the timeline"));
     m_pages->setCurrentIndex(0);
 }
 
@@ -291,9 +296,9 @@ void PlanPage::setPlan(const Plan &plan)
     m_shownStep = -2;
     if (plan.steps.isEmpty()) {
         m_empty->say(u"check"_s,
-            !m_target                                    ? tr("Choose on the timeline how far to go.")
+            !m_target                                  ? tr("Choose on the timeline how far to go.")
                 : m_target->direction == Direction::Up ? tr("There is nothing to apply.")
-                                                         : tr("There is nothing to roll back."),
+                                                       : tr("There is nothing to roll back."),
             tr("Back to the timeline"));
         m_pages->setCurrentIndex(0);
         return;
@@ -389,9 +394,10 @@ void PlanPage::updateButton()
     const auto reason = whyNot();
     m_start->setText(titleOf(plan()));
     m_start->setEnabled(reason.isEmpty());
-    m_start->setToolTip(reason.isEmpty() ? tr("Runs exactly what is shown (%1)")
-                                                 .arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText))
-                                         : reason);
+    m_start->setToolTip(reason.isEmpty()
+            ? tr("Runs exactly what is shown (%1)")
+                  .arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText))
+            : reason);
     m_start->setAccessibleDescription(reason);
     makeDangerous(m_start, plan().target.direction == Direction::Down);
     m_confirm->setVisible(needsConfirmation());
@@ -402,7 +408,8 @@ void PlanPage::updateButton()
 
 void PlanPage::start()
 {
-    const RunSettings settings { .lockWait = std::chrono::seconds(m_lockWait->value()), .tries = m_tries->value() };
+    const RunSettings settings { .lockWait = std::chrono::seconds(m_lockWait->value()),
+        .tries = m_tries->value() };
     const auto started = m_workspace->startRun(plan(), settings);
     if (!started) {
         m_notes->say(Tone::Danger, oneLine(started.error()));
@@ -416,7 +423,8 @@ QString PlanPage::script() const
 {
     QString text = asScript(plan().preparation);
     for (const auto &step : plan().steps) {
-        text += u"-- %1 %2\n"_s.arg(visible(step.version.text), visible(step.name)) + asScript(step.statements);
+        text += u"-- %1 %2\n"_s.arg(visible(step.version.text), visible(step.name))
+            + asScript(step.statements);
     }
     return text;
 }

@@ -47,7 +47,7 @@ RunPage::RunPage(Workspace *workspace, QWidget *parent)
     , m_bar(new QProgressBar)
     , m_stop(new QPushButton)
     , m_splitter(new QSplitter(Qt::Horizontal))
-    , m_tree(makePlanView(PlanDelegate::Shows::Run))
+    , m_tree(makePlanView(PlanDelegate::Shows::Run, m_model))
     , m_message(new Strip(Tone::Info, {}, {}))
     , m_sql(new SqlView)
     , m_card(new OutcomeCard)
@@ -60,7 +60,6 @@ RunPage::RunPage(Workspace *workspace, QWidget *parent)
 
 void RunPage::setupView()
 {
-    m_tree->setModel(m_model);
     m_tree->setObjectName(u"runSteps"_s);
     m_tree->setAccessibleName(tr("Statements of the run and their states"));
     m_message->hide();
@@ -134,21 +133,24 @@ void RunPage::setupActions()
     stopAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(stopAction);
     m_stop->setToolTip(tr("Interrupts the statement in progress (%1)")
-                           .arg(stopAction->shortcut().toString(QKeySequence::NativeText)));
+            .arg(stopAction->shortcut().toString(QKeySequence::NativeText)));
     connect(stopAction, &QAction::triggered, this, &RunPage::stop);
     connect(m_stop, &QPushButton::clicked, this, &RunPage::stop);
     m_ticker->setInterval(TickMs);
     connect(m_ticker, &QTimer::timeout, this, &RunPage::updateHeading);
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &RunPage::showSelected);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &RunPage::showSelected);
     connect(m_tree, &QAbstractItemView::pressed, this, [this] { m_following = false; });
     connect(m_splitter, &QSplitter::splitterMoved, this,
         [this] { QSettings().setValue("run/splitter", m_splitter->saveState()); });
     const auto home = [this] { Q_EMIT goTo({ .page = Location::Page::Timeline }); };
     connect(m_empty, &EmptyState::pressed, this, home);
     connect(m_card, &OutcomeCard::timelineWanted, this, home);
-    connect(m_card, &OutcomeCard::logWanted, this, [this] { Q_EMIT goTo({ .page = Location::Page::Log }); });
-    connect(m_card, &OutcomeCard::againWanted, this,
-        [this] { Q_EMIT goTo({ .page = Location::Page::Plan, .target = m_model->plan().target }); });
+    connect(m_card, &OutcomeCard::logWanted, this,
+        [this] { Q_EMIT goTo({ .page = Location::Page::Log }); });
+    connect(m_card, &OutcomeCard::againWanted, this, [this] {
+        Q_EMIT goTo({ .page = Location::Page::Plan, .target = m_model->plan().target });
+    });
     connect(m_card, &OutcomeCard::failureWanted, this, &RunPage::showFailure);
 }
 
@@ -215,17 +217,22 @@ void RunPage::updateHeading()
     if (!outcome && step >= 0 && step < count) {
         parts += tr("step %1/%2").arg(step + 1).arg(count);
         if (progress.statement >= 0) {
-            parts += tr("statement %1/%2").arg(progress.statement + 1).arg(plan.steps.at(step).statements.size());
+            parts += tr("statement %1/%2")
+                         .arg(progress.statement + 1)
+                         .arg(plan.steps.at(step).statements.size());
         }
     } else {
         parts += tr("%1 of %2 steps").arg(progress.stepsDone).arg(count);
     }
-    const auto ms = outcome && outcome->ms > 0 ? outcome->ms : m_clock.isValid() ? m_clock.elapsed() : 0;
+    const auto ms = outcome && outcome->ms > 0 ? outcome->ms
+        : m_clock.isValid()                    ? m_clock.elapsed()
+                                               : 0;
     parts += durationText(outcome ? ms : ms / 1000 * 1000);
     if (!outcome) {
         parts += m_stopping ? tr("stopping")
-            : progress.waitingFor.isEmpty() ? tr("running")
-                                            : tr("waiting: %1").arg(elided(visible(progress.waitingFor), 120));
+            : progress.waitingFor.isEmpty()
+            ? tr("running")
+            : tr("waiting: %1").arg(elided(visible(progress.waitingFor), 120));
     }
     m_line->setText(parts.join(u" · "_s));
     m_bar->setRange(0, std::max(1, progress.statements));
@@ -283,7 +290,8 @@ void RunPage::showSelected()
 void RunPage::showFailure()
 {
     const auto &outcome = m_model->outcome();
-    const auto index = outcome ? m_model->indexOf(outcome->failedStep, outcome->failedStatement) : QModelIndex();
+    const auto index = outcome ? m_model->indexOf(outcome->failedStep, outcome->failedStatement)
+                               : QModelIndex();
     if (index.isValid()) {
         m_tree->expand(index.parent());
         m_tree->setCurrentIndex(index);

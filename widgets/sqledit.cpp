@@ -13,6 +13,7 @@
 #include <QTextBlock>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -104,6 +105,10 @@ void SqlEdit::fill(const QString &text, const QList<Line> &lines, const QList<Sq
         m_numberWidth = std::max(
             m_numberWidth, section.number.isEmpty() ? 0 : width(section.number) + Gap);
     }
+    // The text would take over the tall format of the heading that stood here before.
+    document()->clear();
+    setCurrentCharFormat({});
+    textCursor().setBlockCharFormat({});
     setPlainText(text);
     makeRoomForHeadings();
     placeGutter();
@@ -194,9 +199,23 @@ void SqlEdit::paintEvent(QPaintEvent *event)
     QPlainTextEdit::paintEvent(event);
 }
 
-void SqlEdit::paintGround(QPainter &painter, const QRect &clip) const
+/// The ground behind what the tool adds reaches from rule to rule, through the middle of headings.
+void SqlEdit::paintBand(QPainter &painter, const QRectF &rect, const Line &line) const
 {
     const auto &t = tokens(palette());
+    const auto band = mixed(t.surface, t.window, t.dark ? 0.55 : 0.8);
+    const auto middle = std::round(rect.center().y());
+    if (line.heading && line.section > 0 && m_sections.at(line.section - 1).added) {
+        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), middle - rect.top()), band);
+    }
+    if (m_sections.at(line.section).added) {
+        const auto from = line.heading ? middle : rect.top();
+        painter.fillRect(QRectF(rect.left(), from, rect.width(), rect.bottom() - from), band);
+    }
+}
+
+void SqlEdit::paintGround(QPainter &painter, const QRect &clip) const
+{
     const auto width = viewport()->width();
     visitBlocks(clip, [&](const Line &line, qreal top, qreal height) {
         if (line.section < 0) {
@@ -204,9 +223,7 @@ void SqlEdit::paintGround(QPainter &painter, const QRect &clip) const
         }
         const auto &section = m_sections.at(line.section);
         const QRectF rect(0, top, width, height);
-        if (section.added) {
-            painter.fillRect(rect, mixed(t.surface, t.window, t.dark ? 0.55 : 0.8));
-        }
+        paintBand(painter, rect, line);
         if (line.heading) {
             paintHeading(painter, rect, section);
         }
@@ -241,9 +258,8 @@ void SqlEdit::paintGutter(QPaintEvent *event, QPainter &painter) const
     const auto width = m_gutter->width();
     visitBlocks(event->rect(), [&](const Line &line, qreal top, qreal height) {
         const auto *section = line.section < 0 ? nullptr : &m_sections.at(line.section);
-        if (section && section->added) {
-            painter.fillRect(
-                QRectF(0, top, width, height), mixed(t.surface, t.window, t.dark ? 0.55 : 0.8));
+        if (section) {
+            paintBand(painter, QRectF(0, top, width, height), line);
         }
         if (line.heading && section) {
             painter.setPen(ink(section->tone, t));

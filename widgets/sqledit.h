@@ -42,6 +42,7 @@ protected:
 private:
     friend class Gutter;
     void paintGutter(QPaintEvent *event, QPainter &painter) const;
+    void paintBand(QPainter &painter, const QRectF &rect, const Line &line) const;
     void paintGround(QPainter &painter, const QRect &clip) const;
     void paintHeading(QPainter &painter, const QRectF &rect, const SqlSection &section) const;
     void makeRoomForHeadings();

@@ -55,14 +55,19 @@ Strip::Strip(Tone tone, const QString &text, const QString &button, QWidget *par
 {
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 6, 12, 6);
-    layout->setSpacing(8);
-    layout->addWidget(m_icon);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(m_button);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 6, 12, 6);
+    row->setSpacing(8);
+    row->addWidget(m_icon);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_button);
     connect(m_button, &QPushButton::clicked, this, &Strip::pressed);
     say(tone, text, button);
+}
+
+void Strip::setInset(int inset)
+{
+    layout()->setContentsMargins(inset, 6, 12, 6);
 }
 
 void Strip::say(Tone tone, const QString &text, const QString &button)

@@ -18,6 +18,8 @@ class Strip : public QWidget
     Q_OBJECT
 public:
     Strip(Tone tone, const QString &text, const QString &button, QWidget *parent = nullptr);
+    /// From the page's edges, so that it stands in line with what is above.
+    void setInset(int inset);
     void say(Tone tone, const QString &text, const QString &button = {});
 
 Q_SIGNALS:

@@ -20,6 +20,7 @@ namespace {
 
 constexpr auto PrimaryProperty = "primary";
 constexpr auto DangerProperty = "dangerous";
+constexpr int ToolPadding = 6; // at both ends of a tool button with words
 constexpr int Padding = 8; // between a field's border and its text
 
 bool isSet(const QWidget *widget, const char *property)
@@ -115,10 +116,15 @@ void paintField(const QStyleOption *option, QPainter *painter)
     }
 }
 
-void paintFrame(const QStyleOption *option, QPainter *painter, const QWidget *widget)
+bool isFrameless(const QStyleOption *option)
 {
     const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
-    if (frame && frame->lineWidth <= 0) {
+    return frame && frame->lineWidth <= 0;
+}
+
+void paintFrame(const QStyleOption *option, QPainter *painter, const QWidget *widget)
+{
+    if (isFrameless(option)) {
         return;
     }
     const auto &t = tokens(option->palette);
@@ -279,6 +285,15 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             return;
         }
         break;
+    case CE_ToolButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option); button
+            && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon && !button->text.isEmpty()) {
+            auto copy = *button;
+            copy.rect.adjust(ToolPadding, 0, -ToolPadding, 0);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         paintHeader(option, painter);
@@ -363,6 +378,8 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
         if (part == SC_ComboBoxEditField && control == CC_ComboBox) {
             rect = visualRect(
                 option->direction, option->rect, option->rect.adjusted(Padding - 2, 2, -24, -2));
+        } else if (part == SC_SpinBoxEditField && control == CC_SpinBox) {
+            rect.adjust(Padding - 3, 0, 0, 0);
         }
         return rect;
     }
@@ -401,7 +418,7 @@ QRect Style::subElementRect(
     auto rect = QProxyStyle::subElementRect(element, option, widget);
     if (element == SE_LineEditContents) {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
-        const int inset = frame && frame->lineWidth > 0 ? Padding - frame->lineWidth - 4 : 2;
+        const int inset = frame && frame->lineWidth > 0 ? Padding - frame->lineWidth - 4 : -2;
         rect.adjust(inset, 0, -inset, 0);
     }
     return rect;
@@ -459,6 +476,14 @@ QSize Style::sizeFromContents(
     auto result = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_PushButton) {
         result = QSize(result.width() + 8, std::max(result.height(), 30));
+    } else if (type == CT_ToolButton) {
+        const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        const bool both = button && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon
+            && !button->text.isEmpty();
+        result.rwidth() += both ? 2 * ToolPadding : 0;
+        result.setHeight(std::max(result.height(), 26));
+    } else if (type == CT_LineEdit && isFrameless(option)) {
+        return result;
     } else if (type == CT_LineEdit || type == CT_SpinBox || type == CT_ComboBox) {
         result.setHeight(std::max(result.height(), 30));
     }

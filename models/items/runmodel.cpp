@@ -113,6 +113,9 @@ void RunModel::apply(const RunEvent &event)
         m_progress.waitingFor = waiting->holder;
     } else if (const auto *step = std::get_if<StepStarted>(&event)) {
         if (auto *itsMark = mark(step->step, -1)) {
+            if (auto *preparation = mark(-1, -1); preparation && preparation->state == RunState::Running) {
+                preparation->state = RunState::Done; // nothing else says that it ended
+            }
             itsMark->state = RunState::Running;
             m_progress.step = step->step;
             m_progress.statement = -1;

@@ -27,10 +27,12 @@ public:
             "DROP TABLE customers;\n");
         migration(u"20260812090000_create_orders"_s,
             "-- What people bought.\nCREATE TABLE orders (\n  id INTEGER PRIMARY KEY,\n"
-            "  customer_id INTEGER NOT NULL REFERENCES customers (id),\n  total_cents INTEGER NOT NULL DEFAULT 0\n);\n"
+            "  customer_id INTEGER NOT NULL REFERENCES customers (id),\n  total_cents INTEGER NOT "
+            "NULL DEFAULT 0\n);\n"
             "CREATE INDEX orders_customer ON orders (customer_id);\n",
             "DROP TABLE orders;\n");
-        migration(u"20261112101000_add_phone_to_customers"_s, "ALTER TABLE customers ADD COLUMN phone TEXT;\n",
+        migration(u"20261112101000_add_phone_to_customers"_s,
+            "ALTER TABLE customers ADD COLUMN phone TEXT;\n",
             "ALTER TABLE customers DROP COLUMN phone;\n");
     }
 
@@ -48,7 +50,8 @@ public:
     void migration(const QString &name, const QByteArray &up, const QByteArray &down) const
     {
         using namespace Qt::StringLiterals;
-        write(u"db/migrations/%1.sql"_s.arg(name), "-- migrate:up\n" + up + "\n-- migrate:down\n" + down);
+        write(u"db/migrations/%1.sql"_s.arg(name),
+            "-- migrate:up\n" + up + "\n-- migrate:down\n" + down);
     }
 
     void open(Workspace &workspace) const
@@ -74,9 +77,13 @@ public:
     {
         QSignalSpy ended(&workspace, &Workspace::runEnded);
         const auto started = workspace.startRun(plan(workspace, target));
-        [&] { QVERIFY2(started.has_value(), started ? "" : qPrintable(oneLine(started.error()))); }();
+        [&] {
+            QVERIFY2(started.has_value(), started ? "" : qPrintable(oneLine(started.error())));
+        }();
         [&] { QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20000); }();
-        return ended.isEmpty() ? Outcome() : ended.constFirst().constFirst().value<Outcome>();
+        const auto outcome = ended.isEmpty() ? Outcome() : ended.constFirst().constFirst().value<Outcome>();
+        [&] { QVERIFY2(outcome.error.what.isEmpty(), qPrintable(oneLine(outcome.error))); }();
+        return outcome;
     }
 
 private:

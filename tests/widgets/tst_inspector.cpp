@@ -25,7 +25,9 @@ const Version DropNote { u"20261120160000"_s };
 
 QString sqlText(Inspector &inspector)
 {
-    return inspector.findChild<QWidget *>(u"inspectorSql"_s)->findChild<QPlainTextEdit *>()->toPlainText();
+    return inspector.findChild<QWidget *>(u"inspectorSql"_s)
+        ->findChild<QPlainTextEdit *>()
+        ->toPlainText();
 }
 
 } // namespace
@@ -49,7 +51,8 @@ private Q_SLOTS:
     {
         m_theme->setChoice(Qt::ColorScheme::Light);
         m_shop = new Shop;
-        m_shop->migration(u"20261120160000_drop_note"_s, "ALTER TABLE orders DROP COLUMN total_cents;\n", "");
+        m_shop->migration(
+            u"20261120160000_drop_note"_s, "ALTER TABLE orders DROP COLUMN total_cents;\n", "");
         m_workspace = new Workspace;
         m_shop->open(*m_workspace);
     }
@@ -106,7 +109,8 @@ private Q_SLOTS:
 
     void detailsHoldFileAndHistory()
     {
-        const auto outcome = Shop::run(*m_workspace, { .direction = Direction::Up, .kind = Target::Kind::To, .to = CreateOrders });
+        const auto outcome = Shop::run(*m_workspace,
+            { .direction = Direction::Up, .kind = Target::Kind::To, .to = CreateOrders });
         QCOMPARE(outcome.kind, Outcome::Kind::Done);
         QTRY_COMPARE(m_workspace->standing().timeline.applied, 2);
         Inspector inspector(m_workspace);
@@ -122,15 +126,17 @@ private Q_SLOTS:
         inspector.setTab(Inspector::FileTab);
         takePicture(&inspector, u"inspector-file"_s);
         inspector.copy();
-        QVERIFY(QGuiApplication::clipboard()->text().startsWith("-- migrate:up\n-- What people bought."_L1));
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(
+            "-- migrate:up\n-- What people bought."_L1));
     }
 
     void everythingHasAName()
     {
         Inspector inspector(m_workspace);
+        inspector.setVersion(CreateOrders);
         for (const auto *button : inspector.findChildren<QToolButton *>()) {
-            const bool named = !button->accessibleName().isEmpty() || button->parent()->inherits("QTabBar")
-                || button->parent()->inherits("QLineEdit");
+            const bool named = !button->accessibleName().isEmpty()
+                || button->parent()->inherits("QTabBar") || button->parent()->inherits("QLineEdit");
             QVERIFY2(named, qPrintable(button->objectName()));
         }
     }

@@ -94,7 +94,8 @@ private Q_SLOTS:
         const auto model = tree->model();
         const auto &plan = page.plan();
         tree->setCurrentIndex(model->index(2, 0)); // the preparation comes first
-        const auto shown = page.findChild<QWidget *>(u"planSql"_s)->findChild<QPlainTextEdit *>()->toPlainText();
+        const auto shown =
+            page.findChild<QWidget *>(u"planSql"_s)->findChild<QPlainTextEdit *>()->toPlainText();
         QStringList whole;
         for (const auto &statement : plan.steps.at(1).statements) {
             whole += statement.sql;
@@ -123,7 +124,8 @@ private Q_SLOTS:
         PlanPage page(m_workspace);
         page.resize(900, 500);
         page.show();
-        page.setTarget({ .direction = Direction::Up, .kind = Target::Kind::To, .to = { u"nowhere"_s } });
+        page.setTarget(
+            { .direction = Direction::Up, .kind = Target::Kind::To, .to = { u"nowhere"_s } });
         auto *button = page.findChild<QPushButton *>(u"emptyStateButton"_s);
         QTRY_VERIFY(button->isVisible());
         takePicture(&page, u"plan-refused"_s);
@@ -151,7 +153,8 @@ private Q_SLOTS:
         plan.steps[1].name = u"\u202e\x1b[31mevil <b>name</b>"_s;
         plan.steps[1].statements[2].sql = u"SELECT '"_s + QString(9000, u'x') + u"'"_s;
         for (int i = 0; i < 400; ++i) {
-            plan.steps += samplePlanStep(u"2027%1"_s.arg(i, 10, 10, u'0'), u"step_%1"_s.arg(i), { { u"SELECT 1"_s, 2 } });
+            plan.steps += samplePlanStep(u"2027%1"_s.arg(i, 10, 10, QLatin1Char('0')),
+                u"step_%1"_s.arg(i), { { u"SELECT 1"_s, 2 } });
         }
         PlanPage page(m_workspace);
         page.resize(900, 600);

@@ -30,7 +30,9 @@ QList<RunEvent> firstStep()
     events += StepStarted { 0 };
     for (int i = 0; i < 5; ++i) {
         events += StatementStarted { .step = 0, .statement = i };
-        events += StatementFinished { .step = 0, .statement = i, .ms = i == 2 ? 1840 : 1, .rows = i == 2 ? 41230 : -1 };
+        events += StatementFinished {
+            .step = 0, .statement = i, .ms = i == 2 ? 1840 : 1, .rows = i == 2 ? 41230 : -1
+        };
     }
     events += StepFinished { .step = 0, .ms = 1846 };
     events += StepStarted { 1 };
@@ -47,7 +49,8 @@ Outcome failure()
         .failedStep = 1,
         .failedStatement = 2,
         .error = { .kind = ErrorKind::Failed,
-            .what = u"Statement 1 of add_phone_to_customers failed: column \"phone\" of relation \"customers\" already exists."_s,
+            .what =
+                u"Statement 1 of add_phone_to_customers failed: column \"phone\" of relation \"customers\" already exists."_s,
             .next = u"Correct the file, then plan again."_s,
             .server = u"ERROR:  column \"phone\" of relation \"customers\" already exists"_s,
             .sqlState = u"42701"_s,
@@ -94,14 +97,20 @@ private Q_SLOTS:
         page.begin(samplePlan());
         QVERIFY(page.findChild<QPushButton *>(u"stopRun"_s)->isVisible());
         page.append(firstStep());
-        page.append({ StatementStarted { .step = 1, .statement = 1 }, StatementFinished { .step = 1, .statement = 1, .ms = 0 },
+        page.append({ StatementStarted { .step = 1, .statement = 1 },
+            StatementFinished { .step = 1, .statement = 1, .ms = 0 },
             StatementStarted { .step = 1, .statement = 2 } });
         QVERIFY(page.findChild<QLabel *>(u"runLine"_s)->text().startsWith("step 2/3"_L1));
         QCOMPARE(page.findChild<QProgressBar *>()->value(), 9);
+        QTest::qWait(1);
         takePicture(&page, u"run-going-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
-        page.append({ StatementRetried { .step = 1, .statement = 2, .attempt = 1, .waitMs = 800,
+        page.append({ StatementRetried { .step = 1,
+            .statement = 2,
+            .attempt = 1,
+            .waitMs = 800,
             .reason = u"customers is locked by pid 2459 (pg_dump, 25 min)"_s } });
         QVERIFY(page.findChild<QLabel *>(u"runLine"_s)->text().contains("pg_dump"_L1));
+        QTest::qWait(1);
         takePicture(&page, u"run-waiting-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
     }
 
@@ -134,7 +143,10 @@ private Q_SLOTS:
         page.show();
         page.begin(samplePlan());
         page.append(firstStep());
-        Outcome outcome { .ms = 4210, .truth = { u"3 migrations are applied; the database is at 20261120160000."_s } };
+        Outcome outcome {
+            .truth = { u"3 migrations are applied; the database is at 20261120160000."_s },
+            .ms = 4210
+        };
         for (const auto &step : samplePlan().steps) {
             outcome.finished += step.version;
             outcome.finishedMs += 1200;
@@ -166,7 +178,8 @@ private Q_SLOTS:
         const auto outcome = Shop::run(workspace, {});
         QCOMPARE(outcome.kind, Outcome::Kind::Done);
         QVERIFY(page.findChild<OutcomeCard *>()->isVisible());
-        QCOMPARE(page.findChild<QProgressBar *>()->value(), page.findChild<QProgressBar *>()->maximum());
+        QCOMPARE(
+            page.findChild<QProgressBar *>()->value(), page.findChild<QProgressBar *>()->maximum());
         takePicture(&page, u"run-real"_s);
     }
 };
