@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -104,17 +105,19 @@ class Postgres:
 
 def bench_status(root, figures):
     project = root / "status"
-    write_project(project, 10000, "sqlite")
-    url = f"sqlite:{project}/app.db"
-    quiet = dict(os.environ, DBMATE_NO_DUMP_SCHEMA="true")
-    subprocess.run([CLI, "up", "--yes", "--project", project, "--url", url], check=True, env=quiet,
-                   stdout=subprocess.DEVNULL)
-    where = ["--url", url, "--migrations", f"{project}/db/migrations", "--format", "dbmate"]
+    migrations = write_project(project, 10000, "sqlite")
+    database = project / "app.db"
+    # The rows alone: applying ten thousand would measure SQLite, not us.
+    with sqlite3.connect(database) as connection:
+        connection.execute('create table if not exists "schema_migrations" (version varchar(128) primary key)')
+        connection.executemany("insert into schema_migrations values (?)",
+                               [(name.split("_")[0],) for name in sorted(os.listdir(migrations))])
+    where = ["--url", f"sqlite:{database}", "--migrations", migrations, "--format", "dbmate"]
     if not DBMATE:
         print("status of 10 000: no dbmate to compare with:", [round(x, 3) for x in timed([CLI, "status", *where])])
         return
     figures.append(compare("status of 10 000 applied", lambda: timed([CLI, "status", *where]),
-                           lambda: timed([DBMATE, "--url", url, "-d", f"{project}/db/migrations", "status"]), "dbmate"))
+                           lambda: timed([DBMATE, "--url", f"sqlite:{database}", "-d", migrations, "status"]), "dbmate"))
 
 
 def bench_sqlite(root, figures, count=1000):
