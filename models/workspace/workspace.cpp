@@ -135,7 +135,7 @@ void Workspace::Private::setActivity(int id, const QString &text)
     if (!text.isEmpty()) {
         activities.emplace_back(id, text);
     }
-    Q_EMIT q->activityChanged(activities.isEmpty() ? QString() : activities.last().second);
+    Q_EMIT q->activityChanged(q->activity());
 }
 
 QFuture<Result<void>> Workspace::Private::openAgain(const SessionRequest &wanted, const QString &activity)
@@ -292,6 +292,11 @@ const Plan &Workspace::runningPlan() const
 bool Workspace::isRunActive() const
 {
     return d->run != nullptr;
+}
+
+QString Workspace::activity() const
+{
+    return d->activities.isEmpty() ? QString() : d->activities.last().second;
 }
 
 QFuture<Result<void>> Workspace::open(const QString &directory)

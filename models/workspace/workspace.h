@@ -39,6 +39,8 @@ public:
     /// The plan that is running or ran last; no steps = none yet.
     const Plan &runningPlan() const;
     bool isRunActive() const;
+    /// What is being waited for, in words; empty = idle.
+    QString activity() const;
 
     /// Each ends with projectChanged and standingChanged; an Error means that nothing changed.
     QFuture<Result<void>> open(const QString &directory);
@@ -69,7 +71,6 @@ Q_SIGNALS:
     void projectChanged(const Switchback::ProjectView &project);
     void standingChanged(const Switchback::Standing &standing);
     void guardChanged(const Switchback::Guard &guard);
-    /// What is being waited for, in words; empty = idle.
     void activityChanged(const QString &activity);
     /// Something beside the point did not work: the password could not be kept.
     void noticed(const Switchback::Error &error);

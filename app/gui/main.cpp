@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/gui/application.h"
+#include "app/gui/shots.h"
+#include "app/gui/tour.h"
+#include "core/tr.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QIcon>
+#include <QTemporaryDir>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace Switchback;
+
+namespace {
+
+struct Wish {
+    QString path;
+    QString tour;
+    QString shots;
+    bool selfTest = false;
+    bool demo = false;
+};
+
+Wish readArguments(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("See where a database stands. Bring it up, roll it back."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption demo(u"demo"_s, tr("Open the demo shop, made anew."));
+    const QCommandLineOption tour(u"tour"_s, tr("Drive the demo and leave pictures in a folder."), tr("folder"));
+    const QCommandLineOption shots(u"shots"_s, tr("Leave pictures of every page in a folder."), tr("folder"));
+    const QCommandLineOption selfTest(u"self-test"_s, tr("Open the demo and every page, then end."));
+    parser.addOptions({ demo, tour, shots, selfTest });
+    parser.addPositionalArgument(u"path"_s, tr("A project folder to open."), u"[path]"_s);
+    parser.process(arguments);
+    return { .path = parser.positionalArguments().value(0),
+        .tour = parser.value(tour),
+        .shots = parser.value(shots),
+        .selfTest = parser.isSet(selfTest),
+        .demo = parser.isSet(demo) };
+}
+
+bool wantsPrivateHome(int argc, char **argv)
+{
+    return std::any_of(argv, argv + argc, [](const char *argument) {
+        return qstrncmp(argument, "--tour", 6) == 0 || qstrncmp(argument, "--shots", 7) == 0
+            || qstrcmp(argument, "--self-test") == 0;
+    });
+}
+
+/// What drives itself must not touch the user's settings, log and demo; the worker it starts
+/// inherits this.
+void moveHome(const QTemporaryDir &folder)
+{
+    for (const auto *name : { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME" }) {
+        const auto path = folder.filePath(QString::fromLatin1(name).toLower());
+        QDir().mkpath(path);
+        qputenv(name, QFile::encodeName(path));
+    }
+}
+
+void begin(Application &application, const Wish &wish)
+{
+    auto *window = application.window();
+    window->show();
+    if (wish.demo) {
+        window->openDemo();
+    } else if (!wish.path.isEmpty()) {
+        window->open(QDir(wish.path).absolutePath());
+    } else if (const auto recent = recentProjects(); !recent.isEmpty() && loadPreferences().reopenLast) {
+        window->open(recent.first().path);
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    std::unique_ptr<QTemporaryDir> home;
+    if (wantsPrivateHome(argc, argv)) {
+        home = std::make_unique<QTemporaryDir>();
+        moveHome(*home);
+    }
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"Switchback"_s);
+    QCoreApplication::setApplicationName(u"switchback"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(SWITCHBACK_VERSION));
+    QGuiApplication::setApplicationDisplayName(u"Switchback"_s);
+    QGuiApplication::setDesktopFileName(u"switchback"_s);
+    const auto wish = readArguments(QCoreApplication::arguments());
+    Application everything;
+    if (!wish.tour.isEmpty()) {
+        return runTour(everything, wish.tour);
+    }
+    if (!wish.shots.isEmpty()) {
+        return runShots(everything, wish.shots);
+    }
+    if (wish.selfTest) {
+        return runSelfTest(everything);
+    }
+    begin(everything, wish);
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/gui/shots.h"
+
+#include "app/gui/driver.h"
+#include "app/gui/shotprojects.h"
+#include "widgets/connectdialog.h"
+#include "widgets/inspector.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPointer>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+using Page = Location::Page;
+
+struct Variant {
+    QString suffix;
+    QString language;
+    Qt::ColorScheme scheme;
+    qreal scale;
+    QSize size;
+    bool everything; // else only the pages people see most
+};
+
+const QList<Variant> &variants()
+{
+    static const QList<Variant> list {
+        { u"light"_s, u"en"_s, Qt::ColorScheme::Light, 1, { 1280, 800 }, true },
+        { u"dark"_s, u"en"_s, Qt::ColorScheme::Dark, 1, { 1280, 800 }, true },
+        { u"light-2x"_s, u"en"_s, Qt::ColorScheme::Light, 2, { 1280, 800 }, false },
+        { u"dark-2x"_s, u"en"_s, Qt::ColorScheme::Dark, 2, { 1280, 800 }, false },
+        { u"german"_s, u"de"_s, Qt::ColorScheme::Light, 1, { 1280, 800 }, true },
+        { u"small"_s, u"en"_s, Qt::ColorScheme::Light, 1, { 1024, 700 }, false },
+        { u"large"_s, u"en"_s, Qt::ColorScheme::Dark, 1, { 1920, 1200 }, false },
+        { u"german-small"_s, u"de"_s, Qt::ColorScheme::Dark, 1, { 1024, 700 }, false },
+    };
+    return list;
+}
+
+class Shots
+{
+public:
+    Shots(Application &application, const QString &folder)
+        : m_application(application)
+        , m_folder(folder)
+    {
+        writeManyMigrations(m_projects.filePath(u"many"_s));
+        writeHostileProject(m_projects.filePath(u"hostile"_s));
+        writeFailingProject(m_projects.filePath(u"failing"_s));
+        writeUnreachableProject(m_projects.filePath(u"far"_s));
+        QDir().mkpath(m_projects.filePath(u"empty"_s));
+    }
+
+    int run()
+    {
+        for (const auto &variant : variants()) {
+            m_driver.act(u"variant "_s + variant.suffix, [this, variant] { begin(variant); });
+            settled();
+            demo(variant);
+            if (variant.everything) {
+                troubles();
+                hostile();
+                dialogs();
+            }
+            m_driver.act(u"close the project"_s, [this] { workspace()->close(); });
+        }
+        QObject::connect(&m_driver, &Driver::finished, qApp, &QCoreApplication::quit);
+        m_driver.start();
+        QCoreApplication::exec();
+        return m_driver.succeeded() ? 0 : 1;
+    }
+
+private:
+    MainWindow *window() { return m_application.window(); }
+    Workspace *workspace() { return m_application.workspace(); }
+
+    void begin(const Variant &variant)
+    {
+        m_variant = variant;
+        m_application.setLanguage(variant.language);
+        m_application.setScheme(variant.scheme);
+        window()->resize(variant.size);
+        window()->show();
+    }
+
+    void settled()
+    {
+        m_driver.until(u"nothing is being waited for"_s, [this, calm = 0]() mutable {
+            calm = workspace()->activity().isEmpty() && !workspace()->isRunActive() ? calm + 1 : 0;
+            return calm > 8;
+        });
+    }
+
+    void act(const QString &what, const Driver::Action &action)
+    {
+        m_driver.act(what, action);
+        settled();
+    }
+
+    void picture(const QString &name, const std::function<QWidget *()> &what = {})
+    {
+        m_driver.act(u"picture of "_s + name, [this, name, what] {
+            const auto path = QDir(m_folder).filePath(u"%1-%2.png"_s.arg(name, m_variant.suffix));
+            savePicture(what ? what() : window(), path, m_variant.scale);
+        });
+    }
+
+    void page(const QString &name, const Location &location)
+    {
+        act(u"go to "_s + name, [this, location] { window()->goTo(location); });
+        picture(name);
+    }
+
+    void open(const QString &project)
+    {
+        act(u"open "_s + project, [this, project] { window()->open(m_projects.filePath(project)); });
+    }
+
+    void inspect(const QString &name, const QString &version, const std::function<void(Inspector *)> &how)
+    {
+        act(name, [this, version, how] {
+            window()->goTo({ .page = Page::Timeline, .version = Version { version } });
+            how(window()->findChild<Inspector *>());
+        });
+        picture(name);
+    }
+
+    void press(const QString &button)
+    {
+        m_driver.press([this]() -> QWidget * { return window(); }, button);
+        settled();
+    }
+
+    void demo(const Variant &variant)
+    {
+        picture(u"start"_s);
+        act(u"the demo"_s, [this] { window()->openDemo(); });
+        picture(u"timeline"_s);
+        inspect(u"inspector-sql"_s, u"20261102090000"_s, [](Inspector *i) { i->setTab(Inspector::SqlTab); });
+        if (variant.everything) {
+            inspect(u"inspector-wire"_s, u"20261006134500"_s, [](Inspector *i) { i->setForm(Inspector::WireForm); });
+            inspect(u"inspector-file"_s, u"20250519100500"_s, [](Inspector *i) { i->setTab(Inspector::FileTab); });
+            inspect(u"inspector-details"_s, u"20250624151500"_s, [](Inspector *i) { i->setTab(Inspector::DetailsTab); });
+            inspect(u"inspector-late"_s, u"20260610080000"_s, [](Inspector *i) {
+                i->setForm(Inspector::SqlForm);
+                i->setTab(Inspector::SqlTab);
+            });
+        }
+        page(u"plan-up"_s, { .page = Page::Plan, .target = Target { .kind = Target::Kind::All } });
+        press(u"planStart"_s);
+        picture(u"run-done"_s);
+        page(u"timeline-up-to-date"_s, { .page = Page::Timeline });
+        page(u"plan-rollback"_s,
+            { .page = Page::Plan, .target = Target { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 2 } });
+        page(u"problems-none"_s, { .page = Page::Problems });
+        page(u"log"_s, { .page = Page::Log });
+        act(u"production"_s, [this] {
+            window()->goTo({ .page = Page::Timeline });
+            workspace()->selectEnvironment(1);
+        });
+        picture(u"protected"_s);
+        page(u"plan-protected"_s, { .page = Page::Plan, .target = Target { .kind = Target::Kind::All } });
+        act(u"arm"_s, [this] { workspace()->setArmed(true); });
+        page(u"plan-armed"_s,
+            { .page = Page::Plan, .target = Target { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 } });
+        act(u"disarm"_s, [this] { workspace()->setArmed(false); });
+    }
+
+    void troubles()
+    {
+        act(u"close"_s, [this] { workspace()->close(); });
+        picture(u"start-recent"_s);
+        open(u"nowhere"_s);
+        picture(u"error-missing-folder"_s);
+        open(u"empty"_s);
+        picture(u"error-no-migrations"_s);
+        open(u"far"_s);
+        picture(u"error-unreachable"_s);
+        press(u"messageDetailsButton"_s);
+        picture(u"error-details"_s);
+        open(u"failing"_s);
+        act(u"plan"_s, [this] { window()->goTo({ .page = Page::Plan, .target = Target { .kind = Target::Kind::All } }); });
+        press(u"planStart"_s);
+        picture(u"run-failed"_s);
+        page(u"timeline-after-failure"_s, { .page = Page::Timeline });
+        page(u"plan-empty"_s, { .page = Page::Plan });
+    }
+
+    void hostile()
+    {
+        open(u"hostile"_s);
+        picture(u"hostile-timeline"_s);
+        inspect(u"hostile-long-file"_s, u"20260102000000"_s, [](Inspector *i) { i->setTab(Inspector::SqlTab); });
+        inspect(u"hostile-rtl"_s, u"20260104000000"_s, [](Inspector *i) { i->setTab(Inspector::FileTab); });
+        page(u"hostile-problems"_s, { .page = Page::Problems });
+        page(u"hostile-plan"_s, { .page = Page::Plan, .target = Target { .kind = Target::Kind::All } });
+        open(u"many"_s);
+        picture(u"many-timeline"_s);
+        act(u"last of many"_s, [this] {
+            const auto &entries = workspace()->standing().timeline.entries;
+            window()->goTo({ .page = Page::Timeline, .version = entries.isEmpty() ? Version() : entries.first().version });
+        });
+        picture(u"many-first"_s);
+    }
+
+    void dialogs()
+    {
+        act(u"palette"_s, [this] { window()->openPalette(); });
+        picture(u"palette"_s, [this]() -> QWidget * { return window()->findChild<CommandPalette *>(); });
+        act(u"shortcuts"_s, [this] {
+            window()->findChild<CommandPalette *>()->close();
+            m_dialog = window()->openShortcuts();
+        });
+        picture(u"shortcuts"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"preferences"_s, [this] {
+            m_dialog->close();
+            m_dialog = askPreferences({}, window(), [](const Preferences &) { });
+        });
+        picture(u"preferences"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"about"_s, [this] {
+            m_dialog->close();
+            m_dialog = showAbout(window());
+        });
+        picture(u"about"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"connect"_s, [this] {
+            m_dialog->close();
+            auto *dialog = new ConnectDialog(m_folder, window());
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->setUrl(u"postgresql://shop:secret@db.example.org/shop"_s);
+            dialog->show();
+            m_dialog = dialog;
+        });
+        picture(u"connect"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"close the dialog"_s, [this] { m_dialog->close(); });
+    }
+
+    Application &m_application;
+    QString m_folder;
+    QTemporaryDir m_projects;
+    Driver m_driver;
+    Variant m_variant;
+    QPointer<QDialog> m_dialog;
+};
+
+} // namespace
+
+int runShots(Application &application, const QString &folder)
+{
+    return Shots(application, folder).run();
+}
+
+} // namespace Switchback

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The Workspace with real projects, a real SQLite database and the real worker process.
+
+#include "support/privatehome.h"
+#include "workspace/workspace.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Switchback;
+
+namespace {
+
+constexpr int Patience = 30000; // ms
+
+const TimelineEntry *entryOf(const Timeline &timeline, const QString &version)
+{
+    for (const auto &entry : timeline.entries) {
+        if (entry.version.text == version) {
+            return &entry;
+        }
+    }
+    return nullptr;
+}
+
+void write(const QString &path, const QByteArray &text)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(path));
+    QCOMPARE(file.write(text), text.size());
+}
+
+template<class T>
+T await(QFuture<T> future)
+{
+    const bool done = QTest::qWaitFor([&] { return future.isFinished(); }, Patience);
+    Q_ASSERT(done);
+    return future.result();
+}
+
+} // namespace
+
+class WorkspaceTest : public QObject
+{
+    Q_OBJECT
+private:
+    QTemporaryDir m_folder;
+
+    QString project(const QString &name, const QByteArray &toml = {})
+    {
+        const auto root = m_folder.filePath(name);
+        write(root + u"/db/migrations/20240101000000_users.sql"_s,
+            "-- migrate:up\ncreate table users (id integer primary key);\n-- migrate:down\ndrop table users;\n");
+        write(root + u"/db/migrations/20240102000000_phone.sql"_s,
+            "-- migrate:up\nalter table users add column phone text;\n-- migrate:down\nalter table users drop column phone;\n");
+        if (!toml.isEmpty()) {
+            write(root + u"/switchback.toml"_s, toml);
+        }
+        return root;
+    }
+
+    /// Plans and runs; the outcome when the timeline was read again.
+    Outcome run(Workspace &workspace, const Target &target)
+    {
+        const auto plan = await(workspace.plan(target));
+        if (!plan) {
+            return { .kind = Outcome::Kind::Refused, .error = plan.error() };
+        }
+        QSignalSpy ended(&workspace, &Workspace::runEnded);
+        QSignalSpy standing(&workspace, &Workspace::standingChanged);
+        if (const auto started = workspace.startRun(*plan); !started) {
+            return { .kind = Outcome::Kind::Refused, .error = started.error() };
+        }
+        const bool over = QTest::qWaitFor([&] { return ended.size() == 1 && !standing.isEmpty(); }, Patience);
+        Q_ASSERT(over);
+        return ended.first().first().value<Outcome>();
+    }
+
+private Q_SLOTS:
+    void theDemoHasEveryState()
+    {
+        Workspace workspace;
+        QVERIFY(await(workspace.openDemo()));
+        const auto &standing = workspace.standing();
+        QVERIFY2(standing.fromDatabase, standing.trouble ? qPrintable(standing.trouble->what) : "");
+        const auto &timeline = standing.timeline;
+        QCOMPARE(timeline.entries.size(), 26);
+        QCOMPARE(timeline.current, u"20260707123000"_s);
+        QCOMPARE(timeline.pending, 4);
+        QCOMPARE(int(entryOf(timeline, u"20260610080000"_s)->state), int(State::Late));
+        const auto *edited = entryOf(timeline, u"20250624151500"_s);
+        QCOMPARE(int(edited->state), int(State::Modified));
+        QVERIFY(!edited->note.isEmpty());
+        QCOMPARE(int(entryOf(timeline, u"20261102090000"_s)->state), int(State::Pending));
+        QCOMPARE(workspace.project().environments.size(), 2);
+        QVERIFY(!workspace.guard().isProtected);
+        QCOMPARE(workspace.project().formatTitle, u"dbmate"_s);
+    }
+
+    void theDemoGoesUpAndBack()
+    {
+        Workspace workspace;
+        QVERIFY(await(workspace.openDemo()));
+        auto outcome = run(workspace, { .kind = Target::Kind::All });
+        QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(outcome.error.what));
+        QCOMPARE(outcome.finished.size(), 4);
+        QCOMPARE(workspace.standing().timeline.pending, 0);
+        outcome = run(workspace, { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 });
+        QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(outcome.error.what));
+        QCOMPARE(workspace.standing().timeline.pending, 1);
+        const auto log = await(workspace.auditLog());
+        QVERIFY(log && log->last().action == "rollback"_L1 && log->last().ok);
+        QVERIFY(await(workspace.verifyAuditLog()));
+        QVERIFY(await(workspace.earlierRuns()).isEmpty());
+    }
+
+    void aProtectedEnvironmentIsReadOnlyUntilArmed()
+    {
+        Workspace workspace;
+        QVERIFY(await(workspace.openDemo()));
+        workspace.selectEnvironment(1);
+        QTRY_VERIFY_WITH_TIMEOUT(workspace.guard().isProtected, Patience);
+        auto outcome = run(workspace, { .kind = Target::Kind::Steps, .steps = 1 });
+        QCOMPARE(int(outcome.kind), int(Outcome::Kind::Refused));
+        QCOMPARE(int(outcome.error.kind), int(ErrorKind::Refused));
+        workspace.setArmed(true);
+        QVERIFY(workspace.guard().secondsLeft > 590);
+        outcome = run(workspace, { .kind = Target::Kind::Steps, .steps = 1 });
+        QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(outcome.error.what));
+        workspace.setArmed(false);
+        QCOMPARE(workspace.guard().secondsLeft, 0);
+        workspace.setArmed(true);
+        workspace.selectEnvironment(0);
+        QTRY_VERIFY_WITH_TIMEOUT(!workspace.guard().isProtected, Patience);
+        QCOMPARE(workspace.guard().secondsLeft, 0);
+    }
+
+    void whatCannotBeOpenedLeavesEverythingAsItWas_data()
+    {
+        QTest::addColumn<QString>("path");
+        write(m_folder.filePath(u"garbage.bin"_s), QByteArray(5000, '\xff'));
+        write(m_folder.filePath(u"nothing/readme.txt"_s), "hello");
+        write(m_folder.filePath(u"badtoml/switchback.toml"_s), "[[[");
+        QTest::newRow("missing") << m_folder.filePath(u"nowhere"_s);
+        QTest::newRow("a file") << m_folder.filePath(u"garbage.bin"_s);
+        QTest::newRow("no migrations") << m_folder.filePath(u"nothing"_s);
+        QTest::newRow("broken settings") << m_folder.filePath(u"badtoml"_s);
+    }
+    void whatCannotBeOpenedLeavesEverythingAsItWas()
+    {
+        QFETCH(QString, path);
+        Workspace workspace;
+        QSignalSpy changes(&workspace, &Workspace::projectChanged);
+        const auto opened = await(workspace.open(path));
+        QVERIFY(!opened);
+        QVERIFY(!opened.error().what.isEmpty());
+        QCOMPARE(changes.size(), 0);
+        QVERIFY(workspace.project().root.isEmpty());
+    }
+
+    void withoutADatabaseTheFilesAreShown()
+    {
+        Workspace workspace;
+        QVERIFY(await(workspace.open(project(u"offline"_s))));
+        QVERIFY(!workspace.standing().fromDatabase);
+        QVERIFY(workspace.standing().trouble);
+        QCOMPARE(workspace.standing().timeline.entries.size(), 2);
+        // Naming one by hand is remembered for the next time.
+        QSignalSpy standing(&workspace, &Workspace::standingChanged);
+        workspace.connectTo({ .url = u"sqlite:here.db"_s });
+        QTRY_VERIFY_WITH_TIMEOUT(!standing.isEmpty(), Patience);
+        if (!workspace.standing().fromDatabase) {
+            // SQLite cannot look at a file that is not there; a run would make it.
+            QVERIFY(workspace.standing().trouble);
+            return;
+        }
+        Workspace another;
+        QVERIFY(await(another.open(m_folder.filePath(u"offline"_s))));
+        QVERIFY(another.standing().fromDatabase);
+    }
+
+    void anUnreachableServerLeavesTheFilesToSee()
+    {
+        Workspace workspace;
+        QVERIFY(await(workspace.open(
+            project(u"unreachable"_s, "[environments.far]\nurl = \"postgresql://u:tops3cret@127.0.0.1:1/x\"\n"))));
+        const auto &trouble = workspace.standing().trouble;
+        QVERIFY(trouble);
+        QCOMPARE(int(trouble->kind), int(ErrorKind::Connection));
+        QVERIFY(!trouble->what.contains("tops3cret"_L1) && !trouble->server.contains("tops3cret"_L1));
+        QCOMPARE(workspace.standing().timeline.entries.size(), 2);
+    }
+
+    void aLateAnswerIsDropped()
+    {
+        Workspace workspace;
+        auto first = workspace.open(project(u"first"_s));
+        auto second = workspace.open(project(u"second"_s));
+        const auto dropped = await(first);
+        // A quick machine may have answered before the second was asked for.
+        QVERIFY(dropped || dropped.error().kind == ErrorKind::Cancelled);
+        QVERIFY(await(second));
+        QVERIFY(workspace.project().root.endsWith("second"_L1));
+    }
+
+    void aNewFileInTheFolderIsSeen()
+    {
+        Workspace workspace;
+        const auto root = project(u"watched"_s);
+        QVERIFY(await(workspace.open(root)));
+        write(root + u"/db/migrations/20240103000000_more.sql"_s, "-- migrate:up\nselect 1;\n-- migrate:down\n");
+        QTRY_COMPARE_WITH_TIMEOUT(workspace.standing().timeline.entries.size(), 3, Patience);
+    }
+
+    void aMigrationIsRenderedWhenAskedFor()
+    {
+        Workspace workspace;
+        QVERIFY(await(workspace.openDemo()));
+        const auto &migrations = workspace.standing().files.migrations;
+        for (int i = 0; i < migrations.size(); ++i) {
+            const auto loaded = await(workspace.migration(i));
+            QVERIFY(loaded);
+            QVERIFY(loaded->migration.text.contains("migrate:up"));
+            QVERIFY2(!loaded->rendering.up.statements.isEmpty(), qPrintable(migrations.at(i).path));
+        }
+        QVERIFY(!await(workspace.migration(999)));
+    }
+
+    void aWorkerThatDiesIsToldTruthfully_data()
+    {
+        QTest::addColumn<QByteArray>("program");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("dies") << QByteArray("/bin/false") << int(Outcome::Kind::Failed);
+        QTest::newRow("not there") << QByteArray("/no/such/program") << int(Outcome::Kind::Refused);
+    }
+    void aWorkerThatDiesIsToldTruthfully()
+    {
+        QFETCH(QByteArray, program);
+        QFETCH(int, kind);
+        const auto real = qgetenv("SWITCHBACK_CLI");
+        qputenv("SWITCHBACK_CLI", program);
+        Workspace workspace;
+        QVERIFY(await(workspace.openDemo()));
+        const auto outcome = run(workspace, { .kind = Target::Kind::Steps, .steps = 1 });
+        qputenv("SWITCHBACK_CLI", real);
+        QCOMPARE(int(outcome.kind), kind);
+        QVERIFY(!outcome.error.what.isEmpty());
+        QVERIFY(!workspace.isRunActive());
+    }
+
+    void oneRunAtATime()
+    {
+        Workspace workspace;
+        QVERIFY(await(workspace.openDemo()));
+        const auto plan = await(workspace.plan({ .kind = Target::Kind::All }));
+        QVERIFY(plan);
+        QSignalSpy ended(&workspace, &Workspace::runEnded);
+        QVERIFY(workspace.startRun(*plan));
+        const auto second = workspace.startRun(*plan);
+        QVERIFY(!second && second.error().kind == ErrorKind::Locked);
+        workspace.stopRun();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, Patience);
+    }
+
+    void theRunGoesOnWithoutAWindow()
+    {
+        auto workspace = std::make_unique<Workspace>();
+        QVERIFY(await(workspace->openDemo()));
+        const auto root = workspace->project().root;
+        const auto plan = await(workspace->plan({ .kind = Target::Kind::All }));
+        QVERIFY(plan);
+        QVERIFY(workspace->startRun(*plan));
+        workspace.reset(); // the window is closed
+        Workspace another;
+        QVERIFY(await(another.open(root)));
+        QTRY_VERIFY_WITH_TIMEOUT((another.refresh(), another.standing().timeline.pending == 0), Patience);
+    }
+};
+
+int main(int argc, char **argv)
+{
+    const PrivateHome home;
+    const QCoreApplication application(argc, argv);
+    WorkspaceTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_workspace.moc"

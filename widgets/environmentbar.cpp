@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "widgets/environmentbar.h"
+
+#include "core/text.h"
+#include "core/tr.h"
+#include "widgets/elidedlabel.h"
+#include "widgets/environmentchip.h"
+#include "widgets/icons.h"
+#include "widgets/style.h"
+#include "workspace/workspace.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+constexpr int ChipsShown = 5;
+constexpr int Edge = 3; // of a protected environment
+
+/// What stands beside the server: how far behind the database is.
+Badge stateOf(const Standing &standing)
+{
+    const auto &timeline = standing.timeline;
+    if (!standing.fromDatabase) {
+        return { u"opaque"_s, tr("not connected"),
+            Tone::Neutral };
+    }
+    if (timeline.dirty) {
+        return { u"failed"_s, tr("needs repair"), Tone::Danger };
+    }
+    if (timeline.pending > 0) {
+        return { u"pending"_s,
+            tr("%n pending", nullptr, timeline.pending),
+            Tone::Pending };
+    }
+    return { u"applied"_s, tr("up to date"), Tone::Applied };
+}
+
+} // namespace
+
+QString serverInWords(const ServerInfo &server)
+{
+    if (server.product.isEmpty()) {
+        return {};
+    }
+    QStringList parts { server.product + u' ' + server.version };
+    const bool isFile = server.database.contains(u'/');
+    const auto database = isFile ? QFileInfo(server.database).fileName() : server.database;
+    parts += server.user.isEmpty() || isFile ? database : server.user + u'@' + database;
+    if (server.replica) {
+        parts += tr("replica");
+    }
+    if (server.readOnly && server.replica) {
+        parts += tr("read-only server");
+    }
+    return visible(parts.join(u" · "_s));
+}
+
+EnvironmentBar::EnvironmentBar(Workspace *workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_project(new QToolButton(this))
+    , m_projectMenu(new QMenu(this))
+    , m_chips(new QHBoxLayout)
+    , m_more(new QToolButton(this))
+    , m_server(new ElidedLabel(this))
+    , m_state(new BadgeLabel(this))
+    , m_protected(new BadgeLabel(this))
+    , m_arm(new QPushButton(this))
+    , m_connect(new QPushButton(icon(u"connect"_s), tr("Connect…"), this))
+    , m_palette(new QToolButton(this))
+{
+    setObjectName(u"environmentBar"_s);
+    setAccessibleName(tr("Environment"));
+    setupView();
+    connect(workspace, &Workspace::projectChanged, this, &EnvironmentBar::setProject);
+    connect(workspace, &Workspace::standingChanged, this, &EnvironmentBar::setStanding);
+    connect(workspace, &Workspace::guardChanged, this, &EnvironmentBar::setGuard);
+    setProject(workspace->project());
+    setStanding(workspace->standing());
+    setGuard(workspace->guard());
+}
+
+void EnvironmentBar::setupView()
+{
+    auto bold = font();
+    bold.setWeight(QFont::DemiBold);
+    m_project->setObjectName(u"projectButton"_s);
+    m_project->setFont(bold);
+    m_project->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_project->setIcon(icon(u"folder"_s));
+    m_project->setPopupMode(QToolButton::InstantPopup);
+    m_project->setMenu(m_projectMenu);
+    m_project->setAutoRaise(true);
+    m_more->setObjectName(u"moreEnvironments"_s);
+    m_more->setAccessibleName(tr("More environments"));
+    m_more->setToolTip(tr("More environments"));
+    m_more->setIcon(icon(u"more"_s));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(new QMenu(m_more));
+    m_more->setAutoRaise(true);
+    m_server->setObjectName(u"serverLabel"_s);
+    m_protected->setBadge({ u"lock"_s, tr("PROTECTED"), Tone::Danger });
+    m_arm->setObjectName(u"armButton"_s);
+    m_connect->setObjectName(u"connectButton"_s);
+    m_connect->setToolTip(tr("Name the database, or its password"));
+    m_palette->setObjectName(u"paletteButton"_s);
+    m_palette->setAccessibleName(tr("Find a command"));
+    m_palette->setToolTip(tr("Find a command (Ctrl+K)"));
+    m_palette->setIcon(icon(u"search"_s));
+    m_palette->setText(u"Ctrl+K"_s);
+    m_palette->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_palette->setAutoRaise(true);
+    connect(m_arm, &QPushButton::clicked, this,
+        [this] { Q_EMIT armingWanted(m_workspace->guard().secondsLeft <= 0); });
+    connect(m_connect, &QPushButton::clicked, this, &EnvironmentBar::connectWanted);
+    connect(m_palette, &QToolButton::clicked, this, &EnvironmentBar::paletteWanted);
+
+    m_chips->setSpacing(8);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 8, 12, 8 + Edge);
+    row->setSpacing(12);
+    row->addWidget(m_project);
+    row->addLayout(m_chips);
+    row->addWidget(m_more);
+    row->addWidget(m_protected);
+    row->addWidget(m_server, 1);
+    row->addWidget(m_state);
+    row->addWidget(m_arm);
+    row->addWidget(m_connect);
+    row->addWidget(m_palette);
+}
+
+void EnvironmentBar::setProject(const ProjectView &project)
+{
+    const bool isOpen = !project.root.isEmpty();
+    m_project->setText(isOpen ? elided(visible(project.name), 32) : tr("No project"));
+    m_project->setToolTip(isOpen ? visible(project.root) : tr("Open a project"));
+    m_connect->setVisible(isOpen && !m_workspace->standing().fromDatabase);
+    makeChips(project);
+}
+
+void EnvironmentBar::makeChips(const ProjectView &project)
+{
+    while (auto *item = m_chips->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_more->menu()->clear();
+    for (int i = 0; i < project.environments.size(); ++i) {
+        const auto &environment = project.environments.at(i);
+        // The chosen one is always to be seen; it takes the last place when it is far down.
+        const bool shown = project.environments.size() <= ChipsShown || i < ChipsShown - 1
+            || i == std::max(project.environment, ChipsShown - 1);
+        if (!shown) {
+            auto *action = m_more->menu()->addAction(visible(environment.name));
+            connect(action, &QAction::triggered, this, [this, i] { Q_EMIT environmentChosen(i); });
+            continue;
+        }
+        auto *chip = new EnvironmentChip(environment, i + 1, this);
+        chip->setChecked(i == project.environment);
+        connect(chip, &QAbstractButton::clicked, this, [this, i] { Q_EMIT environmentChosen(i); });
+        m_chips->addWidget(chip);
+    }
+    m_more->setVisible(!m_more->menu()->isEmpty());
+}
+
+void EnvironmentBar::setStanding(const Standing &standing)
+{
+    const bool isOpen = !m_workspace->project().root.isEmpty();
+    m_server->setText(serverInWords(standing.server));
+    m_server->setVisible(isOpen);
+    m_state->setBadge(stateOf(standing));
+    m_state->setVisible(isOpen && standing.readAt.isValid());
+    m_connect->setVisible(isOpen && !standing.fromDatabase);
+}
+
+void EnvironmentBar::setGuard(const Guard &guard)
+{
+    const bool armed = guard.secondsLeft > 0;
+    m_isProtected = guard.isProtected;
+    m_protected->setVisible(guard.isProtected);
+    m_arm->setVisible(guard.isProtected);
+    if (armed) {
+        const auto seconds = QString::number(guard.secondsLeft % 60).rightJustified(2, u'0');
+        m_arm->setText(tr("Armed %1:%2").arg(guard.secondsLeft / 60).arg(seconds));
+        m_arm->setIcon(icon(u"unlock"_s));
+        m_arm->setToolTip(tr("Changes are allowed. Press to go back to read-only."));
+    } else {
+        m_arm->setText(tr("Read-only"));
+        m_arm->setIcon(icon(u"lock"_s));
+        m_arm->setToolTip(tr("Press to allow changes for ten minutes."));
+    }
+    m_arm->setAccessibleName(m_arm->text());
+    makeDangerous(m_arm, armed);
+    update();
+}
+
+void EnvironmentBar::paintEvent(QPaintEvent *)
+{
+    const auto &t = tokens(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), t.raised);
+    painter.fillRect(0, height() - 1, width(), 1, t.line);
+    if (m_isProtected) {
+        painter.fillRect(0, height() - Edge, width(), Edge, t.danger);
+    }
+}
+
+} // namespace Switchback

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The window: joins the pages and decides where a Location leads. It does nothing by itself that
+// is not a call of the Workspace.
+
+#include "widgets/commandpalette.h"
+#include "widgets/dialogs.h"
+#include "widgets/location.h"
+#include "widgets/messagebar.h"
+#include "workspace/workspace.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QActionGroup;
+class QSplitter;
+class QStackedWidget;
+
+namespace Switchback {
+
+class ActivityStrip;
+class EnvironmentBar;
+class Inspector;
+class LogPage;
+class PlanPage;
+class ProblemsPage;
+class RunPage;
+class SourcesList;
+class StartPage;
+class TimelinePage;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(Workspace *workspace, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void open(const QString &directory);
+    void openDemo();
+    void goTo(const Location &location);
+    Location::Page page() const { return m_page; }
+    MessageBar *messages() const { return m_message; }
+    void openPalette();
+    QDialog *openShortcuts();
+
+Q_SIGNALS:
+    /// Language and colours concern the application; the window is made anew for another language.
+    void preferencesChanged(const Switchback::Preferences &preferences);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void setupView();
+    void setupMenus();
+    void setupProjectMenu();
+    void connectWorkspace();
+    void connectPages();
+    QAction *addCommand(QMenu *menu, const QString &name, const QString &icon, const QString &text,
+        const QKeySequence &keys, const std::function<void()> &run);
+    void fillProjectMenu(QMenu *menu);
+    void updateCommands();
+    QList<PaletteEntry> paletteEntries() const;
+    QList<ShortcutGroup> shortcutGroups() const;
+
+    void askFolder();
+    void afterOpening(const Result<void> &opened);
+    void projectChanged(const ProjectView &project);
+    void standingChanged(const Standing &standing);
+    void runStarted();
+    void runEnded(const Outcome &outcome);
+    void say(const Message &message, const std::function<void()> &action = {});
+    void say(const Error &error);
+    void openConnectDialog();
+    void openPreferences();
+    void setArmed(bool armed);
+    void lookForRuns();
+    void sayEarlierRun(const EarlierRun &run);
+    void showPage(Location::Page page);
+    void openFilter();
+    void restoreLayout();
+    void saveLayout() const;
+
+    Workspace *m_workspace;
+    EnvironmentBar *m_bar;
+    MessageBar *m_message;
+    SourcesList *m_sources;
+    QStackedWidget *m_stack;
+    StartPage *m_start;
+    QSplitter *m_workbench;
+    TimelinePage *m_timeline;
+    Inspector *m_inspector;
+    PlanPage *m_plan;
+    RunPage *m_run;
+    LogPage *m_log;
+    ProblemsPage *m_problems;
+    ActivityStrip *m_strip;
+    QSplitter *m_body;
+    CommandPalette *m_palette;
+    Location::Page m_page = Location::Page::Start;
+    QString m_root; // of the project the pages show
+    std::function<void()> m_messageAction;
+    bool m_troubleShown = false;
+    bool m_closing = false;
+    QTimer m_runsElsewhere;
+    QList<QAction *> m_needProject;
+    QAction *m_stop = nullptr;
+    QAction *m_arm = nullptr;
+    QAction *m_showRun = nullptr;
+};
+
+} // namespace Switchback

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "widgets/tabledelegate.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QTableView>
+
+namespace Switchback {
+
+namespace {
+
+constexpr int RowHeight = 28;
+constexpr int Padding = 12;
+constexpr int WidestColumn = 320;
+
+} // namespace
+
+TableDelegate::TableDelegate(BadgeOf badgeOf, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_badgeOf(std::move(badgeOf))
+{
+}
+
+QSize TableDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto badge = m_badgeOf(index);
+    const int width = badge.text.isEmpty() ? option.fontMetrics.horizontalAdvance(index.data().toString())
+                                           : badgeWidth(badge, option.font);
+    return { width + 2 * Padding, RowHeight };
+}
+
+void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto &t = tokens(option.palette);
+    const auto &rect = option.rect;
+    painter->save();
+    if (option.state & QStyle::State_Selected) {
+        painter->fillRect(rect, t.accentWash);
+        if (index.column() == 0) {
+            painter->fillRect(rect.left(), rect.top(), 3, rect.height(), t.accent);
+        }
+    }
+    const auto inner = rect.adjusted(Padding, 0, -Padding, 0);
+    if (const auto badge = m_badgeOf(index); !badge.text.isEmpty()) {
+        paintBadge(painter, inner, badge, option.font, t);
+    } else {
+        auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+        alignment = alignment ? alignment : Qt::AlignLeading | Qt::AlignVCenter;
+        painter->setFont(option.font);
+        painter->setPen(t.text);
+        painter->drawText(inner, int(alignment) | Qt::TextSingleLine,
+            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, inner.width()));
+    }
+    painter->restore();
+}
+
+void setupTable(QTableView *view, TableDelegate *delegate)
+{
+    view->setItemDelegate(delegate);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setShowGrid(false);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setSelectionMode(QAbstractItemView::SingleSelection);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setSortingEnabled(true);
+    view->setWordWrap(false);
+    view->setTabKeyNavigation(false);
+    view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->verticalHeader()->hide();
+    view->verticalHeader()->setDefaultSectionSize(RowHeight);
+    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    view->horizontalHeader()->setHighlightSections(false);
+    view->horizontalHeader()->setStretchLastSection(true);
+    view->horizontalHeader()->setMinimumHeight(RowHeight);
+    view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+}
+
+void fitColumns(QTableView *view)
+{
+    view->resizeColumnsToContents();
+    for (int column = 0; column + 1 < view->model()->columnCount(); ++column) {
+        view->setColumnWidth(column, std::min(view->columnWidth(column), WidestColumn));
+    }
+}
+
+} // namespace Switchback
