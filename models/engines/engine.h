@@ -9,6 +9,8 @@
 #include "engines/marks.h"
 #include "sql/statementtraits.h"
 
+#include <QHash>
+
 #include <functional>
 #include <stop_token>
 
@@ -53,6 +55,13 @@ struct LockRequest {
     std::chrono::milliseconds patience { 10000 };
 };
 
+/// How the engine's own command line programs are told an address; see ChildProcess.
+struct ToolAddress {
+    QStringList arguments;
+    QHash<QString, QString> environment; // the password
+    QByteArray optionFile;
+};
+
 /// Held on a connection of its own until destroyed; never a row in a table.
 class RunLock
 {
@@ -82,6 +91,9 @@ public:
         const QString &url, const QString &baseDirectory) const = 0;
     virtual Result<std::unique_ptr<Connection>> connect(
         const ConnectionSettings &settings, Access access) const = 0;
+
+    /// For pg_dump, sqlite3, mariadb-dump and their kin.
+    virtual ToolAddress toolAddress(const ConnectionSettings &) const { return {}; }
 
     /// Cuts a text into statements as the server would see them. Texts are exact slices: comments
     /// before a statement stay with it, the semicolon goes. Comment-only tails are dropped.

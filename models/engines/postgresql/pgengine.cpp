@@ -148,6 +148,15 @@ public:
         return PgConnection::open(settings, access);
     }
 
+    ToolAddress toolAddress(const ConnectionSettings &settings) const override
+    {
+        ToolAddress address { .arguments = { u"--dbname="_s + libpqAddress(settings) } };
+        if (!settings.password.isEmpty()) {
+            address.environment.insert(u"PGPASSWORD"_s, settings.password.reveal());
+        }
+        return address;
+    }
+
     QList<Statement> split(QStringView text, int firstLine) const override
     {
         return splitPostgresql(text, firstLine);

@@ -228,6 +228,19 @@ QString libpqOptions(const ConnectionSettings &settings)
     return result + tlsDefaults(settings);
 }
 
+QString libpqAddress(const ConnectionSettings &settings)
+{
+    QString result;
+    const auto add = [&result](QLatin1StringView key, const QString &value) {
+        result += value.isEmpty() ? QString() : pair(key, value);
+    };
+    add("host"_L1, settings.host);
+    add("port"_L1, settings.port > 0 ? QString::number(settings.port) : QString());
+    add("user"_L1, settings.user);
+    add("dbname"_L1, settings.database);
+    return result + libpqOptions(settings);
+}
+
 QSet<QString> settingsInUrl(const ConnectionSettings &settings)
 {
     // -c name=value, -cname=value, --name=value; a dash in a long name stands for an underscore.

@@ -19,6 +19,9 @@ Result<ConnectionSettings> parsePostgresqlUrl(const QString &url);
 /// defaults (timeouts, keepalives, verified TLS for remote hosts) among them.
 QString libpqOptions(const ConnectionSettings &settings);
 
+/// The whole address for one of PostgreSQL's programs, without the password.
+QString libpqAddress(const ConnectionSettings &settings);
+
 /// Names of the server's settings that the URL fixes, in lower case.
 QSet<QString> settingsInUrl(const ConnectionSettings &settings);
 

@@ -80,6 +80,11 @@ public:
         return SqliteConnection::open(settings, access);
     }
 
+    ToolAddress toolAddress(const ConnectionSettings &settings) const override
+    {
+        return { .arguments = { settings.database } };
+    }
+
     QList<Statement> split(QStringView text, int firstLine) const override
     {
         return splitSqlite(text, firstLine);

@@ -344,7 +344,11 @@ Result<QStringList> DbmateFormat::afterRun(const ConnectionSettings &settings, c
     if (file.isEmpty()) {
         return QStringList {};
     }
-    return dumpSchema(settings, context, tableOption(context), file);
+    const auto connection = context.engine->connect(settings, Access::ReadOnly);
+    if (!connection) {
+        return fail(connection.error());
+    }
+    return dumpSchema({ settings, context, **connection, tableOf(context, (*connection)->server()) }, file);
 }
 
 QHash<QString, QString> DbmateFormat::options(const QString &projectRoot, const QString &) const
