@@ -87,15 +87,18 @@ TimelineEntry missingEntry(const HistoryEntry &row, int order)
         .appliedOrder = order };
 }
 
-/// Where a version without a file belongs: before the first file whose version is longer or
-/// greater as digits, which is right for numbers and for timestamps alike.
+/// Longer, or greater as digits: right for numbers and for timestamps alike.
+bool isAbove(const Version &version, const Version &other)
+{
+    const auto &a = version.text;
+    const auto &b = other.text;
+    return a.size() != b.size() ? a.size() > b.size() : a > b;
+}
+
+/// Where a version without a file belongs: before the first file above it.
 qsizetype placeFor(const QList<TimelineEntry> &entries, const Version &version)
 {
-    const auto after = [&](const TimelineEntry &entry) {
-        const auto &text = entry.version.text;
-        return !entry.repeatable && (text.size() != version.text.size() ? text.size() > version.text.size()
-                                                                        : text > version.text);
-    };
+    const auto after = [&](const TimelineEntry &entry) { return !entry.repeatable && isAbove(entry.version, version); };
     return std::ranges::find_if(entries, after) - entries.begin();
 }
 
@@ -136,7 +139,7 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
     }
     int markIndex = -1;
     for (qsizetype i = 0; history.highWaterMark && i < files.migrations.size(); ++i) {
-        markIndex = files.migrations.at(i).version == *history.highWaterMark ? int(i) : markIndex;
+        markIndex = isAbove(files.migrations.at(i).version, *history.highWaterMark) ? markIndex : int(i);
     }
     QSet<QString> seen;
     timeline.entries.reserve(files.migrations.size());

@@ -3,6 +3,9 @@
 
 #include "formats/dbmate/dbmate.h"
 #include "formats/format.h"
+#include "formats/golangmigrate/golangmigrate.h"
+#include "formats/goose/goose.h"
+#include "formats/plain/plain.h"
 
 namespace Switchback {
 
@@ -10,6 +13,9 @@ const QList<const Format *> &formats()
 {
     static const QList<const Format *> list {
         dbmateFormat(),
+        golangMigrateFormat(),
+        gooseFormat(),
+        plainFormat(),
     };
     return list;
 }

@@ -152,19 +152,66 @@ QString fromJdbc(const QString &url, const QString &user, const QString &passwor
     return parsed.toString(QUrl::FullyEncoded);
 }
 
+QString fromGo(const QString &url)
+{
+    auto rest = url;
+    if (rest.startsWith("mysql://"_L1)) {
+        rest = rest.sliced(8);
+    }
+    const auto tcp = rest.indexOf("@tcp("_L1);
+    const auto close = rest.indexOf(u')', tcp);
+    if (tcp >= 0 && close > tcp) {
+        const auto colon = rest.first(tcp).indexOf(u':');
+        const auto user = colon < 0 ? rest.first(tcp) : rest.first(colon);
+        const auto secret = colon < 0 ? QString() : rest.sliced(colon + 1, tcp - colon - 1);
+        const auto login = QString::fromLatin1(QUrl::toPercentEncoding(user))
+            + (secret.isEmpty() ? QString() : u':' + QString::fromLatin1(QUrl::toPercentEncoding(secret)));
+        const auto path = rest.sliced(close + 1).section(u'?', 0, 0);
+        return u"mysql://%1@%2%3"_s.arg(login, rest.sliced(tcp + 5, close - tcp - 5), path);
+    }
+    if (url.startsWith("pgx://"_L1) || url.startsWith("pgx5://"_L1)) {
+        return u"postgresql"_s + url.sliced(url.indexOf(u':'));
+    }
+    return url;
+}
+
+QString fromGoose(const QString &driver, const QString &address)
+{
+    if (driver.startsWith("sqlite"_L1)) {
+        auto file = address;
+        file = file.startsWith("file:"_L1) ? file.sliced(5) : file;
+        return file.startsWith("sqlite"_L1) ? file : u"sqlite:"_s + file;
+    }
+    if (driver == "mysql"_L1 || address.contains("@tcp("_L1)) {
+        return fromGo(address);
+    }
+    if (address.contains("://"_L1) || !address.contains(u'=')) {
+        return address;
+    }
+    // libpq's words: user=u password='p w' host=h
+    QStringList parameters;
+    qsizetype at = 0;
+    while (at < address.size()) {
+        const auto equals = address.indexOf(u'=', at);
+        if (equals < 0) {
+            break;
+        }
+        const auto key = address.sliced(at, equals - at).trimmed();
+        const bool quotes = equals + 1 < address.size() && address.at(equals + 1) == u'\'';
+        auto end = quotes ? address.indexOf(u'\'', equals + 2) : address.indexOf(u' ', equals);
+        end = end < 0 ? address.size() : end;
+        const auto from = equals + (quotes ? 2 : 1);
+        const auto value = address.sliced(from, end - from);
+        parameters += key + u'=' + QString::fromLatin1(QUrl::toPercentEncoding(value));
+        at = end + 1;
+    }
+    return u"postgresql://?"_s + parameters.join(u'&');
+}
+
 bool isOn(const QString &value)
 {
     const auto word = value.trimmed().toLower();
     return word == "1"_L1 || word == "t"_L1 || word == "true"_L1;
-}
-
-QString withoutLeadingZeros(const QString &digits)
-{
-    qsizetype zeros = 0;
-    while (zeros + 1 < digits.size() && digits.at(zeros) == u'0') {
-        ++zeros;
-    }
-    return digits.sliced(zeros);
 }
 
 } // namespace Switchback

@@ -30,10 +30,13 @@ QList<Environment> environmentFrom(const Setting &url, const QString &name = QSt
 /// `jdbc:postgresql://h/db?user=u` as postgresql://u@h/db; others unchanged.
 QString fromJdbc(const QString &url, const QString &user = {}, const QString &password = {});
 
+/// `user:pw@tcp(h:3306)/db` and sqlite3://path as Go's drivers write them; others unchanged.
+QString fromGo(const QString &url);
+
+/// What goose's driver makes of its address: a URL, libpq's `key=value` words, Go's form or a file.
+QString fromGoose(const QString &driver, const QString &address);
+
 /// Whether a tool's switch is on: "1", "t", "true" in any case, as Go reads them.
 bool isOn(const QString &value);
-
-/// The text of a nested version: parts as numbers, without trailing zeros.
-QString withoutLeadingZeros(const QString &digits);
 
 } // namespace Switchback

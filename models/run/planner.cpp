@@ -441,6 +441,7 @@ Result<QString> currentFingerprint(const Session &session, Connection &connectio
     QHash<QString, const Migration *> byPath;
     for (const auto &migration : files->migrations) {
         byPath.insert(migration.path, &migration);
+        byPath.insert(migration.downPath.isEmpty() ? migration.path : migration.downPath, &migration);
     }
     QStringList sources;
     for (const auto &step : plan.steps) {

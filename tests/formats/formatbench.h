@@ -21,9 +21,10 @@ using namespace Qt::StringLiterals;
 class FormatBench
 {
 public:
-    explicit FormatBench(const QString &id)
+    explicit FormatBench(const QString &id, const QString &address = u"sqlite:app.db"_s)
         : format(*formatById(id))
-        , engine(*engineById(u"sqlite"))
+        , engine(**engineForUrl(address))
+        , url(address)
     {
         root = m_folder.filePath(u"project"_s);
         QDir().mkpath(root + u"/migrations"_s);
@@ -42,11 +43,16 @@ public:
 
     void remove(const QString &name) const { QFile::remove(context.directory + u'/' + name); }
 
+    ConnectionSettings settings() const { return *engine.parseUrl(url, root); }
+
     Connection &connection()
     {
         if (!m_connection) {
-            const auto settings = engine.parseUrl(u"sqlite:app.db"_s, root);
-            m_connection = std::move(*engine.connect(*settings, Access::ReadWrite));
+            auto opened = engine.connect(settings(), Access::ReadWrite);
+            if (!opened) {
+                qFatal("%s", qPrintable(oneLine(opened.error())));
+            }
+            m_connection = std::move(*opened);
         }
         return *m_connection;
     }
@@ -129,6 +135,7 @@ public:
 
     const Format &format;
     const Engine &engine;
+    QString url;
     QString root;
     FormatContext context;
 

@@ -7,7 +7,7 @@
 #include "core/tr.h"
 #include "formats/dbmate/blocks.h"
 #include "formats/dbmate/schemadump.h"
-#include "formats/files.h"
+#include "formats/listing.h"
 #include "formats/settings.h"
 #include "formats/steps.h"
 #include "formats/tables.h"
@@ -25,86 +25,48 @@ using namespace Dbmate;
 /// The digits a migration's file name begins with; empty when it is none of dbmate's.
 QByteArrayView versionOf(QByteArrayView name)
 {
-    qsizetype digits = 0;
-    while (digits < name.size() && name.at(digits) >= '0' && name.at(digits) <= '9') {
-        ++digits;
-    }
-    return name.endsWith(".sql") ? name.first(digits) : QByteArrayView();
+    return name.endsWith(".sql") ? name.first(leadingDigits(name)) : QByteArrayView();
 }
 
-struct Slot {
-    Migration migration;
-    std::optional<Problem> problem;
-};
-
-Slot slotOf(const FormatContext &context, const QByteArray &name)
+Listed listedOf(const FormatContext &context, const QByteArray &name)
 {
     const auto version = versionOf(name);
-    auto rest = QByteArrayView(name).sliced(version.size()).chopped(4);
-    while (rest.startsWith('_') || rest.startsWith(' ') || rest.startsWith('-')) {
-        rest = rest.sliced(1);
-    }
-    return { { .version = { QString::fromLatin1(version) },
-                 .name = visible(QString::fromUtf8(rest)),
-                 .path = shownPath(context, name) },
-        {} };
+    return { .migration = { .version = { QString::fromLatin1(version) },
+                 .name = readableName(QByteArrayView(name).sliced(version.size()).chopped(4)),
+                 .path = shownPath(context, name) } };
 }
 
-void refuse(Slot &slot, const QString &message, int line = 0)
-{
-    slot.migration.broken = true;
-    slot.problem = Problem { Problem::Severity::Error, { slot.migration.path, line }, message };
-}
-
-void readSlot(const Folder &folder, const QByteArray &name, Slot &slot)
+void readInto(Listed &listed, const Folder &folder, const QByteArray &name)
 {
     const auto text = folder.read(name);
     if (!text) {
-        refuse(slot, text.error().what, text.error().place.line);
+        refuse(listed, text.error());
         return;
     }
     const auto blocks = findBlocks(*text);
     if (!blocks.error.isEmpty()) {
-        refuse(slot, blocks.error, blocks.errorLine);
+        refuse(listed, blocks.error, blocks.errorLine);
         return;
     }
-    slot.migration.transactional = blocks.up.transaction;
-    slot.migration.reversible = true;
+    listed.migration.transactional = blocks.up.transaction;
+    listed.migration.reversible = true;
     // A name that is no UTF-8 cannot be found again by its path.
     if (!QByteArrayView(name).isValidUtf8()) {
-        slot.migration.text = *text;
+        listed.migration.text = *text;
     }
 }
 
 /// dbmate passes over folders in silence. One that stands where the next migration is expected
 /// was hardly meant so: it keeps `up` from running. Any other was passed over before.
-void addFolders(QList<Slot> &list, const QList<QByteArray> &folders, const FormatContext &context)
+void addFolders(QList<Listed> &list, const QList<QByteArray> &folders, const FormatContext &context)
 {
     const auto newest = list.isEmpty() ? QString() : list.last().migration.path;
     for (const auto &name : folders) {
-        auto slot = slotOf(context, name);
-        if (slot.migration.path > newest) {
-            refuse(slot, tr("%1 is a folder, not a file; dbmate would pass over it.").arg(visible(slot.migration.path)));
-            list += slot;
+        auto listed = listedOf(context, name);
+        if (listed.migration.path > newest) {
+            refuse(listed, tr("%1 is a folder, not a file; dbmate would pass over it.").arg(visible(listed.migration.path)));
+            list += listed;
         }
-    }
-}
-
-void refuseDuplicates(QList<Slot> &list)
-{
-    QHash<QString, qsizetype> first;
-    for (qsizetype i = 0; i < list.size(); ++i) {
-        const auto known = first.constFind(list.at(i).migration.version.text);
-        if (known == first.cend()) {
-            first.insert(list.at(i).migration.version.text, i);
-            continue;
-        }
-        auto &one = list[*known];
-        auto &two = list[i];
-        const auto message = tr("Version %1 stands in two files: %2 and %3.")
-                                 .arg(one.migration.version.text, visible(one.migration.path), visible(two.migration.path));
-        refuse(one, message);
-        refuse(two, message);
     }
 }
 
@@ -213,37 +175,20 @@ Result<MigrationSet> DbmateFormat::read(const FormatContext &context) const
             (entry.isFolder ? folders : names) += entry.name;
         }
     }
-    QList<Slot> list(names.size());
+    QList<Listed> list(names.size());
     auto *places = list.data();
     forEachIndex(names.size(), [&](qsizetype i) {
-        places[i] = slotOf(context, names.at(i));
-        readSlot(*folder, names.at(i), places[i]);
+        places[i] = listedOf(context, names.at(i));
+        readInto(places[i], *folder, names.at(i));
     });
     addFolders(list, folders, context);
     refuseDuplicates(list);
-    MigrationSet set;
-    set.migrations.reserve(list.size());
-    for (auto &slot : list) {
-        if (slot.problem) {
-            set.problems += *slot.problem;
-        }
-        set.migrations += std::move(slot.migration);
-    }
-    return set;
+    return toSet(std::move(list));
 }
 
 Result<Migration> DbmateFormat::loaded(const Migration &migration, const FormatContext &context) const
 {
-    if (!migration.text.isEmpty() || migration.broken) {
-        return migration;
-    }
-    auto text = readMigrationFile(context, fileName(context, migration.path));
-    if (!text) {
-        return fail(text.error());
-    }
-    auto result = migration;
-    result.text = *text;
-    return result;
+    return loadTexts(migration, context);
 }
 
 Rendering DbmateFormat::render(const Migration &migration, const FormatContext &context) const

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "formats/listing.h"
+
+#include "core/text.h"
+#include "core/tr.h"
+
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+void refuse(Listed &listed, const QString &message, int line)
+{
+    listed.migration.broken = true;
+    listed.problems += Problem { Problem::Severity::Error, { listed.migration.path, line }, message };
+}
+
+void refuse(Listed &listed, const Error &error)
+{
+    refuse(listed, error.what, error.place.line);
+}
+
+void refuseDuplicates(QList<Listed> &list)
+{
+    QHash<QString, qsizetype> first;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const auto &version = list.at(i).migration.version.text;
+        const auto known = first.constFind(version);
+        if (known == first.cend() || list.at(i).migration.repeatable) {
+            first.insert(version, i);
+            continue;
+        }
+        auto &one = list[*known];
+        auto &two = list[i];
+        const auto message = tr("Version %1 stands in two files: %2 and %3.")
+                                 .arg(version, visible(one.migration.path), visible(two.migration.path));
+        refuse(one, message);
+        refuse(two, message);
+    }
+}
+
+MigrationSet toSet(QList<Listed> list)
+{
+    MigrationSet set;
+    set.migrations.reserve(list.size());
+    for (auto &listed : list) {
+        set.problems += listed.problems;
+        set.migrations += std::move(listed.migration);
+    }
+    return set;
+}
+
+Result<Migration> loadTexts(const Migration &migration, const FormatContext &context)
+{
+    auto result = migration;
+    const auto load = [&context](const QString &path, QByteArray &into) -> Result<void> {
+        if (path.isEmpty() || !into.isEmpty()) {
+            return {};
+        }
+        const auto text = readMigrationFile(context, fileName(context, path));
+        if (!text) {
+            return fail(text.error());
+        }
+        into = *text;
+        return {};
+    };
+    if (migration.broken) {
+        return result;
+    }
+    // Where only the way down exists, both paths name it and the text stays empty.
+    if (migration.path != migration.downPath) {
+        if (const auto loaded = load(migration.path, result.text); !loaded) {
+            return fail(loaded.error());
+        }
+    }
+    if (const auto loaded = load(migration.downPath, result.downText); !loaded) {
+        return fail(loaded.error());
+    }
+    return result;
+}
+
+qsizetype leadingDigits(QByteArrayView name)
+{
+    qsizetype digits = 0;
+    while (digits < name.size() && name.at(digits) >= '0' && name.at(digits) <= '9') {
+        ++digits;
+    }
+    return digits;
+}
+
+bool isLess(QStringView a, QStringView b)
+{
+    while (a.size() > 1 && a.front() == u'0') {
+        a = a.sliced(1);
+    }
+    while (b.size() > 1 && b.front() == u'0') {
+        b = b.sliced(1);
+    }
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
+
+QString readableName(QByteArrayView rest)
+{
+    while (rest.startsWith('_') || rest.startsWith(' ') || rest.startsWith('-')) {
+        rest = rest.sliced(1);
+    }
+    return visible(QString::fromUtf8(rest));
+}
+
+QDateTime utcTime(const QVariant &value)
+{
+    if (value.isNull()) {
+        return {};
+    }
+    if (value.typeId() == QMetaType::QDateTime) {
+        auto time = value.toDateTime();
+        if (time.timeSpec() == Qt::LocalTime) {
+            time.setTimeZone(QTimeZone::utc());
+        }
+        return time.toUTC();
+    }
+    auto text = value.toString().trimmed();
+    if (text.size() > 10 && text.at(10) == u' ') {
+        text[10] = u'T';
+    }
+    auto time = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (time.timeSpec() == Qt::LocalTime) {
+        time.setTimeZone(QTimeZone::utc());
+    }
+    return time.toUTC();
+}
+
+} // namespace Switchback

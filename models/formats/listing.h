@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What most formats do with the files of a folder: list, refuse, order by number, load.
+
+#include "formats/files.h"
+
+namespace Switchback {
+
+/// A migration on its way into the set, and what is wrong with it.
+struct Listed {
+    Migration migration;
+    QList<Problem> problems;
+};
+
+/// Marks it broken. The message is shown beside the file's name.
+void refuse(Listed &listed, const QString &message, int line = 0);
+void refuse(Listed &listed, const Error &error);
+
+/// Two files with one version are both refused, each message naming both.
+void refuseDuplicates(QList<Listed> &list);
+
+MigrationSet toSet(QList<Listed> list);
+
+/// Fills in the texts that read() left on disk.
+Result<Migration> loadTexts(const Migration &migration, const FormatContext &context);
+
+/// How many bytes of `name` are leading digits.
+qsizetype leadingDigits(QByteArrayView name);
+/// Digits compared as numbers of any length.
+bool isLess(QStringView a, QStringView b);
+/// The description of a file name: underscores and dashes before it dropped, made readable.
+QString readableName(QByteArrayView rest);
+
+/// A point in time as drivers deliver it: a date or its text, in UTC unless it says otherwise.
+QDateTime utcTime(const QVariant &value);
+
+} // namespace Switchback
