@@ -27,6 +27,7 @@ struct History {
     bool tableExists = false;
     QString table; // as shown: public.schema_migrations
     QList<HistoryEntry> entries; // in applied order where the tool knows it, else in its own order
+    qint64 lastRow = 0; // the greatest number, where rows are numbered (Flyway)
     /// High-water-mark formats (golang-migrate): the one version that the table holds; everything
     /// up to it counts as applied.
     std::optional<Version> highWaterMark;

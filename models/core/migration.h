@@ -87,6 +87,7 @@ struct Migration {
     QByteArray text; // contents of path
     QByteArray downText;
     QString checksum; // as the tool stores it; empty where the tool keeps none
+    QString otherChecksum; // accepted as well; mostly empty
     bool repeatable = false; // Flyway's R: runs again when its checksum changes
     bool baseline = false; // Flyway's B
     bool reversible = false; // known from a cheap look at the file, confirmed by render()
@@ -99,6 +100,9 @@ struct Migration {
 struct MigrationSet {
     QList<Migration> migrations;
     QList<Problem> problems;
+    /// Scripts that run around the migrations, texts included: Flyway's callbacks, `version` being
+    /// the event.
+    QList<Migration> companions;
     bool operator==(const MigrationSet &) const = default;
 };
 

@@ -35,7 +35,8 @@ State appliedState(const Migration &migration, const HistoryEntry *entry, const 
     if (entry->baseline) {
         return State::Baseline;
     }
-    if (rules.checksums && !entry->checksum.isEmpty() && entry->checksum != migration.checksum) {
+    if (rules.checksums && !entry->checksum.isEmpty() && entry->checksum != migration.checksum
+        && entry->checksum != migration.otherChecksum) {
         return migration.repeatable ? State::Outdated : State::Modified;
     }
     return State::Applied;
@@ -87,12 +88,27 @@ TimelineEntry missingEntry(const HistoryEntry &row, int order)
         .appliedOrder = order };
 }
 
-/// Longer, or greater as digits: right for numbers and for timestamps alike.
+QStringView withoutZeros(QStringView digits)
+{
+    while (digits.size() > 1 && digits.front() == u'0') {
+        digits = digits.sliced(1);
+    }
+    return digits;
+}
+
+/// Part by part, each longer or greater as digits: right for numbers, timestamps and dotted versions.
 bool isAbove(const Version &version, const Version &other)
 {
-    const auto &a = version.text;
-    const auto &b = other.text;
-    return a.size() != b.size() ? a.size() > b.size() : a > b;
+    const auto a = QStringView(version.text).split(u'.');
+    const auto b = QStringView(other.text).split(u'.');
+    for (qsizetype i = 0; i < std::min(a.size(), b.size()); ++i) {
+        const auto one = withoutZeros(a.at(i));
+        const auto two = withoutZeros(b.at(i));
+        if (one != two) {
+            return one.size() != two.size() ? one.size() > two.size() : one > two;
+        }
+    }
+    return a.size() > b.size();
 }
 
 /// Where a version without a file belongs: before the first file above it.
@@ -100,6 +116,37 @@ qsizetype placeFor(const QList<TimelineEntry> &entries, const Version &version)
 {
     const auto after = [&](const TimelineEntry &entry) { return !entry.repeatable && isAbove(entry.version, version); };
     return std::ranges::find_if(entries, after) - entries.begin();
+}
+
+/// The place of the baseline in force: that of the history, else of the highest baseline file while
+/// nothing is applied. -1 = none.
+qsizetype baselineIn(const Timeline &timeline, const MigrationSet &files)
+{
+    qsizetype place = -1;
+    bool applied = false;
+    for (qsizetype i = 0; i < timeline.entries.size(); ++i) {
+        const auto &entry = timeline.entries.at(i);
+        applied = applied || (isApplied(entry.state) && !entry.repeatable);
+        place = entry.state == State::Baseline ? i : place;
+    }
+    for (auto i = timeline.entries.size() - 1; i >= 0 && place < 0 && !applied; --i) {
+        const auto file = timeline.entries.at(i).migration;
+        place = file >= 0 && files.migrations.at(file).baseline ? i : -1;
+    }
+    return place;
+}
+
+void skipBelowBaseline(Timeline &timeline, const MigrationSet &files)
+{
+    const auto place = baselineIn(timeline, files);
+    for (qsizetype i = 0; i < timeline.entries.size(); ++i) {
+        auto &entry = timeline.entries[i];
+        const bool isBaseline = entry.migration >= 0 && files.migrations.at(entry.migration).baseline;
+        const bool below = i < place || (place >= 0 && i > place && entry.version == timeline.entries.at(place).version);
+        if (entry.state == State::Pending && !entry.repeatable && i != place && (below || isBaseline)) {
+            entry.state = State::SkippedForever;
+        }
+    }
 }
 
 void markOrder(Timeline &timeline, const HistoryRules &rules)
@@ -164,6 +211,9 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
             const int order = rules.appliedOrder ? int(i) : -1;
             timeline.entries.insert(placeFor(timeline.entries, row.version), missingEntry(row, order));
         }
+    }
+    if (rules.baselines) {
+        skipBelowBaseline(timeline, files);
     }
     markOrder(timeline, rules);
     return timeline;

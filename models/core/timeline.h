@@ -56,6 +56,9 @@ struct HistoryRules {
     bool appliesLate = true; // false: late files are never run, or refuse the run
     bool lateRefuses = false; // goose, Flyway: a late file stops `up` unless allowed
     bool checksums = false;
+    /// Flyway: a baseline file stands for all versions up to its own where nothing is applied yet;
+    /// files at or below the history's baseline never run.
+    bool baselines = false;
     bool appliedOrder = true; // false: the history does not tell in which order it was filled
     /// What two spellings of one version have in common (Flyway's 1 and 1.0); null: the text itself.
     QString (*sameVersion)(const QString &version) = nullptr;

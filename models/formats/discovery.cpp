@@ -109,6 +109,14 @@ void walk(OpenProject &project)
         project.problems += Problem { Problem::Severity::Note, {},
             tr("Only the first %n folder(s) were searched for migrations.", nullptr, MaxFolders) };
     }
+    // A format that goes into folders below has found those already.
+    const auto found = project.folders;
+    project.folders.removeIf([&found](const MigrationsFolder &folder) {
+        return std::ranges::any_of(found, [&folder](const MigrationsFolder &above) {
+            return above.format == folder.format && formatById(above.format)->info().recursive
+                && folder.path.startsWith(above.path + u'/');
+        });
+    });
     std::ranges::stable_sort(project.folders, std::greater {}, &MigrationsFolder::certainty);
 }
 

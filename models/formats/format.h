@@ -18,6 +18,7 @@ struct FormatInfo {
     QString title; // "dbmate"
     QString fileNames; // "20240131120000_name.sql", for the empty state and error messages
     bool runs = true; // false: shown read-only
+    bool recursive = false; // read() goes into folders below
 };
 
 /// Where a folder stands and what the project says about its tool.

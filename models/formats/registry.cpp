@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "formats/dbmate/dbmate.h"
+#include "formats/flyway/flyway.h"
 #include "formats/format.h"
 #include "formats/golangmigrate/golangmigrate.h"
 #include "formats/goose/goose.h"
@@ -15,6 +16,7 @@ const QList<const Format *> &formats()
         dbmateFormat(),
         golangMigrateFormat(),
         gooseFormat(),
+        flywayFormat(),
         plainFormat(),
     };
     return list;

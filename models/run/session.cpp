@@ -204,6 +204,8 @@ FormatContext contextOf(const Session &session)
     for (const auto &[name, value] : session.connection.parameters) {
         context.options.insert(u"url."_s + name, value);
     }
+    context.options.insert(u"connection.user"_s, session.connection.user);
+    context.options.insert(u"connection.database"_s, session.connection.database);
     return context;
 }
 

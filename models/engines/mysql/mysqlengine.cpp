@@ -70,6 +70,11 @@ public:
         return MysqlConnection::open(settings, access);
     }
 
+    ToolAddress toolAddress(const ConnectionSettings &settings) const override
+    {
+        return { .optionFile = mysqlOptionFile(settings) };
+    }
+
     QList<Statement> split(QStringView text, int firstLine) const override
     {
         return splitMysql(text, firstLine);

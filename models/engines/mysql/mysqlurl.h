@@ -23,6 +23,8 @@ MysqlTls mysqlTls(const ConnectionSettings &settings);
 QString mysqlConnectionString(const ConnectionSettings &settings);
 /// Qt's KEY=value;… for the rest.
 QString mysqlOptions(const ConnectionSettings &settings);
+/// The address, the password included, as an option file for the server's own programs.
+QByteArray mysqlOptionFile(const ConnectionSettings &settings);
 /// What the URL leaves open, filled from the [client] groups of ~/.my.cnf.
 ConnectionSettings withMyCnf(ConnectionSettings settings);
 QString mysqlAddressInWords(const ConnectionSettings &settings);
