@@ -20,10 +20,11 @@ namespace {
 
 QProcessEnvironment environmentOf(const ChildProcess &child)
 {
-    static const QStringList kept { u"PATH"_s, u"HOME"_s, u"USER"_s, u"LOGNAME"_s, u"LANG"_s, u"LC_ALL"_s,
-        u"LC_CTYPE"_s, u"TMPDIR"_s, u"TZ"_s, u"PGPASSFILE"_s, u"PGSERVICEFILE"_s, u"PGSERVICE"_s, u"PGSYSCONFDIR"_s,
-        u"PGHOST"_s, u"PGPORT"_s, u"PGSSLMODE"_s, u"PGSSLCERT"_s, u"PGSSLKEY"_s, u"PGSSLROOTCERT"_s, u"PGSSLCRL"_s,
-        u"PGKRBSRVNAME"_s, u"KRB5CCNAME"_s, u"KRB5_CONFIG"_s, u"SSL_CERT_FILE"_s, u"SSL_CERT_DIR"_s };
+    static const QStringList kept { u"PATH"_s, u"HOME"_s, u"USER"_s, u"LOGNAME"_s, u"LANG"_s,
+        u"LC_ALL"_s, u"LC_CTYPE"_s, u"TMPDIR"_s, u"TZ"_s, u"PGPASSFILE"_s, u"PGSERVICEFILE"_s,
+        u"PGSERVICE"_s, u"PGSYSCONFDIR"_s, u"PGHOST"_s, u"PGPORT"_s, u"PGSSLMODE"_s, u"PGSSLCERT"_s,
+        u"PGSSLKEY"_s, u"PGSSLROOTCERT"_s, u"PGSSLCRL"_s, u"PGKRBSRVNAME"_s, u"KRB5CCNAME"_s,
+        u"KRB5_CONFIG"_s, u"SSL_CERT_FILE"_s, u"SSL_CERT_DIR"_s };
     const auto own = QProcessEnvironment::systemEnvironment();
     QProcessEnvironment result;
     for (const auto &name : kept) {
@@ -56,7 +57,8 @@ Result<ChildResult> runChild(const ChildProcess &child)
     // QTemporaryFile is private to the user from the moment it exists.
     QTemporaryFile options(QDir::tempPath() + u"/switchback-XXXXXX.cnf"_s);
     if (!child.optionFile.isEmpty()) {
-        if (!options.open() || options.write(child.optionFile) != child.optionFile.size() || !options.flush()) {
+        if (!options.open() || options.write(child.optionFile) != child.optionFile.size()
+            || !options.flush()) {
             return fail(childError(tr("No private file could be written for %1.").arg(name)));
         }
         arguments.prepend(u"--defaults-extra-file="_s + options.fileName());
@@ -76,7 +78,8 @@ Result<ChildResult> runChild(const ChildProcess &child)
     if (process.exitStatus() != QProcess::NormalExit) {
         return fail(childError(tr("%1 crashed.").arg(name)));
     }
-    return ChildResult { process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError() };
+    return ChildResult { process.exitCode(), process.readAllStandardOutput(),
+        process.readAllStandardError() };
 }
 
 } // namespace Switchback

@@ -46,7 +46,8 @@ qsizetype distance(QStringView a, QStringView b)
         row[0] = i + 1;
         for (qsizetype k = 0; k < b.size(); ++k) {
             const auto above = row.at(k + 1);
-            row[k + 1] = std::min({ above + 1, row.at(k) + 1, corner + (a.at(i) == b.at(k) ? 0 : 1) });
+            row[k + 1] = std::min(
+                { above + 1, row.at(k) + 1, corner + (a.at(i) == b.at(k) ? 0 : 1) });
             corner = above;
         }
     }
@@ -55,10 +56,13 @@ qsizetype distance(QStringView a, QStringView b)
 
 Error unknownKey(const QString &key, const QString &place, const QStringList &known, int line)
 {
-    const auto near = std::ranges::min_element(known, {}, [&key](const QString &name) { return distance(key.left(60), name); });
-    auto what = place.isEmpty() ? tr("There is no key '%1'.").arg(elided(visible(key), 60))
-                                : tr("There is no key '%1' in [%2].").arg(elided(visible(key), 60), visible(place));
-    if (near != known.end() && distance(key.left(60), *near) <= std::max<qsizetype>(2, near->size() / 3)) {
+    const auto near = std::ranges::min_element(
+        known, {}, [&key](const QString &name) { return distance(key.left(60), name); });
+    auto what = place.isEmpty()
+        ? tr("There is no key '%1'.").arg(elided(visible(key), 60))
+        : tr("There is no key '%1' in [%2].").arg(elided(visible(key), 60), visible(place));
+    if (near != known.end()
+        && distance(key.left(60), *near) <= std::max<qsizetype>(2, near->size() / 3)) {
         what += u' ' + tr("Did you mean '%1'?").arg(*near);
     } else {
         what += u' ' + tr("Known keys: %1.").arg(known.join(", "_L1));
@@ -86,7 +90,8 @@ public:
     {
         qint64 number = into;
         readAs<qint64>(key, number, tr("a whole number"));
-        into = int(std::clamp<qint64>(number, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+        into = int(std::clamp<qint64>(
+            number, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
     }
 
     /// A text or a list of texts.
@@ -137,7 +142,8 @@ public:
     {
         const auto name = m_place.isEmpty() || key == m_place ? key : m_place + u'.' + key;
         if (!m_error) {
-            m_error = fileError(tr("'%1' must be %2.").arg(elided(visible(name), 80), wanted), line);
+            m_error = fileError(
+                tr("'%1' must be %2.").arg(elided(visible(name), 80), wanted), line);
         }
     }
 
@@ -161,12 +167,12 @@ public:
         }
         const auto number = text.first(digits).toLongLong();
         const auto unit = text.sliced(digits).trimmed();
-        const qint64 factor = unit == "ms"_L1 ? 1
-            : unit == "s"_L1                  ? 1000
+        const qint64 factor = unit == "ms"_L1    ? 1
+            : unit == "s"_L1                     ? 1000
             : unit == "m"_L1 || unit == "min"_L1 ? 60'000
-            : unit == "h"_L1                  ? 3'600'000
-            : unit.isEmpty() && number == 0   ? 1
-                                              : 0;
+            : unit == "h"_L1                     ? 3'600'000
+            : unit.isEmpty() && number == 0      ? 1
+                                                 : 0;
         // A month is more than any lock is worth waiting for, and fits every server's settings.
         if (digits == 0 || digits > 9 || factor == 0 || number * factor > 30LL * 24 * 3'600'000) {
             return {};
@@ -239,8 +245,10 @@ void readEnvironments(Reader &top, ProjectFile &file, std::optional<Error> &erro
         file.environments += environmentOf(name, settings, error);
         if (hasPassword(file.environments.last().url)) {
             file.problems += Problem { Problem::Severity::Note, { FileName, settings.line },
-                tr("The url of environment '%1' holds a password. Put it into the key ring, or name a variable "
-                   "with password_env.").arg(visible(name)) };
+                tr("The url of environment '%1' holds a password. Put it into the key ring, or "
+                   "name a variable "
+                   "with password_env.")
+                    .arg(visible(name)) };
         }
     }
     std::ranges::stable_sort(file.environments, {}, &Environment::order);
@@ -295,12 +303,14 @@ void readDiff(Reader &top, ProjectFile &file, std::optional<Error> &error)
     if (!value) {
         return;
     }
-    static const QStringList layers { u"comments"_s, u"privileges"_s, u"owners"_s, u"storage"_s, u"order"_s };
+    static const QStringList layers { u"comments"_s, u"privileges"_s, u"owners"_s, u"storage"_s,
+        u"order"_s };
     Reader reader(*value, u"diff"_s, error);
     reader.read(u"layers"_s, file.diff.layers);
     for (const auto &layer : std::as_const(file.diff.layers)) {
         if (!layers.contains(layer)) {
-            reader.complain(u"layers"_s, tr("a list of %1").arg(layers.join(", "_L1)), value->at(u"layers")->line);
+            reader.complain(u"layers"_s, tr("a list of %1").arg(layers.join(", "_L1)),
+                value->at(u"layers")->line);
         }
     }
     readIgnores(reader, file, error);
@@ -342,7 +352,8 @@ Result<std::optional<QByteArray>> readBytes(const QString &directory, QList<Prob
     }
     if (info.st_mode & S_IWOTH) {
         problems += Problem { Problem::Severity::Warning, { FileName, 0 },
-            tr("Everybody on this machine can write %1, and so choose the databases it names.").arg(FileName) };
+            tr("Everybody on this machine can write %1, and so choose the databases it names.")
+                .arg(FileName) };
     }
     return file.read(SizeLimit);
 }

@@ -114,7 +114,9 @@ bool isAbove(const Version &version, const Version &other)
 /// Where a version without a file belongs: before the first file above it.
 qsizetype placeFor(const QList<TimelineEntry> &entries, const Version &version)
 {
-    const auto after = [&](const TimelineEntry &entry) { return !entry.repeatable && isAbove(entry.version, version); };
+    const auto after = [&](const TimelineEntry &entry) {
+        return !entry.repeatable && isAbove(entry.version, version);
+    };
     return std::ranges::find_if(entries, after) - entries.begin();
 }
 
@@ -141,9 +143,12 @@ void skipBelowBaseline(Timeline &timeline, const MigrationSet &files)
     const auto place = baselineIn(timeline, files);
     for (qsizetype i = 0; i < timeline.entries.size(); ++i) {
         auto &entry = timeline.entries[i];
-        const bool isBaseline = entry.migration >= 0 && files.migrations.at(entry.migration).baseline;
-        const bool below = i < place || (place >= 0 && i > place && entry.version == timeline.entries.at(place).version);
-        if (entry.state == State::Pending && !entry.repeatable && i != place && (below || isBaseline)) {
+        const bool isBaseline = entry.migration >= 0
+            && files.migrations.at(entry.migration).baseline;
+        const bool below = i < place
+            || (place >= 0 && i > place && entry.version == timeline.entries.at(place).version);
+        if (entry.state == State::Pending && !entry.repeatable && i != place
+            && (below || isBaseline)) {
             entry.state = State::SkippedForever;
         }
     }
@@ -186,7 +191,8 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
     }
     int markIndex = -1;
     for (qsizetype i = 0; history.highWaterMark && i < files.migrations.size(); ++i) {
-        markIndex = isAbove(files.migrations.at(i).version, *history.highWaterMark) ? markIndex : int(i);
+        markIndex = isAbove(files.migrations.at(i).version, *history.highWaterMark) ? markIndex
+                                                                                    : int(i);
     }
     QSet<QString> seen;
     timeline.entries.reserve(files.migrations.size());
@@ -209,7 +215,8 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
         const auto key = keyOf(row.version, rules);
         if (!seen.contains(key) && rows.value(key) == i) {
             const int order = rules.appliedOrder ? int(i) : -1;
-            timeline.entries.insert(placeFor(timeline.entries, row.version), missingEntry(row, order));
+            timeline.entries.insert(
+                placeFor(timeline.entries, row.version), missingEntry(row, order));
         }
     }
     if (rules.baselines) {
@@ -222,7 +229,8 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
 bool isPending(const TimelineEntry &entry, const HistoryRules &rules)
 {
     return entry.state == State::Pending || entry.state == State::Outdated
-        || (entry.state == State::Late && rules.appliesLate) || (entry.state == State::Failed && entry.landed > 0);
+        || (entry.state == State::Late && rules.appliesLate)
+        || (entry.state == State::Failed && entry.landed > 0);
 }
 
 bool isApplied(State state)

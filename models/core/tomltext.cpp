@@ -101,7 +101,8 @@ private:
 
     bool ends(char quote) const
     {
-        return m_at + 2 < m_text.size() && m_text.at(m_at + 1) == quote && m_text.at(m_at + 2) == quote;
+        return m_at + 2 < m_text.size() && m_text.at(m_at + 1) == quote
+            && m_text.at(m_at + 2) == quote;
     }
 
     QByteArrayView m_text;
@@ -160,7 +161,8 @@ const TomlValue *TomlValue::at(QStringView key) const
     if (!list) {
         return nullptr;
     }
-    const auto it = std::ranges::find_if(*list, [key](const auto &entry) { return entry.first == key; });
+    const auto it = std::ranges::find_if(
+        *list, [key](const auto &entry) { return entry.first == key; });
     return it == list->end() ? nullptr : &it->second;
 }
 
@@ -174,9 +176,12 @@ Result<TomlValue> parseToml(const QByteArray &text, const QString &file)
         return valueOf(table);
     } catch (const toml::parse_error &error) {
         const auto said = elided(visible(textOf(error.description())), 200);
-        return fail(tomlError(tr("This is not valid TOML: %1").arg(said), file, int(error.source().begin.line)));
+        return fail(tomlError(
+            tr("This is not valid TOML: %1").arg(said), file, int(error.source().begin.line)));
     } catch (const std::exception &error) {
-        return fail(tomlError(tr("This cannot be read as TOML: %1").arg(QString::fromLocal8Bit(error.what())), file, 1));
+        return fail(tomlError(
+            tr("This cannot be read as TOML: %1").arg(QString::fromLocal8Bit(error.what())), file,
+            1));
     }
 }
 

@@ -26,9 +26,10 @@ constexpr qint64 HeadSize = 4096;
 /// Folders that hold copies, packages and build results, never the project's own migrations.
 bool isSkipped(const QString &name)
 {
-    static const QSet<QString> names { u"node_modules"_s, u"bower_components"_s, u"vendor"_s, u"build"_s, u"_build"_s,
-        u"deps"_s, u"target"_s, u"dist"_s, u"out"_s, u"bin"_s, u"obj"_s, u"venv"_s, u"__pycache__"_s, u"coverage"_s,
-        u"cmake-build-debug"_s, u"cmake-build-release"_s };
+    static const QSet<QString> names { u"node_modules"_s, u"bower_components"_s, u"vendor"_s,
+        u"build"_s, u"_build"_s, u"deps"_s, u"target"_s, u"dist"_s, u"out"_s, u"bin"_s, u"obj"_s,
+        u"venv"_s, u"__pycache__"_s, u"coverage"_s, u"cmake-build-debug"_s,
+        u"cmake-build-release"_s };
     return name.startsWith(u'.') || names.contains(name);
 }
 
@@ -47,7 +48,9 @@ FolderLook lookAt(const QString &root, const QString &path, const QList<FolderEn
         }
         return *it;
     };
-    look.rootHas = [root](const QString &relative) { return QFileInfo::exists(root + u'/' + relative); };
+    look.rootHas = [root](const QString &relative) {
+        return QFileInfo::exists(root + u'/' + relative);
+    };
     return look;
 }
 
@@ -79,7 +82,8 @@ Result<QList<FolderEntry>> visit(const QString &root, const QString &path, OpenP
     const auto shared = std::make_shared<Folder>(std::move(*folder));
     auto entries = shared->entries();
     if (entries) {
-        if (const auto found = recognised(lookAt(root, path, *entries, shared)); found.certainty > 0) {
+        if (const auto found = recognised(lookAt(root, path, *entries, shared));
+            found.certainty > 0) {
             project.folders += found;
         }
     }
@@ -95,7 +99,8 @@ void walk(OpenProject &project)
         ++visited;
         const auto entries = visit(project.root, here.path, project);
         if (!entries) {
-            project.problems += Problem { Problem::Severity::Note, entries.error().place, entries.error().what };
+            project.problems += Problem { Problem::Severity::Note, entries.error().place,
+                entries.error().what };
             continue;
         }
         for (const auto &entry : *entries) {
@@ -148,8 +153,10 @@ void putNamedFirst(OpenProject &project)
     QList<MigrationsFolder> named;
     for (const auto &name : std::as_const(project.file.migrations)) {
         const auto path = QDir::cleanPath(QDir(project.root).absoluteFilePath(name));
-        auto found = recogniseFolder(project.root, path).value_or(MigrationsFolder { .path = path });
-        project.folders.removeIf([&path](const MigrationsFolder &folder) { return folder.path == path; });
+        auto found = recogniseFolder(project.root, path)
+                         .value_or(MigrationsFolder { .path = path });
+        project.folders.removeIf(
+            [&path](const MigrationsFolder &folder) { return folder.path == path; });
         if (!project.file.format.isEmpty()) {
             found.format = project.file.format;
         }
@@ -175,7 +182,9 @@ Result<OpenProject> openProject(const QString &directory)
     if (!file) {
         return fail(file.error());
     }
-    OpenProject project { .root = root, .name = file->name, .file = *file, .problems = file->problems };
+    OpenProject project {
+        .root = root, .name = file->name, .file = *file, .problems = file->problems
+    };
     if (project.name.isEmpty()) {
         project.name = visible(QDir(root).dirName());
     }
@@ -205,7 +214,8 @@ Result<MigrationsFolder> recogniseFolder(const QString &projectRoot, const QStri
         names += u"%1 (%2)"_s.arg(format->info().title, format->info().fileNames);
     }
     return fail({ .kind = ErrorKind::Input,
-        .what = tr("No migrations of a known format were found in %1.").arg(visible(QDir::toNativeSeparators(directory))),
+        .what = tr("No migrations of a known format were found in %1.")
+            .arg(visible(QDir::toNativeSeparators(directory))),
         .untouched = tr("Nothing was run."),
         .next = tr("Name the format with --format. Known: %1").arg(names.join(", "_L1)),
         .place = { directory, 0 } });

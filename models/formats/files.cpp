@@ -35,7 +35,9 @@ QString untouched()
 
 Error fileError(const QString &what, const QString &shown, int line = 0)
 {
-    return { .kind = ErrorKind::Input, .what = what, .untouched = untouched(), .place = { shown, line } };
+    return {
+        .kind = ErrorKind::Input, .what = what, .untouched = untouched(), .place = { shown, line }
+    };
 }
 
 QString reasonOf(int number)
@@ -79,18 +81,21 @@ qsizetype firstInvalid(const QByteArray &text)
 Result<void> checkText(const QByteArray &text, const QString &shown)
 {
     if (text.startsWith("\xff\xfe") || text.startsWith("\xfe\xff")) {
-        return fail(fileError(tr("%1 is UTF-16 text; migrations are read as UTF-8.").arg(shown), shown, 1));
+        return fail(
+            fileError(tr("%1 is UTF-16 text; migrations are read as UTF-8.").arg(shown), shown, 1));
     }
     if (const auto nul = text.indexOf('\0'); nul >= 0) {
         const auto line = lineAt(text, nul);
         return fail(fileError(
-            tr("%1 holds a NUL byte in line %2, at offset %3.").arg(shown).arg(line).arg(nul), shown, line));
+            tr("%1 holds a NUL byte in line %2, at offset %3.").arg(shown).arg(line).arg(nul),
+            shown, line));
     }
     if (!text.isValidUtf8()) {
         const auto offset = firstInvalid(text);
         const auto line = lineAt(text, offset);
         return fail(fileError(
-            tr("%1 is not valid UTF-8 in line %2, at offset %3.").arg(shown).arg(line).arg(offset), shown, line));
+            tr("%1 is not valid UTF-8 in line %2, at offset %3.").arg(shown).arg(line).arg(offset),
+            shown, line));
     }
     return {};
 }
@@ -153,7 +158,8 @@ Result<QByteArray> readAll(int handle, const QString &shown, qint64 limit)
 
 Result<int> openDirectory(int at, const QByteArray &path, const QString &shown)
 {
-    const int handle = ::openat(at, path.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
+    const int handle = ::openat(
+        at, path.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
     if (handle >= 0) {
         return handle;
     }
@@ -164,7 +170,10 @@ Result<int> openDirectory(int at, const QByteArray &path, const QString &shown)
     } else if (number == ENOTDIR) {
         what = tr("%1 is not a folder.").arg(shown);
     }
-    return fail({ .kind = ErrorKind::Input, .what = what, .untouched = untouched(), .place = { shown, 0 } });
+    return fail({ .kind = ErrorKind::Input,
+        .what = what,
+        .untouched = untouched(),
+        .place = { shown, 0 } });
 }
 
 Result<void> listInto(QList<FolderEntry> &list, int handle, const QByteArray &prefix)
@@ -174,7 +183,8 @@ Result<void> listInto(QList<FolderEntry> &list, int handle, const QByteArray &pr
     DIR *stream = own < 0 ? nullptr : ::fdopendir(own);
     if (!stream) {
         const auto shown = visible(QString::fromUtf8(prefix));
-        return fail(fileError(tr("The folder %1 cannot be listed: %2.").arg(shown, reasonOf(errno)), shown));
+        return fail(fileError(
+            tr("The folder %1 cannot be listed: %2.").arg(shown, reasonOf(errno)), shown));
     }
     while (const auto *entry = ::readdir(stream)) {
         const QByteArray name(entry->d_name);
@@ -184,7 +194,8 @@ Result<void> listInto(QList<FolderEntry> &list, int handle, const QByteArray &pr
         bool folder = entry->d_type == DT_DIR;
         if (entry->d_type == DT_UNKNOWN) {
             struct stat info {};
-            folder = ::fstatat(own, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(info.st_mode);
+            folder = ::fstatat(own, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0
+                && S_ISDIR(info.st_mode);
         }
         const auto path = prefix + name;
         list += FolderEntry { path, visible(QString::fromUtf8(path)), folder };
@@ -252,9 +263,9 @@ Result<QList<FolderEntry>> Folder::entriesBelow() const
     QList<std::pair<QByteArray, int>> open { { QByteArray(), 0 } };
     while (!open.isEmpty()) {
         const auto [prefix, depth] = open.takeLast();
-        const int handle = prefix.isEmpty()
-            ? ::dup(m_handle)
-            : ::openat(m_handle, prefix.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        const int handle = prefix.isEmpty() ? ::dup(m_handle)
+                                            : ::openat(m_handle, prefix.constData(),
+                                                  O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         if (handle < 0) {
             continue; // gone, or a link by now
         }
@@ -289,7 +300,8 @@ Result<int> Folder::openLinked(const QByteArray &name, const QString &shown) con
         error.next = tr("Copy the file, or set allow_outside_links in switchback.toml.");
         return fail(std::move(error));
     }
-    const int handle = ::open(real.constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY);
+    const int handle = ::open(
+        real.constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY);
     if (handle < 0) {
         return fail(fileError(tr("%1 cannot be opened: %2.").arg(shown, reasonOf(errno)), shown));
     }
@@ -298,8 +310,8 @@ Result<int> Folder::openLinked(const QByteArray &name, const QString &shown) con
 
 Result<int> Folder::openFile(const QByteArray &name, const QString &shown) const
 {
-    const int handle
-        = ::openat(m_handle, name.constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY);
+    const int handle = ::openat(
+        m_handle, name.constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY);
     if (handle >= 0) {
         return handle;
     }
@@ -351,7 +363,8 @@ Result<QList<FolderEntry>> listFolder(const QString &directory)
     return folder->entries();
 }
 
-Result<QByteArray> readMigrationFile(const FormatContext &context, const QByteArray &name, qint64 limit)
+Result<QByteArray> readMigrationFile(
+    const FormatContext &context, const QByteArray &name, qint64 limit)
 {
     const auto folder = Folder::open(context);
     if (!folder) {
@@ -363,7 +376,8 @@ Result<QByteArray> readMigrationFile(const FormatContext &context, const QByteAr
 std::optional<QByteArray> readSmallFile(const QString &root, const QString &path)
 {
     const auto slash = path.lastIndexOf(u'/');
-    const auto folder = Folder::open({ .projectRoot = root, .directory = path.left(std::max<qsizetype>(slash, 1)) });
+    const auto folder = Folder::open(
+        { .projectRoot = root, .directory = path.left(std::max<qsizetype>(slash, 1)) });
     if (!folder) {
         return {};
     }

@@ -56,8 +56,8 @@ private:
 Result<QList<FolderEntry>> listFolder(const QString &directory);
 
 /// One file of the context's folder, as Folder::read().
-Result<QByteArray> readMigrationFile(const FormatContext &context, const QByteArray &name,
-    qint64 limit = MigrationSizeLimit);
+Result<QByteArray> readMigrationFile(
+    const FormatContext &context, const QByteArray &name, qint64 limit = MigrationSizeLimit);
 
 /// A small text file of a tool's configuration; nothing when it is missing, no regular file,
 /// larger than 1 MiB or not UTF-8. Links are followed only inside `root`.

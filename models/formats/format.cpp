@@ -12,7 +12,8 @@ Result<Migration> Format::loaded(const Migration &migration, const FormatContext
     return migration;
 }
 
-QList<ToolLock> Format::locks(const ServerInfo &, const ConnectionSettings &, const FormatContext &) const
+QList<ToolLock> Format::locks(
+    const ServerInfo &, const ConnectionSettings &, const FormatContext &) const
 {
     return {};
 }

@@ -39,7 +39,8 @@ struct FolderLook {
     QStringList files; // plain names, sorted bytewise
     QStringList folders;
     std::function<QByteArray(const QString &file)> head; // first 4 KiB
-    std::function<bool(const QString &relativeToRoot)> rootHas; // a marker file in the project's root
+    std::function<bool(const QString &relativeToRoot)>
+        rootHas; // a marker file in the project's root
 };
 
 struct Recognition {
@@ -70,26 +71,31 @@ public:
     /// Reads every file of the folder; what cannot be read is a problem and hides nothing else.
     virtual Result<MigrationSet> read(const FormatContext &context) const = 0;
     /// The migration with its text: read() may leave the text on disk until it is needed.
-    virtual Result<Migration> loaded(const Migration &migration, const FormatContext &context) const;
+    virtual Result<Migration> loaded(
+        const Migration &migration, const FormatContext &context) const;
     virtual Rendering render(const Migration &migration, const FormatContext &context) const = 0;
 
     /// Looks only. A table of another shape or tool is ErrorKind::Refused and names what it seems to be.
     virtual Result<History> history(Connection &connection, const FormatContext &context) const = 0;
     /// Creates the history table with exactly the tool's own words; empty when it is there.
-    virtual Result<QList<PlannedStatement>> prepare(Connection &connection, const History &history,
-        const FormatContext &context) const = 0;
+    virtual Result<QList<PlannedStatement>> prepare(
+        Connection &connection, const History &history, const FormatContext &context) const = 0;
     virtual QList<ToolLock> locks(const ServerInfo &server, const ConnectionSettings &settings,
         const FormatContext &context) const;
     /// The step's whole wire: BEGIN … statements … history … COMMIT, in the tool's own shape.
     virtual Result<Step> step(const StepRequest &request, const FormatContext &context) const = 0;
     /// The tool's own objections to this run, before anything is sent: dirty, late, changed files.
-    virtual Result<void> check(const Timeline &timeline, const Target &target, const FormatContext &context) const;
+    virtual Result<void> check(
+        const Timeline &timeline, const Target &target, const FormatContext &context) const;
     /// Side files the tool keeps up after a run (schema.sql). Returns what was written, in words.
-    virtual Result<QStringList> afterRun(const ConnectionSettings &settings, const FormatContext &context) const;
+    virtual Result<QStringList> afterRun(
+        const ConnectionSettings &settings, const FormatContext &context) const;
     /// Settings from the tool's own configuration files, the environment and the URL.
-    virtual QHash<QString, QString> options(const QString &projectRoot, const QString &directory) const;
+    virtual QHash<QString, QString> options(
+        const QString &projectRoot, const QString &directory) const;
     /// Database addresses that the tool's own configuration names.
-    virtual QList<Environment> environments(const QString &projectRoot, const QString &directory) const;
+    virtual QList<Environment> environments(
+        const QString &projectRoot, const QString &directory) const;
 };
 
 const QList<const Format *> &formats();

@@ -15,7 +15,8 @@ namespace Switchback {
 void refuse(Listed &listed, const QString &message, int line)
 {
     listed.migration.broken = true;
-    listed.problems += Problem { Problem::Severity::Error, { listed.migration.path, line }, message };
+    listed.problems += Problem { Problem::Severity::Error, { listed.migration.path, line },
+        message };
 }
 
 void refuse(Listed &listed, const Error &error)
@@ -36,7 +37,8 @@ void refuseDuplicates(QList<Listed> &list)
         auto &one = list[*known];
         auto &two = list[i];
         const auto message = tr("Version %1 stands in two files: %2 and %3.")
-                                 .arg(version, visible(one.migration.path), visible(two.migration.path));
+                                 .arg(version, visible(one.migration.path),
+                                     visible(two.migration.path));
         refuse(one, message);
         refuse(two, message);
     }

@@ -25,7 +25,8 @@ const QList<const Format *> &formats()
 const Format *formatById(QStringView id)
 {
     const auto &list = formats();
-    const auto it = std::ranges::find_if(list, [id](const Format *format) { return format->info().id == id; });
+    const auto it = std::ranges::find_if(
+        list, [id](const Format *format) { return format->info().id == id; });
     return it == list.end() ? nullptr : *it;
 }
 

@@ -88,7 +88,8 @@ Settings parseDotEnv(QByteArrayView text, const QString &file)
         }
         const auto name = part.first(equals).trimmed().toString();
         settings.insert(name,
-            { valueOf(part.sliced(equals + 1).trimmed(), settings), file + u':' + QString::number(line) });
+            { valueOf(part.sliced(equals + 1).trimmed(), settings),
+                file + u':' + QString::number(line) });
     }
     return settings;
 }
@@ -135,7 +136,8 @@ QString fromJdbc(const QString &url, const QString &user, const QString &passwor
     const auto login = take(u"user"_s, user);
     const auto secret = take(u"password"_s, password);
     if (parsed.host().isEmpty() && parsed.path().size() > 0 && !rest.contains("//"_L1)) {
-        parsed = QUrl(rest.section(u':', 0, 0) + "://localhost/"_L1 + rest.section(u':', 1).section(u'?', 0, 0));
+        parsed = QUrl(rest.section(u':', 0, 0) + "://localhost/"_L1
+            + rest.section(u':', 1).section(u'?', 0, 0));
     }
     if (query.hasQueryItem(u"currentSchema"_s)) {
         const auto schema = query.queryItemValue(u"currentSchema"_s, QUrl::FullyDecoded);
@@ -165,7 +167,8 @@ QString fromGo(const QString &url)
         const auto user = colon < 0 ? rest.first(tcp) : rest.first(colon);
         const auto secret = colon < 0 ? QString() : rest.sliced(colon + 1, tcp - colon - 1);
         const auto login = QString::fromLatin1(QUrl::toPercentEncoding(user))
-            + (secret.isEmpty() ? QString() : u':' + QString::fromLatin1(QUrl::toPercentEncoding(secret)));
+            + (secret.isEmpty() ? QString()
+                                : u':' + QString::fromLatin1(QUrl::toPercentEncoding(secret)));
         const auto path = rest.sliced(close + 1).section(u'?', 0, 0);
         return u"mysql://%1@%2%3"_s.arg(login, rest.sliced(tcp + 5, close - tcp - 5), path);
     }

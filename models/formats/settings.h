@@ -25,7 +25,8 @@ Settings readDotEnv(const QString &root);
 Setting variable(const Settings &dotEnv, const QString &name);
 
 /// An environment for an address that a tool's configuration names; nothing when it is empty.
-QList<Environment> environmentFrom(const Setting &url, const QString &name = QStringLiteral("default"));
+QList<Environment> environmentFrom(
+    const Setting &url, const QString &name = QStringLiteral("default"));
 
 /// `jdbc:postgresql://h/db?user=u` as postgresql://u@h/db; others unchanged.
 QString fromJdbc(const QString &url, const QString &user = {}, const QString &password = {});

@@ -43,8 +43,8 @@ QList<PlannedStatement> wrapped(const StepRequest &request, const FormatContext 
     return list;
 }
 
-QList<PlannedStatement> bare(const StepRequest &request, const QList<PlannedStatement> &script,
-    const StepHistory &history)
+QList<PlannedStatement> bare(
+    const StepRequest &request, const QList<PlannedStatement> &script, const StepHistory &history)
 {
     auto list = script;
     if (!history.rows.isEmpty()) {
@@ -66,7 +66,8 @@ Step makeStep(const StepRequest &request, const FormatContext &context, const St
     wire += historyStatements(history.afterwards);
     return { .version = request.migration.version,
         .name = request.migration.name,
-        .path = up || request.migration.downPath.isEmpty() ? request.migration.path : request.migration.downPath,
+        .path = up || request.migration.downPath.isEmpty() ? request.migration.path
+                                                           : request.migration.downPath,
         .direction = request.direction,
         .transactional = script.transactional,
         .statements = wire,
@@ -78,7 +79,8 @@ QList<Statement> splitSql(const FormatContext &context, const QString &text, int
     if (context.engine) {
         return context.engine->split(text, firstLine);
     }
-    return text.trimmed().isEmpty() ? QList<Statement> {} : QList<Statement> { { text.trimmed(), firstLine } };
+    return text.trimmed().isEmpty() ? QList<Statement> {}
+                                    : QList<Statement> { { text.trimmed(), firstLine } };
 }
 
 QString insertRow(const QString &table, const QList<std::pair<QString, QString>> &values)
@@ -89,7 +91,8 @@ QString insertRow(const QString &table, const QList<std::pair<QString, QString>>
         names += name;
         texts += value;
     }
-    return u"insert into %1 (%2) values (%3)"_s.arg(table, names.join(", "_L1), texts.join(", "_L1));
+    return u"insert into %1 (%2) values (%3)"_s.arg(
+        table, names.join(", "_L1), texts.join(", "_L1));
 }
 
 } // namespace Switchback

@@ -14,12 +14,15 @@ namespace {
 
 QString postgresLook(const Engine &engine, const TableName &name)
 {
-    return u"select case c.relkind when 'r' then 'table' when 'p' then 'table' when 'v' then 'view' "
+    return u"select case c.relkind when 'r' then 'table' when 'p' then 'table' when 'v' then "
+           u"'view' "
            "when 'm' then 'materialized view' when 'f' then 'foreign table' else 'relation' end, "
            "a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), "
-           "pg_catalog.to_regclass(pg_catalog.quote_ident(n.nspname) || '.ar_internal_metadata') is not null "
+           "pg_catalog.to_regclass(pg_catalog.quote_ident(n.nspname) || '.ar_internal_metadata') "
+           "is not null "
            "from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
-           "left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped "
+           "left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not "
+           "a.attisdropped "
            "where n.nspname = %1 and c.relname = %2 and c.relkind in ('r', 'p', 'v', 'm', 'f') "
            "order by a.attnum"_s.arg(engine.literal(name.schema), engine.literal(name.table));
 }
@@ -27,9 +30,10 @@ QString postgresLook(const Engine &engine, const TableName &name)
 QString sqliteLook(const Engine &engine, const TableName &name)
 {
     return u"select m.type, c.name, c.type, exists (select 1 from sqlite_master "
-           "where name = 'ar_internal_metadata') from sqlite_master m left join pragma_table_info(m.name) c "
-           "where m.type in ('table', 'view') and lower(m.name) = lower(%1) order by c.cid"_s
-        .arg(engine.literal(name.table));
+           "where name = 'ar_internal_metadata') from sqlite_master m left join "
+           "pragma_table_info(m.name) c "
+           "where m.type in ('table', 'view') and lower(m.name) = lower(%1) order by c.cid"_s.arg(
+               engine.literal(name.table));
 }
 
 QString mysqlLook(const Engine &engine, const TableName &name)
@@ -40,13 +44,14 @@ QString mysqlLook(const Engine &engine, const TableName &name)
            "where r.table_schema = t.table_schema and r.table_name = 'ar_internal_metadata') "
            "from information_schema.tables t left join information_schema.columns c "
            "on c.table_schema = t.table_schema and c.table_name = t.table_name "
-           "where t.table_schema = %1 and t.table_name = %2 order by c.ordinal_position"_s
-        .arg(schema, engine.literal(name.table));
+           "where t.table_schema = %1 and t.table_name = %2 order by c.ordinal_position"_s.arg(
+               schema, engine.literal(name.table));
 }
 
 bool hasAll(const QStringList &columns, std::initializer_list<QLatin1StringView> wanted)
 {
-    return std::ranges::all_of(wanted, [&](QLatin1StringView name) { return columns.contains(name); });
+    return std::ranges::all_of(
+        wanted, [&](QLatin1StringView name) { return columns.contains(name); });
 }
 
 QString schemaMigrationsTool(const TableLook &look)
@@ -119,7 +124,8 @@ QString toolOfTable(const QString &table, const TableLook &look)
     if (hasAll(look.columns, { "migration_name"_L1, "applied_steps_count"_L1 })) {
         return u"Prisma"_s;
     }
-    if (hasAll(look.columns, { "version"_L1, "description"_L1, "installed_on"_L1, "checksum"_L1 })) {
+    if (hasAll(
+            look.columns, { "version"_L1, "description"_L1, "installed_on"_L1, "checksum"_L1 })) {
         return u"sqlx"_s;
     }
     if (hasAll(look.columns, { "orderexecuted"_L1, "md5sum"_L1 })) {
@@ -139,14 +145,17 @@ Error foreignTable(const TableName &name, const TableLook &look, const QString &
     if (look.kind == "table"_L1) {
         const auto columns = elided(visible(look.columns.join(", "_L1)), 80);
         what = tool.isEmpty() || tool == format
-            ? tr("The history table %1 has other columns than those of %2: %3.").arg(table, format, columns)
-            : tr("The history table %1 is not %2's: its columns (%3) are those of %4.").arg(table, format, columns, tool);
+            ? tr("The history table %1 has other columns than those of %2: %3.")
+                  .arg(table, format, columns)
+            : tr("The history table %1 is not %2's: its columns (%3) are those of %4.")
+                  .arg(table, format, columns, tool);
     }
     return { .kind = ErrorKind::Refused,
         .what = what,
         .untouched = tr("Nothing was read from it or written."),
-        .next = tool.isEmpty() || tool == format ? tr("Name another history table, or rename this one.")
-                                                 : tr("Open the project as %1, or use another database.").arg(tool) };
+        .next = tool.isEmpty() || tool == format
+            ? tr("Name another history table, or rename this one.")
+            : tr("Open the project as %1, or use another database.").arg(tool) };
 }
 
 QString shownTable(const TableName &name)

@@ -127,9 +127,14 @@ public:
         for (const auto &problem : rendering.problems) {
             return problem.message;
         }
-        const auto step = format.step({ .migration = *migration, .rendering = rendering, .direction = direction,
-                                          .files = set, .history = *history, .position = position,
-                                          .server = connection().server() }, context);
+        const auto step = format.step({ .migration = *migration,
+                                          .rendering = rendering,
+                                          .direction = direction,
+                                          .files = set,
+                                          .history = *history,
+                                          .position = position,
+                                          .server = connection().server() },
+            context);
         return step ? send(*prepared, *step) : oneLine(step.error());
     }
 

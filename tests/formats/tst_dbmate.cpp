@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "formatbench.h"
 #include "formats/dbmate/blocks.h"
 #include "formats/dbmate/schemadump.h"
-#include "formatbench.h"
 
 using namespace Switchback;
 using namespace Switchback::Test;
@@ -15,7 +15,8 @@ class DbmateTest : public QObject
 
     static QByteArray table(const QByteArray &name)
     {
-        return "-- migrate:up\ncreate table " + name + " (id int);\n-- migrate:down\ndrop table " + name + ";\n";
+        return "-- migrate:up\ncreate table " + name + " (id int);\n-- migrate:down\ndrop table "
+            + name + ";\n";
     }
 
 private Q_SLOTS:
@@ -39,15 +40,22 @@ private Q_SLOTS:
         QTest::newRow("statement before") << "select 1;\n-- migrate:up\n" + down << u"before"_s;
         QTest::newRow("empty") << QByteArray() << u"empty"_s;
         QTest::newRow("no down") << QByteArray("-- migrate:up\nselect 1;\n") << u"migrate:down"_s;
-        QTest::newRow("down with words") << QByteArray("-- migrate:up\n-- migrate:down x y\n") << fine;
-        QTest::newRow("down first") << QByteArray("-- migrate:down\n-- migrate:up\n") << u"migrate:down"_s;
+        QTest::newRow("down with words")
+            << QByteArray("-- migrate:up\n-- migrate:down x y\n") << fine;
+        QTest::newRow("down first")
+            << QByteArray("-- migrate:down\n-- migrate:up\n") << u"migrate:down"_s;
         QTest::newRow("down, up, down") << "-- migrate:down\n-- migrate:up\n" + down << fine;
         QTest::newRow("two ups") << "-- migrate:up\n-- migrate:up\n" + down << u"migrate:down"_s;
         QTest::newRow("two downs") << "-- migrate:up\n" + down + down << u"second"_s;
-        QTest::newRow("two pairs") << "-- migrate:up\n" + down + "-- migrate:up\n" + down << u"second"_s;
-        QTest::newRow("no marker") << "-- migrate:up\n  -- migrate:down\n-- migrate:downstream\n-- MIGRATE:DOWN" + down << fine;
-        QTest::newRow("byte order mark") << "\xef\xbb\xbf-- migrate:up\n" + down << u"byte order mark"_s;
-        QTest::newRow("mark and note") << "\xef\xbb\xbf-- note\n-- migrate:up\n" + down << u"byte order mark"_s;
+        QTest::newRow("two pairs")
+            << "-- migrate:up\n" + down + "-- migrate:up\n" + down << u"second"_s;
+        QTest::newRow("no marker")
+            << "-- migrate:up\n  -- migrate:down\n-- migrate:downstream\n-- MIGRATE:DOWN" + down
+            << fine;
+        QTest::newRow("byte order mark")
+            << "\xef\xbb\xbf-- migrate:up\n" + down << u"byte order mark"_s;
+        QTest::newRow("mark and note")
+            << "\xef\xbb\xbf-- note\n-- migrate:up\n" + down << u"byte order mark"_s;
     }
 
     void markersAreDbmates()
@@ -78,7 +86,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, options);
         QFETCH(bool, transaction);
-        const auto blocks = findBlocks("-- migrate:up" + options + "\nselect 1;\n-- migrate:down\n");
+        const auto blocks = findBlocks(
+            "-- migrate:up" + options + "\nselect 1;\n-- migrate:down\n");
         QCOMPARE(blocks.up.transaction, transaction);
         QVERIFY(blocks.down.transaction);
     }
@@ -86,7 +95,8 @@ private Q_SLOTS:
     void filesAreOrderedByName()
     {
         FormatBench bench(u"dbmate"_s);
-        for (const auto &name : { u"9_nine.sql"_s, u"10_ten.sql"_s, u"001.sql"_s, u"0005 five.sql"_s }) {
+        for (const auto &name :
+            { u"9_nine.sql"_s, u"10_ten.sql"_s, u"001.sql"_s, u"0005 five.sql"_s }) {
             bench.write(name, table("t"));
         }
         for (const auto &name : { u"README.md"_s, u"notes.sql"_s, u"1_x.SQL"_s, u"5.txt"_s }) {
@@ -119,7 +129,8 @@ private Q_SLOTS:
         bench.write(u"1_b.sql"_s, table("b"));
         const auto set = bench.files();
         QVERIFY(set.migrations.at(0).broken && set.migrations.at(1).broken);
-        QVERIFY(set.problems.at(0).message.contains("1_a.sql"_L1) && set.problems.at(0).message.contains("1_b.sql"_L1));
+        QVERIFY(set.problems.at(0).message.contains("1_a.sql"_L1)
+            && set.problems.at(0).message.contains("1_b.sql"_L1));
     }
 
     void upAndRollbackLeaveWhatDbmateLeaves()
@@ -135,7 +146,9 @@ private Q_SLOTS:
         QCOMPARE(bench.states(), u"1 pending, 2 applied"_s);
         QCOMPARE(bench.timeline().entries.first().state, State::Late);
         QCOMPARE(bench.run(u"1"_s), QString());
-        QCOMPARE(bench.query(u"select version, typeof(version) from schema_migrations order by 1"_s), u"1|text\n2|text"_s);
+        QCOMPARE(
+            bench.query(u"select version, typeof(version) from schema_migrations order by 1"_s),
+            u"1|text\n2|text"_s);
         QCOMPARE(bench.run(u"2"_s, Direction::Down), QString());
         QCOMPARE(bench.states(), u"1 applied, 2 pending"_s);
     }
@@ -143,11 +156,15 @@ private Q_SLOTS:
     void aFailureLeavesNothingUnlessAskedFor()
     {
         FormatBench bench(u"dbmate"_s);
-        bench.write(u"1_a.sql"_s, "-- migrate:up\ncreate table a (i);\ncreate table a (i);\n-- migrate:down\n");
-        bench.write(u"2_b.sql"_s, "-- migrate:up transaction:false\ncreate table b (i);\ncreate table b (i);\n-- migrate:down\n");
+        bench.write(u"1_a.sql"_s,
+            "-- migrate:up\ncreate table a (i);\ncreate table a (i);\n-- migrate:down\n");
+        bench.write(u"2_b.sql"_s,
+            "-- migrate:up transaction:false\ncreate table b (i);\ncreate table b (i);\n-- "
+            "migrate:down\n");
         QVERIFY(!bench.run(u"1"_s).isEmpty());
         QVERIFY(!bench.run(u"2"_s).isEmpty());
-        QCOMPARE(bench.query(u"select name from sqlite_master where type = 'table' order by 1"_s), u"b\nschema_migrations"_s);
+        QCOMPARE(bench.query(u"select name from sqlite_master where type = 'table' order by 1"_s),
+            u"b\nschema_migrations"_s);
         QCOMPARE(bench.query(u"select count(*) from schema_migrations"_s), u"0"_s);
     }
 
@@ -155,10 +172,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("ddl");
         QTest::addColumn<QString>("mentions");
-        QTest::newRow("golang-migrate") << u"create table schema_migrations (version bigint, dirty boolean)"_s << u"golang-migrate"_s;
-        QTest::newRow("Ecto") << u"create table schema_migrations (version bigint, inserted_at timestamp)"_s << u"Ecto"_s;
-        QTest::newRow("unknown") << u"create table schema_migrations (id integer, foo text)"_s << u"foo"_s;
-        QTest::newRow("view") << u"create view schema_migrations as select '1' as version"_s << u"view"_s;
+        QTest::newRow("golang-migrate")
+            << u"create table schema_migrations (version bigint, dirty boolean)"_s
+            << u"golang-migrate"_s;
+        QTest::newRow("Ecto")
+            << u"create table schema_migrations (version bigint, inserted_at timestamp)"_s
+            << u"Ecto"_s;
+        QTest::newRow("unknown") << u"create table schema_migrations (id integer, foo text)"_s
+                                 << u"foo"_s;
+        QTest::newRow("view") << u"create view schema_migrations as select '1' as version"_s
+                              << u"view"_s;
         QTest::newRow("capitals") << u"create table Schema_Migrations (id integer)"_s << u"id"_s;
     }
 
@@ -209,7 +232,9 @@ private Q_SLOTS:
     void statementsKeepTheirLines()
     {
         FormatBench bench(u"dbmate"_s);
-        bench.write(u"1_a.sql"_s, "-- note\n-- migrate:up\n\ncreate table a (i);\ninsert into a values (1);\n-- migrate:down\ndrop table a;\n");
+        bench.write(u"1_a.sql"_s,
+            "-- note\n-- migrate:up\n\ncreate table a (i);\ninsert into a values (1);\n-- "
+            "migrate:down\ndrop table a;\n");
         const auto migration = bench.format.loaded(bench.files().migrations.first(), bench.context);
         const auto rendering = bench.format.render(*migration, bench.context);
         QCOMPARE(rendering.up.statements.size(), 2);

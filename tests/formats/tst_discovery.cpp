@@ -65,7 +65,8 @@ private Q_SLOTS:
 
     void copiesAndHiddenFoldersAreNotSearched()
     {
-        for (const auto &folder : { u"node_modules/x"_s, u".git/x"_s, u"vendor/x"_s, u"_build/x"_s, u"services/a"_s }) {
+        for (const auto &folder :
+            { u"node_modules/x"_s, u".git/x"_s, u"vendor/x"_s, u"_build/x"_s, u"services/a"_s }) {
             write(folder + u"/1_a.sql"_s, m_dbmate);
         }
         QFile::link(root() + u"/services"_s, root() + u"/link"_s);
@@ -76,7 +77,8 @@ private Q_SLOTS:
     {
         write(u"db/migrations/1_a.sql"_s, m_dbmate);
         write(u"other/1_a.sql"_s, m_dbmate);
-        write(u"switchback.toml"_s, "[project]\nmigrations = \"other\"\n[environments.dev]\nurl = \"sqlite:dev.db\"\n");
+        write(u"switchback.toml"_s,
+            "[project]\nmigrations = \"other\"\n[environments.dev]\nurl = \"sqlite:dev.db\"\n");
         write(u".env"_s, "DATABASE_URL=sqlite:env.db\n");
         const auto project = openProject(root());
         QVERIFY(project);
@@ -130,8 +132,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("jdbc");
         QTest::addColumn<QString>("url");
-        QTest::newRow("postgresql") << u"jdbc:postgresql://h:5/d?user=u&password=p&ssl=true"_s << u"postgresql://u:p@h:5/d?ssl=true"_s;
-        QTest::newRow("schema") << u"jdbc:postgresql://h/d?currentSchema=s"_s << u"postgresql://h/d?search_path=s"_s;
+        QTest::newRow("postgresql") << u"jdbc:postgresql://h:5/d?user=u&password=p&ssl=true"_s
+                                    << u"postgresql://u:p@h:5/d?ssl=true"_s;
+        QTest::newRow("schema") << u"jdbc:postgresql://h/d?currentSchema=s"_s
+                                << u"postgresql://h/d?search_path=s"_s;
         QTest::newRow("no host") << u"jdbc:postgresql:d"_s << u"postgresql://localhost/d"_s;
         QTest::newRow("sqlite") << u"jdbc:sqlite:x.db"_s << u"sqlite:x.db"_s;
         QTest::newRow("mysql") << u"jdbc:mysql://h/d"_s << u"mysql://h/d"_s;

@@ -22,7 +22,8 @@ class FilesTest : public QObject
 
     FormatContext context() const
     {
-        return { .projectRoot = m_folder.filePath(u"project"_s), .directory = m_folder.filePath(u"project/m"_s) };
+        return { .projectRoot = m_folder.filePath(u"project"_s),
+            .directory = m_folder.filePath(u"project/m"_s) };
     }
 
     static void write(const QString &path, const QByteArray &text)
@@ -32,7 +33,10 @@ class FilesTest : public QObject
         file.write(text);
     }
 
-    QByteArray path(const char *name) const { return QFile::encodeName(context().directory) + '/' + name; }
+    QByteArray path(const char *name) const
+    {
+        return QFile::encodeName(context().directory) + '/' + name;
+    }
 
 private Q_SLOTS:
     void init()
@@ -50,7 +54,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("line");
         QTest::addColumn<QString>("mentions");
         QTest::newRow("NUL") << QByteArray("a\nb\0c", 5) << 2 << u"offset 3"_s;
-        QTest::newRow("invalid UTF-8") << QByteArray("\xf0\x9f\x98\x80\n\xc3\xa4 x\xff\xfe\n") << 2 << u"offset 9"_s;
+        QTest::newRow("invalid UTF-8")
+            << QByteArray("\xf0\x9f\x98\x80\n\xc3\xa4 x\xff\xfe\n") << 2 << u"offset 9"_s;
         QTest::newRow("overlong") << QByteArray("\xc0\xaf") << 1 << u"offset 0"_s;
         QTest::newRow("cut at the end") << QByteArray("abc\xe2\x82") << 1 << u"offset 3"_s;
         QTest::newRow("surrogate") << QByteArray("\n\xed\xa0\x80") << 2 << u"offset 1"_s;
@@ -86,10 +91,12 @@ private Q_SLOTS:
         QCOMPARE(::symlink("nowhere", path("dangling")), 0);
         QCOMPARE(::symlink("/dev/zero", path("device")), 0);
         QCOMPARE(::symlink("../../outside.sql", path("outside")), 0);
-        for (const char *name : { "folder", "pipe", "loop", "dangling", "device", "outside", "missing" }) {
+        for (const char *name :
+            { "folder", "pipe", "loop", "dangling", "device", "outside", "missing" }) {
             const auto read = readMigrationFile(context(), name);
             QVERIFY2(!read, name);
-            QVERIFY2(read.error().what.contains(QLatin1StringView(name)), qPrintable(read.error().what));
+            QVERIFY2(
+                read.error().what.contains(QLatin1StringView(name)), qPrintable(read.error().what));
             QVERIFY(!read.error().what.contains("private"_L1));
         }
     }

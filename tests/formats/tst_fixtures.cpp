@@ -29,22 +29,25 @@ class FixturesTest : public QObject
 
     static QString scriptText(const QString &title, const Script &script)
     {
-        auto text = u"  %1%2%3%4\n"_s.arg(title, script.transactional ? QString() : u", no transaction"_s,
+        auto text = u"  %1%2%3%4\n"_s.arg(title,
+            script.transactional ? QString() : u", no transaction"_s,
             script.oneMessage ? u", one message"_s : QString(),
             script.ownTransaction ? u", its own transaction"_s : QString());
         for (const auto &statement : script.statements) {
             auto sql = statement.sql;
-            text += u"    %1: %2\n"_s.arg(statement.line).arg(sql.replace(u'\r', u"\\r"_s).replace(u'\n', u"\\n"_s));
+            text += u"    %1: %2\n"_s.arg(statement.line)
+                        .arg(sql.replace(u'\r', u"\\r"_s).replace(u'\n', u"\\n"_s));
         }
         return text;
     }
 
-    static QString migrationText(const Format &format, const Migration &listed, const FormatContext &context)
+    static QString migrationText(
+        const Format &format, const Migration &listed, const FormatContext &context)
     {
         auto text = u"%1 | %2 | %3%4%5%6%7%8\n"_s.arg(listed.version.text, listed.name, listed.path,
             listed.downPath.isEmpty() ? QString() : u" + "_s + listed.downPath,
-            listed.reversible ? u""_s : u" irreversible"_s, listed.repeatable ? u" repeatable"_s : u""_s,
-            listed.broken ? u" broken"_s : u""_s,
+            listed.reversible ? u""_s : u" irreversible"_s,
+            listed.repeatable ? u" repeatable"_s : u""_s, listed.broken ? u" broken"_s : u""_s,
             listed.checksum.isEmpty() ? QString() : u" checksum "_s + listed.checksum);
         const auto loaded = format.loaded(listed, context);
         if (listed.broken || !loaded) {
@@ -79,8 +82,8 @@ class FixturesTest : public QObject
         }
         static const QStringList severities { u"error"_s, u"warning"_s, u"note"_s };
         for (const auto &problem : set->problems) {
-            text += u"%1: %2:%3: %4\n"_s.arg(severities.at(int(problem.severity)), problem.place.file,
-                QString::number(problem.place.line), problem.message);
+            text += u"%1: %2:%3: %4\n"_s.arg(severities.at(int(problem.severity)),
+                problem.place.file, QString::number(problem.place.line), problem.message);
         }
         return text;
     }
@@ -97,7 +100,8 @@ private Q_SLOTS:
                 for (const auto *engine : engines()) {
                     const bool wanted = QFile::exists(own.filePath(name + u"/migrations"_s));
                     if (wanted) {
-                        QTest::addRow("%s/%s/%s", qPrintable(format->info().id), qPrintable(name), qPrintable(engine->info().id))
+                        QTest::addRow("%s/%s/%s", qPrintable(format->info().id), qPrintable(name),
+                            qPrintable(engine->info().id))
                             << format->info().id << own.filePath(name) << engine->info().id;
                     }
                 }
@@ -110,7 +114,9 @@ private Q_SLOTS:
         QFETCH(QString, format);
         QFETCH(QString, path);
         QFETCH(QString, dialect);
-        FormatContext context { .projectRoot = path, .directory = path + u"/migrations"_s, .engine = engineById(dialect) };
+        FormatContext context {
+            .projectRoot = path, .directory = path + u"/migrations"_s, .engine = engineById(dialect)
+        };
         const auto options = QJsonDocument::fromJson(contents(path + u"/options.json"_s)).object();
         for (auto it = options.begin(); it != options.end(); ++it) {
             context.options.insert(it.key(), it.value().toString());

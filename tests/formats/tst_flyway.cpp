@@ -17,7 +17,8 @@ class FlywayTest : public QObject
 
     static QString rows(FormatBench &bench)
     {
-        return bench.query(u"select installed_rank, version, description, type, success from flyway_schema_history order by 1"_s);
+        return bench.query(
+            u"select installed_rank, version, description, type, success from flyway_schema_history order by 1"_s);
     }
 
     static QString objection(FormatBench &bench, const Target &target = {})
@@ -31,7 +32,9 @@ private Q_SLOTS:
     void numbers()
     {
         QCOMPARE(Flyway::checksum("create table a (id int);\n"), -897341557);
-        QCOMPARE(Flyway::checksum("\xef\xbb\xbf" "create table a (id int);\r\n"), -897341557);
+        QCOMPARE(Flyway::checksum("\xef\xbb\xbf"
+                                  "create table a (id int);\r\n"),
+            -897341557);
         QCOMPARE(Flyway::checksum("create table a (id int);"), -897341557);
         QCOMPARE(Flyway::checksum(""), 0);
         QCOMPARE(Flyway::checksum("a\r\rb\n"), Flyway::checksum("a\n\nb"));
@@ -46,7 +49,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("version");
         QTest::addColumn<QString>("description");
         using Flyway::Kind;
-        const auto row = [](const QString &name, Kind kind, const QString &version, const QString &description) {
+        const auto row = [](const QString &name, Kind kind, const QString &version,
+                             const QString &description) {
             QTest::newRow(qPrintable(name)) << name << int(kind) << version << description;
         };
         row(u"V1__create_a_table.sql"_s, Kind::Versioned, u"1"_s, u"create a table"_s);
@@ -78,9 +82,10 @@ private Q_SLOTS:
     {
         QVERIFY(!Flyway::parseName(u"V1_x.sql"_s, {}).mistake.isEmpty());
         QVERIFY(Flyway::parseName(u"Views.sql"_s, {}).mistake.isEmpty());
-        const QHash<QString, QString> options { { u"sqlMigrationPrefix"_s, u"M"_s }, { u"sqlMigrationSeparator"_s, u"-"_s },
-            { u"sqlMigrationSuffixes"_s, u".sql,.ddl"_s } };
-        QCOMPARE(Flyway::parseName(u"M7-x.ddl"_s, options), (Flyway::FileName { Flyway::Kind::Versioned, u"7"_s, u"x"_s, {} }));
+        const QHash<QString, QString> options { { u"sqlMigrationPrefix"_s, u"M"_s },
+            { u"sqlMigrationSeparator"_s, u"-"_s }, { u"sqlMigrationSuffixes"_s, u".sql,.ddl"_s } };
+        QCOMPARE(Flyway::parseName(u"M7-x.ddl"_s, options),
+            (Flyway::FileName { Flyway::Kind::Versioned, u"7"_s, u"x"_s, {} }));
     }
 
     void versionsAreNumbers()
@@ -101,9 +106,12 @@ private Q_SLOTS:
         bench.write(u"sub/V2__b.sql"_s, "create table b (i int);\n");
         QCOMPARE(bench.states(), u"1.0 pending, 2 pending"_s);
         QCOMPARE(bench.run(u"1.0"_s), QString());
-        QCOMPARE(bench.query(u"select sql from sqlite_master where name = 'flyway_schema_history'"_s),
-            u"CREATE TABLE \"flyway_schema_history\" (\"installed_rank\" INT NOT NULL PRIMARY KEY, \"version\" VARCHAR(50), "
-            "\"description\" VARCHAR(200) NOT NULL, \"type\" VARCHAR(20) NOT NULL, \"script\" VARCHAR(1000) NOT NULL, "
+        QCOMPARE(
+            bench.query(u"select sql from sqlite_master where name = 'flyway_schema_history'"_s),
+            u"CREATE TABLE \"flyway_schema_history\" (\"installed_rank\" INT NOT NULL PRIMARY KEY, "
+            u"\"version\" VARCHAR(50), "
+            "\"description\" VARCHAR(200) NOT NULL, \"type\" VARCHAR(20) NOT NULL, \"script\" "
+            "VARCHAR(1000) NOT NULL, "
             "\"checksum\" INT, \"installed_by\" VARCHAR(100) NOT NULL, "
             "\"installed_on\" TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now')), "
             "\"execution_time\" INT NOT NULL, \"success\" BOOLEAN NOT NULL)"_s);
@@ -114,7 +122,8 @@ private Q_SLOTS:
         QCOMPARE(bench.run(u"1.0"_s, Direction::Down), QString());
         QCOMPARE(bench.states(), u"1.0 pending, 2 pending"_s);
         QCOMPARE(bench.run(u"1.0"_s), QString());
-        QCOMPARE(rows(bench), u"1|1.0|first one|SQL|1\n2|1.0|back|UNDO_SQL|1\n3|1.0|first one|SQL|1"_s);
+        QCOMPARE(
+            rows(bench), u"1|1.0|first one|SQL|1\n2|1.0|back|UNDO_SQL|1\n3|1.0|first one|SQL|1"_s);
         QCOMPARE(bench.states(), u"1.0 applied, 2 pending"_s);
     }
 
@@ -164,12 +173,14 @@ private Q_SLOTS:
         FormatBench bench(u"flyway"_s);
         bench.context.options.insert(u"placeholders.COLUMN"_s, u"i"_s);
         bench.write(u"V1__a.sql"_s, "create table a (i int);\n");
-        bench.write(u"R__a_view.sql"_s, "drop view if exists v;\ncreate view v as select ${column} from a;\n");
+        bench.write(u"R__a_view.sql"_s,
+            "drop view if exists v;\ncreate view v as select ${column} from a;\n");
         QCOMPARE(bench.states(), u"1 pending, R__a_view pending"_s);
         QCOMPARE(bench.run(u"1"_s), QString());
         QCOMPARE(bench.run(u"R__a_view"_s), QString());
         QCOMPARE(rows(bench), u"1|1|a|SQL|1\n2||a view|SQL|1"_s);
-        QCOMPARE(bench.query(u"select count(*) from flyway_schema_history where version is null"_s), u"1"_s);
+        QCOMPARE(bench.query(u"select count(*) from flyway_schema_history where version is null"_s),
+            u"1"_s);
         QCOMPARE(bench.timeline().pending, 0);
         bench.context.options.insert(u"placeholders.COLUMN"_s, u"i as j"_s);
         QCOMPARE(bench.timeline().entries.last().state, State::Outdated);
@@ -177,8 +188,10 @@ private Q_SLOTS:
         QCOMPARE(bench.timeline().pending, 0);
         QCOMPARE(bench.query(u"select count(*) from flyway_schema_history"_s), u"3"_s);
         // The sum of the raw text is accepted, too.
-        bench.execute(u"update flyway_schema_history set checksum = %1 where installed_rank = 3"_s.arg(
-            Flyway::checksum("drop view if exists v;\ncreate view v as select ${column} from a;\n")));
+        bench.execute(
+            u"update flyway_schema_history set checksum = %1 where installed_rank = 3"_s.arg(
+                Flyway::checksum(
+                    "drop view if exists v;\ncreate view v as select ${column} from a;\n")));
         QCOMPARE(bench.timeline().pending, 0);
     }
 
@@ -187,9 +200,13 @@ private Q_SLOTS:
         FormatBench bench(u"flyway"_s);
         bench.context.options.insert(u"placeholders.name"_s, u"x"_s);
         const auto render = [&](const QByteArray &text) {
-            return bench.format.render({ .path = u"migrations/V1__a.sql"_s, .text = text }, bench.context);
+            return bench.format.render(
+                { .path = u"migrations/V1__a.sql"_s, .text = text }, bench.context);
         };
-        QCOMPARE(render("select '${NAME}', '${flyway:filename}', '${flyway:defaultSchema}', '${flyway:table}'").up.statements.first().sql,
+        QCOMPARE(render("select '${NAME}', '${flyway:filename}', '${flyway:defaultSchema}', "
+                        "'${flyway:table}'")
+                     .up.statements.first()
+                     .sql,
             u"select 'x', 'V1__a.sql', 'main', 'flyway_schema_history'"_s);
         const auto unknown = render("select 1;\n-- ${other}\n");
         QCOMPARE(unknown.problems.size(), 1);
@@ -203,21 +220,26 @@ private Q_SLOTS:
     {
         FormatBench bench(u"flyway"_s);
         bench.write(u"V1__a.sql"_s, "select '${x}';\n");
-        bench.write(u"V1__a.sql.conf"_s, "executeInTransaction=false\nplaceholderReplacement=false\n");
+        bench.write(
+            u"V1__a.sql.conf"_s, "executeInTransaction=false\nplaceholderReplacement=false\n");
         const auto set = bench.files();
         QCOMPARE(set.migrations.size(), 1);
-        const auto rendering = bench.format.render(*bench.format.loaded(set.migrations.first(), bench.context), bench.context);
+        const auto rendering = bench.format.render(
+            *bench.format.loaded(set.migrations.first(), bench.context), bench.context);
         QVERIFY(rendering.problems.isEmpty());
         QVERIFY(!rendering.up.transactional);
         bench.write(u"V1__a.sql.conf"_s, "shouldExecute=${flyway:user}==admin\n");
-        QVERIFY(!bench.format.render(*bench.format.loaded(set.migrations.first(), bench.context), bench.context).problems.isEmpty());
+        QVERIFY(!bench.format
+                .render(*bench.format.loaded(set.migrations.first(), bench.context), bench.context)
+                .problems.isEmpty());
     }
 
     void mixingIsAnErrorUnlessAllowed()
     {
         FormatBench bench(u"flyway"_s);
         const auto render = [&](const QByteArray &text) {
-            return bench.format.render({ .path = u"migrations/V1__a.sql"_s, .text = text }, bench.context);
+            return bench.format.render(
+                { .path = u"migrations/V1__a.sql"_s, .text = text }, bench.context);
         };
         QVERIFY(!render("vacuum;\nvacuum;\n").up.transactional);
         QCOMPARE(render("select 1;\nvacuum;\n").problems.size(), 1);
@@ -266,7 +288,8 @@ private Q_SLOTS:
         bench.write(u"V1__a.sql"_s, "create table a (i int);\n");
         bench.write(u"V2__b.sql"_s, "create table b (i int);\n");
         QCOMPARE(bench.run(u"2"_s), QString());
-        bench.execute(u"update flyway_schema_history set version = '1.5', type = 'BASELINE', checksum = null"_s);
+        bench.execute(
+            u"update flyway_schema_history set version = '1.5', type = 'BASELINE', checksum = null"_s);
         const auto timeline = bench.timeline();
         QCOMPARE(timeline.entries.at(0).state, State::SkippedForever);
         QCOMPARE(timeline.entries.at(1).state, State::Baseline);
@@ -285,7 +308,8 @@ private Q_SLOTS:
     {
         FormatBench bench(u"flyway"_s);
         bench.write(u"V1__a.sql"_s, "create table a (i int);\n");
-        bench.write(u"beforeEachMigrate.sql"_s, "create table if not exists log (w text);\ninsert into log values ('before');\n");
+        bench.write(u"beforeEachMigrate.sql"_s,
+            "create table if not exists log (w text);\ninsert into log values ('before');\n");
         bench.write(u"afterEachMigrate__x.sql"_s, "insert into log values ('after');\n");
         QVERIFY(bench.files().problems.isEmpty());
         QCOMPARE(bench.run(u"1"_s), QString());
@@ -329,16 +353,22 @@ private Q_SLOTS:
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(text);
         };
-        write(u"flyway.conf"_s, "# local\nflyway.url=jdbc:postgresql://h/d\nflyway.user=u\nflyway.password=p\nflyway.table=t\n"
-                                "flyway.placeholders.a=\\\n  b\n");
+        write(u"flyway.conf"_s,
+            "# "
+            "local\nflyway.url=jdbc:postgresql://h/"
+            "d\nflyway.user=u\nflyway.password=p\nflyway.table=t\n"
+            "flyway.placeholders.a=\\\n  b\n");
         auto environments = Flyway::readEnvironments(folder.path());
         QCOMPARE(environments.size(), 1);
         QCOMPARE(environments.first().url, u"postgresql://u:p@h/d"_s);
         QCOMPARE(environments.first().urlOrigin, u"flyway.conf:2"_s);
         QCOMPARE(Flyway::readOptions(folder.path()).value(u"table"_s), u"t"_s);
         QCOMPARE(Flyway::readOptions(folder.path()).value(u"placeholders.a"_s), u"b"_s);
-        write(u"flyway.toml"_s, "[flyway]\ntable = \"t2\"\noutOfOrder = true\nenvironment = \"prod\"\n[flyway.placeholders]\na = \"c\"\n"
-                                "[environments.dev]\nurl = \"jdbc:sqlite:dev.db\"\n[environments.prod]\nurl = \"jdbc:mysql://h/p\"\nuser = \"u\"\n");
+        write(u"flyway.toml"_s,
+            "[flyway]\ntable = \"t2\"\noutOfOrder = true\nenvironment = "
+            "\"prod\"\n[flyway.placeholders]\na = \"c\"\n"
+            "[environments.dev]\nurl = \"jdbc:sqlite:dev.db\"\n[environments.prod]\nurl = "
+            "\"jdbc:mysql://h/p\"\nuser = \"u\"\n");
         environments = Flyway::readEnvironments(folder.path());
         QCOMPARE(environments.size(), 2);
         QCOMPARE(environments.first().name, u"prod"_s);

@@ -16,8 +16,10 @@ class GolangMigrateTest : public QObject
 
     static void writePair(const FormatBench &bench, const QString &number, const QByteArray &name)
     {
-        bench.write(number + u'_' + QString::fromUtf8(name) + u".up.sql"_s, "create table " + name + " (id int);\n");
-        bench.write(number + u'_' + QString::fromUtf8(name) + u".down.sql"_s, "drop table " + name + ";\n");
+        bench.write(number + u'_' + QString::fromUtf8(name) + u".up.sql"_s,
+            "create table " + name + " (id int);\n");
+        bench.write(
+            number + u'_' + QString::fromUtf8(name) + u".down.sql"_s, "drop table " + name + ";\n");
     }
 
     static QString table(FormatBench &bench)
@@ -38,13 +40,15 @@ private Q_SLOTS:
     void namesAreTheTools()
     {
         FormatBench bench(u"golang-migrate"_s);
-        for (const auto &name : { u"0010_ten.up.sql"_s, u"9_nine.up.sql"_s, u"9_nine.down.sql"_s, u"11_a.up.down.sql"_s,
-                 u"12.up.sql"_s, u"x_1.up.sql"_s, u"13_a.sql"_s, u"99999999999999999999999_a.up.sql"_s, u"14-a.up.sql"_s }) {
+        for (const auto &name : { u"0010_ten.up.sql"_s, u"9_nine.up.sql"_s, u"9_nine.down.sql"_s,
+                 u"11_a.up.down.sql"_s, u"12.up.sql"_s, u"x_1.up.sql"_s, u"13_a.sql"_s,
+                 u"99999999999999999999999_a.up.sql"_s, u"14-a.up.sql"_s }) {
             bench.write(name, "select 1;\n");
         }
         QStringList seen;
         for (const auto &migration : bench.files().migrations) {
-            seen += migration.version.text + u'|' + migration.name + (migration.reversible ? u"|down"_s : u""_s);
+            seen += migration.version.text + u'|' + migration.name
+                + (migration.reversible ? u"|down"_s : u""_s);
         }
         QCOMPARE(seen, QStringList({ u"9|nine|down"_s, u"10|ten"_s, u"11|a.up|down"_s }));
         QCOMPARE(bench.files().problems.size(), 1); // 11 has no way up
@@ -70,7 +74,9 @@ private Q_SLOTS:
         writePair(bench, u"3"_s, "c");
         QCOMPARE(bench.states(), u"1 pending, 2 pending, 3 pending"_s);
         QCOMPARE(bench.run(u"1"_s), QString());
-        QCOMPARE(bench.query(u"select sql from sqlite_master where tbl_name = 'schema_migrations' order by 1"_s),
+        QCOMPARE(
+            bench.query(
+                u"select sql from sqlite_master where tbl_name = 'schema_migrations' order by 1"_s),
             u"CREATE TABLE \"schema_migrations\" (version uint64,dirty bool)\n"
             "CREATE UNIQUE INDEX version_unique ON \"schema_migrations\" (version)"_s);
         QCOMPARE(bench.run(u"2"_s), QString());
@@ -142,10 +148,16 @@ private Q_SLOTS:
         QTest::addColumn<bool>("oneMessage");
         QTest::addColumn<int>("statements");
         QTest::newRow("several") << QByteArray("select 1;\nselect 2;\n") << true << false << 2;
-        QTest::newRow("own BEGIN and COMMIT") << QByteArray("-- x\nBEGIN;\nselect 1;\nselect 2;\ncommit ;\n") << true << false << 2;
-        QTest::newRow("in its middle") << QByteArray("select 1;\nbegin;\nselect 2;\ncommit;\nselect 3;\n") << false << true << 5;
-        QTest::newRow("other BEGIN") << QByteArray("begin isolation level serializable;\nselect 2;\ncommit;\n") << false << true << 3;
-        QTest::newRow("concurrently alone") << QByteArray("create index concurrently i on t (a);\n") << false << false << 1;
+        QTest::newRow("own BEGIN and COMMIT")
+            << QByteArray("-- x\nBEGIN;\nselect 1;\nselect 2;\ncommit ;\n") << true << false << 2;
+        QTest::newRow("in its middle")
+            << QByteArray("select 1;\nbegin;\nselect 2;\ncommit;\nselect 3;\n") << false << true
+            << 5;
+        QTest::newRow("other BEGIN")
+            << QByteArray("begin isolation level serializable;\nselect 2;\ncommit;\n") << false
+            << true << 3;
+        QTest::newRow("concurrently alone")
+            << QByteArray("create index concurrently i on t (a);\n") << false << false << 1;
         QTest::newRow("one") << QByteArray("select 1") << true << false << 1;
         QTest::newRow("none") << QByteArray("-- nothing\n") << true << false << 0;
     }
@@ -170,7 +182,8 @@ private Q_SLOTS:
         writePair(bench, u"1"_s, "a");
         QCOMPARE(bench.run(u"1"_s), QString());
         QCOMPARE(bench.query(u"select version from my_migrations"_s), u"1"_s);
-        const auto rendering = bench.format.render({ .text = "select 1;\n\nselect ';';" }, bench.context);
+        const auto rendering = bench.format.render(
+            { .text = "select 1;\n\nselect ';';" }, bench.context);
         QCOMPARE(rendering.up.statements.size(), 3);
         QCOMPARE(rendering.up.statements.at(1), (Statement { u"select '"_s, 3 }));
     }
@@ -179,7 +192,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("go");
         QTest::addColumn<QString>("url");
-        QTest::newRow("mysql") << u"user:p@ss@tcp(h:3306)/db?parseTime=true"_s << u"mysql://user:p%40ss@h:3306/db"_s;
+        QTest::newRow("mysql") << u"user:p@ss@tcp(h:3306)/db?parseTime=true"_s
+                               << u"mysql://user:p%40ss@h:3306/db"_s;
         QTest::newRow("with scheme") << u"mysql://root@tcp(h)/db"_s << u"mysql://root@h/db"_s;
         QTest::newRow("pgx") << u"pgx5://u@h/db"_s << u"postgresql://u@h/db"_s;
         QTest::newRow("postgres") << u"postgres://u@h/db"_s << u"postgres://u@h/db"_s;

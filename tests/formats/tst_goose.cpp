@@ -25,7 +25,8 @@ class GooseTest : public QObject
 
     static QByteArray table(const QByteArray &name)
     {
-        return "-- +goose Up\ncreate table " + name + " (id int);\n-- +goose Down\ndrop table " + name + ";\n";
+        return "-- +goose Up\ncreate table " + name + " (id int);\n-- +goose Down\ndrop table "
+            + name + ";\n";
     }
 
 private Q_SLOTS:
@@ -36,19 +37,27 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QByteArray &text, const QStringList &pieces) {
             QTest::newRow(name) << "-- +goose Up\n" + text << pieces;
         };
-        row("two lines", "create table a\n  (i int);\n\ndrop table b;\n", { u"create table a\n  (i int);"_s, u"drop table b;"_s });
+        row("two lines", "create table a\n  (i int);\n\ndrop table b;\n",
+            { u"create table a\n  (i int);"_s, u"drop table b;"_s });
         row("two on a line", "select 1; select 2;\n", { u"select 1; select 2;"_s });
-        row("comment after", "select 1; -- done; really\nselect 2;\n", { u"select 1; -- done; really"_s, u"select 2;"_s });
-        row("comment with semicolon", "select 1 -- not here;\n;\n", { u"select 1 -- not here;\n;"_s });
+        row("comment after", "select 1; -- done; really\nselect 2;\n",
+            { u"select 1; -- done; really"_s, u"select 2;"_s });
+        row("comment with semicolon", "select 1 -- not here;\n;\n",
+            { u"select 1 -- not here;\n;"_s });
         row("quote over lines", "select 'a;\nb';\n", { u"select 'a;"_s, u"b';"_s });
         row("comments before", "-- a\n\n-- b\nselect 1;\n", { u"select 1;"_s });
         row("comment inside", "select\n-- a\n1;\n", { u"select\n-- a\n1;"_s });
-        row("block", "-- +goose StatementBegin\nbegin;\n  a;\nend;\n-- +goose StatementEnd\nselect 1;\n", { u"begin;\n  a;\nend;"_s, u"select 1;"_s });
-        row("any case", "-- +goose statementbegin\na;\n-- +GOOSE statementend\nb;\n", { u"a;"_s, u"b;"_s }); // the second is a comment
+        row("block",
+            "-- +goose StatementBegin\nbegin;\n  a;\nend;\n-- +goose StatementEnd\nselect 1;\n",
+            { u"begin;\n  a;\nend;"_s, u"select 1;"_s });
+        row("any case", "-- +goose statementbegin\na;\n-- +GOOSE statementend\nb;\n",
+            { u"a;"_s, u"b;"_s }); // the second is a comment
         row("CRLF", "select 1;\r\nselect\r\n2;\r\n", { u"select 1;"_s, u"select\n2;"_s });
         row("nothing", "-- just words\n", {});
         row("no substitution", "select '${X}';\n", { u"select '${X}';"_s });
-        row("substitution", "-- +goose ENVSUB ON\nselect '${X}' ${NO:-d} ${EMPTY:-e} ${EMPTY-f} $X $$ $1;\n-- +goose ENVSUB OFF\nselect '${X}';\n",
+        row("substitution",
+            "-- +goose ENVSUB ON\nselect '${X}' ${NO:-d} ${EMPTY:-e} ${EMPTY-f} $X $$ $1;\n-- "
+            "+goose ENVSUB OFF\nselect '${X}';\n",
             { u"select 'value' d e  value $ ;"_s, u"select '${X}';"_s });
     }
 
@@ -75,14 +84,18 @@ private Q_SLOTS:
         QTest::newRow("no Up") << QByteArray("-- words\n") << 1;
         QTest::newRow("empty") << QByteArray() << 1;
         QTest::newRow("statement before") << QByteArray("\nselect 1;\n-- +goose Up\n") << 2;
-        QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf-- +goose Up\nselect 1;\n") << 1;
+        QTest::newRow("byte order mark")
+            << QByteArray("\xef\xbb\xbf-- +goose Up\nselect 1;\n") << 1;
         QTest::newRow("indented") << QByteArray("-- +goose Up\n -- +goose Down\n") << 2;
         QTest::newRow("two Ups") << QByteArray("-- +goose Up\nselect 1;\n-- +goose Up\n") << 3;
         QTest::newRow("Down first") << QByteArray("-- +goose Down\n") << 1;
         QTest::newRow("no semicolon") << QByteArray("-- +goose Up\nselect 1\n") << 2;
-        QTest::newRow("no semicolon before Down") << QByteArray("-- +goose Up\n\nselect 1\n-- +goose Down\nselect 2;\n") << 3;
-        QTest::newRow("no StatementEnd") << QByteArray("-- +goose Up\n-- +goose StatementBegin\nselect 1;\n") << 3;
-        QTest::newRow("no StatementBegin") << QByteArray("-- +goose Up\nselect 1;\n-- +goose StatementEnd\n") << 3;
+        QTest::newRow("no semicolon before Down")
+            << QByteArray("-- +goose Up\n\nselect 1\n-- +goose Down\nselect 2;\n") << 3;
+        QTest::newRow("no StatementEnd")
+            << QByteArray("-- +goose Up\n-- +goose StatementBegin\nselect 1;\n") << 3;
+        QTest::newRow("no StatementBegin")
+            << QByteArray("-- +goose Up\nselect 1;\n-- +goose StatementEnd\n") << 3;
         QTest::newRow("unknown") << QByteArray("-- +goose Up\n-- +goose Sideways\n") << 2;
     }
 
@@ -96,9 +109,11 @@ private Q_SLOTS:
 
     void directionsAndTransaction()
     {
-        const QByteArray text = "-- +goose Up\nselect 1;\n-- +goose Down\nselect 2;\n-- +goose NO TRANSACTION\n";
+        const QByteArray text =
+            "-- +goose Up\nselect 1;\n-- +goose Down\nselect 2;\n-- +goose NO TRANSACTION\n";
         QCOMPARE(parse(text).pieces, (QList<Goose::Piece> { { u"select 1;"_s, 2, false } }));
-        QCOMPARE(parse(text, Direction::Down).pieces, (QList<Goose::Piece> { { u"select 2;"_s, 4, false } }));
+        QCOMPARE(parse(text, Direction::Down).pieces,
+            (QList<Goose::Piece> { { u"select 2;"_s, 4, false } }));
         QVERIFY(!parse(text).transaction);
         QVERIFY(parse(text, Direction::Down).hasDown);
         QVERIFY(!parse("-- +goose Up\n").hasDown);
@@ -111,14 +126,17 @@ private Q_SLOTS:
         bench.write(u"00002_b.sql"_s, table("b"));
         QCOMPARE(bench.run(u"2"_s), QString());
         QCOMPARE(bench.run(u"1"_s), QString());
-        QCOMPARE(bench.query(u"select id, version_id, is_applied from goose_db_version order by id"_s), u"1|0|1\n2|2|1\n3|1|1"_s);
+        QCOMPARE(
+            bench.query(u"select id, version_id, is_applied from goose_db_version order by id"_s),
+            u"1|0|1\n2|2|1\n3|1|1"_s);
         const auto timeline = bench.timeline();
         QVERIFY(timeline.entries.first().appliedAt.isValid());
         QCOMPARE(timeline.entries.first().appliedOrder, 1);
         QVERIFY(timeline.entries.first().outOfOrder);
         QCOMPARE(bench.run(u"1"_s, Direction::Down), QString());
         QCOMPARE(bench.states(), u"1 pending, 2 applied"_s);
-        QCOMPARE(bench.query(u"select id, version_id from goose_db_version order by id"_s), u"1|0\n2|2"_s);
+        QCOMPARE(bench.query(u"select id, version_id from goose_db_version order by id"_s),
+            u"1|0\n2|2"_s);
     }
 
     void oldRowsAreNotApplied()
@@ -127,7 +145,8 @@ private Q_SLOTS:
         bench.write(u"00001_a.sql"_s, table("a"));
         bench.write(u"00002_b.sql"_s, table("b"));
         QCOMPARE(bench.run(u"1"_s), QString());
-        bench.execute(u"insert into goose_db_version (version_id, is_applied) values (2, 1), (2, 0), (1, 0), (1, 1)"_s);
+        bench.execute(
+            u"insert into goose_db_version (version_id, is_applied) values (2, 1), (2, 0), (1, 0), (1, 1)"_s);
         QCOMPARE(bench.states(), u"1 applied, 2 pending"_s);
     }
 
@@ -140,13 +159,15 @@ private Q_SLOTS:
         const auto refused = bench.format.check(bench.timeline(), {}, bench.context);
         QVERIFY(!refused && refused.error().what.contains("missing migration"_L1));
         QVERIFY(bench.format.check(bench.timeline(), { .allowLate = true }, bench.context));
-        QVERIFY(bench.format.check(bench.timeline(), { .direction = Direction::Down }, bench.context));
+        QVERIFY(
+            bench.format.check(bench.timeline(), { .direction = Direction::Down }, bench.context));
     }
 
     void withoutTransactionWhatRanStays()
     {
         FormatBench bench(u"goose"_s);
-        bench.write(u"1_a.sql"_s, "-- +goose NO TRANSACTION\n-- +goose Up\ncreate table a (i);\ncreate table a (i);\n");
+        bench.write(u"1_a.sql"_s,
+            "-- +goose NO TRANSACTION\n-- +goose Up\ncreate table a (i);\ncreate table a (i);\n");
         bench.write(u"2_b.sql"_s, "-- +goose Up\ncreate table b (i);\ncreate table b (i);\n");
         QVERIFY(!bench.run(u"1"_s).isEmpty());
         QVERIFY(!bench.run(u"2"_s).isEmpty());
@@ -176,7 +197,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("address");
         QTest::addColumn<QString>("url");
         QTest::newRow("url") << u"postgres"_s << u"postgres://u@h/d"_s << u"postgres://u@h/d"_s;
-        QTest::newRow("words") << u"postgres"_s << u"user=u password='p w' host=h dbname=d"_s << u"postgresql://?user=u&password=p%20w&host=h&dbname=d"_s;
+        QTest::newRow("words") << u"postgres"_s << u"user=u password='p w' host=h dbname=d"_s
+                               << u"postgresql://?user=u&password=p%20w&host=h&dbname=d"_s;
         QTest::newRow("sqlite") << u"sqlite3"_s << u"./foo.db"_s << u"sqlite:./foo.db"_s;
         QTest::newRow("mysql") << u"mysql"_s << u"u:p@tcp(h:1)/d"_s << u"mysql://u:p@h:1/d"_s;
     }

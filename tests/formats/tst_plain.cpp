@@ -21,7 +21,8 @@ private Q_SLOTS:
         QTest::newRow("pair") << QByteArray("1_a.up.sql") << QByteArray("1") << true;
         QTest::newRow("pair down") << QByteArray("1_a.down.sql") << QByteArray("1") << false;
         QTest::newRow("underscore") << QByteArray("1-a_down.sql") << QByteArray("1") << false;
-        QTest::newRow("rollback") << QByteArray("20240101_a.rollback.sql") << QByteArray("20240101") << false;
+        QTest::newRow("rollback") << QByteArray("20240101_a.rollback.sql") << QByteArray("20240101")
+                                  << false;
         QTest::newRow("folder") << QByteArray("down/1_a.sql") << QByteArray("1") << false;
         QTest::newRow("no number") << QByteArray("a.sql") << QByteArray() << true;
         QTest::newRow("no SQL") << QByteArray("1_a.txt") << QByteArray() << true;

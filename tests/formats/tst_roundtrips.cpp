@@ -28,7 +28,8 @@ class RoundTripsTest : public QObject
         const QByteArray up2 = "create table b (id int primary key);\n";
         const QByteArray down1 = "drop table a;\n";
         const QByteArray down2 = "drop table b;\n";
-        const auto marked = [](const QByteArray &up, const QByteArray &text, const QByteArray &down, const QByteArray &back) {
+        const auto marked = [](const QByteArray &up, const QByteArray &text, const QByteArray &down,
+                                const QByteArray &back) {
             return up + "\n" + text + down + "\n" + back;
         };
         return {
@@ -37,19 +38,24 @@ class RoundTripsTest : public QObject
                     { u"2_b.sql"_s, marked("-- migrate:up", up2, "-- migrate:down", down2) } },
                 u"select version from schema_migrations order by 1"_s, u"1\n2"_s },
             { u"golang-migrate"_s,
-                { { u"1_a.up.sql"_s, up1 }, { u"1_a.down.sql"_s, down1 }, { u"2_b.up.sql"_s, up2 }, { u"2_b.down.sql"_s, down2 } },
+                { { u"1_a.up.sql"_s, up1 }, { u"1_a.down.sql"_s, down1 }, { u"2_b.up.sql"_s, up2 },
+                    { u"2_b.down.sql"_s, down2 } },
                 u"select version from schema_migrations where not dirty"_s, u"2"_s },
             { u"goose"_s,
                 { { u"1_a.sql"_s, marked("-- +goose Up", up1, "-- +goose Down", down1) },
                     { u"2_b.sql"_s, marked("-- +goose Up", up2, "-- +goose Down", down2) } },
-                u"select id, version_id from goose_db_version where is_applied and tstamp is not null order by id"_s, u"1|0\n2|1\n3|2"_s },
+                u"select id, version_id from goose_db_version where is_applied and tstamp is not null order by id"_s,
+                u"1|0\n2|1\n3|2"_s },
             { u"flyway"_s,
-                { { u"V1__a.sql"_s, up1 }, { u"U1__a.sql"_s, down1 }, { u"sub/V2__b.sql"_s, up2 }, { u"sub/U2__b.sql"_s, down2 } },
+                { { u"V1__a.sql"_s, up1 }, { u"U1__a.sql"_s, down1 }, { u"sub/V2__b.sql"_s, up2 },
+                    { u"sub/U2__b.sql"_s, down2 } },
                 u"select installed_rank, version, description, type, script from flyway_schema_history where success order by 1"_s,
                 u"1|1|a|SQL|V1__a.sql\n2|2|b|SQL|sub/V2__b.sql"_s },
             { u"plain"_s,
-                { { u"1_a.sql"_s, up1 }, { u"1_a.down.sql"_s, down1 }, { u"2_b.sql"_s, up2 }, { u"2_b.down.sql"_s, down2 } },
-                u"select version, name from switchback_migrations where applied_at is not null order by 1"_s, u"1|a\n2|b"_s },
+                { { u"1_a.sql"_s, up1 }, { u"1_a.down.sql"_s, down1 }, { u"2_b.sql"_s, up2 },
+                    { u"2_b.down.sql"_s, down2 } },
+                u"select version, name from switchback_migrations where applied_at is not null order by 1"_s,
+                u"1|a\n2|b"_s },
         };
     }
 
@@ -82,7 +88,9 @@ private Q_SLOTS:
         const auto list = cases();
         for (const auto *engine : engines()) {
             for (int i = 0; i < list.size(); ++i) {
-                QTest::addRow("%s on %s", qPrintable(list.at(i).format), qPrintable(engine->info().id)) << engine->info().id << i;
+                QTest::addRow(
+                    "%s on %s", qPrintable(list.at(i).format), qPrintable(engine->info().id))
+                    << engine->info().id << i;
             }
         }
     }
@@ -126,14 +134,23 @@ private Q_SLOTS:
         if (!QFile::exists(dbmate)) {
             QSKIP("dbmate is not here");
         }
-        const auto dump = engine == "sqlite"_L1 ? u"sqlite3"_s : engine == "mysql"_L1 ? u"mariadb-dump"_s : u"pg_dump"_s;
+        const auto dump = engine == "sqlite"_L1 ? u"sqlite3"_s
+            : engine == "mysql"_L1              ? u"mariadb-dump"_s
+                                                : u"pg_dump"_s;
         if (QStandardPaths::findExecutable(dump).isEmpty()) {
             QSKIP("no dump program");
         }
-        FormatBench bench(u"dbmate"_s, engine == "postgresql"_L1 ? PostgresServer::shared().tcpUrl(PostgresServer::shared().createDatabase()) + u"?sslmode=disable"_s
-                : engine == "mysql"_L1 ? MariaDbServer::shared().tcpUrl(MariaDbServer::shared().createDatabase()) : newUrl(engine));
+        FormatBench bench(u"dbmate"_s,
+            engine == "postgresql"_L1
+                ? PostgresServer::shared().tcpUrl(PostgresServer::shared().createDatabase())
+                    + u"?sslmode=disable"_s
+                : engine == "mysql"_L1
+                ? MariaDbServer::shared().tcpUrl(MariaDbServer::shared().createDatabase())
+                : newUrl(engine));
         bench.context.directory = bench.root + u"/db/migrations"_s;
-        bench.write(u"1_a.sql"_s, "-- migrate:up\ncreate table a (id int primary key, v varchar(20) default 'x  ');\n-- migrate:down\n");
+        bench.write(u"1_a.sql"_s,
+            "-- migrate:up\ncreate table a (id int primary key, v varchar(20) default 'x  ');\n-- "
+            "migrate:down\n");
         bench.write(u"2_b.sql"_s, "-- migrate:up\ncreate table b (id int);  \n-- migrate:down\n");
         QProcess process;
         process.setWorkingDirectory(bench.root);

@@ -115,28 +115,37 @@ Blocks findBlocks(QByteArrayView text)
     const auto first = std::ranges::find(found, true, &Marker::up);
     const auto statement = firstStatement(first == found.end() ? text : text.first(first->start));
     if (text.startsWith("\xef\xbb\xbf")) {
-        return refused(text, tr("A byte order mark stands before the first line, and dbmate cannot read such files."), 0);
+        return refused(text,
+            tr("A byte order mark stands before the first line, and dbmate cannot read such "
+               "files."),
+            0);
     }
     if (first == found.end()) {
-        return refused(text, text.isEmpty() ? tr("The file is empty: it needs a '-- migrate:up' block.")
-                                            : tr("There is no '-- migrate:up' line."), 0);
+        return refused(text,
+            text.isEmpty() ? tr("The file is empty: it needs a '-- migrate:up' block.")
+                           : tr("There is no '-- migrate:up' line."),
+            0);
     }
     if (statement >= 0) {
         return refused(text, tr("Statements stand before the '-- migrate:up' line."), statement);
     }
     const auto rest = found.sliced(first - found.begin());
     if (rest.size() < 2 || rest.at(1).up) {
-        return refused(text, tr("There is no '-- migrate:down' line after '-- migrate:up'."), first->start);
+        return refused(
+            text, tr("There is no '-- migrate:down' line after '-- migrate:up'."), first->start);
     }
     if (rest.size() > 2 && !rest.at(2).up) {
         return refused(text, tr("A second '-- migrate:down' line follows."), rest.at(2).start);
     }
     if (rest.size() > 2) {
-        return refused(text, tr("A second '-- migrate:up' line follows: dbmate applies the first pair of blocks "
-                                "and then fails on its own history row."), rest.at(2).start);
+        return refused(text,
+            tr("A second '-- migrate:up' line follows: dbmate applies the first pair of blocks "
+               "and then fails on its own history row."),
+            rest.at(2).start);
     }
     const auto down = rest.at(1).start;
-    return { .up = { first->start, down, wantsTransaction(text.sliced(first->start, down - first->start)) },
+    return { .up = { first->start, down,
+                 wantsTransaction(text.sliced(first->start, down - first->start)) },
         .down = { down, text.size(), wantsTransaction(text.sliced(down)) } };
 }
 

@@ -64,7 +64,9 @@ void addFolders(QList<Listed> &list, const QList<QByteArray> &folders, const For
     for (const auto &name : folders) {
         auto listed = listedOf(context, name);
         if (listed.migration.path > newest) {
-            refuse(listed, tr("%1 is a folder, not a file; dbmate would pass over it.").arg(visible(listed.migration.path)));
+            refuse(listed,
+                tr("%1 is a folder, not a file; dbmate would pass over it.")
+                    .arg(visible(listed.migration.path)));
             list += listed;
         }
     }
@@ -118,24 +120,34 @@ class DbmateFormat : public Format
 public:
     const FormatInfo &info() const override
     {
-        static const FormatInfo info { .id = u"dbmate"_s, .title = u"dbmate"_s, .fileNames = u"20240131120000_name.sql"_s };
+        static const FormatInfo info {
+            .id = u"dbmate"_s, .title = u"dbmate"_s, .fileNames = u"20240131120000_name.sql"_s
+        };
         return info;
     }
 
-    HistoryRules rules() const override { return { .appliedOrder = false, .rollback = HistoryRules::Rollback::FileOrder }; }
+    HistoryRules rules() const override
+    {
+        return { .appliedOrder = false, .rollback = HistoryRules::Rollback::FileOrder };
+    }
 
     Recognition recognise(const FolderLook &look) const override;
     Result<MigrationSet> read(const FormatContext &context) const override;
-    Result<Migration> loaded(const Migration &migration, const FormatContext &context) const override;
+    Result<Migration> loaded(
+        const Migration &migration, const FormatContext &context) const override;
     Rendering render(const Migration &migration, const FormatContext &context) const override;
     Result<History> history(Connection &connection, const FormatContext &context) const override;
     Result<QList<PlannedStatement>> prepare(Connection &connection, const History &history,
         const FormatContext &context) const override;
     Result<Step> step(const StepRequest &request, const FormatContext &context) const override;
-    Result<void> check(const Timeline &timeline, const Target &target, const FormatContext &context) const override;
-    Result<QStringList> afterRun(const ConnectionSettings &settings, const FormatContext &context) const override;
-    QHash<QString, QString> options(const QString &projectRoot, const QString &directory) const override;
-    QList<Environment> environments(const QString &projectRoot, const QString &directory) const override;
+    Result<void> check(const Timeline &timeline, const Target &target,
+        const FormatContext &context) const override;
+    Result<QStringList> afterRun(
+        const ConnectionSettings &settings, const FormatContext &context) const override;
+    QHash<QString, QString> options(
+        const QString &projectRoot, const QString &directory) const override;
+    QList<Environment> environments(
+        const QString &projectRoot, const QString &directory) const override;
 };
 
 Recognition DbmateFormat::recognise(const FolderLook &look) const
@@ -146,11 +158,13 @@ Recognition DbmateFormat::recognise(const FolderLook &look) const
         if (looked < 12 && !versionOf(file.toUtf8()).isEmpty()) {
             ++looked;
             const auto head = look.head(file);
-            marked += findBlocks(head).up.start >= 0 || head.contains("\n-- migrate:up") || head.startsWith("-- migrate:up");
+            marked += findBlocks(head).up.start >= 0 || head.contains("\n-- migrate:up")
+                || head.startsWith("-- migrate:up");
         }
     }
     if (marked > 0) {
-        return { marked == looked ? 95 : 80, tr("%n file(s) with '-- migrate:up'", nullptr, marked) };
+        return { marked == looked ? 95 : 80,
+            tr("%n file(s) with '-- migrate:up'", nullptr, marked) };
     }
     if (looked == 0 && look.relative == "db/migrations"_L1 && look.rootHas(u"db/schema.sql"_s)) {
         return { 20, tr("an empty db/migrations beside db/schema.sql") };
@@ -186,7 +200,8 @@ Result<MigrationSet> DbmateFormat::read(const FormatContext &context) const
     return toSet(std::move(list));
 }
 
-Result<Migration> DbmateFormat::loaded(const Migration &migration, const FormatContext &context) const
+Result<Migration> DbmateFormat::loaded(
+    const Migration &migration, const FormatContext &context) const
 {
     return loadTexts(migration, context);
 }
@@ -196,9 +211,11 @@ Rendering DbmateFormat::render(const Migration &migration, const FormatContext &
     const auto blocks = findBlocks(migration.text);
     if (!blocks.error.isEmpty()) {
         return { .irreversible = blocks.error,
-            .problems = { { Problem::Severity::Error, { migration.path, blocks.errorLine }, blocks.error } } };
+            .problems = { { Problem::Severity::Error, { migration.path, blocks.errorLine },
+                blocks.error } } };
     }
-    return { .up = scriptOf(migration, blocks.up, context), .down = scriptOf(migration, blocks.down, context) };
+    return { .up = scriptOf(migration, blocks.up, context),
+        .down = scriptOf(migration, blocks.down, context) };
 }
 
 Result<History> DbmateFormat::history(Connection &connection, const FormatContext &context) const
@@ -227,8 +244,8 @@ Result<History> DbmateFormat::history(Connection &connection, const FormatContex
     return history;
 }
 
-Result<QList<PlannedStatement>> DbmateFormat::prepare(Connection &connection, const History &history,
-    const FormatContext &context) const
+Result<QList<PlannedStatement>> DbmateFormat::prepare(
+    Connection &connection, const History &history, const FormatContext &context) const
 {
     QList<PlannedStatement> list;
     if (history.tableExists) {
@@ -239,16 +256,18 @@ Result<QList<PlannedStatement>> DbmateFormat::prepare(Connection &connection, co
     const bool postgres = engine.info().id == "postgresql"_L1;
     if (postgres) {
         const auto known = connection.query(
-            u"select 1 from pg_catalog.pg_namespace where nspname = "_s + engine.literal(name.schema));
+            u"select 1 from pg_catalog.pg_namespace where nspname = "_s
+            + engine.literal(name.schema));
         if (!known) {
             return fail(known.error());
         }
         if (known->rows.isEmpty()) {
-            list += { u"create schema if not exists "_s + engine.identifier(name.schema), StatementRole::History, 0 };
+            list += { u"create schema if not exists "_s + engine.identifier(name.schema),
+                StatementRole::History, 0 };
         }
     }
-    list += { u"create table if not exists %1 (version %2 primary key)"_s.arg(quotedTable(engine, name),
-                  postgres ? u"varchar"_s : u"varchar(128)"_s),
+    list += { u"create table if not exists %1 (version %2 primary key)"_s.arg(
+                  quotedTable(engine, name), postgres ? u"varchar"_s : u"varchar(128)"_s),
         StatementRole::History, 0 };
     return list;
 }
@@ -265,16 +284,19 @@ Result<Step> DbmateFormat::step(const StepRequest &request, const FormatContext 
 }
 
 /// --strict compares versions as text, and so do we.
-Result<void> DbmateFormat::check(const Timeline &timeline, const Target &target, const FormatContext &context) const
+Result<void> DbmateFormat::check(
+    const Timeline &timeline, const Target &target, const FormatContext &context) const
 {
-    if (target.direction == Direction::Down || target.allowLate || !isOn(context.options.value(u"strict"_s))) {
+    if (target.direction == Direction::Down || target.allowLate
+        || !isOn(context.options.value(u"strict"_s))) {
         return {};
     }
     for (const auto &entry : timeline.entries) {
         if (entry.state == State::Late) {
             return fail({ .kind = ErrorKind::Refused,
-                .what = tr("Migration %1 is older than the newest applied one, %2, and DBMATE_STRICT is set.")
-                            .arg(visible(entry.version.text), visible(timeline.current)),
+                .what = tr("Migration %1 is older than the newest applied one, %2, and "
+                           "DBMATE_STRICT is set.")
+                    .arg(visible(entry.version.text), visible(timeline.current)),
                 .untouched = tr("Nothing was run."),
                 .next = tr("Give the file a newer version, or unset DBMATE_STRICT."),
                 .place = { entry.path, 0 } });
@@ -283,7 +305,8 @@ Result<void> DbmateFormat::check(const Timeline &timeline, const Target &target,
     return {};
 }
 
-Result<QStringList> DbmateFormat::afterRun(const ConnectionSettings &settings, const FormatContext &context) const
+Result<QStringList> DbmateFormat::afterRun(
+    const ConnectionSettings &settings, const FormatContext &context) const
 {
     const auto file = schemaFileOf(context);
     if (file.isEmpty()) {
@@ -293,14 +316,16 @@ Result<QStringList> DbmateFormat::afterRun(const ConnectionSettings &settings, c
     if (!connection) {
         return fail(connection.error());
     }
-    return dumpSchema({ settings, context, **connection, tableOf(context, (*connection)->server()) }, file);
+    return dumpSchema(
+        { settings, context, **connection, tableOf(context, (*connection)->server()) }, file);
 }
 
 QHash<QString, QString> DbmateFormat::options(const QString &projectRoot, const QString &) const
 {
-    static const QList<std::pair<QString, QString>> names { { u"migrations-table"_s, u"DBMATE_MIGRATIONS_TABLE"_s },
-        { u"schema-file"_s, u"DBMATE_SCHEMA_FILE"_s }, { u"no-dump-schema"_s, u"DBMATE_NO_DUMP_SCHEMA"_s },
-        { u"strict"_s, u"DBMATE_STRICT"_s } };
+    static const QList<std::pair<QString, QString>> names { { u"migrations-table"_s,
+                                                                u"DBMATE_MIGRATIONS_TABLE"_s },
+        { u"schema-file"_s, u"DBMATE_SCHEMA_FILE"_s },
+        { u"no-dump-schema"_s, u"DBMATE_NO_DUMP_SCHEMA"_s }, { u"strict"_s, u"DBMATE_STRICT"_s } };
     QHash<QString, QString> options;
     const auto dotEnv = readDotEnv(projectRoot);
     for (const auto &[option, name] : names) {

@@ -27,7 +27,9 @@ Error note(const QString &why)
 
 QVersionNumber versionOf(const QString &program)
 {
-    const auto answer = runChild({ .program = program, .arguments = { u"--version"_s }, .patience = std::chrono::seconds(10) });
+    const auto answer = runChild({ .program = program,
+        .arguments = { u"--version"_s },
+        .patience = std::chrono::seconds(10) });
     if (!answer) {
         return {};
     }
@@ -45,8 +47,9 @@ Result<std::pair<QString, QVersionNumber>> findPgDump(int serverNumber)
 {
     const int major = serverNumber / 10000;
     QVersionNumber seen;
-    for (const auto &program : { findProgram(u"pg_dump"_s), u"/usr/lib/postgresql/%1/bin/pg_dump"_s.arg(major),
-             u"/usr/pgsql-%1/bin/pg_dump"_s.arg(major) }) {
+    for (const auto &program :
+        { findProgram(u"pg_dump"_s), u"/usr/lib/postgresql/%1/bin/pg_dump"_s.arg(major),
+            u"/usr/pgsql-%1/bin/pg_dump"_s.arg(major) }) {
         if (program.isEmpty() || !QFileInfo(program).isExecutable()) {
             continue;
         }
@@ -56,14 +59,17 @@ Result<std::pair<QString, QVersionNumber>> findPgDump(int serverNumber)
         }
         seen = seen.isNull() ? version : seen;
     }
-    return fail(note(seen.isNull() ? tr("pg_dump was not found on PATH.")
-                                   : tr("pg_dump %1 is older than the server (%2).").arg(seen.toString()).arg(major)));
+    return fail(note(seen.isNull()
+            ? tr("pg_dump was not found on PATH.")
+            : tr("pg_dump %1 is older than the server (%2).").arg(seen.toString()).arg(major)));
 }
 
 bool knowsRestrictKey(const QVersionNumber &version)
 {
-    static const QHash<int, int> since { { 13, 22 }, { 14, 19 }, { 15, 14 }, { 16, 10 }, { 17, 6 } };
-    return version.majorVersion() > 17 || version.minorVersion() >= since.value(version.majorVersion(), 1000);
+    static const QHash<int, int> since { { 13, 22 }, { 14, 19 }, { 15, 14 }, { 16, 10 },
+        { 17, 6 } };
+    return version.majorVersion() > 17
+        || version.minorVersion() >= since.value(version.majorVersion(), 1000);
 }
 
 Result<QByteArray> output(ChildProcess child, const Dump &dump)
@@ -85,8 +91,9 @@ Result<QByteArray> output(ChildProcess child, const Dump &dump)
 /// The versions as SQL literals, quoted by the server.
 Result<QStringList> versions(const Dump &dump, QLatin1StringView quote)
 {
-    const auto rows = dump.connection.query(u"select %1(version) from %2 order by version asc"_s.arg(
-        quote, quotedTable(*dump.context.engine, dump.table)));
+    const auto rows = dump.connection.query(
+        u"select %1(version) from %2 order by version asc"_s.arg(
+            quote, quotedTable(*dump.context.engine, dump.table)));
     if (!rows) {
         return fail(rows.error());
     }
@@ -112,20 +119,22 @@ Result<QByteArray> postgresqlDump(const Dump &dump)
     if (!program) {
         return fail(program.error());
     }
-    QStringList arguments { u"--format=plain"_s, u"--encoding=UTF8"_s, u"--schema-only"_s, u"--no-privileges"_s,
-        u"--no-owner"_s, u"--no-password"_s };
+    QStringList arguments { u"--format=plain"_s, u"--encoding=UTF8"_s, u"--schema-only"_s,
+        u"--no-privileges"_s, u"--no-owner"_s, u"--no-password"_s };
     if (knowsRestrictKey(program->second)) {
         arguments += u"--restrict-key=dbmate"_s;
     }
-    for (const auto &schema : dump.settings.parameter(u"search_path").split(u',', Qt::SkipEmptyParts)) {
+    for (const auto &schema :
+        dump.settings.parameter(u"search_path").split(u',', Qt::SkipEmptyParts)) {
         arguments += { u"--schema"_s, schema.trimmed() };
     }
     arguments += dump.context.engine->toolAddress(dump.settings).arguments;
     const auto text = output({ .program = program->first, .arguments = arguments }, dump);
     const auto literals = versions(dump, "quote_literal"_L1);
     const auto &engine = *dump.context.engine;
-    const auto table = dump.connection.query(u"select quote_ident(%1) || '.' || quote_ident(%2)"_s.arg(
-        engine.literal(dump.table.schema), engine.literal(dump.table.table)));
+    const auto table = dump.connection.query(
+        u"select quote_ident(%1) || '.' || quote_ident(%2)"_s.arg(
+            engine.literal(dump.table.schema), engine.literal(dump.table.table)));
     if (!text || !literals || !table) {
         return fail(!text ? text.error() : !literals ? literals.error() : table.error());
     }
@@ -139,7 +148,8 @@ Result<QByteArray> sqliteDump(const Dump &dump)
     if (program.isEmpty()) {
         return fail(note(tr("sqlite3 was not found on PATH.")));
     }
-    const auto arguments = dump.context.engine->toolAddress(dump.settings).arguments + QStringList { u".schema --nosys"_s };
+    const auto arguments = dump.context.engine->toolAddress(dump.settings).arguments
+        + QStringList { u".schema --nosys"_s };
     const auto text = output({ .program = program, .arguments = arguments }, dump);
     const auto literals = versions(dump, "quote"_L1);
     if (!text || !literals) {
@@ -211,8 +221,10 @@ QString schemaFileOf(const FormatContext &context)
     }
     const QDir root(context.projectRoot);
     const auto named = context.options.value(u"schema-file"_s);
-    const auto file = QDir::cleanPath(root.absoluteFilePath(named.isEmpty() ? u"db/schema.sql"_s : named));
-    const bool usual = QDir::cleanPath(context.directory) == QDir::cleanPath(root.absoluteFilePath(u"db/migrations"_s));
+    const auto file = QDir::cleanPath(
+        root.absoluteFilePath(named.isEmpty() ? u"db/schema.sql"_s : named));
+    const bool usual = QDir::cleanPath(context.directory)
+        == QDir::cleanPath(root.absoluteFilePath(u"db/migrations"_s));
     // A project's .env must not choose files outside the project.
     const bool inside = file.startsWith(QDir::cleanPath(root.absolutePath()) + u'/');
     return inside && (usual || !named.isEmpty() || QFileInfo::exists(file)) ? file : QString();
@@ -225,12 +237,14 @@ QStringList dumpSchema(const Dump &dump, const QString &file)
     const auto text = id == "postgresql"_L1 ? postgresqlDump(dump)
         : id == "sqlite"_L1                 ? sqliteDump(dump)
                                             : mysqlDump(dump);
-    const auto written = text ? writeFile(file, withoutLeadingComments(*text)) : Result<void>(fail(text.error()));
+    const auto written = text ? writeFile(file, withoutLeadingComments(*text))
+                              : Result<void>(fail(text.error()));
     if (written) {
         return { tr("%1 was rewritten.").arg(shown) };
     }
     const auto &error = written.error();
-    return { tr("%1 was not rewritten. %2").arg(shown, (error.what + u' ' + visible(error.server)).trimmed()) };
+    return { tr("%1 was not rewritten. %2")
+            .arg(shown, (error.what + u' ' + visible(error.server)).trimmed()) };
 }
 
 QByteArray withoutLeadingComments(const QByteArray &dump)
@@ -248,7 +262,8 @@ QByteArray withoutLeadingComments(const QByteArray &dump)
             continue;
         }
         head = false;
-        while (!line.isEmpty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) {
+        while (
+            !line.isEmpty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) {
             line.chop(1);
         }
         result += line;

@@ -41,7 +41,8 @@ void flatten(const TomlValue &value, const QString &prefix, Settings &settings, 
         if (item.table()) {
             flatten(item, prefix + key + u'.', settings, file);
         } else {
-            settings.insert(prefix + key, { plainText(item), file + u':' + QString::number(item.line) });
+            settings.insert(
+                prefix + key, { plainText(item), file + u':' + QString::number(item.line) });
         }
     }
 }
@@ -75,8 +76,8 @@ void addProperties(Settings &settings, const QByteArray &text, const QString &fi
 Settings readFiles(const QString &root)
 {
     Settings settings;
-    for (const auto &name :
-        { u"src/main/resources/application.properties"_s, u"conf/flyway.conf"_s, u"flyway.conf"_s }) {
+    for (const auto &name : { u"src/main/resources/application.properties"_s, u"conf/flyway.conf"_s,
+             u"flyway.conf"_s }) {
         if (const auto text = readSmallFile(root, root + u'/' + name)) {
             addProperties(settings, *text, name);
         }
@@ -112,11 +113,12 @@ void addVariables(QHash<QString, QString> &options)
     }
 }
 
-void addEnvironment(QList<Environment> &list, const QString &name, const Settings &settings, const QString &prefix,
-    const QString &userKey)
+void addEnvironment(QList<Environment> &list, const QString &name, const Settings &settings,
+    const QString &prefix, const QString &userKey)
 {
     auto url = settings.value(prefix + u"url"_s);
-    url.value = fromJdbc(url.value, settings.value(prefix + userKey).value, settings.value(prefix + u"password"_s).value);
+    url.value = fromJdbc(url.value, settings.value(prefix + userKey).value,
+        settings.value(prefix + u"password"_s).value);
     list += environmentFrom(url, name);
 }
 
@@ -159,7 +161,8 @@ QList<Environment> readEnvironments(const QString &projectRoot)
     QList<Environment> list;
     const auto settings = readFiles(projectRoot);
     if (auto own = variable({}, u"FLYWAY_URL"_s); !own.value.isEmpty()) {
-        own.value = fromJdbc(own.value, variable({}, u"FLYWAY_USER"_s).value, variable({}, u"FLYWAY_PASSWORD"_s).value);
+        own.value = fromJdbc(own.value, variable({}, u"FLYWAY_USER"_s).value,
+            variable({}, u"FLYWAY_PASSWORD"_s).value);
         list += environmentFrom(own);
     }
     for (const auto &name : environmentNames(settings)) {

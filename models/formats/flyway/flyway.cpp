@@ -44,9 +44,12 @@ ScriptSettings settingsOf(const FormatContext &context, const QString &path)
     const auto encoding = values.value(u"encoding"_s).value;
     const auto should = values.value(u"shouldExecute"_s).value;
     if (!encoding.isEmpty() && encoding.compare("UTF-8"_L1, Qt::CaseInsensitive) != 0) {
-        settings.error = tr("%1.conf asks for the encoding %2; only UTF-8 is read.").arg(visible(path), visible(encoding));
+        settings.error = tr("%1.conf asks for the encoding %2; only UTF-8 is read.")
+                             .arg(visible(path), visible(encoding));
     } else if (!should.isEmpty() && should != "true"_L1) {
-        settings.error = tr("%1.conf decides by shouldExecute whether to run, which only Flyway can do.").arg(visible(path));
+        settings.error = tr(
+            "%1.conf decides by shouldExecute whether to run, which only Flyway can do.")
+                             .arg(visible(path));
     }
     return settings;
 }
@@ -63,7 +66,8 @@ struct Text {
 };
 
 /// What is sent: placeholders replaced, the byte order mark gone.
-Text textOf(const FormatContext &context, const QString &path, const QByteArray &bytes, bool replace)
+Text textOf(
+    const FormatContext &context, const QString &path, const QByteArray &bytes, bool replace)
 {
     const auto raw = QString::fromUtf8(bytes.startsWith("\xef\xbb\xbf") ? bytes.sliced(3) : bytes);
     if (!replace) {
@@ -71,7 +75,9 @@ Text textOf(const FormatContext &context, const QString &path, const QByteArray 
     }
     const auto replaced = replacePlaceholders(raw, context, scriptName(context, path));
     if (!replaced.unknown.isEmpty()) {
-        return { {}, tr("No value is provided for the placeholder ${%1}.").arg(elided(visible(replaced.unknown), 60)),
+        return { {},
+            tr("No value is provided for the placeholder ${%1}.")
+                .arg(elided(visible(replaced.unknown), 60)),
             replaced.line };
     }
     return { replaced.text, {}, 0 };
@@ -83,17 +89,20 @@ QString setTransaction(Script &script, const FormatContext &context, const Scrip
 {
     qsizetype without = 0;
     for (const auto &statement : std::as_const(script.statements)) {
-        without += context.engine && context.engine->traits(statement.sql).needsNoTransaction ? 1 : 0;
+        without += context.engine && context.engine->traits(statement.sql).needsNoTransaction ? 1
+                                                                                              : 0;
     }
     script.transactional = settings.transaction.value_or(without == 0);
     const bool mixes = without > 0 && without < script.statements.size();
     if (mixes && !settings.transaction && !isOn(context.options.value(u"mixed"_s))) {
-        return tr("Statements that need a transaction stand beside some that cannot be in one, and 'mixed' is not set.");
+        return tr("Statements that need a transaction stand beside some that cannot be in one, and "
+                  "'mixed' is not set.");
     }
     return {};
 }
 
-Script scriptOf(const FormatContext &context, const QString &path, const QByteArray &bytes, QList<Problem> &problems)
+Script scriptOf(const FormatContext &context, const QString &path, const QByteArray &bytes,
+    QList<Problem> &problems)
 {
     const auto settings = settingsOf(context, path);
     const auto text = textOf(context, path, bytes, settings.placeholders);
@@ -119,20 +128,27 @@ class FlywayFormat : public Format
 public:
     const FormatInfo &info() const override
     {
-        static const FormatInfo info { .id = u"flyway"_s, .title = u"Flyway"_s, .fileNames = u"V1__name.sql"_s,
+        static const FormatInfo info { .id = u"flyway"_s,
+            .title = u"Flyway"_s,
+            .fileNames = u"V1__name.sql"_s,
             .recursive = true };
         return info;
     }
 
     HistoryRules rules() const override
     {
-        return { .lateRefuses = true, .checksums = true, .baselines = true, .sameVersion = versionKey,
-            .rollback = HistoryRules::Rollback::AppliedOrder, .missingStopsRollback = true };
+        return { .lateRefuses = true,
+            .checksums = true,
+            .baselines = true,
+            .sameVersion = versionKey,
+            .rollback = HistoryRules::Rollback::AppliedOrder,
+            .missingStopsRollback = true };
     }
 
     Recognition recognise(const FolderLook &look) const override;
     Result<MigrationSet> read(const FormatContext &context) const override;
-    Result<Migration> loaded(const Migration &migration, const FormatContext &context) const override
+    Result<Migration> loaded(
+        const Migration &migration, const FormatContext &context) const override
     {
         return loadTexts(migration, context);
     }
@@ -146,7 +162,8 @@ public:
     QList<ToolLock> locks(const ServerInfo &server, const ConnectionSettings &settings,
         const FormatContext &context) const override;
     Result<Step> step(const StepRequest &request, const FormatContext &context) const override;
-    Result<void> check(const Timeline &timeline, const Target &target, const FormatContext &context) const override;
+    Result<void> check(const Timeline &timeline, const Target &target,
+        const FormatContext &context) const override;
     QHash<QString, QString> options(const QString &projectRoot, const QString &) const override
     {
         return readOptions(projectRoot);
@@ -171,7 +188,10 @@ Recognition FlywayFormat::recognise(const FolderLook &look) const
     }
     const bool configured = look.rootHas(u"flyway.toml"_s) || look.rootHas(u"flyway.conf"_s)
         || look.rootHas(u"conf/flyway.conf"_s) || look.rootHas(u"conf/flyway.toml"_s);
-    return { found == 0 ? 30 : configured ? 95 : 80, tr("%n file(s) named V1__name.sql or R__name.sql", nullptr, found + repeatable) };
+    return { found == 0  ? 30
+            : configured ? 95
+                         : 80,
+        tr("%n file(s) named V1__name.sql or R__name.sql", nullptr, found + repeatable) };
 }
 
 struct Collected {
@@ -189,21 +209,27 @@ CallbackUse useOf(const QString &event)
     if (event.endsWith("EachMigrate"_L1) || event.endsWith("EachUndo"_L1)) {
         return CallbackUse::Runs;
     }
-    static const QStringList others { u"Clean"_s, u"Info"_s, u"Baseline"_s, u"Repair"_s, u"Error"_s, u"Undo"_s,
-        u"UndoStatement"_s, u"OperationFinish"_s };
-    const bool passes = std::ranges::any_of(others, [&event](const QString &end) { return event.endsWith(end); });
+    static const QStringList others { u"Clean"_s, u"Info"_s, u"Baseline"_s, u"Repair"_s, u"Error"_s,
+        u"Undo"_s, u"UndoStatement"_s, u"OperationFinish"_s };
+    const bool passes = std::ranges::any_of(
+        others, [&event](const QString &end) { return event.endsWith(end); });
     return passes ? CallbackUse::Passes : CallbackUse::Refuses;
 }
 
-void addCallback(Collected &collected, const Folder &folder, const QByteArray &file, const QString &event, const QString &path)
+void addCallback(Collected &collected, const Folder &folder, const QByteArray &file,
+    const QString &event, const QString &path)
 {
     const auto use = useOf(event);
     if (use != CallbackUse::Runs) {
         const bool refuses = use == CallbackUse::Refuses;
-        collected.problems += Problem { refuses ? Problem::Severity::Error : Problem::Severity::Note, { path, 0 },
-            refuses ? tr("%1 is a callback that Flyway runs around its migrations; Switchback runs only "
-                         "beforeEachMigrate and afterEachMigrate.").arg(visible(path))
-                    : tr("%1 is a callback that only Flyway runs.").arg(visible(path)) };
+        collected.problems += Problem {
+            refuses ? Problem::Severity::Error : Problem::Severity::Note, { path, 0 },
+            refuses ? tr("%1 is a callback that Flyway runs around its migrations; Switchback runs "
+                         "only "
+                         "beforeEachMigrate and afterEachMigrate.")
+                          .arg(visible(path))
+                    : tr("%1 is a callback that only Flyway runs.").arg(visible(path))
+        };
         return;
     }
     const auto text = folder.read(file);
@@ -214,14 +240,16 @@ void addCallback(Collected &collected, const Folder &folder, const QByteArray &f
     collected.callbacks += Migration { .version = { event }, .path = path, .text = *text };
 }
 
-void addFile(Collected &collected, const FormatContext &context, const Folder &folder, const QByteArray &file)
+void addFile(Collected &collected, const FormatContext &context, const Folder &folder,
+    const QByteArray &file)
 {
     const auto path = shownPath(context, file);
     const auto name = parseName(QString::fromUtf8(file).section(u'/', -1), context.options);
     switch (name.kind) {
     case Kind::None:
         if (!name.mistake.isEmpty()) {
-            collected.problems += Problem { Problem::Severity::Warning, { path, 0 }, visible(name.mistake) };
+            collected.problems += Problem { Problem::Severity::Warning, { path, 0 },
+                visible(name.mistake) };
         }
         return;
     case Kind::Callback:
@@ -236,12 +264,13 @@ void addFile(Collected &collected, const FormatContext &context, const Folder &f
     }
     const bool repeatable = name.kind == Kind::Repeatable;
     collected.list += Listed { .migration = {
-        .version = { repeatable ? repeatableKey(name.description) : name.version },
-        .name = visible(name.description),
-        .path = path,
-        .repeatable = repeatable,
-        .baseline = name.kind == Kind::Baseline,
-    } };
+                                   .version = { repeatable ? repeatableKey(name.description)
+                                                           : name.version },
+                                   .name = visible(name.description),
+                                   .path = path,
+                                   .repeatable = repeatable,
+                                   .baseline = name.kind == Kind::Baseline,
+                               } };
 }
 
 /// V and B by version, then R by description.
@@ -252,7 +281,8 @@ bool comesBefore(const Listed &a, const Listed &b)
     if (one.repeatable || two.repeatable) {
         return one.repeatable != two.repeatable ? two.repeatable : one.name < two.name;
     }
-    if (isLower(one.version.text, two.version.text) || isLower(two.version.text, one.version.text)) {
+    if (isLower(one.version.text, two.version.text)
+        || isLower(two.version.text, one.version.text)) {
         return isLower(one.version.text, two.version.text);
     }
     return one.baseline && !two.baseline;
@@ -268,8 +298,9 @@ void refuseTwins(QList<Listed> &list)
             && one.migration.baseline == two.migration.baseline
             && versionKey(one.migration.version.text) == versionKey(two.migration.version.text);
         if (same) {
-            const auto message = tr("Version %1 stands in two files: %2 and %3.").arg(visible(two.migration.version.text),
-                visible(one.migration.path), visible(two.migration.path));
+            const auto message = tr("Version %1 stands in two files: %2 and %3.")
+                                     .arg(visible(two.migration.version.text),
+                                         visible(one.migration.path), visible(two.migration.path));
             refuse(one, message);
             refuse(two, message);
         }
@@ -289,7 +320,9 @@ void readInto(Listed &listed, const Folder &folder, const FormatContext &context
         const auto settings = settingsOf(context, migration.path);
         const auto replaced = textOf(context, migration.path, *text, settings.placeholders);
         migration.otherChecksum = migration.checksum;
-        migration.checksum = replaced.error.isEmpty() ? QString::number(checksum(replaced.sql.toUtf8())) : migration.checksum;
+        migration.checksum = replaced.error.isEmpty()
+            ? QString::number(checksum(replaced.sql.toUtf8()))
+            : migration.checksum;
     }
 }
 
@@ -328,7 +361,8 @@ Result<MigrationSet> FlywayFormat::read(const FormatContext &context) const
         return fail(collected.error());
     }
     auto *places = collected->list.data();
-    forEachIndex(collected->list.size(), [&](qsizetype i) { readInto(places[i], *folder, context); });
+    forEachIndex(
+        collected->list.size(), [&](qsizetype i) { readInto(places[i], *folder, context); });
     refuseTwins(collected->list);
     auto set = toSet(collected->list);
     set.problems += collected->problems;
@@ -358,7 +392,8 @@ Result<bool> isEmptySchema(Connection &connection, const Engine &engine, const T
     const auto &id = engine.info().id;
     const auto sql = id == "sqlite"_L1
         ? u"select 1 from sqlite_master where type = 'table' and name not like 'sqlite@_%' escape '@' limit 1"_s
-        : u"select 1 from information_schema.tables where table_schema = "_s + engine.literal(name.schema) + u" limit 1"_s;
+        : u"select 1 from information_schema.tables where table_schema = "_s
+            + engine.literal(name.schema) + u" limit 1"_s;
     const auto rows = connection.query(sql);
     if (!rows) {
         return fail(rows.error());
@@ -366,8 +401,8 @@ Result<bool> isEmptySchema(Connection &connection, const Engine &engine, const T
     return rows->rows.isEmpty();
 }
 
-Result<QList<PlannedStatement>> FlywayFormat::prepare(Connection &connection, const History &history,
-    const FormatContext &context) const
+Result<QList<PlannedStatement>> FlywayFormat::prepare(
+    Connection &connection, const History &history, const FormatContext &context) const
 {
     QList<PlannedStatement> list;
     if (history.tableExists) {
@@ -381,7 +416,8 @@ Result<QList<PlannedStatement>> FlywayFormat::prepare(Connection &connection, co
     }
     if (!*empty) {
         return fail({ .kind = ErrorKind::Refused,
-            .what = tr("The schema %1 is not empty and has no history table %2.").arg(visible(name.schema), visible(name.table)),
+            .what = tr("The schema %1 is not empty and has no history table %2.")
+                .arg(visible(name.schema), visible(name.table)),
             .untouched = tr("Nothing was run."),
             .next = tr("Tell Flyway what is there with 'flyway baseline', then try again.") });
     }
@@ -401,7 +437,8 @@ QList<ToolLock> FlywayFormat::locks(const ServerInfo &server, const ConnectionSe
     if (settings.engine == "postgresql"_L1) {
         return { { .kind = ToolLock::Kind::PgAdvisory, .key = lockKey(table) } };
     }
-    return { { .kind = ToolLock::Kind::Named, .name = u"Flyway-"_s + QString::number(javaHash(table)) } };
+    return { { .kind = ToolLock::Kind::Named,
+        .name = u"Flyway-"_s + QString::number(javaHash(table)) } };
 }
 
 Row rowOf(const StepRequest &request, const FormatContext &context)
@@ -414,18 +451,22 @@ Row rowOf(const StepRequest &request, const FormatContext &context)
     return { .rank = request.history.lastRow + 1 + request.position,
         .version = migration.repeatable ? QString() : migration.version.text,
         .description = name.description.isEmpty() ? u"<< no description >>"_s : name.description,
-        .type = !up ? u"UNDO_SQL"_s : migration.baseline ? u"SQL_BASELINE"_s : u"SQL"_s,
+        .type = !up              ? u"UNDO_SQL"_s
+            : migration.baseline ? u"SQL_BASELINE"_s
+                                 : u"SQL"_s,
         .script = scriptName(context, path),
         .checksum = up ? migration.checksum : QString::number(checksum(migration.downText)),
         .user = installedBy.isEmpty() ? request.server.user : installedBy };
 }
 
-QList<Statement> callbackStatements(const StepRequest &request, const FormatContext &context, const QString &event)
+QList<Statement> callbackStatements(
+    const StepRequest &request, const FormatContext &context, const QString &event)
 {
     QList<Statement> list;
     for (const auto &callback : request.files.companions) {
         if (callback.version.text == event) {
-            const auto text = textOf(context, callback.path, callback.text, settingsOf(context, callback.path).placeholders);
+            const auto text = textOf(context, callback.path, callback.text,
+                settingsOf(context, callback.path).placeholders);
             for (const auto &statement : splitSql(context, text.sql)) {
                 list += Statement { statement.sql, 0 };
             }
@@ -443,48 +484,61 @@ Result<Step> FlywayFormat::step(const StepRequest &request, const FormatContext 
     StepHistory history { .rows = { insertOf(engine, name, row) } };
     auto rendering = request.rendering;
     auto &script = up ? rendering.up : *rendering.down;
-    script.statements = callbackStatements(request, context, up ? u"beforeEachMigrate"_s : u"beforeEachUndo"_s)
-        + script.statements + callbackStatements(request, context, up ? u"afterEachMigrate"_s : u"afterEachUndo"_s);
+    script.statements = callbackStatements(
+                            request, context, up ? u"beforeEachMigrate"_s : u"beforeEachUndo"_s)
+        + script.statements
+        + callbackStatements(request, context, up ? u"afterEachMigrate"_s : u"afterEachUndo"_s);
     if (!script.transactional || !engine.info().transactionalDdl) {
         row.success = false;
         history.onFailure = { insertOf(engine, name, row) };
     }
-    return makeStep({ request.migration, rendering, request.direction, request.files, request.history, request.position,
-                        request.server, request.lockCheck }, context, history);
+    return makeStep({ request.migration, rendering, request.direction, request.files,
+                        request.history, request.position, request.server, request.lockCheck },
+        context, history);
 }
 
 Error refusal(const QString &what, const QString &next)
 {
-    return { .kind = ErrorKind::Refused, .what = what, .untouched = tr("Nothing was run."), .next = next };
+    return {
+        .kind = ErrorKind::Refused, .what = what, .untouched = tr("Nothing was run."), .next = next
+    };
 }
 
 /// Flyway's validation before `migrate`.
 Result<void> validate(const Timeline &timeline, const Target &target, const FormatContext &context)
 {
     const auto ignored = context.options.value(u"ignoreMigrationPatterns"_s);
-    const auto ignores = [&ignored](QLatin1StringView state) { return ignored.contains(state) || ignored.contains("*:*"_L1); };
-    const bool allowsLate = target.allowLate || isOn(context.options.value(u"outOfOrder"_s)) || ignores("ignored"_L1);
+    const auto ignores = [&ignored](QLatin1StringView state) {
+        return ignored.contains(state) || ignored.contains("*:*"_L1);
+    };
+    const bool allowsLate = target.allowLate || isOn(context.options.value(u"outOfOrder"_s))
+        || ignores("ignored"_L1);
     for (const auto &entry : timeline.entries) {
         const auto version = visible(entry.version.text);
         if (entry.state == State::Modified) {
-            return fail(refusal(tr("The checksum of migration %1 is not the one it was applied with.").arg(version),
-                tr("Bring the file back as it was, or run 'flyway repair' if the change is meant.")));
+            return fail(refusal(
+                tr("The checksum of migration %1 is not the one it was applied with.").arg(version),
+                tr("Bring the file back as it was, or run 'flyway repair' if the change is "
+                   "meant.")));
         }
         const bool repeatable = entry.version.text.startsWith("R__"_L1);
         const bool future = !repeatable && !isLower(entry.version.text, timeline.current);
         if (entry.state == State::Missing && !ignores("missing"_L1) && !future) {
-            return fail(refusal(tr("Migration %1 was applied, but its file is not here.").arg(version),
-                tr("Bring the file back, or run 'flyway repair'.")));
+            return fail(
+                refusal(tr("Migration %1 was applied, but its file is not here.").arg(version),
+                    tr("Bring the file back, or run 'flyway repair'.")));
         }
         if (entry.state == State::Late && !allowsLate) {
-            return fail(refusal(tr("Migration %1 is lower than the current version %2.").arg(version, visible(timeline.current)),
+            return fail(refusal(tr("Migration %1 is lower than the current version %2.")
+                                    .arg(version, visible(timeline.current)),
                 tr("Give the file a higher version, or set outOfOrder.")));
         }
     }
     return {};
 }
 
-Result<void> FlywayFormat::check(const Timeline &timeline, const Target &target, const FormatContext &context) const
+Result<void> FlywayFormat::check(
+    const Timeline &timeline, const Target &target, const FormatContext &context) const
 {
     if (timeline.dirty) {
         return fail(refusal(timeline.dirtyNote, {}));
@@ -494,10 +548,13 @@ Result<void> FlywayFormat::check(const Timeline &timeline, const Target &target,
     }
     const bool one = target.kind == Target::Kind::Steps && target.steps == 1;
     if (isOn(context.options.value(u"group"_s)) && !one && timeline.pending > 1) {
-        return fail(refusal(tr("'group' is set: Flyway would put all pending migrations into one transaction."),
+        return fail(refusal(
+            tr("'group' is set: Flyway would put all pending migrations into one transaction."),
             tr("Apply them one at a time (--steps 1), or unset 'group'.")));
     }
-    return context.options.value(u"validateOnMigrate"_s) == "false"_L1 ? Result<void> {} : validate(timeline, target, context);
+    return context.options.value(u"validateOnMigrate"_s) == "false"_L1
+        ? Result<void> {}
+        : validate(timeline, target, context);
 }
 
 } // namespace

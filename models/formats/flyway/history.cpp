@@ -17,8 +17,9 @@ namespace {
 
 const QStringList &columns()
 {
-    static const QStringList list { u"installed_rank"_s, u"version"_s, u"description"_s, u"type"_s, u"script"_s,
-        u"checksum"_s, u"installed_by"_s, u"installed_on"_s, u"execution_time"_s, u"success"_s };
+    static const QStringList list { u"installed_rank"_s, u"version"_s, u"description"_s, u"type"_s,
+        u"script"_s, u"checksum"_s, u"installed_by"_s, u"installed_on"_s, u"execution_time"_s,
+        u"success"_s };
     return list;
 }
 
@@ -52,14 +53,17 @@ void addRow(History &history, const QVariantList &row)
     const bool takesBack = type.startsWith("UNDO"_L1) || type == "DELETE"_L1;
     if (takesBack && entry.success) {
         const auto key = versionKey(entry.version.text);
-        history.entries.removeIf([&key](const HistoryEntry &old) { return versionKey(old.version.text) == key; });
+        history.entries.removeIf(
+            [&key](const HistoryEntry &old) { return versionKey(old.version.text) == key; });
         return;
     }
     if (!entry.success) {
         history.dirty = true;
-        history.dirtyNote = tr("Migration %1 (%2) failed and left a mark in %3. Remove what it left half done, then run "
+        history.dirtyNote = tr("Migration %1 (%2) failed and left a mark in %3. Remove what it "
+                               "left half done, then run "
                                "'flyway repair'.")
-                                .arg(visible(entry.version.text), visible(entry.name), visible(history.table));
+                                .arg(visible(entry.version.text), visible(entry.name),
+                                    visible(history.table));
     }
     history.entries += entry;
 }
@@ -73,10 +77,10 @@ TableName tableOf(const FormatContext &context, const ServerInfo &server)
     schema = schema.isEmpty() ? options.value(u"schemas"_s).section(u',', 0, 0).trimmed() : schema;
     const auto &id = context.engine->info().id;
     if (schema.isEmpty()) {
-        schema = id == "sqlite"_L1      ? u"main"_s
-            : id == "mysql"_L1          ? server.database
-            : server.schema.isEmpty()   ? u"public"_s
-                                        : server.schema;
+        schema = id == "sqlite"_L1    ? u"main"_s
+            : id == "mysql"_L1        ? server.database
+            : server.schema.isEmpty() ? u"public"_s
+                                      : server.schema;
     }
     const auto table = options.value(u"table"_s);
     return { schema, table.isEmpty() ? u"flyway_schema_history"_s : table };
@@ -127,14 +131,18 @@ QStringList tableDdl(const Engine &engine, const TableName &name)
         : sqlite ? u" TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now'))"_s
                  : u" TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP"_s;
     const auto counted = id == "postgresql"_L1 ? u" INTEGER"_s : u" INT"_s;
-    QStringList parts { column(u"installed_rank"_s) + u" INT NOT NULL"_s + (sqlite ? u" PRIMARY KEY"_s : u""_s),
-        column(u"version"_s) + u" VARCHAR(50)"_s, column(u"description"_s) + u" VARCHAR(200) NOT NULL"_s,
-        column(u"type"_s) + u" VARCHAR(20) NOT NULL"_s, column(u"script"_s) + u" VARCHAR(1000) NOT NULL"_s,
-        column(u"checksum"_s) + counted, column(u"installed_by"_s) + u" VARCHAR(100) NOT NULL"_s,
-        column(u"installed_on"_s) + time, column(u"execution_time"_s) + counted + u" NOT NULL"_s,
+    QStringList parts { column(u"installed_rank"_s) + u" INT NOT NULL"_s
+            + (sqlite ? u" PRIMARY KEY"_s : u""_s),
+        column(u"version"_s) + u" VARCHAR(50)"_s,
+        column(u"description"_s) + u" VARCHAR(200) NOT NULL"_s,
+        column(u"type"_s) + u" VARCHAR(20) NOT NULL"_s,
+        column(u"script"_s) + u" VARCHAR(1000) NOT NULL"_s, column(u"checksum"_s) + counted,
+        column(u"installed_by"_s) + u" VARCHAR(100) NOT NULL"_s, column(u"installed_on"_s) + time,
+        column(u"execution_time"_s) + counted + u" NOT NULL"_s,
         column(u"success"_s) + (id == "mysql"_L1 ? u" BOOL NOT NULL"_s : u" BOOLEAN NOT NULL"_s) };
     if (!sqlite) {
-        parts += u"CONSTRAINT %1 PRIMARY KEY (%2)"_s.arg(column(name.table + u"_pk"_s), column(u"installed_rank"_s));
+        parts += u"CONSTRAINT %1 PRIMARY KEY (%2)"_s.arg(
+            column(name.table + u"_pk"_s), column(u"installed_rank"_s));
     }
     const auto index = column(name.table + u"_s_idx"_s);
     const auto success = column(u"success"_s);
@@ -151,10 +159,11 @@ QString insertOf(const Engine &engine, const TableName &name, const Row &row)
     const auto truth = row.success ? (sqlite ? u"1"_s : u"true"_s) : (sqlite ? u"0"_s : u"false"_s);
     QList<std::pair<QString, QString>> values { { u"installed_rank"_s, QString::number(row.rank) },
         { u"version"_s, row.version.isEmpty() ? u"NULL"_s : engine.literal(row.version) },
-        { u"description"_s, engine.literal(row.description.left(200)) }, { u"type"_s, engine.literal(row.type) },
-        { u"script"_s, engine.literal(row.script) }, { u"checksum"_s, row.checksum.isEmpty() ? u"NULL"_s : row.checksum },
-        { u"installed_by"_s, engine.literal(row.user) }, { u"execution_time"_s, QString(ElapsedMark) },
-        { u"success"_s, truth } };
+        { u"description"_s, engine.literal(row.description.left(200)) },
+        { u"type"_s, engine.literal(row.type) }, { u"script"_s, engine.literal(row.script) },
+        { u"checksum"_s, row.checksum.isEmpty() ? u"NULL"_s : row.checksum },
+        { u"installed_by"_s, engine.literal(row.user) },
+        { u"execution_time"_s, QString(ElapsedMark) }, { u"success"_s, truth } };
     for (auto &value : values) {
         value.first = engine.identifier(value.first);
     }

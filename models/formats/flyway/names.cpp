@@ -18,11 +18,12 @@ namespace {
 bool isEvent(const QString &name)
 {
     static const QSet<QString> events = [] {
-        QSet<QString> set { u"createSchema"_s, u"beforeCreateSchema"_s, u"beforeConnect"_s, u"afterConnect"_s,
-            u"afterMigrateApplied"_s, u"beforeRepeatables"_s, u"afterRepeatables"_s, u"beforeVersioned"_s,
-            u"afterVersioned"_s };
-        for (const auto &what : { u"Migrate"_s, u"Clean"_s, u"Info"_s, u"Validate"_s, u"Baseline"_s, u"Repair"_s,
-                 u"Undo"_s, u"EachMigrate"_s, u"EachUndo"_s, u"EachMigrateStatement"_s, u"EachUndoStatement"_s }) {
+        QSet<QString> set { u"createSchema"_s, u"beforeCreateSchema"_s, u"beforeConnect"_s,
+            u"afterConnect"_s, u"afterMigrateApplied"_s, u"beforeRepeatables"_s,
+            u"afterRepeatables"_s, u"beforeVersioned"_s, u"afterVersioned"_s };
+        for (const auto &what : { u"Migrate"_s, u"Clean"_s, u"Info"_s, u"Validate"_s, u"Baseline"_s,
+                 u"Repair"_s, u"Undo"_s, u"EachMigrate"_s, u"EachUndo"_s, u"EachMigrateStatement"_s,
+                 u"EachUndoStatement"_s }) {
             set += u"before"_s + what;
             set += u"after"_s + what;
             set += u"after"_s + what + u"Error"_s;
@@ -44,7 +45,8 @@ QString versionOf(const QString &text)
 {
     const auto version = QString(text).replace(u'_', u'.');
     for (const auto &part : version.split(u'.')) {
-        const bool digits = std::ranges::all_of(part, [](QChar c) { return c >= u'0' && c <= u'9'; });
+        const bool digits = std::ranges::all_of(
+            part, [](QChar c) { return c >= u'0' && c <= u'9'; });
         if (part.isEmpty() || !digits) {
             return {};
         }
@@ -84,7 +86,8 @@ FileName parseName(const QString &name, const QHash<QString, QString> &options)
     const auto separator = option(options, u"sqlMigrationSeparator"_s, u"__"_s);
     const auto cut = stem.indexOf(separator);
     const auto head = cut < 0 ? stem : stem.first(cut);
-    const auto description = cut < 0 ? QString() : stem.sliced(cut + separator.size()).replace(u'_', u' ');
+    const auto description = cut < 0 ? QString()
+                                     : stem.sliced(cut + separator.size()).replace(u'_', u' ');
     if (isEvent(head)) {
         return { Kind::Callback, head, description, {} };
     }
@@ -99,8 +102,9 @@ FileName parseName(const QString &name, const QHash<QString, QString> &options)
         if (!rest.isEmpty() && rest.front() >= u'0' && rest.front() <= u'9') {
             const auto version = versionOf(rest);
             if (cut < 0 || version.isEmpty()) {
-                return { .mistake = tr("%1 looks like a migration, but Flyway passes over it: its name must be like %2.")
-                                        .arg(name, prefix + u"1"_s + separator + u"name.sql"_s) };
+                return { .mistake = tr("%1 looks like a migration, but Flyway passes over it: its "
+                                       "name must be like %2.")
+                             .arg(name, prefix + u"1"_s + separator + u"name.sql"_s) };
             }
             return { kind, version, description, {} };
         }

@@ -14,8 +14,11 @@ namespace {
 QString defaultSchema(const FormatContext &context)
 {
     auto schema = context.options.value(u"defaultSchema"_s);
-    schema = schema.isEmpty() ? context.options.value(u"schemas"_s).section(u',', 0, 0).trimmed() : schema;
-    schema = schema.isEmpty() ? context.options.value(u"url.search_path"_s).section(u',', 0, 0).trimmed() : schema;
+    schema = schema.isEmpty() ? context.options.value(u"schemas"_s).section(u',', 0, 0).trimmed()
+                              : schema;
+    schema = schema.isEmpty()
+        ? context.options.value(u"url.search_path"_s).section(u',', 0, 0).trimmed()
+        : schema;
     if (!schema.isEmpty() || !context.engine) {
         return schema;
     }
@@ -29,7 +32,8 @@ QString defaultSchema(const FormatContext &context)
 QString valueOf(const QString &name, const FormatContext &context, const QString &script)
 {
     for (auto it = context.options.begin(); it != context.options.end(); ++it) {
-        if (it.key().startsWith("placeholders."_L1) && it.key().sliced(13).compare(name, Qt::CaseInsensitive) == 0) {
+        if (it.key().startsWith("placeholders."_L1)
+            && it.key().sliced(13).compare(name, Qt::CaseInsensitive) == 0) {
             return it.value().isNull() ? u""_s : it.value();
         }
     }
@@ -41,14 +45,16 @@ QString valueOf(const QString &name, const FormatContext &context, const QString
     const QHash<QString, QString> own { { u"flyway:defaultschema"_s, defaultSchema(context) },
         { u"flyway:user"_s, context.options.value(u"connection.user"_s) },
         { u"flyway:database"_s, context.options.value(u"connection.database"_s) },
-        { u"flyway:filename"_s, script.section(u'/', -1) }, { u"flyway:workingdirectory"_s, context.projectRoot },
+        { u"flyway:filename"_s, script.section(u'/', -1) },
+        { u"flyway:workingdirectory"_s, context.projectRoot },
         { u"flyway:table"_s, table.isEmpty() ? u"flyway_schema_history"_s : table } };
     return own.value(lower);
 }
 
 } // namespace
 
-Replaced replacePlaceholders(const QString &text, const FormatContext &context, const QString &script)
+Replaced replacePlaceholders(
+    const QString &text, const FormatContext &context, const QString &script)
 {
     const auto option = [&context](const QString &name, const QString &fallback) {
         const auto value = context.options.value(name);

@@ -15,6 +15,7 @@ struct Replaced {
 };
 
 /// `script` is the file's path below the location, for ${flyway:filename}.
-Replaced replacePlaceholders(const QString &text, const FormatContext &context, const QString &script);
+Replaced replacePlaceholders(
+    const QString &text, const FormatContext &context, const QString &script);
 
 } // namespace Switchback::Flyway

@@ -67,14 +67,15 @@ QString words(const QString &sql)
 
 bool opens(const QString &sql)
 {
-    static const QStringList known { u"BEGIN"_s, u"BEGIN WORK"_s, u"BEGIN TRANSACTION"_s, u"START TRANSACTION"_s };
+    static const QStringList known { u"BEGIN"_s, u"BEGIN WORK"_s, u"BEGIN TRANSACTION"_s,
+        u"START TRANSACTION"_s };
     return known.contains(words(sql));
 }
 
 bool closes(const QString &sql)
 {
-    static const QStringList known { u"COMMIT"_s, u"COMMIT WORK"_s, u"COMMIT TRANSACTION"_s, u"END"_s, u"END WORK"_s,
-        u"END TRANSACTION"_s };
+    static const QStringList known { u"COMMIT"_s, u"COMMIT WORK"_s, u"COMMIT TRANSACTION"_s,
+        u"END"_s, u"END WORK"_s, u"END TRANSACTION"_s };
     return known.contains(words(sql));
 }
 
@@ -91,11 +92,15 @@ Script postgresqlScript(const FormatContext &context, const QString &text)
         script.transactional = !context.engine->traits(list.first().sql).needsNoTransaction;
         return script;
     }
-    const bool own = std::ranges::any_of(list,
-        [&](const Statement &statement) { return context.engine->traits(statement.sql).transactionControl; });
+    const bool own = std::ranges::any_of(list, [&](const Statement &statement) {
+        return context.engine->traits(statement.sql).transactionControl;
+    });
     if (own) {
         // Where a file opens and closes transactions in its middle only the whole message means what it means.
-        script = { .statements = splitSql(context, text), .transactional = false, .oneMessage = true, .whole = text,
+        script = { .statements = splitSql(context, text),
+            .transactional = false,
+            .oneMessage = true,
+            .whole = text,
             .ownTransaction = true };
     }
     return script;
@@ -121,14 +126,18 @@ Script scriptOf(const FormatContext &context, const QByteArray &bytes)
 {
     const auto text = QString::fromUtf8(bytes);
     if (isOn(context.options.value(u"url.x-multi-statement"_s))) {
-        return { .statements = cutEverywhere(text), .transactional = false, .ownTransaction = true };
+        return {
+            .statements = cutEverywhere(text), .transactional = false, .ownTransaction = true
+        };
     }
     const auto id = context.engine ? context.engine->info().id : QString();
     if (id == "postgresql"_L1) {
         return postgresqlScript(context, text);
     }
     const bool bare = id == "mysql"_L1 || isOn(context.options.value(u"url.x-no-tx-wrap"_s));
-    return { .statements = splitSql(context, text), .transactional = !bare, .ownTransaction = bare };
+    return {
+        .statements = splitSql(context, text), .transactional = !bare, .ownTransaction = bare
+    };
 }
 
 TableName tableOf(const FormatContext &context, const ServerInfo &server)
@@ -137,7 +146,8 @@ TableName tableOf(const FormatContext &context, const ServerInfo &server)
     const auto name = option.isEmpty() ? u"schema_migrations"_s : option;
     if (isOn(context.options.value(u"url.x-migrations-table-quoted"_s))) {
         const auto parts = QString(name).remove(u'"').split(u'.');
-        return parts.size() == 2 ? TableName { parts.at(0), parts.at(1) } : TableName { server.schema, parts.at(0) };
+        return parts.size() == 2 ? TableName { parts.at(0), parts.at(1) }
+                                 : TableName { server.schema, parts.at(0) };
     }
     // A dot is a part of the name here, not a separator.
     return { context.engine->info().id == "postgresql"_L1 ? server.schema : QString(), name };
@@ -148,20 +158,25 @@ class GolangMigrateFormat : public Format
 public:
     const FormatInfo &info() const override
     {
-        static const FormatInfo info { .id = u"golang-migrate"_s, .title = u"golang-migrate"_s,
+        static const FormatInfo info { .id = u"golang-migrate"_s,
+            .title = u"golang-migrate"_s,
             .fileNames = u"000001_name.up.sql and 000001_name.down.sql"_s };
         return info;
     }
 
     HistoryRules rules() const override
     {
-        return { .highWaterMark = true, .appliesLate = false, .appliedOrder = false,
-            .rollback = HistoryRules::Rollback::PreviousNumber, .missingStopsRollback = true };
+        return { .highWaterMark = true,
+            .appliesLate = false,
+            .appliedOrder = false,
+            .rollback = HistoryRules::Rollback::PreviousNumber,
+            .missingStopsRollback = true };
     }
 
     Recognition recognise(const FolderLook &look) const override;
     Result<MigrationSet> read(const FormatContext &context) const override;
-    Result<Migration> loaded(const Migration &migration, const FormatContext &context) const override
+    Result<Migration> loaded(
+        const Migration &migration, const FormatContext &context) const override
     {
         return loadTexts(migration, context);
     }
@@ -172,8 +187,10 @@ public:
     QList<ToolLock> locks(const ServerInfo &server, const ConnectionSettings &settings,
         const FormatContext &context) const override;
     Result<Step> step(const StepRequest &request, const FormatContext &context) const override;
-    Result<void> check(const Timeline &timeline, const Target &target, const FormatContext &context) const override;
-    QList<Environment> environments(const QString &projectRoot, const QString &directory) const override;
+    Result<void> check(const Timeline &timeline, const Target &target,
+        const FormatContext &context) const override;
+    QList<Environment> environments(
+        const QString &projectRoot, const QString &directory) const override;
 };
 
 Recognition GolangMigrateFormat::recognise(const FolderLook &look) const
@@ -190,7 +207,8 @@ Recognition GolangMigrateFormat::recognise(const FolderLook &look) const
     if (up == 0) {
         return {};
     }
-    return { down > 0 ? 85 : 60, tr("%1 files N_name.up.sql, %2 files N_name.down.sql").arg(up).arg(down) };
+    return { down > 0 ? 85 : 60,
+        tr("%1 files N_name.up.sql, %2 files N_name.down.sql").arg(up).arg(down) };
 }
 
 using Pairs = std::map<quint64, Listed>;
@@ -202,7 +220,9 @@ void addFile(Pairs &pairs, const FileName &name, const QString &path)
     auto &migration = listed.migration;
     auto &place = name.up ? migration.path : migration.downPath;
     if (!place.isEmpty()) {
-        refuse(listed, tr("Version %1 stands in two files: %2 and %3.").arg(name.version, visible(place), visible(path)));
+        refuse(listed,
+            tr("Version %1 stands in two files: %2 and %3.")
+                .arg(name.version, visible(place), visible(path)));
         return;
     }
     place = path;
@@ -229,14 +249,16 @@ void readPair(Listed &listed, const Folder &folder, const FormatContext &context
     }
     if (!hasUp) {
         listed.problems += Problem { Problem::Severity::Warning, { migration.path, 0 },
-            tr("Version %1 has no .up.sql file: on the way up only the version moves.").arg(migration.version.text) };
+            tr("Version %1 has no .up.sql file: on the way up only the version moves.")
+                .arg(migration.version.text) };
     }
 }
 
 Result<MigrationSet> GolangMigrateFormat::read(const FormatContext &context) const
 {
     const auto folder = Folder::open(context);
-    const auto entries = folder ? folder->entries() : Result<QList<FolderEntry>>(fail(folder.error()));
+    const auto entries = folder ? folder->entries()
+                                : Result<QList<FolderEntry>>(fail(folder.error()));
     if (!entries) {
         return fail(entries.error());
     }
@@ -256,18 +278,21 @@ Result<MigrationSet> GolangMigrateFormat::read(const FormatContext &context) con
     return toSet(std::move(list));
 }
 
-Rendering GolangMigrateFormat::render(const Migration &migration, const FormatContext &context) const
+Rendering GolangMigrateFormat::render(
+    const Migration &migration, const FormatContext &context) const
 {
     Rendering rendering { .up = scriptOf(context, migration.text) };
     if (migration.downPath.isEmpty()) {
-        rendering.irreversible = tr("There is no .down.sql file; golang-migrate would only move its version.");
+        rendering.irreversible = tr(
+            "There is no .down.sql file; golang-migrate would only move its version.");
     } else {
         rendering.down = scriptOf(context, migration.downText);
     }
     return rendering;
 }
 
-Result<History> GolangMigrateFormat::history(Connection &connection, const FormatContext &context) const
+Result<History> GolangMigrateFormat::history(
+    Connection &connection, const FormatContext &context) const
 {
     const auto name = tableOf(context, connection.server());
     const auto look = lookAtTable(connection, *context.engine, name);
@@ -294,15 +319,17 @@ Result<History> GolangMigrateFormat::history(Connection &connection, const Forma
             history.entries += HistoryEntry { .version = { version }, .success = !history.dirty };
         }
         if (history.dirty) {
-            history.dirtyNote = tr("Dirty database version %1. Repair what the failed migration left, then set the version "
-                                   "that is true now with 'migrate force VERSION'.").arg(visible(version));
+            history.dirtyNote = tr("Dirty database version %1. Repair what the failed migration "
+                                   "left, then set the version "
+                                   "that is true now with 'migrate force VERSION'.")
+                                    .arg(visible(version));
         }
     }
     return history;
 }
 
-Result<QList<PlannedStatement>> GolangMigrateFormat::prepare(Connection &connection, const History &history,
-    const FormatContext &context) const
+Result<QList<PlannedStatement>> GolangMigrateFormat::prepare(
+    Connection &connection, const History &history, const FormatContext &context) const
 {
     if (history.tableExists) {
         return QList<PlannedStatement> {};
@@ -310,25 +337,32 @@ Result<QList<PlannedStatement>> GolangMigrateFormat::prepare(Connection &connect
     const auto &engine = *context.engine;
     const auto table = quotedTable(engine, tableOf(context, connection.server()));
     if (engine.info().id != "sqlite"_L1) {
-        return QList<PlannedStatement> { { u"CREATE TABLE IF NOT EXISTS %1 (version bigint not null primary key, "
-                                           "dirty boolean not null)"_s.arg(table), StatementRole::History, 0 } };
+        return QList<PlannedStatement> {
+            { u"CREATE TABLE IF NOT EXISTS %1 (version bigint not null primary key, "
+              "dirty boolean not null)"_s.arg(table),
+                StatementRole::History, 0 }
+        };
     }
     return QList<PlannedStatement> {
-        { u"CREATE TABLE IF NOT EXISTS %1 (version uint64,dirty bool)"_s.arg(table), StatementRole::History, 0 },
-        { u"CREATE UNIQUE INDEX IF NOT EXISTS version_unique ON %1 (version)"_s.arg(table), StatementRole::History, 0 },
+        { u"CREATE TABLE IF NOT EXISTS %1 (version uint64,dirty bool)"_s.arg(table),
+            StatementRole::History, 0 },
+        { u"CREATE UNIQUE INDEX IF NOT EXISTS version_unique ON %1 (version)"_s.arg(table),
+            StatementRole::History, 0 },
     };
 }
 
 /// The command line locks by the URL's path with its slash, programs that use the library by the
 /// database's name: both are taken.
-QList<ToolLock> GolangMigrateFormat::locks(const ServerInfo &server, const ConnectionSettings &settings,
-    const FormatContext &context) const
+QList<ToolLock> GolangMigrateFormat::locks(const ServerInfo &server,
+    const ConnectionSettings &settings, const FormatContext &context) const
 {
     using GolangMigrate::lockNumber;
     const auto name = tableOf(context, server);
     if (settings.engine == "postgresql"_L1) {
-        return { { .kind = ToolLock::Kind::PgAdvisory, .key = lockNumber(u'/' + settings.database, name.schema, name.table) },
-            { .kind = ToolLock::Kind::PgAdvisory, .key = lockNumber(server.database, name.schema, name.table) } };
+        return { { .kind = ToolLock::Kind::PgAdvisory,
+                     .key = lockNumber(u'/' + settings.database, name.schema, name.table) },
+            { .kind = ToolLock::Kind::PgAdvisory,
+                .key = lockNumber(server.database, name.schema, name.table) } };
     }
     if (settings.engine == "mysql"_L1) {
         return { { .kind = ToolLock::Kind::Named,
@@ -353,7 +387,8 @@ QString targetOf(const StepRequest &request)
     return previous;
 }
 
-Result<Step> GolangMigrateFormat::step(const StepRequest &request, const FormatContext &context) const
+Result<Step> GolangMigrateFormat::step(
+    const StepRequest &request, const FormatContext &context) const
 {
     const auto &engine = *context.engine;
     const auto table = quotedTable(engine, tableOf(context, request.server));
@@ -364,35 +399,43 @@ Result<Step> GolangMigrateFormat::step(const StepRequest &request, const FormatC
     const auto no = embedded ? u"0"_s : u"false"_s;
     const bool hasRow = request.position > 0 || request.history.highWaterMark.has_value();
     // The tool empties the table and inserts: one statement does the same at once.
-    const auto dirty = hasRow ? u"update %1 set version = %2, dirty = %3"_s.arg(table, number, yes)
-                              : u"insert into %1 (version, dirty) values (%2, %3)"_s.arg(table, number, yes);
-    const auto clean = target.isEmpty() ? u"delete from "_s + table
-                                        : u"update %1 set version = %2, dirty = %3"_s.arg(table, number, no);
+    const auto dirty = hasRow
+        ? u"update %1 set version = %2, dirty = %3"_s.arg(table, number, yes)
+        : u"insert into %1 (version, dirty) values (%2, %3)"_s.arg(table, number, yes);
+    const auto clean = target.isEmpty()
+        ? u"delete from "_s + table
+        : u"update %1 set version = %2, dirty = %3"_s.arg(table, number, no);
     return makeStep(request, context, { .rows = { clean }, .first = { dirty } });
 }
 
-Result<void> GolangMigrateFormat::check(const Timeline &timeline, const Target &, const FormatContext &) const
+Result<void> GolangMigrateFormat::check(
+    const Timeline &timeline, const Target &, const FormatContext &) const
 {
     const auto refuseWith = [](const QString &what, const QString &next) {
-        return fail({ .kind = ErrorKind::Refused, .what = what, .untouched = tr("Nothing was run."), .next = next });
+        return fail({ .kind = ErrorKind::Refused,
+            .what = what,
+            .untouched = tr("Nothing was run."),
+            .next = next });
     };
     if (timeline.dirty) {
         return refuseWith(timeline.dirtyNote, {});
     }
     for (const auto &entry : timeline.entries) {
         if (entry.state == State::Missing) {
-            return refuseWith(tr("No migration found for version %1, the current one.").arg(visible(entry.version.text)),
+            return refuseWith(tr("No migration found for version %1, the current one.")
+                                  .arg(visible(entry.version.text)),
                 tr("Bring its file back, then try again."));
         }
     }
     return {};
 }
 
-QList<Environment> GolangMigrateFormat::environments(const QString &projectRoot, const QString &) const
+QList<Environment> GolangMigrateFormat::environments(
+    const QString &projectRoot, const QString &) const
 {
     const auto dotEnv = readDotEnv(projectRoot);
-    for (const auto &name : { u"DATABASE_URL"_s, u"DB_URL"_s, u"POSTGRES_URL"_s, u"POSTGRESQL_URL"_s, u"DB_SOURCE"_s,
-             u"DATABASE_DSN"_s }) {
+    for (const auto &name : { u"DATABASE_URL"_s, u"DB_URL"_s, u"POSTGRES_URL"_s,
+             u"POSTGRESQL_URL"_s, u"DB_SOURCE"_s, u"DATABASE_DSN"_s }) {
         if (const auto url = variable(dotEnv, name); url.value.contains(u':')) {
             return environmentFrom({ fromGo(url.value), url.origin });
         }
@@ -402,10 +445,12 @@ QList<Environment> GolangMigrateFormat::environments(const QString &projectRoot,
 
 } // namespace
 
-quint32 GolangMigrate::lockNumber(const QString &database, const QString &schema, const QString &table)
+quint32 GolangMigrate::lockNumber(
+    const QString &database, const QString &schema, const QString &table)
 {
-    const auto text = schema.isEmpty() ? database.toUtf8()
-                                       : schema.toUtf8() + '\0' + table.toUtf8() + '\0' + database.toUtf8();
+    const auto text = schema.isEmpty()
+        ? database.toUtf8()
+        : schema.toUtf8() + '\0' + table.toUtf8() + '\0' + database.toUtf8();
     return crc32(text) * 1486364155U;
 }
 

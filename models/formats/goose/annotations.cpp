@@ -74,7 +74,8 @@ QString substituted(const QString &line, const Variables &variables)
             while (end < line.size() && isNameCharacter(line.at(end))) {
                 ++end;
             }
-            result += end == dollar + 1 ? u"$"_s : variables(line.sliced(dollar + 1, end - dollar - 1));
+            result += end == dollar + 1 ? u"$"_s
+                                        : variables(line.sliced(dollar + 1, end - dollar - 1));
             at = end;
         }
     }
@@ -94,7 +95,9 @@ public:
     {
         qsizetype at = 0;
         if (text.startsWith("\xef\xbb\xbf")) {
-            fail(tr("A byte order mark stands before the first line, and goose cannot read such files."), 1);
+            fail(tr("A byte order mark stands before the first line, and goose cannot read such "
+                    "files."),
+                1);
         }
         while (at < text.size() && m_parsed.error.isEmpty()) {
             auto end = text.indexOf('\n', at);
@@ -175,9 +178,11 @@ private:
         word.replace(word.indexOf("+goose"_L1), 6, QString());
         word = word.trimmed().toUpper();
         if (word == "UP"_L1) {
-            m_place == Place::Start ? enter(Place::Up) : fail(tr("A second '-- +goose Up' stands here."));
+            m_place == Place::Start ? enter(Place::Up)
+                                    : fail(tr("A second '-- +goose Up' stands here."));
         } else if (word == "DOWN"_L1) {
-            m_place == Place::Up ? down() : fail(tr("'-- +goose Down' must follow '-- +goose Up'."));
+            m_place == Place::Up ? down()
+                                 : fail(tr("'-- +goose Down' must follow '-- +goose Up'."));
         } else if (word == "STATEMENTBEGIN"_L1) {
             begin();
         } else if (word == "STATEMENTEND"_L1) {
@@ -199,7 +204,9 @@ private:
     void down()
     {
         if (!m_buffer.trimmed().isEmpty()) {
-            return fail(tr("The statement before '-- +goose Down' has no semicolon at the end of its line."), m_start);
+            return fail(tr("The statement before '-- +goose Down' has no semicolon at the end of "
+                           "its line."),
+                m_start);
         }
         m_parsed.hasDown = true;
         m_buffer.clear();

@@ -25,7 +25,8 @@ constexpr QLatin1StringView TableOption { "table" };
 TableName tableOf(const FormatContext &context, const ServerInfo &server)
 {
     const auto option = context.options.value(TableOption);
-    return tableNamed(option.isEmpty() ? u"switchback_migrations"_s : option, *context.engine, server);
+    return tableNamed(
+        option.isEmpty() ? u"switchback_migrations"_s : option, *context.engine, server);
 }
 
 bool startsWithNoTransaction(QByteArrayView text)
@@ -43,7 +44,8 @@ Script scriptOf(const FormatContext &context, const QByteArray &bytes)
 {
     const bool marked = bytes.startsWith("\xef\xbb\xbf");
     const auto text = QString::fromUtf8(marked ? bytes.sliced(3) : bytes);
-    Script script { .statements = splitSql(context, text), .transactional = !startsWithNoTransaction(bytes) };
+    Script script { .statements = splitSql(context, text),
+        .transactional = !startsWithNoTransaction(bytes) };
     if (context.engine && script.statements.size() == 1
         && context.engine->traits(script.statements.first().sql).needsNoTransaction) {
         script.transactional = false;
@@ -56,19 +58,23 @@ class PlainFormat : public Format
 public:
     const FormatInfo &info() const override
     {
-        static const FormatInfo info { .id = u"plain"_s, .title = tr("Plain SQL files"),
+        static const FormatInfo info { .id = u"plain"_s,
+            .title = tr("Plain SQL files"),
             .fileNames = u"001_name.sql with 001_name.down.sql"_s };
         return info;
     }
 
     HistoryRules rules() const override
     {
-        return { .rollback = HistoryRules::Rollback::FileOrder, .missingStopsRollback = true, .rollbackOfOne = true };
+        return { .rollback = HistoryRules::Rollback::FileOrder,
+            .missingStopsRollback = true,
+            .rollbackOfOne = true };
     }
 
     Recognition recognise(const FolderLook &look) const override;
     Result<MigrationSet> read(const FormatContext &context) const override;
-    Result<Migration> loaded(const Migration &migration, const FormatContext &context) const override
+    Result<Migration> loaded(
+        const Migration &migration, const FormatContext &context) const override
     {
         return loadTexts(migration, context);
     }
@@ -87,7 +93,8 @@ public:
 bool hasMarker(const QByteArray &head)
 {
     const auto text = head.toLower();
-    for (const auto *marker : { "migrate:up", "+goose", "--liquibase", "-- up migration", "--! previous" }) {
+    for (const auto *marker :
+        { "migrate:up", "+goose", "--liquibase", "-- up migration", "--! previous" }) {
         if (text.contains(marker)) {
             return true;
         }
@@ -122,7 +129,8 @@ Recognition PlainFormat::recognise(const FolderLook &look) const
     if (!named && up < 2) {
         return {};
     }
-    return { named ? 45 : 20, tr("%n numbered SQL file(s) without the marks of a tool", nullptr, up) };
+    return { named ? 45 : 20,
+        tr("%n numbered SQL file(s) without the marks of a tool", nullptr, up) };
 }
 
 using Pairs = QHash<QByteArray, qsizetype>;
@@ -148,8 +156,9 @@ void add(Collected &collected, const FormatContext &context, const QByteArray &f
     auto &listed = collected.list[index];
     auto &place = name.up ? listed.migration.path : listed.migration.downPath;
     if (!place.isEmpty()) {
-        refuse(listed, tr("Version %1 stands in two files: %2 and %3.")
-                           .arg(listed.migration.version.text, visible(place), visible(path)));
+        refuse(listed,
+            tr("Version %1 stands in two files: %2 and %3.")
+                .arg(listed.migration.version.text, visible(place), visible(path)));
         return;
     }
     place = path;
@@ -161,7 +170,8 @@ void readPair(Listed &listed, const Folder &folder, const Collected &collected)
     auto &migration = listed.migration;
     if (migration.path.isEmpty()) {
         migration.path = migration.downPath;
-        return refuse(listed, tr("%1 has no file for the way up.").arg(visible(migration.downPath)));
+        return refuse(
+            listed, tr("%1 has no file for the way up.").arg(visible(migration.downPath)));
     }
     migration.reversible = !migration.downPath.isEmpty();
     for (const auto &path : { migration.path, migration.downPath }) {
@@ -184,7 +194,8 @@ Result<QList<FolderEntry>> entriesOf(const Folder &folder)
         return entries;
     }
     const auto isPair = [&](const char *name) {
-        return std::ranges::any_of(*entries, [&](const FolderEntry &entry) { return entry.isFolder && entry.name == name; });
+        return std::ranges::any_of(*entries,
+            [&](const FolderEntry &entry) { return entry.isFolder && entry.name == name; });
     };
     return isPair("up") ? folder.entriesBelow() : entries;
 }
@@ -192,7 +203,8 @@ Result<QList<FolderEntry>> entriesOf(const Folder &folder)
 Result<MigrationSet> PlainFormat::read(const FormatContext &context) const
 {
     const auto folder = Folder::open(context);
-    const auto entries = folder ? entriesOf(*folder) : Result<QList<FolderEntry>>(fail(folder.error()));
+    const auto entries = folder ? entriesOf(*folder)
+                                : Result<QList<FolderEntry>>(fail(folder.error()));
     if (!entries) {
         return fail(entries.error());
     }
@@ -236,23 +248,26 @@ Result<History> PlainFormat::history(Connection &connection, const FormatContext
     if (!look->exists()) {
         return history;
     }
-    if (look->kind != "table"_L1 || look->columns != QStringList { u"version"_s, u"name"_s, u"applied_at"_s }) {
+    if (look->kind != "table"_L1
+        || look->columns != QStringList { u"version"_s, u"name"_s, u"applied_at"_s }) {
         return fail(foreignTable(name, *look, u"Switchback"_s));
     }
-    const auto rows = connection.query(u"SELECT version, name, applied_at FROM %1 ORDER BY applied_at, version"_s.arg(
-        quotedTable(*context.engine, name)));
+    const auto rows = connection.query(
+        u"SELECT version, name, applied_at FROM %1 ORDER BY applied_at, version"_s.arg(
+            quotedTable(*context.engine, name)));
     if (!rows) {
         return fail(rows.error());
     }
     for (const auto &row : rows->rows) {
-        history.entries += HistoryEntry { .version = { row.value(0).toString() }, .name = row.value(1).toString(),
+        history.entries += HistoryEntry { .version = { row.value(0).toString() },
+            .name = row.value(1).toString(),
             .appliedAt = utcTime(row.value(2)) };
     }
     return history;
 }
 
-Result<QList<PlannedStatement>> PlainFormat::prepare(Connection &connection, const History &history,
-    const FormatContext &context) const
+Result<QList<PlannedStatement>> PlainFormat::prepare(
+    Connection &connection, const History &history, const FormatContext &context) const
 {
     if (history.tableExists) {
         return QList<PlannedStatement> {};
@@ -260,12 +275,14 @@ Result<QList<PlannedStatement>> PlainFormat::prepare(Connection &connection, con
     const auto &engine = *context.engine;
     const auto table = quotedTable(engine, tableOf(context, connection.server()));
     const auto id = engine.info().id;
-    const auto time = id == "postgresql"_L1 ? u"timestamp not null default (clock_timestamp() at time zone 'UTC')"_s
-        : id == "sqlite"_L1                 ? u"timestamp not null default (strftime('%Y-%m-%d %H:%M:%f', 'now'))"_s
-                                            : u"timestamp(6) not null default current_timestamp(6)"_s;
+    const auto time = id == "postgresql"_L1
+        ? u"timestamp not null default (clock_timestamp() at time zone 'UTC')"_s
+        : id == "sqlite"_L1 ? u"timestamp not null default (strftime('%Y-%m-%d %H:%M:%f', 'now'))"_s
+                            : u"timestamp(6) not null default current_timestamp(6)"_s;
     const auto text = id == "mysql"_L1 ? u"varchar(191)"_s : u"text"_s;
-    return QList<PlannedStatement> { { u"CREATE TABLE IF NOT EXISTS "_s + table + u" (version "_s + text
-            + u" NOT NULL PRIMARY KEY, name text NOT NULL, applied_at "_s + time + u')', StatementRole::History, 0 } };
+    return QList<PlannedStatement> { { u"CREATE TABLE IF NOT EXISTS "_s + table + u" (version "_s
+            + text + u" NOT NULL PRIMARY KEY, name text NOT NULL, applied_at "_s + time + u')',
+        StatementRole::History, 0 } };
 }
 
 Result<Step> PlainFormat::step(const StepRequest &request, const FormatContext &context) const
@@ -274,7 +291,8 @@ Result<Step> PlainFormat::step(const StepRequest &request, const FormatContext &
     const auto table = quotedTable(engine, tableOf(context, request.server));
     const auto version = engine.literal(request.migration.version.text);
     const auto row = request.direction == Direction::Up
-        ? u"INSERT INTO %1 (version, name) VALUES (%2, %3)"_s.arg(table, version, engine.literal(request.migration.name))
+        ? u"INSERT INTO %1 (version, name) VALUES (%2, %3)"_s.arg(
+              table, version, engine.literal(request.migration.name))
         : u"DELETE FROM %1 WHERE version = %2"_s.arg(table, version);
     return makeStep(request, context, { .rows = { row } });
 }
