@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <iterator>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -88,22 +89,26 @@ TimelineEntry missingEntry(const HistoryEntry &row, int order)
         .appliedOrder = order };
 }
 
-QStringView withoutZeros(QStringView digits)
+/// Takes the part up to the next dot off `text`, its leading zeros dropped.
+QStringView takePart(QStringView &text)
 {
-    while (digits.size() > 1 && digits.front() == u'0') {
-        digits = digits.sliced(1);
+    const auto dot = text.indexOf(u'.');
+    auto part = dot < 0 ? text : text.first(dot);
+    text = dot < 0 ? QStringView() : text.sliced(dot + 1);
+    while (part.size() > 1 && part.front() == u'0') {
+        part = part.sliced(1);
     }
-    return digits;
+    return part;
 }
 
 /// Part by part, each longer or greater as digits: right for numbers, timestamps and dotted versions.
 bool isAbove(const Version &version, const Version &other)
 {
-    const auto a = QStringView(version.text).split(u'.');
-    const auto b = QStringView(other.text).split(u'.');
-    for (qsizetype i = 0; i < std::min(a.size(), b.size()); ++i) {
-        const auto one = withoutZeros(a.at(i));
-        const auto two = withoutZeros(b.at(i));
+    auto a = QStringView(version.text);
+    auto b = QStringView(other.text);
+    while (!a.isEmpty() && !b.isEmpty()) {
+        const auto one = takePart(a);
+        const auto two = takePart(b);
         if (one != two) {
             return one.size() != two.size() ? one.size() > two.size() : one > two;
         }
@@ -111,13 +116,26 @@ bool isAbove(const Version &version, const Version &other)
     return a.size() > b.size();
 }
 
-/// Where a version without a file belongs: before the first file above it.
-qsizetype placeFor(const QList<TimelineEntry> &entries, const Version &version)
+/// Puts each version without a file before the first file above it.
+void insertMissing(QList<TimelineEntry> &entries, QList<TimelineEntry> missing)
 {
-    const auto after = [&](const TimelineEntry &entry) {
-        return !entry.repeatable && isAbove(entry.version, version);
-    };
-    return std::ranges::find_if(entries, after) - entries.begin();
+    if (missing.isEmpty()) {
+        return;
+    }
+    std::ranges::stable_sort(missing, [](const TimelineEntry &a, const TimelineEntry &b) {
+        return isAbove(b.version, a.version);
+    });
+    QList<TimelineEntry> merged;
+    merged.reserve(entries.size() + missing.size());
+    auto next = missing.begin();
+    for (auto &entry : entries) {
+        while (next != missing.end() && !entry.repeatable && isAbove(entry.version, next->version)) {
+            merged += std::move(*next++);
+        }
+        merged += std::move(entry);
+    }
+    std::move(next, missing.end(), std::back_inserter(merged));
+    entries = std::move(merged);
 }
 
 /// The place of the baseline in force: that of the history, else of the highest baseline file while
@@ -210,15 +228,16 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
         }
         timeline.entries += entry;
     }
+    QList<TimelineEntry> missing;
     for (qsizetype i = 0; i < history.entries.size(); ++i) {
         const auto &row = history.entries.at(i);
         const auto key = keyOf(row.version, rules);
         if (!seen.contains(key) && rows.value(key) == i) {
             const int order = rules.appliedOrder ? int(i) : -1;
-            timeline.entries.insert(
-                placeFor(timeline.entries, row.version), missingEntry(row, order));
+            missing += missingEntry(row, order);
         }
     }
+    insertMissing(timeline.entries, std::move(missing));
     if (rules.baselines) {
         skipBelowBaseline(timeline, files);
     }

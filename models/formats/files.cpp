@@ -78,24 +78,24 @@ qsizetype firstInvalid(const QByteArray &text)
     return at;
 }
 
-Result<void> checkText(const QByteArray &text, const QString &shown)
+Result<void> checkText(const QByteArray &text, const ShownName &shown)
 {
     if (text.startsWith("\xff\xfe") || text.startsWith("\xfe\xff")) {
         return fail(
-            fileError(tr("%1 is UTF-16 text; migrations are read as UTF-8.").arg(shown), shown, 1));
+            fileError(tr("%1 is UTF-16 text; migrations are read as UTF-8.").arg(shown()), shown(), 1));
     }
     if (const auto nul = text.indexOf('\0'); nul >= 0) {
         const auto line = lineAt(text, nul);
         return fail(fileError(
-            tr("%1 holds a NUL byte in line %2, at offset %3.").arg(shown).arg(line).arg(nul),
-            shown, line));
+            tr("%1 holds a NUL byte in line %2, at offset %3.").arg(shown(), QString::number(line), QString::number(nul)),
+            shown(), line));
     }
     if (!text.isValidUtf8()) {
         const auto offset = firstInvalid(text);
         const auto line = lineAt(text, offset);
         return fail(fileError(
-            tr("%1 is not valid UTF-8 in line %2, at offset %3.").arg(shown).arg(line).arg(offset),
-            shown, line));
+            tr("%1 is not valid UTF-8 in line %2, at offset %3.").arg(shown(), QString::number(line), QString::number(offset)),
+            shown(), line));
     }
     return {};
 }
@@ -114,18 +114,18 @@ QString kindOf(mode_t mode)
     return tr("a device");
 }
 
-Result<QByteArray> readAll(int handle, const QString &shown, qint64 limit)
+Result<QByteArray> readAll(int handle, const ShownName &shown, qint64 limit)
 {
     struct stat info {};
     if (::fstat(handle, &info) != 0) {
-        return fail(fileError(tr("%1 cannot be read: %2.").arg(shown, reasonOf(errno)), shown));
+        return fail(fileError(tr("%1 cannot be read: %2.").arg(shown(), reasonOf(errno)), shown()));
     }
     if (!S_ISREG(info.st_mode)) {
-        return fail(fileError(tr("%1 is %2, not a file.").arg(shown, kindOf(info.st_mode)), shown));
+        return fail(fileError(tr("%1 is %2, not a file.").arg(shown(), kindOf(info.st_mode)), shown()));
     }
     const auto tooLarge = [&] {
         const auto size = QLocale::c().formattedDataSize(limit, 0, QLocale::DataSizeIecFormat);
-        return fail(fileError(tr("%1 is larger than the limit of %2.").arg(shown, size), shown));
+        return fail(fileError(tr("%1 is larger than the limit of %2.").arg(shown(), size), shown()));
     };
     if (info.st_size > limit) {
         return tooLarge();
@@ -142,7 +142,7 @@ Result<QByteArray> readAll(int handle, const QString &shown, qint64 limit)
             continue;
         }
         if (got < 0) {
-            return fail(fileError(tr("%1 cannot be read: %2.").arg(shown, reasonOf(errno)), shown));
+            return fail(fileError(tr("%1 cannot be read: %2.").arg(shown(), reasonOf(errno)), shown()));
         }
         if (got == 0) {
             break;
@@ -206,6 +206,11 @@ Result<void> listInto(QList<FolderEntry> &list, int handle, const QByteArray &pr
 }
 
 } // namespace
+
+QString ShownName::operator()() const
+{
+    return visible(folder + QString::fromUtf8(name));
+}
 
 Result<Folder> Folder::open(const FormatContext &context)
 {
@@ -287,28 +292,28 @@ Result<QList<FolderEntry>> Folder::entriesBelow() const
     return all;
 }
 
-Result<int> Folder::openLinked(const QByteArray &name, const QString &shown) const
+Result<int> Folder::openLinked(const QByteArray &name, const ShownName &shown) const
 {
     const auto real = realPath(m_path + '/' + name);
     if (real.isEmpty()) {
-        const auto what = errno == ELOOP ? tr("%1 is a link that leads to itself.").arg(shown)
-                                         : tr("%1 is a link that leads nowhere.").arg(shown);
-        return fail(fileError(what, shown));
+        const auto what = errno == ELOOP ? tr("%1 is a link that leads to itself.").arg(shown())
+                                         : tr("%1 is a link that leads nowhere.").arg(shown());
+        return fail(fileError(what, shown()));
     }
     if (!m_outside && !isInside(real, m_root) && !isInside(real, realPath(m_path))) {
-        auto error = fileError(tr("%1 is a link that leaves the project.").arg(shown), shown);
+        auto error = fileError(tr("%1 is a link that leaves the project.").arg(shown()), shown());
         error.next = tr("Copy the file, or set allow_outside_links in switchback.toml.");
         return fail(std::move(error));
     }
     const int handle = ::open(
         real.constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY);
     if (handle < 0) {
-        return fail(fileError(tr("%1 cannot be opened: %2.").arg(shown, reasonOf(errno)), shown));
+        return fail(fileError(tr("%1 cannot be opened: %2.").arg(shown(), reasonOf(errno)), shown()));
     }
     return handle;
 }
 
-Result<int> Folder::openFile(const QByteArray &name, const QString &shown) const
+Result<int> Folder::openFile(const QByteArray &name, const ShownName &shown) const
 {
     const int handle = ::openat(
         m_handle, name.constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY);
@@ -318,12 +323,12 @@ Result<int> Folder::openFile(const QByteArray &name, const QString &shown) const
     if (errno == ELOOP) {
         return openLinked(name, shown);
     }
-    return fail(fileError(tr("%1 cannot be opened: %2.").arg(shown, reasonOf(errno)), shown));
+    return fail(fileError(tr("%1 cannot be opened: %2.").arg(shown(), reasonOf(errno)), shown()));
 }
 
 Result<QByteArray> Folder::read(const QByteArray &name, qint64 limit) const
 {
-    const auto shown = visible(m_shown + QString::fromUtf8(name));
+    const ShownName shown { m_shown, name };
     const auto handle = openFile(name, shown);
     if (!handle) {
         return fail(handle.error());
@@ -341,7 +346,7 @@ Result<QByteArray> Folder::read(const QByteArray &name, qint64 limit) const
 
 QByteArray Folder::head(const QByteArray &name, qint64 size) const
 {
-    const auto handle = openFile(name, {});
+    const auto handle = openFile(name, { m_shown, name });
     if (!handle) {
         return {};
     }

@@ -17,6 +17,13 @@ struct FolderEntry {
     bool isFolder = false; // by lstat; links are not followed here
 };
 
+/// A file's name for a message, put together only when one is needed.
+struct ShownName {
+    const QString &folder;
+    const QByteArray &name;
+    QString operator()() const;
+};
+
 /// A folder kept open while its files are read, so that a file costs no walk through the tree.
 /// read() and entries() may be called from several threads.
 class Folder
@@ -37,13 +44,15 @@ public:
     /// UTF-8 without NUL. The error names file, line and offset. A byte order mark is left in place.
     Result<QByteArray> read(const QByteArray &name, qint64 limit = MigrationSizeLimit) const;
 
+    /// shownPath() of one of its files, without looking the folder up again.
+    QString shown(const QByteArray &name) const { return m_shown + QString::fromUtf8(name); }
     /// The first bytes of a regular file, unchecked; empty when it cannot be read.
     QByteArray head(const QByteArray &name, qint64 size) const;
 
 private:
     Folder() = default;
-    Result<int> openFile(const QByteArray &name, const QString &shown) const;
-    Result<int> openLinked(const QByteArray &name, const QString &shown) const;
+    Result<int> openFile(const QByteArray &name, const ShownName &shown) const;
+    Result<int> openLinked(const QByteArray &name, const ShownName &shown) const;
 
     int m_handle = -1;
     QByteArray m_path;

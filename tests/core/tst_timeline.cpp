@@ -77,6 +77,38 @@ private Q_SLOTS:
         QCOMPARE(timeline.applied, int(applied.size()));
     }
 
+    void manyMissingFilesComeInOrder()
+    {
+        QStringList applied;
+        for (int i = 20000; i > 0; --i) {
+            applied += QString::number(i);
+        }
+        const auto timeline = makeTimeline(
+            files({ u"5"_s, u"300"_s }), history(applied), { .appliedOrder = false });
+        QCOMPARE(timeline.entries.size(), 20000);
+        for (qsizetype i = 0; i < timeline.entries.size(); ++i) {
+            QCOMPARE(timeline.entries.at(i).version.text, QString::number(i + 1));
+        }
+        QCOMPARE(timeline.entries.at(299).state, State::Applied);
+        QCOMPARE(timeline.entries.at(300).state, State::Missing);
+    }
+
+    void spellingsOfAVersionAreOne()
+    {
+        const HistoryRules rules { .sameVersion
+            = [](const QString &version) { return version.section(u'.', 0, 0); } };
+        const auto timeline = makeTimeline(files({ u"1"_s, u"2"_s }), history({ u"1.0"_s }), rules);
+        QCOMPARE(printed(timeline), u"1:applied 2:pending"_s);
+    }
+
+    void aVersionAboveTheMarkWithoutFile()
+    {
+        History mark { .tableExists = true, .highWaterMark = Version { u"2"_s } };
+        mark.entries += HistoryEntry { .version = { u"2"_s } };
+        const auto timeline = makeTimeline(files({ u"1"_s, u"3"_s }), mark, { .highWaterMark = true });
+        QCOMPARE(printed(timeline), u"1:applied 2:missing 3:pending"_s);
+    }
+
     void aHighWaterMarkAppliesEverythingBelow()
     {
         History mark { .tableExists = true, .highWaterMark = Version { u"2"_s } };

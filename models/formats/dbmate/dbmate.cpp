@@ -28,12 +28,12 @@ QByteArrayView versionOf(QByteArrayView name)
     return name.endsWith(".sql") ? name.first(leadingDigits(name)) : QByteArrayView();
 }
 
-Listed listedOf(const FormatContext &context, const QByteArray &name)
+Listed listedOf(const Folder &folder, const QByteArray &name)
 {
     const auto version = versionOf(name);
     return { .migration = { .version = { QString::fromLatin1(version) },
                  .name = readableName(QByteArrayView(name).sliced(version.size()).chopped(4)),
-                 .path = shownPath(context, name) } };
+                 .path = folder.shown(name) } };
 }
 
 void readInto(Listed &listed, const Folder &folder, const QByteArray &name)
@@ -58,11 +58,11 @@ void readInto(Listed &listed, const Folder &folder, const QByteArray &name)
 
 /// dbmate passes over folders in silence. One that stands where the next migration is expected
 /// was hardly meant so: it keeps `up` from running. Any other was passed over before.
-void addFolders(QList<Listed> &list, const QList<QByteArray> &folders, const FormatContext &context)
+void addFolders(QList<Listed> &list, const QList<QByteArray> &folders, const Folder &folder)
 {
     const auto newest = list.isEmpty() ? QString() : list.last().migration.path;
     for (const auto &name : folders) {
-        auto listed = listedOf(context, name);
+        auto listed = listedOf(folder, name);
         if (listed.migration.path > newest) {
             refuse(listed,
                 tr("%1 is a folder, not a file; dbmate would pass over it.")
@@ -192,10 +192,10 @@ Result<MigrationSet> DbmateFormat::read(const FormatContext &context) const
     QList<Listed> list(names.size());
     auto *places = list.data();
     forEachIndex(names.size(), [&](qsizetype i) {
-        places[i] = listedOf(context, names.at(i));
+        places[i] = listedOf(*folder, names.at(i));
         readInto(places[i], *folder, names.at(i));
     });
-    addFolders(list, folders, context);
+    addFolders(list, folders, *folder);
     refuseDuplicates(list);
     return toSet(std::move(list));
 }

@@ -243,7 +243,7 @@ void addCallback(Collected &collected, const Folder &folder, const QByteArray &f
 void addFile(Collected &collected, const FormatContext &context, const Folder &folder,
     const QByteArray &file)
 {
-    const auto path = shownPath(context, file);
+    const auto path = folder.shown(file);
     const auto name = parseName(QString::fromUtf8(file).section(u'/', -1), context.options);
     switch (name.kind) {
     case Kind::None:

@@ -266,7 +266,7 @@ Result<MigrationSet> GolangMigrateFormat::read(const FormatContext &context) con
     for (const auto &entry : *entries) {
         const auto name = nameOf(entry.name);
         if (!name.version.isEmpty() && !entry.isFolder) {
-            addFile(pairs, name, shownPath(context, entry.name));
+            addFile(pairs, name, folder->shown(entry.name));
         }
     }
     QList<Listed> list;

@@ -196,7 +196,7 @@ Result<MigrationSet> GooseFormat::read(const FormatContext &context) const
         if (const auto number = numberOf(entry.name); number && isSource(entry.name)) {
             names += std::pair(*number, entry.name);
         } else if (entry.name.endsWith(".sql")) {
-            strangers += Problem { Problem::Severity::Error, { shownPath(context, entry.name), 0 },
+            strangers += Problem { Problem::Severity::Error, { folder->shown(entry.name), 0 },
                 tr("%1 has no number above 0 before an underscore; goose refuses the folder.")
                     .arg(entry.shown) };
         }
@@ -209,7 +209,7 @@ Result<MigrationSet> GooseFormat::read(const FormatContext &context) const
         const auto title = QByteArrayView(name).sliced(name.indexOf('_'));
         places[i].migration = { .version = { QString::number(number) },
             .name = readableName(title.first(title.lastIndexOf('.'))),
-            .path = shownPath(context, name) };
+            .path = folder->shown(name) };
         readInto(places[i], *folder, name);
     });
     refuseDuplicates(list);
