@@ -1,0 +1,239 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!-- SPDX-FileCopyrightText: Switchback contributors -->
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Switchback</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with '-- migrate:up'</source>
+        <translation>
+            <numerusform>%n file with '-- migrate:up'</numerusform>
+            <numerusform>%n files with '-- migrate:up'</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s) ago</source>
+        <translation>
+            <numerusform>%n month ago</numerusform>
+            <numerusform>%n months ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) ago</source>
+        <translation>
+            <numerusform>%n year ago</numerusform>
+            <numerusform>%n years ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n folder(s) were searched for migrations.</source>
+        <translation>
+            <numerusform>Only the first folder was searched for migrations.</numerusform>
+            <numerusform>Only the first %n folders were searched for migrations.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::Inspector</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::LogPage</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The chain holds: %n entries follow from one another.</source>
+        <translation>
+            <numerusform>The chain holds: one entry.</numerusform>
+            <numerusform>The chain holds: %n entries follow from one another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::MainWindow</name>
+    <message numerus="yes">
+        <source>The run is done: %n migration(s).</source>
+        <translation>
+            <numerusform>The run is done: %n migration.</numerusform>
+            <numerusform>The run is done: %n migrations.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::OutcomeCard</name>
+    <message numerus="yes">
+        <source>Done: %n migration(s) applied</source>
+        <translation>
+            <numerusform>Done: %n migration applied</numerusform>
+            <numerusform>Done: %n migrations applied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n migration(s) rolled back</source>
+        <translation>
+            <numerusform>Done: %n migration rolled back</numerusform>
+            <numerusform>Done: %n migrations rolled back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::PlanModel</name>
+    <message numerus="yes">
+        <source>%n statement(s)</source>
+        <extracomment>of one migration in a plan</extracomment>
+        <translation>
+            <numerusform>%n statement</numerusform>
+            <numerusform>%n statements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::PlanPage</name>
+    <message numerus="yes">
+        <source>Apply %n migration(s)</source>
+        <translation>
+            <numerusform>Apply %n migration</numerusform>
+            <numerusform>Apply %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migration(s)</source>
+        <translation>
+            <numerusform>Roll back %n migration</numerusform>
+            <numerusform>Roll back %n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::ProblemsPage</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RunPage</name>
+    <message numerus="yes">
+        <source>Apply %n migration(s)</source>
+        <translation>
+            <numerusform>Apply %n migration</numerusform>
+            <numerusform>Apply %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Applying %n migration(s)</source>
+        <translation>
+            <numerusform>Applying %n migration</numerusform>
+            <numerusform>Applying %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migration(s)</source>
+        <translation>
+            <numerusform>Roll back %n migration</numerusform>
+            <numerusform>Roll back %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolling back %n migration(s)</source>
+        <translation>
+            <numerusform>Rolling back %n migration</numerusform>
+            <numerusform>Rolling back %n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::TimelineDelegate</name>
+    <message numerus="yes">
+        <source>%n applied</source>
+        <translation>
+            <numerusform>%n applied</numerusform>
+            <numerusform>%n applied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::TimelinePage</name>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n migration</numerusform>
+            <numerusform>%n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migration(s)…</source>
+        <translation>
+            <numerusform>Apply %n migration…</numerusform>
+            <numerusform>Apply %n migrations…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::TimelineView</name>
+    <message numerus="yes">
+        <source>Let go to plan applying %n</source>
+        <translation>
+            <numerusform>Let go to plan applying %n</numerusform>
+            <numerusform>Let go to plan applying %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Let go to plan rolling back %n</source>
+        <translation>
+            <numerusform>Let go to plan rolling back %n</numerusform>
+            <numerusform>Let go to plan rolling back %n</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
