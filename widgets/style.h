@@ -12,6 +12,7 @@ class QAbstractButton;
 namespace Switchback {
 
 inline constexpr int Corner = 6; // radius of buttons, fields and cards
+inline constexpr int ToolPadding = 6; // at both ends of a tool button with words
 
 class Style : public QProxyStyle
 {
