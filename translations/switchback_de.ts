@@ -18,12 +18,40 @@
         <translation>%1 lässt sich nicht lesen: %2.</translation>
     </message>
     <message>
+        <source>%1 cannot be started: %2.</source>
+        <translation>%1 lässt sich nicht starten: %2.</translation>
+    </message>
+    <message>
         <source>%1 commits nearly every schema statement by itself: what runs before a failure stays.</source>
         <translation>%1 bestätigt fast jede Schemaanweisung von selbst: Was vor einem Fehler lief, bleibt.</translation>
     </message>
     <message>
+        <source>%1 crashed.</source>
+        <translation>%1 ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>%1 did not end in time and was stopped.</source>
+        <translation>%1 wurde nicht rechtzeitig fertig und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 schlug fehl: %2</translation>
+    </message>
+    <message>
+        <source>%1 files N_name.up.sql, %2 files N_name.down.sql</source>
+        <translation>%1 Dateien N_name.up.sql, %2 Dateien N_name.down.sql</translation>
+    </message>
+    <message>
         <source>%1 for %2 s</source>
         <translation>%1 seit %2 s</translation>
+    </message>
+    <message>
+        <source>%1 has no file for the way up.</source>
+        <translation>%1 hat keine Datei für den Hinweg.</translation>
+    </message>
+    <message>
+        <source>%1 has no number above 0 before an underscore; goose refuses the folder.</source>
+        <translation>%1 hat vor einem Unterstrich keine Zahl über 0; goose verweigert den Ordner.</translation>
     </message>
     <message>
         <source>%1 holds a NUL byte in line %2, at offset %3.</source>
@@ -40,6 +68,14 @@
     <message>
         <source>%1 is a %2, not the history table of %3.</source>
         <translation>%1 ist ein Objekt der Art %2, nicht die Verlaufstabelle von %3.</translation>
+    </message>
+    <message>
+        <source>%1 is a callback that Flyway runs around its migrations; Switchback runs only beforeEachMigrate and afterEachMigrate.</source>
+        <translation>%1 ist ein Callback, den Flyway rund um seine Migrationen ausführt; Switchback führt nur beforeEachMigrate und afterEachMigrate aus.</translation>
+    </message>
+    <message>
+        <source>%1 is a callback that only Flyway runs.</source>
+        <translation>%1 ist ein Callback, den nur Flyway ausführt.</translation>
     </message>
     <message>
         <source>%1 is a command of the mysql program; the server does not know it.</source>
@@ -64,6 +100,10 @@
     <message>
         <source>%1 is a link that leaves the project.</source>
         <translation>%1 ist eine Verknüpfung, die aus dem Projekt hinausführt.</translation>
+    </message>
+    <message>
+        <source>%1 is a migration in Go, which only goose can run.</source>
+        <translation>%1 ist eine Migration in Go, die nur goose ausführen kann.</translation>
     </message>
     <message>
         <source>%1 is larger than 1 MiB.</source>
@@ -102,6 +142,10 @@
         <translation>Sperre %1 auf %2, zurückgegeben, bevor Indizes nebenher gebaut werden</translation>
     </message>
     <message>
+        <source>%1 looks like a migration, but Flyway passes over it: its name must be like %2.</source>
+        <translation>%1 sieht wie eine Migration aus, aber Flyway übergeht sie: Der Name muss wie %2 sein.</translation>
+    </message>
+    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
@@ -122,10 +166,30 @@
         <translation>%1 s</translation>
     </message>
     <message>
+        <source>%1 undoes a version that has no file.</source>
+        <translation>%1 nimmt eine Version zurück, die keine Datei hat.</translation>
+    </message>
+    <message>
+        <source>%1 was not rewritten. %2</source>
+        <translation>%1 wurde nicht neu geschrieben. %2</translation>
+    </message>
+    <message>
+        <source>%1 was rewritten.</source>
+        <translation>%1 wurde neu geschrieben.</translation>
+    </message>
+    <message>
         <source>%1 · %2 %3 · history table %4
 </source>
         <translation>%1 · %2 %3 · Verlaufstabelle %4
 </translation>
+    </message>
+    <message>
+        <source>%1.conf asks for the encoding %2; only UTF-8 is read.</source>
+        <translation>%1.conf verlangt die Kodierung %2; gelesen wird nur UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1.conf decides by shouldExecute whether to run, which only Flyway can do.</source>
+        <translation>%1.conf entscheidet mit shouldExecute, ob sie läuft; das kann nur Flyway.</translation>
     </message>
     <message>
         <source>%1:%2 min</source>
@@ -140,6 +204,20 @@
         <translation>
             <numerusform>vor %n Tag</numerusform>
             <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) named V1__name.sql or R__name.sql</source>
+        <translation>
+            <numerusform>%n Datei namens V1__name.sql oder R__name.sql</numerusform>
+            <numerusform>%n Dateien namens V1__name.sql oder R__name.sql</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with '-- +goose Up'</source>
+        <translation>
+            <numerusform>%n Datei mit '-- +goose Up'</numerusform>
+            <numerusform>%n Dateien mit '-- +goose Up'</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -168,6 +246,13 @@
         <translation>
             <numerusform>vor %n Monat</numerusform>
             <numerusform>vor %n Monaten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbered SQL file(s) without the marks of a tool</source>
+        <translation>
+            <numerusform>%n nummerierte SQL-Datei ohne Merkmale eines Werkzeugs</numerusform>
+            <numerusform>%n nummerierte SQL-Dateien ohne Merkmale eines Werkzeugs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -213,6 +298,26 @@
         <translation>'%1' muss %2 sein.</translation>
     </message>
     <message>
+        <source>'-- +goose Down' must follow '-- +goose Up'.</source>
+        <translation>'-- +goose Down' muss auf '-- +goose Up' folgen.</translation>
+    </message>
+    <message>
+        <source>'-- +goose StatementBegin' must follow '-- +goose Up' or '-- +goose Down'.</source>
+        <translation>'-- +goose StatementBegin' muss auf '-- +goose Up' oder '-- +goose Down' folgen.</translation>
+    </message>
+    <message>
+        <source>'-- +goose StatementEnd' is missing.</source>
+        <translation>'-- +goose StatementEnd' fehlt.</translation>
+    </message>
+    <message>
+        <source>'-- +goose StatementEnd' stands without its StatementBegin.</source>
+        <translation>'-- +goose StatementEnd' steht ohne sein StatementBegin.</translation>
+    </message>
+    <message>
+        <source>'group' is set: Flyway would put all pending migrations into one transaction.</source>
+        <translation>'group' ist gesetzt: Flyway würde alle ausstehenden Migrationen in eine Transaktion legen.</translation>
+    </message>
+    <message>
         <source>'status' lists the versions.</source>
         <translation>Die Versionen stehen in der Zeitleiste und in 'status'.</translation>
     </message>
@@ -229,8 +334,16 @@
         <translation>Vor der ersten Zeile steht eine Bytereihenfolge-Marke; solche Dateien kann dbmate nicht lesen.</translation>
     </message>
     <message>
+        <source>A byte order mark stands before the first line, and goose cannot read such files.</source>
+        <translation>Vor der ersten Zeile steht eine Bytereihenfolge-Marke; solche Dateien kann goose nicht lesen.</translation>
+    </message>
+    <message>
         <source>A connection pooler stands between %1 and the server; in transaction mode the migration lock would not hold.</source>
         <translation>Zwischen %1 und dem Server steht ein Verbindungspooler; im Transaktionsmodus würde die Migrationssperre nicht halten.</translation>
+    </message>
+    <message>
+        <source>A line is longer than goose reads (4 MiB).</source>
+        <translation>Eine Zeile ist länger, als goose liest (4 MiB).</translation>
     </message>
     <message>
         <source>A line that begins with a backslash is a command of psql; the server does not know it.</source>
@@ -253,6 +366,10 @@
         <translation>Ein Lauf ist im Gange. Was soll aus ihm werden?</translation>
     </message>
     <message>
+        <source>A second '-- +goose Up' stands here.</source>
+        <translation>Hier steht ein zweites '-- +goose Up'.</translation>
+    </message>
+    <message>
         <source>A second '-- migrate:down' line follows.</source>
         <translation>Es folgt eine zweite Zeile '-- migrate:down'.</translation>
     </message>
@@ -263,6 +380,10 @@
     <message>
         <source>About Switchback</source>
         <translation>Über Switchback</translation>
+    </message>
+    <message>
+        <source>An annotation may not be indented.</source>
+        <translation>Eine Anmerkung darf nicht eingerückt sein.</translation>
     </message>
     <message>
         <source>An old transaction is open and may hold locks: %1.</source>
@@ -287,6 +408,10 @@
 </translation>
     </message>
     <message>
+        <source>Apply them one at a time (--steps 1), or unset 'group'.</source>
+        <translation>Einzeln anwenden (--steps 1) oder 'group' aufheben.</translation>
+    </message>
+    <message>
         <source>Arrived after %1 was applied.</source>
         <translation>Kam hinzu, nachdem %1 angewendet war.</translation>
     </message>
@@ -305,6 +430,14 @@
     <message>
         <source>Bring its file back, then try again.</source>
         <translation>Die Datei zurückholen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Bring the file back as it was, or run 'flyway repair' if the change is meant.</source>
+        <translation>Die Datei zurückholen, wie sie war, oder 'flyway repair' ausführen, wenn die Änderung gewollt ist.</translation>
+    </message>
+    <message>
+        <source>Bring the file back, or run 'flyway repair'.</source>
+        <translation>Die Datei zurückholen oder 'flyway repair' ausführen.</translation>
     </message>
     <message>
         <source>COMMIT or the like inside a wrapped transaction.</source>
@@ -407,6 +540,10 @@
         <translation>Ist '%1' gemeint?</translation>
     </message>
     <message>
+        <source>Dirty database version %1. Repair what the failed migration left, then set the version that is true now with 'migrate force VERSION'.</source>
+        <translation>Unsaubere Datenbankversion %1. Reparieren, was die fehlgeschlagene Migration hinterließ, dann mit 'migrate force VERSION' die jetzt gültige Version setzen.</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
@@ -443,6 +580,17 @@
         <translation>Herausfinden, wer diese Sitzung beendet hat, dann erneut ausführen.</translation>
     </message>
     <message>
+        <source>Flyway undoes only versioned migrations.</source>
+        <translation>Flyway nimmt nur versionierte Migrationen zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found %n missing migration(s) below the current version %1: %2.</source>
+        <translation>
+            <numerusform>Unter der aktuellen Version %1 fehlt %n Migration: %2.</numerusform>
+            <numerusform>Unter der aktuellen Version %1 fehlen %n Migrationen: %2.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Give --url, or an environment with a url in switchback.toml.</source>
         <translation>--url angeben oder eine Umgebung mit url in switchback.toml.</translation>
     </message>
@@ -455,8 +603,16 @@
         <translation>In der URL, in ~/.pgpass oder durch password_env angeben.</translation>
     </message>
     <message>
+        <source>Give the file a higher version, or set outOfOrder.</source>
+        <translation>Der Datei eine höhere Version geben oder outOfOrder setzen.</translation>
+    </message>
+    <message>
         <source>Give the file a newer version, or unset DBMATE_STRICT.</source>
         <translation>Der Datei eine neuere Version geben oder DBMATE_STRICT aufheben.</translation>
+    </message>
+    <message>
+        <source>Give the files newer versions, or allow late migrations.</source>
+        <translation>Den Dateien neuere Versionen geben oder verspätete Migrationen erlauben.</translation>
     </message>
     <message>
         <source>Have its owner run: %1</source>
@@ -511,8 +667,16 @@
         <translation>Das Paket mit Qts QPSQL-Treiber installieren.</translation>
     </message>
     <message>
+        <source>It cannot be written: %1</source>
+        <translation>Sie lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
         <source>It failed, or was left half done.</source>
         <translation>Sie schlug fehl oder blieb halb fertig liegen.</translation>
+    </message>
+    <message>
+        <source>It is a program in Go, which only goose can run.</source>
+        <translation>Es ist ein Programm in Go, das nur goose ausführen kann.</translation>
     </message>
     <message>
         <source>It was left as it is.</source>
@@ -556,7 +720,7 @@
     </message>
     <message>
         <source>Line ends changed</source>
-        <translation>Zeilenenden geändert</translation>
+        <translation>Zeilenenden</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -595,6 +759,10 @@
         <translation>Migration</translation>
     </message>
     <message>
+        <source>Migration %1 (%2) failed and left a mark in %3. Remove what it left half done, then run 'flyway repair'.</source>
+        <translation>Die Migration %1 (%2) schlug fehl und hinterließ einen Vermerk in %3. Halb Fertiges entfernen, dann 'flyway repair' ausführen.</translation>
+    </message>
+    <message>
         <source>Migration %1 cannot be rolled back: %2</source>
         <translation>Die Migration %1 lässt sich nicht zurückrollen: %2</translation>
     </message>
@@ -611,12 +779,20 @@
         <translation>Die Migration %1 ist verspätet: Neuere sind schon angewendet.</translation>
     </message>
     <message>
+        <source>Migration %1 is lower than the current version %2.</source>
+        <translation>Die Migration %1 ist niedriger als die aktuelle Version %2.</translation>
+    </message>
+    <message>
         <source>Migration %1 is older than the newest applied one, %2, and DBMATE_STRICT is set.</source>
         <translation>Die Migration %1 ist älter als die neueste angewendete, %2, und DBMATE_STRICT ist gesetzt.</translation>
     </message>
     <message>
         <source>Migration %1 was applied by another run meanwhile.</source>
         <translation>Die Migration %1 wurde inzwischen von einem anderen Lauf angewendet.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was applied, but its file is not here.</source>
+        <translation>Die Migration %1 wurde angewendet, aber ihre Datei ist nicht da.</translation>
     </message>
     <message>
         <source>Migration %1 was cancelled at statement %2 of %3.</source>
@@ -675,6 +851,10 @@
         <translation>Das Format mit --format angeben. Bekannt: %1</translation>
     </message>
     <message>
+        <source>Neither mariadb-dump nor mysqldump was found on PATH.</source>
+        <translation>Weder mariadb-dump noch mysqldump wurde im PATH gefunden.</translation>
+    </message>
+    <message>
         <source>Nested deeper than %1 levels.</source>
         <translation>Tiefer als %1 Ebenen verschachtelt.</translation>
     </message>
@@ -699,6 +879,10 @@
         <translation>Es wurde keine weitere Anweisung gesendet.</translation>
     </message>
     <message>
+        <source>No migration found for version %1, the current one.</source>
+        <translation>Zur aktuellen Version %1 wurde keine Migration gefunden.</translation>
+    </message>
+    <message>
         <source>No migration was run.</source>
         <translation>Keine Migration wurde ausgeführt.</translation>
     </message>
@@ -711,12 +895,20 @@
         <translation>In '%1' wurden keine Migrationen gefunden.</translation>
     </message>
     <message>
+        <source>No private file could be written for %1.</source>
+        <translation>Für %1 ließ sich keine private Datei schreiben.</translation>
+    </message>
+    <message>
         <source>No server answers at %1.</source>
         <translation>Unter %1 antwortet kein Server.</translation>
     </message>
     <message>
         <source>No statement of %1 is in; it is not recorded in the history.</source>
         <translation>Keine Anweisung von %1 ist ausgeführt; im Verlauf steht sie nicht.</translation>
+    </message>
+    <message>
+        <source>No value is provided for the placeholder ${%1}.</source>
+        <translation>Für den Platzhalter ${%1} ist kein Wert angegeben.</translation>
     </message>
     <message>
         <source>No verified TLS connection to the server at %1.</source>
@@ -767,6 +959,10 @@
         <translation>Älter als die aktuelle Version %1: Dieses Werkzeug würde sie nie ausführen.</translation>
     </message>
     <message>
+        <source>Only comments may stand before '-- +goose Up'.</source>
+        <translation>Vor '-- +goose Up' dürfen nur Kommentare stehen.</translation>
+    </message>
+    <message>
         <source>Only line ends or the byte order mark changed since it was applied.</source>
         <translation>Nur Zeilenenden oder die Bytereihenfolge-Marke haben sich seit dem Anwenden geändert.</translation>
     </message>
@@ -794,6 +990,10 @@
         <translation>Ausstehend</translation>
     </message>
     <message>
+        <source>Plain SQL files</source>
+        <translation>Schlichte SQL-Dateien</translation>
+    </message>
+    <message>
         <source>PostgreSQL refuses this statement inside a transaction.</source>
         <translation>PostgreSQL verweigert diese Anweisung innerhalb einer Transaktion.</translation>
     </message>
@@ -815,7 +1015,7 @@
     </message>
     <message>
         <source>Queued</source>
-        <translation>Wartet</translation>
+        <translation>Vorgemerkt</translation>
     </message>
     <message>
         <source>Reading or writing the database file failed; its disk may be full or broken.</source>
@@ -883,7 +1083,7 @@
     </message>
     <message>
         <source>Skipped for ever</source>
-        <translation>Für immer übergangen</translation>
+        <translation>Übergangen</translation>
     </message>
     <message>
         <source>Something else was opened meanwhile.</source>
@@ -892,6 +1092,10 @@
     <message>
         <source>Statements stand before the '-- migrate:up' line.</source>
         <translation>Vor der Zeile '-- migrate:up' stehen Anweisungen.</translation>
+    </message>
+    <message>
+        <source>Statements that need a transaction stand beside some that cannot be in one, and 'mixed' is not set.</source>
+        <translation>Anweisungen, die eine Transaktion brauchen, stehen neben solchen, die in keiner sein können, und 'mixed' ist nicht gesetzt.</translation>
     </message>
     <message>
         <source>Stop and Close</source>
@@ -910,6 +1114,10 @@
         <translation>Die Anweisung herausnehmen: Die Migration läuft bereits in einer Transaktion.</translation>
     </message>
     <message>
+        <source>Tell Flyway what is there with 'flyway baseline', then try again.</source>
+        <translation>Flyway mit 'flyway baseline' sagen, was da ist, dann erneut versuchen.</translation>
+    </message>
+    <message>
         <source>The audit log '%1' cannot be read.</source>
         <translation>Das Protokoll '%1' lässt sich nicht lesen.</translation>
     </message>
@@ -920,6 +1128,10 @@
     <message>
         <source>The audit log was changed: entry %1 does not follow from the one before.</source>
         <translation>Das Protokoll wurde verändert: Eintrag %1 folgt nicht aus dem vorigen.</translation>
+    </message>
+    <message>
+        <source>The checksum of migration %1 is not the one it was applied with.</source>
+        <translation>Die Prüfsumme der Migration %1 ist nicht die, mit der sie angewendet wurde.</translation>
     </message>
     <message>
         <source>The connection to the server at %1 was lost.</source>
@@ -1042,6 +1254,10 @@
         <translation>Der Schlüsselbund hat das Passwort nicht herausgegeben.</translation>
     </message>
     <message>
+        <source>The last statement has no semicolon at the end of its line.</source>
+        <translation>Die letzte Anweisung hat kein Semikolon am Zeilenende.</translation>
+    </message>
+    <message>
         <source>The lock file %1 cannot be made: %2.</source>
         <translation>Die Sperrdatei %1 lässt sich nicht anlegen: %2.</translation>
     </message>
@@ -1088,6 +1304,10 @@
     <message>
         <source>The run's journal '%1' cannot be written.</source>
         <translation>Das Journal '%1' des Laufs lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>The schema %1 is not empty and has no history table %2.</source>
+        <translation>Das Schema %1 ist nicht leer und hat keine Verlaufstabelle %2.</translation>
     </message>
     <message>
         <source>The server at %1 asks for a password for user %2, and there is none.</source>
@@ -1166,6 +1386,10 @@
         <translation>Datenträger oder Tabelle des Servers ist voll.</translation>
     </message>
     <message>
+        <source>The statement before '-- +goose Down' has no semicolon at the end of its line.</source>
+        <translation>Die Anweisung vor '-- +goose Down' hat kein Semikolon am Zeilenende.</translation>
+    </message>
+    <message>
         <source>The statement ended the migration's transaction.</source>
         <translation>Die Anweisung hat die Transaktion der Migration beendet.</translation>
     </message>
@@ -1198,6 +1422,14 @@
         <translation>Der Arbeitsprozess bekam keinen Auftrag.</translation>
     </message>
     <message>
+        <source>There is no '-- +goose Down' part; goose would only delete its history row.</source>
+        <translation>Es gibt keinen Teil '-- +goose Down'; goose würde nur die Verlaufszeile löschen.</translation>
+    </message>
+    <message>
+        <source>There is no '-- +goose Up' line.</source>
+        <translation>Es fehlt eine Zeile '-- +goose Up'.</translation>
+    </message>
+    <message>
         <source>There is no '-- migrate:down' line after '-- migrate:up'.</source>
         <translation>Nach '-- migrate:up' fehlt eine Zeile '-- migrate:down'.</translation>
     </message>
@@ -1206,12 +1438,20 @@
         <translation>Es fehlt eine Zeile '-- migrate:up'.</translation>
     </message>
     <message>
+        <source>There is no .down.sql file; golang-migrate would only move its version.</source>
+        <translation>Es gibt keine Datei .down.sql; golang-migrate würde nur seine Version verschieben.</translation>
+    </message>
+    <message>
         <source>There is no dialect '%1'.</source>
         <translation>Es gibt keinen Dialekt '%1'.</translation>
     </message>
     <message>
         <source>There is no environment '%1'.</source>
         <translation>Es gibt keine Umgebung '%1'.</translation>
+    </message>
+    <message>
+        <source>There is no file for the way back.</source>
+        <translation>Es gibt keine Datei für den Rückweg.</translation>
     </message>
     <message>
         <source>There is no folder %1.</source>
@@ -1244,6 +1484,10 @@
     <message>
         <source>There is no room left on the disk of the database file.</source>
         <translation>Auf dem Datenträger der Datenbankdatei ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>There is no undo script U%1__….sql.</source>
+        <translation>Es gibt kein Rückwegskript U%1__….sql.</translation>
     </message>
     <message>
         <source>This cannot be read as TOML: %1</source>
@@ -1280,6 +1524,10 @@
     <message>
         <source>User %1 may not create anything in schema %2.</source>
         <translation>Der Benutzer %1 darf im Schema %2 nichts anlegen.</translation>
+    </message>
+    <message>
+        <source>Version %1 has no .up.sql file: on the way up only the version moves.</source>
+        <translation>Die Version %1 hat keine Datei .up.sql: Auf dem Hinweg rückt nur die Version weiter.</translation>
     </message>
     <message>
         <source>Version %1 is in the history, but the folder has no file for it.</source>
@@ -1434,6 +1682,14 @@
         <translation>zurück</translation>
     </message>
     <message>
+        <source>folders up and down</source>
+        <translation>Ordner up und down</translation>
+    </message>
+    <message>
+        <source>goose knows no annotation '%1'.</source>
+        <translation>goose kennt keine Anmerkung '%1'.</translation>
+    </message>
+    <message>
         <source>it has no way down.</source>
         <translation>sie hat keinen Rückweg.</translation>
     </message>
@@ -1498,6 +1754,14 @@
         <translation>außer der Reihe</translation>
     </message>
     <message>
+        <source>pg_dump %1 is older than the server (%2).</source>
+        <translation>pg_dump %1 ist älter als der Server (%2).</translation>
+    </message>
+    <message>
+        <source>pg_dump was not found on PATH.</source>
+        <translation>pg_dump wurde im PATH nicht gefunden.</translation>
+    </message>
+    <message>
         <source>pid %1 (%2)</source>
         <translation>PID %1 (%2)</translation>
     </message>
@@ -1520,6 +1784,10 @@
     <message>
         <source>service %1</source>
         <translation>Dienst %1</translation>
+    </message>
+    <message>
+        <source>sqlite3 was not found on PATH.</source>
+        <translation>sqlite3 wurde im PATH nicht gefunden.</translation>
     </message>
     <message>
         <source>statement %1 was edited since it ran.</source>
@@ -1787,6 +2055,10 @@
         <translation>Änderungen sind erlaubt. Drücken, um wieder nur zu lesen.</translation>
     </message>
     <message>
+        <source>Connect…</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
         <source>Environment</source>
         <translation>Umgebung</translation>
     </message>
@@ -1801,6 +2073,10 @@
     <message>
         <source>More environments</source>
         <translation>Weitere Umgebungen</translation>
+    </message>
+    <message>
+        <source>Name the database, or its password</source>
+        <translation>Die Datenbank oder ihr Passwort angeben</translation>
     </message>
     <message>
         <source>No project</source>
@@ -2159,8 +2435,8 @@
         <translation>Vergleichen und von dort weitermachen.</translation>
     </message>
     <message>
-        <source>Enter the Password…</source>
-        <translation type="unfinished"></translation>
+        <source>Connect…</source>
+        <translation>Verbinden …</translation>
     </message>
     <message>
         <source>Environment %1</source>

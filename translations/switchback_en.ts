@@ -13,6 +13,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s) named V1__name.sql or R__name.sql</source>
+        <translation>
+            <numerusform>%n file named V1__name.sql or R__name.sql</numerusform>
+            <numerusform>%n files named V1__name.sql or R__name.sql</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) with '-- +goose Up'</source>
+        <translation>
+            <numerusform>%n file with '-- +goose Up'</numerusform>
+            <numerusform>%n files with '-- +goose Up'</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) with '-- migrate:up'</source>
         <translation>
             <numerusform>%n file with '-- migrate:up'</numerusform>
@@ -41,6 +55,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n numbered SQL file(s) without the marks of a tool</source>
+        <translation>
+            <numerusform>%n numbered SQL file without the marks of a tool</numerusform>
+            <numerusform>%n numbered SQL files without the marks of a tool</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n pending</source>
         <translation>
             <numerusform>%n pending</numerusform>
@@ -52,6 +73,13 @@
         <translation>
             <numerusform>%n year ago</numerusform>
             <numerusform>%n years ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found %n missing migration(s) below the current version %1: %2.</source>
+        <translation>
+            <numerusform>Found %n missing migration below the current version %1: %2.</numerusform>
+            <numerusform>Found %n missing migrations below the current version %1: %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

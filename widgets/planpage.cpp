@@ -27,7 +27,6 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -66,7 +65,7 @@ PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
     , m_empty(new EmptyState)
     , m_title(new QLabel)
     , m_subtitle(new ElidedLabel)
-    , m_copy(new QToolButton)
+    , m_copy(new QPushButton)
     , m_notes(new Strip(Tone::Attention, {}, {}))
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_tree(makePlanView(PlanDelegate::Shows::Plan, m_model))
@@ -130,8 +129,6 @@ QWidget *PlanPage::makeHeading()
     m_copy->setObjectName(u"copyScript"_s);
     m_copy->setIcon(icon(u"copy"_s));
     m_copy->setText(tr("Copy as script"));
-    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_copy->setAutoRaise(true);
     m_notes->setObjectName(u"planNotes"_s);
     m_notes->setInset(24);
     auto *heading = new QWidget;
@@ -213,7 +210,7 @@ void PlanPage::setupActions()
     const auto home = [this] { Q_EMIT goTo({ .page = Location::Page::Timeline }); };
     connect(run, &QAction::triggered, m_start, &QPushButton::click);
     connect(copy, &QAction::triggered, this, &PlanPage::copyScript);
-    connect(m_copy, &QToolButton::clicked, this, &PlanPage::copyScript);
+    connect(m_copy, &QPushButton::clicked, this, &PlanPage::copyScript);
     connect(m_start, &QPushButton::clicked, this, &PlanPage::start);
     connect(m_back, &QPushButton::clicked, this, home);
     connect(m_empty, &EmptyState::pressed, this, home);
@@ -306,6 +303,9 @@ void PlanPage::setPlan(const Plan &plan)
     showPlan();
     showNotes(false);
     m_pages->setCurrentIndex(1);
+    if (isVisible() && !m_confirm->hasFocus()) {
+        m_tree->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 const Plan &PlanPage::plan() const

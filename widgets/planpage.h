@@ -17,7 +17,6 @@ class QPushButton;
 class QSpinBox;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 class QTreeView;
 
 namespace Switchback {
@@ -77,7 +76,7 @@ private:
     EmptyState *m_empty;
     QLabel *m_title;
     ElidedLabel *m_subtitle;
-    QToolButton *m_copy;
+    QPushButton *m_copy;
     Strip *m_notes;
     QSplitter *m_splitter;
     QTreeView *m_tree;

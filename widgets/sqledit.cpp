@@ -267,8 +267,9 @@ void SqlEdit::paintGutter(QPaintEvent *event, QPainter &painter) const
                 Qt::AlignVCenter | Qt::AlignLeft, section->number);
         } else if (line.number > 0) {
             painter.setPen(t.muted);
-            painter.drawText(QRectF(0, top, width - Gap - 1, height),
-                Qt::AlignVCenter | Qt::AlignRight, QString::number(line.number));
+            const auto digits = QString::number(line.number);
+            const auto left = width - Gap - 1 - fontMetrics().horizontalAdvance(digits);
+            painter.drawText(QPointF(left, top + fontMetrics().ascent()), digits);
         }
     });
     painter.fillRect(QRect(width - 1, event->rect().top(), 1, event->rect().height()), t.line);

@@ -203,7 +203,7 @@ int TimelineDelegate::paintRight(const Row &row) const
     const auto &font = row.option.font;
     const QFontMetrics metrics(smallFont(font));
     int right = rect.right() - Margin;
-    if (m_options.times && rect.width() > 520) {
+    if (m_options.times && m_timesKnown && rect.width() > 520) {
         const int width = metrics.averageCharWidth() * 17;
         const auto at = row.index.data(TimelineModel::AppliedAtRole).toDateTime();
         row.painter->setFont(smallFont(font));

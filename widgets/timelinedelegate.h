@@ -28,6 +28,8 @@ public:
 
     void setOptions(const TimelineOptions &options) { m_options = options; }
     const TimelineOptions &options() const { return m_options; }
+    /// Many tools do not store when: then there is no empty column either.
+    void setTimesKnown(bool known) { m_timesKnown = known; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
         const QModelIndex &index) const override;
@@ -52,6 +54,7 @@ private:
     void paintText(const Row &row, int right) const;
     QList<Badge> badges(const QModelIndex &index) const;
     TimelineOptions m_options;
+    bool m_timesKnown = true;
 };
 
 } // namespace Switchback

@@ -186,6 +186,8 @@ void TimelinePage::setStanding(const ProjectView &project, const Standing &stand
     m_standing = standing;
     m_model->setTimeline(standing.timeline, project.rules, standing.fromDatabase);
     m_offline->setVisible(!standing.fromDatabase);
+    m_delegate->setTimesKnown(std::ranges::any_of(standing.timeline.entries,
+        [](const TimelineEntry &entry) { return entry.appliedAt.isValid(); }));
     if (first) {
         m_filter->clear();
         const int row = m_model->rowOf(Version { standing.timeline.current });
