@@ -27,7 +27,8 @@ struct ConnectionSettings {
     QString database; // name; SQLite: absolute path of the file
     QList<std::pair<QString, QString>> parameters; // the URL's query, decoded, in order
     QString display; // the URL without any secret
-    std::optional<std::chrono::milliseconds> lockTimeout; // from the environment; the URL's own wins
+    std::optional<std::chrono::milliseconds>
+        lockTimeout; // from the environment; the URL's own wins
     std::optional<std::chrono::milliseconds> statementTimeout;
     bool sessionPooler = false; // the address is a pooler in session mode, and known to be
     bool operator==(const ConnectionSettings &) const = default;
@@ -55,7 +56,9 @@ public:
     virtual Result<Rows> query(const QString &sql) = 0;
     /// One message to the server; rows it returns are drained and dropped.
     virtual Result<Execution> execute(const QString &sql) = 0;
-    /// Interrupts the statement in progress, from any thread. Harmless when none is.
+    /// Interrupts the statement in progress, from any thread. When none is, the next one is refused
+    /// as cancelled (ErrorKind::Cancelled), so that a stop between two statements is never lost;
+    /// ROLLBACK always runs.
     virtual void cancel() = 0;
     enum class Transaction { None, Open, Failed, Lost };
     virtual Transaction transaction() = 0;

@@ -41,8 +41,13 @@ Place placeOfCharacter(const QByteArray &sql, qsizetype character)
     return placeOfByte(sql, byte);
 }
 
-Result<void> checkText(const QByteArray &sql)
+Result<void> checkSendable(const QByteArray &sql, bool cancelAsked)
 {
+    if (cancelAsked && sql.trimmed().toUpper() != "ROLLBACK") {
+        return fail({ .kind = ErrorKind::Cancelled,
+            .what = tr("The statement was cancelled before it began."),
+            .untouched = tr("It was not sent.") });
+    }
     const auto nul = sql.indexOf('\0');
     if (nul < 0) {
         return {};

@@ -5,6 +5,8 @@
 #include "support/servers.h"
 
 #include <QDateTime>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QUrl>
 
 #include <thread>
@@ -205,8 +207,24 @@ private Q_SLOTS:
         QCOMPARE(m_engine.failure(done.error()), Failure::Cancelled);
         other.join();
         QCOMPARE(value(*connection, u"SELECT 1"_s).toInt(), 1);
+    }
+
+    void aCancelBetweenStatementsIsNotLost()
+    {
+        const auto connection = open();
         connection->cancel();
-        QCOMPARE(value(*connection, u"SELECT 1"_s).toInt(), 1);
+        const auto refused = connection->execute(u"CREATE TABLE t (a int)"_s);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(m_engine.failure(refused.error()), Failure::Cancelled);
+        QVERIFY(connection->execute(u"CREATE TABLE t (a int)"_s));
+        for (const auto &statement : m_engine.begin(connection->server(), {})) {
+            QVERIFY(connection->query(statement.sql));
+        }
+        QVERIFY(connection->execute(u"INSERT INTO t VALUES (1)"_s));
+        connection->cancel();
+        QVERIFY(connection->execute(m_engine.rollback()));
+        QCOMPARE(value(*connection, u"SELECT count(*) FROM t"_s).toInt(), 0);
     }
 
     void waitsForMetadataLocksAreBounded()
@@ -366,6 +384,33 @@ private Q_SLOTS:
         QVERIFY(refused.error().what.contains("read-only"_L1));
         const auto nowhere = settings(m_server->url());
         QVERIFY(!m_engine.preflight(*open(nowhere, Access::ReadOnly), nowhere));
+    }
+
+    void whatTheUrlLeavesOpenComesFromMyCnf()
+    {
+        m_server->run(u"CREATE USER IF NOT EXISTS other IDENTIFIED BY 'secret'"_s);
+        m_server->run(u"GRANT ALL ON *.* TO other"_s);
+        QTemporaryDir home;
+        QFile file(home.filePath(u".my.cnf"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[mysqld]\nuser=wrong\n# note\n[client]\nuser = "
+                   "tester\npassword=\"secret\"\nhost=127.0.0.1\nport="
+            + QByteArray::number(m_server->port()) + "\n");
+        file.close();
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        const auto before = qgetenv("HOME");
+        qputenv("HOME", QFile::encodeName(home.path()));
+        const auto connection = open(settings(u"mysql:///"_s + m_database));
+        const auto otherUser = m_engine.connect(
+            settings(u"mysql://other@/"_s + m_database), Access::ReadOnly);
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOther);
+        const auto distrusted = m_engine.connect(
+            settings(u"mysql:///"_s + m_database), Access::ReadOnly);
+        qputenv("HOME", before);
+        QVERIFY(connection);
+        QCOMPARE(connection->server().user, u"tester@%"_s);
+        QVERIFY(!otherUser); // the password belongs to another user
+        QVERIFY(!distrusted); // everyone may have written it
     }
 
     void duplicateKeysAreTold()

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "engines/engine.h"
+#include "engines/postgresql/pgurl.h"
 #include "support/servers.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QUrl>
 
 #include <thread>
@@ -253,6 +256,24 @@ private Q_SLOTS:
         QCOMPARE(value(*connection, u"SELECT 1"_s).toInt(), 1);
     }
 
+    void aCancelBetweenStatementsIsNotLost()
+    {
+        const auto connection = open();
+        connection->cancel();
+        const auto refused = connection->execute(u"CREATE TABLE t (a int)"_s);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(m_engine.failure(refused.error()), Failure::Cancelled);
+        QVERIFY(connection->execute(u"CREATE TABLE t (a int)"_s));
+        for (const auto &statement : m_engine.begin(connection->server(), {})) {
+            QVERIFY(connection->query(statement.sql));
+        }
+        QVERIFY(connection->execute(u"INSERT INTO t VALUES (1)"_s));
+        connection->cancel();
+        QVERIFY(connection->execute(m_engine.rollback()));
+        QCOMPARE(value(*connection, u"SELECT count(*) FROM t"_s).toInt(), 0);
+    }
+
     void aTimeLimitOfTheServerIsNoCancel()
     {
         const auto connection = open();
@@ -383,6 +404,43 @@ private Q_SLOTS:
         QCOMPARE(connection->server().user, name);
         QCOMPARE(connection->server().database, name);
         QCOMPARE(value(*connection, u"SELECT"_s + m_engine.literal(name)).toString(), name);
+    }
+
+    void passwordFilesAndServicesAreLibpqsOwn()
+    {
+        QTemporaryDir folder;
+        const auto write = [&folder](const QString &name, const QByteArray &text) {
+            QFile file(folder.filePath(name));
+            [&] { QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size()); }();
+            file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+            return file.fileName();
+        };
+        const auto port = QByteArray::number(m_server->port());
+        const auto passwords = write(u"pgpass"_s, "127.0.0.1:" + port + ":*:postgres:secret\n");
+        const auto services = write(u"services"_s,
+            "[shop]\nhost=127.0.0.1\nport=" + port
+                + "\nuser=postgres\ndbname=" + m_database.toUtf8() + '\n');
+        qputenv("PGSERVICEFILE", QFile::encodeName(services));
+        const auto connection = open(
+            settings(u"postgresql://?service=shop&passfile="_s + passwords));
+        qunsetenv("PGSERVICEFILE");
+        QVERIFY(connection);
+        QCOMPARE(connection->server().database, m_database);
+    }
+
+    void tlsToOtherMachinesIsVerified()
+    {
+        const auto mode = [this](const QString &url) {
+            return libpqOptions(settings(url)).contains("verify-full"_L1);
+        };
+        QVERIFY(mode(u"postgresql://u@db.example.org/db"_s));
+        QVERIFY(mode(u"postgresql://u@localhost,db.example.org/db"_s));
+        QVERIFY(mode(u"postgresql://u@localhost/db?hostaddr=192.0.2.1"_s));
+        QVERIFY(!mode(u"postgresql://u@db.example.org/db?sslmode=disable"_s));
+        for (const auto &local : { u"localhost"_s, u"127.0.0.1"_s, u"[::1]"_s, QString() }) {
+            QVERIFY(!mode(u"postgresql://u@%1/db"_s.arg(local)));
+        }
+        QVERIFY(!mode(u"postgresql:///db?host=/run/postgresql"_s));
     }
 
     void oneRunAtATime()

@@ -198,12 +198,21 @@ void MysqlConnection::take(st_mysql_res *result, Rows *rows) const
 Result<void> MysqlConnection::run(const QString &sql, Rows *rows, qint64 *affected)
 {
     const auto text = sql.toUtf8();
-    if (const auto whole = checkText(text); !whole) {
-        return whole;
+    if (const auto sendable = checkSendable(text, m_cancelAsked); !sendable) {
+        m_cancelAsked = false;
+        return sendable;
     }
+    m_running = true;
+    const auto done = runWhole(text, rows, affected);
+    m_running = false;
     m_cancelAsked = false;
-    if (mysql_real_query(m_handle, text.constData(), static_cast<unsigned long>(text.size()))
-        != 0) {
+    return done;
+}
+
+Result<void> MysqlConnection::runWhole(const QByteArray &text, Rows *rows, qint64 *affected)
+{
+    const auto size = static_cast<unsigned long>(text.size());
+    if (mysql_real_query(m_handle, text.constData(), size) != 0) {
         return fail(error());
     }
     // A CALL answers with several results.
@@ -259,6 +268,9 @@ Result<Execution> MysqlConnection::execute(const QString &sql)
 void MysqlConnection::cancel()
 {
     m_cancelAsked = true;
+    if (!m_running) {
+        return;
+    }
     MysqlConnection second(m_settings);
     if (second.m_database.hasDriver() && second.connect()) {
         std::ignore = second.run(u"KILL QUERY %1"_s.arg(m_server.backend), nullptr, nullptr);

@@ -35,6 +35,7 @@ private:
     Result<void> connect();
     Result<void> readServer(Access access);
     Result<void> run(const QString &sql, Rows *rows, qint64 *affected);
+    Result<void> runWhole(const QByteArray &text, Rows *rows, qint64 *affected);
     void take(st_mysql_res *result, Rows *rows) const;
     QStringList warnings();
     Error error();
@@ -47,6 +48,7 @@ private:
     qint64 m_offset = 0; // seconds that the session's time zone is ahead of UTC
     bool m_lost = false;
     std::atomic<bool> m_cancelAsked = false;
+    std::atomic<bool> m_running = false;
 };
 
 } // namespace Switchback

@@ -13,6 +13,7 @@
 #include <QSqlError>
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 using namespace Qt::StringLiterals;
 
@@ -211,13 +212,33 @@ void PgConnection::take(pg_result *result, Rows *rows, Answer &answer)
     }
 }
 
+// The request to cancel is sent from here, again and again while the server is at work: one that
+// reaches the server before the statement does would be lost, and cancel() never has to wait.
+bool PgConnection::waitForResult()
+{
+    QElapsedTimer sinceCancel;
+    while (PQisBusy(m_handle) != 0) {
+        pollfd descriptor { .fd = PQsocket(m_handle), .events = POLLIN, .revents = 0 };
+        const int ready = ::poll(&descriptor, 1, 100);
+        if (ready > 0 && PQconsumeInput(m_handle) == 0) {
+            return PQstatus(m_handle) != CONNECTION_BAD;
+        }
+        if (m_cancelAsked && (!sinceCancel.isValid() || sinceCancel.elapsed() > 1000)) {
+            char ignored[256];
+            PQcancel(m_cancel, ignored, sizeof ignored);
+            sinceCancel.start();
+        }
+    }
+    return true;
+}
+
 Result<PgConnection::Answer> PgConnection::run(const QString &sql, Rows *rows)
 {
     m_sql = sql.toUtf8();
     m_notices.clear();
-    m_cancelAsked = false;
-    if (const auto whole = checkText(m_sql); !whole) {
-        return fail(whole.error());
+    if (const auto sendable = checkSendable(m_sql, m_cancelAsked); !sendable) {
+        m_cancelAsked = false;
+        return fail(sendable.error());
     }
     if (PQsendQuery(m_handle, m_sql.constData()) == 0) {
         return fail(lost());
@@ -227,7 +248,7 @@ Result<PgConnection::Answer> PgConnection::run(const QString &sql, Rows *rows)
     }
     Answer answer;
     while (true) {
-        const OwnedResult result(PQgetResult(m_handle), PQclear);
+        const OwnedResult result(waitForResult() ? PQgetResult(m_handle) : nullptr, PQclear);
         if (!result) {
             break;
         }
@@ -237,7 +258,11 @@ Result<PgConnection::Answer> PgConnection::run(const QString &sql, Rows *rows)
             break;
         }
     }
+    if (!answer.error && PQstatus(m_handle) == CONNECTION_BAD) {
+        answer.error = lost();
+    }
     m_sql.clear();
+    m_cancelAsked = false;
     return answer.error ? fail(*answer.error) : Result<Answer>(answer);
 }
 
@@ -264,8 +289,6 @@ Result<Execution> PgConnection::execute(const QString &sql)
 void PgConnection::cancel()
 {
     m_cancelAsked = true;
-    char ignored[256];
-    PQcancel(m_cancel, ignored, sizeof ignored);
 }
 
 Connection::Transaction PgConnection::transaction()

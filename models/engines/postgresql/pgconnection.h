@@ -44,6 +44,7 @@ private:
     PgConnection();
     Result<void> readServer(Access access);
     Result<Answer> run(const QString &sql, Rows *rows);
+    bool waitForResult();
     void take(pg_result *result, Rows *rows, Answer &answer);
     void drainCopy();
     Error error(const QByteArray &sql, const pg_result *result) const;
@@ -52,7 +53,7 @@ private:
 
     QtDatabase m_database;
     pg_conn *m_handle = nullptr;
-    pg_cancel *m_cancel = nullptr; // made once: the only part that other threads may use
+    pg_cancel *m_cancel = nullptr;
     ServerInfo m_server;
     QString m_address;
     QByteArray m_sql; // being run

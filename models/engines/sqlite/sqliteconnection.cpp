@@ -182,6 +182,11 @@ Result<void> SqliteConnection::openFile(const QString &path, const QString &opti
         return fail(error);
     }
     m_handle = m_database.handle<sqlite3>();
+    // sqlite3_interrupt() would be lost on a statement that is just about to begin.
+    const auto askedToStop = [](void *flag) {
+        return int(static_cast<std::atomic<bool> *>(flag)->load());
+    };
+    sqlite3_progress_handler(m_handle, 2000, askedToStop, &m_cancelAsked);
     // The first read is what finds out that a file is no database, or not readable as it stands.
     auto read = run("SELECT count(*) FROM sqlite_schema", nullptr);
     if (!read) {
@@ -233,7 +238,9 @@ Result<void> SqliteConnection::readServer(const QString &path)
 Error SqliteConnection::error(const QByteArray &sql, qsizetype offset) const
 {
     const int code = sqlite3_extended_errcode(m_handle);
-    const bool cancelled = (code & 0xff) == SQLITE_INTERRUPT && m_cancelAsked;
+    // A wait for a lock cannot be interrupted, but when it ends nobody wants the lock any more.
+    const int kind = code & 0xff;
+    const bool cancelled = m_cancelAsked && (kind == SQLITE_INTERRUPT || kind == SQLITE_BUSY);
     return { .kind = cancelled ? ErrorKind::Cancelled : ErrorKind::Failed,
         .what = sentence(code, m_server.database),
         .server = QString::fromUtf8(sqlite3_errmsg(m_handle)),
@@ -263,14 +270,21 @@ Result<void> SqliteConnection::step(sqlite3_stmt *statement, Rows *rows)
     return code == SQLITE_DONE ? Result<void>() : fail(error({}, -1));
 }
 
-// A text may hold several statements: the tail that SQLite hands back is prepared next. Comments
-// at its end prepare to nothing.
 Result<void> SqliteConnection::run(const QByteArray &sql, Rows *rows)
 {
-    if (const auto whole = checkText(sql); !whole) {
-        return whole;
+    if (const auto sendable = checkSendable(sql, m_cancelAsked); !sendable) {
+        m_cancelAsked = false;
+        return sendable;
     }
+    const auto done = runAll(sql, rows);
     m_cancelAsked = false;
+    return done;
+}
+
+// A text may hold several statements: the tail that SQLite hands back is prepared next. Comments
+// at its end prepare to nothing.
+Result<void> SqliteConnection::runAll(const QByteArray &sql, Rows *rows)
+{
     const char *at = sql.constData();
     const char *const end = at + sql.size();
     while (at < end) {
@@ -315,8 +329,7 @@ Result<Execution> SqliteConnection::execute(const QString &sql)
 
 void SqliteConnection::cancel()
 {
-    m_cancelAsked = true;
-    sqlite3_interrupt(m_handle);
+    m_cancelAsked = true; // seen by the progress handler
 }
 
 Connection::Transaction SqliteConnection::transaction()

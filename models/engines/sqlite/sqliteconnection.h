@@ -33,6 +33,7 @@ private:
     Result<void> openReadOnly(const QString &path, const QString &options);
     Result<void> readServer(const QString &path);
     Result<void> run(const QByteArray &sql, Rows *rows);
+    Result<void> runAll(const QByteArray &sql, Rows *rows);
     Result<void> step(sqlite3_stmt *statement, Rows *rows);
     Error error(const QByteArray &sql, qsizetype offset) const;
 

@@ -165,6 +165,9 @@ public:
     Failure failure(const Error &error) const override
     {
         const int code = error.sqlState.toInt();
+        if (error.kind == ErrorKind::Cancelled) {
+            return Failure::Cancelled;
+        }
         if (code == SQLITE_CONSTRAINT || code == SQLITE_CONSTRAINT_PRIMARYKEY
             || code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_ROWID) {
             return Failure::DuplicateKey;
