@@ -1398,6 +1398,10 @@
         <translation>Die Anweisung enthält ein NUL-Byte.</translation>
     </message>
     <message>
+        <source>The statement was cancelled before it began.</source>
+        <translation>Die Anweisung wurde abgebrochen, bevor sie begann.</translation>
+    </message>
+    <message>
         <source>The statement was cancelled.</source>
         <translation>Die Anweisung wurde abgebrochen.</translation>
     </message>
