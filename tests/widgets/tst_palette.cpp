@@ -79,6 +79,7 @@ private Q_SLOTS:
             QCOMPARE_GE(contrast(ink(tone, t), wash(tone, t)), 4.5);
             QCOMPARE_GE(contrast(t.text, wash(tone, t)), 4.5);
         }
+        QCOMPARE_GE(contrast(t.muted, mixed(t.window, t.line, 0.6)), 4.5); // a badge without a tone
         QCOMPARE_GE(contrast(t.onAccent, t.accent), 4.5);
         QCOMPARE_GE(contrast(t.onAccent, t.danger), 4.5);
     }

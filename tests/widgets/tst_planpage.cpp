@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/names.h"
 #include "support/picture.h"
 #include "support/plans.h"
 #include "support/shop.h"
@@ -162,6 +163,14 @@ private Q_SLOTS:
         page.show();
         QTest::qWait(1);
         takePicture(&page, u"plan-hostile"_s);
+    }
+
+    void everythingHasAName()
+    {
+        PlanPage page(m_workspace);
+        page.setPlan(samplePlan());
+        page.show();
+        QCOMPARE(unnamed(page), QStringList());
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/names.h"
 #include "support/picture.h"
 #include "support/plans.h"
 #include "support/shop.h"
@@ -181,6 +182,14 @@ private Q_SLOTS:
         QCOMPARE(
             page.findChild<QProgressBar *>()->value(), page.findChild<QProgressBar *>()->maximum());
         takePicture(&page, u"run-real"_s);
+    }
+
+    void everythingHasAName()
+    {
+        RunPage page(m_workspace);
+        page.begin(samplePlan());
+        page.show();
+        QCOMPARE(unnamed(page), QStringList());
     }
 };
 
