@@ -150,8 +150,8 @@ void OutcomeCard::setOutcome(const Outcome &outcome, const Plan &plan)
     heading->setText(tr("What is true now"));
     m_truthColumn->addWidget(heading);
     auto truth = outcome.truth;
-    if (good && truth.isEmpty()) {
-        truth += tr("Everything in the plan is done, and the history table says so.");
+    if (good) {
+        truth.prepend(tr("Everything in the plan is done, and the history table says so."));
     }
     for (const auto &line : std::as_const(truth)) {
         addTruth(line);

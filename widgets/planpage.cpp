@@ -115,6 +115,7 @@ void PlanPage::setupView()
     layout->setContentsMargins({});
     layout->addWidget(m_pages);
     setFocusProxy(m_tree);
+    setTabOrder(m_tree, m_copy);
 }
 
 QWidget *PlanPage::makeHeading()

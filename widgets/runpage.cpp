@@ -96,6 +96,7 @@ void RunPage::setupView()
     layout->setContentsMargins({});
     layout->addWidget(m_pages);
     setFocusProxy(m_tree);
+    setTabOrder(m_tree, m_stop); // a stray Space must not stop a run
 }
 
 QWidget *RunPage::makeHeading()

@@ -258,6 +258,11 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             auto copy = *button;
             copy.palette.setColor(QPalette::ButtonText, buttonColors(option, widget).text);
+            const bool filled = isSet(widget, PrimaryProperty) || isSet(widget, DangerProperty);
+            if (filled && option->state & State_Enabled && !copy.icon.isNull()) {
+                const auto scale = painter->device()->devicePixelRatio();
+                copy.icon = QIcon(copy.icon.pixmap(copy.iconSize, scale, QIcon::Selected));
+            }
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }

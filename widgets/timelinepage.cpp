@@ -104,6 +104,7 @@ void TimelinePage::setupView()
     setLayout(m_stack);
     m_peek = new PeekCard(m_workspace, this);
     setFocusProxy(m_view);
+    setTabOrder(m_view, m_filter); // letters are commands at once; Ctrl+F leads to the filter
 }
 
 void TimelinePage::setupFilter()
@@ -180,6 +181,7 @@ void TimelinePage::connectWorkspace()
 void TimelinePage::setStanding(const ProjectView &project, const Standing &standing)
 {
     const auto before = selected();
+    const bool moved = standing.timeline.current != m_standing.timeline.current;
     const bool first = m_standing.timeline.entries.isEmpty() || project.root != m_project.root
         || project.folder != m_project.folder;
     m_project = project;
@@ -195,6 +197,9 @@ void TimelinePage::setStanding(const ProjectView &project, const Standing &stand
         m_view->showHere();
     } else if (m_view->selectionModel()->selectedIndexes().isEmpty()) {
         m_view->selectRow(m_model->rowOf(before));
+    }
+    if (moved && !first) {
+        m_view->showHere(); // the database went somewhere else: follow it
     }
     updateButtons();
     updateEmptyState();

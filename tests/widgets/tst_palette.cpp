@@ -149,7 +149,7 @@ private Q_SLOTS:
             ++i;
         }
         const int row = i / 12 + 1;
-        auto *primary = new QPushButton(u"Apply 3 migrations"_s);
+        auto *primary = new QPushButton(icon(u"up"_s), u"Apply 3 migrations"_s);
         makePrimary(primary);
         auto *danger = new QPushButton(u"Roll back"_s);
         makeDangerous(danger);

@@ -154,6 +154,8 @@ private Q_SLOTS:
         }
         page.end(outcome);
         QTest::qWait(1);
+        QVERIFY(page.findChild<OutcomeCard *>()->text().contains(outcome.truth.constFirst()));
+        QVERIFY(!page.findChild<QPushButton *>(u"stopRun"_s)->hasFocus());
         takePicture(&page, u"run-done"_s);
         QSignalSpy spy(&page, &RunPage::goTo);
         page.findChild<QPushButton *>(u"toTimeline"_s)->click();
