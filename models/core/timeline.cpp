@@ -129,7 +129,8 @@ void insertMissing(QList<TimelineEntry> &entries, QList<TimelineEntry> missing)
     merged.reserve(entries.size() + missing.size());
     auto next = missing.begin();
     for (auto &entry : entries) {
-        while (next != missing.end() && !entry.repeatable && isAbove(entry.version, next->version)) {
+        while (
+            next != missing.end() && !entry.repeatable && isAbove(entry.version, next->version)) {
             merged += std::move(*next++);
         }
         merged += std::move(entry);

@@ -81,20 +81,20 @@ qsizetype firstInvalid(const QByteArray &text)
 Result<void> checkText(const QByteArray &text, const ShownName &shown)
 {
     if (text.startsWith("\xff\xfe") || text.startsWith("\xfe\xff")) {
-        return fail(
-            fileError(tr("%1 is UTF-16 text; migrations are read as UTF-8.").arg(shown()), shown(), 1));
+        return fail(fileError(
+            tr("%1 is UTF-16 text; migrations are read as UTF-8.").arg(shown()), shown(), 1));
     }
     if (const auto nul = text.indexOf('\0'); nul >= 0) {
         const auto line = lineAt(text, nul);
-        return fail(fileError(
-            tr("%1 holds a NUL byte in line %2, at offset %3.").arg(shown(), QString::number(line), QString::number(nul)),
+        return fail(fileError(tr("%1 holds a NUL byte in line %2, at offset %3.")
+                                  .arg(shown(), QString::number(line), QString::number(nul)),
             shown(), line));
     }
     if (!text.isValidUtf8()) {
         const auto offset = firstInvalid(text);
         const auto line = lineAt(text, offset);
-        return fail(fileError(
-            tr("%1 is not valid UTF-8 in line %2, at offset %3.").arg(shown(), QString::number(line), QString::number(offset)),
+        return fail(fileError(tr("%1 is not valid UTF-8 in line %2, at offset %3.")
+                                  .arg(shown(), QString::number(line), QString::number(offset)),
             shown(), line));
     }
     return {};
@@ -121,35 +121,38 @@ Result<QByteArray> readAll(int handle, const ShownName &shown, qint64 limit)
         return fail(fileError(tr("%1 cannot be read: %2.").arg(shown(), reasonOf(errno)), shown()));
     }
     if (!S_ISREG(info.st_mode)) {
-        return fail(fileError(tr("%1 is %2, not a file.").arg(shown(), kindOf(info.st_mode)), shown()));
+        return fail(
+            fileError(tr("%1 is %2, not a file.").arg(shown(), kindOf(info.st_mode)), shown()));
     }
     const auto tooLarge = [&] {
         const auto size = QLocale::c().formattedDataSize(limit, 0, QLocale::DataSizeIecFormat);
-        return fail(fileError(tr("%1 is larger than the limit of %2.").arg(shown(), size), shown()));
+        return fail(
+            fileError(tr("%1 is larger than the limit of %2.").arg(shown(), size), shown()));
     };
     if (info.st_size > limit) {
         return tooLarge();
     }
-    QByteArray text(qsizetype(info.st_size), Qt::Uninitialized);
+    // One byte more than fstat said tells whether the file is growing under our hands.
+    QByteArray text(qsizetype(info.st_size) + 1, Qt::Uninitialized);
     qsizetype length = 0;
     for (;;) {
         if (length == text.size()) {
-            // One byte more than fstat said: tells whether the file is growing under our hands.
-            text.resize(std::max<qsizetype>(length + 1, length * 5 / 4));
+            text.resize(length * 5 / 4 + 1);
         }
         const auto got = ::read(handle, text.data() + length, size_t(text.size() - length));
         if (got < 0 && errno == EINTR) {
             continue;
         }
         if (got < 0) {
-            return fail(fileError(tr("%1 cannot be read: %2.").arg(shown(), reasonOf(errno)), shown()));
-        }
-        if (got == 0) {
-            break;
+            return fail(
+                fileError(tr("%1 cannot be read: %2.").arg(shown(), reasonOf(errno)), shown()));
         }
         length += got;
         if (length > limit) {
             return tooLarge();
+        }
+        if (got == 0 || length == info.st_size) {
+            break;
         }
     }
     text.truncate(length);
@@ -308,7 +311,8 @@ Result<int> Folder::openLinked(const QByteArray &name, const ShownName &shown) c
     const int handle = ::open(
         real.constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY);
     if (handle < 0) {
-        return fail(fileError(tr("%1 cannot be opened: %2.").arg(shown(), reasonOf(errno)), shown()));
+        return fail(
+            fileError(tr("%1 cannot be opened: %2.").arg(shown(), reasonOf(errno)), shown()));
     }
     return handle;
 }

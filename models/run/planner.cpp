@@ -362,6 +362,29 @@ QByteArray historyDigest(const History &history)
     return text + (history.highWaterMark ? history.highWaterMark->text.toUtf8() : QByteArray());
 }
 
+/// The target with its versions spelled as the timeline spells them: 1.0 may be listed as 1.
+Target asListed(Target target, const Timeline &timeline, const HistoryRules &rules)
+{
+    const auto spell = [&](Version &version) {
+        const auto key = rules.sameVersion(version.text);
+        for (const auto &entry : timeline.entries) {
+            if (rules.sameVersion(entry.version.text) == key) {
+                version = entry.version;
+                return;
+            }
+        }
+    };
+    if (rules.sameVersion && target.kind == Target::Kind::To) {
+        spell(target.to);
+    }
+    for (auto &version : target.chosen) {
+        if (rules.sameVersion) {
+            spell(version);
+        }
+    }
+    return target;
+}
+
 } // namespace
 
 QString sourceHash(const Migration &migration)
@@ -397,8 +420,9 @@ Result<Plan> makePlan(const Session &session, const Target &target)
     if (!marks) {
         return fail(marks.error());
     }
-    Ground ground { session, target, *files, *history, makeTimeline(*files, *history, rules), rules, *marks,
-        **connection };
+    const auto timeline = makeTimeline(*files, *history, rules);
+    const auto wanted = asListed(target, timeline, rules);
+    Ground ground { session, wanted, *files, *history, timeline, rules, *marks, **connection };
     showLanded(ground.timeline, *marks);
     return planOn(ground);
 }
