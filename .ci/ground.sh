@@ -17,14 +17,14 @@ packages() {
     local group name rest
     while read -r group name rest; do
         [[ " $* " == *" $group "* ]] && echo "$name"
-    done <"$tree/tools/packages.list"
+    done <"$tree/.ci/packages.list"
     return 0
 }
 
 # Sets $ground and $root for these package groups, doing whatever is missing.
 prepare_ground() {
     local names stamp=$tree/build/.ground-${*: -1}
-    if [[ $stamp -nt $tree/tools/packages.list && $stamp -nt $tree/tools/npm.list ]]; then
+    if [[ $stamp -nt $tree/.ci/packages.list && $stamp -nt $tree/.ci/npm.list ]]; then
         # shellcheck disable=SC1090
         . "$stamp"
         [[ $ground == root && ! -d $root/usr ]] || return 0
@@ -38,7 +38,7 @@ prepare_ground() {
         install_missing "${names[@]}"
     fi
     mkdir -p "$cache" "$tree/build"
-    (enter "$tree/tools/fetch-npm" "$cache/npm" >&2)
+    (enter "$tree/.ci/fetch-npm" "$cache/npm" >&2)
     printf 'ground=%q root=%q\n' "$ground" "$root" >"$stamp"
 }
 

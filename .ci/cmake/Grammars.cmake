@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: Switchback contributors
 # SPDX-License-Identifier: Apache-2.0
 # Static libraries tree-sitter-elixir and tree-sitter-sql, made from the sources of two npm packages
-# (tools/npm.list) that lie outside the tree. ./dev fetches them; the variables may name other folders.
+# (.ci/npm.list) that lie outside the tree. ./dev fetches them; the variables may name other folders.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(TREE_SITTER REQUIRED IMPORTED_TARGET tree-sitter)
 
-set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/npm.list")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/.ci/npm.list")
 
 # Where ./dev puts the package of this name, with the version that npm.list asks for.
 function(switchback_npm_folder package result)
@@ -14,7 +14,7 @@ function(switchback_npm_folder package result)
     else()
         set(cache "$ENV{HOME}/.cache")
     endif()
-    file(STRINGS "${PROJECT_SOURCE_DIR}/tools/npm.list" lines REGEX "^${package} ")
+    file(STRINGS "${PROJECT_SOURCE_DIR}/.ci/npm.list" lines REGEX "^${package} ")
     string(REGEX MATCH "^[^ ]+ ([^ ]+)" unused "${lines}")
     set(${result} "${cache}/switchback/npm/${package}@${CMAKE_MATCH_1}" PARENT_SCOPE)
 endfunction()
@@ -27,7 +27,7 @@ function(switchback_add_grammar target package variable)
         switchback_npm_folder("${package}" folder)
     endif()
     if(NOT EXISTS "${folder}/src/parser.c")
-        message(FATAL_ERROR "${package} is not in ${folder}. Run tools/fetch-npm, or set ${variable}.")
+        message(FATAL_ERROR "${package} is not in ${folder}. Run .ci/fetch-npm, or set ${variable}.")
     endif()
     add_library(${target} STATIC EXCLUDE_FROM_ALL "${folder}/src/parser.c" "${folder}/src/scanner.c")
     target_include_directories(${target} PRIVATE "${folder}/src")
