@@ -69,14 +69,17 @@ void ActivityStrip::setElsewhere(const QString &text)
 
 void ActivityStrip::showActivity()
 {
-    const auto &first = !m_runText.isEmpty() ? m_runText : !m_activity.isEmpty() ? m_activity : m_elsewhere;
+    const auto &first = !m_runText.isEmpty() ? m_runText
+        : !m_activity.isEmpty()              ? m_activity
+                                             : m_elsewhere;
     //: nothing is going on
     m_text->setText(first.isEmpty() ? tr("Idle") : first);
     const auto readAt = m_workspace->standing().readAt;
     //: when the files and the database were last read; %1 is a time of day
-    m_read->setText(readAt.isValid() ? tr("Read at %1").arg(QLocale().toString(readAt.toLocalTime().time(),
-                                            QLocale::ShortFormat))
-                                      : QString());
+    m_read->setText(readAt.isValid()
+            ? tr("Read at %1")
+                  .arg(QLocale().toString(readAt.toLocalTime().time(), QLocale::ShortFormat))
+            : QString());
 }
 
 void ActivityStrip::runStarted(const Plan &plan)

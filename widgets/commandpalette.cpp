@@ -34,29 +34,37 @@ class PaletteDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return { Width, RowHeight }; }
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return { Width, RowHeight };
+    }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override
     {
         const auto &t = tokens(option.palette);
         const auto &rect = option.rect;
-        const auto place = [&](const QRect &r) { return QStyle::visualRect(option.direction, rect, r); };
+        const auto place = [&](const QRect &r) {
+            return QStyle::visualRect(option.direction, rect, r);
+        };
         painter->save();
         if (option.state & QStyle::State_Selected) {
             painter->fillRect(rect, t.accentWash);
         }
-        paintIcon(painter, place(QRect(rect.left() + 12, rect.top() + 8, 16, 16)), index.data(IconRole).toString(),
-            t.muted);
+        paintIcon(painter, place(QRect(rect.left() + 12, rect.top() + 8, 16, 16)),
+            index.data(IconRole).toString(), t.muted);
         const auto small = smallFont(option.font);
         const auto shortcut = index.data(ShortcutRole).toString();
         const auto right = shortcut.isEmpty() ? index.data(GroupRole).toString() : shortcut;
         const int rightWidth = QFontMetrics(small).horizontalAdvance(right) + 16;
         painter->setFont(small);
         painter->setPen(t.muted);
-        painter->drawText(place(rect.adjusted(0, 0, -12, 0)), Qt::AlignVCenter | Qt::AlignTrailing, right);
+        painter->drawText(
+            place(rect.adjusted(0, 0, -12, 0)), Qt::AlignVCenter | Qt::AlignTrailing, right);
         painter->setFont(option.font);
         painter->setPen(t.text);
-        const QRect words(rect.left() + 40, rect.top(), rect.width() - 52 - rightWidth, rect.height());
+        const QRect words(
+            rect.left() + 40, rect.top(), rect.width() - 52 - rightWidth, rect.height());
         painter->drawText(place(words), Qt::AlignVCenter | Qt::AlignLeading,
             option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, words.width()));
         painter->restore();
@@ -66,7 +74,8 @@ public:
 bool matches(const PaletteEntry &entry, const QStringList &words)
 {
     return std::ranges::all_of(words, [&](const QString &word) {
-        return entry.text.contains(word, Qt::CaseInsensitive) || entry.group.contains(word, Qt::CaseInsensitive);
+        return entry.text.contains(word, Qt::CaseInsensitive)
+            || entry.group.contains(word, Qt::CaseInsensitive);
     });
 }
 
@@ -171,7 +180,8 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
         }
         if (key->key() == Qt::Key_PageDown || key->key() == Qt::Key_PageUp) {
             const int step = key->key() == Qt::Key_PageDown ? RowsShown : -RowsShown;
-            m_list->setCurrentIndex(m_model->index(std::clamp(row + step, 0, std::max(rows - 1, 0)), 0));
+            m_list->setCurrentIndex(
+                m_model->index(std::clamp(row + step, 0, std::max(rows - 1, 0)), 0));
             return true;
         }
     }

@@ -33,8 +33,8 @@ struct Kind {
 
 const QList<Kind> &kinds()
 {
-    static const QList<Kind> list { { u"PostgreSQL"_s, u"postgresql"_s, 5432 }, { u"MariaDB / MySQL"_s, u"mysql"_s, 3306 },
-        { u"SQLite"_s, u"sqlite"_s, 0 } };
+    static const QList<Kind> list { { u"PostgreSQL"_s, u"postgresql"_s, 5432 },
+        { u"MariaDB / MySQL"_s, u"mysql"_s, 3306 }, { u"SQLite"_s, u"sqlite"_s, 0 } };
     return list;
 }
 
@@ -136,7 +136,8 @@ void ConnectDialog::setupView()
     ok->setText(tr("Connect"));
     ok->setObjectName(u"connectOk"_s);
     makePrimary(ok);
-    auto *note = makeLabel(Rank::Small, tr("Connecting only reads. The password is never written to a file."), this);
+    auto *note = makeLabel(
+        Rank::Small, tr("Connecting only reads. The password is never written to a file."), this);
     note->setWordWrap(true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 16);
@@ -172,7 +173,8 @@ QString ConnectDialog::urlFromParts() const
 {
     const auto &kind = kinds().at(m_kind->currentIndex());
     if (kind.port == 0) {
-        return m_fileName->text().isEmpty() ? QString() : QString(kind.scheme + u':' + m_fileName->text());
+        return m_fileName->text().isEmpty() ? QString()
+                                            : QString(kind.scheme + u':' + m_fileName->text());
     }
     const auto host = m_host->text().trimmed();
     const bool isSocket = host.startsWith(u'/');
@@ -235,12 +237,15 @@ void ConnectDialog::setUrl(const QString &text)
 
 Address ConnectDialog::address() const
 {
-    return { .url = m_url->text().trimmed(), .password = Secret(m_password->text()), .keep = m_keep->isChecked() };
+    return { .url = m_url->text().trimmed(),
+        .password = Secret(m_password->text()),
+        .keep = m_keep->isChecked() };
 }
 
 void ConnectDialog::browse()
 {
-    const auto file = QFileDialog::getOpenFileName(this, tr("Choose a Database File"), m_baseDirectory);
+    const auto file = QFileDialog::getOpenFileName(
+        this, tr("Choose a Database File"), m_baseDirectory);
     if (!file.isEmpty()) {
         m_fileName->setText(file);
         partsChanged();

@@ -65,7 +65,8 @@ QString plain(QString text)
 
 } // namespace
 
-QDialog *askPreferences(const Preferences &now, QWidget *parent, const std::function<void(const Preferences &)> &answer)
+QDialog *askPreferences(
+    const Preferences &now, QWidget *parent, const std::function<void(const Preferences &)> &answer)
 {
     auto *dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -152,19 +153,22 @@ QDialog *showAbout(QWidget *parent)
     dialog->setObjectName(u"aboutDialog"_s);
     dialog->setWindowTitle(tr("About Switchback"));
     auto *mark = new QLabel(dialog);
-    mark->setPixmap(icon(u"switchback"_s, Tone::Accent).pixmap(QSize(40, 40), dialog->devicePixelRatioF()));
+    mark->setPixmap(
+        icon(u"switchback"_s, Tone::Accent).pixmap(QSize(40, 40), dialog->devicePixelRatioF()));
     auto *words = new QVBoxLayout;
     words->setSpacing(8);
-    words->addWidget(makeLabel(Rank::Title, u"Switchback %1"_s.arg(QCoreApplication::applicationVersion()), dialog));
+    words->addWidget(makeLabel(
+        Rank::Title, u"Switchback %1"_s.arg(QCoreApplication::applicationVersion()), dialog));
     auto *what = makeLabel(Rank::Body,
-        tr("Sees where a database stands, brings it up and rolls it back, with the migrations and the history "
-            "table of the tool you already use."),
+        tr("Sees where a database stands, brings it up and rolls it back, with the migrations and "
+           "the history "
+           "table of the tool you already use."),
         dialog);
     what->setWordWrap(true);
     words->addWidget(what);
     words->addWidget(makeLabel(Rank::Muted,
         tr("Apache License 2.0 · Qt %1 · KSyntaxHighlighting · SQLite, PostgreSQL and "
-                                                      "MariaDB client libraries")
+           "MariaDB client libraries")
             .arg(QString::fromLatin1(qVersion())),
         dialog));
     auto *head = new QHBoxLayout;
@@ -191,8 +195,9 @@ QDialog *askClose(QWidget *parent, const std::function<void(bool stop)> &answer)
     box->setIcon(QMessageBox::Question);
     box->setWindowTitle(tr("A Run Is Going On"));
     box->setText(tr("A run is going on. What should become of it?"));
-    box->setInformativeText(tr("Stopping takes back the migration in progress where the database can do that. "
-                               "Left alone it goes on without the window, and its outcome is in the log."));
+    box->setInformativeText(
+        tr("Stopping takes back the migration in progress where the database can do that. "
+           "Left alone it goes on without the window, and its outcome is in the log."));
     auto *stop = box->addButton(tr("Stop and Close"), QMessageBox::DestructiveRole);
     auto *leave = box->addButton(tr("Leave It Running"), QMessageBox::AcceptRole);
     stop->setObjectName(u"stopAndClose"_s);

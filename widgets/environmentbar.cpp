@@ -32,16 +32,13 @@ Badge stateOf(const Standing &standing)
 {
     const auto &timeline = standing.timeline;
     if (!standing.fromDatabase) {
-        return { u"opaque"_s, tr("not connected"),
-            Tone::Neutral };
+        return { u"opaque"_s, tr("not connected"), Tone::Neutral };
     }
     if (timeline.dirty) {
         return { u"failed"_s, tr("needs repair"), Tone::Danger };
     }
     if (timeline.pending > 0) {
-        return { u"pending"_s,
-            tr("%n pending", nullptr, timeline.pending),
-            Tone::Pending };
+        return { u"pending"_s, tr("%n pending", nullptr, timeline.pending), Tone::Pending };
     }
     return { u"applied"_s, tr("up to date"), Tone::Applied };
 }
@@ -77,7 +74,6 @@ EnvironmentBar::EnvironmentBar(Workspace *workspace, QWidget *parent)
     , m_state(new BadgeLabel(this))
     , m_protected(new BadgeLabel(this))
     , m_arm(new QPushButton(this))
-    , m_connect(new QPushButton(icon(u"connect"_s), tr("Connect…"), this))
     , m_palette(new QToolButton(this))
 {
     setObjectName(u"environmentBar"_s);
@@ -98,10 +94,13 @@ void EnvironmentBar::setupView()
     m_project->setObjectName(u"projectButton"_s);
     m_project->setFont(bold);
     m_project->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_project->setIcon(icon(u"folder"_s));
-    m_project->setPopupMode(QToolButton::InstantPopup);
-    m_project->setMenu(m_projectMenu);
+    m_project->setLayoutDirection(
+        isRightToLeft() ? Qt::LeftToRight : Qt::RightToLeft); // the arrow behind the name
+    m_project->setIcon(icon(u"chevron-down"_s));
+    m_project->setIconSize({ 14, 14 });
     m_project->setAutoRaise(true);
+    connect(m_project, &QToolButton::clicked, this,
+        [this] { m_projectMenu->popup(m_project->mapToGlobal(QPoint(0, m_project->height()))); });
     m_more->setObjectName(u"moreEnvironments"_s);
     m_more->setAccessibleName(tr("More environments"));
     m_more->setToolTip(tr("More environments"));
@@ -112,8 +111,6 @@ void EnvironmentBar::setupView()
     m_server->setObjectName(u"serverLabel"_s);
     m_protected->setBadge({ u"lock"_s, tr("PROTECTED"), Tone::Danger });
     m_arm->setObjectName(u"armButton"_s);
-    m_connect->setObjectName(u"connectButton"_s);
-    m_connect->setToolTip(tr("Name the database, or its password"));
     m_palette->setObjectName(u"paletteButton"_s);
     m_palette->setAccessibleName(tr("Find a command"));
     m_palette->setToolTip(tr("Find a command (Ctrl+K)"));
@@ -123,7 +120,6 @@ void EnvironmentBar::setupView()
     m_palette->setAutoRaise(true);
     connect(m_arm, &QPushButton::clicked, this,
         [this] { Q_EMIT armingWanted(m_workspace->guard().secondsLeft <= 0); });
-    connect(m_connect, &QPushButton::clicked, this, &EnvironmentBar::connectWanted);
     connect(m_palette, &QToolButton::clicked, this, &EnvironmentBar::paletteWanted);
 
     m_chips->setSpacing(8);
@@ -137,7 +133,6 @@ void EnvironmentBar::setupView()
     row->addWidget(m_server, 1);
     row->addWidget(m_state);
     row->addWidget(m_arm);
-    row->addWidget(m_connect);
     row->addWidget(m_palette);
 }
 
@@ -146,7 +141,6 @@ void EnvironmentBar::setProject(const ProjectView &project)
     const bool isOpen = !project.root.isEmpty();
     m_project->setText(isOpen ? elided(visible(project.name), 32) : tr("No project"));
     m_project->setToolTip(isOpen ? visible(project.root) : tr("Open a project"));
-    m_connect->setVisible(isOpen && !m_workspace->standing().fromDatabase);
     makeChips(project);
 }
 
@@ -182,7 +176,6 @@ void EnvironmentBar::setStanding(const Standing &standing)
     m_server->setVisible(isOpen);
     m_state->setBadge(stateOf(standing));
     m_state->setVisible(isOpen && standing.readAt.isValid());
-    m_connect->setVisible(isOpen && !standing.fromDatabase);
 }
 
 void EnvironmentBar::setGuard(const Guard &guard)

@@ -30,7 +30,6 @@ public:
 
 Q_SIGNALS:
     void environmentChosen(int index);
-    void connectWanted();
     void armingWanted(bool armed);
     void paletteWanted();
     void pendingClicked();
@@ -54,7 +53,6 @@ private:
     BadgeLabel *m_state;
     BadgeLabel *m_protected;
     QPushButton *m_arm;
-    QPushButton *m_connect;
     QToolButton *m_palette;
     bool m_isProtected = false;
 };

@@ -26,9 +26,9 @@ constexpr qsizetype NameLimit = 28;
 QColor environmentColour(const QString &name, bool dark)
 {
     const auto &t = dark ? darkTokens() : lightTokens();
-    const std::pair<QLatin1StringView, QColor> ours[] = { { "red"_L1, t.danger }, { "green"_L1, t.applied },
-        { "blue"_L1, t.accent }, { "yellow"_L1, t.attention }, { "orange"_L1, t.attention },
-        { "purple"_L1, t.pending }, { "teal"_L1, t.info } };
+    const std::pair<QLatin1StringView, QColor> ours[] = { { "red"_L1, t.danger },
+        { "green"_L1, t.applied }, { "blue"_L1, t.accent }, { "yellow"_L1, t.attention },
+        { "orange"_L1, t.attention }, { "purple"_L1, t.pending }, { "teal"_L1, t.info } };
     for (const auto &[word, color] : ours) {
         if (name == word) {
             return color;
@@ -45,7 +45,8 @@ EnvironmentChip::EnvironmentChip(const Environment &environment, int number, QWi
     const auto name = visible(environment.name);
     setObjectName(u"environment_"_s + environment.name);
     setText(elided(name, NameLimit));
-    setAccessibleName(m_isProtected ? tr("Environment %1, protected").arg(name) : tr("Environment %1").arg(name));
+    setAccessibleName(
+        m_isProtected ? tr("Environment %1, protected").arg(name) : tr("Environment %1").arg(name));
     auto tip = m_isProtected ? tr("%1: protected, opens read-only").arg(name) : name;
     if (number >= 1 && number <= 9) {
         tip += u" (%1)"_s.arg(number);
@@ -75,7 +76,9 @@ void EnvironmentChip::paintEvent(QPaintEvent *)
     const auto box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     const auto hover = underMouse() && isEnabled();
     painter.setPen(isChecked() ? QPen(t.accent, 1) : QPen(hover ? t.muted : t.line, 1));
-    painter.setBrush(isChecked() ? t.accentWash : hover ? mixed(t.window, t.line, 0.5) : QColor(Qt::transparent));
+    painter.setBrush(isChecked() ? t.accentWash
+            : hover              ? mixed(t.window, t.line, 0.5)
+                                 : QColor(Qt::transparent));
     painter.drawRoundedRect(box, Corner, Corner);
     if (hasFocus()) {
         painter.setPen(QPen(t.accent, 2));

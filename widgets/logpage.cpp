@@ -51,21 +51,25 @@ void LogPage::setupView()
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaximumWidth(280);
     m_verify->setObjectName(u"verifyLogButton"_s);
-    m_verify->setToolTip(tr("Each entry carries the hash of the one before: an entry that was changed is found"));
+    m_verify->setToolTip(
+        tr("Each entry carries the hash of the one before: an entry that was changed is found"));
     m_view->setObjectName(u"logView"_s);
     m_view->setAccessibleName(tr("Log"));
     m_view->setModel(m_proxy);
-    setupTable(m_view, new TableDelegate(
-        [](const QModelIndex &index) -> Badge {
-            if (index.column() != LogModel::OutcomeColumn) {
-                return {};
-            }
-            const bool ok = index.data(LogModel::OkRole).toBool();
-            return { ok ? u"applied"_s : u"failed"_s, index.data().toString(), ok ? Tone::Applied : Tone::Danger, ok };
-        },
-        m_view));
+    setupTable(m_view,
+        new TableDelegate(
+            [](const QModelIndex &index) -> Badge {
+                if (index.column() != LogModel::OutcomeColumn) {
+                    return {};
+                }
+                const bool ok = index.data(LogModel::OkRole).toBool();
+                return { ok ? u"applied"_s : u"failed"_s, index.data().toString(),
+                    ok ? Tone::Applied : Tone::Danger, ok };
+            },
+            m_view));
     m_view->sortByColumn(LogModel::AtColumn, Qt::DescendingOrder);
-    m_empty->say(u"log"_s, tr("Nothing was run from this machine yet. Every run leaves its entries here."));
+    m_empty->say(
+        u"log"_s, tr("Nothing was run from this machine yet. Every run leaves its entries here."));
 
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(12, 12, 12, 8);
@@ -83,7 +87,8 @@ void LogPage::setupView()
     page->addWidget(m_message);
     page->addLayout(bar);
     page->addLayout(m_stack, 1);
-    connect(m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
+    connect(
+        m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_filter, &QLineEdit::textChanged, this, &LogPage::updateState);
     connect(m_verify, &QPushButton::clicked, this, &LogPage::verify);
 }
@@ -104,8 +109,8 @@ void LogPage::refresh()
             return m_message->showMessage(messageFor(entries.error()));
         }
         m_model->setEntries(*entries);
-        fitColumns(m_view);
         updateState();
+        fitColumns(m_view);
     });
 }
 
@@ -120,7 +125,8 @@ void LogPage::updateState()
     const int all = m_model->rowCount();
     const int shown = m_proxy->rowCount();
     m_stack->setCurrentWidget(all > 0 ? static_cast<QWidget *>(m_view) : m_empty);
-    m_count->setText(all == shown ? tr("%n entries", nullptr, all) : tr("%1 of %2 entries").arg(shown).arg(all));
+    m_count->setText(
+        all == shown ? tr("%n entries", nullptr, all) : tr("%1 of %2 entries").arg(shown).arg(all));
     m_count->setVisible(all > 0);
     m_verify->setEnabled(all > 0);
     m_filter->setEnabled(all > 0);
@@ -134,7 +140,8 @@ void LogPage::verify()
         }
         m_message->showMessage({ .tone = Tone::Applied,
             .happened = tr("The chain holds: %n entries follow from one another.", nullptr, *count),
-            .next = tr("A log cut off at its end is only found by comparing its last hash with one noted elsewhere.") });
+            .next = tr("A log cut off at its end is only found by comparing its last hash with one "
+                       "noted elsewhere.") });
     });
 }
 

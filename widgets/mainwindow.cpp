@@ -45,6 +45,15 @@ QString droppedFolder(const QMimeData *data)
     return {};
 }
 
+/// What PostgreSQL and MariaDB call a password that is wrong or missing.
+bool isAboutPassword(const Error &error)
+{
+    static const QStringList codes { u"28P01"_s, u"28000"_s, u"1045"_s };
+    return error.kind == ErrorKind::Connection
+        && (codes.contains(error.sqlState)
+            || error.server.contains("password"_L1, Qt::CaseInsensitive));
+}
+
 } // namespace
 
 MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
@@ -91,7 +100,8 @@ void MainWindow::setupView()
     m_workbench->setStretchFactor(0, 3);
     m_workbench->setStretchFactor(1, 2);
     m_workbench->setSizes({ 560, 440 });
-    for (auto *page : std::initializer_list<QWidget *> { m_start, m_workbench, m_plan, m_run, m_log, m_problems }) {
+    for (auto *page : std::initializer_list<QWidget *> {
+             m_start, m_workbench, m_plan, m_run, m_log, m_problems }) {
         m_stack->addWidget(page);
     }
     m_body->setObjectName(u"body"_s);
@@ -117,7 +127,8 @@ void MainWindow::connectPages()
     connect(m_start, &StartPage::folderWanted, this, &MainWindow::askFolder);
     connect(m_start, &StartPage::demoWanted, this, &MainWindow::openDemo);
     connect(m_start, &StartPage::projectChosen, this, &MainWindow::open);
-    connect(m_sources, &SourcesList::pageChosen, this, [this](Location::Page page) { goTo({ .page = page }); });
+    connect(m_sources, &SourcesList::pageChosen, this,
+        [this](Location::Page page) { goTo({ .page = page }); });
     connect(m_sources, &SourcesList::folderChosen, this, [this](int folder) {
         m_workspace->selectFolder(folder);
         goTo({ .page = Location::Page::Timeline });
@@ -134,10 +145,10 @@ void MainWindow::connectPages()
     connect(m_run, &RunPage::goTo, this, &MainWindow::goTo);
     connect(m_problems, &ProblemsPage::goTo, this, &MainWindow::goTo);
     connect(m_bar, &EnvironmentBar::environmentChosen, m_workspace, &Workspace::selectEnvironment);
-    connect(m_bar, &EnvironmentBar::connectWanted, this, &MainWindow::openConnectDialog);
     connect(m_bar, &EnvironmentBar::armingWanted, this, &MainWindow::setArmed);
     connect(m_bar, &EnvironmentBar::paletteWanted, this, &MainWindow::openPalette);
-    connect(m_strip, &ActivityStrip::runClicked, this, [this] { goTo({ .page = Location::Page::Run }); });
+    connect(m_strip, &ActivityStrip::runClicked, this,
+        [this] { goTo({ .page = Location::Page::Run }); });
     connect(m_message, &MessageBar::actionTriggered, this, [this] {
         const auto action = m_messageAction;
         m_message->dismiss();
@@ -162,13 +173,15 @@ void MainWindow::connectWorkspace()
 void MainWindow::open(const QString &directory)
 {
     m_message->dismiss();
-    m_workspace->open(directory).then(this, [this](const Result<void> &opened) { afterOpening(opened); });
+    m_workspace->open(directory).then(
+        this, [this](const Result<void> &opened) { afterOpening(opened); });
 }
 
 void MainWindow::openDemo()
 {
     m_message->dismiss();
-    m_workspace->openDemo().then(this, [this](const Result<void> &opened) { afterOpening(opened); });
+    m_workspace->openDemo().then(
+        this, [this](const Result<void> &opened) { afterOpening(opened); });
 }
 
 void MainWindow::askFolder()
@@ -197,6 +210,7 @@ void MainWindow::afterOpening(const Result<void> &opened)
     rememberProject(project.root, project.name);
     m_start->refresh();
     goTo({ .page = Location::Page::Timeline });
+    m_timeline->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::goTo(const Location &location)
@@ -204,7 +218,8 @@ void MainWindow::goTo(const Location &location)
     if (location.target) {
         m_plan->setTarget(*location.target);
     }
-    showPage(m_root.isEmpty() && location.page != Location::Page::Log ? Location::Page::Start : location.page);
+    showPage(m_root.isEmpty() && location.page != Location::Page::Log ? Location::Page::Start
+                                                                      : location.page);
     if (location.version) {
         m_timeline->select(*location.version);
     }
@@ -253,8 +268,9 @@ void MainWindow::projectChanged(const ProjectView &project)
         showPage(Location::Page::Start);
     } else {
         const auto environment = project.environments.value(project.environment).name;
-        setWindowTitle(visible(
-            QStringList { project.name, environment, u"Switchback"_s }.filter(QRegularExpression(u"."_s)).join(u" — "_s)));
+        setWindowTitle(visible(QStringList { project.name, environment, u"Switchback"_s }
+                .filter(QRegularExpression(u"."_s))
+                .join(u" — "_s)));
         if (another) {
             showPage(Location::Page::Timeline);
         }
@@ -272,11 +288,10 @@ void MainWindow::standingChanged(const Standing &standing)
     const bool trouble = isOpen && standing.trouble && standing.trouble->kind != ErrorKind::Usage;
     if (trouble) {
         const auto &error = *standing.trouble;
-        const bool connection = error.kind == ErrorKind::Connection;
+        const bool password = isAboutPassword(error);
         m_troubleShown = true;
-        say(messageFor(error, connection ? tr("Connect…") : tr("Try Again")), [this, connection] {
-            connection ? openConnectDialog() : m_workspace->refresh();
-        });
+        say(messageFor(error, password ? tr("Enter the Password…") : tr("Try Again")),
+            [this, password] { password ? openConnectDialog() : m_workspace->refresh(); });
     } else if (std::exchange(m_troubleShown, false)) {
         m_message->dismiss();
     }
@@ -285,7 +300,8 @@ void MainWindow::standingChanged(const Standing &standing)
 void MainWindow::runStarted()
 {
     m_message->dismiss();
-    m_sources->setCounts(m_workspace->standing().timeline.pending, int(m_workspace->standing().problems.size()), true);
+    m_sources->setCounts(m_workspace->standing().timeline.pending,
+        int(m_workspace->standing().problems.size()), true);
     goTo({ .page = Location::Page::Run });
 }
 
@@ -301,8 +317,9 @@ void MainWindow::runEnded(const Outcome &outcome)
     }
     const bool done = outcome.kind == Outcome::Kind::Done;
     say({ .tone = done ? Tone::Applied : Tone::Danger,
-            .happened = done ? tr("The run is done: %n migration(s).", nullptr, int(outcome.finished.size()))
-                             : tr("The run ended early."),
+            .happened = done
+                ? tr("The run is done: %n migration(s).", nullptr, int(outcome.finished.size()))
+                : tr("The run ended early."),
             .truth = visible(outcome.truth.join(u' ')),
             .action = tr("Show the Run") },
         [this] { goTo({ .page = Location::Page::Run }); });
@@ -324,12 +341,10 @@ void MainWindow::openConnectDialog()
     if (m_root.isEmpty()) {
         return;
     }
-    const auto &project = m_workspace->project();
     auto *dialog = new ConnectDialog(m_root, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    const auto url = project.environments.value(project.environment).url;
-    if (!url.isEmpty() && !url.contains(u"${"_s)) {
-        dialog->setUrl(url);
+    if (const auto address = m_workspace->project().address; !address.isEmpty()) {
+        dialog->setUrl(address);
     }
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_message->dismiss();
@@ -364,7 +379,10 @@ void MainWindow::lookForRuns()
                 cutShort = &run;
             } else if (!m_workspace->isRunActive()) {
                 elsewhere = tr("A run goes on in process %1: step %2 of %3, %4")
-                                .arg(run.process).arg(run.lastStep + 1).arg(run.steps).arg(visible(run.database));
+                                .arg(run.process)
+                                .arg(run.lastStep + 1)
+                                .arg(run.steps)
+                                .arg(visible(run.database));
             }
         }
         const bool wasElsewhere = m_runsElsewhere.isActive();
@@ -382,16 +400,24 @@ void MainWindow::lookForRuns()
 void MainWindow::sayEarlierRun(const EarlierRun &run)
 {
     const auto when = QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat);
-    const auto what = run.direction == Direction::Up ? tr("A run that applies migrations was cut short.")
-                                                     : tr("A run that rolls back was cut short.");
-    const auto where = run.lastStep < 0 ? tr("It began at %1 and had not started its first step.").arg(when)
-                                        : tr("It began at %1 and got to step %2 of %3.").arg(when).arg(run.lastStep + 1).arg(run.steps);
-    const auto commit = run.commitSent ? u' ' + tr("The database was asked to commit and did not answer.") : QString();
+    const auto what = run.direction == Direction::Up
+        ? tr("A run that applies migrations was cut short.")
+        : tr("A run that rolls back was cut short.");
+    const auto where = run.lastStep < 0
+        ? tr("It began at %1 and had not started its first step.").arg(when)
+        : tr("It began at %1 and got to step %2 of %3.")
+              .arg(when)
+              .arg(run.lastStep + 1)
+              .arg(run.steps);
+    const auto commit = run.commitSent
+        ? u' ' + tr("The database was asked to commit and did not answer.")
+        : QString();
     const bool here = run.project == m_root;
     say({ .tone = Tone::Attention,
             .happened = what,
             .truth = where + commit + u' ' + tr("The timeline shows what the database says now."),
-            .next = here ? tr("Compare, then go on from there.") : tr("Open the project and compare."),
+            .next = here ? tr("Compare, then go on from there.")
+                         : tr("Open the project and compare."),
             .details = visible(run.project + u'\n' + run.database),
             .action = here ? tr("Understood") : tr("Open the Project") },
         [this, run, here] {

@@ -33,8 +33,8 @@ QString plain(QString text)
 
 } // namespace
 
-QAction *MainWindow::addCommand(QMenu *menu, const QString &name, const QString &picture, const QString &text,
-    const QKeySequence &keys, const std::function<void()> &run)
+QAction *MainWindow::addCommand(QMenu *menu, const QString &name, const QString &picture,
+    const QString &text, const QKeySequence &keys, const std::function<void()> &run)
 {
     auto *action = menu->addAction(picture.isEmpty() ? QIcon() : icon(picture), text);
     action->setObjectName(name);
@@ -46,41 +46,50 @@ QAction *MainWindow::addCommand(QMenu *menu, const QString &name, const QString 
 void MainWindow::setupMenus()
 {
     auto *project = menuBar()->addMenu(tr("&Project"));
-    addCommand(project, u"openAction"_s, u"folder"_s, tr("&Open Folder…"), QKeySequence::Open, [this] { askFolder(); });
-    addCommand(project, u"demoAction"_s, u"demo"_s, tr("Try the &Demo Shop"), {}, [this] { openDemo(); });
-    m_needProject += addCommand(project, u"connectAction"_s, u"connect"_s, tr("&Connect…"), Qt::CTRL | Qt::Key_E,
-        [this] { openConnectDialog(); });
-    m_needProject += addCommand(project, u"refreshAction"_s, u"refresh"_s, tr("&Read Again"), QKeySequence::Refresh,
-        [this] { m_workspace->refresh(); });
+    addCommand(project, u"openAction"_s, u"folder"_s, tr("&Open Folder…"), QKeySequence::Open,
+        [this] { askFolder(); });
+    addCommand(
+        project, u"demoAction"_s, u"demo"_s, tr("Try the &Demo Shop"), {}, [this] { openDemo(); });
+    m_needProject += addCommand(project, u"connectAction"_s, u"connect"_s, tr("&Connect…"),
+        Qt::CTRL | Qt::Key_E, [this] { openConnectDialog(); });
+    m_needProject += addCommand(project, u"refreshAction"_s, u"refresh"_s, tr("&Read Again"),
+        QKeySequence::Refresh, [this] { m_workspace->refresh(); });
     project->addSeparator();
-    m_needProject += addCommand(project, u"closeAction"_s, u"close"_s, tr("C&lose Project"), QKeySequence::Close,
-        [this] { m_workspace->close(); });
-    addCommand(project, u"preferencesAction"_s, u"settings"_s, tr("&Preferences…"), Qt::CTRL | Qt::Key_Comma,
-        [this] { openPreferences(); });
+    m_needProject += addCommand(project, u"closeAction"_s, u"close"_s, tr("C&lose Project"),
+        QKeySequence::Close, [this] { m_workspace->close(); });
+    addCommand(project, u"preferencesAction"_s, u"settings"_s, tr("&Preferences…"),
+        Qt::CTRL | Qt::Key_Comma, [this] { openPreferences(); });
     addCommand(project, u"quitAction"_s, {}, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
 
     auto *view = menuBar()->addMenu(tr("&View"));
-    const auto addPage = [&](Page page, const QString &name, const QString &picture, const QString &text, QKeySequence keys) {
-        auto *action = addCommand(view, name, picture, text, keys, [this, page] { goTo({ .page = page }); });
+    const auto addPage = [&](Page page, const QString &name, const QString &picture,
+                             const QString &text, QKeySequence keys) {
+        auto *action = addCommand(
+            view, name, picture, text, keys, [this, page] { goTo({ .page = page }); });
         m_needProject += action;
         return action;
     };
-    addPage(Page::Timeline, u"timelineAction"_s, u"timeline"_s, tr("&Timeline"), Qt::CTRL | Qt::Key_T);
+    addPage(
+        Page::Timeline, u"timelineAction"_s, u"timeline"_s, tr("&Timeline"), Qt::CTRL | Qt::Key_T);
     addPage(Page::Plan, u"planAction"_s, u"plan"_s, tr("&Plan"), Qt::CTRL | Qt::SHIFT | Qt::Key_P);
-    m_showRun = addPage(Page::Run, u"runAction"_s, u"run"_s, tr("&Run"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
-    addPage(Page::Problems, u"problemsAction"_s, u"warning"_s, tr("Pro&blems"), Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+    m_showRun = addPage(
+        Page::Run, u"runAction"_s, u"run"_s, tr("&Run"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    addPage(Page::Problems, u"problemsAction"_s, u"warning"_s, tr("Pro&blems"),
+        Qt::CTRL | Qt::SHIFT | Qt::Key_M);
     addPage(Page::Log, u"logAction"_s, u"log"_s, tr("&Log"), Qt::CTRL | Qt::Key_L);
     view->addSeparator();
-    m_needProject += addCommand(view, u"filterAction"_s, u"search"_s, tr("&Filter"), QKeySequence::Find,
-        [this] { openFilter(); });
-    m_needProject += addCommand(view, u"sourcesAction"_s, u"list"_s, tr("Show or Hide the &Sources"), Qt::Key_F8,
+    m_needProject += addCommand(view, u"filterAction"_s, u"search"_s, tr("&Filter"),
+        QKeySequence::Find, [this] { openFilter(); });
+    m_needProject += addCommand(view, u"sourcesAction"_s, u"list"_s,
+        tr("Show or Hide the &Sources"), Qt::Key_F8,
         [this] { m_sources->setVisible(m_sources->isHidden()); });
-    m_needProject += addCommand(view, u"inspectorAction"_s, u"info"_s, tr("Show or Hide the &Inspector"), Qt::Key_F9,
+    m_needProject += addCommand(view, u"inspectorAction"_s, u"info"_s,
+        tr("Show or Hide the &Inspector"), Qt::Key_F9,
         [this] { m_inspector->setVisible(m_inspector->isHidden()); });
 
     auto *run = menuBar()->addMenu(tr("&Database"));
-    m_stop = addCommand(run, u"stopAction"_s, u"stop"_s, tr("&Stop the Run"), Qt::CTRL | Qt::Key_Period,
-        [this] { m_workspace->stopRun(); });
+    m_stop = addCommand(run, u"stopAction"_s, u"stop"_s, tr("&Stop the Run"),
+        Qt::CTRL | Qt::Key_Period, [this] { m_workspace->stopRun(); });
     m_arm = addCommand(run, u"armAction"_s, u"unlock"_s, tr("&Allow Changes for Ten Minutes"), {},
         [this] { setArmed(m_workspace->guard().secondsLeft <= 0); });
     run->addSeparator();
@@ -92,10 +101,12 @@ void MainWindow::setupMenus()
     }
 
     auto *help = menuBar()->addMenu(tr("&Help"));
-    addCommand(help, u"paletteAction"_s, u"command"_s, tr("&Find a Command…"), Qt::CTRL | Qt::Key_K, [this] { openPalette(); });
+    addCommand(help, u"paletteAction"_s, u"command"_s, tr("&Find a Command…"), Qt::CTRL | Qt::Key_K,
+        [this] { openPalette(); });
     addCommand(help, u"shortcutsAction"_s, u"help"_s, tr("&Shortcuts"), QKeySequence::HelpContents,
         [this] { openShortcuts(); });
-    addCommand(help, u"aboutAction"_s, u"switchback"_s, tr("&About Switchback"), {}, [this] { showAbout(this); });
+    addCommand(help, u"aboutAction"_s, u"switchback"_s, tr("&About Switchback"), {},
+        [this] { showAbout(this); });
     auto *back = new QShortcut(Qt::Key_Escape, this);
     connect(back, &QShortcut::activated, this, [this] {
         if (m_message->isVisible()) {
@@ -139,13 +150,15 @@ void MainWindow::updateCommands()
     m_showRun->setEnabled(isOpen && !m_workspace->runningPlan().steps.isEmpty());
     m_stop->setEnabled(m_workspace->isRunActive());
     m_arm->setEnabled(guard.isProtected);
-    m_arm->setText(guard.secondsLeft > 0 ? tr("&Back to Read-Only") : tr("&Allow Changes for Ten Minutes"));
+    m_arm->setText(
+        guard.secondsLeft > 0 ? tr("&Back to Read-Only") : tr("&Allow Changes for Ten Minutes"));
     for (auto *action : findChildren<QAction *>()) {
         if (const auto number = action->property("environment"); number.isValid()) {
             const int i = number.toInt();
             action->setVisible(i < environments.size());
             action->setEnabled(i < environments.size());
-            action->setText(tr("Switch to %1").arg(elided(visible(environments.value(i).name), 40)));
+            action->setText(
+                tr("Switch to %1").arg(elided(visible(environments.value(i).name), 40)));
         }
     }
 }
@@ -155,13 +168,15 @@ QList<ShortcutGroup> MainWindow::shortcutGroups() const
     QList<ShortcutGroup> groups;
     for (auto *top : menuBar()->actions()) {
         groups += { plain(top->text()), top->menu()->actions() };
-        groups.last().actions.removeIf([](const QAction *action) { return action->isSeparator() || !action->isVisible(); });
+        groups.last().actions.removeIf(
+            [](const QAction *action) { return action->isSeparator() || !action->isVisible(); });
     }
     groups += { tr("In the timeline"), m_timeline->actions() };
     groups += { tr("In the plan"), m_plan->actions() };
     groups += { tr("In the run"), m_run->actions() };
     groups.removeIf([](const ShortcutGroup &group) {
-        return std::ranges::all_of(group.actions, [](const QAction *action) { return action->shortcut().isEmpty(); });
+        return std::ranges::all_of(
+            group.actions, [](const QAction *action) { return action->shortcut().isEmpty(); });
     });
     return groups;
 }
@@ -176,15 +191,17 @@ QList<PaletteEntry> MainWindow::paletteEntries() const
     QList<PaletteEntry> entries;
     const auto addActions = [&](const QList<QAction *> &actions, const QString &group) {
         for (auto *action : actions) {
-            if (action->isSeparator() || !action->isEnabled() || !action->isVisible() || action->text().isEmpty()) {
+            if (action->isSeparator() || !action->isEnabled() || !action->isVisible()
+                || action->text().isEmpty()) {
                 continue;
             }
             entries += { plain(action->text()), group, u"command"_s,
-                action->shortcut().toString(QKeySequence::NativeText), [action] { action->trigger(); } };
+                action->shortcut().toString(QKeySequence::NativeText),
+                [action] { action->trigger(); } };
         }
     };
-    addActions(m_page == Page::Plan ? m_plan->actions()
-            : m_page == Page::Run   ? m_run->actions()
+    addActions(m_page == Page::Plan    ? m_plan->actions()
+            : m_page == Page::Run      ? m_run->actions()
             : m_page == Page::Timeline ? m_timeline->actions()
                                        : QList<QAction *>(),
         tr("Here"));
@@ -193,12 +210,13 @@ QList<PaletteEntry> MainWindow::paletteEntries() const
     }
     const auto &folders = m_workspace->project().folders;
     for (int i = 0; i < folders.size() && folders.size() > 1; ++i) {
-        entries += { visible(QDir(m_root).relativeFilePath(folders.at(i).path)), tr("Folder"), u"folder"_s, {},
-            [this, i] { m_workspace->selectFolder(i); } };
+        entries += { visible(QDir(m_root).relativeFilePath(folders.at(i).path)), tr("Folder"),
+            u"folder"_s, {}, [this, i] { m_workspace->selectFolder(i); } };
     }
     for (const auto &entry : m_workspace->standing().timeline.entries) {
-        entries += { visible(QString(entry.version.text + u' ' + entry.name).trimmed()), tr("Migration"), u"timeline"_s,
-            {}, [window = const_cast<MainWindow *>(this), version = entry.version] {
+        entries += { visible(QString(entry.version.text + u' ' + entry.name).trimmed()),
+            tr("Migration"), u"timeline"_s, {},
+            [window = const_cast<MainWindow *>(this), version = entry.version] {
                 window->goTo({ .page = Page::Timeline, .version = version });
             } };
     }

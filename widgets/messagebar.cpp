@@ -57,7 +57,8 @@ QString detailsOf(const Error &error)
 {
     QStringList lines;
     if (!error.place.file.isEmpty()) {
-        lines += error.place.line > 0 ? u"%1:%2"_s.arg(error.place.file).arg(error.place.line) : error.place.file;
+        lines += error.place.line > 0 ? u"%1:%2"_s.arg(error.place.file).arg(error.place.line)
+                                      : error.place.file;
     }
     if (!error.sqlState.isEmpty()) {
         lines += error.sqlState;
@@ -131,7 +132,8 @@ void MessageBar::setupView()
     words->addWidget(m_details);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    for (auto *button : std::initializer_list<QWidget *> { m_action, m_detailsButton, m_copy, m_dismiss }) {
+    for (auto *button :
+        std::initializer_list<QWidget *> { m_action, m_detailsButton, m_copy, m_dismiss }) {
         buttons->addWidget(button, 0, Qt::AlignTop);
     }
     auto *row = new QHBoxLayout(this);
@@ -186,7 +188,8 @@ void MessageBar::copy() const
 
 void MessageBar::tint()
 {
-    m_icon->setPixmap(icon(iconOf(m_message.tone), m_message.tone).pixmap(QSize(20, 20), devicePixelRatioF()));
+    m_icon->setPixmap(
+        icon(iconOf(m_message.tone), m_message.tone).pixmap(QSize(20, 20), devicePixelRatioF()));
     update();
 }
 

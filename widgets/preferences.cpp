@@ -62,7 +62,8 @@ void savePreferences(const Preferences &preferences)
 QList<RecentProject> recentProjects()
 {
     auto projects = storedProjects();
-    projects.removeIf([](const RecentProject &project) { return !QFileInfo(project.path).isDir(); });
+    projects.removeIf(
+        [](const RecentProject &project) { return !QFileInfo(project.path).isDir(); });
     return projects;
 }
 

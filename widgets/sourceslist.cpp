@@ -32,7 +32,8 @@ public:
         return { 120, index.data(HeadingRole).toBool() ? RowHeight + 6 : RowHeight };
     }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override
     {
         const auto &t = tokens(option.palette);
         const auto rect = option.rect;
@@ -50,7 +51,9 @@ public:
         const auto mirrored = option.direction == Qt::RightToLeft;
         if (chosen) {
             painter->fillRect(rect, t.accentWash);
-            painter->fillRect(QRect(mirrored ? rect.right() - 2 : rect.left(), rect.top(), 3, rect.height()), t.accent);
+            painter->fillRect(
+                QRect(mirrored ? rect.right() - 2 : rect.left(), rect.top(), 3, rect.height()),
+                t.accent);
         } else if (option.state & QStyle::State_MouseOver && index.flags() & Qt::ItemIsEnabled) {
             painter->fillRect(rect, mixed(t.window, t.line, 0.5));
         }
@@ -60,21 +63,27 @@ public:
         }
         const bool enabled = index.flags() & Qt::ItemIsEnabled;
         const auto color = !enabled ? mixed(t.window, t.muted, 0.6) : chosen ? t.text : t.muted;
-        const auto place = [&](const QRect &r) { return QStyle::visualRect(option.direction, rect, r); };
-        paintIcon(painter, place(QRect(rect.left() + Indent, rect.top() + (rect.height() - 16) / 2, 16, 16)),
+        const auto place = [&](const QRect &r) {
+            return QStyle::visualRect(option.direction, rect, r);
+        };
+        paintIcon(painter,
+            place(QRect(rect.left() + Indent, rect.top() + (rect.height() - 16) / 2, 16, 16)),
             index.data(Qt::StatusTipRole).toString(), chosen ? t.accent : color);
         const auto count = index.data(CountRole).toString();
         const auto countFont = smallFont(option.font);
-        const int countWidth = count.isEmpty() ? 0 : QFontMetrics(countFont).horizontalAdvance(count) + 8;
+        const int countWidth = count.isEmpty()
+            ? 0
+            : QFontMetrics(countFont).horizontalAdvance(count) + 8;
         painter->setPen(enabled ? t.text : color);
         painter->setFont(option.font);
-        const QRect words(rect.left() + Indent + 24, rect.top(), rect.width() - Indent - 24 - 8 - countWidth,
-            rect.height());
+        const QRect words(rect.left() + Indent + 24, rect.top(),
+            rect.width() - Indent - 24 - 8 - countWidth, rect.height());
         painter->drawText(place(words), Qt::AlignVCenter | Qt::AlignLeading,
             option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, words.width()));
         painter->setFont(countFont);
         painter->setPen(t.muted);
-        painter->drawText(place(rect.adjusted(0, 0, -10, 0)), Qt::AlignVCenter | Qt::AlignTrailing, count);
+        painter->drawText(
+            place(rect.adjusted(0, 0, -10, 0)), Qt::AlignVCenter | Qt::AlignTrailing, count);
         painter->restore();
     }
 };
@@ -99,8 +108,10 @@ SourcesList::SourcesList(QWidget *parent)
     setMouseTracking(true);
     setBackgroundRole(QPalette::Window);
     viewport()->setBackgroundRole(QPalette::Window);
-    connect(this, &QListWidget::itemClicked, this, [this](const QListWidgetItem *item) { choose(item); });
-    connect(this, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) { choose(item); });
+    connect(this, &QListWidget::itemClicked, this,
+        [this](const QListWidgetItem *item) { choose(item); });
+    connect(this, &QListWidget::itemActivated, this,
+        [this](const QListWidgetItem *item) { choose(item); });
     rebuild();
 }
 
@@ -141,9 +152,10 @@ void SourcesList::setPage(Location::Page page)
         auto *row = item(i);
         const auto itsPage = row->data(PageRole);
         const auto itsFolder = row->data(FolderRole);
-        row->setData(ChosenRole, (itsPage.isValid() && itsPage.toInt() == int(page))
-                || (itsFolder.isValid() && itsFolder.toInt() == m_project.folder && page == Location::Page::Timeline
-                    && m_project.folders.size() > 1));
+        row->setData(ChosenRole,
+            (itsPage.isValid() && itsPage.toInt() == int(page))
+                || (itsFolder.isValid() && itsFolder.toInt() == m_project.folder
+                    && page == Location::Page::Timeline && m_project.folders.size() > 1));
     }
 }
 
@@ -165,7 +177,8 @@ QListWidgetItem *SourcesList::addPage(Location::Page page, const QString &icon, 
 QListWidgetItem *SourcesList::pageItem(Location::Page page) const
 {
     for (int i = 0; i < count(); ++i) {
-        if (const auto value = item(i)->data(PageRole); value.isValid() && value.toInt() == int(page)) {
+        if (const auto value = item(i)->data(PageRole);
+            value.isValid() && value.toInt() == int(page)) {
             return item(i);
         }
     }
@@ -190,7 +203,8 @@ void SourcesList::rebuild()
         item->setData(FolderRole, i);
         item->setData(Qt::StatusTipRole, u"folder"_s);
         item->setData(CountRole, folder.format);
-        item->setToolTip(QString(visible(QDir::toNativeSeparators(folder.path)) + u'\n' + visible(folder.why)));
+        item->setToolTip(
+            QString(visible(QDir::toNativeSeparators(folder.path)) + u'\n' + visible(folder.why)));
     }
     setCounts(m_pending, m_problems, m_runs);
     setPage(m_page);

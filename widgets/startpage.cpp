@@ -33,37 +33,48 @@ class RecentDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return { 200, RowHeight }; }
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return { 200, RowHeight };
+    }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override
     {
         const auto &t = tokens(option.palette);
         const auto &rect = option.rect;
-        const auto place = [&](const QRect &r) { return QStyle::visualRect(option.direction, rect, r); };
+        const auto place = [&](const QRect &r) {
+            return QStyle::visualRect(option.direction, rect, r);
+        };
         painter->save();
         if (option.state & QStyle::State_Selected) {
             painter->fillRect(rect, t.accentWash);
         } else if (option.state & QStyle::State_MouseOver) {
             painter->fillRect(rect, mixed(t.surface, t.line, 0.35));
         }
-        painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, mixed(t.surface, t.line, 0.6));
-        paintIcon(painter, place(QRect(rect.left() + 12, rect.top() + 15, 18, 18)), u"folder"_s, t.muted);
+        painter->fillRect(
+            rect.left(), rect.bottom(), rect.width(), 1, mixed(t.surface, t.line, 0.6));
+        paintIcon(
+            painter, place(QRect(rect.left() + 12, rect.top() + 15, 18, 18)), u"folder"_s, t.muted);
         const auto small = smallFont(option.font);
         const auto ago = agoText(index.data(RecentProjectsModel::OpenedAtRole).toDateTime(),
             QDateTime::currentDateTimeUtc());
         const int agoWidth = QFontMetrics(small).horizontalAdvance(ago) + 12;
         painter->setFont(small);
         painter->setPen(t.muted);
-        painter->drawText(place(rect.adjusted(0, 0, -12, 0)), Qt::AlignVCenter | Qt::AlignTrailing, ago);
-        const QRect words(rect.left() + 42, rect.top() + 6, rect.width() - 42 - 12 - agoWidth, RowHeight - 12);
-        const auto path = QFontMetrics(small).elidedText(index.data(RecentProjectsModel::PathRole).toString(),
-            Qt::ElideMiddle, words.width());
+        painter->drawText(
+            place(rect.adjusted(0, 0, -12, 0)), Qt::AlignVCenter | Qt::AlignTrailing, ago);
+        const QRect words(
+            rect.left() + 42, rect.top() + 6, rect.width() - 42 - 12 - agoWidth, RowHeight - 12);
+        const auto path = QFontMetrics(small).elidedText(
+            index.data(RecentProjectsModel::PathRole).toString(), Qt::ElideMiddle, words.width());
         painter->drawText(place(words), Qt::AlignBottom | Qt::AlignLeading, path);
         auto bold = option.font;
         bold.setWeight(QFont::DemiBold);
         painter->setFont(bold);
         painter->setPen(t.text);
-        const auto name = QFontMetrics(bold).elidedText(index.data().toString(), Qt::ElideMiddle, words.width());
+        const auto name = QFontMetrics(bold).elidedText(
+            index.data().toString(), Qt::ElideMiddle, words.width());
         painter->drawText(place(words), Qt::AlignTop | Qt::AlignLeading, name);
         painter->restore();
     }
@@ -77,7 +88,7 @@ StartPage::StartPage(QWidget *parent)
     , m_recent(new QListView(this))
     , m_recentTitle(makeLabel(Rank::Muted, tr("Recent projects"), this))
     , m_drop(makeLabel(Rank::Muted, tr("…or drop a project folder anywhere on this window."), this))
-    , m_open(addChoice(u"openFolderButton"_s, u"folder"_s, tr("Open a project folder…")))
+    , m_open(addChoice(u"openFolderButton"_s, {}, tr("Open a project folder…")))
     , m_demo(addChoice(u"demoButton"_s, u"demo"_s, tr("Try the demo shop")))
 {
     setObjectName(u"startPage"_s);
@@ -87,7 +98,7 @@ StartPage::StartPage(QWidget *parent)
 
 QPushButton *StartPage::addChoice(const QString &name, const QString &picture, const QString &text)
 {
-    auto *button = new QPushButton(icon(picture), text, this);
+    auto *button = new QPushButton(picture.isEmpty() ? QIcon() : icon(picture), text, this);
     button->setObjectName(name);
     button->setMinimumHeight(36);
     button->setIconSize({ 18, 18 });
@@ -118,7 +129,8 @@ void StartPage::setupView()
     auto *mark = new QLabel(this);
     mark->setPixmap(icon(u"switchback"_s, Tone::Accent).pixmap(QSize(40, 40), devicePixelRatioF()));
     auto *title = makeLabel(Rank::Title, u"Switchback"_s, this);
-    auto *line = makeLabel(Rank::Muted, tr("See where a database stands. Bring it up, roll it back."), this);
+    auto *line = makeLabel(
+        Rank::Muted, tr("See where a database stands. Bring it up, roll it back."), this);
     auto *names = new QVBoxLayout;
     names->setSpacing(4);
     names->addWidget(title);
@@ -168,7 +180,8 @@ void StartPage::refresh()
 void StartPage::setDropping(bool dropping)
 {
     m_dropping = dropping;
-    m_drop->setText(dropping ? tr("Let go to open it.") : tr("…or drop a project folder anywhere on this window."));
+    m_drop->setText(dropping ? tr("Let go to open it.")
+                             : tr("…or drop a project folder anywhere on this window."));
     update();
 }
 
@@ -188,7 +201,8 @@ void StartPage::paintEvent(QPaintEvent *)
 bool StartPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_recent && event->type() == QEvent::KeyPress
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Delete && m_recent->currentIndex().isValid()) {
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Delete
+        && m_recent->currentIndex().isValid()) {
         forgetProject(m_recent->currentIndex().data(RecentProjectsModel::FolderRole).toString());
         refresh();
         return true;

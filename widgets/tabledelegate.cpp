@@ -14,6 +14,7 @@ namespace {
 constexpr int RowHeight = 28;
 constexpr int Padding = 12;
 constexpr int WidestColumn = 320;
+constexpr int RowsMeasured = 200; // beyond those in view: columns should not jump while scrolling
 
 } // namespace
 
@@ -26,12 +27,14 @@ TableDelegate::TableDelegate(BadgeOf badgeOf, QObject *parent)
 QSize TableDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto badge = m_badgeOf(index);
-    const int width = badge.text.isEmpty() ? option.fontMetrics.horizontalAdvance(index.data().toString())
-                                           : badgeWidth(badge, option.font);
+    const int width = badge.text.isEmpty()
+        ? option.fontMetrics.horizontalAdvance(index.data().toString())
+        : badgeWidth(badge, option.font);
     return { width + 2 * Padding, RowHeight };
 }
 
-void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TableDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto &t = tokens(option.palette);
     const auto &rect = option.rect;
@@ -72,6 +75,7 @@ void setupTable(QTableView *view, TableDelegate *delegate)
     view->verticalHeader()->setDefaultSectionSize(RowHeight);
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view->horizontalHeader()->setHighlightSections(false);
+    view->horizontalHeader()->setResizeContentsPrecision(RowsMeasured);
     view->horizontalHeader()->setStretchLastSection(true);
     view->horizontalHeader()->setMinimumHeight(RowHeight);
     view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);

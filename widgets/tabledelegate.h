@@ -22,7 +22,8 @@ public:
     using BadgeOf = std::function<Badge(const QModelIndex &)>;
     explicit TableDelegate(BadgeOf badgeOf, QObject *parent = nullptr);
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index) const override;
 
 private:
     BadgeOf m_badgeOf;

@@ -29,8 +29,10 @@ void Application::installTranslators(const QString &language)
     const auto locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
     QGuiApplication::setLayoutDirection(locale.textDirection());
-    const std::pair<QString, QString> catalogs[] = { { u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath) },
-        { u"switchback"_s, u":/i18n"_s } };
+    const std::pair<QString, QString> catalogs[] = {
+        { u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath) },
+        { u"switchback"_s, u":/i18n"_s }
+    };
     for (const auto &[name, folder] : catalogs) {
         auto translator = std::make_unique<QTranslator>();
         if (translator->load(locale, name, u"_"_s, folder)) {
@@ -51,7 +53,8 @@ void Application::apply(const Preferences &preferences)
     setScheme(preferences.scheme);
     if (preferences.language != m_language) {
         // Not from inside the old window's own signal.
-        QTimer::singleShot(0, this, [this, language = preferences.language] { setLanguage(language); });
+        QTimer::singleShot(
+            0, this, [this, language = preferences.language] { setLanguage(language); });
     }
 }
 

@@ -33,9 +33,12 @@ Wish readArguments(const QStringList &arguments)
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption demo(u"demo"_s, tr("Open the demo shop, made anew."));
-    const QCommandLineOption tour(u"tour"_s, tr("Drive the demo and leave pictures in a folder."), tr("folder"));
-    const QCommandLineOption shots(u"shots"_s, tr("Leave pictures of every page in a folder."), tr("folder"));
-    const QCommandLineOption selfTest(u"self-test"_s, tr("Open the demo and every page, then end."));
+    const QCommandLineOption tour(
+        u"tour"_s, tr("Drive the demo and leave pictures in a folder."), tr("folder"));
+    const QCommandLineOption shots(
+        u"shots"_s, tr("Leave pictures of every page in a folder."), tr("folder"));
+    const QCommandLineOption selfTest(
+        u"self-test"_s, tr("Open the demo and every page, then end."));
     parser.addOptions({ demo, tour, shots, selfTest });
     parser.addPositionalArgument(u"path"_s, tr("A project folder to open."), u"[path]"_s);
     parser.process(arguments);
@@ -73,7 +76,8 @@ void begin(Application &application, const Wish &wish)
         window->openDemo();
     } else if (!wish.path.isEmpty()) {
         window->open(QDir(wish.path).absolutePath());
-    } else if (const auto recent = recentProjects(); !recent.isEmpty() && loadPreferences().reopenLast) {
+    } else if (const auto recent = recentProjects();
+        !recent.isEmpty() && loadPreferences().reopenLast) {
         window->open(recent.first().path);
     }
 }

@@ -54,8 +54,6 @@ public:
     {
         writeManyMigrations(m_projects.filePath(u"many"_s));
         writeHostileProject(m_projects.filePath(u"hostile"_s));
-        writeFailingProject(m_projects.filePath(u"failing"_s));
-        writeUnreachableProject(m_projects.filePath(u"far"_s));
         QDir().mkpath(m_projects.filePath(u"empty"_s));
     }
 
@@ -121,10 +119,12 @@ private:
 
     void open(const QString &project)
     {
-        act(u"open "_s + project, [this, project] { window()->open(m_projects.filePath(project)); });
+        act(u"open "_s + project,
+            [this, project] { window()->open(m_projects.filePath(project)); });
     }
 
-    void inspect(const QString &name, const QString &version, const std::function<void(Inspector *)> &how)
+    void inspect(
+        const QString &name, const QString &version, const std::function<void(Inspector *)> &how)
     {
         act(name, [this, version, how] {
             window()->goTo({ .page = Page::Timeline, .version = Version { version } });
@@ -144,11 +144,15 @@ private:
         picture(u"start"_s);
         act(u"the demo"_s, [this] { window()->openDemo(); });
         picture(u"timeline"_s);
-        inspect(u"inspector-sql"_s, u"20261102090000"_s, [](Inspector *i) { i->setTab(Inspector::SqlTab); });
+        inspect(u"inspector-sql"_s, u"20261102090000"_s,
+            [](Inspector *i) { i->setTab(Inspector::SqlTab); });
         if (variant.everything) {
-            inspect(u"inspector-wire"_s, u"20261006134500"_s, [](Inspector *i) { i->setForm(Inspector::WireForm); });
-            inspect(u"inspector-file"_s, u"20250519100500"_s, [](Inspector *i) { i->setTab(Inspector::FileTab); });
-            inspect(u"inspector-details"_s, u"20250624151500"_s, [](Inspector *i) { i->setTab(Inspector::DetailsTab); });
+            inspect(u"inspector-wire"_s, u"20261006134500"_s,
+                [](Inspector *i) { i->setForm(Inspector::WireForm); });
+            inspect(u"inspector-file"_s, u"20250519100500"_s,
+                [](Inspector *i) { i->setTab(Inspector::FileTab); });
+            inspect(u"inspector-details"_s, u"20250624151500"_s,
+                [](Inspector *i) { i->setTab(Inspector::DetailsTab); });
             inspect(u"inspector-late"_s, u"20260610080000"_s, [](Inspector *i) {
                 i->setForm(Inspector::SqlForm);
                 i->setTab(Inspector::SqlTab);
@@ -159,7 +163,9 @@ private:
         picture(u"run-done"_s);
         page(u"timeline-up-to-date"_s, { .page = Page::Timeline });
         page(u"plan-rollback"_s,
-            { .page = Page::Plan, .target = Target { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 2 } });
+            { .page = Page::Plan,
+                .target = Target {
+                    .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 2 } });
         page(u"problems-none"_s, { .page = Page::Problems });
         page(u"log"_s, { .page = Page::Log });
         act(u"production"_s, [this] {
@@ -167,15 +173,22 @@ private:
             workspace()->selectEnvironment(1);
         });
         picture(u"protected"_s);
-        page(u"plan-protected"_s, { .page = Page::Plan, .target = Target { .kind = Target::Kind::All } });
+        page(u"plan-protected"_s,
+            { .page = Page::Plan, .target = Target { .kind = Target::Kind::All } });
         act(u"arm"_s, [this] { workspace()->setArmed(true); });
         page(u"plan-armed"_s,
-            { .page = Page::Plan, .target = Target { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 } });
+            { .page = Page::Plan,
+                .target = Target {
+                    .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 } });
         act(u"disarm"_s, [this] { workspace()->setArmed(false); });
     }
 
     void troubles()
     {
+        act(u"fresh projects"_s, [this] {
+            writeFailingProject(m_projects.filePath(u"failing"_s));
+            writeUnreachableProject(m_projects.filePath(u"far"_s));
+        });
         act(u"close"_s, [this] { workspace()->close(); });
         picture(u"start-recent"_s);
         open(u"nowhere"_s);
@@ -187,7 +200,9 @@ private:
         press(u"messageDetailsButton"_s);
         picture(u"error-details"_s);
         open(u"failing"_s);
-        act(u"plan"_s, [this] { window()->goTo({ .page = Page::Plan, .target = Target { .kind = Target::Kind::All } }); });
+        act(u"plan"_s, [this] {
+            window()->goTo({ .page = Page::Plan, .target = Target { .kind = Target::Kind::All } });
+        });
         press(u"planStart"_s);
         picture(u"run-failed"_s);
         page(u"timeline-after-failure"_s, { .page = Page::Timeline });
@@ -198,15 +213,19 @@ private:
     {
         open(u"hostile"_s);
         picture(u"hostile-timeline"_s);
-        inspect(u"hostile-long-file"_s, u"20260102000000"_s, [](Inspector *i) { i->setTab(Inspector::SqlTab); });
-        inspect(u"hostile-rtl"_s, u"20260104000000"_s, [](Inspector *i) { i->setTab(Inspector::FileTab); });
+        inspect(u"hostile-long-file"_s, u"20260102000000"_s,
+            [](Inspector *i) { i->setTab(Inspector::SqlTab); });
+        inspect(u"hostile-rtl"_s, u"20260104000000"_s,
+            [](Inspector *i) { i->setTab(Inspector::FileTab); });
         page(u"hostile-problems"_s, { .page = Page::Problems });
-        page(u"hostile-plan"_s, { .page = Page::Plan, .target = Target { .kind = Target::Kind::All } });
+        page(u"hostile-plan"_s,
+            { .page = Page::Plan, .target = Target { .kind = Target::Kind::All } });
         open(u"many"_s);
         picture(u"many-timeline"_s);
         act(u"last of many"_s, [this] {
             const auto &entries = workspace()->standing().timeline.entries;
-            window()->goTo({ .page = Page::Timeline, .version = entries.isEmpty() ? Version() : entries.first().version });
+            window()->goTo({ .page = Page::Timeline,
+                .version = entries.isEmpty() ? Version() : entries.first().version });
         });
         picture(u"many-first"_s);
     }
@@ -214,7 +233,8 @@ private:
     void dialogs()
     {
         act(u"palette"_s, [this] { window()->openPalette(); });
-        picture(u"palette"_s, [this]() -> QWidget * { return window()->findChild<CommandPalette *>(); });
+        picture(u"palette"_s,
+            [this]() -> QWidget * { return window()->findChild<CommandPalette *>(); });
         act(u"shortcuts"_s, [this] {
             window()->findChild<CommandPalette *>()->close();
             m_dialog = window()->openShortcuts();

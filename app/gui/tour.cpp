@@ -44,7 +44,8 @@ public:
         pending(u"the demo is open"_s, 4);
         picture(u"timeline"_s);
         m_driver.act(u"read a pending migration"_s, [this] {
-            m_application.window()->goTo({ .page = Location::Page::Timeline, .version = Version { NewestPending } });
+            m_application.window()->goTo(
+                { .page = Location::Page::Timeline, .version = Version { NewestPending } });
         });
         settled();
         picture(u"inspector"_s);
@@ -56,7 +57,8 @@ public:
         runPlan(u"rollback"_s);
         pending(u"one is pending again"_s, 1);
         backToTimeline(u"rollback"_s);
-        m_driver.act(u"the log"_s, [this] { m_application.window()->goTo({ .page = Location::Page::Log }); });
+        m_driver.act(u"the log"_s,
+            [this] { m_application.window()->goTo({ .page = Location::Page::Log }); });
         settled();
         picture(u"log"_s);
         return execute(m_driver);
@@ -65,8 +67,10 @@ public:
 private:
     void picture(const QString &name)
     {
-        const auto path = QDir(m_folder).filePath(u"%1-%2.png"_s.arg(++m_pictures, 2, 10, QChar(u'0')).arg(name));
-        m_driver.act(u"picture of "_s + name, [this, path] { savePicture(m_application.window(), path); });
+        const auto path = QDir(m_folder).filePath(
+            u"%1-%2.png"_s.arg(++m_pictures, 2, 10, QChar(u'0')).arg(name));
+        m_driver.act(
+            u"picture of "_s + name, [this, path] { savePicture(m_application.window(), path); });
     }
 
     void settled()
@@ -94,11 +98,13 @@ private:
         picture(u"plan-"_s + name);
         m_driver.act(u"watch the run"_s, [this] {
             m_ended.reset();
-            QObject::connect(m_application.workspace(), &Workspace::runEnded, &m_driver,
+            QObject::connect(
+                m_application.workspace(), &Workspace::runEnded, &m_driver,
                 [this](const Outcome &outcome) { m_ended = outcome; }, Qt::SingleShotConnection);
         });
         m_driver.press(m_window, u"planStart"_s);
-        m_driver.until(u"the run is done"_s, [this] { return m_ended && m_ended->kind == Outcome::Kind::Done; });
+        m_driver.until(u"the run is done"_s,
+            [this] { return m_ended && m_ended->kind == Outcome::Kind::Done; });
         settled();
         picture(u"run-"_s + name);
     }
@@ -132,7 +138,8 @@ int runSelfTest(Application &application)
     auto *window = application.window();
     window->show();
     driver.press([window]() -> QWidget * { return window; }, u"demoButton"_s);
-    driver.until(u"the demo is open"_s, [&application] { return application.workspace()->standing().fromDatabase; });
+    driver.until(u"the demo is open"_s,
+        [&application] { return application.workspace()->standing().fromDatabase; });
     using Page = Location::Page;
     for (const auto page : { Page::Plan, Page::Run, Page::Problems, Page::Log, Page::Timeline }) {
         driver.act(u"page %1"_s.arg(int(page)), [window, page] { window->goTo({ .page = page }); });

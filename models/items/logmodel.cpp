@@ -94,7 +94,7 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return column == DurationColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case SortRole:
-        return column == AtColumn        ? QVariant(entry.at)
+        return column == AtColumn      ? QVariant(entry.at)
             : column == DurationColumn ? QVariant(entry.ms)
                                        : text(entry, column);
     case OkRole:
@@ -144,8 +144,8 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
 
 QHash<int, QByteArray> LogModel::roleNames() const
 {
-    return { { Qt::DisplayRole, "display" }, { SortRole, "sort" }, { OkRole, "ok" }, { ErrorRole, "error" },
-        { RunRole, "run" } };
+    return { { Qt::DisplayRole, "display" }, { SortRole, "sort" }, { OkRole, "ok" },
+        { ErrorRole, "error" }, { RunRole, "run" } };
 }
 
 } // namespace Switchback

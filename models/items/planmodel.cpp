@@ -72,7 +72,8 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return planned ? visibleLines(elided(planned->sql, 2000)) : title(index);
     case Qt::TextAlignmentRole:
-        return index.column() == LineColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        return index.column() == LineColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                            : QVariant();
     case SortRole:
         return stepOf(index) * 100000 + statementOf(index) + 1;
     case KindRole:
@@ -125,9 +126,10 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
 
 QHash<int, QByteArray> PlanModel::roleNames() const
 {
-    return { { Qt::DisplayRole, "display" }, { SortRole, "sort" }, { KindRole, "kind" }, { TitleRole, "title" },
-        { SqlRole, "sql" }, { StatementRoleRole, "statementRole" }, { BracketRole, "bracket" },
-        { StepRole, "step" }, { VersionRole, "version" }, { NameRole, "name" }, { DirectionRole, "direction" },
+    return { { Qt::DisplayRole, "display" }, { SortRole, "sort" }, { KindRole, "kind" },
+        { TitleRole, "title" }, { SqlRole, "sql" }, { StatementRoleRole, "statementRole" },
+        { BracketRole, "bracket" }, { StepRole, "step" }, { VersionRole, "version" },
+        { NameRole, "name" }, { DirectionRole, "direction" },
         { TransactionalRole, "transactional" }, { LateRole, "late" },
         { StatementCountRole, "statementCount" }, { LineRole, "line" } };
 }

@@ -76,7 +76,8 @@ QModelIndex PlanTreeModel::indexOf(int step, int statement, int column) const
     if (statement < 0) {
         return createIndex(row, column, TopLevel);
     }
-    return statement < statementsOf(step).size() ? createIndex(statement, column, quintptr(row) + 1) : QModelIndex();
+    return statement < statementsOf(step).size() ? createIndex(statement, column, quintptr(row) + 1)
+                                                 : QModelIndex();
 }
 
 const PlannedStatement *PlanTreeModel::statement(const QModelIndex &index) const

@@ -64,8 +64,8 @@ QVariant RecentProjectsModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> RecentProjectsModel::roleNames() const
 {
-    return { { Qt::DisplayRole, "display" }, { SortRole, "sort" }, { NameRole, "name" }, { PathRole, "path" },
-        { FolderRole, "folder" }, { OpenedAtRole, "openedAt" } };
+    return { { Qt::DisplayRole, "display" }, { SortRole, "sort" }, { NameRole, "name" },
+        { PathRole, "path" }, { FolderRole, "folder" }, { OpenedAtRole, "openedAt" } };
 }
 
 } // namespace Switchback

@@ -113,7 +113,8 @@ void RunModel::apply(const RunEvent &event)
         m_progress.waitingFor = waiting->holder;
     } else if (const auto *step = std::get_if<StepStarted>(&event)) {
         if (auto *itsMark = mark(step->step, -1)) {
-            if (auto *preparation = mark(-1, -1); preparation && preparation->state == RunState::Running) {
+            if (auto *preparation = mark(-1, -1);
+                preparation && preparation->state == RunState::Running) {
                 preparation->state = RunState::Done; // nothing else says that it ended
             }
             itsMark->state = RunState::Running;
@@ -182,13 +183,16 @@ void RunModel::ended(const Outcome &outcome)
             }
         }
         if (step >= 0) {
-            marks.mark.state = isIn ? RunState::Done : begun ? RunState::RolledBack : RunState::NotRun;
+            marks.mark.state = isIn ? RunState::Done
+                : begun             ? RunState::RolledBack
+                                    : RunState::NotRun;
         } else if (begun) {
             marks.mark.state = RunState::Done;
         }
     }
     if (outcome.kind == Outcome::Kind::Failed) {
-        for (auto *failed : { mark(outcome.failedStep, -1), mark(outcome.failedStep, outcome.failedStatement) }) {
+        for (auto *failed :
+            { mark(outcome.failedStep, -1), mark(outcome.failedStep, outcome.failedStatement) }) {
             if (failed && outcome.failedStatement >= 0) {
                 failed->state = RunState::Failed;
                 failed->message = outcome.error.what;
@@ -207,8 +211,9 @@ QModelIndex RunModel::current() const
     if (m_outcome && m_outcome->failedStatement >= 0) {
         return indexOf(m_outcome->failedStep, m_outcome->failedStatement);
     }
-    return m_progress.step < 0 && m_progress.statement < 0 ? QModelIndex()
-                                                            : indexOf(m_progress.step, m_progress.statement);
+    return m_progress.step < 0 && m_progress.statement < 0
+        ? QModelIndex()
+        : indexOf(m_progress.step, m_progress.statement);
 }
 
 int RunModel::columnCount(const QModelIndex &) const
@@ -248,7 +253,8 @@ QVariant RunModel::data(const QModelIndex &index, int role) const
                 : planned                              ? elided(planned->sql, 2000)
                                                        : title(index));
     case Qt::TextAlignmentRole:
-        return index.column() >= DurationColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        return index.column() >= DurationColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                                : QVariant();
     case SortRole:
         return stepOf(index) * 100000 + statementOf(index) + 1;
     case KindRole:
@@ -303,11 +309,11 @@ QVariant RunModel::headerData(int section, Qt::Orientation orientation, int role
 
 QHash<int, QByteArray> RunModel::roleNames() const
 {
-    return { { Qt::DisplayRole, "display" }, { SortRole, "sort" }, { KindRole, "kind" }, { TitleRole, "title" },
-        { SqlRole, "sql" }, { RunStateRole, "runState" }, { RunStateTextRole, "runStateText" },
-        { DurationRole, "duration" }, { RowsRole, "rows" }, { AttemptRole, "attempt" },
-        { NoticesRole, "notices" }, { MessageRole, "message" }, { BracketRole, "bracket" },
-        { StepRole, "step" }, { StatementRoleRole, "statementRole" } };
+    return { { Qt::DisplayRole, "display" }, { SortRole, "sort" }, { KindRole, "kind" },
+        { TitleRole, "title" }, { SqlRole, "sql" }, { RunStateRole, "runState" },
+        { RunStateTextRole, "runStateText" }, { DurationRole, "duration" }, { RowsRole, "rows" },
+        { AttemptRole, "attempt" }, { NoticesRole, "notices" }, { MessageRole, "message" },
+        { BracketRole, "bracket" }, { StepRole, "step" }, { StatementRoleRole, "statementRole" } };
 }
 
 QString runStateText(RunModel::RunState state)

@@ -67,7 +67,9 @@ void TimelineModel::setTimeline(const Timeline &timeline, const HistoryRules &ru
     const auto sameEntry = [](const TimelineEntry &a, const TimelineEntry &b) {
         return a.version == b.version && a.repeatable == b.repeatable;
     };
-    const auto sameRow = [](const Row &a, const Row &b) { return a.kind == b.kind && a.entry == b.entry; };
+    const auto sameRow = [](const Row &a, const Row &b) {
+        return a.kind == b.kind && a.entry == b.entry;
+    };
     auto rows = makeRows(timeline, known);
     const bool sameRows = std::ranges::equal(m_rows, rows, sameRow)
         && std::ranges::equal(m_timeline.entries, timeline.entries, sameEntry);
@@ -139,7 +141,8 @@ void TimelineModel::setFilter(const QString &words)
     m_filter = words;
     markMatches();
     if (!m_rows.isEmpty()) {
-        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1), { MatchRole });
+        Q_EMIT dataChanged(
+            index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1), { MatchRole });
     }
 }
 
@@ -154,7 +157,8 @@ void TimelineModel::markMatches()
         const auto &e = m_timeline.entries.at(row.entry);
         const auto state = words.isEmpty() ? QString() : stateText(e.state);
         row.match = std::ranges::all_of(words, [&](const QString &word) {
-            return std::ranges::any_of(std::initializer_list<QStringView> { e.version.text, e.name, e.path, state },
+            return std::ranges::any_of(
+                std::initializer_list<QStringView> { e.version.text, e.name, e.path, state },
                 [&](QStringView text) { return text.contains(word, Qt::CaseInsensitive); });
         });
     }
@@ -162,7 +166,8 @@ void TimelineModel::markMatches()
 
 int TimelineModel::matches() const
 {
-    return int(std::ranges::count_if(m_rows, [](const Row &row) { return row.entry >= 0 && row.match; }));
+    return int(
+        std::ranges::count_if(m_rows, [](const Row &row) { return row.entry >= 0 && row.match; }));
 }
 
 int TimelineModel::nextMatch(int row, int step) const
@@ -183,7 +188,9 @@ std::optional<Target> TimelineModel::targetFor(int row) const
         return {};
     }
     if (row < here) {
-        return Target { .direction = Direction::Up, .kind = Target::Kind::To, .to = wanted->version };
+        return Target {
+            .direction = Direction::Up, .kind = Target::Kind::To, .to = wanted->version
+        };
     }
     if (wanted->version.text == m_timeline.current || !isApplied(wanted->state)) {
         return {};
@@ -206,7 +213,8 @@ void TimelineModel::setPreview(const std::optional<Target> &target)
         const bool up = target->direction == Direction::Up;
         // Late ones below the bar are applied too by whatever goes up to a newer version.
         const bool within = target->kind == Target::Kind::All
-            || (target->kind == Target::Kind::To && wanted >= 0 && (up ? i >= wanted && !e.repeatable : i > here && i < wanted))
+            || (target->kind == Target::Kind::To && wanted >= 0
+                && (up ? i >= wanted && !e.repeatable : i > here && i < wanted))
             || chosen;
         if (within && up && (isPending(e, m_rules) || (chosen && !isApplied(e.state)))) {
             row.fate = Fate::WillApply;
@@ -215,7 +223,8 @@ void TimelineModel::setPreview(const std::optional<Target> &target)
         }
     }
     if (!m_rows.isEmpty()) {
-        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1), { FateRole });
+        Q_EMIT dataChanged(
+            index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1), { FateRole });
     }
 }
 
@@ -229,8 +238,9 @@ const TimelineEntry *TimelineModel::entry(int row) const
 
 int TimelineModel::rowOf(const Version &version) const
 {
-    const auto it = std::ranges::find_if(m_rows,
-        [&](const Row &row) { return row.entry >= 0 && m_timeline.entries.at(row.entry).version == version; });
+    const auto it = std::ranges::find_if(m_rows, [&](const Row &row) {
+        return row.entry >= 0 && m_timeline.entries.at(row.entry).version == version;
+    });
     return it == m_rows.end() ? -1 : int(it - m_rows.begin());
 }
 
@@ -258,7 +268,8 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
     case FateRole:
         return int(row.fate);
     default:
-        return row.entry < 0 ? headingData(row, index.column(), role) : entryData(row, index.column(), role);
+        return row.entry < 0 ? headingData(row, index.column(), role)
+                             : entryData(row, index.column(), role);
     }
 }
 
@@ -270,7 +281,9 @@ QVariant TimelineModel::headingData(const Row &row, int column, int role) const
     case Qt::DisplayRole:
         return column == 0 ? words : QVariant();
     case Qt::AccessibleTextRole:
-        return bar ? tr("The database is here: %1 applied, %2 pending").arg(m_timeline.applied).arg(m_timeline.pending)
+        return bar ? tr("The database is here: %1 applied, %2 pending")
+                         .arg(m_timeline.applied)
+                         .arg(m_timeline.pending)
                    : words;
     case HeadingRole:
         return words;
@@ -295,7 +308,9 @@ QVariant TimelineModel::columnText(const TimelineEntry &e, int column) const
     case NotesColumn:
         return tags(e).join(", "_L1);
     case AppliedAtColumn:
-        return e.appliedAt.isValid() ? QLocale().toString(e.appliedAt.toLocalTime(), QLocale::ShortFormat) : QString();
+        return e.appliedAt.isValid()
+            ? QLocale().toString(e.appliedAt.toLocalTime(), QLocale::ShortFormat)
+            : QString();
     case OrderColumn:
         return e.appliedOrder < 0 ? QVariant() : QVariant(e.appliedOrder + 1);
     default:
@@ -309,7 +324,8 @@ QVariant TimelineModel::sortValue(const TimelineEntry &e, int column) const
     case StateColumn:
         return int(e.state);
     case VersionColumn:
-        return qlonglong(&e - m_timeline.entries.constData()); // the order of the list, not of texts
+        return qlonglong(
+            &e - m_timeline.entries.constData()); // the order of the list, not of texts
     case AppliedAtColumn:
         return e.appliedAt;
     case OrderColumn:
@@ -327,7 +343,9 @@ QVariant TimelineModel::entryData(const Row &row, int column, int role) const
         return columnText(e, column);
     case Qt::AccessibleTextRole:
         return QString(
-            QStringList { visible(e.version.text), visible(e.name), stateText(e.state), e.note }.join(u' ').trimmed());
+            QStringList { visible(e.version.text), visible(e.name), stateText(e.state), e.note }
+                .join(u' ')
+                .trimmed());
     case Qt::ToolTipRole:
         if (column == AppliedAtColumn && e.appliedAt.isValid()) {
             return e.appliedAt.toString(Qt::ISODate);
@@ -412,13 +430,15 @@ Qt::ItemFlags TimelineModel::flags(const QModelIndex &index) const
 
 QHash<int, QByteArray> TimelineModel::roleNames() const
 {
-    return { { Qt::DisplayRole, "display" }, { SortRole, "sort" }, { KindRole, "kind" }, { VersionRole, "version" },
-        { NameRole, "name" }, { PathRole, "path" }, { StateRole, "state" }, { StateTextRole, "stateText" },
-        { NoteRole, "note" }, { TagsRole, "tags" }, { AppliedAtRole, "appliedAt" },
-        { AppliedOrderRole, "appliedOrder" }, { OutOfOrderRole, "outOfOrder" }, { ReversibleRole, "reversible" },
-        { TransactionalRole, "transactional" }, { RepeatableRole, "repeatable" }, { BrokenRole, "broken" },
-        { PendingRole, "pending" }, { MatchRole, "match" }, { FateRole, "fate" }, { LandingRole, "landing" },
-        { HeadingRole, "heading" }, { AppliedCountRole, "appliedCount" }, { PendingCountRole, "pendingCount" } };
+    return { { Qt::DisplayRole, "display" }, { SortRole, "sort" }, { KindRole, "kind" },
+        { VersionRole, "version" }, { NameRole, "name" }, { PathRole, "path" },
+        { StateRole, "state" }, { StateTextRole, "stateText" }, { NoteRole, "note" },
+        { TagsRole, "tags" }, { AppliedAtRole, "appliedAt" }, { AppliedOrderRole, "appliedOrder" },
+        { OutOfOrderRole, "outOfOrder" }, { ReversibleRole, "reversible" },
+        { TransactionalRole, "transactional" }, { RepeatableRole, "repeatable" },
+        { BrokenRole, "broken" }, { PendingRole, "pending" }, { MatchRole, "match" },
+        { FateRole, "fate" }, { LandingRole, "landing" }, { HeadingRole, "heading" },
+        { AppliedCountRole, "appliedCount" }, { PendingCountRole, "pendingCount" } };
 }
 
 QString stateText(State state)

@@ -18,7 +18,15 @@ class TimelineModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { StateColumn, VersionColumn, NameColumn, NotesColumn, AppliedAtColumn, OrderColumn, ColumnCount };
+    enum Column {
+        StateColumn,
+        VersionColumn,
+        NameColumn,
+        NotesColumn,
+        AppliedAtColumn,
+        OrderColumn,
+        ColumnCount
+    };
     enum Role {
         SortRole = Qt::UserRole, // the raw value of the column
         KindRole, // Kind, as int
@@ -72,7 +80,8 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    QVariant headerData(
+        int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     QHash<int, QByteArray> roleNames() const override;
 

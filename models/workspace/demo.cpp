@@ -23,7 +23,8 @@ const auto EditedFile = u"20250624151500_create_coupons.sql"_s;
 Error cannotMake(const QString &path)
 {
     return { .kind = ErrorKind::Input,
-        .what = tr("The demo project cannot be written to '%1'.").arg(QDir::toNativeSeparators(path)),
+        .what = tr("The demo project cannot be written to '%1'.")
+            .arg(QDir::toNativeSeparators(path)),
         .untouched = tr("Your own projects are as they were."),
         .next = tr("Make room or fix the folder's permissions, then try again."),
         .place = { path } };
@@ -32,7 +33,8 @@ Error cannotMake(const QString &path)
 Result<void> writeFile(const QString &path, const QByteArray &text)
 {
     QFile file(path);
-    if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::WriteOnly) || file.write(text) != text.size()) {
+    if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::WriteOnly)
+        || file.write(text) != text.size()) {
         return fail(cannotMake(path));
     }
     return {};
@@ -47,14 +49,17 @@ QByteArray resource(const QString &name)
 Result<void> writeProject(const QString &root)
 {
     QDir(root).removeRecursively();
-    if (const auto written = writeFile(root + "/switchback.toml"_L1, resource(u"data/switchback.toml"_s)); !written) {
+    if (const auto written = writeFile(
+            root + "/switchback.toml"_L1, resource(u"data/switchback.toml"_s));
+        !written) {
         return written;
     }
     for (const auto &name : QDir(u":/demo"_s).entryList({ u"*.sql"_s }, QDir::Files)) {
         if (name == LateFile) {
             continue;
         }
-        if (const auto written = writeFile(root + "/db/migrations/"_L1 + name, resource(name)); !written) {
+        if (const auto written = writeFile(root + "/db/migrations/"_L1 + name, resource(name));
+            !written) {
             return written;
         }
     }
@@ -101,7 +106,8 @@ Result<void> makeDatabase(const QString &root, const QString &environment, const
 
 Result<QString> createDemo()
 {
-    const auto root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/demo/shop"_L1;
+    const auto root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+        + "/demo/shop"_L1;
     if (const auto written = writeProject(root); !written) {
         return fail(written.error());
     }
@@ -114,8 +120,10 @@ Result<QString> createDemo()
     }
     // What colleagues do: merge an old branch, and touch up a file that has run already.
     auto edited = resource(EditedFile);
-    edited.replace("percent_off integer not null,", "percent_off integer not null check (percent_off <= 50),");
-    for (const auto &[name, text] : { std::pair(LateFile, resource(LateFile)), std::pair(EditedFile, edited) }) {
+    edited.replace(
+        "percent_off integer not null,", "percent_off integer not null check (percent_off <= 50),");
+    for (const auto &[name, text] :
+        { std::pair(LateFile, resource(LateFile)), std::pair(EditedFile, edited) }) {
         if (const auto written = writeFile(root + "/db/migrations/"_L1 + name, text); !written) {
             return fail(written.error());
         }

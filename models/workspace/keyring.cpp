@@ -25,7 +25,8 @@ Error keyringError(const QKeychain::Job &job, const QString &what)
 
 } // namespace
 
-void readSecret(const QString &key, QObject *context, const std::function<void(const Result<Secret> &)> &answer)
+void readSecret(
+    const QString &key, QObject *context, const std::function<void(const Result<Secret> &)> &answer)
 {
     auto *job = new QKeychain::ReadPasswordJob(Service);
     job->setAutoDelete(true);
@@ -50,7 +51,8 @@ void writeSecret(const QString &key, const Secret &secret, QObject *context,
     job->setTextData(secret.reveal());
     QObject::connect(job, &QKeychain::Job::finished, context, [job, key, answer] {
         if (job->error() != QKeychain::NoError) {
-            return answer(fail(keyringError(*job, tr("The password could not be put into the key ring."))));
+            return answer(
+                fail(keyringError(*job, tr("The password could not be put into the key ring."))));
         }
         QSettings settings;
         auto kept = settings.value(KeptList).toStringList();

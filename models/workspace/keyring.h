@@ -15,7 +15,8 @@
 namespace Switchback {
 
 /// `key` is an address without its secret. Answers on the caller's thread, unless `context` is gone.
-void readSecret(const QString &key, QObject *context, const std::function<void(const Result<Secret> &)> &answer);
+void readSecret(const QString &key, QObject *context,
+    const std::function<void(const Result<Secret> &)> &answer);
 void writeSecret(const QString &key, const Secret &secret, QObject *context,
     const std::function<void(const Result<void> &)> &answer);
 

@@ -26,12 +26,14 @@ ProjectView viewOf(const Session &session)
         .fileNames = session.format->info().fileNames,
         .formatRuns = session.format->info().runs,
         .rules = session.format->rules() };
-    const auto samePath = std::ranges::find(view.folders, session.folder.path, &MigrationsFolder::path);
+    const auto samePath = std::ranges::find(
+        view.folders, session.folder.path, &MigrationsFolder::path);
     view.folder = int(samePath - view.folders.begin());
     if (samePath == view.folders.end()) {
         view.folders += session.folder;
     }
-    const auto sameName = std::ranges::find(view.environments, session.environment.name, &Environment::name);
+    const auto sameName = std::ranges::find(
+        view.environments, session.environment.name, &Environment::name);
     if (sameName != view.environments.end()) {
         view.environment = int(sameName - view.environments.begin());
     }
@@ -39,6 +41,7 @@ ProjectView viewOf(const Session &session)
         view.engineTitle = session.engine->info().title;
         view.highlighting = session.engine->info().highlighting;
         view.embedded = session.engine->info().embedded;
+        view.address = session.connection.display;
     }
     return view;
 }
@@ -92,15 +95,17 @@ Result<Opened> openRequest(const SessionRequest &request)
     if (!offline) {
         return fail(session ? offline.error() : session.error());
     }
-    const auto trouble = session ? Error { .kind = ErrorKind::Usage, .what = tr("No database is named yet.") }
-                                 : session.error();
+    const auto trouble = session
+        ? Error { .kind = ErrorKind::Usage, .what = tr("No database is named yet.") }
+        : session.error();
     return Opened { request, *offline, viewOf(*offline), filesAlone(*offline, trouble) };
 }
 
 Standing standingOf(const Session &session)
 {
     if (!session.hasDatabase) {
-        return filesAlone(session, { .kind = ErrorKind::Usage, .what = tr("No database is named yet.") });
+        return filesAlone(
+            session, { .kind = ErrorKind::Usage, .what = tr("No database is named yet.") });
     }
     const auto status = readStatus(session);
     if (!status) {
@@ -145,10 +150,12 @@ void markEdited(Standing &standing, const Session &session, const QList<AuditEnt
         if (entry.state != State::Applied || source.isEmpty() || entry.migration < 0) {
             continue;
         }
-        const auto now = session.format->loaded(standing.files.migrations.at(entry.migration), session.context);
+        const auto now = session.format->loaded(
+            standing.files.migrations.at(entry.migration), session.context);
         if (now && sourceHash(*now) != source) {
             entry.state = State::Modified;
-            entry.note = tr("The file was edited after Switchback applied it. %1 itself does not notice.")
+            entry.note = tr(
+                "The file was edited after Switchback applied it. %1 itself does not notice.")
                              .arg(session.format->info().title);
         }
     }

@@ -29,6 +29,7 @@ struct ProjectView {
     QString engineTitle;
     QString highlighting; // name of a KSyntaxHighlighting definition
     bool embedded = false; // no server, no password
+    QString address; // of the chosen database, without any secret
     bool operator==(const ProjectView &) const = default;
 };
 

@@ -62,7 +62,8 @@ WorkerRun::WorkerRun(QObject *parent)
     connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) {
             finish({ .kind = ErrorKind::Input,
-                .what = tr("The worker program '%1' could not be started.").arg(visible(m_process->program())),
+                .what = tr("The worker program '%1' could not be started.")
+                    .arg(visible(m_process->program())),
                 .untouched = tr("Nothing was run."),
                 .next = tr("Install switchback-cli beside this program.") });
         }
@@ -98,7 +99,8 @@ void WorkerRun::stop()
 void WorkerRun::readLines()
 {
     while (m_process->canReadLine()) {
-        const auto event = runEventFromJson(QJsonDocument::fromJson(m_process->readLine()).object());
+        const auto event = runEventFromJson(
+            QJsonDocument::fromJson(m_process->readLine()).object());
         if (!event) {
             continue;
         }
@@ -129,10 +131,13 @@ void WorkerRun::finish(const Error &reason)
     }
     m_over = true;
     if (!m_outcome) {
-        const auto kind = reason.kind == ErrorKind::Input ? Outcome::Kind::Refused : Outcome::Kind::Failed;
-        m_outcome = Outcome { .kind = kind, .error = reason,
-            .truth = { kind == Outcome::Kind::Refused ? tr("No migration was run.")
-                                                      : tr("What was committed before is in; the rest is not.") } };
+        const auto kind = reason.kind == ErrorKind::Input ? Outcome::Kind::Refused
+                                                          : Outcome::Kind::Failed;
+        m_outcome = Outcome { .kind = kind,
+            .error = reason,
+            .truth = { kind == Outcome::Kind::Refused
+                    ? tr("No migration was run.")
+                    : tr("What was committed before is in; the rest is not.") } };
         m_events += *m_outcome;
     }
     flush();

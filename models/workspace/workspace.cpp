@@ -8,13 +8,13 @@
 #include "run/auditlog.h"
 #include "run/planner.h"
 #include "workspace/demo.h"
+#include "workspace/guardkeeper.h"
 #include "workspace/keyring.h"
 #include "workspace/questions.h"
 #include "workspace/workerrun.h"
 
 #include <QCache>
 #include <QCryptographicHash>
-#include <QDeadlineTimer>
 #include <QFileSystemWatcher>
 #include <QSettings>
 #include <QThreadPool>
@@ -30,7 +30,6 @@ namespace Switchback {
 
 namespace {
 
-constexpr auto ArmedFor = 10min;
 // Editors write a file in several goes: one reading is enough.
 constexpr auto FolderQuiet = 400ms;
 constexpr int MigrationsKept = 200;
@@ -67,8 +66,6 @@ struct Workspace::Private {
     void askKeyring(const Opened &opened);
     void acceptStanding(const Standing &fresh);
     void setView(const ProjectView &fresh);
-    void setGuard(const Guard &fresh);
-    void tick();
     void watch();
     void runEnded(const Outcome &outcome);
 
@@ -87,9 +84,7 @@ struct Workspace::Private {
     int standingNumber = 0;
     QCache<int, LoadedMigration> loaded { MigrationsKept };
 
-    Guard guard;
-    QDeadlineTimer armedUntil;
-    QTimer guardTimer;
+    GuardKeeper guard;
     QFileSystemWatcher watcher;
     QTimer folderQuiet;
     Plan plan;
@@ -100,11 +95,11 @@ Workspace::Private::Private(Workspace *workspace)
     : q(workspace)
 {
     pool.setMaxThreadCount(1);
-    guardTimer.setInterval(1s);
     folderQuiet.setSingleShot(true);
     folderQuiet.setInterval(FolderQuiet);
-    connect(&guardTimer, &QTimer::timeout, q, [this] { tick(); });
-    connect(&watcher, &QFileSystemWatcher::directoryChanged, &folderQuiet, qOverload<>(&QTimer::start));
+    connect(&guard, &GuardKeeper::changed, q, &Workspace::guardChanged);
+    connect(
+        &watcher, &QFileSystemWatcher::directoryChanged, &folderQuiet, qOverload<>(&QTimer::start));
     connect(&folderQuiet, &QTimer::timeout, q, [this] {
         if (!run) {
             q->refresh();
@@ -123,10 +118,11 @@ auto Workspace::Private::ask(const QString &activity, Job job) -> QFuture<std::i
 {
     const int id = ++activityId;
     setActivity(id, activity);
-    return spawn(QuestionPriority, std::move(job)).then(q, [this, id](const std::invoke_result_t<Job> &answer) {
-        setActivity(id, {});
-        return answer;
-    });
+    return spawn(QuestionPriority, std::move(job))
+        .then(q, [this, id](const std::invoke_result_t<Job> &answer) {
+            setActivity(id, {});
+            return answer;
+        });
 }
 
 void Workspace::Private::setActivity(int id, const QString &text)
@@ -138,13 +134,15 @@ void Workspace::Private::setActivity(int id, const QString &text)
     Q_EMIT q->activityChanged(q->activity());
 }
 
-QFuture<Result<void>> Workspace::Private::openAgain(const SessionRequest &wanted, const QString &activity)
+QFuture<Result<void>> Workspace::Private::openAgain(
+    const SessionRequest &wanted, const QString &activity)
 {
     const int number = ++question;
-    return ask(activity, [wanted] { return openRequest(wanted); })
-        .then(q, [this, number](const Result<Opened> &opened) -> Result<void> {
-            return number == question ? accept(opened) : fail(droppedAnswer());
-        });
+    return ask(activity, [wanted] {
+        return openRequest(wanted);
+    }).then(q, [this, number](const Result<Opened> &opened) -> Result<void> {
+        return number == question ? accept(opened) : fail(droppedAnswer());
+    });
 }
 
 Result<void> Workspace::Private::accept(const Result<Opened> &opened)
@@ -156,11 +154,13 @@ Result<void> Workspace::Private::accept(const Result<Opened> &opened)
     if (fresh.root == view.root && fresh.folders.size() < view.folders.size()) {
         // A folder that was named is not looked for again: the others are still there.
         fresh.folders = view.folders;
-        const auto chosen = std::ranges::find(fresh.folders, opened->session.folder.path, &MigrationsFolder::path);
+        const auto chosen = std::ranges::find(
+            fresh.folders, opened->session.folder.path, &MigrationsFolder::path);
         fresh.folder = chosen == fresh.folders.end() ? -1 : int(chosen - fresh.folders.begin());
     }
-    if (!opened->request.url.isEmpty()) {
-        fresh.environments += Environment { .name = tr("by address"), .url = opened->session.connection.display };
+    if (!opened->request.url.isEmpty() && opened->request.environment.isEmpty()) {
+        fresh.environments += Environment { .name = tr("by address"),
+            .url = opened->session.connection.display };
         fresh.environment = int(fresh.environments.size()) - 1;
     }
     session = opened->session;
@@ -168,7 +168,7 @@ Result<void> Workspace::Private::accept(const Result<Opened> &opened)
     request.project = fresh.root;
     setView(fresh);
     acceptStanding(opened->standing);
-    setGuard({ .isProtected = session->hasDatabase && session->environment.isProtected });
+    guard.setProtected(session->hasDatabase && session->environment.isProtected);
     watch();
     askKeyring(*opened);
     return {};
@@ -178,7 +178,8 @@ bool Workspace::Private::wantsKeptPassword(const Opened &opened) const
 {
     const auto &trouble = opened.standing.trouble;
     return trouble && trouble->kind == ErrorKind::Connection && !opened.view.embedded
-        && opened.session.connection.password.isEmpty() && isSecretKept(opened.session.connection.display);
+        && opened.session.connection.password.isEmpty()
+        && isSecretKept(opened.session.connection.display);
 }
 
 /// A password that worked is put away; one that is missing is asked for, once.
@@ -219,24 +220,6 @@ void Workspace::Private::setView(const ProjectView &fresh)
 {
     view = fresh;
     Q_EMIT q->projectChanged(view);
-}
-
-void Workspace::Private::setGuard(const Guard &fresh)
-{
-    const bool armed = fresh.secondsLeft > 0;
-    if (armed != guardTimer.isActive()) {
-        armed ? guardTimer.start() : guardTimer.stop();
-    }
-    if (fresh != guard) {
-        guard = fresh;
-        Q_EMIT q->guardChanged(guard);
-    }
-}
-
-void Workspace::Private::tick()
-{
-    const auto left = std::chrono::ceil<std::chrono::seconds>(armedUntil.remainingTimeAsDuration());
-    setGuard({ .isProtected = guard.isProtected, .secondsLeft = int(std::max(left, 0s).count()) });
 }
 
 void Workspace::Private::watch()
@@ -281,7 +264,7 @@ const Standing &Workspace::standing() const
 
 const Guard &Workspace::guard() const
 {
-    return d->guard;
+    return d->guard.guard();
 }
 
 const Plan &Workspace::runningPlan() const
@@ -303,16 +286,18 @@ QFuture<Result<void>> Workspace::open(const QString &directory)
 {
     SessionRequest request { .project = directory };
     const int number = ++d->question;
-    return d->ask(tr("Opening %1…").arg(visible(directory)),
-                [request]() mutable {
-                    auto opened = openRequest(request);
-                    if (!opened || opened->session.hasDatabase || !opened->session.project.environments.isEmpty()) {
-                        return opened;
-                    }
-                    // Nothing in the project names a database: perhaps somebody did by hand.
-                    request.url = QSettings().value(addressKey(opened->view.root)).toString();
-                    return request.url.isEmpty() ? opened : openRequest(request);
-                })
+    return d
+        ->ask(tr("Opening %1…").arg(visible(directory)),
+            [request]() mutable {
+                auto opened = openRequest(request);
+                if (!opened || opened->session.hasDatabase
+                    || !opened->session.project.environments.isEmpty()) {
+                    return opened;
+                }
+                // Nothing in the project names a database: perhaps somebody did by hand.
+                request.url = QSettings().value(addressKey(opened->view.root)).toString();
+                return request.url.isEmpty() ? opened : openRequest(request);
+            })
         .then(this, [this, number](const Result<Opened> &opened) -> Result<void> {
             return number == d->question ? d->accept(opened) : fail(droppedAnswer());
         });
@@ -321,11 +306,12 @@ QFuture<Result<void>> Workspace::open(const QString &directory)
 QFuture<Result<void>> Workspace::openDemo()
 {
     const int number = ++d->question;
-    return d->ask(tr("Making the demo project…"),
-                [] {
-                    const auto path = createDemo();
-                    return path ? openRequest({ .project = *path }) : fail(path.error());
-                })
+    return d
+        ->ask(tr("Making the demo project…"),
+            [] {
+                const auto path = createDemo();
+                return path ? openRequest({ .project = *path }) : fail(path.error());
+            })
         .then(this, [this, number](const Result<Opened> &opened) -> Result<void> {
             return number == d->question ? d->accept(opened) : fail(droppedAnswer());
         });
@@ -356,7 +342,10 @@ void Workspace::selectEnvironment(int index)
 
 void Workspace::connectTo(const Address &address)
 {
+    // The same database with another password is still its environment.
+    const bool same = !d->view.address.isEmpty() && address.url == d->view.address;
     auto request = d->request;
+    request.environment = same ? d->view.environments.value(d->view.environment).name : QString();
     request.url = address.url;
     request.password = address.password;
     d->toKeep = address;
@@ -369,12 +358,13 @@ void Workspace::refresh()
         return;
     }
     const int number = ++d->question;
-    d->ask(tr("Reading the timeline…"), [session = *d->session] { return standingOf(session); })
-        .then(this, [this, number](const Standing &standing) {
-            if (number == d->question) {
-                d->acceptStanding(standing);
-            }
-        });
+    d->ask(tr("Reading the timeline…"), [session = *d->session] {
+         return standingOf(session);
+     }).then(this, [this, number](const Standing &standing) {
+        if (number == d->question) {
+            d->acceptStanding(standing);
+        }
+    });
 }
 
 void Workspace::close()
@@ -383,7 +373,7 @@ void Workspace::close()
     d->session.reset();
     d->request = {};
     d->watch();
-    d->setGuard({});
+    d->guard.setProtected(false);
     d->setView({});
     d->acceptStanding({});
 }
@@ -397,10 +387,11 @@ QFuture<Result<LoadedMigration>> Workspace::migration(int index)
     if (const auto *known = d->loaded.object(index)) {
         return QtFuture::makeReadyValueFuture(Answer(*known));
     }
-    return d->spawn(++d->renderings,
-                [session = *d->session, migration = d->standing.files.migrations.at(index)] {
-                    return loadMigration(session, migration);
-                })
+    return d
+        ->spawn(++d->renderings,
+            [session = *d->session, migration = d->standing.files.migrations.at(index)] {
+                return loadMigration(session, migration);
+            })
         .then(this, [this, index, number = d->standingNumber](const Answer &answer) {
             if (answer && number == d->standingNumber) {
                 d->loaded.insert(index, new LoadedMigration(*answer));
@@ -414,7 +405,8 @@ QFuture<Result<Plan>> Workspace::plan(const Target &target)
     if (!d->session) {
         return QtFuture::makeReadyValueFuture(Result<Plan>(fail(droppedAnswer())));
     }
-    return d->ask(tr("Making the plan…"), [session = *d->session, target] { return makePlan(session, target); });
+    return d->ask(tr("Making the plan…"),
+        [session = *d->session, target] { return makePlan(session, target); });
 }
 
 QFuture<Result<QList<AuditEntry>>> Workspace::auditLog()
@@ -443,12 +435,12 @@ void Workspace::forget(const EarlierRun &run)
 Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
 {
     if (d->run) {
-        return fail({ .kind = ErrorKind::Locked, .what = tr("A run is going on already."),
+        return fail({ .kind = ErrorKind::Locked,
+            .what = tr("A run is going on already."),
             .next = tr("Wait for its end, or stop it.") });
     }
-    if (d->guard.isProtected && d->guard.secondsLeft <= 0) {
-        return fail({ .kind = ErrorKind::Refused, .what = tr("This environment is protected and open read-only."),
-            .untouched = tr("Nothing was run."), .next = tr("Arm it first; it stays armed for ten minutes.") });
+    if (const auto objection = d->guard.objection()) {
+        return fail(*objection);
     }
     if (!d->session || plan.steps.isEmpty()) {
         return fail({ .kind = ErrorKind::Usage, .what = tr("There is nothing to run.") });
@@ -456,7 +448,8 @@ Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
     d->plan = plan;
     d->run = std::make_unique<WorkerRun>();
     connect(d->run.get(), &WorkerRun::progressed, this, &Workspace::runProgressed);
-    connect(d->run.get(), &WorkerRun::ended, this, [this](const Outcome &outcome) { d->runEnded(outcome); });
+    connect(d->run.get(), &WorkerRun::ended, this,
+        [this](const Outcome &outcome) { d->runEnded(outcome); });
     Q_EMIT runStarted(d->plan);
     d->run->start(toLine({ .request = d->request,
         .target = plan.target,
@@ -474,8 +467,7 @@ void Workspace::stopRun()
 
 void Workspace::setArmed(bool armed)
 {
-    d->armedUntil = armed && d->guard.isProtected ? QDeadlineTimer(ArmedFor) : QDeadlineTimer(0);
-    d->tick();
+    d->guard.setArmed(armed);
 }
 
 } // namespace Switchback

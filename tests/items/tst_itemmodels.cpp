@@ -21,7 +21,8 @@ using namespace Switchback;
 
 namespace {
 
-void print(const QAbstractItemModel &model, const QModelIndex &parent, int depth, QStringList &lines)
+void print(
+    const QAbstractItemModel &model, const QModelIndex &parent, int depth, QStringList &lines)
 {
     for (int row = 0; row < model.rowCount(parent); ++row) {
         QStringList cells;
@@ -69,13 +70,17 @@ Timeline shop()
 Plan smallPlan()
 {
     Plan plan { .preparation = { { u"SET lock_timeout = '3s'"_s, StatementRole::Session } } };
-    plan.steps += Step { .version = { u"1"_s }, .name = u"users"_s,
+    plan.steps += Step { .version = { u"1"_s },
+        .name = u"users"_s,
         .statements = { { u"BEGIN"_s, StatementRole::Begin },
             { u"-- who buys\ncreate table users (id int)"_s, StatementRole::Migration, 2 },
             { u"insert into schema_migrations values ('1')"_s, StatementRole::History },
             { u"COMMIT"_s, StatementRole::Commit } } };
-    plan.steps += Step { .version = { u"2"_s }, .name = u"index"_s, .transactional = false,
-        .statements = { { u"create index concurrently i on users (id)"_s, StatementRole::Migration, 3 },
+    plan.steps += Step { .version = { u"2"_s },
+        .name = u"index"_s,
+        .transactional = false,
+        .statements = {
+            { u"create index concurrently i on users (id)"_s, StatementRole::Migration, 3 },
             { u"insert into schema_migrations values ('2')"_s, StatementRole::History } } };
     return plan;
 }
@@ -86,21 +91,21 @@ class ItemModelsTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale::c());
-    }
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
     void theTimelineHasTheNewestOnTopAndTheBarAboveTheCurrentVersion()
     {
         TimelineModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setTimeline(shop(), { .appliesLate = true }, true);
         QCOMPARE(printed(model),
-            QStringList({ u"March 2024"_s, u"Pending | 20240301000000 | drop_legacy | no way back"_s,
-                u"February 2024"_s, u"Pending | 20240202000000 | phone"_s, u"The database is here"_s,
-                u"Applied | 20240201000000 | orders |  |  | 3"_s, u"January 2024"_s,
-                u"Late | 20240115000000 | forgotten"_s, u"Applied | 20240101000000 | users |  |  | 1"_s }));
+            QStringList(
+                { u"March 2024"_s, u"Pending | 20240301000000 | drop_legacy | no way back"_s,
+                    u"February 2024"_s, u"Pending | 20240202000000 | phone"_s,
+                    u"The database is here"_s, u"Applied | 20240201000000 | orders |  |  | 3"_s,
+                    u"January 2024"_s, u"Late | 20240115000000 | forgotten"_s,
+                    u"Applied | 20240101000000 | users |  |  | 1"_s }));
         QCOMPARE(model.hereRow(), 4);
         QCOMPARE(model.index(7, 0).data(TimelineModel::LandingRole).toInt(), 4);
         QVERIFY(!(model.flags(model.index(4, 0)) & Qt::ItemIsSelectable));
@@ -111,7 +116,8 @@ private Q_SLOTS:
         Timeline timeline { .pending = 1 };
         timeline.entries = { entry(u"1"_s, u"a"_s, State::Pending, 0) };
         TimelineModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setTimeline(timeline, {}, true);
         QCOMPARE(printed(model), QStringList({ u"Pending | 1 | a"_s, u"The database is here"_s }));
         model.setTimeline(timeline, {}, false);
@@ -124,7 +130,8 @@ private Q_SLOTS:
         timeline.entries += entry({}, u"views"_s, State::Outdated, 5);
         timeline.entries.last().repeatable = true;
         TimelineModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setTimeline(timeline, {}, true);
         QCOMPARE(printed(model).mid(9),
             QStringList({ u"Repeatable"_s, u"Outdated |  | views | repeatable |  | 6"_s }));
@@ -176,7 +183,8 @@ private Q_SLOTS:
         model.setPreview(up);
         QCOMPARE(fates(), u"...+...+."_s);
         const auto down = model.targetFor(8);
-        QVERIFY(down && down->direction == Direction::Down && down->to == Version { u"20240101000000"_s });
+        QVERIFY(down && down->direction == Direction::Down
+            && down->to == Version { u"20240101000000"_s });
         model.setPreview(down);
         QCOMPARE(fates(), u".....-..."_s);
         QVERIFY(!model.targetFor(5)); // it is there already
@@ -191,20 +199,23 @@ private Q_SLOTS:
         timeline.entries = { entry(u"1"_s, u"a\u202eb\x1b[31m"_s, State::Pending, 0) };
         TimelineModel model;
         model.setTimeline(timeline, {}, false);
-        QCOMPARE(model.index(0, TimelineModel::NameColumn).data().toString(), u"a\\u202eb\\x1b[31m"_s);
+        QCOMPARE(
+            model.index(0, TimelineModel::NameColumn).data().toString(), u"a\\u202eb\\x1b[31m"_s);
     }
 
     void aPlanIsATreeOfStepsAndStatements()
     {
         PlanModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setPlan(smallPlan());
         QCOMPARE(printed(model),
-            QStringList({ u"Preparation | 0 statement(s)"_s, u"  SET lock_timeout = '3s' | Session setting"_s,
-                u"1  users | 1 statement(s)"_s, u"  BEGIN | Begin transaction"_s,
+            QStringList({ u"Preparation | 0 statement(s)"_s,
+                u"  SET lock_timeout = '3s' | Session setting"_s, u"1  users | 1 statement(s)"_s,
+                u"  BEGIN | Begin transaction"_s,
                 u"  create table users (id int) | Migration | 2"_s,
-                u"  insert into schema_migrations values ('1') | History row"_s, u"  COMMIT | Commit"_s,
-                u"2  index | 1 statement(s)"_s,
+                u"  insert into schema_migrations values ('1') | History row"_s,
+                u"  COMMIT | Commit"_s, u"2  index | 1 statement(s)"_s,
                 u"  create index concurrently i on users (id) | Migration | 3"_s,
                 u"  insert into schema_migrations values ('2') | History row"_s }));
         QString brackets;
@@ -214,7 +225,8 @@ private Q_SLOTS:
         QCOMPARE(brackets, u"1223"_s);
         QCOMPARE(model.indexOf(1, 0).data(PlanModel::BracketRole).toInt(), 0);
         QCOMPARE(model.stepOf(model.indexOf(-1, 0)), -1);
-        QCOMPARE(model.indexOf(0, 1).data(PlanModel::SqlRole).toString(), u"-- who buys\ncreate table users (id int)"_s);
+        QCOMPARE(model.indexOf(0, 1).data(PlanModel::SqlRole).toString(),
+            u"-- who buys\ncreate table users (id int)"_s);
     }
 
     void aPlanWithoutPreparationStartsWithItsFirstStep()
@@ -222,7 +234,8 @@ private Q_SLOTS:
         auto plan = smallPlan();
         plan.preparation.clear();
         PlanModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setPlan(plan);
         QCOMPARE(printed(model).first(), u"1  users | 1 statement(s)"_s);
         QCOMPARE(model.stepOf(model.index(0, 0)), 0);
@@ -231,38 +244,45 @@ private Q_SLOTS:
     void aRunMarksWhatIsDone()
     {
         RunModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setPlan(smallPlan());
-        model.append({ RunStarted { u"r"_s, {}, 2 }, StatementStarted { -1, 0 }, StatementFinished { -1, 0, 1 },
-            StepStarted { 0 }, StatementStarted { 0, 0 }, StatementFinished { 0, 0, 0 }, StatementStarted { 0, 1 } });
+        model.append({ RunStarted { u"r"_s, {}, 2 }, StatementStarted { -1, 0 },
+            StatementFinished { -1, 0, 1 }, StepStarted { 0 }, StatementStarted { 0, 0 },
+            StatementFinished { 0, 0, 0 }, StatementStarted { 0, 1 } });
         QCOMPARE(model.progress().statementsDone, 2);
         QCOMPARE(model.current(), model.indexOf(0, 1));
         model.append({ StatementFinished { 0, 1, 1250, 0, {} }, StatementStarted { 0, 2 },
-            StatementFinished { 0, 2, 3, 1 }, StatementStarted { 0, 3 }, StatementFinished { 0, 3, 2 },
-            StepFinished { 0, 1256 } });
+            StatementFinished { 0, 2, 3, 1 }, StatementStarted { 0, 3 },
+            StatementFinished { 0, 3, 2 }, StepFinished { 0, 1256 } });
         QCOMPARE(printed(model).mid(2, 5),
             QStringList({ u"1  users | Done | 1.3 s"_s, u"  BEGIN | Done | 0 ms"_s,
                 u"  create table users (id int) | Done | 1.3 s | 0"_s,
-                u"  insert into schema_migrations values ('1') | Done | 3 ms | 1"_s, u"  COMMIT | Done | 2 ms"_s }));
+                u"  insert into schema_migrations values ('1') | Done | 3 ms | 1"_s,
+                u"  COMMIT | Done | 2 ms"_s }));
         QCOMPARE(model.progress().stepsDone, 1);
     }
 
     void aFailedStepIsRolledBackUpToItsFailure()
     {
         RunModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setPlan(smallPlan());
-        model.append({ StatementStarted { -1, 0 }, StatementFinished { -1, 0, 1 }, StepStarted { 0 },
-            StatementStarted { 0, 0 }, StatementFinished { 0, 0, 0 }, StatementStarted { 0, 1 },
-            Outcome { .kind = Outcome::Kind::Failed, .failedStep = 0, .failedStatement = 1,
-                .error = { .what = u"no such table"_s } } });
+        model.append(
+            { StatementStarted { -1, 0 }, StatementFinished { -1, 0, 1 }, StepStarted { 0 },
+                StatementStarted { 0, 0 }, StatementFinished { 0, 0, 0 }, StatementStarted { 0, 1 },
+                Outcome { .kind = Outcome::Kind::Failed,
+                    .failedStep = 0,
+                    .failedStatement = 1,
+                    .error = { .what = u"no such table"_s } } });
         QStringList states;
         for (const auto &line : printed(model)) {
             states += line.section(u" | "_s, 1, 1);
         }
         QCOMPARE(states,
-            QStringList({ u"Done"_s, u"Done"_s, u"Failed"_s, u"Rolled back"_s, u"Failed"_s, u"Not run"_s, u"Not run"_s,
-                u"Not run"_s, u"Not run"_s, u"Not run"_s }));
+            QStringList({ u"Done"_s, u"Done"_s, u"Failed"_s, u"Rolled back"_s, u"Failed"_s,
+                u"Not run"_s, u"Not run"_s, u"Not run"_s, u"Not run"_s, u"Not run"_s }));
         QCOMPARE(model.indexOf(0, 1).data(RunModel::MessageRole).toString(), u"no such table"_s);
         QCOMPARE(model.current(), model.indexOf(0, 1));
     }
@@ -270,7 +290,8 @@ private Q_SLOTS:
     void aRetryStartsTheTransactionAgain()
     {
         RunModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setPlan(smallPlan());
         model.append({ StepStarted { 0 }, StatementStarted { 0, 0 }, StatementFinished { 0, 0, 0 },
             StatementStarted { 0, 1 }, StatementRetried { 0, 1, 1, 200, u"lock timeout"_s } });
@@ -283,7 +304,8 @@ private Q_SLOTS:
     void eventsOfAnotherPlanAreIgnored()
     {
         RunModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.append({ StepStarted { 3 }, Outcome {} });
         model.setPlan(smallPlan());
         model.append({ StepStarted { 9 }, StatementStarted { 0, 99 }, StatementFinished { -7, 0 },
@@ -294,18 +316,26 @@ private Q_SLOTS:
     void problemsAreSortedByWeight()
     {
         ProblemsModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setProblems({ { Problem::Severity::Note, { u"b.sql"_s, 0 }, u"odd"_s },
             { Problem::Severity::Error, { u"a.sql"_s, 7 }, u"bad"_s } });
-        QCOMPARE(printed(model), QStringList({ u"Error | a.sql:7 | bad"_s, u"Note | b.sql | odd"_s }));
+        QCOMPARE(
+            printed(model), QStringList({ u"Error | a.sql:7 | bad"_s, u"Note | b.sql | odd"_s }));
     }
 
     void theLogHasTheNewestOnTop()
     {
         LogModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setEntries({ { .user = u"ann"_s, .action = u"up"_s, .version = u"1"_s, .ok = true, .ms = 4 },
-            { .user = u"ann"_s, .action = u"rollback"_s, .version = u"1"_s, .ms = 65000, .error = u"no"_s } });
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setEntries(
+            { { .user = u"ann"_s, .action = u"up"_s, .version = u"1"_s, .ok = true, .ms = 4 },
+                { .user = u"ann"_s,
+                    .action = u"rollback"_s,
+                    .version = u"1"_s,
+                    .ms = 65000,
+                    .error = u"no"_s } });
         QCOMPARE(printed(model).first(), u" | Rolled back | 1 | Failed | 1:05 min |  |  | ann"_s);
         QCOMPARE(model.index(0, LogModel::OutcomeColumn).data(Qt::ToolTipRole).toString(), u"no"_s);
     }
@@ -313,7 +343,8 @@ private Q_SLOTS:
     void recentProjectsShowTheirPath()
     {
         RecentProjectsModel model;
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setProjects({ { QDir::homePath() + u"/shop"_s, u"shop"_s, {} } });
         QCOMPARE(printed(model), QStringList({ u"shop"_s }));
         QCOMPARE(model.index(0).data(RecentProjectsModel::PathRole).toString(), u"~/shop"_s);

@@ -16,7 +16,8 @@ class PrivateHome
 public:
     PrivateHome()
     {
-        for (const auto *name : { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME" }) {
+        for (const auto *name :
+            { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME" }) {
             const auto path = m_folder.filePath(QString::fromLatin1(name).toLower());
             QDir().mkpath(path);
             qputenv(name, path.toUtf8());

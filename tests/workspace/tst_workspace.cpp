@@ -56,9 +56,11 @@ private:
     {
         const auto root = m_folder.filePath(name);
         write(root + u"/db/migrations/20240101000000_users.sql"_s,
-            "-- migrate:up\ncreate table users (id integer primary key);\n-- migrate:down\ndrop table users;\n");
+            "-- migrate:up\ncreate table users (id integer primary key);\n-- migrate:down\ndrop "
+            "table users;\n");
         write(root + u"/db/migrations/20240102000000_phone.sql"_s,
-            "-- migrate:up\nalter table users add column phone text;\n-- migrate:down\nalter table users drop column phone;\n");
+            "-- migrate:up\nalter table users add column phone text;\n-- migrate:down\nalter table "
+            "users drop column phone;\n");
         if (!toml.isEmpty()) {
             write(root + u"/switchback.toml"_s, toml);
         }
@@ -77,7 +79,8 @@ private:
         if (const auto started = workspace.startRun(*plan); !started) {
             return { .kind = Outcome::Kind::Refused, .error = started.error() };
         }
-        const bool over = QTest::qWaitFor([&] { return ended.size() == 1 && !standing.isEmpty(); }, Patience);
+        const bool over = QTest::qWaitFor(
+            [&] { return ended.size() == 1 && !standing.isEmpty(); }, Patience);
         Q_ASSERT(over);
         return ended.first().first().value<Outcome>();
     }
@@ -111,7 +114,8 @@ private Q_SLOTS:
         QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(outcome.error.what));
         QCOMPARE(outcome.finished.size(), 4);
         QCOMPARE(workspace.standing().timeline.pending, 0);
-        outcome = run(workspace, { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 });
+        outcome = run(
+            workspace, { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 });
         QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(outcome.error.what));
         QCOMPARE(workspace.standing().timeline.pending, 1);
         const auto log = await(workspace.auditLog());
@@ -188,12 +192,13 @@ private Q_SLOTS:
     void anUnreachableServerLeavesTheFilesToSee()
     {
         Workspace workspace;
-        QVERIFY(await(workspace.open(
-            project(u"unreachable"_s, "[environments.far]\nurl = \"postgresql://u:tops3cret@127.0.0.1:1/x\"\n"))));
+        QVERIFY(await(workspace.open(project(u"unreachable"_s,
+            "[environments.far]\nurl = \"postgresql://u:tops3cret@127.0.0.1:1/x\"\n"))));
         const auto &trouble = workspace.standing().trouble;
         QVERIFY(trouble);
         QCOMPARE(int(trouble->kind), int(ErrorKind::Connection));
-        QVERIFY(!trouble->what.contains("tops3cret"_L1) && !trouble->server.contains("tops3cret"_L1));
+        QVERIFY(
+            !trouble->what.contains("tops3cret"_L1) && !trouble->server.contains("tops3cret"_L1));
         QCOMPARE(workspace.standing().timeline.entries.size(), 2);
     }
 
@@ -214,7 +219,8 @@ private Q_SLOTS:
         Workspace workspace;
         const auto root = project(u"watched"_s);
         QVERIFY(await(workspace.open(root)));
-        write(root + u"/db/migrations/20240103000000_more.sql"_s, "-- migrate:up\nselect 1;\n-- migrate:down\n");
+        write(root + u"/db/migrations/20240103000000_more.sql"_s,
+            "-- migrate:up\nselect 1;\n-- migrate:down\n");
         QTRY_COMPARE_WITH_TIMEOUT(workspace.standing().timeline.entries.size(), 3, Patience);
     }
 
@@ -279,7 +285,8 @@ private Q_SLOTS:
         workspace.reset(); // the window is closed
         Workspace another;
         QVERIFY(await(another.open(root)));
-        QTRY_VERIFY_WITH_TIMEOUT((another.refresh(), another.standing().timeline.pending == 0), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (another.refresh(), another.standing().timeline.pending == 0), Patience);
     }
 };
 
