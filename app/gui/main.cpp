@@ -97,6 +97,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(SWITCHBACK_VERSION));
     QGuiApplication::setApplicationDisplayName(u"Switchback"_s);
     QGuiApplication::setDesktopFileName(u"switchback"_s);
+    QGuiApplication::setWindowIcon(QIcon(u":/switchback.svg"_s));
     const auto wish = readArguments(QCoreApplication::arguments());
     Application everything;
     if (!wish.tour.isEmpty()) {
