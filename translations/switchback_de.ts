@@ -2059,10 +2059,6 @@
         <translation>Änderungen sind erlaubt. Drücken, um wieder nur zu lesen.</translation>
     </message>
     <message>
-        <source>Connect…</source>
-        <translation>Verbinden …</translation>
-    </message>
-    <message>
         <source>Environment</source>
         <translation>Umgebung</translation>
     </message>
@@ -2077,10 +2073,6 @@
     <message>
         <source>More environments</source>
         <translation>Weitere Umgebungen</translation>
-    </message>
-    <message>
-        <source>Name the database, or its password</source>
-        <translation>Die Datenbank oder ihr Passwort angeben</translation>
     </message>
     <message>
         <source>No project</source>
@@ -2143,6 +2135,21 @@
     <message>
         <source>Previous match (Shift+Enter)</source>
         <translation>Voriger Treffer (Umschalt+Eingabe)</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::GuardKeeper</name>
+    <message>
+        <source>Arm it first; it stays armed for ten minutes.</source>
+        <translation>Erst freigeben; das gilt zehn Minuten.</translation>
+    </message>
+    <message>
+        <source>Nothing was run.</source>
+        <translation>Nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>This environment is protected and open read-only.</source>
+        <translation>Diese Umgebung ist geschützt und nur lesend geöffnet.</translation>
     </message>
 </context>
 <context>
@@ -2439,8 +2446,8 @@
         <translation>Vergleichen und von dort weitermachen.</translation>
     </message>
     <message>
-        <source>Connect…</source>
-        <translation>Verbinden …</translation>
+        <source>Enter the Password…</source>
+        <translation>Passwort eingeben …</translation>
     </message>
     <message>
         <source>Environment %1</source>
@@ -3311,10 +3318,6 @@
         <translation>Ein Lauf ist schon im Gange.</translation>
     </message>
     <message>
-        <source>Arm it first; it stays armed for ten minutes.</source>
-        <translation>Erst freigeben; das gilt zehn Minuten.</translation>
-    </message>
-    <message>
         <source>Checking the log…</source>
         <translation>Das Protokoll wird geprüft …</translation>
     </message>
@@ -3335,10 +3338,6 @@
         <translation>Der Plan wird gemacht …</translation>
     </message>
     <message>
-        <source>Nothing was run.</source>
-        <translation>Nichts wurde ausgeführt.</translation>
-    </message>
-    <message>
         <source>Opening %1…</source>
         <translation>%1 wird geöffnet …</translation>
     </message>
@@ -3357,10 +3356,6 @@
     <message>
         <source>There is nothing to run.</source>
         <translation>Es gibt nichts auszuführen.</translation>
-    </message>
-    <message>
-        <source>This environment is protected and open read-only.</source>
-        <translation>Diese Umgebung ist geschützt und nur lesend geöffnet.</translation>
     </message>
     <message>
         <source>Wait for its end, or stop it.</source>

@@ -34,7 +34,12 @@ EmptyState::EmptyState(QWidget *parent)
     layout->setSpacing(12);
     layout->addStretch(2);
     layout->addWidget(m_icon);
-    layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    // Not by alignment: an aligned label is not given the height that its wrapped lines need.
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(m_sentence, 100);
+    row->addStretch(1);
+    layout->addLayout(row);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     connect(m_button, &QPushButton::clicked, this, &EmptyState::pressed);

@@ -187,7 +187,7 @@ void EnvironmentBar::setGuard(const Guard &guard)
     if (armed) {
         const auto seconds = QString::number(guard.secondsLeft % 60).rightJustified(2, u'0');
         m_arm->setText(tr("Armed %1:%2").arg(guard.secondsLeft / 60).arg(seconds));
-        m_arm->setIcon(icon(u"unlock"_s));
+        m_arm->setIcon({}); // the filled button is sign enough, and drawings are dark
         m_arm->setToolTip(tr("Changes are allowed. Press to go back to read-only."));
     } else {
         m_arm->setText(tr("Read-only"));

@@ -28,6 +28,7 @@ PeekCard::PeekCard(Workspace *workspace, QWidget *parent)
     setAutoFillBackground(false);
     m_title->setTextFormat(Qt::PlainText);
     auto *hint = new QLabel(tr("Space or Esc closes"));
+    hint->setTextFormat(Qt::PlainText);
     hint->setForegroundRole(QPalette::PlaceholderText);
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);

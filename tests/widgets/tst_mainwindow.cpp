@@ -283,7 +283,7 @@ private Q_SLOTS:
         QVERIFY(palette->isVisible());
         QVERIFY(list->model()->rowCount() > 20);
         QTest::keyClicks(words, u"gift cards"_s);
-        QCOMPARE(list->model()->rowCount(), 0); // names are written with underscores
+        QCOMPARE(list->model()->rowCount(), 1); // underscores in a name stand for blanks
         words->clear();
         QTest::keyClicks(words, u"problems"_s);
         QCOMPARE(list->model()->rowCount(), 1);
@@ -312,8 +312,8 @@ private Q_SLOTS:
         press(u"demoButton"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->page(), Page::Timeline, Patience);
         for (const auto *button : m_window->findChildren<QAbstractButton *>()) {
-            if (button->objectName().startsWith("qt_"_L1)) {
-                continue; // inside Qt's own widgets
+            if (button->objectName().startsWith("qt_"_L1) || !button->isVisibleTo(m_window.get())) {
+                continue; // inside Qt's own widgets, or not there for anybody
             }
             const auto name = button->accessibleName() + button->text() + button->toolTip();
             QVERIFY2(!name.isEmpty(),
@@ -337,6 +337,9 @@ private Q_SLOTS:
         const auto root = project(u"dropped"_s, "-- migrate:up\nselect 1;\n-- migrate:down\n");
         QMimeData data;
         data.setUrls({ QUrl::fromLocalFile(root) });
+        // Qt drops only where something was dragged to before.
+        QDragEnterEvent enter({ 100, 100 }, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
         QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &drop);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->page(), Page::Timeline, Patience);
@@ -346,10 +349,10 @@ private Q_SLOTS:
 
     void theWindowIsRemembered()
     {
-        m_window->resize(1111, 777);
+        m_window->resize(800, 600); // no larger than the smallest test screen
         m_window->close();
         MainWindow again(m_workspace.get());
-        QCOMPARE(again.size(), QSize(1111, 777));
+        QCOMPARE(again.size(), QSize(800, 600));
     }
 };
 
