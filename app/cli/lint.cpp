@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/output.h"
+#include "core/project.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "report/findings.h"
@@ -24,12 +25,16 @@ Error usage(const QString &what)
         .next = tr("'switchback-cli --help' lists commands and options.") };
 }
 
-/// Comma-separated rule ids, each of them known.
-Result<QSet<QString>> ruleIds(const QString &list)
+/// Rule ids, each of them known.
+Result<QSet<QString>> ruleIds(const QStringList &list)
 {
     QSet<QString> ids;
-    for (const auto &id : list.split(u',', Qt::SkipEmptyParts)) {
-        if (!ruleById(id.trimmed())) {
+    for (const auto &word : list) {
+        const auto id = word.trimmed();
+        if (id.isEmpty()) {
+            continue;
+        }
+        if (!ruleById(id)) {
             QStringList known;
             for (const auto &rule : rules()) {
                 known += QString::fromLatin1(rule.id);
@@ -39,9 +44,50 @@ Result<QSet<QString>> ruleIds(const QString &list)
             error.next = near.isEmpty() ? error.next : tr("Did you mean '%1'?").arg(near);
             return fail(error);
         }
-        ids.insert(id.trimmed());
+        ids.insert(id);
     }
     return ids;
+}
+
+Result<void> readVersion(const QString &text, LintOptions &options)
+{
+    if (text.isEmpty()) {
+        return {};
+    }
+    options.version = ServerVersion::fromText(text);
+    if (options.version.isEmpty()) {
+        return fail(usage(tr("A server version is a number such as 17 or 11.8-MariaDB, not '%1'.")
+                .arg(elided(text, 40))));
+    }
+    return {};
+}
+
+Result<void> readRules(const QStringList &enable, const QStringList &disable, LintOptions &options)
+{
+    const auto enabled = ruleIds(enable);
+    const auto disabled = ruleIds(disable);
+    if (!enabled || !disabled) {
+        return fail(enabled ? disabled.error() : enabled.error());
+    }
+    options.enabled += *enabled;
+    options.disabled -= *enabled;
+    options.disabled += *disabled;
+    return {};
+}
+
+/// What the project's switchback.toml says; the command line wins over it.
+Result<void> readProject(const Arguments &arguments, LintOptions &options)
+{
+    const auto file = readProjectFile(
+        arguments.has(u"project"_s) ? arguments.value(u"project"_s) : u"."_s);
+    if (!file) {
+        return fail(file.error());
+    }
+    options.hotTables = file->lint.hot;
+    if (const auto done = readVersion(file->lint.serverVersion, options); !done) {
+        return done;
+    }
+    return readRules(file->lint.enable, file->lint.disable, options);
 }
 
 Result<LintRequest> requestOf(const Arguments &arguments)
@@ -53,29 +99,26 @@ Result<LintRequest> requestOf(const Arguments &arguments)
     if (request.paths.isEmpty()) {
         return fail(usage(tr("Which file or folder?")));
     }
-    const auto dialect = dialectByName(
-        arguments.has(u"dialect"_s) ? arguments.value(u"dialect"_s) : u"postgresql"_s);
+    const auto name = arguments.has(u"dialect"_s) ? arguments.value(u"dialect"_s) : u"postgresql"_s;
+    const auto dialect = dialectByName(name);
     if (!dialect) {
-        return fail(usage(tr("There is no dialect '%1': postgresql, mysql or sqlite.")
-                .arg(elided(arguments.value(u"dialect"_s), 40))));
+        return fail(usage(
+            tr("There is no dialect '%1': postgresql, mysql or sqlite.").arg(elided(name, 40))));
     }
-    request.options.dialect = *dialect;
-    request.options.version = ServerVersion::fromText(arguments.value(u"server-version"_s));
-    if (arguments.value(u"dialect"_s) == "mariadb"_L1) {
-        request.options.version.mariaDb = true;
+    auto &options = request.options;
+    options.dialect = *dialect;
+    const auto list = [&arguments](
+                          const QString &option) { return arguments.value(option).split(u','); };
+    if (const auto done = readProject(arguments, options); !done) {
+        return fail(done.error());
     }
-    if (arguments.has(u"server-version"_s) && request.options.version.isEmpty()) {
-        return fail(
-            usage(tr("--server-version takes a number such as 17 or 11.8-MariaDB, not '%1'.")
-                    .arg(elided(arguments.value(u"server-version"_s), 40))));
+    if (const auto done = readVersion(arguments.value(u"server-version"_s), options); !done) {
+        return fail(done.error());
     }
-    const auto enabled = ruleIds(arguments.value(u"enable"_s));
-    const auto disabled = ruleIds(arguments.value(u"disable"_s));
-    if (!enabled || !disabled) {
-        return fail(enabled ? disabled.error() : enabled.error());
+    if (const auto done = readRules(list(u"enable"_s), list(u"disable"_s), options); !done) {
+        return fail(done.error());
     }
-    request.options.enabled = *enabled;
-    request.options.disabled = *disabled;
+    options.version.mariaDb = options.version.mariaDb || name == "mariadb"_L1;
     return request;
 }
 

@@ -192,15 +192,19 @@ void flatten(const DdlOperation &operation, int number, QList<ScriptStatement> &
     }
 }
 
+/// Transactions are numbered from 1; a DO block outside of one is one of its own.
 void numberTransactions(ScriptView &view, bool oneMessage)
 {
     int last = view.wrapped || oneMessage ? 1 : 0;
     int open = last;
     int block = -1;
+    bool begun = false; // by the file itself
     for (auto &each : view.statements) {
         const auto kind = each.operation.kind;
-        if (!view.wrapped && !each.inBlock && kind == Kind::Begin && open == 0) {
-            open = ++last;
+        const bool own = !view.wrapped && !each.inBlock;
+        if (own && kind == Kind::Begin) {
+            begun = true;
+            open = open == 0 ? ++last : open;
         }
         each.transaction = open;
         if (each.inBlock && open == 0) {
@@ -208,13 +212,12 @@ void numberTransactions(ScriptView &view, bool oneMessage)
             each.transaction = last;
             block = each.statement;
         }
-        const bool ends = kind == Kind::Commit || kind == Kind::Rollback
-            || kind == Kind::PrepareTransaction;
-        if (!view.wrapped && !each.inBlock && ends) {
+        if (own && (kind == Kind::Commit || kind == Kind::Rollback || kind == Kind::PrepareTransaction)) {
             open = 0;
+            begun = false;
         }
     }
-    view.endsInTransaction = !view.wrapped && !oneMessage && open != 0;
+    view.endsInTransaction = begun;
 }
 
 } // namespace

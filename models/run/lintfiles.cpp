@@ -72,7 +72,11 @@ const Format *recognise(const QString &directory, const QStringList &files)
     const Format *best = nullptr;
     int certainty = 49;
     const auto seen = look(directory, files);
+    const bool pairs = std::ranges::any_of(files, [](const QString &file) { return file.contains("down"_L1); });
     for (const auto *format : formats()) {
+        if (format->info().id == "plain"_L1 && !pairs) {
+            continue; // nothing to know beyond the statements
+        }
         const int found = format->recognise(seen).certainty;
         if (found > certainty) {
             best = format;
@@ -251,6 +255,10 @@ LintMigration loadPlain(const Source &source, bool transactional)
         return result;
     }
     result.text = *text;
+    const auto first = text->left(text->indexOf('\n')).trimmed();
+    if (first == "-- no-transaction") {
+        result.up.transactional = false;
+    }
     return result;
 }
 

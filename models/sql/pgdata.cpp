@@ -226,6 +226,17 @@ DdlOperation selectOperation(const SelectStmt *node)
     return result;
 }
 
+/// A dump's INSERT: its values say nothing that a rule asks for.
+bool isLongList(const Node *node)
+{
+    constexpr int limit = 200; // rows
+    if (!IsA(node, InsertStmt)) {
+        return false;
+    }
+    const auto *select = as<SelectStmt>(as<InsertStmt>(node)->selectStmt);
+    return select && list_length(select->valuesLists) > limit;
+}
+
 } // namespace
 
 void addReads(const Node *node, DdlOperation &operation)
@@ -252,9 +263,11 @@ DdlOperation query(const Node *node)
     }
     result.changes.append(main);
     result.object = main.table;
-    const auto all = expression(node);
-    result.functions = all.functions;
-    result.arguments = all.strings;
+    if (!isLongList(node)) {
+        const auto all = expression(node);
+        result.functions = all.functions;
+        result.arguments = all.strings;
+    }
     return result;
 }
 
