@@ -20,6 +20,9 @@ int renderCommand(const Arguments &arguments);
 int planCommand(const Arguments &arguments);
 int upCommand(const Arguments &arguments);
 int rollbackCommand(const Arguments &arguments);
+int diffCommand(const Arguments &arguments);
+int dryrunCommand(const Arguments &arguments);
+int snapshotCommand(const Arguments &arguments);
 int logCommand(const Arguments &arguments);
 int workerCommand(const Arguments &arguments);
 

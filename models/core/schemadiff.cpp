@@ -194,12 +194,12 @@ QList<PropertyChange> compareProperties(
         const auto other = to.property(property.name);
         if (property.value != other && wanted(property.name, options)
             && !sameExpression(property.value, other)) {
-            changes += { property.name, property.value, other };
+            changes.append({ property.name, property.value, other });
         }
     }
     for (const auto &property : to.properties) {
         if (!from.has(property.name) && wanted(property.name, options)) {
-            changes += { property.name, QString(), property.value };
+            changes.append({ property.name, QString(), property.value });
         }
     }
     return changes;

@@ -30,6 +30,7 @@ struct SchemaStatement {
 struct SchemaScript {
     QList<SchemaStatement> statements;
     bool ownTransaction = false; // the statements say BEGIN and COMMIT themselves
+    bool clientDelimiters = false; // texts for the client need DELIMITER round compound bodies
 };
 
 class SchemaTools

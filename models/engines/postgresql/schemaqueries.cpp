@@ -184,7 +184,7 @@ QString columnQuery(int version)
            " WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN 'EXTENDED' ELSE 'MAIN' END END AS storage,"
            " %3 AS compression, CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::text END"
            " AS \"statistics target\", %4 AS \"storage parameters\", %5 AS options,"
-           " CASE WHEN a.attinhcount > 0 THEN 'yes' END AS \"#of parent\","
+           " CASE WHEN NOT a.attislocal AND NOT c.relispartition THEN 'yes' END AS inherited,"
            " %6 AS privileges, ds.description AS comment"
            " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
            " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
@@ -216,9 +216,10 @@ QString constraintQuery(int version)
            " WHERE p.oid = k.conparentid) || '.' || (SELECT quote_ident(p.conname) FROM pg_constraint p"
            " WHERE p.oid = k.conparentid) END AS \"#of\", ds.description AS comment"
            " FROM pg_constraint k JOIN pg_namespace n ON n.oid = k.connamespace"
+           " LEFT JOIN pg_class tc ON tc.oid = k.conrelid"
            " LEFT JOIN pg_class ic ON ic.oid = k.conindid"
            " LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace%2"
-           " WHERE k.contype IN (%3) AND %4 ORDER BY k.conrelid, k.conname"_s
+           " WHERE k.contype IN (%3) AND %4 ORDER BY n.nspname, tc.relname, k.conname"_s
         .arg(pgOptions(u"ic.reloptions"_s), pgComment(u"pg_constraint"_s, u"k.oid"_s), kinds,
             pgUserSchema);
 }
@@ -237,7 +238,7 @@ QString indexQuery()
            " JOIN pg_namespace n ON n.oid = c.relnamespace"
            " LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace%2"
            " WHERE %3 AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid"
-           " AND k.contype IN ('p', 'u', 'x')) ORDER BY i.indrelid, c.relname"_s
+           " AND k.contype IN ('p', 'u', 'x')) ORDER BY 6"_s
         .arg(pgRelation, pgComment(u"pg_class"_s, u"c.oid"_s), pgUserSchema);
 }
 
@@ -302,7 +303,7 @@ QString triggerQuery(int version)
            " AS \"#constraint\", ds.description AS comment"
            " FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid"
            " JOIN pg_namespace n ON n.oid = c.relnamespace%1"
-           " WHERE NOT g.tgisinternal AND %2 AND %3 ORDER BY g.tgrelid, g.tgname"_s
+           " WHERE NOT g.tgisinternal AND %2 AND %3 ORDER BY n.nspname, c.relname, g.tgname"_s
         .arg(pgComment(u"pg_trigger"_s, u"g.oid"_s), clone, pgUserSchema);
 }
 
@@ -314,7 +315,7 @@ QString ruleQuery()
            " WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled, ds.description AS comment"
            " FROM pg_rewrite w JOIN pg_class c ON c.oid = w.ev_class"
            " JOIN pg_namespace n ON n.oid = c.relnamespace%1"
-           " WHERE w.rulename <> '_RETURN' AND %2 AND %3 ORDER BY w.ev_class, w.rulename"_s
+           " WHERE w.rulename <> '_RETURN' AND %2 AND %3 ORDER BY n.nspname, c.relname, w.rulename"_s
         .arg(pgComment(u"pg_rewrite"_s, u"w.oid"_s), pgUserSchema,
             pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
 }
@@ -331,7 +332,7 @@ QString policyQuery()
            " pg_get_expr(p.polqual, p.polrelid) AS using,"
            " pg_get_expr(p.polwithcheck, p.polrelid) AS \"with check\", ds.description AS comment"
            " FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid"
-           " JOIN pg_namespace n ON n.oid = c.relnamespace%1 WHERE %2 ORDER BY p.polrelid, p.polname"_s
+           " JOIN pg_namespace n ON n.oid = c.relnamespace%1 WHERE %2 ORDER BY n.nspname, c.relname, p.polname"_s
         .arg(pgComment(u"pg_policy"_s, u"p.oid"_s), pgUserSchema);
 }
 

@@ -196,7 +196,8 @@ std::optional<PgAlteration> pgAlterColumn(
     }
     QStringList last;
     for (const auto &change : changes) {
-        if (change.name == "options"_L1) {
+        const bool becomesParents = change.name == "inherited"_L1 && !change.after.isEmpty();
+        if (change.name == "options"_L1 || becomesParents) {
             return {};
         }
         (change.name == "not null"_L1 && change.after.isEmpty() && from.has(u"identity")

@@ -39,6 +39,7 @@ private:
     void columnSettings(const PgPart &column);
     void inheritedColumn(const PgPart &column);
     bool isUsedByColumns(int type) const;
+    bool keepsCopies(int column) const;
 
     const PgPlan &m_plan;
     const DiffOptions &m_options;
@@ -105,7 +106,9 @@ void Writer::drop(const PgStep &step)
         const auto note = generated ? tr("Its values are computed, and computed again when asked for.")
             : again ? tr("It cannot be changed in place and is made anew, empty.")
                     : tr("What it holds is lost.");
-        say({ pgDrop(part) }, !generated, note);
+        say({ keepsCopies(step.number) ? pgDrop(part).replace(u"TABLE "_s, u"TABLE ONLY "_s)
+                                       : pgDrop(part) },
+            !generated, note);
     } else {
         say({ pgDrop(part) });
     }
@@ -296,6 +299,26 @@ void Writer::alter(const PgStep &step)
             say({ u"ALTER %1 OWNER TO %2"_s.arg(pgCommentTarget(twin), change.after) });
         }
     }
+}
+
+// A child keeps the column as its own when only the parent loses it.
+bool Writer::keepsCopies(int column) const
+{
+    const auto &from = m_plan.from;
+    const auto &part = from.part(column);
+    if (part.kind() != "column"_L1) {
+        return false;
+    }
+    for (int i = 0; i < from.parts.size(); ++i) {
+        const auto &other = from.parts.at(i);
+        const bool stays = from.fates.at(i * 2) != PgFate::Drop && from.fates.at(i * 2) != PgFate::Renew;
+        if (stays && other.object->inherited && other.kind() == part.kind()
+            && other.name() == part.name()
+            && other.parent->property(u"inherits").split(u", "_s).contains(part.table())) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool Writer::isUsedByColumns(int type) const

@@ -155,7 +155,7 @@ QString createType(const PgPart &type)
         { u"subtype", u"subtype_opclass", u"collation", u"canonical", u"subtype_diff" }) {
         const QStringView name(word);
         if (type.has(name)) {
-            items += name + u" = "_s + type.property(name);
+            items += name.toString() + u" = "_s + type.property(name);
         }
     }
     if (type.has(u"multirange_type_name")) {
@@ -187,7 +187,7 @@ QString createSequence(const PgPart &sequence)
         { u"maximum", u" MAXVALUE " }, { u"start", u" START WITH " }, { u"cache", u" CACHE " } };
     for (const auto &[name, word] : clauses) {
         if (sequence.has(name)) {
-            text += word + sequence.property(name);
+            text += word.toString() + sequence.property(name);
         }
     }
     return text + (sequence.has(u"cycle") ? u" CYCLE"_s : QString());
