@@ -90,9 +90,9 @@ QString pgInitialPrivileges(const PgSide &side, const PgPart &part)
     const auto type = objectType(part.kind());
     Lists found;
     bool any = false;
-    for (const auto &other : side.parts) {
-        if (!other.object || other.kind() != "default privileges"_L1 || type.isNull()
-            || other.property(u"#type") != type || other.property(u"#role") != part.property(u"owner")) {
+    for (const int number : side.defaultPrivileges) {
+        const auto &other = side.part(number);
+        if (type.isNull() || other.property(u"#type") != type || other.property(u"#role") != part.property(u"owner")) {
             continue;
         }
         const bool everywhere = other.has(u"#everywhere");

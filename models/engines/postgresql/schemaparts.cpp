@@ -61,13 +61,15 @@ QString pgNotOfExtension(const QString &catalog, const QString &oid)
 
 QString pgOptions(const QString &array)
 {
-    return u"(SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(%1) o)"_s.arg(array);
+    return u"CASE WHEN %1 IS NOT NULL THEN (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(%1) o)"
+           " END"_s.arg(array);
 }
 
 QString pgForeignOptions(const QString &array)
 {
-    return u"(SELECT string_agg(quote_ident(o.option_name) || ' ' || quote_literal(o.option_value),"
-           " ', ' ORDER BY o.option_name) FROM pg_options_to_table(%1) o)"_s.arg(array);
+    return u"CASE WHEN %1 IS NOT NULL THEN (SELECT string_agg(quote_ident(o.option_name) || ' ' ||"
+           " quote_literal(o.option_value), ', ' ORDER BY o.option_name)"
+           " FROM pg_options_to_table(%1) o) END"_s.arg(array);
 }
 
 namespace {

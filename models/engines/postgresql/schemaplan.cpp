@@ -45,9 +45,19 @@ PgSide::PgSide(const Schema &read)
     for (const auto &object : schema.objects) {
         parts[object.id / 2] = { &object, nullptr };
         numbers.insert(object.kind + u' ' + object.name, object.id);
+        if (object.kind == "default privileges"_L1) {
+            defaultPrivileges += object.id;
+        }
         for (const auto &child : object.children) {
             parts[child.id / 2] = { &child, &object };
             numbers.insert(child.kind + u' ' + shownName(child, object.name), child.id);
+        }
+    }
+    for (const auto &part : std::as_const(parts)) {
+        if (part.has(u"#of")) {
+            const auto of = part.property(u"#of");
+            const int index = number(u"index"_s, of);
+            copies[index >= 0 ? index : number(u"constraint"_s, of)].append(part.object->id);
         }
     }
     for (const auto &need : schema.needs) {
@@ -132,7 +142,8 @@ void PgPlan::compare(int number)
     const auto attached = pgAttachedProperties(part.kind());
     QList<PropertyChange> own;
     for (const auto &change : compareProperties(*part.object, *twin.object, m_options)) {
-        static const QStringList layers { u"comment"_s, u"privileges"_s, u"owner"_s };
+        static const QStringList layers { u"comment"_s, u"privileges"_s, u"owner"_s,
+            u"index comment"_s };
         static const QStringList followed { u"type"_s, u"collation"_s, u"generated"_s,
             u"generated as"_s };
         if (attached.contains(change.name) || (copied && followed.contains(change.name))) {
@@ -295,6 +306,9 @@ void PgPlan::spread()
             }
         } else {
             parts(number);
+            for (const int copy : std::as_const(from.copies[number])) {
+                renew(copy); // goes with the original
+            }
         }
         for (const int dependent : std::as_const(from.dependents[number])) {
             disturb(dependent, number);

@@ -20,6 +20,8 @@ struct PgSide {
     QList<PgFate> fates; // by number; odd ones are attachments
     QList<int> twins; // by number, -1 = none
     QList<QList<int>> dependents; // by number
+    QList<int> defaultPrivileges;
+    QHash<int, QList<int>> copies; // an index or key of a partitioned table to its partitions'
 
     explicit PgSide(const Schema &read);
     const PgPart &part(int number) const { return parts.at(number / 2); }

@@ -111,7 +111,9 @@ RareQuery casts()
         " 'WITHOUT FUNCTION' ELSE 'WITH FUNCTION ' || k.castfunc::regprocedure END || CASE"
         " k.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END"
         " AS definition"_s.arg(pair),
-        u"pg_cast k"_s, u"k.oid >= 16384"_s };
+        u"pg_cast k"_s,
+        u"k.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend di WHERE di.classid = 'pg_cast'::regclass"
+        " AND di.objid = k.oid AND di.deptype = 'i')"_s };
 }
 
 RareQuery operators()

@@ -136,7 +136,9 @@ void Writer::columnSettings(const PgPart &column)
 void Writer::inheritedColumn(const PgPart &column)
 {
     const auto head = u"ALTER TABLE %1 ALTER COLUMN %2"_s.arg(column.table(), column.name());
-    for (const auto &parent : column.parent->property(u"inherits").split(u", "_s)) {
+    auto parents = column.parent->property(u"inherits").split(u", "_s, Qt::SkipEmptyParts);
+    parents += column.parent->property(u"partition of");
+    for (const auto &parent : std::as_const(parents)) {
         const int number = m_plan.to.number(u"column"_s, parent + u'.' + column.name());
         if (number < 0) {
             continue;
@@ -214,6 +216,11 @@ void Writer::createColumn(const PgPart &column, const PgStep &step)
     say({ u"ALTER %1TABLE %2 ADD COLUMN %3"_s.arg(column.isForeign() ? u"FOREIGN "_s : QString(),
         column.table(), pgColumnText(column, withDefault)) });
     columnSettings(column);
+    for (const int number : step.along) {
+        if (number % 2 == 0) {
+            inheritedColumn(m_plan.to.part(number));
+        }
+    }
 }
 
 void Writer::create(const PgStep &step)
@@ -293,6 +300,8 @@ void Writer::alter(const PgStep &step)
         if (change.name == "comment"_L1) {
             say({ u"COMMENT ON %1 IS %2"_s.arg(pgCommentTarget(twin),
                 change.after.isEmpty() ? u"NULL"_s : pgLiteral(change.after)) });
+        } else if (change.name == "index comment"_L1) {
+            say({ pgIndexComment(twin) });
         } else if (change.name == "privileges"_L1) {
             say(pgGrants(twin, change.before, change.after));
         } else if (change.name == "owner"_L1) {

@@ -337,6 +337,13 @@ void PgSteps::linkNames(SchemaOrder &order) const
             leaving.insert(name, step);
         }
     }
+    for (const auto &[number, step] : m_alters.asKeyValueRange()) {
+        const auto name = m_plan.from.part(number).property(u"identity sequence");
+        const auto after = m_plan.to.part(m_plan.from.twins.at(number)).property(u"identity sequence");
+        if (number % 2 == 0 && !name.isEmpty() && name != after) {
+            leaving.insert(name, step);
+        }
+    }
     for (const auto &[number, step] : m_creates.asKeyValueRange()) {
         if (step < 0) {
             continue;
@@ -381,11 +388,44 @@ void PgSteps::linkCopies(SchemaOrder &order) const
             order.before(step, original);
         }
     }
+    linkDetached(order);
     for (const auto &[number, step] : m_creates.asKeyValueRange()) {
         if (number % 2 == 1 && isTable(to.part(number).kind()) && step >= 0) {
             const int parent = to.number(u"table"_s, to.part(number).property(u"partition of"));
             const int made = m_creates.value(parent, -1);
             if (made >= 0) {
+                order.before(made, step);
+            }
+        }
+    }
+}
+
+// A partition that comes back gets its parent's new columns while it is still attached.
+void PgSteps::linkDetached(SchemaOrder &order) const
+{
+    const auto &from = m_plan.from;
+    for (const auto &[number, step] : m_drops.asKeyValueRange()) {
+        const auto &part = from.part(number);
+        if (number % 2 == 0 || !isTable(part.kind()) || step < 0
+            || from.fates.at(number) != PgFate::Renew) {
+            continue;
+        }
+        const int parent = from.number(u"table"_s, part.property(u"partition of"));
+        if (parent < 0 || from.fates.at(parent) == PgFate::Drop
+            || from.fates.at(parent) == PgFate::Renew) {
+            continue;
+        }
+        for (const auto &column : from.part(parent).object->children) {
+            for (const int change : { m_alters.value(column.id, -1), m_drops.value(column.id, -1) }) {
+                if (column.kind == "column"_L1 && change >= 0) {
+                    order.before(change, step);
+                }
+            }
+        }
+        const int after = from.twins.at(parent);
+        for (const auto &column : m_plan.to.part(after).object->children) {
+            const int made = m_creates.value(column.id, -1);
+            if (column.kind == "column"_L1 && made >= 0) {
                 order.before(made, step);
             }
         }

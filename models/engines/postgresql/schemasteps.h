@@ -34,6 +34,7 @@ private:
     void linkCreations(class SchemaOrder &order) const;
     void linkNames(class SchemaOrder &order) const;
     void linkCopies(class SchemaOrder &order) const;
+    void linkDetached(class SchemaOrder &order) const;
     qint64 rank(const PgStep &step) const;
     bool release(const QSet<int> &stuck);
 

@@ -344,12 +344,22 @@ QString pgAlterWord(const PgPart &part)
     return u"ALTER %1 %2"_s.arg(part.kind().toUpper(), part.name());
 }
 
+QString pgIndexComment(const PgPart &key)
+{
+    const auto comment = key.property(u"index comment");
+    return u"COMMENT ON INDEX %1.%2 IS %3"_s.arg(key.table().section(u'.', 0, 0), key.name(),
+        comment.isEmpty() ? u"NULL"_s : pgLiteral(comment));
+}
+
 QStringList pgComments(const PgPart &part)
 {
     QStringList statements;
     if (part.has(u"comment")) {
         statements += u"COMMENT ON %1 IS %2"_s.arg(
             pgCommentTarget(part), pgLiteral(part.property(u"comment")));
+    }
+    if (part.has(u"index comment")) {
+        statements += pgIndexComment(part);
     }
     return statements;
 }

@@ -38,6 +38,8 @@ QString pgCommentTarget(const PgPart &part);
 /// "ALTER TABLE public.users", by kind.
 QString pgAlterWord(const PgPart &part);
 
+/// On the index behind a key.
+QString pgIndexComment(const PgPart &key);
 /// Statements after creation that bring comment and settings.
 QStringList pgComments(const PgPart &part);
 /// From one set of privileges to another; an empty text is the server's default. `initial` of a
