@@ -333,8 +333,25 @@ QString withoutDeferral(QString definition)
     return definition.remove(words);
 }
 
+// Becomes part of the parent table's index; never the other way.
+Altered attachIndex(const PgPart &to, const Changes &changes)
+{
+    const auto of = to.property(u"index of");
+    if (!only(changes, { u"index of"_s }) || of.isEmpty() || !changes.first().before.isEmpty()) {
+        return {};
+    }
+    const bool key = to.kind() == "constraint"_L1;
+    const auto own = key ? to.table().section(u'.', 0, 0) + u'.' + to.name() : to.name();
+    const auto parent = of.count(u'.') > 1 ? of.section(u'.', 0, 0) + u'.' + of.section(u'.', 2) : of;
+    return PgAlteration { .statements
+        = { u"ALTER INDEX %1 ATTACH PARTITION %2"_s.arg(parent, own) } };
+}
+
 Altered alterConstraint(const PgPart &from, const PgPart &to, const Changes &changes)
 {
+    if (only(changes, { u"index of"_s })) {
+        return attachIndex(to, changes);
+    }
     if (!only(changes, { u"definition"_s })) {
         return {};
     }
@@ -393,6 +410,9 @@ std::optional<PgAlteration> pgAlter(
     }
     if (kind == "constraint"_L1) {
         return alterConstraint(from, to, changes);
+    }
+    if (kind == "index"_L1) {
+        return attachIndex(to, changes);
     }
     if (kind == "view"_L1 || kind == "materialized view"_L1) {
         return alterView(from, to, changes);

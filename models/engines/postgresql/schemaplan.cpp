@@ -54,8 +54,8 @@ PgSide::PgSide(const Schema &read)
         }
     }
     for (const auto &part : std::as_const(parts)) {
-        if (part.has(u"#of")) {
-            const auto of = part.property(u"#of");
+        if (part.has(u"index of")) {
+            const auto of = part.property(u"index of");
             const int index = number(u"index"_s, of);
             copies[index >= 0 ? index : number(u"constraint"_s, of)].append(part.object->id);
         }

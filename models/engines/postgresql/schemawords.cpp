@@ -15,6 +15,16 @@ bool PgPart::isForeign() const
     return object->kind == "foreign table"_L1 || (parent && parent->kind == "foreign table"_L1);
 }
 
+bool PgPart::isTable() const
+{
+    return object->kind == "table"_L1 || object->kind == "foreign table"_L1;
+}
+
+bool PgPart::isForeignKey() const
+{
+    return object->kind == "constraint"_L1 && object->property(u"#type") == "f"_L1;
+}
+
 QString pgLiteral(const QString &text)
 {
     auto inner = text;

@@ -19,6 +19,8 @@ struct PgPart {
     QString property(QStringView wanted) const { return object->property(wanted); }
     bool has(QStringView wanted) const { return object->has(wanted); }
     bool isForeign() const;
+    bool isTable() const;
+    bool isForeignKey() const;
     bool isPartition() const { return object->has(u"partition of"); }
 };
 
