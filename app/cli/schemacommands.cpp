@@ -4,9 +4,9 @@
 // diff, snapshot and dryrun: the commands that look at schemas.
 
 #include "app/cli/commands.h"
+#include "app/cli/output.h"
 #include "core/text.h"
 #include "core/tr.h"
-#include "app/cli/output.h"
 #include "report/schemareport.h"
 #include "run/compare.h"
 #include "run/dryrun.h"
@@ -158,15 +158,18 @@ QJsonObject dryRunJson(const DryRun &run)
 {
     QJsonArray statements;
     for (const auto &statement : run.statements) {
-        statements += QJsonObject { { u"version"_s, statement.version.text }, { u"sql"_s, statement.sql },
-            { u"ms"_s, statement.ms }, { u"locks"_s, QJsonArray::fromStringList(statement.locks) },
+        statements += QJsonObject { { u"version"_s, statement.version.text },
+            { u"sql"_s, statement.sql }, { u"ms"_s, statement.ms },
+            { u"locks"_s, QJsonArray::fromStringList(statement.locks) },
             { u"rewrites"_s, QJsonArray::fromStringList(statement.rewrites) } };
     }
     QJsonArray steps;
     for (const auto &step : run.steps) {
-        steps += QJsonObject { { u"version"_s, step.version.text }, { u"changes"_s, changesJson(step.changes) } };
+        steps += QJsonObject { { u"version"_s, step.version.text },
+            { u"changes"_s, changesJson(step.changes) } };
     }
-    return { { u"ok"_s, run.ok }, { u"diff"_s, QJsonObject { { u"changes"_s, changesJson(run.changes) } } },
+    return { { u"ok"_s, run.ok },
+        { u"diff"_s, QJsonObject { { u"changes"_s, changesJson(run.changes) } } },
         { u"statements"_s, statements }, { u"steps"_s, steps },
         { u"error"_s, run.ok ? QJsonValue(QJsonValue::Null) : QJsonValue(oneLine(run.error)) } };
 }
@@ -175,8 +178,9 @@ QString dryRunText(const DryRun &run)
 {
     QString text;
     for (const auto &statement : run.statements) {
-        text += u"%1  %2 ms  %3\n"_s.arg(statement.version.text).arg(statement.ms).arg(
-            elided(visible(statement.sql), 100));
+        text += u"%1  %2 ms  %3\n"_s.arg(statement.version.text)
+                    .arg(statement.ms)
+                    .arg(elided(visible(statement.sql), 100));
         for (const auto &lock : statement.locks) {
             text += u"    "_s + tr("locks %1").arg(lock) + u'\n';
         }
@@ -202,7 +206,8 @@ int dryrunCommand(const Arguments &arguments)
     if (!run) {
         return printError(run.error());
     }
-    return finish(arguments.has(u"json"_s), QJsonDocument(dryRunJson(*run)), dryRunText(*run), run->ok ? 0 : 1);
+    return finish(arguments.has(u"json"_s), QJsonDocument(dryRunJson(*run)), dryRunText(*run),
+        run->ok ? 0 : 1);
 }
 
 int snapshotCommand(const Arguments &arguments)

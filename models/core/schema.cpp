@@ -34,8 +34,7 @@ void SchemaObject::set(const QString &wanted, const QString &value)
 
 QString shownName(const SchemaObject &object, const QString &parentShown)
 {
-    return object.rooted || parentShown.isEmpty() ? object.name
-                                                  : parentShown + u'.' + object.name;
+    return object.rooted || parentShown.isEmpty() ? object.name : parentShown + u'.' + object.name;
 }
 
 } // namespace Switchback

@@ -7,6 +7,7 @@
 #include "core/tr.h"
 
 #include <QHash>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -52,7 +53,8 @@ bool holdsRows(const SchemaObject &object)
 {
     static const QStringList kinds { u"table"_s, u"column"_s, u"schema"_s, u"sequence"_s,
         u"materialized view"_s, u"extension"_s, u"foreign table"_s };
-    return kinds.contains(object.kind) && !(object.kind == "schema"_L1 && object.name == "public"_L1);
+    return kinds.contains(object.kind)
+        && !(object.kind == "schema"_L1 && object.name == "public"_L1);
 }
 
 // Removed objects can be numbered by hash once; lists of one length in the same order need none.
@@ -63,8 +65,7 @@ bool sameShape(const QList<SchemaObject> &from, const QList<SchemaObject> &to)
     });
 }
 
-void Comparison::one(
-    SchemaChange::Change change, const SchemaObject &object, const QString &shown)
+void Comparison::one(SchemaChange::Change change, const SchemaObject &object, const QString &shown)
 {
     const bool removed = change == SchemaChange::Change::Removed;
     m_changes += { .change = change,
@@ -181,6 +182,60 @@ bool wanted(const QString &name, const DiffOptions &options)
         && (options.owners || name != "owner"_L1) && (options.storage || !storage.contains(name));
 }
 
+// Everything but the name, and where it was.
+QString likeness(const SchemaObject &object, const QString &place)
+{
+    auto text = place + u'\n' + object.kind;
+    for (const auto &property : object.properties) {
+        auto value = property.value;
+        text += u'\n' + property.name + u'=' + value.replace(object.name, u"?"_s);
+    }
+    for (const auto &child : object.children) {
+        text += child.kind == "column"_L1 ? u'\n' + child.name + likeness(child, {}) : QString();
+    }
+    return text;
+}
+
+QString placeOf(const SchemaChange &change, const SchemaObject &object)
+{
+    return object.rooted ? change.object.section(u'.', 0, 0)
+                         : change.object.chopped(object.name.size());
+}
+
+bool mayBeRenamed(const QString &kind)
+{
+    return kind == "table"_L1 || kind == "column"_L1 || kind == "type"_L1 || kind == "view"_L1
+        || kind == "sequence"_L1 || kind == "index"_L1 || kind == "constraint"_L1;
+}
+
+// One gone and one new of the same kind, place and definition: a question, never an answer.
+void hintRenames(QList<SchemaChange> &changes)
+{
+    QHash<QString, QList<qsizetype>> gone;
+    QHash<QString, QList<qsizetype>> fresh;
+    for (qsizetype i = 0; i < changes.size(); ++i) {
+        const auto &change = changes.at(i);
+        if (change.change != SchemaChange::Change::Changed && mayBeRenamed(change.kind)) {
+            const bool removed = change.change == SchemaChange::Change::Removed;
+            const auto &object = removed ? change.before : change.after;
+            (removed ? gone : fresh)[likeness(object, placeOf(change, object))].append(i);
+        }
+    }
+    for (const auto &[like, list] : gone.asKeyValueRange()) {
+        const auto others = fresh.value(like);
+        if (list.size() == 1 && others.size() == 1) {
+            auto &removed = changes[list.first()];
+            auto &added = changes[others.first()];
+            removed.hint = tr("May have been renamed to %1: all else is the same.")
+                               .arg(added.object);
+            added.hint = tr(
+                "May have been %1 before: all else is the same. Renaming would keep what "
+                "it holds.")
+                             .arg(removed.object);
+        }
+    }
+}
+
 } // namespace
 
 QList<PropertyChange> compareProperties(
@@ -205,12 +260,12 @@ QList<PropertyChange> compareProperties(
     return changes;
 }
 
-QList<SchemaChange> compareSchemas(
-    const Schema &from, const Schema &to, const DiffOptions &options)
+QList<SchemaChange> compareSchemas(const Schema &from, const Schema &to, const DiffOptions &options)
 {
     Comparison comparison(options);
     comparison.lists(from.objects, to.objects, {}, {});
     auto changes = comparison.take();
+    hintRenames(changes);
     return changes;
 }
 

@@ -91,13 +91,15 @@ protected:
     Result<QString> creation(Connection &connection, const QString &name) const override
     {
         const auto rows = connection.query(
-            u"SELECT pg_encoding_to_char(encoding), quote_literal(datcollate), quote_literal(datctype)"
+            u"SELECT pg_encoding_to_char(encoding), quote_literal(datcollate), "
+            u"quote_literal(datctype)"
             " FROM pg_database WHERE datname = current_database()"_s);
         if (!rows) {
             return fail(rows.error());
         }
         const auto &row = rows->rows.first();
-        const auto cheap = connection.server().number >= 150000 ? u" STRATEGY file_copy"_s : QString();
+        const auto cheap = connection.server().number >= 150000 ? u" STRATEGY file_copy"_s
+                                                                : QString();
         return u"CREATE DATABASE %1 TEMPLATE template0 ENCODING '%2' LC_COLLATE %3 LC_CTYPE %4%5"_s
             .arg(name, row.at(0).toString(), row.at(1).toString(), row.at(2).toString(), cheap);
     }
@@ -129,8 +131,8 @@ protected:
         if (!rows || rows->rows.isEmpty()) {
             return u"CREATE DATABASE `%1`"_s.arg(name);
         }
-        return u"CREATE DATABASE `%1` CHARACTER SET %2 COLLATE %3"_s.arg(name,
-            rows->rows.first().at(0).toString(), rows->rows.first().at(1).toString());
+        return u"CREATE DATABASE `%1` CHARACTER SET %2 COLLATE %3"_s.arg(
+            name, rows->rows.first().at(0).toString(), rows->rows.first().at(1).toString());
     }
     QString removal(const QString &name) const override
     {
@@ -139,7 +141,8 @@ protected:
     QString listing() const override
     {
         return u"SELECT schema_name FROM information_schema.schemata WHERE left(schema_name, %1) ="
-               " '%2'"_s.arg(ScratchPrefix.size()).arg(ScratchPrefix);
+               " '%2'"_s.arg(ScratchPrefix.size())
+                   .arg(ScratchPrefix);
     }
 };
 

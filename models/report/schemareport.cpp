@@ -67,8 +67,8 @@ QString changesText(const QList<SchemaChange> &changes)
                                                                        : u"~"_s;
         text += u"%1 %2 %3"_s.arg(sign, change.kind, visible(change.object));
         for (const auto &property : change.properties) {
-            text += u"\n    %1: %2 → %3"_s.arg(property.name,
-                elided(visible(property.before), 120), elided(visible(property.after), 120));
+            text += u"\n    %1: %2 → %3"_s.arg(property.name, elided(visible(property.before), 120),
+                elided(visible(property.after), 120));
         }
         text += change.destructive ? u"  "_s + tr("(data is lost)") + u'\n' : u"\n"_s;
         text += change.hint.isEmpty() ? QString() : u"    "_s + change.hint + u'\n';

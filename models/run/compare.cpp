@@ -35,8 +35,8 @@ Result<Schema> readLive(
 {
     if (engine.info().embedded && !QFileInfo::exists(settings.database)) {
         return fail({ .kind = ErrorKind::Input,
-            .what = tr("There is no database file %1.").arg(
-                QDir::toNativeSeparators(settings.database)),
+            .what = tr("There is no database file %1.")
+                .arg(QDir::toNativeSeparators(settings.database)),
             .untouched = tr("Nothing was compared.") });
     }
     auto connection = engine.connect(settings, Access::ReadOnly);
@@ -51,8 +51,8 @@ QString withoutClientLines(const QString &text)
 {
     QStringList lines;
     bool rows = false;
-    static const QRegularExpression copy(u"^COPY .* FROM stdin;\\s*$"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression copy(
+        u"^COPY .* FROM stdin;\\s*$"_s, QRegularExpression::CaseInsensitiveOption);
     for (const auto &line : text.split(u'\n')) {
         if (rows) {
             rows = line != "\\."_L1;
@@ -97,8 +97,8 @@ Result<void> Sources::chooseEngine()
             }
             if (m_result.engine && m_result.engine != *engine) {
                 return fail({ .kind = ErrorKind::Usage,
-                    .what = tr("%1 and %2 cannot be compared.").arg(
-                        m_result.engine->info().title, (*engine)->info().title) });
+                    .what = tr("%1 and %2 cannot be compared.")
+                        .arg(m_result.engine->info().title, (*engine)->info().title) });
             }
             m_result.engine = *engine;
         }
@@ -146,8 +146,8 @@ Result<Schema> Sources::read(const SchemaSource &source)
     const QFileInfo info(source.text);
     if (!info.exists()) {
         return fail({ .kind = ErrorKind::Input,
-            .what = tr("There is no file or folder '%1'.").arg(
-                elided(QDir::toNativeSeparators(source.text), 200)),
+            .what = tr("There is no file or folder '%1'.")
+                .arg(elided(QDir::toNativeSeparators(source.text), 200)),
             .untouched = tr("Nothing was compared."),
             .next = tr("Name a database URL, an .sql file or a migrations folder.") });
     }
@@ -163,8 +163,8 @@ Result<Schema> Sources::read(const SchemaSource &source)
     }
     QString history;
     if (info.isDir()) {
-        const auto table = replayFolder((*scratch)->settings(), engine,
-            info.absoluteFilePath(), source.version, m_request.project);
+        const auto table = replayFolder((*scratch)->settings(), engine, info.absoluteFilePath(),
+            source.version, m_request.project);
         if (!table) {
             return fail(table.error());
         }
@@ -191,8 +191,8 @@ Result<Comparison> Sources::compare()
         return fail(chosen.error());
     }
     const bool live = isUrl(m_request.from.text) && isUrl(m_request.to.text);
-    auto later = std::async(live ? std::launch::async : std::launch::deferred,
-        [this] { return read(m_request.to); });
+    auto later = std::async(
+        live ? std::launch::async : std::launch::deferred, [this] { return read(m_request.to); });
     auto from = read(m_request.from);
     auto to = later.get();
     if (!from) {
@@ -239,8 +239,8 @@ Result<void> runScript(Connection &connection, const SchemaScript &script)
     for (const auto &statement : script.statements) {
         if (const auto done = connection.execute(statement.sql); !done) {
             auto error = done.error();
-            error.what = tr("This statement failed on a scratch copy: %1").arg(
-                elided(visible(statement.sql), 300));
+            error.what = tr("This statement failed on a scratch copy: %1")
+                             .arg(elided(visible(statement.sql), 300));
             return fail(error);
         }
     }
@@ -252,8 +252,8 @@ Result<void> loadFile(Connection &connection, const Engine &engine, const QStrin
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail({ .kind = ErrorKind::Input,
-            .what = tr("The file '%1' cannot be read: %2").arg(
-                QDir::toNativeSeparators(path), file.errorString()),
+            .what = tr("The file '%1' cannot be read: %2")
+                .arg(QDir::toNativeSeparators(path), file.errorString()),
             .untouched = tr("Nothing was compared.") });
     }
     auto text = QString::fromUtf8(file.readAll());
@@ -264,8 +264,8 @@ Result<void> loadFile(Connection &connection, const Engine &engine, const QStrin
         if (const auto done = connection.execute(statement.sql); !done) {
             auto error = done.error();
             error.kind = ErrorKind::Input;
-            error.what = tr("The file does not load; this statement failed: %1").arg(
-                elided(visible(statement.sql), 200));
+            error.what = tr("The file does not load; this statement failed: %1")
+                             .arg(elided(visible(statement.sql), 200));
             error.untouched = tr("Nothing was compared.");
             error.place.file = path;
             error.place.line = statement.line;
@@ -304,14 +304,14 @@ Result<std::unique_ptr<Scratch>> scratchWith(const Schema &schema, const Engine 
     }
     if (const auto left = compareSchemas(*copy, schema); !left.isEmpty()) {
         return fail({ .kind = ErrorKind::Refused,
-            .what = tr("A copy of the schema is not the same as the original: %1").arg(
-                changeList(left)) });
+            .what = tr("A copy of the schema is not the same as the original: %1")
+                .arg(changeList(left)) });
     }
     return scratch;
 }
 
-Result<TriedScript> triedScript(const Comparison &comparison, const DiffOptions &options,
-    const ReadOptions &reading)
+Result<TriedScript> triedScript(
+    const Comparison &comparison, const DiffOptions &options, const ReadOptions &reading)
 {
     const auto *tools = schemaTools(comparison.engine->info().id);
     const auto script = tools->script(comparison.from, comparison.to, options);
@@ -343,8 +343,8 @@ Result<TriedScript> triedScript(const Comparison &comparison, const DiffOptions 
     }
     if (const auto left = compareSchemas(*reached, comparison.to, options); !left.isEmpty()) {
         return fail({ .kind = ErrorKind::Refused,
-            .what = tr("On a scratch copy the script does not reach the wanted schema: %1").arg(
-                changeList(left)),
+            .what = tr("On a scratch copy the script does not reach the wanted schema: %1")
+                .arg(changeList(left)),
             .untouched = tr("The databases themselves were only read.") });
     }
     tried.verified = true;

@@ -36,8 +36,8 @@ struct Comparison {
 Result<Comparison> compareSources(const CompareRequest &request, const ReadOptions &reading);
 
 /// The schema of a live database, which must exist.
-Result<Schema> readDatabase(const Engine &engine, const ConnectionSettings &settings,
-    const ReadOptions &reading);
+Result<Schema> readDatabase(
+    const Engine &engine, const ConnectionSettings &settings, const ReadOptions &reading);
 
 /// A script and what trying it out on a scratch copy of `from` told.
 struct TriedScript {
@@ -46,8 +46,8 @@ struct TriedScript {
     QString notVerified; // why it could not be tried; empty when it was
 };
 /// ErrorKind::Refused names the statement and the server's message, or what still differs.
-Result<TriedScript> triedScript(const Comparison &comparison, const DiffOptions &options,
-    const ReadOptions &reading);
+Result<TriedScript> triedScript(
+    const Comparison &comparison, const DiffOptions &options, const ReadOptions &reading);
 
 /// A scratch database with a schema, made from its DDL and read back to be sure.
 Result<std::unique_ptr<Scratch>> scratchWith(const Schema &schema, const Engine &engine,

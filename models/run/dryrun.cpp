@@ -96,9 +96,14 @@ private:
 
 QStringList Watch::files()
 {
-    const auto rows = !m_able ? Rows() : m_connection
-        .query(u"SELECT c.oid::regclass::text, pg_relation_filenode(c.oid)::bigint FROM pg_class c WHERE"
-               " c.relkind IN ('r', 'm') AND c.oid >= 16384"_s).value_or(Rows());
+    const auto rows = !m_able ? Rows()
+                              : m_connection
+                                    .query(u"SELECT format('%I.%I', n.nspname, c.relname), "
+                                           u"pg_relation_filenode(c.oid)::bigint FROM"
+                                           " pg_class c JOIN pg_namespace n ON n.oid = "
+                                           "c.relnamespace WHERE c.relkind IN ('r', 'm')"
+                                           " AND c.oid >= 16384"_s)
+                                    .value_or(Rows());
     QStringList rewritten;
     QMap<QString, qint64> now;
     for (const auto &row : rows.rows) {
@@ -117,10 +122,13 @@ void Watch::look(DryStatement &statement)
     if (!m_able || m_connection.transaction() == Connection::Transaction::Failed) {
         return;
     }
-    const auto rows = m_connection
-        .query(u"SELECT c.oid::regclass::text || ' ' || l.mode FROM pg_locks l JOIN pg_class c ON"
-               " c.oid = l.relation WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation' AND"
-               " c.oid >= 16384 ORDER BY 1"_s).value_or(Rows());
+    const auto rows =
+        m_connection
+            .query(u"SELECT format('%I.%I %s', n.nspname, c.relname, l.mode) FROM pg_locks l JOIN "
+                   u"pg_class c ON"
+                   " c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace WHERE l.pid ="
+                   " pg_backend_pid() AND l.locktype = 'relation' AND c.oid >= 16384 ORDER BY 1"_s)
+            .value_or(Rows());
     for (const auto &row : rows.rows) {
         const auto lock = row.at(0).toString();
         if (!m_held.contains(lock)) {
@@ -163,7 +171,9 @@ Result<void> Rehearsal::send(const PlannedStatement &planned, const Step *step)
     }
     const auto done = m_connection.execute(planned.sql);
     if (planned.role == StatementRole::Migration) {
-        DryStatement statement { .version = step->version, .sql = planned.sql, .ms = done ? done->ms : 0 };
+        DryStatement statement {
+            .version = step->version, .sql = planned.sql, .ms = done ? done->ms : 0
+        };
         if (done) {
             m_watch.look(statement);
         }

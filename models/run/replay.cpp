@@ -14,10 +14,8 @@ namespace Switchback {
 Result<QString> replayFolder(const ConnectionSettings &scratch, const Engine &engine,
     const QString &folder, const QString &version, const QString &project)
 {
-    auto session = openSession({ .project = project,
-        .migrations = folder,
-        .dialect = engine.info().id,
-        .offline = true });
+    auto session = openSession(
+        { .project = project, .migrations = folder, .dialect = engine.info().id, .offline = true });
     if (!session) {
         return fail(session.error());
     }
@@ -34,8 +32,7 @@ Result<QString> replayFolder(const ConnectionSettings &scratch, const Engine &en
     if (!plan) {
         return fail(plan.error());
     }
-    const auto outcome = runPlan(
-        *session, *plan, {}, [](const RunEvent &) {}, {});
+    const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) { }, {});
     if (outcome.kind != Outcome::Kind::Done) {
         auto error = outcome.error;
         error.kind = ErrorKind::Input;

@@ -72,8 +72,7 @@ QStringList sweepScratch(const Engine &engine, const ConnectionSettings &like)
     return removed;
 }
 
-Result<std::unique_ptr<Scratch>> Scratch::make(
-    const Engine &engine, const ConnectionSettings &like)
+Result<std::unique_ptr<Scratch>> Scratch::make(const Engine &engine, const ConnectionSettings &like)
 {
     const auto *maker = scratchMaker(engine.info().id);
     if (!maker) {
@@ -87,7 +86,8 @@ Result<std::unique_ptr<Scratch>> Scratch::make(
     auto made = maker->make(like, newName());
     if (!made) {
         auto error = made.error();
-        error.what = tr("No scratch database can be made beside %1: %2").arg(like.display, error.what);
+        error.what = tr("No scratch database can be made beside %1: %2")
+                         .arg(like.display, error.what);
         error.untouched = tr("Nothing was changed.");
         error.next = tr("Let the user create databases, or name a scratch_url in switchback.toml.");
         return fail(error);

@@ -32,7 +32,8 @@ namespace {
 QString serverFor(const QString &engine)
 {
     if (engine == "postgresql"_L1) {
-        return PostgresServer::shared().reason().isEmpty() ? PostgresServer::shared().url() : QString();
+        return PostgresServer::shared().reason().isEmpty() ? PostgresServer::shared().url()
+                                                           : QString();
     }
     if (engine == "mysql"_L1 && MariaDbServer::shared().reason().isEmpty()) {
         static const auto database = MariaDbServer::shared().createDatabase();
@@ -116,8 +117,8 @@ void SchemaPairsTest::brokenFileIsNamed()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("CREATE TABLE a (id integer);\nCREATE TABEL b (id integer);\n");
     file.close();
-    const auto comparison
-        = compareSources(requestFor(u"sqlite"_s, file.fileName(), file.fileName()), {});
+    const auto comparison = compareSources(
+        requestFor(u"sqlite"_s, file.fileName(), file.fileName()), {});
     QVERIFY(!comparison);
     QCOMPARE(comparison.error().kind, ErrorKind::Input);
     QCOMPARE(comparison.error().place.line, 2);

@@ -77,7 +77,8 @@ private:
 Result<Rows> Reading::ask(const QString &sql)
 {
     if (m_options.stop.stop_requested()) {
-        return fail({ .kind = ErrorKind::Cancelled, .what = tr("Reading the schema was stopped.") });
+        return fail(
+            { .kind = ErrorKind::Cancelled, .what = tr("Reading the schema was stopped.") });
     }
     return m_connection.query(sql);
 }
@@ -85,8 +86,7 @@ Result<Rows> Reading::ask(const QString &sql)
 // Neither who made it nor in which database it lies is part of a definition.
 QString Reading::clean(QString text) const
 {
-    static const QRegularExpression definer(
-        u" DEFINER\\s*=\\s*(`[^`]*`|\\S+?)@(`[^`]*`|\\S+)"_s);
+    static const QRegularExpression definer(u" DEFINER\\s*=\\s*(`[^`]*`|\\S+?)@(`[^`]*`|\\S+)"_s);
     static const QRegularExpression counter(u" AUTO_INCREMENT=\\d+"_s);
     text.remove(quotedName(m_schema.server.database) + u'.');
     return text.remove(definer).remove(counter);
@@ -121,16 +121,15 @@ Result<void> Reading::collations()
         return fail(rows.error());
     }
     for (const auto &row : rows->rows) {
-        m_collations.insert(row.at(0).toString() + u'\n' + row.at(1).toString(),
-            row.at(2).toString());
+        m_collations.insert(
+            row.at(0).toString() + u'\n' + row.at(1).toString(), row.at(2).toString());
     }
     return {};
 }
 
 void Reading::line(SchemaObject &table, const QString &text)
 {
-    static const QRegularExpression key(
-        u"^((?:UNIQUE |FULLTEXT |SPATIAL |VECTOR )?KEY) (?=`)"_s);
+    static const QRegularExpression key(u"^((?:UNIQUE |FULLTEXT |SPATIAL |VECTOR )?KEY) (?=`)"_s);
     if (text.startsWith(u'`')) {
         const auto [name, rest] = leadingName(text);
         auto column = made(u"column"_s, name, false);
@@ -223,9 +222,9 @@ Result<void> Reading::triggers()
     for (const auto &row : rows->rows) {
         auto object = made(u"trigger"_s, row.at(1).toString() + u'.' + row.at(0).toString());
         object.set(u"definition"_s,
-            u"CREATE TRIGGER %1 %2 %3 ON %4 FOR EACH ROW %5"_s.arg(
-                quotedName(row.at(0).toString()), row.at(2).toString(), row.at(3).toString(),
-                quotedName(row.at(1).toString()), clean(row.at(5).toString())));
+            u"CREATE TRIGGER %1 %2 %3 ON %4 FOR EACH ROW %5"_s.arg(quotedName(row.at(0).toString()),
+                row.at(2).toString(), row.at(3).toString(), quotedName(row.at(1).toString()),
+                clean(row.at(5).toString())));
         object.set(u"order"_s, row.at(4).toString());
         object.set(u"#name"_s, row.at(0).toString());
         m_schema.objects += object;
@@ -235,8 +234,9 @@ Result<void> Reading::triggers()
 
 Result<void> Reading::routines()
 {
-    const auto rows = ask(u"SELECT routine_type, routine_name FROM information_schema.routines WHERE"
-                          " routine_schema = database() ORDER BY routine_type, routine_name"_s);
+    const auto rows = ask(
+        u"SELECT routine_type, routine_name FROM information_schema.routines WHERE"
+        " routine_schema = database() ORDER BY routine_type, routine_name"_s);
     if (!rows) {
         return fail(rows.error());
     }

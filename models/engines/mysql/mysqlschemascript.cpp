@@ -47,7 +47,8 @@ bool isForeignKey(const SchemaObject &object)
 // Names in the first brackets of a text: `a`,`b`(10)
 QStringList columnsIn(const QString &text, int bracket = 0)
 {
-    static const QRegularExpression list(u"\\(((?:`(?:[^`]|``)*`[^`)]*(?:\\(\\d+\\))?[^`)]*)+)\\)"_s);
+    static const QRegularExpression list(
+        u"\\(((?:`(?:[^`]|``)*`[^`)]*(?:\\(\\d+\\))?[^`)]*)+)\\)"_s);
     static const QRegularExpression one(u"`((?:[^`]|``)*)`"_s);
     QStringList columns;
     auto lists = list.globalMatch(text);
@@ -97,10 +98,10 @@ QString optionChanges(const QString &before, const QString &after)
 {
     static const QHash<QString, QString> standard { { u"COMMENT"_s, u"''"_s },
         { u"ROW_FORMAT"_s, u"DEFAULT"_s }, { u"KEY_BLOCK_SIZE"_s, u"0"_s },
-        { u"CHECKSUM"_s, u"0"_s }, { u"DELAY_KEY_WRITE"_s, u"0"_s }, { u"PACK_KEYS"_s, u"DEFAULT"_s },
-        { u"STATS_PERSISTENT"_s, u"DEFAULT"_s }, { u"STATS_AUTO_RECALC"_s, u"DEFAULT"_s },
-        { u"STATS_SAMPLE_PAGES"_s, u"DEFAULT"_s }, { u"MAX_ROWS"_s, u"0"_s },
-        { u"MIN_ROWS"_s, u"0"_s }, { u"AVG_ROW_LENGTH"_s, u"0"_s } };
+        { u"CHECKSUM"_s, u"0"_s }, { u"DELAY_KEY_WRITE"_s, u"0"_s },
+        { u"PACK_KEYS"_s, u"DEFAULT"_s }, { u"STATS_PERSISTENT"_s, u"DEFAULT"_s },
+        { u"STATS_AUTO_RECALC"_s, u"DEFAULT"_s }, { u"STATS_SAMPLE_PAGES"_s, u"DEFAULT"_s },
+        { u"MAX_ROWS"_s, u"0"_s }, { u"MIN_ROWS"_s, u"0"_s }, { u"AVG_ROW_LENGTH"_s, u"0"_s } };
     const auto had = optionPairs(before);
     const auto wanted = optionPairs(after);
     QStringList texts;
@@ -236,7 +237,8 @@ void Writer::dropKeys()
                 continue;
             }
             const auto *other = twin(now, key);
-            const bool toGone = !m_to.contains(u"table "_s + referenced(key.property(u"definition")));
+            const bool toGone = !m_to.contains(
+                u"table "_s + referenced(key.property(u"definition")));
             if (after && other && !changed(key, *other) && !touches(table, key)) {
                 continue;
             }
@@ -306,11 +308,12 @@ QStringList Writer::columnActions(
         const auto *old = twin(had, part);
         const auto place = previous.isEmpty() ? u" FIRST"_s : u" AFTER "_s + name(previous);
         const auto at = order.indexOf(part.name);
-        const bool moved = m_options.order && old && (previous.isEmpty() ? at != 0
-                                                     : at < 1 || order.at(at - 1) != previous);
+        const bool moved = m_options.order && old
+            && (previous.isEmpty() ? at != 0 : at < 1 || order.at(at - 1) != previous);
         const bool again = old
             && (isGenerated(*old) != isGenerated(part)
-                || (isGenerated(part) && (isStored(*old) != isStored(part) || changed(*old, part))));
+                || (isGenerated(part)
+                    && (isStored(*old) != isStored(part) || changed(*old, part))));
         if (!old || again) {
             actions += again ? QStringList(u"DROP COLUMN "_s + name(part.name)) : QStringList();
             actions += u"ADD COLUMN "_s + itemText(part) + place;
@@ -373,7 +376,8 @@ void Writer::alterTable(const SchemaObject &before, const SchemaObject &after)
     }
     if (!actions.isEmpty()) {
         say(head + actions.join(u",\n    "_s), lossy,
-            lossy ? tr("Columns that go are lost; values that do not fit a new type are cut or refused.")
+            lossy ? tr("Columns that go are lost; values that do not fit a new type are cut or "
+                       "refused.")
                   : QString());
     }
     if (before.property(u"partitions") != after.property(u"partitions")) {

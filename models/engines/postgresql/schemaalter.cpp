@@ -24,7 +24,6 @@ bool only(const Changes &changes, const QStringList &names)
         changes, [&](const PropertyChange &change) { return names.contains(change.name); });
 }
 
-
 // Labels as they stand in the catalog's text: 'a', 'b''c'
 QStringList labelList(const QString &labels)
 {
@@ -56,8 +55,7 @@ Altered alterEnum(const PgPart &from, const PgPart &to)
             continue;
         }
         auto place = kept < before.size() ? u" BEFORE "_s + before.at(kept) : QString();
-        altered.statements
-            += u"ALTER TYPE %1 ADD VALUE %2%3"_s.arg(to.name(), after.at(i), place);
+        altered.statements += u"ALTER TYPE %1 ADD VALUE %2%3"_s.arg(to.name(), after.at(i), place);
     }
     altered.note = tr("A new label can be used only after the transaction that adds it.");
     return altered;
@@ -76,7 +74,8 @@ Altered alterDomain(const PgPart &from, const PgPart &to, const Changes &changes
             : head + u" DROP DEFAULT"_s;
     }
     if (from.has(u"not null") != to.has(u"not null")) {
-        altered.statements += head + (to.has(u"not null") ? u" SET NOT NULL"_s : u" DROP NOT NULL"_s);
+        altered.statements += head
+            + (to.has(u"not null") ? u" SET NOT NULL"_s : u" DROP NOT NULL"_s);
     }
     return altered;
 }
@@ -86,8 +85,9 @@ QStringList intoBounds(const PgPart &sequence, bool minimum, bool maximum)
 {
     QStringList statements;
     const auto move = [&](const QString &bound, const QString &choice, const QString &order) {
-        statements += u"SELECT pg_catalog.setval(%1, %2(last_value, %3), is_called AND last_value %4 %3)"
-                      " FROM %5"_s.arg(pgLiteral(sequence.name()), choice, bound, order, sequence.name());
+        statements +=
+            u"SELECT pg_catalog.setval(%1, %2(last_value, %3), is_called AND last_value %4 %3)"
+            " FROM %5"_s.arg(pgLiteral(sequence.name()), choice, bound, order, sequence.name());
     };
     if (minimum && sequence.has(u"minimum")) {
         move(sequence.property(u"minimum"), u"greatest"_s, u">="_s);
@@ -102,8 +102,7 @@ Altered alterSequence(const PgPart &from, const PgPart &to)
 {
     PgAlteration altered;
     QString text;
-    const auto differs
-        = [&](QStringView name) { return from.property(name) != to.property(name); };
+    const auto differs = [&](QStringView name) { return from.property(name) != to.property(name); };
     const auto value = [&](QStringView name) { return to.property(name); };
     if (differs(u"type")) {
         text += u" AS "_s + (to.has(u"type") ? value(u"type") : u"bigint"_s);
@@ -134,8 +133,8 @@ Altered alterSequence(const PgPart &from, const PgPart &to)
         altered.statements += pgAlterWord(to) + text;
     }
     if (differs(u"unlogged")) {
-        altered.statements
-            += pgAlterWord(to) + (to.has(u"unlogged") ? u" SET UNLOGGED"_s : u" SET LOGGED"_s);
+        altered.statements += pgAlterWord(to)
+            + (to.has(u"unlogged") ? u" SET UNLOGGED"_s : u" SET LOGGED"_s);
     }
     return altered;
 }
@@ -246,8 +245,7 @@ QStringList tableChange(const PgPart &to, const PropertyChange &change)
         return { head + (on ? u" ENABLE ROW LEVEL SECURITY"_s : u" DISABLE ROW LEVEL SECURITY"_s) };
     }
     if (change.name == "force row security"_L1) {
-        return { head
-            + (on ? u" FORCE ROW LEVEL SECURITY"_s : u" NO FORCE ROW LEVEL SECURITY"_s) };
+        return { head + (on ? u" FORCE ROW LEVEL SECURITY"_s : u" NO FORCE ROW LEVEL SECURITY"_s) };
     }
     if (change.name == "options"_L1) {
         return { head + u" OPTIONS (%1)"_s.arg(foreignOptions(change.before, change.after)) };
@@ -323,7 +321,8 @@ Altered alterPolicy(const PgPart &from, const PgPart &to, const Changes &changes
         }
     }
     text += to.has(u"using") ? u" USING (%1)"_s.arg(to.property(u"using")) : QString();
-    text += to.has(u"with check") ? u" WITH CHECK (%1)"_s.arg(to.property(u"with check")) : QString();
+    text += to.has(u"with check") ? u" WITH CHECK (%1)"_s.arg(to.property(u"with check"))
+                                  : QString();
     return PgAlteration { .statements = { text }, .rebinds = true };
 }
 
@@ -342,9 +341,10 @@ Altered attachIndex(const PgPart &to, const Changes &changes)
     }
     const bool key = to.kind() == "constraint"_L1;
     const auto own = key ? to.table().section(u'.', 0, 0) + u'.' + to.name() : to.name();
-    const auto parent = of.count(u'.') > 1 ? of.section(u'.', 0, 0) + u'.' + of.section(u'.', 2) : of;
-    return PgAlteration { .statements
-        = { u"ALTER INDEX %1 ATTACH PARTITION %2"_s.arg(parent, own) } };
+    const auto parent = of.count(u'.') > 1 ? of.section(u'.', 0, 0) + u'.' + of.section(u'.', 2)
+                                           : of;
+    return PgAlteration { .statements = {
+                              u"ALTER INDEX %1 ATTACH PARTITION %2"_s.arg(parent, own) } };
 }
 
 Altered alterConstraint(const PgPart &from, const PgPart &to, const Changes &changes)
@@ -360,16 +360,15 @@ Altered alterConstraint(const PgPart &from, const PgPart &to, const Changes &cha
     const bool ofDomain = to.parent->kind == "domain"_L1;
     const auto head = (ofDomain ? u"ALTER DOMAIN "_s : u"ALTER TABLE "_s) + to.table();
     if (before == after + u" NOT VALID"_s) {
-        return PgAlteration { .statements
-            = { head + u" VALIDATE CONSTRAINT "_s + to.name() } };
+        return PgAlteration { .statements = { head + u" VALIDATE CONSTRAINT "_s + to.name() } };
     }
     if (to.property(u"#type") == "f"_L1 && withoutDeferral(before) == withoutDeferral(after)) {
         const auto deferral = after.contains(" INITIALLY DEFERRED"_L1)
             ? u" DEFERRABLE INITIALLY DEFERRED"_s
             : after.contains(" DEFERRABLE"_L1) ? u" DEFERRABLE INITIALLY IMMEDIATE"_s
                                                : u" NOT DEFERRABLE"_s;
-        return PgAlteration { .statements
-            = { head + u" ALTER CONSTRAINT "_s + to.name() + deferral } };
+        return PgAlteration { .statements = {
+                                  head + u" ALTER CONSTRAINT "_s + to.name() + deferral } };
     }
     return {};
 }
@@ -443,8 +442,8 @@ std::optional<PgAlteration> pgAlter(
         return PgAlteration();
     }
     if (kind == "extension"_L1 && only(changes, { u"schema"_s })) {
-        return PgAlteration { .statements
-            = { pgAlterWord(to) + u" SET SCHEMA "_s + to.property(u"schema") } };
+        return PgAlteration { .statements = {
+                                  pgAlterWord(to) + u" SET SCHEMA "_s + to.property(u"schema") } };
     }
     if (kind == "statistics"_L1 && only(changes, { u"statistics target"_s })) {
         return PgAlteration { .statements = { pgAlterWord(to) + u" SET STATISTICS "_s

@@ -92,7 +92,8 @@ QString pgInitialPrivileges(const PgSide &side, const PgPart &part)
     bool any = false;
     for (const int number : side.defaultPrivileges) {
         const auto &other = side.part(number);
-        if (type.isNull() || other.property(u"#type") != type || other.property(u"#role") != part.property(u"owner")) {
+        if (type.isNull() || other.property(u"#type") != type
+            || other.property(u"#role") != part.property(u"owner")) {
             continue;
         }
         const bool everywhere = other.has(u"#everywhere");

@@ -116,7 +116,8 @@ void PgSteps::linkNames(SchemaOrder &order) const
     }
     for (const auto &[number, step] : m_alters.asKeyValueRange()) {
         const auto name = m_plan.from.part(number).property(u"identity sequence");
-        const auto after = m_plan.to.part(m_plan.from.twins.at(number)).property(u"identity sequence");
+        const auto after = m_plan.to.part(m_plan.from.twins.at(number))
+                               .property(u"identity sequence");
         if (number % 2 == 0 && !name.isEmpty() && name != after) {
             leaving.insert(name, step);
         }
@@ -201,7 +202,8 @@ void PgSteps::linkDetached(SchemaOrder &order) const
             continue;
         }
         for (const auto &column : from.part(parent).object->children) {
-            for (const int change : { m_alters.value(column.id, -1), m_drops.value(column.id, -1) }) {
+            for (const int change :
+                { m_alters.value(column.id, -1), m_drops.value(column.id, -1) }) {
                 if (column.kind == "column"_L1 && change >= 0) {
                     order.before(change, step);
                 }

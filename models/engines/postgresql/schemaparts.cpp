@@ -22,7 +22,8 @@ QString aclText(const QString &acl, const QString &owner)
 {
     return u"(SELECT string_agg(x.who || ': ' || x.what, E'\\n' ORDER BY x.who) FROM (SELECT CASE"
            " WHEN e.grantee = 0 THEN 'PUBLIC' WHEN e.grantee = %2 THEN 'OWNER' ELSE"
-           " quote_ident(pg_get_userbyid(e.grantee)) END AS who, string_agg(DISTINCT e.privilege_type ||"
+           " quote_ident(pg_get_userbyid(e.grantee)) END AS who, string_agg(DISTINCT "
+           "e.privilege_type ||"
            " CASE WHEN e.is_grantable AND e.grantee <> %2 THEN '*' ELSE '' END, ', ') AS what"
            " FROM aclexplode(%1) e GROUP BY 1) x)"_s.arg(acl, owner);
 }
@@ -38,8 +39,8 @@ QString pgAcl(const QString &acl, const QString &owner, QChar type)
     const auto all = u"(SELECT string_agg(DISTINCT e.privilege_type, ', ') FROM aclexplode(%1) e"
                      " WHERE e.grantee = %2)"_s.arg(standard, owner);
     return u"CASE WHEN %1 IS NOT NULL THEN NULLIF(replace(coalesce(%2, 'none'), 'OWNER: ' || %3,"
-           " 'OWNER: ALL'), replace(%4, 'OWNER: ' || %3, 'OWNER: ALL')) END"_s
-        .arg(acl, aclText(acl, owner), all, aclText(standard, owner));
+           " 'OWNER: ALL'), replace(%4, 'OWNER: ' || %3, 'OWNER: ALL')) END"_s.arg(
+               acl, aclText(acl, owner), all, aclText(standard, owner));
 }
 
 QString pgOwner(const QString &owner)
@@ -61,7 +62,8 @@ QString pgNotOfExtension(const QString &catalog, const QString &oid)
 
 QString pgOptions(const QString &array)
 {
-    return u"CASE WHEN %1 IS NOT NULL THEN (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(%1) o)"
+    return u"CASE WHEN %1 IS NOT NULL THEN (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(%1) "
+           u"o)"
            " END"_s.arg(array);
 }
 
@@ -109,18 +111,18 @@ QString start(const QString &s)
 QString pgSequenceOptions(const QString &s)
 {
     return u"CASE WHEN %1.seqtypid <> 20 THEN format_type(%1.seqtypid, NULL) END AS type,"
-           " NULLIF(%1.seqincrement, 1)::text AS increment, %2::text AS minimum, %3::text AS maximum,"
+           " NULLIF(%1.seqincrement, 1)::text AS increment, %2::text AS minimum, %3::text AS "
+           "maximum,"
            " %4::text AS start, NULLIF(%1.seqcache, 1)::text AS cache,"
-           " CASE WHEN %1.seqcycle THEN 'yes' END AS cycle"_s
-        .arg(s, minimum(s), maximum(s), start(s));
+           " CASE WHEN %1.seqcycle THEN 'yes' END AS cycle"_s.arg(
+               s, minimum(s), maximum(s), start(s));
 }
 
 QString pgSequenceClauses(const QString &s)
 {
     return u"'INCREMENT BY ' || NULLIF(%1.seqincrement, 1), 'MINVALUE ' || %2, 'MAXVALUE ' || %3,"
            " 'START WITH ' || %4, 'CACHE ' || NULLIF(%1.seqcache, 1),"
-           " CASE WHEN %1.seqcycle THEN 'CYCLE' END"_s
-        .arg(s, minimum(s), maximum(s), start(s));
+           " CASE WHEN %1.seqcycle THEN 'CYCLE' END"_s.arg(s, minimum(s), maximum(s), start(s));
 }
 
 } // namespace Switchback

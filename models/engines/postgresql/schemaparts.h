@@ -22,7 +22,8 @@ extern const QString pgColumnAcl;
 QString pgAcl(const QString &acl, const QString &owner, QChar type);
 QString pgOwner(const QString &owner);
 /// Joins the object's comment as `ds`.
-QString pgComment(const QString &catalog, const QString &oid, const QString &sub = QStringLiteral("0"));
+QString pgComment(
+    const QString &catalog, const QString &oid, const QString &sub = QStringLiteral("0"));
 QString pgNotOfExtension(const QString &catalog, const QString &oid);
 QString pgOptions(const QString &array);
 /// Of foreign objects: name 'value', name 'value'.

@@ -332,13 +332,14 @@ void PgPlan::decide()
     for (int number = 0; number < from.fates.size(); ++number) {
         const int other = from.twins.at(number);
         const auto fate = from.fates.at(number);
-        if (other >= 0 && (fate == PgFate::Renew || fate == PgFate::Alter || fate == PgFate::Keep)) {
+        if (other >= 0
+            && (fate == PgFate::Renew || fate == PgFate::Alter || fate == PgFate::Keep)) {
             to.fates[other] = fate;
         }
         if (number % 2 == 0 && other >= 0 && fate == PgFate::Renew
             && !to.attachment(other).isEmpty()) {
             to.fates[other + 1] = from.fates.at(number + 1) == PgFate::Absent ? PgFate::Create
-                                                                             : PgFate::Renew;
+                                                                              : PgFate::Renew;
         }
     }
 }

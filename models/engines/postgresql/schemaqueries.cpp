@@ -13,12 +13,13 @@ namespace {
 
 QString schemaQuery()
 {
-    return u"SELECT 'pg_namespace'::regclass::oid, n.oid, 0, 0, 0, quote_ident(n.nspname), false, true,"
+    return u"SELECT 'pg_namespace'::regclass::oid, n.oid, 0, 0, 0, quote_ident(n.nspname), false, "
+           u"true,"
            "%1 AS privileges, %2 AS owner, ds.description AS comment FROM pg_namespace n"
-           "%3 WHERE %4 AND %5 ORDER BY n.nspname"_s
-        .arg(pgAcl(u"n.nspacl"_s, u"n.nspowner"_s, u'n'), pgOwner(u"n.nspowner"_s),
-            pgComment(u"pg_namespace"_s, u"n.oid"_s), pgUserSchema,
-            pgNotOfExtension(u"pg_namespace"_s, u"n.oid"_s));
+           "%3 WHERE %4 AND %5 ORDER BY n.nspname"_s.arg(
+               pgAcl(u"n.nspacl"_s, u"n.nspowner"_s, u'n'), pgOwner(u"n.nspowner"_s),
+               pgComment(u"pg_namespace"_s, u"n.oid"_s), pgUserSchema,
+               pgNotOfExtension(u"pg_namespace"_s, u"n.oid"_s));
 }
 
 QString extensionQuery()
@@ -28,7 +29,7 @@ QString extensionQuery()
            " NULLIF(ds.description, (SELECT a.comment FROM pg_available_extensions a"
            " WHERE a.name = e.extname)) AS comment"
            " FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace%1 ORDER BY e.extname"_s
-        .arg(pgComment(u"pg_extension"_s, u"e.oid"_s));
+               .arg(pgComment(u"pg_extension"_s, u"e.oid"_s));
 }
 
 QString typeQuery(int version)
@@ -38,11 +39,15 @@ QString typeQuery(int version)
         : u"NULL::text"_s;
     return u"SELECT 'pg_type'::regclass::oid, t.oid, 0, 0, 0,"
            " quote_ident(n.nspname) || '.' || quote_ident(t.typname), false, true,"
-           " CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'c' THEN 'composite' ELSE 'range' END AS form,"
-           " CASE WHEN t.typtype = 'e' THEN coalesce((SELECT string_agg(quote_literal(l.enumlabel), ', '"
-           " ORDER BY l.enumsortorder) FROM pg_enum l WHERE l.enumtypid = t.oid), '') END AS labels,"
+           " CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'c' THEN 'composite' ELSE 'range' END AS "
+           "form,"
+           " CASE WHEN t.typtype = 'e' THEN coalesce((SELECT "
+           "string_agg(quote_literal(l.enumlabel), ', '"
+           " ORDER BY l.enumsortorder) FROM pg_enum l WHERE l.enumtypid = t.oid), '') END AS "
+           "labels,"
            " format_type(r.rngsubtype, NULL) AS subtype,"
-           " CASE WHEN NOT o.opcdefault THEN quote_ident(no.nspname) || '.' || quote_ident(o.opcname)"
+           " CASE WHEN NOT o.opcdefault THEN quote_ident(no.nspname) || '.' || "
+           "quote_ident(o.opcname)"
            " END AS subtype_opclass,"
            " CASE WHEN r.rngcollation <> 0 AND r.rngcollation <> st.typcollation"
            " THEN r.rngcollation::regcollation::text END AS collation,"
@@ -57,23 +62,25 @@ QString typeQuery(int version)
            " LEFT JOIN pg_type st ON st.oid = r.rngsubtype"
            " LEFT JOIN pg_class c ON c.oid = t.typrelid%4"
            " WHERE (t.typtype IN ('e', 'r') OR (t.typtype = 'c' AND c.relkind = 'c'))"
-           " AND %5 AND %6 ORDER BY 6"_s
-        .arg(multirange, pgAcl(u"t.typacl"_s, u"t.typowner"_s, u'T'), pgOwner(u"t.typowner"_s),
-            pgComment(u"pg_type"_s, u"t.oid"_s), pgUserSchema,
-            pgNotOfExtension(u"pg_type"_s, u"t.oid"_s));
+           " AND %5 AND %6 ORDER BY 6"_s.arg(multirange,
+               pgAcl(u"t.typacl"_s, u"t.typowner"_s, u'T'), pgOwner(u"t.typowner"_s),
+               pgComment(u"pg_type"_s, u"t.oid"_s), pgUserSchema,
+               pgNotOfExtension(u"pg_type"_s, u"t.oid"_s));
 }
 
 QString attributeQuery()
 {
-    return u"SELECT 'pg_class'::regclass::oid, c.oid, a.attnum, 'pg_type'::regclass::oid, c.reltype,"
+    return u"SELECT 'pg_class'::regclass::oid, c.oid, a.attnum, 'pg_type'::regclass::oid, "
+           u"c.reltype,"
            " quote_ident(a.attname), false, false, format_type(a.atttypid, a.atttypmod) AS type,"
-           " CASE WHEN a.attcollation <> ty.typcollation THEN a.attcollation::regcollation::text END"
+           " CASE WHEN a.attcollation <> ty.typcollation THEN a.attcollation::regcollation::text "
+           "END"
            " AS collation, ds.description AS comment"
            " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
            " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
            " JOIN pg_type ty ON ty.oid = a.atttypid%1"
-           " WHERE c.relkind = 'c' AND %2 ORDER BY c.oid, a.attnum"_s
-        .arg(pgComment(u"pg_class"_s, u"c.oid"_s, u"a.attnum"_s), pgUserSchema);
+           " WHERE c.relkind = 'c' AND %2 ORDER BY c.oid, a.attnum"_s.arg(
+               pgComment(u"pg_class"_s, u"c.oid"_s, u"a.attnum"_s), pgUserSchema);
 }
 
 QString domainQuery()
@@ -81,16 +88,17 @@ QString domainQuery()
     return u"SELECT 'pg_type'::regclass::oid, t.oid, 0, 0, 0,"
            " quote_ident(n.nspname) || '.' || quote_ident(t.typname), false, true,"
            " format_type(t.typbasetype, t.typtypmod) AS type,"
-           " CASE WHEN t.typcollation <> bt.typcollation THEN t.typcollation::regcollation::text END"
+           " CASE WHEN t.typcollation <> bt.typcollation THEN t.typcollation::regcollation::text "
+           "END"
            " AS collation, CASE WHEN t.typnotnull THEN 'yes' END AS \"not null\","
            " pg_get_expr(t.typdefaultbin, 0) AS default,"
            " %1 AS privileges, %2 AS owner, ds.description AS comment"
            " FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"
            " JOIN pg_type bt ON bt.oid = t.typbasetype%3"
-           " WHERE t.typtype = 'd' AND %4 AND %5 ORDER BY 6"_s
-        .arg(pgAcl(u"t.typacl"_s, u"t.typowner"_s, u'T'), pgOwner(u"t.typowner"_s),
-            pgComment(u"pg_type"_s, u"t.oid"_s), pgUserSchema,
-            pgNotOfExtension(u"pg_type"_s, u"t.oid"_s));
+           " WHERE t.typtype = 'd' AND %4 AND %5 ORDER BY 6"_s.arg(
+               pgAcl(u"t.typacl"_s, u"t.typowner"_s, u'T'), pgOwner(u"t.typowner"_s),
+               pgComment(u"pg_type"_s, u"t.oid"_s), pgUserSchema,
+               pgNotOfExtension(u"pg_type"_s, u"t.oid"_s));
 }
 
 QString sequenceQuery()
@@ -107,11 +115,12 @@ QString sequenceQuery()
            " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
            " JOIN pg_sequence s ON s.seqrelid = c.oid%5"
            " WHERE %6 AND %7 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid ="
-           " 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i') AND c.relpersistence <> 't'"
-           " ORDER BY 6"_s
-        .arg(pgRelation, pgSequenceOptions(u"s"_s), pgAcl(u"c.relacl"_s, u"c.relowner"_s, u's'),
-            pgOwner(u"c.relowner"_s), pgComment(u"pg_class"_s, u"c.oid"_s), pgUserSchema,
-            pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
+           " 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i') AND c.relpersistence <> "
+           "'t'"
+           " ORDER BY 6"_s.arg(pgRelation, pgSequenceOptions(u"s"_s),
+               pgAcl(u"c.relacl"_s, u"c.relowner"_s, u's'), pgOwner(u"c.relowner"_s),
+               pgComment(u"pg_class"_s, u"c.oid"_s), pgUserSchema,
+               pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
 }
 
 QString tableQuery()
@@ -130,10 +139,12 @@ QString tableQuery()
            " CASE WHEN c.relrowsecurity THEN 'yes' END AS \"row security\","
            " CASE WHEN c.relforcerowsecurity THEN 'yes' END AS \"force row security\","
            " CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' WHEN 'i' THEN"
-           " coalesce((SELECT 'USING INDEX ' || quote_ident(ic.relname) FROM pg_index i JOIN pg_class ic"
+           " coalesce((SELECT 'USING INDEX ' || quote_ident(ic.relname) FROM pg_index i JOIN "
+           "pg_class ic"
            " ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid AND i.indisreplident), 'NOTHING')"
            " END AS \"replica identity\","
-           " (SELECT quote_ident(ic.relname) FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid"
+           " (SELECT quote_ident(ic.relname) FROM pg_index i JOIN pg_class ic ON ic.oid = "
+           "i.indexrelid"
            " WHERE i.indrelid = c.oid AND i.indisclustered) AS \"clustered on\","
            " quote_ident(fs.srvname) AS server, %5 AS options,"
            " %6 AS privileges, %7 AS owner, ds.description AS comment"
@@ -144,10 +155,11 @@ QString tableQuery()
            " LEFT JOIN pg_foreign_table ft ON ft.ftrelid = c.oid"
            " LEFT JOIN pg_foreign_server fs ON fs.oid = ft.ftserver%8"
            " WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND %9 AND %10 ORDER BY 7"_s
-        .arg(pgRelation, pgParents, pgOptions(u"c.reloptions"_s), pgOptions(u"tc.reloptions"_s),
-            pgForeignOptions(u"ft.ftoptions"_s), pgAcl(u"c.relacl"_s, u"c.relowner"_s, u'r'),
-            pgOwner(u"c.relowner"_s), pgComment(u"pg_class"_s, u"c.oid"_s), pgUserSchema)
-        .arg(pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
+               .arg(pgRelation, pgParents, pgOptions(u"c.reloptions"_s),
+                   pgOptions(u"tc.reloptions"_s), pgForeignOptions(u"ft.ftoptions"_s),
+                   pgAcl(u"c.relacl"_s, u"c.relowner"_s, u'r'), pgOwner(u"c.relowner"_s),
+                   pgComment(u"pg_class"_s, u"c.oid"_s), pgUserSchema)
+               .arg(pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
 }
 
 QString columnQuery(int version)
@@ -165,7 +177,8 @@ QString columnQuery(int version)
            " THEN a.attcollation::regcollation::text END AS collation,"
            " CASE WHEN a.attnotnull THEN 'yes' END AS \"not null\","
            " CASE WHEN a.attgenerated = '' THEN pg_get_expr(ad.adbin, ad.adrelid) END AS default,"
-           " CASE WHEN a.attgenerated <> '' THEN pg_get_expr(ad.adbin, ad.adrelid) END AS generated,"
+           " CASE WHEN a.attgenerated <> '' THEN pg_get_expr(ad.adbin, ad.adrelid) END AS "
+           "generated,"
            " %1 AS \"generated as\","
            " CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,"
            " CASE WHEN a.attidentity <> '' THEN (SELECT NULLIF(concat_ws(' ', %2,"
@@ -177,7 +190,8 @@ QString columnQuery(int version)
            " CASE WHEN a.attidentity <> '' THEN (SELECT quote_ident(sn.nspname) || '.' ||"
            " quote_ident(sc.relname) FROM pg_depend d"
            " JOIN pg_class sc ON sc.oid = d.objid AND sc.relkind = 'S'"
-           " JOIN pg_namespace sn ON sn.oid = sc.relnamespace WHERE d.classid = 'pg_class'::regclass"
+           " JOIN pg_namespace sn ON sn.oid = sc.relnamespace WHERE d.classid = "
+           "'pg_class'::regclass"
            " AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid"
            " AND d.refobjsubid = a.attnum AND d.deptype = 'i') END AS \"identity sequence\","
            " CASE WHEN a.attstorage <> ty.typstorage THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN'"
@@ -191,11 +205,10 @@ QString columnQuery(int version)
            " JOIN pg_type ty ON ty.oid = a.atttypid"
            " LEFT JOIN pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum%7"
            " WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND %8 AND %9"
-           " ORDER BY c.oid, a.attnum"_s
-        .arg(virtualWord, pgSequenceClauses(u"s"_s), compression, pgOptions(u"a.attoptions"_s),
-            pgForeignOptions(u"a.attfdwoptions"_s), pgColumnAcl,
-            pgComment(u"pg_class"_s, u"c.oid"_s, u"a.attnum"_s), pgUserSchema,
-            pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
+           " ORDER BY c.oid, a.attnum"_s.arg(virtualWord, pgSequenceClauses(u"s"_s), compression,
+               pgOptions(u"a.attoptions"_s), pgForeignOptions(u"a.attfdwoptions"_s), pgColumnAcl,
+               pgComment(u"pg_class"_s, u"c.oid"_s, u"a.attnum"_s), pgUserSchema,
+               pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
 }
 
 QString constraintQuery(int version)
@@ -203,7 +216,8 @@ QString constraintQuery(int version)
     // NOT NULL is a constraint with a name from 18 on; it is compared through its column.
     const auto kinds = version >= 180000 ? u"'c','p','u','x','f'"_s : u"'c','p','u','x','f'"_s;
     return u"SELECT 'pg_constraint'::regclass::oid, k.oid, 0,"
-           " CASE WHEN k.conrelid <> 0 THEN 'pg_class'::regclass::oid ELSE 'pg_type'::regclass::oid END,"
+           " CASE WHEN k.conrelid <> 0 THEN 'pg_class'::regclass::oid ELSE "
+           "'pg_type'::regclass::oid END,"
            " CASE WHEN k.conrelid <> 0 THEN k.conrelid ELSE k.contypid END, quote_ident(k.conname),"
            " (k.contype = 'c' AND NOT k.conislocal)"
            " OR (k.contype = 'f' AND k.conparentid <> 0), false,"
@@ -211,13 +225,16 @@ QString constraintQuery(int version)
            " CASE WHEN k.contype IN ('p', 'u', 'x') THEN %1 END AS \"storage parameters\","
            " CASE WHEN k.contype IN ('p', 'u', 'x') THEN quote_ident(ts.spcname) END AS tablespace,"
            " CASE WHEN ic.relispartition AND k.contype <> 'f' THEN (SELECT coalesce((SELECT"
-           " quote_ident(pn.nspname) || '.' || quote_ident(pc.relname) || '.' || quote_ident(p.conname)"
+           " quote_ident(pn.nspname) || '.' || quote_ident(pc.relname) || '.' || "
+           "quote_ident(p.conname)"
            " FROM pg_index pi JOIN pg_constraint p ON p.conrelid = pi.indrelid AND p.conindid ="
            " pi.indexrelid JOIN pg_class pc ON pc.oid = p.conrelid JOIN pg_namespace pn ON pn.oid ="
-           " pc.relnamespace WHERE pi.indexrelid = h.inhparent AND p.contype IN ('p', 'u') LIMIT 1),"
+           " pc.relnamespace WHERE pi.indexrelid = h.inhparent AND p.contype IN ('p', 'u') LIMIT "
+           "1),"
            " h.inhparent::regclass::text) FROM pg_inherits h WHERE h.inhrelid = k.conindid) END"
            " AS \"index of\","
-           " CASE WHEN k.contype IN ('p', 'u', 'x') THEN (SELECT di.description FROM pg_description di"
+           " CASE WHEN k.contype IN ('p', 'u', 'x') THEN (SELECT di.description FROM "
+           "pg_description di"
            " WHERE di.objoid = k.conindid AND di.classoid = 'pg_class'::regclass"
            " AND di.objsubid = 0) END"
            " AS \"index comment\", ds.description AS comment"
@@ -225,9 +242,9 @@ QString constraintQuery(int version)
            " LEFT JOIN pg_class tc ON tc.oid = k.conrelid"
            " LEFT JOIN pg_class ic ON ic.oid = k.conindid"
            " LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace%2"
-           " WHERE k.contype IN (%3) AND %4 ORDER BY n.nspname, tc.relname, k.conname"_s
-        .arg(pgOptions(u"ic.reloptions"_s), pgComment(u"pg_constraint"_s, u"k.oid"_s), kinds,
-            pgUserSchema);
+           " WHERE k.contype IN (%3) AND %4 ORDER BY n.nspname, tc.relname, k.conname"_s.arg(
+               pgOptions(u"ic.reloptions"_s), pgComment(u"pg_constraint"_s, u"k.oid"_s), kinds,
+               pgUserSchema);
 }
 
 QString indexQuery()
@@ -236,16 +253,18 @@ QString indexQuery()
            " false, true, replace(pg_get_indexdef(c.oid), ' ON ONLY ', ' ON ') AS definition,"
            " CASE WHEN NOT i.indisvalid AND c.relkind = 'i' THEN 'yes' END AS invalid,"
            " quote_ident(ts.spcname) AS tablespace, CASE WHEN c.relispartition THEN (SELECT"
-           " p.inhparent::regclass::text FROM pg_inherits p WHERE p.inhrelid = c.oid) END AS \"index of\","
+           " p.inhparent::regclass::text FROM pg_inherits p WHERE p.inhrelid = c.oid) END AS "
+           "\"index of\","
            " CASE WHEN i.indexprs IS NOT NULL THEN (SELECT string_agg(a.attnum || ' ' ||"
            " a.attstattarget, ', ' ORDER BY a.attnum) FROM pg_attribute a"
-           " WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END AS \"statistics target\", ds.description AS comment"
+           " WHERE a.attrelid = c.oid AND a.attstattarget >= 0) END AS \"statistics target\", "
+           "ds.description AS comment"
            " FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
            " JOIN pg_namespace n ON n.oid = c.relnamespace"
            " LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace%2"
            " WHERE %3 AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid"
-           " AND k.contype IN ('p', 'u', 'x')) ORDER BY 6"_s
-        .arg(pgRelation, pgComment(u"pg_class"_s, u"c.oid"_s), pgUserSchema);
+           " AND k.contype IN ('p', 'u', 'x')) ORDER BY 6"_s.arg(
+               pgRelation, pgComment(u"pg_class"_s, u"c.oid"_s), pgUserSchema);
 }
 
 QString viewQuery()
@@ -253,7 +272,8 @@ QString viewQuery()
     return u"SELECT CASE c.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END AS kind,"
            "'pg_class'::regclass::oid, c.oid, 0, 0, 0, %1, false, true,"
            " regexp_replace(pg_get_viewdef(c.oid), ';\\s*$', '') AS definition,"
-           " (SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)"
+           " (SELECT string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, "
+           "a.atttypmod)"
            " || CASE WHEN a.attcollation <> ty.typcollation THEN ' COLLATE ' ||"
            " a.attcollation::regcollation::text ELSE '' END, E',\\n' ORDER BY a.attnum)"
            " FROM pg_attribute a JOIN pg_type ty ON ty.oid = a.atttypid WHERE a.attrelid = c.oid"
@@ -261,9 +281,12 @@ QString viewQuery()
            " (SELECT string_agg(quote_ident(a.attname) || ' ' || pg_get_expr(ad.adbin, ad.adrelid),"
            " E'\\n' ORDER BY a.attnum) FROM pg_attrdef ad JOIN pg_attribute a ON a.attrelid ="
            " ad.adrelid AND a.attnum = ad.adnum WHERE ad.adrelid = c.oid) AS \"column defaults\","
-           " (SELECT string_agg(quote_ident(a.attname) || ' ' || quote_literal(cd.description), E'\\n'"
-           " ORDER BY a.attnum) FROM pg_description cd JOIN pg_attribute a ON a.attrelid = cd.objoid"
-           " AND a.attnum = cd.objsubid WHERE cd.classoid = 'pg_class'::regclass AND cd.objoid = c.oid"
+           " (SELECT string_agg(quote_ident(a.attname) || ' ' || quote_literal(cd.description), "
+           "E'\\n'"
+           " ORDER BY a.attnum) FROM pg_description cd JOIN pg_attribute a ON a.attrelid = "
+           "cd.objoid"
+           " AND a.attnum = cd.objsubid WHERE cd.classoid = 'pg_class'::regclass AND cd.objoid = "
+           "c.oid"
            " AND cd.objsubid > 0) AS \"column comments\","
            " %2 AS options, NULLIF(am.amname, 'heap')::text AS \"access method\","
            " quote_ident(ts.spcname) AS tablespace,"
@@ -275,9 +298,10 @@ QString viewQuery()
            " LEFT JOIN pg_am am ON am.oid = c.relam"
            " LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace%5"
            " WHERE c.relkind IN ('v', 'm') AND c.relpersistence <> 't' AND %6 AND %7 ORDER BY 7"_s
-        .arg(pgRelation, pgOptions(u"c.reloptions"_s), pgAcl(u"c.relacl"_s, u"c.relowner"_s, u'r'),
-            pgOwner(u"c.relowner"_s), pgComment(u"pg_class"_s, u"c.oid"_s), pgUserSchema,
-            pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
+               .arg(pgRelation, pgOptions(u"c.reloptions"_s),
+                   pgAcl(u"c.relacl"_s, u"c.relowner"_s, u'r'), pgOwner(u"c.relowner"_s),
+                   pgComment(u"pg_class"_s, u"c.oid"_s), pgUserSchema,
+                   pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
 }
 
 QString functionQuery()
@@ -287,16 +311,17 @@ QString functionQuery()
            " quote_ident(n.nspname) || '.' || quote_ident(p.proname) || '(' ||"
            " oidvectortypes(p.proargtypes) || ')', false, true,"
            " regexp_replace(pg_get_functiondef(p.oid), '\\n$', '') AS definition,"
-           " pg_get_function_result(p.oid) AS returns, pg_get_function_arguments(p.oid) AS arguments,"
+           " pg_get_function_result(p.oid) AS returns, pg_get_function_arguments(p.oid) AS "
+           "arguments,"
            " p.prokind::text AS \"#kind\","
            " %1 AS privileges, %2 AS owner, ds.description AS comment"
            " FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace%3"
            " WHERE p.prokind IN ('f', 'p', 'w') AND %4 AND %5"
            " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND"
-           " d.objid = p.oid AND d.deptype = 'i') ORDER BY 7"_s
-        .arg(pgAcl(u"p.proacl"_s, u"p.proowner"_s, u'f'), pgOwner(u"p.proowner"_s),
-            pgComment(u"pg_proc"_s, u"p.oid"_s), pgUserSchema,
-            pgNotOfExtension(u"pg_proc"_s, u"p.oid"_s));
+           " d.objid = p.oid AND d.deptype = 'i') ORDER BY 7"_s.arg(
+               pgAcl(u"p.proacl"_s, u"p.proowner"_s, u'f'), pgOwner(u"p.proowner"_s),
+               pgComment(u"pg_proc"_s, u"p.oid"_s), pgUserSchema,
+               pgNotOfExtension(u"pg_proc"_s, u"p.oid"_s));
 }
 
 QString triggerQuery(int version)
@@ -309,21 +334,22 @@ QString triggerQuery(int version)
            " AS \"#constraint\", ds.description AS comment"
            " FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid"
            " JOIN pg_namespace n ON n.oid = c.relnamespace%1"
-           " WHERE NOT g.tgisinternal AND %2 AND %3 ORDER BY n.nspname, c.relname, g.tgname"_s
-        .arg(pgComment(u"pg_trigger"_s, u"g.oid"_s), clone, pgUserSchema);
+           " WHERE NOT g.tgisinternal AND %2 AND %3 ORDER BY n.nspname, c.relname, g.tgname"_s.arg(
+               pgComment(u"pg_trigger"_s, u"g.oid"_s), clone, pgUserSchema);
 }
 
 QString ruleQuery()
 {
     return u"SELECT 'pg_rewrite'::regclass::oid, w.oid, 0, 'pg_class'::regclass::oid, w.ev_class,"
            " quote_ident(w.rulename), false, false, regexp_replace(pg_get_ruledef(w.oid), ';$', '')"
-           " AS definition, CASE w.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA'"
+           " AS definition, CASE w.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE "
+           "REPLICA'"
            " WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled, ds.description AS comment"
            " FROM pg_rewrite w JOIN pg_class c ON c.oid = w.ev_class"
            " JOIN pg_namespace n ON n.oid = c.relnamespace%1"
            " WHERE w.rulename <> '_RETURN' AND %2 AND %3 ORDER BY n.nspname, c.relname, w.rulename"_s
-        .arg(pgComment(u"pg_rewrite"_s, u"w.oid"_s), pgUserSchema,
-            pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
+               .arg(pgComment(u"pg_rewrite"_s, u"w.oid"_s), pgUserSchema,
+                   pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
 }
 
 QString policyQuery()
@@ -333,13 +359,14 @@ QString policyQuery()
            " CASE WHEN NOT p.polpermissive THEN 'yes' END AS restrictive,"
            " CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'"
            " WHEN 'd' THEN 'DELETE' END AS command,"
-           " CASE WHEN p.polroles <> '{0}' THEN (SELECT string_agg(quote_ident(r.rolname), ', ' ORDER BY"
+           " CASE WHEN p.polroles <> '{0}' THEN (SELECT string_agg(quote_ident(r.rolname), ', ' "
+           "ORDER BY"
            " r.rolname) FROM pg_roles r WHERE r.oid = ANY (p.polroles)) END AS roles,"
            " pg_get_expr(p.polqual, p.polrelid) AS using,"
            " pg_get_expr(p.polwithcheck, p.polrelid) AS \"with check\", ds.description AS comment"
            " FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid"
            " JOIN pg_namespace n ON n.oid = c.relnamespace%1 WHERE %2 ORDER BY n.nspname, c.relname, p.polname"_s
-        .arg(pgComment(u"pg_policy"_s, u"p.oid"_s), pgUserSchema);
+               .arg(pgComment(u"pg_policy"_s, u"p.oid"_s), pgUserSchema);
 }
 
 QString statisticsQuery(int version)
@@ -352,9 +379,9 @@ QString statisticsQuery(int version)
            " pg_get_statisticsobjdef(s.oid) AS definition, %1 AS \"statistics target\","
            " %2 AS owner, ds.description AS comment"
            " FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace%3"
-           " WHERE %4 AND %5 ORDER BY 6"_s
-        .arg(target, pgOwner(u"s.stxowner"_s), pgComment(u"pg_statistic_ext"_s, u"s.oid"_s),
-            pgUserSchema, pgNotOfExtension(u"pg_statistic_ext"_s, u"s.oid"_s));
+           " WHERE %4 AND %5 ORDER BY 6"_s.arg(target, pgOwner(u"s.stxowner"_s),
+               pgComment(u"pg_statistic_ext"_s, u"s.oid"_s), pgUserSchema,
+               pgNotOfExtension(u"pg_statistic_ext"_s, u"s.oid"_s));
 }
 
 } // namespace
@@ -387,16 +414,19 @@ QString pgAliasQuery()
     return u"SELECT 'pg_type'::regclass::oid, t.oid, 'pg_class'::regclass::oid, t.typrelid, 0"
            " FROM pg_type t JOIN pg_class c ON c.oid = t.typrelid AND c.relkind <> 'c'"
            " WHERE t.oid >= 16384"
-           " UNION ALL SELECT 'pg_class'::regclass::oid, t.typrelid, 'pg_type'::regclass::oid, t.oid, 0"
+           " UNION ALL SELECT 'pg_class'::regclass::oid, t.typrelid, 'pg_type'::regclass::oid, "
+           "t.oid, 0"
            " FROM pg_type t JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'"
            " WHERE t.oid >= 16384"
            " UNION ALL SELECT 'pg_type'::regclass::oid, t.oid, 'pg_type'::regclass::oid, e.oid, 0"
            " FROM pg_type t JOIN pg_type e ON e.typarray = t.oid WHERE t.oid >= 16384"
            " UNION ALL SELECT 'pg_rewrite'::regclass::oid, w.oid, 'pg_class'::regclass::oid,"
            " w.ev_class, 0 FROM pg_rewrite w WHERE w.oid >= 16384 AND w.rulename = '_RETURN'"
-           " UNION ALL SELECT 'pg_class'::regclass::oid, k.conindid, 'pg_constraint'::regclass::oid,"
+           " UNION ALL SELECT 'pg_class'::regclass::oid, k.conindid, "
+           "'pg_constraint'::regclass::oid,"
            " k.oid, 0 FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x')"
-           " UNION ALL SELECT 'pg_attrdef'::regclass::oid, d.oid, 'pg_class'::regclass::oid, d.adrelid,"
+           " UNION ALL SELECT 'pg_attrdef'::regclass::oid, d.oid, 'pg_class'::regclass::oid, "
+           "d.adrelid,"
            " d.adnum FROM pg_attrdef d"
            " UNION ALL SELECT classid, objid, refclassid, refobjid, 0 FROM pg_depend"
            " WHERE deptype = 'e' AND objid >= 16384"_s;

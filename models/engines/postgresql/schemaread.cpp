@@ -70,7 +70,8 @@ QString Reading::shared(const QString &text)
 Result<Rows> Reading::ask(const QString &sql)
 {
     if (m_options.stop.stop_requested()) {
-        return fail({ .kind = ErrorKind::Cancelled, .what = tr("Reading the schema was stopped.") });
+        return fail(
+            { .kind = ErrorKind::Cancelled, .what = tr("Reading the schema was stopped.") });
     }
     return m_connection.query(sql);
 }

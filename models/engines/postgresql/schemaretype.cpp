@@ -25,7 +25,8 @@ int family(const QString &type)
     static const QList<QStringList> families {
         { u"smallint"_s, u"integer"_s, u"bigint"_s, u"numeric"_s, u"real"_s, u"double precision"_s,
             u"money"_s },
-        { u"text"_s, u"character varying"_s, u"character"_s, u"name"_s, u"\"char\""_s, u"bpchar"_s },
+        { u"text"_s, u"character varying"_s, u"character"_s, u"name"_s, u"\"char\""_s,
+            u"bpchar"_s },
         { u"date"_s, u"timestamp without time zone"_s, u"timestamp with time zone"_s },
         { u"time without time zone"_s, u"time with time zone"_s, u"interval"_s },
         { u"bit"_s, u"bit varying"_s },
@@ -49,7 +50,8 @@ QString conversion(const QString &name, const QString &from, const QString &to)
     }
     const auto one = fromList ? from.chopped(2) : from;
     const auto other = toList ? to.chopped(2) : to;
-    const bool direct = bare(one) == bare(other) || (family(one) >= 0 && family(one) == family(other))
+    const bool direct = bare(one) == bare(other)
+        || (family(one) >= 0 && family(one) == family(other))
         || (one == "boolean"_L1 && other == "integer"_L1)
         || (one == "integer"_L1 && other == "boolean"_L1) || family(other) == 1;
     return direct && fromList == toList ? u"%1::%2"_s.arg(name, to)
@@ -169,8 +171,8 @@ bool pgNarrows(const QString &from, const QString &to)
     }
     const auto a = widening.indexOf(from);
     const auto b = widening.indexOf(to);
-    return !(a >= 0 && b > a)
-        && !(from == "date"_L1 && family(to) == 2) && !(from == "real"_L1 && to == "double precision"_L1);
+    return !(a >= 0 && b > a) && !(from == "date"_L1 && family(to) == 2)
+        && !(from == "real"_L1 && to == "double precision"_L1);
 }
 
 QString pgRetype(const PgPart &column, const QString &oldType)
@@ -202,8 +204,7 @@ std::optional<PgAlteration> pgAlterColumn(
         }
         (change.name == "not null"_L1 && change.after.isEmpty() && from.has(u"identity")
                 ? last
-                : altered.statements)
-            += columnChange(to, change);
+                : altered.statements) += columnChange(to, change);
     }
     const bool retyped = from.property(u"type") != to.property(u"type")
         || from.property(u"collation") != to.property(u"collation");

@@ -4,8 +4,8 @@
 #include "engines/postgresql/schemascript.h"
 
 #include "core/tr.h"
-#include "engines/postgresql/schemaread.h"
 #include "engines/postgresql/schemagrants.h"
+#include "engines/postgresql/schemaread.h"
 #include "engines/postgresql/schemasteps.h"
 
 using namespace Qt::StringLiterals;
@@ -103,7 +103,8 @@ void Writer::drop(const PgStep &step)
         u"materialized view"_s };
     const bool generated = part.kind() == "column"_L1 && part.has(u"generated");
     if (holders.contains(part.kind()) || part.kind() == "column"_L1) {
-        const auto note = generated ? tr("Its values are computed, and computed again when asked for.")
+        const auto note = generated
+            ? tr("Its values are computed, and computed again when asked for.")
             : again ? tr("It cannot be changed in place and is made anew, empty.")
                     : tr("What it holds is lost.");
         say({ keepsCopies(step.number) ? pgDrop(part).replace(u"TABLE "_s, u"TABLE ONLY "_s)
@@ -170,11 +171,13 @@ void Writer::createTable(const PgPart &table, const PgStep &step)
         const PgPart part { &child, table.object };
         if (child.kind == "column"_L1) {
             columns += part;
-            if ((inherits && child.inherited) || (typed && !part.has(u"not null") && !part.has(u"default"))) {
+            if ((inherits && child.inherited)
+                || (typed && !part.has(u"not null") && !part.has(u"default"))) {
                 continue;
             }
             items += typed ? child.name + u" WITH OPTIONS"_s
-                    + pgColumnText(part, step.along.contains(child.id + 1), false).mid(child.name.size())
+                    + pgColumnText(part, step.along.contains(child.id + 1), false)
+                          .mid(child.name.size())
                            : pgColumnText(part, step.along.contains(child.id + 1));
         } else if (!(inherits && child.inherited)) {
             others += part;
@@ -190,7 +193,7 @@ void Writer::createTable(const PgPart &table, const PgStep &step)
     }
     layers(table, true);
     for (const auto &column : columns) {
-        inherits && column.object->inherited ? inheritedColumn(column) : columnSettings(column);
+        inherits &&column.object->inherited ? inheritedColumn(column) : columnSettings(column);
     }
     for (const auto &constraint : others) {
         layers(constraint, true);
@@ -245,11 +248,13 @@ void Writer::create(const PgStep &step)
     } else {
         m_functions = m_functions || isCallable(part);
         say(pgCreate(part));
-        for (const auto &line : part.property(u"column defaults").split(u'\n', Qt::SkipEmptyParts)) {
+        for (const auto &line :
+            part.property(u"column defaults").split(u'\n', Qt::SkipEmptyParts)) {
             say({ u"ALTER VIEW %1 ALTER COLUMN %2 SET DEFAULT %3"_s.arg(
                 part.name(), line.section(u' ', 0, 0), line.section(u' ', 1)) });
         }
-        for (const auto &line : part.property(u"column comments").split(u'\n', Qt::SkipEmptyParts)) {
+        for (const auto &line :
+            part.property(u"column comments").split(u'\n', Qt::SkipEmptyParts)) {
             say({ u"COMMENT ON COLUMN %1.%2 IS %3"_s.arg(
                 part.name(), line.section(u' ', 0, 0), line.section(u' ', 1)) });
         }
@@ -283,7 +288,7 @@ void Writer::alter(const PgStep &step)
     const auto &twin = m_plan.to.part(other);
     if (number % 2 == 1) {
         twin.has(u"owned by") || twin.kind() != "sequence"_L1 ? createAttached(twin)
-                                                             : dropAttached(part);
+                                                              : dropAttached(part);
         return;
     }
     if (part.kind() == "default privileges"_L1) {
@@ -320,7 +325,8 @@ bool Writer::keepsCopies(int column) const
     }
     for (int i = 0; i < from.parts.size(); ++i) {
         const auto &other = from.parts.at(i);
-        const bool stays = from.fates.at(i * 2) != PgFate::Drop && from.fates.at(i * 2) != PgFate::Renew;
+        const bool stays = from.fates.at(i * 2) != PgFate::Drop
+            && from.fates.at(i * 2) != PgFate::Renew;
         if (stays && other.object->inherited && other.kind() == part.kind()
             && other.name() == part.name()
             && other.parent->property(u"inherits").split(u", "_s).contains(part.table())) {
@@ -340,8 +346,7 @@ bool Writer::isUsedByColumns(int type) const
             return fate != PgFate::Drop && fate != PgFate::Renew;
         }
         return (kind == "domain"_L1 || kind == "attribute"_L1)
-            && isUsedByColumns(
-                kind == "attribute"_L1 ? from.part(user).parent->id : user);
+            && isUsedByColumns(kind == "attribute"_L1 ? from.part(user).parent->id : user);
     });
 }
 
@@ -375,8 +380,7 @@ void Writer::finish(const PgStep &step)
     }
     const auto cluster = table.property(u"clustered on");
     if (cluster != had(u"clustered on")) {
-        say({ head
-            + (cluster.isEmpty() ? u"SET WITHOUT CLUSTER"_s : u"CLUSTER ON "_s + cluster) });
+        say({ head + (cluster.isEmpty() ? u"SET WITHOUT CLUSTER"_s : u"CLUSTER ON "_s + cluster) });
     }
 }
 
@@ -412,8 +416,8 @@ SchemaScript Writer::write(const QList<PgStep> &steps)
     return m_script;
 }
 
-SchemaObject given(const QString &kind, const QString &name, int id,
-    const QList<SchemaProperty> &properties)
+SchemaObject given(
+    const QString &kind, const QString &name, int id, const QList<SchemaProperty> &properties)
 {
     SchemaObject object;
     object.kind = kind;
@@ -446,13 +450,13 @@ Schema PgSchemaTools::blank(const Schema &like) const
     schema.engine = like.engine;
     schema.server = like.server;
     const bool closed = like.server.number >= 150000;
-    schema.objects
-        = { given(u"schema"_s, u"public"_s, 0,
-                { { u"privileges"_s,
-                      closed ? u"OWNER: ALL\nPUBLIC: USAGE"_s : u"OWNER: ALL\nPUBLIC: CREATE, USAGE"_s },
-                    { u"owner"_s, closed ? u"pg_database_owner"_s : u"postgres"_s },
-                    { u"comment"_s, u"standard public schema"_s } }),
-              given(u"extension"_s, u"plpgsql"_s, 2, { { u"schema"_s, u"pg_catalog"_s } }) };
+    schema.objects = { given(u"schema"_s, u"public"_s, 0,
+                           { { u"privileges"_s,
+                                 closed ? u"OWNER: ALL\nPUBLIC: USAGE"_s
+                                        : u"OWNER: ALL\nPUBLIC: CREATE, USAGE"_s },
+                               { u"owner"_s, closed ? u"pg_database_owner"_s : u"postgres"_s },
+                               { u"comment"_s, u"standard public schema"_s } }),
+        given(u"extension"_s, u"plpgsql"_s, 2, { { u"schema"_s, u"pg_catalog"_s } }) };
     schema.numbers = 4;
     return schema;
 }

@@ -236,8 +236,8 @@ QStringList createIndex(const PgPart &index)
     auto text = index.property(u"definition");
     if (index.has(u"tablespace")) {
         const auto where = text.lastIndexOf(u" WHERE "_s);
-        text.insert(where > 0 ? where : text.size(),
-            u" TABLESPACE "_s + index.property(u"tablespace"));
+        text.insert(
+            where > 0 ? where : text.size(), u" TABLESPACE "_s + index.property(u"tablespace"));
     }
     QStringList statements { text };
     const auto targets = index.property(u"statistics target");
@@ -292,8 +292,8 @@ QStringList pgCreate(const PgPart &part)
     }
     if (kind == "constraint"_L1) {
         const bool ofDomain = part.parent->kind == "domain"_L1;
-        return { u"ALTER %1 %2 ADD %3"_s.arg(ofDomain ? u"DOMAIN"_s : u"TABLE"_s, part.table(),
-            pgConstraintText(part)) };
+        return { u"ALTER %1 %2 ADD %3"_s.arg(
+            ofDomain ? u"DOMAIN"_s : u"TABLE"_s, part.table(), pgConstraintText(part)) };
     }
     if (kind == "trigger"_L1) {
         return withState(part, u"TRIGGER"_s, definition);
@@ -340,8 +340,8 @@ QString pgCommentTarget(const PgPart &part)
         return u"COLUMN %1.%2"_s.arg(part.table(), part.name());
     }
     if (kind == "constraint"_L1) {
-        return u"CONSTRAINT %1 ON %2%3"_s.arg(part.name(),
-            part.parent->kind == "domain"_L1 ? u"DOMAIN "_s : QString(), part.table());
+        return u"CONSTRAINT %1 ON %2%3"_s.arg(
+            part.name(), part.parent->kind == "domain"_L1 ? u"DOMAIN "_s : QString(), part.table());
     }
     if (kind == "trigger"_L1 || kind == "rule"_L1 || kind == "policy"_L1) {
         return u"%1 %2 ON %3"_s.arg(kind.toUpper(), part.name(), part.table());
@@ -395,7 +395,9 @@ QString standardPrivileges(const QString &kind)
 {
     const bool forAll = kind == "function"_L1 || kind == "procedure"_L1 || kind == "aggregate"_L1;
     const bool usage = kind == "type"_L1 || kind == "domain"_L1 || kind == "language"_L1;
-    const auto everybody = forAll ? u"\nPUBLIC: EXECUTE"_s : usage ? u"\nPUBLIC: USAGE"_s : QString();
+    const auto everybody = forAll ? u"\nPUBLIC: EXECUTE"_s
+        : usage                   ? u"\nPUBLIC: USAGE"_s
+                                  : QString();
     return kind == "column"_L1 ? QString() : u"OWNER: ALL"_s + everybody;
 }
 
@@ -473,8 +475,7 @@ QStringList pgGrants(const PgPart &part, const QString &from, const QString &to)
         }
         const auto gained = lost.contains(u"ALL"_s) ? wanted : wanted - had;
         if (!lost.isEmpty()) {
-            statements += u"REVOKE %1 ON %2 FROM %3"_s.arg(
-                privilegeWords(part, lost), target, who);
+            statements += u"REVOKE %1 ON %2 FROM %3"_s.arg(privilegeWords(part, lost), target, who);
         }
         const auto withOption = grantable(gained);
         const auto plain = gained - withOption;

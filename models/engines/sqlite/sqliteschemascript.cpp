@@ -131,9 +131,10 @@ bool Writer::appends(const SchemaObject &before, const SchemaObject &after)
                 return false;
             }
             ++matched;
-        } else if (part->kind == "column"_L1 ? !fresh.contains(part->name)
-                                             : !ofFresh.contains(part->property(u"definition")
-                                                   .section(u" references "_s, 0, 0))) {
+        } else if (part->kind == "column"_L1
+                ? !fresh.contains(part->name)
+                : !ofFresh.contains(
+                      part->property(u"definition").section(u" references "_s, 0, 0))) {
             return false;
         }
     }
@@ -271,12 +272,14 @@ void Writer::rebuild(const SchemaObject &before, const SchemaObject &after)
     }
     QStringList into;
     QStringList values;
-    bool hasRowid = !old.options.contains("without rowid"_L1) && !now.options.contains("without rowid"_L1);
+    bool hasRowid = !old.options.contains("without rowid"_L1)
+        && !now.options.contains("without rowid"_L1);
     bool autoincrement = false;
     QSet<QString> kept;
     for (const auto &column : now.columns) {
         hasRowid = hasRowid && !column.rowid && column.name != "rowid"_L1;
-        autoincrement = autoincrement || (column.autoincrement && had.value(column.name).autoincrement);
+        autoincrement = autoincrement
+            || (column.autoincrement && had.value(column.name).autoincrement);
         if (!had.contains(column.name)) {
             continue;
         }
@@ -302,7 +305,9 @@ void Writer::rebuild(const SchemaObject &before, const SchemaObject &after)
             fresh, into.join(u", "_s), values.join(u", "_s), name));
     }
     if (autoincrement) {
-        const auto literal = [](QString text) { return u'\'' + text.replace(u'\'', u"''"_s) + u'\''; };
+        const auto literal = [](QString text) {
+            return u'\'' + text.replace(u'\'', u"''"_s) + u'\'';
+        };
         const auto target = literal(u"switchback_new_"_s + after.property(u"#name"));
         say(u"DELETE FROM sqlite_sequence WHERE name = %1"_s.arg(target));
         say(u"INSERT INTO sqlite_sequence (name, seq) SELECT %1, seq FROM sqlite_sequence"
@@ -315,8 +320,9 @@ void Writer::rebuild(const SchemaObject &before, const SchemaObject &after)
         }
     }
     say(u"DROP TABLE %1"_s.arg(name), !lost.isEmpty(),
-        lost.isEmpty() ? tr("Its rows were copied to the new table above.")
-                       : tr("Its rows were copied above; lost are the columns %1.").arg(lost.join(u", "_s)));
+        lost.isEmpty()
+            ? tr("Its rows were copied to the new table above.")
+            : tr("Its rows were copied above; lost are the columns %1.").arg(lost.join(u", "_s)));
     say(u"ALTER TABLE %1 RENAME TO %2"_s.arg(fresh, sqliteQuoted(after.property(u"#name"))));
 }
 

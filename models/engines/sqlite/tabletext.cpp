@@ -166,7 +166,8 @@ qsizetype Parser::key(qsizetype i, SqliteColumnText &column, QString &label)
     }
     column.rowid = primary && order.isEmpty() && column.type == "INTEGER"_L1;
     column.appendable = false;
-    keep(label, u"%1 ( %2%3 )%4"_s.arg(primary ? u"primary key"_s : u"unique"_s, column.name, order, tail),
+    keep(label,
+        u"%1 ( %2%3 )%4"_s.arg(primary ? u"primary key"_s : u"unique"_s, column.name, order, tail),
         column.name);
     label.clear();
     return i;
@@ -205,7 +206,8 @@ qsizetype Parser::generated(qsizetype i, SqliteColumnText &column)
 
 qsizetype Parser::attribute(qsizetype i, SqliteColumnText &column, QString &label)
 {
-    const auto prefix = label.isEmpty() ? QString() : u"constraint %1 "_s.arg(asciiLower(unquoted(label)));
+    const auto prefix = label.isEmpty() ? QString()
+                                        : u"constraint %1 "_s.arg(asciiLower(unquoted(label)));
     if (is(i, "CONSTRAINT"_L1)) {
         label = m_phrase.text(i + 1).toString();
         return i + 2;
@@ -256,7 +258,8 @@ void Parser::column(qsizetype from, qsizetype to)
     while (i < to) {
         i = startsAttribute(i) ? attribute(i, column, label) : i + 1;
     }
-    column.appendable = column.appendable && !(column.notNull && column.standard.isEmpty() && !column.generated)
+    column.appendable = column.appendable
+        && !(column.notNull && column.standard.isEmpty() && !column.generated)
         && column.standard.compare("null"_L1, Qt::CaseInsensitive) != 0;
     column.attributes.sort();
     m_table.columns += column;
