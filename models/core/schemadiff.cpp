@@ -178,8 +178,9 @@ bool wanted(const QString &name, const DiffOptions &options)
     if (name.startsWith(u'#')) {
         return false; // working notes of a reader
     }
-    return (options.comments || name != Comment) && (options.privileges || name != Privileges)
-        && (options.owners || name != "owner"_L1) && (options.storage || !storage.contains(name));
+    return (options.comments || !(name.endsWith(Comment) || name == "column comments"_L1))
+        && (options.privileges || name != Privileges) && (options.owners || name != "owner"_L1)
+        && (options.storage || !storage.contains(name));
 }
 
 // Everything but the name, and where it was.

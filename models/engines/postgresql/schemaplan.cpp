@@ -33,11 +33,14 @@ bool isTable(const QString &kind)
     return kind == "table"_L1 || kind == "foreign table"_L1;
 }
 
+// In the place of what was taken out of a schema after it was read.
+const SchemaObject Nothing;
+
 } // namespace
 
 PgSide::PgSide(const Schema &read)
     : schema(read)
-    , parts(read.numbers / 2)
+    , parts(read.numbers / 2, PgPart { &Nothing, nullptr })
     , fates(read.numbers, PgFate::Absent)
     , twins(read.numbers, -1)
     , dependents(read.numbers)
@@ -91,6 +94,9 @@ void PgPlan::pair()
 {
     for (int i = 0; i < from.parts.size(); ++i) {
         const auto &part = from.parts.at(i);
+        if (part.object == &Nothing) {
+            continue;
+        }
         const int other = to.number(part.kind(), shownName(*part.object, part.table()));
         from.twins[i * 2] = other;
         from.twins[i * 2 + 1] = other < 0 ? -1 : other + 1;
@@ -100,7 +106,7 @@ void PgPlan::pair()
         }
     }
     for (int i = 0; i < to.parts.size(); ++i) {
-        if (to.twins.at(i * 2) < 0) {
+        if (to.twins.at(i * 2) < 0 && to.parts.at(i).object != &Nothing) {
             to.fates[i * 2] = PgFate::Create;
             to.fates[i * 2 + 1] = to.attachment(i * 2).isEmpty() ? PgFate::Absent : PgFate::Create;
         }
@@ -127,6 +133,9 @@ void PgPlan::compareAttachment(int number)
 void PgPlan::compare(int number)
 {
     const auto &part = from.part(number);
+    if (part.object == &Nothing) {
+        return;
+    }
     compareAttachment(number);
     const int other = from.twins.at(number);
     if (other < 0) {
