@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "run/dumpcopy.h"
 #include "run/replay.h"
 
 #include <QDir>
@@ -141,6 +142,9 @@ Result<Schema> Sources::read(const SchemaSource &source)
     const auto &engine = *m_result.engine;
     if (isUrl(source.text)) {
         const auto settings = settingsOf(engine, source.text, m_request.project);
+        if (settings && &source == &m_request.from) {
+            m_result.live = *settings;
+        }
         return settings ? readLive(engine, *settings, m_reading) : fail(settings.error());
     }
     const QFileInfo info(source.text);
@@ -310,6 +314,27 @@ Result<std::unique_ptr<Scratch>> scratchWith(const Schema &schema, const Engine 
     return scratch;
 }
 
+namespace {
+
+// By our own DDL, which is quick; by the server's tool where that does not make the same.
+Result<std::unique_ptr<Scratch>> copyOf(const Comparison &comparison, const ReadOptions &reading)
+{
+    const auto &engine = *comparison.engine;
+    auto scratch = scratchWith(comparison.from, engine, comparison.beside, reading);
+    if (scratch || !comparison.live || engine.info().id != "postgresql"_L1) {
+        return scratch;
+    }
+    auto dumped = Scratch::make(engine, comparison.beside);
+    if (!dumped || !fillByDump(**dumped, engine, *comparison.live) || !(*dumped)->reconnect()) {
+        return scratch;
+    }
+    const auto copy = schemaTools(engine.info().id)->read((*dumped)->connection(), reading);
+    return copy && compareSchemas(*copy, comparison.from).isEmpty() ? std::move(dumped)
+                                                                    : std::move(scratch);
+}
+
+} // namespace
+
 Result<TriedScript> triedScript(
     const Comparison &comparison, const DiffOptions &options, const ReadOptions &reading)
 {
@@ -323,7 +348,7 @@ Result<TriedScript> triedScript(
         tried.verified = comparison.changes.isEmpty();
         return tried;
     }
-    auto scratch = scratchWith(comparison.from, *comparison.engine, comparison.beside, reading);
+    auto scratch = copyOf(comparison, reading);
     if (!scratch) {
         tried.notVerified = oneLine(scratch.error());
         return tried;

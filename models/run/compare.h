@@ -29,6 +29,7 @@ struct Comparison {
     const Engine *engine = nullptr;
     ConnectionSettings beside; // where scratch databases are made
     bool hasBeside = false;
+    std::optional<ConnectionSettings> live; // of `from`, where it is a database
     Schema from;
     Schema to;
     QList<SchemaChange> changes;
