@@ -45,6 +45,10 @@
         <translation>%1 wurde nicht rechtzeitig fertig und wurde angehalten.</translation>
     </message>
     <message>
+        <source>%1 failed.</source>
+        <translation>%1 ist gescheitert.</translation>
+    </message>
+    <message>
         <source>%1 failed: %2</source>
         <translation>%1 schlug fehl: %2</translation>
     </message>
@@ -830,6 +834,10 @@
         <translation>Den Ordner schreibbar machen.</translation>
     </message>
     <message>
+        <source>MariaDB's programs are not installed.</source>
+        <translation>Die Programme von MariaDB sind nicht installiert.</translation>
+    </message>
+    <message>
         <source>May have been %1 before: all else is the same. Renaming would keep what it holds.</source>
         <translation>Hieß vielleicht vorher %1: alles andere ist gleich. Umbenennen würde den Inhalt behalten.</translation>
     </message>
@@ -998,6 +1006,10 @@
         <translation>Für %1 ließ sich keine private Datei schreiben.</translation>
     </message>
     <message>
+        <source>No private server can be started: %1</source>
+        <translation>Kein eigener Server lässt sich starten: %1</translation>
+    </message>
+    <message>
         <source>No scratch database can be made beside %1: %2</source>
         <translation>Neben %1 lässt sich keine Probedatenbank anlegen: %2</translation>
     </message>
@@ -1115,6 +1127,10 @@
     <message>
         <source>PostgreSQL refuses this statement inside a transaction.</source>
         <translation>PostgreSQL verweigert diese Anweisung innerhalb einer Transaktion.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL's programs are not installed.</source>
+        <translation>Die Programme von PostgreSQL sind nicht installiert.</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -1657,10 +1673,6 @@
         <translation>Auf dem Datenträger der Datenbankdatei ist kein Platz mehr.</translation>
     </message>
     <message>
-        <source>There is no server to load '%1' on.</source>
-        <translation>Es gibt keinen Server, auf den sich „%1“ laden lässt.</translation>
-    </message>
-    <message>
         <source>There is no undo script U%1__….sql.</source>
         <translation>Es gibt kein Rückwegskript U%1__….sql.</translation>
     </message>
@@ -1801,6 +1813,10 @@
         <translation>eine Pipe</translation>
     </message>
     <message>
+        <source>a private server</source>
+        <translation>einem eigenen Server</translation>
+    </message>
+    <message>
         <source>a socket</source>
         <translation>ein Socket</translation>
     </message>
@@ -1875,6 +1891,10 @@
     <message>
         <source>goose knows no annotation '%1'.</source>
         <translation>goose kennt keine Anmerkung '%1'.</translation>
+    </message>
+    <message>
+        <source>it does not answer.</source>
+        <translation>er antwortet nicht.</translation>
     </message>
     <message>
         <source>it has no way down.</source>

@@ -129,11 +129,17 @@ Result<void> Sources::chooseBeside()
                 return fail(settings.error());
             }
             m_result.beside = *settings;
-            m_result.hasBeside = true;
             return {};
         }
     }
-    m_result.hasBeside = m_result.engine->info().embedded;
+    if (!m_result.engine->info().embedded) {
+        const auto server = LocalServer::start(*m_result.engine);
+        if (!server) {
+            return fail(server.error());
+        }
+        m_result.server = *server;
+        m_result.beside = (*server)->settings();
+    }
     return {};
 }
 
@@ -154,12 +160,6 @@ Result<Schema> Sources::read(const SchemaSource &source)
                 .arg(elided(QDir::toNativeSeparators(source.text), 200)),
             .untouched = tr("Nothing was compared."),
             .next = tr("Name a database URL, an .sql file or a migrations folder.") });
-    }
-    if (!m_result.hasBeside) {
-        return fail({ .kind = ErrorKind::Refused,
-            .what = tr("There is no server to load '%1' on.").arg(source.text),
-            .untouched = tr("Nothing was compared."),
-            .next = tr("Name a server with --url or scratch_url in switchback.toml.") });
     }
     auto scratch = Scratch::make(engine, m_result.beside);
     if (!scratch) {

@@ -6,6 +6,7 @@
 // on a scratch database. The script from one to the other is tried out before it is shown.
 
 #include "engines/schemareader.h"
+#include "run/localserver.h"
 #include "run/scratch.h"
 
 namespace Switchback {
@@ -28,7 +29,7 @@ struct CompareRequest {
 struct Comparison {
     const Engine *engine = nullptr;
     ConnectionSettings beside; // where scratch databases are made
-    bool hasBeside = false;
+    std::shared_ptr<LocalServer> server; // where no other was named
     std::optional<ConnectionSettings> live; // of `from`, where it is a database
     Schema from;
     Schema to;

@@ -24,6 +24,7 @@ private slots:
     void equalSchemasDoNotDiffer_data() { scriptReachesTheOther_data(); }
     void equalSchemasDoNotDiffer();
     void brokenFileIsNamed();
+    void filesNeedNoServer();
     void scratchIsRemoved();
 };
 
@@ -123,6 +124,18 @@ void SchemaPairsTest::brokenFileIsNamed()
     QCOMPARE(comparison.error().kind, ErrorKind::Input);
     QCOMPARE(comparison.error().place.line, 2);
     QVERIFY(comparison.error().what.contains("CREATE TABEL b"_L1));
+}
+
+void SchemaPairsTest::filesNeedNoServer()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    const auto folder = qEnvironmentVariable("SWITCHBACK_FIXTURES")
+        + u"/schema/postgresql/enum-grows/"_s;
+    auto request = requestFor(u"postgresql"_s, folder + u"a.sql"_s, folder + u"b.sql"_s);
+    request.scratchUrl.clear();
+    const auto comparison = compareSources(request, {});
+    QVERIFY2(comparison, qPrintable(comparison ? QString() : said(comparison.error())));
+    QCOMPARE(comparison->changes.size(), 2);
 }
 
 void SchemaPairsTest::scratchIsRemoved()
