@@ -79,6 +79,7 @@ public:
     Result<Comparison> compare();
 
 private:
+    Result<void> checkThere() const;
     Result<void> chooseEngine();
     Result<void> chooseBeside();
     Result<Schema> read(const SchemaSource &source);
@@ -143,6 +144,21 @@ Result<void> Sources::chooseBeside()
     return {};
 }
 
+// Before any server is started for it.
+Result<void> Sources::checkThere() const
+{
+    for (const auto &text : { m_request.from.text, m_request.to.text }) {
+        if (!isUrl(text) && !QFileInfo::exists(text)) {
+            return fail({ .kind = ErrorKind::Input,
+                .what = tr("There is no file or folder '%1'.")
+                    .arg(elided(QDir::toNativeSeparators(text), 200)),
+                .untouched = tr("Nothing was compared."),
+                .next = tr("Name a database URL, an .sql file or a migrations folder.") });
+        }
+    }
+    return {};
+}
+
 Result<Schema> Sources::read(const SchemaSource &source)
 {
     const auto &engine = *m_result.engine;
@@ -154,13 +170,6 @@ Result<Schema> Sources::read(const SchemaSource &source)
         return settings ? readLive(engine, *settings, m_reading) : fail(settings.error());
     }
     const QFileInfo info(source.text);
-    if (!info.exists()) {
-        return fail({ .kind = ErrorKind::Input,
-            .what = tr("There is no file or folder '%1'.")
-                .arg(elided(QDir::toNativeSeparators(source.text), 200)),
-            .untouched = tr("Nothing was compared."),
-            .next = tr("Name a database URL, an .sql file or a migrations folder.") });
-    }
     auto scratch = Scratch::make(engine, m_result.beside);
     if (!scratch) {
         return fail(scratch.error());
@@ -189,7 +198,8 @@ Result<Schema> Sources::read(const SchemaSource &source)
 
 Result<Comparison> Sources::compare()
 {
-    auto chosen = chooseEngine();
+    auto chosen = checkThere();
+    chosen = chosen ? chooseEngine() : chosen;
     chosen = chosen ? chooseBeside() : chosen;
     if (!chosen) {
         return fail(chosen.error());
