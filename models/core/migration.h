@@ -52,6 +52,7 @@ struct OpaquePart {
     int line = 0;
     QString text;
     QString reason;
+    bool known = false; // its SQL stands among the statements all the same: no obstacle to a run
     bool operator==(const OpaquePart &) const = default;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "formats/dbmate/dbmate.h"
+#include "formats/ecto/format/ectoformat.h"
 #include "formats/flyway/flyway.h"
 #include "formats/format.h"
 #include "formats/golangmigrate/golangmigrate.h"
@@ -14,6 +15,7 @@ const QList<const Format *> &formats()
 {
     static const QList<const Format *> list {
         dbmateFormat(),
+        ectoFormat(),
         golangMigrateFormat(),
         gooseFormat(),
         flywayFormat(),

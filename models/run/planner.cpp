@@ -197,8 +197,9 @@ Result<Script> scriptOf(const Ground &ground, const Migration &migration, const 
             return fail(problemError(problem));
         }
     }
-    if (!rendering.opaque.isEmpty()) {
-        const auto &part = rendering.opaque.first();
+    const auto unknown = std::ranges::find(rendering.opaque, false, &OpaquePart::known);
+    if (unknown != rendering.opaque.end()) {
+        const auto &part = *unknown;
         return fail(refused(tr("Migration %1 cannot be shown exactly: %2").arg(migration.version.text, part.reason),
             tr("Run it with the project's own tool."), migration.path, part.line));
     }

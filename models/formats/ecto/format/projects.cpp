@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "formats/ecto/format/projects.h"
+
+#include "core/tr.h"
+#include "formats/ecto/terms/text.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <map>
+#include <mutex>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback::Ecto {
+
+namespace {
+
+/// Changes whenever a file that a project was made from changes.
+QString stampOf(const std::vector<std::string> &files)
+{
+    QString stamp;
+    for (const auto &file : files) {
+        const QFileInfo info(QString::fromStdString(file));
+        stamp += info.exists() ? QString::number(info.lastModified().toMSecsSinceEpoch()) + u':' + QString::number(info.size()) + u';' : u"-;"_s;
+    }
+    return stamp;
+}
+
+std::vector<std::string> filesOf(const Project &project)
+{
+    auto files = project.configuration().files();
+    files.push_back(project.root() + "/mix.lock");
+    files.push_back(project.root() + "/mix.exs");
+    files.push_back(project.root() + "/config/config.exs");
+    return files;
+}
+
+struct Known {
+    std::shared_ptr<const Project> project;
+    QString stamp;
+};
+
+struct Memory {
+    std::mutex mutex;
+    std::map<std::string, Known> projects; // by root and environment
+};
+
+Memory &memory()
+{
+    static Memory instance;
+    return instance;
+}
+
+} // namespace
+
+std::string configEnvironment(const FormatContext &context)
+{
+    const auto chosen = context.options.value(u"config_env"_s);
+    const auto fallback = qEnvironmentVariable("MIX_ENV", u"dev"_s);
+    return (chosen.isEmpty() ? fallback : chosen).toStdString();
+}
+
+ProjectPlace placeOf(const FormatContext &context)
+{
+    const auto directory = QDir::cleanPath(context.directory).toStdString();
+    const auto top = context.projectRoot.isEmpty() ? directory : QDir::cleanPath(context.projectRoot).toStdString();
+    auto root = mixRoot(directory, top);
+    if (root.empty()) {
+        return {};
+    }
+    const auto environment = configEnvironment(context);
+    auto &known = memory();
+    const std::lock_guard lock(known.mutex);
+    auto &entry = known.projects[root + '\n' + environment];
+    if (!entry.project || entry.stamp != stampOf(filesOf(*entry.project))) {
+        entry.project = std::make_shared<const Project>(root, atom(environment));
+        entry.stamp = stampOf(filesOf(*entry.project));
+    }
+    const auto wanted = context.options.value(u"repo"_s).toStdString();
+    ProjectPlace place { entry.project, entry.project->repositoryFor(directory) };
+    for (const auto &repository : entry.project->repositories()) {
+        if (!wanted.empty() && repository.name() == wanted) {
+            place.repository = &repository;
+        }
+    }
+    return place;
+}
+
+QList<Environment> databaseAddresses(const Project &project, const Repository &repository)
+{
+    const auto text = [&](std::string_view key) {
+        const auto value = keywordGet(repository.config, atom(key));
+        return value.isUnknown() || value.isNil() ? QString() : QString::fromStdString(toText(value).value_or(""));
+    };
+    auto address = text("url");
+    if (address.isEmpty() && repository.adapter == Adapter::SQLite3) {
+        const auto file = text("database");
+        address = file.isEmpty() ? QString() : u"sqlite:"_s + file;
+    } else if (address.isEmpty() && !text("database").isEmpty()) {
+        QUrl url;
+        url.setScheme(repository.adapter == Adapter::MyXQL ? u"mysql"_s : u"postgresql"_s);
+        url.setHost(text("hostname").isEmpty() ? u"localhost"_s : text("hostname"));
+        url.setUserName(text("username"));
+        url.setPassword(text("password"));
+        url.setPort(text("port").isEmpty() ? -1 : text("port").toInt());
+        url.setPath(u'/' + text("database"));
+        if (const auto socket = text("socket_dir"); !socket.isEmpty()) {
+            url.setHost({});
+            QUrlQuery query;
+            query.addQueryItem(u"host"_s, socket);
+            url.setQuery(query);
+        }
+        address = url.toString(QUrl::FullyEncoded);
+    } else if (address.startsWith("ecto://"_L1)) {
+        address = (repository.adapter == Adapter::MyXQL ? u"mysql"_s : u"postgresql"_s) + address.mid(4);
+    }
+    if (address.isEmpty()) {
+        return {};
+    }
+    Environment environment;
+    const auto several = project.repositories().size() > 1;
+    environment.name = QString::fromUtf8(nameOf(project.environment()).data(), qsizetype(nameOf(project.environment()).size()));
+    environment.name += several ? u" "_s + QString::fromStdString(repository.name()) : QString();
+    environment.url = address;
+    environment.urlOrigin = tr("the project's configuration of %1").arg(QString::fromStdString(repository.name()));
+    return { environment };
+}
+
+} // namespace Switchback::Ecto
