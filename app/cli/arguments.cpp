@@ -89,6 +89,13 @@ const QList<OptionInfo> &optionTable()
         { u"lock-wait"_s, u"SECONDS"_s, tr("how long to try for the migration lock (default 10)") },
         { u"plan"_s, u"FINGERPRINT"_s, tr("run only if the plan is still the one with this fingerprint") },
         { u"verify"_s, {}, tr("check the log's hash chain") },
+        { u"base"_s, u"FILE"_s, tr("SQL that describes what exists before") },
+        { u"server-version"_s, u"N"_s, tr("the server's version, such as 17, 8.4 or 11.8-MariaDB") },
+        { u"no-transaction"_s, {}, tr("plain SQL runs outside a transaction") },
+        { u"enable"_s, u"IDS"_s, tr("rules to add, separated by commas") },
+        { u"disable"_s, u"IDS"_s, tr("rules to leave out, separated by commas") },
+        { u"sarif"_s, {}, tr("a SARIF 2.1.0 document on standard output") },
+        { u"github"_s, {}, tr("workflow commands that GitHub shows beside the lines") },
     };
     return table;
 }

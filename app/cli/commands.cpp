@@ -73,6 +73,10 @@ const QList<CommandInfo> &commands()
         { u"rollback"_s, {}, tr("revert applied migrations; one step unless told"),
             { u"to"_s, u"steps"_s, u"only"_s, u"yes"_s, u"confirm"_s, u"lock-wait"_s, u"plan"_s }, 0, false,
             rollbackCommand },
+        { u"lint"_s, u"FILE_OR_DIR…"_s, tr("safety findings, without a database"),
+            { u"base"_s, u"server-version"_s, u"no-transaction"_s, u"enable"_s, u"disable"_s, u"sarif"_s, u"github"_s },
+            -1, false, lintCommand },
+        { u"rules"_s, {}, tr("the rules of lint as Markdown"), {}, 0, true, rulesCommand },
         { u"log"_s, {}, tr("what this program ran"), { u"verify"_s }, 0, false, logCommand },
         { u"worker"_s, {}, tr("runs one job for the window"), {}, 0, true, workerCommand },
     };

@@ -20,7 +20,9 @@ int renderCommand(const Arguments &arguments);
 int planCommand(const Arguments &arguments);
 int upCommand(const Arguments &arguments);
 int rollbackCommand(const Arguments &arguments);
+int lintCommand(const Arguments &arguments);
 int logCommand(const Arguments &arguments);
+int rulesCommand(const Arguments &arguments);
 int workerCommand(const Arguments &arguments);
 
 } // namespace Switchback
