@@ -5,6 +5,17 @@
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>Switchback</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> und %n weitere</numerusform>
+            <numerusform> und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2 cannot be compared.</source>
+        <translation>%1 und %2 lassen sich nicht vergleichen.</translation>
+    </message>
     <message>
         <source>%1 begins or ends a transaction.</source>
         <translation>%1 beginnt oder beendet eine Transaktion.</translation>
@@ -32,6 +43,10 @@
     <message>
         <source>%1 did not end in time and was stopped.</source>
         <translation>%1 wurde nicht rechtzeitig fertig und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 failed.</source>
+        <translation>%1 ist gescheitert.</translation>
     </message>
     <message>
         <source>%1 failed: %2</source>
@@ -322,6 +337,10 @@
         <translation>Die Versionen stehen in der Zeitleiste und in 'status'.</translation>
     </message>
     <message>
+        <source>(data is lost)</source>
+        <translation>(Daten gehen verloren)</translation>
+    </message>
+    <message>
         <source>A NUL byte at offset %1.</source>
         <translation>Ein NUL-Byte an Stelle %1.</translation>
     </message>
@@ -342,6 +361,10 @@
         <translation>Zwischen %1 und dem Server steht ein Verbindungspooler; im Transaktionsmodus würde die Migrationssperre nicht halten.</translation>
     </message>
     <message>
+        <source>A copy of the schema is not the same as the original: %1</source>
+        <translation>Eine Kopie des Schemas gleicht dem Original nicht: %1</translation>
+    </message>
+    <message>
         <source>A line is longer than goose reads (4 MiB).</source>
         <translation>Eine Zeile ist länger, als goose liest (4 MiB).</translation>
     </message>
@@ -356,6 +379,10 @@
     <message>
         <source>A lock was not given in time.</source>
         <translation>Eine Sperre wurde nicht rechtzeitig gewährt.</translation>
+    </message>
+    <message>
+        <source>A new label can be used only after the transaction that adds it.</source>
+        <translation>Ein neuer Wert ist erst nach der Transaktion verwendbar, die ihn hinzufügt.</translation>
     </message>
     <message>
         <source>A password with : / ? # or @ in it must be percent-encoded.</source>
@@ -380,6 +407,10 @@
     <message>
         <source>About Switchback</source>
         <translation>Über Switchback</translation>
+    </message>
+    <message>
+        <source>Add --dialect postgresql, sqlite or mysql.</source>
+        <translation>Ergänzen Sie --dialect postgresql, sqlite oder mysql.</translation>
     </message>
     <message>
         <source>An annotation may not be indented.</source>
@@ -426,6 +457,10 @@
     <message>
         <source>Begin transaction</source>
         <translation>Transaktion beginnen</translation>
+    </message>
+    <message>
+        <source>Both sides of a foreign key change one after the other.</source>
+        <translation>Die beiden Seiten eines Fremdschlüssels ändern sich nacheinander.</translation>
     </message>
     <message>
         <source>Bring its file back, then try again.</source>
@@ -478,6 +513,10 @@
     <message>
         <source>Choose an applied version.</source>
         <translation>Eine angewendete Version wählen.</translation>
+    </message>
+    <message>
+        <source>Columns that go are lost; values that do not fit a new type are cut or refused.</source>
+        <translation>Entfernte Spalten gehen verloren; Werte, die nicht in einen neuen Typ passen, werden gekürzt oder abgelehnt.</translation>
     </message>
     <message>
         <source>Commit</source>
@@ -548,6 +587,10 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Dropping a table must not delete rows of others; it has no effect inside a transaction.</source>
+        <translation>Das Entfernen einer Tabelle darf keine Zeilen anderer löschen; innerhalb einer Transaktion wirkt dies nicht.</translation>
+    </message>
+    <message>
         <source>Edited</source>
         <translation>Geändert</translation>
     </message>
@@ -589,6 +632,10 @@
             <numerusform>Unter der aktuellen Version %1 fehlt %n Migration: %2.</numerusform>
             <numerusform>Unter der aktuellen Version %1 fehlen %n Migrationen: %2.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Functions may name what is made after them.</source>
+        <translation>Funktionen dürfen nennen, was nach ihnen angelegt wird.</translation>
     </message>
     <message>
         <source>Give --url, or an environment with a url in switchback.toml.</source>
@@ -667,6 +714,14 @@
         <translation>Das Paket mit Qts QPSQL-Treiber installieren.</translation>
     </message>
     <message>
+        <source>It cannot be changed and is made anew, empty.</source>
+        <translation>Lässt sich nicht ändern und wird leer neu angelegt.</translation>
+    </message>
+    <message>
+        <source>It cannot be changed in place and is made anew, empty.</source>
+        <translation>Lässt sich nicht an Ort und Stelle ändern und wird leer neu angelegt.</translation>
+    </message>
+    <message>
         <source>It cannot be written: %1</source>
         <translation>Sie lässt sich nicht schreiben: %1</translation>
     </message>
@@ -679,12 +734,32 @@
         <translation>Es ist ein Programm in Go, das nur goose ausführen kann.</translation>
     </message>
     <message>
+        <source>It is made anew, empty.</source>
+        <translation>Wird leer neu angelegt.</translation>
+    </message>
+    <message>
+        <source>It starts again.</source>
+        <translation>Sie beginnt von vorn.</translation>
+    </message>
+    <message>
         <source>It was left as it is.</source>
         <translation>Es blieb, wie es ist.</translation>
     </message>
     <message>
         <source>It was not sent.</source>
         <translation>Es wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Its rows were copied above; lost are the columns %1.</source>
+        <translation>Die Zeilen wurden oben kopiert; verloren gehen die Spalten %1.</translation>
+    </message>
+    <message>
+        <source>Its rows were copied to the new table above.</source>
+        <translation>Die Zeilen wurden oben in die neue Tabelle kopiert.</translation>
+    </message>
+    <message>
+        <source>Its values are computed, and computed again when asked for.</source>
+        <translation>Die Werte sind berechnet und werden bei Bedarf neu berechnet.</translation>
     </message>
     <message>
         <source>Known dialects: %1</source>
@@ -713,6 +788,10 @@
     <message>
         <source>Left half done: %1 of %2 statements are in.</source>
         <translation>Halb fertig liegen geblieben: %1 von %2 Anweisungen sind ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Let the user create databases, or name a scratch_url in switchback.toml.</source>
+        <translation>Erlauben Sie dem Benutzer, Datenbanken anzulegen, oder nennen Sie eine scratch_url in switchback.toml.</translation>
     </message>
     <message>
         <source>Light</source>
@@ -753,6 +832,18 @@
     <message>
         <source>Make the folder writable.</source>
         <translation>Den Ordner schreibbar machen.</translation>
+    </message>
+    <message>
+        <source>MariaDB's programs are not installed.</source>
+        <translation>Die Programme von MariaDB sind nicht installiert.</translation>
+    </message>
+    <message>
+        <source>May have been %1 before: all else is the same. Renaming would keep what it holds.</source>
+        <translation>Hieß vielleicht vorher %1: alles andere ist gleich. Umbenennen würde den Inhalt behalten.</translation>
+    </message>
+    <message>
+        <source>May have been renamed to %1: all else is the same.</source>
+        <translation>Heißt vielleicht jetzt %1: alles andere ist gleich.</translation>
     </message>
     <message>
         <source>Migration</source>
@@ -819,6 +910,18 @@
         <translation>Migration %1: %2 von %3 Anweisungen sind aus einem früheren Lauf schon ausgeführt; es geht mit der nächsten weiter.</translation>
     </message>
     <message>
+        <source>Must find nothing.</source>
+        <translation>Darf nichts finden.</translation>
+    </message>
+    <message>
+        <source>Name a database URL, an .sql file or a migrations folder.</source>
+        <translation>Nennen Sie eine Datenbank-URL, eine .sql-Datei oder einen Ordner mit Migrationen.</translation>
+    </message>
+    <message>
+        <source>Name a server with --url or scratch_url in switchback.toml.</source>
+        <translation>Nennen Sie einen Server mit --url oder mit scratch_url in switchback.toml.</translation>
+    </message>
+    <message>
         <source>Name an existing folder of migrations.</source>
         <translation>Einen vorhandenen Ordner mit Migrationen angeben.</translation>
     </message>
@@ -853,6 +956,10 @@
     <message>
         <source>Neither mariadb-dump nor mysqldump was found on PATH.</source>
         <translation>Weder mariadb-dump noch mysqldump wurde im PATH gefunden.</translation>
+    </message>
+    <message>
+        <source>Neither side says which kind of database it is for.</source>
+        <translation>Keine der beiden Seiten sagt, für welche Art von Datenbank sie ist.</translation>
     </message>
     <message>
         <source>Nested deeper than %1 levels.</source>
@@ -899,6 +1006,14 @@
         <translation>Für %1 ließ sich keine private Datei schreiben.</translation>
     </message>
     <message>
+        <source>No private server can be started: %1</source>
+        <translation>Kein eigener Server lässt sich starten: %1</translation>
+    </message>
+    <message>
+        <source>No scratch database can be made beside %1: %2</source>
+        <translation>Neben %1 lässt sich keine Probedatenbank anlegen: %2</translation>
+    </message>
+    <message>
         <source>No server answers at %1.</source>
         <translation>Unter %1 antwortet kein Server.</translation>
     </message>
@@ -935,6 +1050,10 @@
         <translation>Nichts wurde verändert.</translation>
     </message>
     <message>
+        <source>Nothing was compared.</source>
+        <translation>Es wurde nichts verglichen.</translation>
+    </message>
+    <message>
         <source>Nothing was opened.</source>
         <translation>Nichts wurde geöffnet.</translation>
     </message>
@@ -947,6 +1066,10 @@
         <translation>Nichts wurde gelesen oder ausgeführt.</translation>
     </message>
     <message>
+        <source>Nothing was read.</source>
+        <translation>Es wurde nichts gelesen.</translation>
+    </message>
+    <message>
         <source>Nothing was run, after waiting for %1 s.</source>
         <translation>Nichts wurde ausgeführt, nach %1 s Warten.</translation>
     </message>
@@ -957,6 +1080,14 @@
     <message>
         <source>Older than the current version %1: this tool would never run it.</source>
         <translation>Älter als die aktuelle Version %1: Dieses Werkzeug würde sie nie ausführen.</translation>
+    </message>
+    <message>
+        <source>On a scratch copy the script does not reach the wanted schema: %1</source>
+        <translation>Auf einer Probekopie erreicht das Skript das gewünschte Schema nicht: %1</translation>
+    </message>
+    <message>
+        <source>Only a scratch database was used.</source>
+        <translation>Nur eine Probedatenbank wurde benutzt.</translation>
     </message>
     <message>
         <source>Only comments may stand before '-- +goose Up'.</source>
@@ -998,6 +1129,10 @@
         <translation>PostgreSQL verweigert diese Anweisung innerhalb einer Transaktion.</translation>
     </message>
     <message>
+        <source>PostgreSQL's programs are not installed.</source>
+        <translation>Die Programme von PostgreSQL sind nicht installiert.</translation>
+    </message>
+    <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
     </message>
@@ -1020,6 +1155,10 @@
     <message>
         <source>Reading or writing the database file failed; its disk may be full or broken.</source>
         <translation>Lesen oder Schreiben der Datenbankdatei schlug fehl; der Datenträger ist vielleicht voll oder defekt.</translation>
+    </message>
+    <message>
+        <source>Reading the schema was stopped.</source>
+        <translation>Das Lesen des Schemas wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Remove the byte from the file.</source>
@@ -1064,6 +1203,22 @@
     <message>
         <source>SQLite silently ignores PRAGMA foreign_keys inside a transaction.</source>
         <translation>SQLite übergeht PRAGMA foreign_keys innerhalb einer Transaktion stillschweigend.</translation>
+    </message>
+    <message>
+        <source>Schemas of %1 cannot be compared.</source>
+        <translation>Schemas von %1 lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>Schemas of %1 cannot be read.</source>
+        <translation>Schemas von %1 lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Scratch copies of %1 cannot be made.</source>
+        <translation>Von %1 lassen sich keine Probekopien anlegen.</translation>
+    </message>
+    <message>
+        <source>Scratch databases of %1 cannot be made.</source>
+        <translation>Für %1 lassen sich keine Probedatenbanken anlegen.</translation>
     </message>
     <message>
         <source>Sees where a database stands, brings it up and rolls it back, with the migrations and the history table of the tool you already use.</source>
@@ -1116,6 +1271,10 @@
     <message>
         <source>Tell Flyway what is there with 'flyway baseline', then try again.</source>
         <translation>Flyway mit 'flyway baseline' sagen, was da ist, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The URL names no database.</source>
+        <translation>Die URL nennt keine Datenbank.</translation>
     </message>
     <message>
         <source>The audit log '%1' cannot be read.</source>
@@ -1194,12 +1353,24 @@
         <translation>Die Datenbankdatei ist von einem anderen Programm gesperrt.</translation>
     </message>
     <message>
+        <source>The databases themselves were only read.</source>
+        <translation>Die Datenbanken selbst wurden nur gelesen.</translation>
+    </message>
+    <message>
         <source>The demo project cannot be written to '%1'.</source>
         <translation>Das Demoprojekt lässt sich nicht nach '%1' schreiben.</translation>
     </message>
     <message>
+        <source>The file '%1' cannot be read: %2</source>
+        <translation>Die Datei „%1“ lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
         <source>The file changed; it will run again.</source>
         <translation>Die Datei hat sich geändert; sie wird erneut ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The file does not load; this statement failed: %1</source>
+        <translation>Die Datei lässt sich nicht laden; diese Anweisung ist gescheitert: %1</translation>
     </message>
     <message>
         <source>The file is empty: it needs a '-- migrate:up' block.</source>
@@ -1446,6 +1617,10 @@
         <translation>Es gibt keine Datei .down.sql; golang-migrate würde nur seine Version verschieben.</translation>
     </message>
     <message>
+        <source>There is no database file %1.</source>
+        <translation>Es gibt keine Datenbankdatei %1.</translation>
+    </message>
+    <message>
         <source>There is no dialect '%1'.</source>
         <translation>Es gibt keinen Dialekt '%1'.</translation>
     </message>
@@ -1456,6 +1631,10 @@
     <message>
         <source>There is no file for the way back.</source>
         <translation>Es gibt keine Datei für den Rückweg.</translation>
+    </message>
+    <message>
+        <source>There is no file or folder '%1'.</source>
+        <translation>Es gibt keine Datei und keinen Ordner „%1“.</translation>
     </message>
     <message>
         <source>There is no folder %1.</source>
@@ -1482,6 +1661,10 @@
         <translation>Es gibt keinen Migrationsordner '%1'.</translation>
     </message>
     <message>
+        <source>There is no pg_dump for this server's version.</source>
+        <translation>Es gibt kein pg_dump für die Version dieses Servers.</translation>
+    </message>
+    <message>
         <source>There is no project folder '%1'.</source>
         <translation>Es gibt keinen Projektordner '%1'.</translation>
     </message>
@@ -1506,6 +1689,10 @@
         <translation>Diese Zeile ist kein gültiges UTF-8.</translation>
     </message>
     <message>
+        <source>This statement failed on a scratch copy: %1</source>
+        <translation>Diese Anweisung ist auf einer Probekopie gescheitert: %1</translation>
+    </message>
+    <message>
         <source>Transaction number</source>
         <translation>Transaktionsnummer</translation>
     </message>
@@ -1528,6 +1715,10 @@
     <message>
         <source>User %1 may not create anything in schema %2.</source>
         <translation>Der Benutzer %1 darf im Schema %2 nichts anlegen.</translation>
+    </message>
+    <message>
+        <source>Values that do not fit %1 are cut, rounded or refused.</source>
+        <translation>Werte, die nicht in %1 passen, werden gekürzt, gerundet oder abgelehnt.</translation>
     </message>
     <message>
         <source>Version %1 has no .up.sql file: on the way up only the version moves.</source>
@@ -1560,6 +1751,10 @@
     <message>
         <source>Warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>What it holds is lost.</source>
+        <translation>Der Inhalt geht verloren.</translation>
     </message>
     <message>
         <source>Whether %1 was kept is not known yet: 'status' will tell.</source>
@@ -1616,6 +1811,10 @@
     <message>
         <source>a pipe</source>
         <translation>eine Pipe</translation>
+    </message>
+    <message>
+        <source>a private server</source>
+        <translation>einem eigenen Server</translation>
     </message>
     <message>
         <source>a socket</source>
@@ -1694,6 +1893,10 @@
         <translation>goose kennt keine Anmerkung '%1'.</translation>
     </message>
     <message>
+        <source>it does not answer.</source>
+        <translation>er antwortet nicht.</translation>
+    </message>
+    <message>
         <source>it has no way down.</source>
         <translation>sie hat keinen Rückweg.</translation>
     </message>
@@ -1760,6 +1963,10 @@
     <message>
         <source>pg_dump %1 is older than the server (%2).</source>
         <translation>pg_dump %1 ist älter als der Server (%2).</translation>
+    </message>
+    <message>
+        <source>pg_dump could not copy the schema.</source>
+        <translation>pg_dump konnte das Schema nicht kopieren.</translation>
     </message>
     <message>
         <source>pg_dump was not found on PATH.</source>

@@ -77,6 +77,12 @@ const QList<CommandInfo> &commands()
             { u"base"_s, u"server-version"_s, u"no-transaction"_s, u"enable"_s, u"disable"_s, u"sarif"_s, u"github"_s },
             -1, false, lintCommand },
         { u"rules"_s, {}, tr("the rules of lint as Markdown"), {}, 0, true, rulesCommand },
+        { u"diff"_s, {}, tr("how two schemas differ, or the DDL from one to the other"),
+            { u"from"_s, u"to"_s, u"sql"_s, u"owners"_s, u"no-privileges"_s, u"no-comments"_s, u"order"_s }, 0, false,
+            diffCommand },
+        { u"dryrun"_s, {}, tr("what up would do, tried on a scratch copy"), { u"to"_s, u"steps"_s, u"only"_s, u"allow-late"_s },
+            0, false, dryrunCommand },
+        { u"snapshot"_s, {}, tr("the schema as DDL"), {}, 0, false, snapshotCommand },
         { u"log"_s, {}, tr("what this program ran"), { u"verify"_s }, 0, false, logCommand },
         { u"worker"_s, {}, tr("runs one job for the window"), {}, 0, true, workerCommand },
     };

@@ -24,6 +24,7 @@ PROJECT = {
     "models/engines": ["core/", "sql/", "engines/"],
     "models/formats": ["core/", "sql/", "engines/engine.h", "engines/connection.h", "formats/"],
     "models/run": ["core/", "sql/", "engines/engine.h", "engines/connection.h",
+                   "engines/schemareader.h", "engines/scratchmaker.h",
                    "formats/format.h", "formats/discovery.h", "rules/lint.h", "run/"],
     "models/workspace": ["core/", "run/", "report/", *INTERFACES, "workspace/"],
     "models/items": ["core/", "items/"],

@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/schemadiff.h"
+
+#include "core/schemafold.h"
+#include "core/tr.h"
+
+#include <QHash>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+const auto Comment = u"comment"_s;
+const auto Privileges = u"privileges"_s;
+
+using Key = std::pair<QStringView, QStringView>;
+
+class Comparison
+{
+public:
+    explicit Comparison(const DiffOptions &options)
+        : m_options(options)
+    {
+    }
+    void lists(const QList<SchemaObject> &from, const QList<SchemaObject> &to,
+        const QString &fromShown, const QString &toShown);
+    QList<SchemaChange> take() { return std::move(m_changes); }
+
+private:
+    void pair(const SchemaObject &from, const SchemaObject &to, const QString &shown);
+    void layer(const SchemaObject &from, const SchemaObject &to, const QString &shown,
+        const PropertyChange &difference);
+    void one(SchemaChange::Change change, const SchemaObject &object, const QString &shown);
+    void order(const SchemaObject &from, const SchemaObject &to, const QString &shown);
+
+    const DiffOptions m_options;
+    QList<SchemaChange> m_changes;
+};
+
+SchemaObject withoutChildren(const SchemaObject &object)
+{
+    auto bare = object;
+    bare.children.clear();
+    return bare;
+}
+
+bool holdsRows(const SchemaObject &object)
+{
+    static const QStringList kinds { u"table"_s, u"column"_s, u"schema"_s, u"sequence"_s,
+        u"materialized view"_s, u"extension"_s, u"foreign table"_s };
+    return kinds.contains(object.kind)
+        && !(object.kind == "schema"_L1 && object.name == "public"_L1);
+}
+
+// Removed objects can be numbered by hash once; lists of one length in the same order need none.
+bool sameShape(const QList<SchemaObject> &from, const QList<SchemaObject> &to)
+{
+    return std::ranges::equal(from, to, [](const SchemaObject &a, const SchemaObject &b) {
+        return a.name == b.name && a.kind == b.kind;
+    });
+}
+
+void Comparison::one(SchemaChange::Change change, const SchemaObject &object, const QString &shown)
+{
+    const bool removed = change == SchemaChange::Change::Removed;
+    m_changes += { .change = change,
+        .kind = object.kind,
+        .object = shown,
+        .before = removed ? object : SchemaObject(),
+        .after = removed ? SchemaObject() : object,
+        .destructive = removed && holdsRows(object) };
+}
+
+void Comparison::lists(const QList<SchemaObject> &from, const QList<SchemaObject> &to,
+    const QString &fromShown, const QString &toShown)
+{
+    if (sameShape(from, to)) {
+        for (qsizetype i = 0; i < from.size(); ++i) {
+            pair(from.at(i), to.at(i), shownName(to.at(i), toShown));
+        }
+        return;
+    }
+    QHash<Key, const SchemaObject *> there;
+    there.reserve(to.size());
+    for (const auto &object : to) {
+        there.insert({ object.kind, object.name }, &object);
+    }
+    QSet<Key> matched;
+    for (const auto &object : from) {
+        const auto *other = there.value({ object.kind, object.name });
+        if (other) {
+            matched.insert({ other->kind, other->name });
+            pair(object, *other, shownName(object, fromShown));
+        } else if (!object.inherited) {
+            one(SchemaChange::Change::Removed, object, shownName(object, fromShown));
+        }
+    }
+    for (const auto &object : to) {
+        if (!object.inherited && !matched.contains({ object.kind, object.name })) {
+            one(SchemaChange::Change::Added, object, shownName(object, toShown));
+        }
+    }
+}
+
+void Comparison::layer(const SchemaObject &from, const SchemaObject &to, const QString &shown,
+    const PropertyChange &difference)
+{
+    const auto change = difference.before.isEmpty() ? SchemaChange::Change::Added
+        : difference.after.isEmpty()                ? SchemaChange::Change::Removed
+                                                    : SchemaChange::Change::Changed;
+    m_changes += { .change = change,
+        .kind = difference.name,
+        .object = shown,
+        .before = withoutChildren(from),
+        .after = withoutChildren(to),
+        .properties = { difference } };
+}
+
+void Comparison::order(const SchemaObject &from, const SchemaObject &to, const QString &shown)
+{
+    QStringList before;
+    QStringList after;
+    const auto isColumn = [](const SchemaObject &object) { return object.kind == "column"_L1; };
+    for (const auto &child : from.children) {
+        before += isColumn(child) ? QStringList(child.name) : QStringList();
+    }
+    for (const auto &child : to.children) {
+        after += isColumn(child) ? QStringList(child.name) : QStringList();
+    }
+    auto sortedBefore = before;
+    auto sortedAfter = after;
+    sortedBefore.sort();
+    sortedAfter.sort();
+    if (before != after && sortedBefore == sortedAfter) {
+        m_changes += { .kind = to.kind,
+            .object = shown,
+            .before = withoutChildren(from),
+            .after = withoutChildren(to),
+            .properties = { { u"column order"_s, before.join(u", "_s), after.join(u", "_s) } } };
+    }
+}
+
+void Comparison::pair(const SchemaObject &from, const SchemaObject &to, const QString &shown)
+{
+    if (from.inherited && to.inherited && from.kind != "column"_L1) {
+        return;
+    }
+    QList<PropertyChange> own;
+    for (const auto &difference : compareProperties(from, to, m_options)) {
+        if (difference.name == Comment || difference.name == Privileges) {
+            layer(from, to, shown, difference);
+        } else {
+            own += difference;
+        }
+    }
+    if (!own.isEmpty()) {
+        m_changes += { .kind = to.kind,
+            .object = shown,
+            .before = withoutChildren(from),
+            .after = withoutChildren(to),
+            .properties = own };
+    }
+    if (m_options.order) {
+        order(from, to, shown);
+    }
+    lists(from.children, to.children, shown, shown);
+}
+
+bool wanted(const QString &name, const DiffOptions &options)
+{
+    static const QStringList storage { u"tablespace"_s, u"storage parameters"_s,
+        u"toast parameters"_s, u"storage"_s, u"compression"_s, u"statistics target"_s };
+    if (name.startsWith(u'#')) {
+        return false; // working notes of a reader
+    }
+    return (options.comments || !(name.endsWith(Comment) || name == "column comments"_L1))
+        && (options.privileges || name != Privileges) && (options.owners || name != "owner"_L1)
+        && (options.storage || !storage.contains(name));
+}
+
+// Everything but the name, and where it was.
+QString likeness(const SchemaObject &object, const QString &place)
+{
+    auto text = place + u'\n' + object.kind;
+    for (const auto &property : object.properties) {
+        auto value = property.value;
+        text += u'\n' + property.name + u'=' + value.replace(object.name, u"?"_s);
+    }
+    for (const auto &child : object.children) {
+        text += child.kind == "column"_L1 ? u'\n' + child.name + likeness(child, {}) : QString();
+    }
+    return text;
+}
+
+QString placeOf(const SchemaChange &change, const SchemaObject &object)
+{
+    return object.rooted ? change.object.section(u'.', 0, 0)
+                         : change.object.chopped(object.name.size());
+}
+
+bool mayBeRenamed(const QString &kind)
+{
+    return kind == "table"_L1 || kind == "column"_L1 || kind == "type"_L1 || kind == "view"_L1
+        || kind == "sequence"_L1 || kind == "index"_L1 || kind == "constraint"_L1;
+}
+
+// One gone and one new of the same kind, place and definition: a question, never an answer.
+void hintRenames(QList<SchemaChange> &changes)
+{
+    QHash<QString, QList<qsizetype>> gone;
+    QHash<QString, QList<qsizetype>> fresh;
+    for (qsizetype i = 0; i < changes.size(); ++i) {
+        const auto &change = changes.at(i);
+        if (change.change != SchemaChange::Change::Changed && mayBeRenamed(change.kind)) {
+            const bool removed = change.change == SchemaChange::Change::Removed;
+            const auto &object = removed ? change.before : change.after;
+            (removed ? gone : fresh)[likeness(object, placeOf(change, object))].append(i);
+        }
+    }
+    for (const auto &[like, list] : gone.asKeyValueRange()) {
+        const auto others = fresh.value(like);
+        if (list.size() == 1 && others.size() == 1) {
+            auto &removed = changes[list.first()];
+            auto &added = changes[others.first()];
+            removed.hint = tr("May have been renamed to %1: all else is the same.")
+                               .arg(added.object);
+            added.hint = tr(
+                "May have been %1 before: all else is the same. Renaming would keep what "
+                "it holds.")
+                             .arg(removed.object);
+        }
+    }
+}
+
+} // namespace
+
+QList<PropertyChange> compareProperties(
+    const SchemaObject &from, const SchemaObject &to, const DiffOptions &options)
+{
+    if (from.properties == to.properties) {
+        return {};
+    }
+    QList<PropertyChange> changes;
+    for (const auto &property : from.properties) {
+        const auto other = to.property(property.name);
+        if (property.value != other && wanted(property.name, options)
+            && !sameExpression(property.value, other)) {
+            changes.append({ property.name, property.value, other });
+        }
+    }
+    for (const auto &property : to.properties) {
+        if (!from.has(property.name) && wanted(property.name, options)) {
+            changes.append({ property.name, QString(), property.value });
+        }
+    }
+    return changes;
+}
+
+QList<SchemaChange> compareSchemas(const Schema &from, const Schema &to, const DiffOptions &options)
+{
+    Comparison comparison(options);
+    comparison.lists(from.objects, to.objects, {}, {});
+    auto changes = comparison.take();
+    hintRenames(changes);
+    return changes;
+}
+
+QString changeWord(SchemaChange::Change change)
+{
+    switch (change) {
+    case SchemaChange::Change::Added:
+        return u"added"_s;
+    case SchemaChange::Change::Removed:
+        return u"removed"_s;
+    case SchemaChange::Change::Changed:
+        return u"changed"_s;
+    }
+    return {};
+}
+
+} // namespace Switchback

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Two schemas compared by structure: what is added, removed and changed. Objects are matched by
+// kind and name; renames are never assumed.
+
+#include "core/schema.h"
+
+namespace Switchback {
+
+/// Sides of a schema that can be left out of a comparison.
+struct DiffOptions {
+    bool comments = true;
+    bool privileges = true;
+    bool owners = false;
+    bool storage = true;
+    bool order = false; // order of columns in tables that both sides have
+    bool operator==(const DiffOptions &) const = default;
+};
+
+struct PropertyChange {
+    QString name;
+    QString before; // empty: was not there
+    QString after;
+    bool operator==(const PropertyChange &) const = default;
+};
+
+struct SchemaChange {
+    enum class Change { Added, Removed, Changed };
+    Change change = Change::Changed;
+    QString kind; // the object's, or "comment" and "privileges" for these alone
+    QString object; // as shown: "public.users.email"
+    SchemaObject before; // without children for what is only changed
+    SchemaObject after;
+    QList<PropertyChange> properties; // of what is changed
+    bool destructive = false; // rows or values can be lost on the way
+    QString hint; // "may be a rename of …", with the evidence; never acted on
+};
+
+/// In the tree's order. An object whose two sides are equal never appears.
+QList<SchemaChange> compareSchemas(
+    const Schema &from, const Schema &to, const DiffOptions &options = {});
+
+/// Whether the object itself differs, children left aside.
+QList<PropertyChange> compareProperties(
+    const SchemaObject &from, const SchemaObject &to, const DiffOptions &options);
+
+/// "added", "removed", "changed": the words of the command line.
+QString changeWord(SchemaChange::Change change);
+
+} // namespace Switchback

@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/tr.h"
+#include "engines/mysql/mysqlschema.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+QString quotedName(QString name)
+{
+    return u'`' + name.replace(u'`', u"``"_s) + u'`';
+}
+
+SchemaObject made(const QString &kind, const QString &name, bool rooted = true)
+{
+    SchemaObject object;
+    object.kind = kind;
+    object.name = name;
+    object.rooted = rooted;
+    return object;
+}
+
+// `name` at the start of a text: the name without quotes, and what follows it.
+std::pair<QString, QString> leadingName(const QString &text)
+{
+    QString name;
+    qsizetype i = 1;
+    for (; i < text.size(); ++i) {
+        if (text.at(i) != u'`') {
+            name += text.at(i);
+        } else if (i + 1 < text.size() && text.at(i + 1) == u'`') {
+            name += u'`';
+            ++i;
+        } else {
+            break;
+        }
+    }
+    return { name, text.mid(i + 1).trimmed() };
+}
+
+class Reading
+{
+public:
+    Reading(Connection &connection, const ReadOptions &options)
+        : m_connection(connection)
+        , m_options(options)
+    {
+    }
+    Result<Schema> read();
+
+private:
+    Result<Rows> ask(const QString &sql);
+    Result<void> database();
+    Result<void> collations();
+    Result<void> relations();
+    Result<void> relation(const QString &name, const QString &type);
+    Result<void> triggers();
+    Result<void> routines();
+    Result<void> events();
+    void table(const QString &name, const QString &text);
+    void line(SchemaObject &table, const QString &text);
+    QString clean(QString text) const;
+
+    Connection &m_connection;
+    const ReadOptions &m_options;
+    Schema m_schema;
+    QHash<QString, QString> m_collations; // table and column to collation
+};
+
+Result<Rows> Reading::ask(const QString &sql)
+{
+    if (m_options.stop.stop_requested()) {
+        return fail(
+            { .kind = ErrorKind::Cancelled, .what = tr("Reading the schema was stopped.") });
+    }
+    return m_connection.query(sql);
+}
+
+// Neither who made it nor in which database it lies is part of a definition.
+QString Reading::clean(QString text) const
+{
+    static const QRegularExpression definer(u" DEFINER\\s*=\\s*(`[^`]*`|\\S+?)@(`[^`]*`|\\S+)"_s);
+    static const QRegularExpression counter(u" AUTO_INCREMENT=\\d+"_s);
+    text.remove(quotedName(m_schema.server.database) + u'.');
+    return text.remove(definer).remove(counter);
+}
+
+Result<void> Reading::database()
+{
+    const auto rows = ask(u"SELECT default_character_set_name, default_collation_name FROM"
+                          " information_schema.schemata WHERE schema_name = database()"_s);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    if (rows->rows.isEmpty()) {
+        return fail({ .kind = ErrorKind::Usage,
+            .what = tr("The URL names no database."),
+            .untouched = tr("Nothing was read.") });
+    }
+    auto object = made(u"database"_s, u"database"_s);
+    object.set(u"character set"_s, rows->rows.first().at(0).toString());
+    object.set(u"collation"_s, rows->rows.first().at(1).toString());
+    m_schema.objects += object;
+    return {};
+}
+
+// What SHOW CREATE leaves out: the collation that a column has from its table.
+Result<void> Reading::collations()
+{
+    const auto rows = ask(u"SELECT table_name, column_name, collation_name FROM"
+                          " information_schema.columns WHERE table_schema = database()"
+                          " AND collation_name IS NOT NULL"_s);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    for (const auto &row : rows->rows) {
+        m_collations.insert(
+            row.at(0).toString() + u'\n' + row.at(1).toString(), row.at(2).toString());
+    }
+    return {};
+}
+
+void Reading::line(SchemaObject &table, const QString &text)
+{
+    static const QRegularExpression key(u"^((?:UNIQUE |FULLTEXT |SPATIAL |VECTOR )?KEY) (?=`)"_s);
+    if (text.startsWith(u'`')) {
+        const auto [name, rest] = leadingName(text);
+        auto column = made(u"column"_s, name, false);
+        column.set(u"definition"_s, rest);
+        column.set(u"collation"_s, m_collations.value(table.name + u'\n' + name));
+        table.children += column;
+        return;
+    }
+    if (text.startsWith("CONSTRAINT `"_L1)) {
+        const auto [name, rest] = leadingName(text.mid(11));
+        auto constraint = made(u"constraint"_s, name, false);
+        constraint.set(u"definition"_s, rest);
+        table.children += constraint;
+        return;
+    }
+    const auto match = key.match(text);
+    auto index = made(u"index"_s, text, false);
+    if (match.hasMatch()) {
+        const auto [name, rest] = leadingName(text.mid(match.capturedLength()));
+        index.name = name;
+        index.set(u"definition"_s, match.captured(1) + u' ' + quotedName(name) + u' ' + rest);
+    } else if (text.startsWith("PRIMARY KEY"_L1)) {
+        index.name = u"PRIMARY"_s;
+        index.set(u"definition"_s, text);
+    } else {
+        index.kind = u"clause"_s; // PERIOD FOR and the like
+        index.set(u"definition"_s, text);
+    }
+    table.children += index;
+}
+
+void Reading::table(const QString &name, const QString &text)
+{
+    auto object = made(u"table"_s, name);
+    const auto lines = clean(text).split(u'\n');
+    qsizetype i = 1;
+    for (; i < lines.size() && !lines.at(i).startsWith(u')'); ++i) {
+        auto item = lines.at(i).trimmed();
+        line(object, item.endsWith(u',') ? item.chopped(1) : item);
+    }
+    object.set(u"options"_s, lines.value(i).mid(1).trimmed());
+    object.set(u"partitions"_s, lines.mid(i + 1).join(u'\n').trimmed());
+    m_schema.objects += object;
+}
+
+Result<void> Reading::relation(const QString &name, const QString &type)
+{
+    const bool view = type.contains("VIEW"_L1);
+    const bool sequence = type == "SEQUENCE"_L1;
+    const auto word = view ? u"VIEW"_s : sequence ? u"SEQUENCE"_s : u"TABLE"_s;
+    const auto rows = ask(u"SHOW CREATE %1 %2"_s.arg(word, quotedName(name)));
+    if (!rows) {
+        m_schema.notCompared += u"%1 %2 (%3)"_s.arg(word.toLower(), name, rows.error().server);
+        return {};
+    }
+    const auto text = rows->rows.value(0).value(1).toString();
+    if (!view && !sequence) {
+        table(name, text);
+        return {};
+    }
+    auto object = made(word.toLower(), name);
+    object.set(u"definition"_s, clean(text));
+    m_schema.objects += object;
+    return {};
+}
+
+Result<void> Reading::relations()
+{
+    const auto rows = ask(u"SHOW FULL TABLES"_s);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    for (const auto &row : rows->rows) {
+        if (const auto read = relation(row.at(0).toString(), row.at(1).toString()); !read) {
+            return read;
+        }
+    }
+    return {};
+}
+
+Result<void> Reading::triggers()
+{
+    const auto rows = ask(
+        u"SELECT trigger_name, event_object_table, action_timing, event_manipulation, action_order,"
+        " action_statement FROM information_schema.triggers WHERE trigger_schema = database()"
+        " ORDER BY event_object_table, action_timing, event_manipulation, action_order"_s);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    for (const auto &row : rows->rows) {
+        auto object = made(u"trigger"_s, row.at(1).toString() + u'.' + row.at(0).toString());
+        object.set(u"definition"_s,
+            u"CREATE TRIGGER %1 %2 %3 ON %4 FOR EACH ROW %5"_s.arg(quotedName(row.at(0).toString()),
+                row.at(2).toString(), row.at(3).toString(), quotedName(row.at(1).toString()),
+                clean(row.at(5).toString())));
+        object.set(u"order"_s, row.at(4).toString());
+        object.set(u"#name"_s, row.at(0).toString());
+        m_schema.objects += object;
+    }
+    return {};
+}
+
+Result<void> Reading::routines()
+{
+    const auto rows = ask(
+        u"SELECT routine_type, routine_name FROM information_schema.routines WHERE"
+        " routine_schema = database() ORDER BY routine_type, routine_name"_s);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    for (const auto &row : rows->rows) {
+        const auto type = row.at(0).toString();
+        const auto name = row.at(1).toString();
+        const auto text = ask(u"SHOW CREATE %1 %2"_s.arg(type, quotedName(name)));
+        const auto definition = text ? text->rows.value(0).value(2).toString() : QString();
+        if (definition.isEmpty()) {
+            m_schema.notCompared += u"%1 %2"_s.arg(type.toLower(), name);
+            continue;
+        }
+        auto object = made(type.toLower(), name);
+        object.set(u"definition"_s, clean(definition));
+        object.set(u"#mode"_s, text->rows.first().at(1).toString());
+        m_schema.objects += object;
+    }
+    return {};
+}
+
+Result<void> Reading::events()
+{
+    const auto rows = ask(u"SELECT event_name FROM information_schema.events WHERE event_schema ="
+                          " database() ORDER BY event_name"_s);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    static const QRegularExpression starts(u" STARTS '[^']*'"_s);
+    for (const auto &row : rows->rows) {
+        const auto name = row.at(0).toString();
+        const auto text = ask(u"SHOW CREATE EVENT %1"_s.arg(quotedName(name)));
+        if (!text) {
+            m_schema.notCompared += u"event "_s + name;
+            continue;
+        }
+        auto object = made(u"event"_s, name);
+        auto definition = clean(text->rows.value(0).value(3).toString());
+        object.set(u"definition"_s, definition.remove(starts));
+        m_schema.objects += object;
+    }
+    return {};
+}
+
+Result<Schema> Reading::read()
+{
+    m_schema.engine = u"mysql"_s;
+    m_schema.server = m_connection.server();
+    auto read = database();
+    read = read ? collations() : read;
+    read = read ? relations() : read;
+    read = read ? triggers() : read;
+    read = read ? routines() : read;
+    read = read ? events() : read;
+    if (!read) {
+        return fail(read.error());
+    }
+    return std::move(m_schema);
+}
+
+} // namespace
+
+Result<Schema> readMysqlSchema(Connection &connection, const ReadOptions &options)
+{
+    return Reading(connection, options).read();
+}
+
+Result<Schema> MysqlSchemaTools::read(Connection &connection, const ReadOptions &options) const
+{
+    return readMysqlSchema(connection, options);
+}
+
+Schema MysqlSchemaTools::blank(const Schema &like) const
+{
+    Schema schema;
+    schema.engine = like.engine;
+    schema.server = like.server;
+    for (const auto &object : like.objects) {
+        if (object.kind == "database"_L1) {
+            schema.objects += object;
+        }
+    }
+    return schema;
+}
+
+Result<SchemaScript> MysqlSchemaTools::script(
+    const Schema &from, const Schema &to, const DiffOptions &options) const
+{
+    return mysqlScript(from, to, options);
+}
+
+} // namespace Switchback

@@ -1,0 +1,455 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engines/postgresql/schemaalter.h"
+
+#include "core/tr.h"
+#include "engines/postgresql/schemaretype.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+using Changes = QList<PropertyChange>;
+using Altered = std::optional<PgAlteration>;
+
+bool only(const Changes &changes, const QStringList &names)
+{
+    return std::ranges::all_of(
+        changes, [&](const PropertyChange &change) { return names.contains(change.name); });
+}
+
+// Labels as they stand in the catalog's text: 'a', 'b''c'
+QStringList labelList(const QString &labels)
+{
+    static const QRegularExpression label(uR"(E?'(?:[^']|'')*')"_s);
+    QStringList list;
+    for (auto matches = label.globalMatch(labels); matches.hasNext();) {
+        list += matches.next().captured();
+    }
+    return list;
+}
+
+// New labels anywhere are added in place; a label gone or moved is not.
+Altered alterEnum(const PgPart &from, const PgPart &to)
+{
+    const auto before = labelList(from.property(u"labels"));
+    const auto after = labelList(to.property(u"labels"));
+    qsizetype kept = 0;
+    for (const auto &label : after) {
+        kept += kept < before.size() && before.at(kept) == label ? 1 : 0;
+    }
+    if (kept != before.size()) {
+        return {};
+    }
+    PgAlteration altered;
+    kept = 0;
+    for (qsizetype i = 0; i < after.size(); ++i) {
+        if (kept < before.size() && before.at(kept) == after.at(i)) {
+            ++kept;
+            continue;
+        }
+        auto place = kept < before.size() ? u" BEFORE "_s + before.at(kept) : QString();
+        altered.statements += u"ALTER TYPE %1 ADD VALUE %2%3"_s.arg(to.name(), after.at(i), place);
+    }
+    altered.note = tr("A new label can be used only after the transaction that adds it.");
+    return altered;
+}
+
+Altered alterDomain(const PgPart &from, const PgPart &to, const Changes &changes)
+{
+    if (!only(changes, { u"default"_s, u"not null"_s })) {
+        return {};
+    }
+    PgAlteration altered;
+    const auto head = pgAlterWord(to);
+    if (from.property(u"default") != to.property(u"default")) {
+        altered.statements += to.has(u"default")
+            ? head + u" SET DEFAULT "_s + to.property(u"default")
+            : head + u" DROP DEFAULT"_s;
+    }
+    if (from.has(u"not null") != to.has(u"not null")) {
+        altered.statements += head
+            + (to.has(u"not null") ? u" SET NOT NULL"_s : u" DROP NOT NULL"_s);
+    }
+    return altered;
+}
+
+// The next value is moved as little as the new bounds ask for.
+QStringList intoBounds(const PgPart &sequence, bool minimum, bool maximum)
+{
+    QStringList statements;
+    const auto move = [&](const QString &bound, const QString &choice, const QString &order) {
+        statements +=
+            u"SELECT pg_catalog.setval(%1, %2(last_value, %3), is_called AND last_value %4 %3)"
+            " FROM %5"_s.arg(pgLiteral(sequence.name()), choice, bound, order, sequence.name());
+    };
+    if (minimum && sequence.has(u"minimum")) {
+        move(sequence.property(u"minimum"), u"greatest"_s, u">="_s);
+    }
+    if (maximum && sequence.has(u"maximum")) {
+        move(sequence.property(u"maximum"), u"least"_s, u"<="_s);
+    }
+    return statements;
+}
+
+Altered alterSequence(const PgPart &from, const PgPart &to)
+{
+    PgAlteration altered;
+    QString text;
+    const auto differs = [&](QStringView name) { return from.property(name) != to.property(name); };
+    const auto value = [&](QStringView name) { return to.property(name); };
+    if (differs(u"type")) {
+        text += u" AS "_s + (to.has(u"type") ? value(u"type") : u"bigint"_s);
+    }
+    if (differs(u"increment")) {
+        text += u" INCREMENT BY "_s + (to.has(u"increment") ? value(u"increment") : u"1"_s);
+    }
+    if (differs(u"minimum") || differs(u"type")) {
+        text += to.has(u"minimum") ? u" MINVALUE "_s + value(u"minimum") : u" NO MINVALUE"_s;
+    }
+    if (differs(u"maximum") || differs(u"type")) {
+        text += to.has(u"maximum") ? u" MAXVALUE "_s + value(u"maximum") : u" NO MAXVALUE"_s;
+    }
+    if (differs(u"start") || differs(u"minimum")) {
+        const auto standard = to.has(u"minimum") ? value(u"minimum") : u"1"_s;
+        const bool down = value(u"increment").startsWith(u'-');
+        const auto top = to.has(u"maximum") ? value(u"maximum") : u"-1"_s;
+        text += u" START WITH "_s + (to.has(u"start") ? value(u"start") : down ? top : standard);
+    }
+    if (differs(u"cache")) {
+        text += u" CACHE "_s + (to.has(u"cache") ? value(u"cache") : u"1"_s);
+    }
+    if (differs(u"cycle")) {
+        text += to.has(u"cycle") ? u" CYCLE"_s : u" NO CYCLE"_s;
+    }
+    if (!text.isEmpty()) {
+        altered.statements += intoBounds(to, differs(u"minimum"), differs(u"maximum"));
+        altered.statements += pgAlterWord(to) + text;
+    }
+    if (differs(u"unlogged")) {
+        altered.statements += pgAlterWord(to)
+            + (to.has(u"unlogged") ? u" SET UNLOGGED"_s : u" SET LOGGED"_s);
+    }
+    return altered;
+}
+
+QSet<QString> optionNames(const QString &options)
+{
+    QSet<QString> names;
+    for (const auto &option : options.split(u", "_s, Qt::SkipEmptyParts)) {
+        names += option.section(u'=', 0, 0);
+    }
+    return names;
+}
+
+QStringList optionChanges(
+    const QString &head, const QString &before, const QString &after, const QString &prefix = {})
+{
+    QStringList statements;
+    auto gone = (optionNames(before) - optionNames(after)).values();
+    gone.sort();
+    for (auto &name : gone) {
+        name.prepend(prefix);
+    }
+    if (!gone.isEmpty()) {
+        statements += head + u" RESET (%1)"_s.arg(gone.join(u", "_s));
+    }
+    QStringList set;
+    const auto had = before.split(u", "_s);
+    for (const auto &option : after.split(u", "_s, Qt::SkipEmptyParts)) {
+        set += had.contains(option) ? QStringList() : QStringList(prefix + pgOptionList(option));
+    }
+    if (!set.isEmpty()) {
+        statements += head + u" SET (%1)"_s.arg(set.join(u", "_s));
+    }
+    return statements;
+}
+
+// name 'value', name 'value' of foreign objects
+QString foreignOptions(const QString &before, const QString &after)
+{
+    static const QRegularExpression option(uR"((\S+) (E?'(?:[^']|'')*'))"_s);
+    const auto read = [](const QString &text) {
+        QMap<QString, QString> map;
+        for (auto matches = option.globalMatch(text); matches.hasNext();) {
+            const auto match = matches.next();
+            map.insert(match.captured(1), match.captured(2));
+        }
+        return map;
+    };
+    const auto had = read(before);
+    const auto wanted = read(after);
+    QStringList list;
+    for (const auto &name : had.keys()) {
+        list += wanted.contains(name) ? QStringList() : QStringList(u"DROP "_s + name);
+    }
+    for (const auto &[name, value] : wanted.asKeyValueRange()) {
+        if (had.value(name) != value) {
+            list += (had.contains(name) ? u"SET "_s : u"ADD "_s) + name + u' ' + value;
+        }
+    }
+    return list.join(u", "_s);
+}
+
+QStringList inheritance(const QString &head, const QString &before, const QString &after)
+{
+    QStringList statements;
+    const auto had = before.split(u", "_s, Qt::SkipEmptyParts);
+    const auto wanted = after.split(u", "_s, Qt::SkipEmptyParts);
+    for (const auto &parent : had) {
+        statements += wanted.contains(parent) ? QStringList()
+                                              : QStringList(head + u" NO INHERIT "_s + parent);
+    }
+    for (const auto &parent : wanted) {
+        statements += had.contains(parent) ? QStringList()
+                                           : QStringList(head + u" INHERIT "_s + parent);
+    }
+    return statements;
+}
+
+QString orElse(const QString &value, const QString &standard)
+{
+    return value.isEmpty() ? standard : value;
+}
+
+QStringList tableChange(const PgPart &to, const PropertyChange &change)
+{
+    const auto head = pgAlterWord(to);
+    const bool on = !change.after.isEmpty();
+    if (change.name == "unlogged"_L1) {
+        return { head + (on ? u" SET UNLOGGED"_s : u" SET LOGGED"_s) };
+    }
+    if (change.name == "inherits"_L1) {
+        return inheritance(head, change.before, change.after);
+    }
+    if (change.name == "of"_L1) {
+        return { on ? head + u" OF "_s + change.after : head + u" NOT OF"_s };
+    }
+    if (change.name == "access method"_L1) {
+        return { head + u" SET ACCESS METHOD "_s + orElse(change.after, u"heap"_s) };
+    }
+    if (change.name == "tablespace"_L1) {
+        return { head + u" SET TABLESPACE "_s + orElse(change.after, u"pg_default"_s) };
+    }
+    if (change.name == "storage parameters"_L1 || change.name == "toast parameters"_L1) {
+        return optionChanges(head, change.before, change.after,
+            change.name.startsWith(u't') ? u"toast."_s : QString());
+    }
+    if (change.name == "row security"_L1) {
+        return { head + (on ? u" ENABLE ROW LEVEL SECURITY"_s : u" DISABLE ROW LEVEL SECURITY"_s) };
+    }
+    if (change.name == "force row security"_L1) {
+        return { head + (on ? u" FORCE ROW LEVEL SECURITY"_s : u" NO FORCE ROW LEVEL SECURITY"_s) };
+    }
+    if (change.name == "options"_L1) {
+        return { head + u" OPTIONS (%1)"_s.arg(foreignOptions(change.before, change.after)) };
+    }
+    return {}; // replica identity and clustering come last, with the indexes they name
+}
+
+Altered alterTable(const PgPart &to, const Changes &changes)
+{
+    PgAlteration altered;
+    for (const auto &change : changes) {
+        if (change.name == "partitioned by"_L1 || change.name == "server"_L1) {
+            return {};
+        }
+        altered.statements += tableChange(to, change);
+    }
+    return altered;
+}
+
+Altered alterView(const PgPart &from, const PgPart &to, const Changes &changes)
+{
+    PgAlteration altered;
+    const auto head = pgAlterWord(to);
+    for (const auto &change : changes) {
+        if (change.name == "options"_L1) {
+            altered.statements += optionChanges(head, change.before, change.after);
+        } else if (change.name == "tablespace"_L1 || change.name == "access method"_L1) {
+            altered.statements += tableChange(to, change);
+        } else if (change.name == "column defaults"_L1 || change.name == "column comments"_L1) {
+            return {};
+        }
+    }
+    if (from.property(u"definition") == to.property(u"definition")
+        && from.property(u"columns") == to.property(u"columns")) {
+        return altered;
+    }
+    const auto before = from.property(u"columns");
+    const auto after = to.property(u"columns");
+    if (to.kind() == "materialized view"_L1
+        || (after != before && !after.startsWith(before + u",\n"_s))) {
+        return {};
+    }
+    altered.rebinds = true;
+    const auto options = to.has(u"options")
+        ? u" WITH (%1)"_s.arg(pgOptionList(to.property(u"options")))
+        : QString();
+    altered.statements += u"CREATE OR REPLACE VIEW %1%2 AS\n%3"_s.arg(
+        to.name(), options, to.property(u"definition"));
+    return altered;
+}
+
+Altered alterFunction(const PgPart &from, const PgPart &to)
+{
+    if (from.property(u"returns") != to.property(u"returns")
+        || from.property(u"arguments") != to.property(u"arguments")
+        || from.property(u"#kind") != to.property(u"#kind")) {
+        return {};
+    }
+    return PgAlteration { .statements = { to.property(u"definition") }, .rebinds = true };
+}
+
+Altered alterPolicy(const PgPart &from, const PgPart &to, const Changes &changes)
+{
+    if (!only(changes, { u"roles"_s, u"using"_s, u"with check"_s })
+        || (from.has(u"using") && !to.has(u"using"))
+        || (from.has(u"with check") && !to.has(u"with check"))) {
+        return {};
+    }
+    auto text = u"ALTER POLICY %1 ON %2"_s.arg(to.name(), to.table());
+    for (const auto &change : changes) {
+        if (change.name == "roles"_L1) {
+            text += u" TO "_s + orElse(change.after, u"PUBLIC"_s);
+        }
+    }
+    text += to.has(u"using") ? u" USING (%1)"_s.arg(to.property(u"using")) : QString();
+    text += to.has(u"with check") ? u" WITH CHECK (%1)"_s.arg(to.property(u"with check"))
+                                  : QString();
+    return PgAlteration { .statements = { text }, .rebinds = true };
+}
+
+QString withoutDeferral(QString definition)
+{
+    static const QRegularExpression words(u" (NOT DEFERRABLE|DEFERRABLE|INITIALLY DEFERRED)"_s);
+    return definition.remove(words);
+}
+
+// Becomes part of the parent table's index; never the other way.
+Altered attachIndex(const PgPart &to, const Changes &changes)
+{
+    const auto of = to.property(u"index of");
+    if (!only(changes, { u"index of"_s }) || of.isEmpty() || !changes.first().before.isEmpty()) {
+        return {};
+    }
+    const bool key = to.kind() == "constraint"_L1;
+    const auto own = key ? to.table().section(u'.', 0, 0) + u'.' + to.name() : to.name();
+    const auto parent = of.count(u'.') > 1 ? of.section(u'.', 0, 0) + u'.' + of.section(u'.', 2)
+                                           : of;
+    return PgAlteration { .statements = {
+                              u"ALTER INDEX %1 ATTACH PARTITION %2"_s.arg(parent, own) } };
+}
+
+Altered alterConstraint(const PgPart &from, const PgPart &to, const Changes &changes)
+{
+    if (only(changes, { u"index of"_s })) {
+        return attachIndex(to, changes);
+    }
+    if (!only(changes, { u"definition"_s })) {
+        return {};
+    }
+    const auto before = from.property(u"definition");
+    const auto after = to.property(u"definition");
+    const bool ofDomain = to.parent->kind == "domain"_L1;
+    const auto head = (ofDomain ? u"ALTER DOMAIN "_s : u"ALTER TABLE "_s) + to.table();
+    if (before == after + u" NOT VALID"_s) {
+        return PgAlteration { .statements = { head + u" VALIDATE CONSTRAINT "_s + to.name() } };
+    }
+    if (to.property(u"#type") == "f"_L1 && withoutDeferral(before) == withoutDeferral(after)) {
+        const auto deferral = after.contains(" INITIALLY DEFERRED"_L1)
+            ? u" DEFERRABLE INITIALLY DEFERRED"_s
+            : after.contains(" DEFERRABLE"_L1) ? u" DEFERRABLE INITIALLY IMMEDIATE"_s
+                                               : u" NOT DEFERRABLE"_s;
+        return PgAlteration { .statements = {
+                                  head + u" ALTER CONSTRAINT "_s + to.name() + deferral } };
+    }
+    return {};
+}
+
+Altered alterState(const PgPart &to, const Changes &changes)
+{
+    if (!only(changes, { u"enabled"_s })) {
+        return {};
+    }
+    const auto state = orElse(to.property(u"enabled"), u"ENABLE"_s);
+    if (to.kind() == "event trigger"_L1) {
+        return PgAlteration { .statements = { pgAlterWord(to) + u' ' + state } };
+    }
+    return PgAlteration { .statements = { u"ALTER TABLE %1 %2 %3 %4"_s.arg(
+                              to.table(), state, to.kind().toUpper(), to.name()) } };
+}
+
+Altered alterAttribute(const PgPart &to, const Changes &changes)
+{
+    Q_UNUSED(changes)
+    auto text = u"ALTER TYPE %1 ALTER ATTRIBUTE %2 TYPE %3"_s.arg(
+        to.table(), to.name(), to.property(u"type"));
+    text += to.has(u"collation") ? u" COLLATE "_s + to.property(u"collation") : QString();
+    return PgAlteration { .statements = { text }, .disturbs = true };
+}
+
+} // namespace
+
+std::optional<PgAlteration> pgAlter(
+    const PgPart &from, const PgPart &to, const QList<PropertyChange> &changes)
+{
+    const auto &kind = to.kind();
+    if (kind == "table"_L1 || kind == "foreign table"_L1) {
+        return alterTable(to, changes);
+    }
+    if (kind == "column"_L1) {
+        return pgAlterColumn(from, to, changes);
+    }
+    if (kind == "constraint"_L1) {
+        return alterConstraint(from, to, changes);
+    }
+    if (kind == "index"_L1) {
+        return attachIndex(to, changes);
+    }
+    if (kind == "view"_L1 || kind == "materialized view"_L1) {
+        return alterView(from, to, changes);
+    }
+    if (kind == "function"_L1 || kind == "procedure"_L1) {
+        return alterFunction(from, to);
+    }
+    if (kind == "sequence"_L1) {
+        return alterSequence(from, to);
+    }
+    if (kind == "type"_L1 && from.property(u"form") == "enum"_L1
+        && only(changes, { u"labels"_s })) {
+        return alterEnum(from, to);
+    }
+    if (kind == "domain"_L1) {
+        return alterDomain(from, to, changes);
+    }
+    if (kind == "policy"_L1) {
+        return alterPolicy(from, to, changes);
+    }
+    if (kind == "trigger"_L1 || kind == "rule"_L1 || kind == "event trigger"_L1) {
+        return alterState(to, changes);
+    }
+    if (kind == "attribute"_L1) {
+        return alterAttribute(to, changes);
+    }
+    if (kind == "schema"_L1) {
+        return PgAlteration();
+    }
+    if (kind == "extension"_L1 && only(changes, { u"schema"_s })) {
+        return PgAlteration { .statements = {
+                                  pgAlterWord(to) + u" SET SCHEMA "_s + to.property(u"schema") } };
+    }
+    if (kind == "statistics"_L1 && only(changes, { u"statistics target"_s })) {
+        return PgAlteration { .statements = { pgAlterWord(to) + u" SET STATISTICS "_s
+                                  + orElse(to.property(u"statistics target"), u"-1"_s) } };
+    }
+    return {};
+}
+
+} // namespace Switchback

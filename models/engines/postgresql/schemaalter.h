@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Which change PostgreSQL makes in place, and with what words.
+
+#include "core/schemadiff.h"
+#include "engines/postgresql/schemawords.h"
+
+#include <optional>
+
+namespace Switchback {
+
+struct PgAlteration {
+    QStringList statements;
+    bool disturbs = false; // what needs the object must be gone meanwhile
+    bool rebinds = false; // afterwards the object needs only what the new side needs
+    bool destructive = false;
+    QString note;
+};
+
+/// Nothing: only dropping and making anew helps. `from` and `to` pair up and differ in `changes`;
+/// attachments (a column's default, a sequence's owner, a partition's place) are not looked at.
+std::optional<PgAlteration> pgAlter(
+    const PgPart &from, const PgPart &to, const QList<PropertyChange> &changes);
+
+/// A label's column moves to the new type of the same name through its text.
+QString pgRetype(const PgPart &column, const QString &oldType);
+/// Whether a change of a column's type can lose what it holds.
+bool pgNarrows(const QString &from, const QString &to);
+
+} // namespace Switchback

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Which step has to come before which.
+
+#include "engines/postgresql/schemasteps.h"
+#include "engines/schemaorder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+// Names that only one relation of a schema can have; types and tables share theirs too.
+QString relationName(const PgPart &part)
+{
+    static const QStringList relations { u"table"_s, u"foreign table"_s, u"view"_s,
+        u"materialized view"_s, u"sequence"_s, u"index"_s, u"type"_s, u"domain"_s };
+    if (relations.contains(part.kind())) {
+        return part.name();
+    }
+    const auto type = part.property(u"#type");
+    if (part.kind() == "constraint"_L1 && (type == "p"_L1 || type == "u"_L1 || type == "x"_L1)) {
+        return part.table().section(u'.', 0, 0) + u'.' + part.name();
+    }
+    if (part.kind() == "column"_L1 && part.has(u"identity sequence")) {
+        return part.property(u"identity sequence");
+    }
+    static const QStringList callable { u"function"_s, u"procedure"_s, u"aggregate"_s };
+    return callable.contains(part.kind()) ? part.name() : QString();
+}
+
+} // namespace
+
+void PgSteps::linkDrops(SchemaOrder &order) const
+{
+    const auto link = [&](int first, int second) {
+        if (first >= 0 && second >= 0) {
+            order.before(first, second);
+        }
+    };
+    const auto &from = m_plan.from;
+    const auto step = [](const QHash<int, int> &map, int n) { return map.value(n, -1); };
+    const auto one = [&](int dependent, int on) {
+        link(step(m_drops, dependent), step(m_drops, on));
+        link(step(m_drops, dependent), step(m_alters, on));
+        if (from.fates.at(on) == PgFate::Drop) {
+            link(step(m_alters, dependent), step(m_drops, on));
+        }
+        if (m_last.contains(on)) {
+            link(step(m_alters, dependent), step(m_last, on));
+            link(step(m_last, dependent), step(m_last, on));
+        }
+    };
+    for (const auto &need : from.schema.needs) {
+        one(need.dependent, need.on);
+    }
+    for (int i = 0; i < from.parts.size(); ++i) {
+        if (from.parts.at(i).parent) {
+            one(i * 2, from.parts.at(i).parent->id);
+        }
+        one(i * 2 + 1, i * 2);
+    }
+}
+
+void PgSteps::linkCreations(SchemaOrder &order) const
+{
+    const auto &to = m_plan.to;
+    const auto step = [&](int n) {
+        const int created = m_creates.value(n, -1);
+        return created >= 0 ? created : m_alters.value(to.twins.at(n), -1);
+    };
+    const auto one = [&](int dependent, int on) {
+        const int first = step(on);
+        const int second = step(dependent);
+        if (first >= 0 && second >= 0) {
+            order.before(first, second);
+        }
+    };
+    for (const auto &need : to.schema.needs) {
+        if (m_alters.contains(to.twins.at(need.dependent)) && need.dependent % 2 == 0
+            && to.part(need.dependent).kind() == "table"_L1
+            && to.part(need.on).kind() != "table"_L1) {
+            continue;
+        }
+        one(need.dependent, need.on);
+    }
+    for (int i = 0; i < to.parts.size(); ++i) {
+        const auto *parent = to.parts.at(i).parent;
+        if (parent) {
+            one(i * 2, parent->id);
+            const int finish = m_finishes.value(parent->id, -1);
+            if (finish >= 0 && step(i * 2) >= 0) {
+                order.before(step(i * 2), finish);
+            }
+        }
+        one(i * 2 + 1, i * 2);
+    }
+    for (const auto &[table, finish] : m_finishes.asKeyValueRange()) {
+        if (step(table) >= 0) {
+            order.before(step(table), finish);
+        }
+    }
+}
+
+// A type set aside, a table under an index's old name: what leaves a name goes before what takes it.
+void PgSteps::linkNames(SchemaOrder &order) const
+{
+    QHash<QString, int> leaving;
+    for (const auto &[number, step] : m_drops.asKeyValueRange()) {
+        const auto name = number % 2 == 0 ? relationName(m_plan.from.part(number)) : QString();
+        if (!name.isEmpty() && step >= 0) {
+            leaving.insert(name, step);
+        }
+    }
+    for (const auto &[number, step] : m_alters.asKeyValueRange()) {
+        const auto name = m_plan.from.part(number).property(u"identity sequence");
+        const auto after = m_plan.to.part(m_plan.from.twins.at(number))
+                               .property(u"identity sequence");
+        if (number % 2 == 0 && !name.isEmpty() && name != after) {
+            leaving.insert(name, step);
+        }
+    }
+    for (const auto &[number, step] : m_creates.asKeyValueRange()) {
+        if (step < 0) {
+            continue;
+        }
+        const auto &part = m_plan.to.part(number);
+        const auto name = number % 2 == 0 ? relationName(part) : QString();
+        if (!name.isEmpty() && leaving.contains(name)) {
+            order.before(leaving.value(name), step);
+        }
+        const int before = m_drops.value(m_plan.to.twins.at(number), -1);
+        if (before >= 0) {
+            order.before(before, step);
+        }
+    }
+    for (const auto &[number, last] : m_last.asKeyValueRange()) {
+        order.before(m_drops.value(number), last);
+    }
+}
+
+// A partition's own index and key are there before the partition takes its place and before the
+// parent's are made: then they are adopted under their own names.
+void PgSteps::linkCopies(SchemaOrder &order) const
+{
+    const auto &to = m_plan.to;
+    for (const auto &[number, step] : m_creates.asKeyValueRange()) {
+        if (step < 0 || number % 2 != 0) {
+            continue;
+        }
+        const auto &part = to.part(number);
+        if (!part.parent) {
+            continue;
+        }
+        const int place = m_creates.value(part.parent->id + 1, -1);
+        const bool key = part.kind() == "index"_L1
+            || (part.kind() == "constraint"_L1 && !part.isForeignKey());
+        const bool column = part.kind() == "column"_L1;
+        if (place >= 0 && (key || column)) {
+            order.before(step, place);
+        }
+        const int original = part.has(u"index of") ? m_creates.value(copyHost(to, number), -1) : -1;
+        if (original >= 0) {
+            order.before(step, original);
+        }
+    }
+    for (const auto &[number, step] : m_alters.asKeyValueRange()) {
+        const int other = number % 2 == 0 ? m_plan.from.twins.at(number) : -1;
+        const bool copy = other >= 0 && to.part(other).has(u"index of");
+        const int original = copy ? m_creates.value(copyHost(to, other), -1) : -1;
+        if (original >= 0) {
+            order.before(original, step);
+        }
+    }
+    linkDetached(order);
+    for (const auto &[number, step] : m_creates.asKeyValueRange()) {
+        if (number % 2 == 1 && to.part(number).isTable() && step >= 0) {
+            const int parent = to.number(u"table"_s, to.part(number).property(u"partition of"));
+            const int made = m_creates.value(parent, -1);
+            if (made >= 0) {
+                order.before(made, step);
+            }
+        }
+    }
+}
+
+// A partition that comes back gets its parent's new columns while it is still attached.
+void PgSteps::linkDetached(SchemaOrder &order) const
+{
+    const auto &from = m_plan.from;
+    for (const auto &[number, step] : m_drops.asKeyValueRange()) {
+        const auto &part = from.part(number);
+        if (number % 2 == 0 || !part.isTable() || step < 0
+            || from.fates.at(number) != PgFate::Renew) {
+            continue;
+        }
+        const int parent = from.number(u"table"_s, part.property(u"partition of"));
+        if (parent < 0 || from.fates.at(parent) == PgFate::Drop
+            || from.fates.at(parent) == PgFate::Renew) {
+            continue;
+        }
+        for (const auto &column : from.part(parent).object->children) {
+            for (const int change :
+                { m_alters.value(column.id, -1), m_drops.value(column.id, -1) }) {
+                if (column.kind == "column"_L1 && change >= 0) {
+                    order.before(change, step);
+                }
+            }
+        }
+        const int after = from.twins.at(parent);
+        for (const auto &column : m_plan.to.part(after).object->children) {
+            const int made = m_creates.value(column.id, -1);
+            if (column.kind == "column"_L1 && made >= 0) {
+                order.before(made, step);
+            }
+        }
+    }
+}
+
+void PgSteps::link(SchemaOrder &order) const
+{
+    linkDrops(order);
+    linkCreations(order);
+    linkNames(order);
+    linkCopies(order);
+}
+
+} // namespace Switchback

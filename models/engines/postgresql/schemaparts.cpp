@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engines/postgresql/schemaparts.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+const QString pgUserSchema = u"n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"_s;
+
+const QString pgRelation = u"quote_ident(n.nspname) || '.' || quote_ident(c.relname)"_s;
+
+const QString pgParents = u"(SELECT string_agg(quote_ident(pn.nspname) || '.' ||"
+                          " quote_ident(pc.relname), ', ' ORDER BY h.inhseqno) FROM pg_inherits h"
+                          " JOIN pg_class pc ON pc.oid = h.inhparent JOIN pg_namespace pn"
+                          " ON pn.oid = pc.relnamespace WHERE h.inhrelid = c.oid)"_s;
+
+namespace {
+
+QString aclText(const QString &acl, const QString &owner)
+{
+    return u"(SELECT string_agg(x.who || ': ' || x.what, E'\\n' ORDER BY x.who) FROM (SELECT CASE"
+           " WHEN e.grantee = 0 THEN 'PUBLIC' WHEN e.grantee = %2 THEN 'OWNER' ELSE"
+           " quote_ident(pg_get_userbyid(e.grantee)) END AS who, string_agg(DISTINCT "
+           "e.privilege_type ||"
+           " CASE WHEN e.is_grantable AND e.grantee <> %2 THEN '*' ELSE '' END, ', ') AS what"
+           " FROM aclexplode(%1) e GROUP BY 1) x)"_s.arg(acl, owner);
+}
+
+} // namespace
+
+const QString pgColumnAcl = u"CASE WHEN a.attacl IS NOT NULL THEN %1 END"_s.arg(
+    aclText(u"a.attacl"_s, u"c.relowner"_s));
+
+QString pgAcl(const QString &acl, const QString &owner, QChar type)
+{
+    const auto standard = u"acldefault('%1', %2)"_s.arg(type).arg(owner);
+    const auto all = u"(SELECT string_agg(DISTINCT e.privilege_type, ', ') FROM aclexplode(%1) e"
+                     " WHERE e.grantee = %2)"_s.arg(standard, owner);
+    return u"CASE WHEN %1 IS NOT NULL THEN NULLIF(replace(coalesce(%2, 'none'), 'OWNER: ' || %3,"
+           " 'OWNER: ALL'), replace(%4, 'OWNER: ' || %3, 'OWNER: ALL')) END"_s.arg(
+               acl, aclText(acl, owner), all, aclText(standard, owner));
+}
+
+QString pgOwner(const QString &owner)
+{
+    return u"quote_ident(pg_get_userbyid(%1))"_s.arg(owner);
+}
+
+QString pgComment(const QString &catalog, const QString &oid, const QString &sub)
+{
+    return u" LEFT JOIN pg_description ds ON ds.objoid = %2 AND ds.classoid = '%1'::regclass"
+           " AND ds.objsubid = %3"_s.arg(catalog, oid, sub);
+}
+
+QString pgNotOfExtension(const QString &catalog, const QString &oid)
+{
+    return u"NOT EXISTS (SELECT FROM pg_depend de WHERE de.classid = '%1'::regclass"
+           " AND de.objid = %2 AND de.deptype = 'e')"_s.arg(catalog, oid);
+}
+
+QString pgOptions(const QString &array)
+{
+    return u"CASE WHEN %1 IS NOT NULL THEN (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(%1) "
+           u"o)"
+           " END"_s.arg(array);
+}
+
+QString pgForeignOptions(const QString &array)
+{
+    return u"CASE WHEN %1 IS NOT NULL THEN (SELECT string_agg(quote_ident(o.option_name) || ' ' ||"
+           " quote_literal(o.option_value), ', ' ORDER BY o.option_name)"
+           " FROM pg_options_to_table(%1) o) END"_s.arg(array);
+}
+
+namespace {
+
+QString typeMaximum(const QString &s)
+{
+    return u"CASE %1.seqtypid WHEN 21 THEN 32767 WHEN 23 THEN 2147483647 ELSE 9223372036854775807 END"_s
+        .arg(s);
+}
+
+QString typeMinimum(const QString &s)
+{
+    return u"CASE %1.seqtypid WHEN 21 THEN -32768 WHEN 23 THEN -2147483648 ELSE"
+           " -9223372036854775808 END"_s.arg(s);
+}
+
+QString maximum(const QString &s)
+{
+    return u"NULLIF(%1.seqmax, CASE WHEN %1.seqincrement > 0 THEN %2 ELSE -1 END)"_s.arg(
+        s, typeMaximum(s));
+}
+
+QString minimum(const QString &s)
+{
+    return u"NULLIF(%1.seqmin, CASE WHEN %1.seqincrement > 0 THEN 1 ELSE %2 END)"_s.arg(
+        s, typeMinimum(s));
+}
+
+QString start(const QString &s)
+{
+    return u"NULLIF(%1.seqstart, CASE WHEN %1.seqincrement > 0 THEN %1.seqmin ELSE %1.seqmax END)"_s
+        .arg(s);
+}
+
+} // namespace
+
+QString pgSequenceOptions(const QString &s)
+{
+    return u"CASE WHEN %1.seqtypid <> 20 THEN format_type(%1.seqtypid, NULL) END AS type,"
+           " NULLIF(%1.seqincrement, 1)::text AS increment, %2::text AS minimum, %3::text AS "
+           "maximum,"
+           " %4::text AS start, NULLIF(%1.seqcache, 1)::text AS cache,"
+           " CASE WHEN %1.seqcycle THEN 'yes' END AS cycle"_s.arg(
+               s, minimum(s), maximum(s), start(s));
+}
+
+QString pgSequenceClauses(const QString &s)
+{
+    return u"'INCREMENT BY ' || NULLIF(%1.seqincrement, 1), 'MINVALUE ' || %2, 'MAXVALUE ' || %3,"
+           " 'START WITH ' || %4, 'CACHE ' || NULLIF(%1.seqcache, 1),"
+           " CASE WHEN %1.seqcycle THEN 'CYCLE' END"_s.arg(s, minimum(s), maximum(s), start(s));
+}
+
+} // namespace Switchback

@@ -1,0 +1,356 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engines/postgresql/schemaplan.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+QStringList pgAttachedProperties(const QString &kind)
+{
+    if (kind == "column"_L1) {
+        return { u"default"_s };
+    }
+    if (kind == "sequence"_L1) {
+        return { u"owned by"_s };
+    }
+    if (kind == "table"_L1 || kind == "foreign table"_L1) {
+        return { u"partition of"_s, u"bound"_s };
+    }
+    return {};
+}
+
+namespace {
+
+bool isType(const QString &kind)
+{
+    return kind == "type"_L1 || kind == "domain"_L1;
+}
+
+bool isTable(const QString &kind)
+{
+    return kind == "table"_L1 || kind == "foreign table"_L1;
+}
+
+// In the place of what was taken out of a schema after it was read.
+const SchemaObject Nothing;
+
+} // namespace
+
+PgSide::PgSide(const Schema &read)
+    : schema(read)
+    , parts(read.numbers / 2, PgPart { &Nothing, nullptr })
+    , fates(read.numbers, PgFate::Absent)
+    , twins(read.numbers, -1)
+    , dependents(read.numbers)
+{
+    for (const auto &object : schema.objects) {
+        parts[object.id / 2] = { &object, nullptr };
+        numbers.insert(object.kind + u' ' + object.name, object.id);
+        if (object.kind == "default privileges"_L1) {
+            defaultPrivileges += object.id;
+        }
+        for (const auto &child : object.children) {
+            parts[child.id / 2] = { &child, &object };
+            numbers.insert(child.kind + u' ' + shownName(child, object.name), child.id);
+        }
+    }
+    for (const auto &part : std::as_const(parts)) {
+        if (part.has(u"index of")) {
+            const auto of = part.property(u"index of");
+            const int index = number(u"index"_s, of);
+            copies[index >= 0 ? index : number(u"constraint"_s, of)].append(part.object->id);
+        }
+    }
+    for (const auto &need : schema.needs) {
+        dependents[need.on].append(need.dependent);
+    }
+}
+
+int PgSide::number(const QString &kind, const QString &shown) const
+{
+    return numbers.value(kind + u' ' + shown, -1);
+}
+
+QString PgSide::attachment(int number) const
+{
+    const auto &it = part(number);
+    QString text;
+    for (const auto &name : pgAttachedProperties(it.kind())) {
+        text += text.isEmpty() || !it.has(name) ? it.property(name) : u'\n' + it.property(name);
+    }
+    return text;
+}
+
+PgPlan::PgPlan(const Schema &fromSchema, const Schema &toSchema, const DiffOptions &options)
+    : from(fromSchema)
+    , to(toSchema)
+    , m_options(options)
+{
+}
+
+void PgPlan::pair()
+{
+    for (int i = 0; i < from.parts.size(); ++i) {
+        const auto &part = from.parts.at(i);
+        if (part.object == &Nothing) {
+            continue;
+        }
+        const int other = to.number(part.kind(), shownName(*part.object, part.table()));
+        from.twins[i * 2] = other;
+        from.twins[i * 2 + 1] = other < 0 ? -1 : other + 1;
+        if (other >= 0) {
+            to.twins[other] = i * 2;
+            to.twins[other + 1] = i * 2 + 1;
+        }
+    }
+    for (int i = 0; i < to.parts.size(); ++i) {
+        if (to.twins.at(i * 2) < 0 && to.parts.at(i).object != &Nothing) {
+            to.fates[i * 2] = PgFate::Create;
+            to.fates[i * 2 + 1] = to.attachment(i * 2).isEmpty() ? PgFate::Absent : PgFate::Create;
+        }
+    }
+}
+
+void PgPlan::compareAttachment(int number)
+{
+    const int other = from.twins.at(number);
+    const auto before = from.attachment(number);
+    const auto after = other < 0 ? QString() : to.attachment(other);
+    auto &fate = from.fates[number + 1];
+    if (other < 0 || after.isEmpty()) {
+        fate = before.isEmpty() ? PgFate::Absent : PgFate::Drop;
+    } else if (before.isEmpty()) {
+        to.fates[other + 1] = PgFate::Create;
+    } else if (before == after) {
+        fate = PgFate::Keep;
+    } else {
+        fate = isTable(from.part(number).kind()) ? PgFate::Renew : PgFate::Alter;
+    }
+}
+
+void PgPlan::compare(int number)
+{
+    const auto &part = from.part(number);
+    if (part.object == &Nothing) {
+        return;
+    }
+    compareAttachment(number);
+    const int other = from.twins.at(number);
+    if (other < 0) {
+        from.fates[number] = PgFate::Drop;
+        return;
+    }
+    from.fates[number] = PgFate::Keep;
+    const auto &twin = to.part(other);
+    const bool copied = part.object->inherited && twin.object->inherited;
+    if (copied && part.kind() != "column"_L1) {
+        return;
+    }
+    const auto attached = pgAttachedProperties(part.kind());
+    QList<PropertyChange> own;
+    for (const auto &change : compareProperties(*part.object, *twin.object, m_options)) {
+        static const QStringList layers { u"comment"_s, u"privileges"_s, u"owner"_s,
+            u"index comment"_s };
+        static const QStringList followed { u"type"_s, u"collation"_s, u"generated"_s,
+            u"generated as"_s };
+        if (attached.contains(change.name) || (copied && followed.contains(change.name))) {
+            continue;
+        }
+        changes[number] += change;
+        own += layers.contains(change.name) ? QList<PropertyChange>() : QList { change };
+    }
+    if (!changes.contains(number)) {
+        return;
+    }
+    const bool inWords = part.kind() == "default privileges"_L1;
+    auto altered = own.isEmpty() || inWords ? PgAlteration() : pgAlter(part, twin, own);
+    if (!altered) {
+        from.fates[number] = PgFate::Renew;
+    } else {
+        from.fates[number] = PgFate::Alter;
+        alterations.insert(number, *altered);
+    }
+}
+
+bool PgPlan::typeChanges(int number) const
+{
+    return from.fates.at(number) == PgFate::Alter && alterations.value(number).disturbs;
+}
+
+void PgPlan::renew(int number)
+{
+    const bool hasTwin = from.twins.at(number) >= 0
+        && (number % 2 == 0 || !to.attachment(from.twins.at(number)).isEmpty());
+    const auto fate = hasTwin ? PgFate::Renew : PgFate::Drop;
+    if (from.fates.at(number) == PgFate::Absent || from.fates.at(number) == fate) {
+        return;
+    }
+    from.fates[number] = fate;
+    m_waiting.append(number);
+}
+
+// What is dropped or made anew takes its own parts along.
+void PgPlan::parts(int number)
+{
+    if (number % 2 != 0) {
+        return;
+    }
+    renew(number + 1);
+    for (const auto &child : from.part(number).object->children) {
+        renew(child.id);
+        renew(child.id + 1);
+    }
+}
+
+// In the way only until it is altered, and then it needs what is new alone.
+bool PgPlan::survives(int number, int by) const
+{
+    if (from.fates.at(by) != PgFate::Drop || from.fates.at(number) != PgFate::Alter) {
+        return false;
+    }
+    return number % 2 == 1 || alterations.value(number).rebinds;
+}
+
+void PgPlan::disturbAttachment(int number, int by)
+{
+    const auto &part = from.part(number);
+    if (part.kind() == "column"_L1 && part.has(u"generated")) {
+        const bool plain = from.fates.at(number - 1) == PgFate::Alter
+            && !to.part(from.twins.at(number - 1)).has(u"generated");
+        if (!plain || by != number - 1) {
+            renew(number - 1);
+        }
+        return;
+    }
+    if (part.kind() == "sequence"_L1) {
+        // The sequence falls with its column.
+        if (from.fates.at(by) == PgFate::Renew || from.fates.at(by) == PgFate::Drop) {
+            if (from.fates.at(by) == PgFate::Drop && from.fates.at(number) != PgFate::Keep) {
+                return; // it is given to another or to nobody first
+            }
+            renew(number - 1);
+        }
+        return;
+    }
+    if (isTable(part.kind()) && typeChanges(by)) {
+        return;
+    }
+    if (!survives(number, by)) {
+        renew(number);
+    }
+}
+
+void PgPlan::disturbColumn(int number, int by)
+{
+    const auto &kind = from.part(by).kind();
+    const auto &part = from.part(number);
+    if (isType(kind) && from.fates.at(by) == PgFate::Renew) {
+        if (from.fates.at(number) == PgFate::Drop || from.fates.at(number) == PgFate::Renew
+            || part.object->inherited) {
+            return;
+        }
+        if (part.has(u"generated")) {
+            renew(number);
+            return;
+        }
+        const bool changed = typeChanges(number);
+        from.fates[number] = PgFate::Alter;
+        alterations[number].disturbs = true;
+        if (!changed) {
+            retyped += number;
+        }
+        m_waiting.append(number);
+    }
+}
+
+void PgPlan::disturb(int number, int by)
+{
+    if (from.fates.at(number) == PgFate::Drop || from.fates.at(number) == PgFate::Renew) {
+        return;
+    }
+    if (number % 2 == 1) {
+        disturbAttachment(number, by);
+        return;
+    }
+    const auto &part = from.part(number);
+    if (part.kind() == "column"_L1) {
+        disturbColumn(number, by);
+        return;
+    }
+    if (part.kind() == "attribute"_L1) {
+        renew(from.number(part.parent->kind, part.table()));
+        return;
+    }
+    if (isTable(part.kind()) || part.kind() == "sequence"_L1 || part.kind() == "extension"_L1) {
+        return;
+    }
+    if (typeChanges(by) && from.part(by).kind() == "column"_L1) {
+        const bool follows = part.kind() == "index"_L1 || part.kind() == "statistics"_L1
+            || (part.kind() == "constraint"_L1 && part.property(u"#type") != "f"_L1);
+        if (follows && !retyped.contains(by)) {
+            return; // the server rebuilds it
+        }
+    }
+    if (!survives(number, by)) {
+        renew(number);
+    }
+}
+
+void PgPlan::spread()
+{
+    while (!m_waiting.isEmpty()) {
+        const int number = m_waiting.takeLast();
+        if (typeChanges(number)) {
+            if (from.part(number).kind() == "attribute"_L1) {
+                const auto &type = *from.part(number).parent;
+                for (const int user : std::as_const(from.dependents[type.id])) {
+                    if (user % 2 == 0 && from.part(user).kind() == "column"_L1) {
+                        renew(type.id);
+                    }
+                }
+            } else {
+                disturb(number + 1, number);
+            }
+        } else {
+            parts(number);
+            for (const int copy : std::as_const(from.copies[number])) {
+                renew(copy); // goes with the original
+            }
+        }
+        for (const int dependent : std::as_const(from.dependents[number])) {
+            disturb(dependent, number);
+        }
+    }
+}
+
+void PgPlan::decide()
+{
+    pair();
+    for (int i = 0; i < from.parts.size(); ++i) {
+        compare(i * 2);
+    }
+    for (int number = 0; number < from.fates.size(); ++number) {
+        const auto fate = from.fates.at(number);
+        if (fate == PgFate::Drop || fate == PgFate::Renew || typeChanges(number)) {
+            m_waiting.append(number);
+        }
+    }
+    spread();
+    for (int number = 0; number < from.fates.size(); ++number) {
+        const int other = from.twins.at(number);
+        const auto fate = from.fates.at(number);
+        if (other >= 0
+            && (fate == PgFate::Renew || fate == PgFate::Alter || fate == PgFate::Keep)) {
+            to.fates[other] = fate;
+        }
+        if (number % 2 == 0 && other >= 0 && fate == PgFate::Renew
+            && !to.attachment(other).isEmpty()) {
+            to.fates[other + 1] = from.fates.at(number + 1) == PgFate::Absent ? PgFate::Create
+                                                                              : PgFate::Renew;
+        }
+    }
+}
+
+} // namespace Switchback

@@ -1,0 +1,464 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engines/postgresql/schemascript.h"
+
+#include "core/tr.h"
+#include "engines/postgresql/schemagrants.h"
+#include "engines/postgresql/schemaread.h"
+#include "engines/postgresql/schemasteps.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+class Writer
+{
+public:
+    Writer(const PgPlan &plan, const DiffOptions &options)
+        : m_plan(plan)
+        , m_options(options)
+    {
+    }
+    SchemaScript write(const QList<PgStep> &steps);
+
+private:
+    void say(const QStringList &statements, bool destructive = false, const QString &note = {});
+    void drop(const PgStep &step);
+    void dropAttached(const PgPart &part);
+    void create(const PgStep &step);
+    void createTable(const PgPart &table, const PgStep &step);
+    void createAttached(const PgPart &part);
+    void createColumn(const PgPart &column, const PgStep &step);
+    void alter(const PgStep &step);
+    void setAside(const PgStep &step, bool last);
+    void finish(const PgStep &step);
+    void layers(const PgPart &part, bool renewed);
+    void columnSettings(const PgPart &column);
+    void inheritedColumn(const PgPart &column);
+    bool isUsedByColumns(int type) const;
+    bool keepsCopies(int column) const;
+
+    const PgPlan &m_plan;
+    const DiffOptions &m_options;
+    SchemaScript m_script;
+    bool m_functions = false;
+};
+
+QString aside(const QString &name)
+{
+    auto bare = name.section(u'.', -1);
+    bare = bare.endsWith(u'"') ? bare.chopped(1) + u"__old\""_s : bare + u"__old"_s;
+    return bare;
+}
+
+bool isTable(const PgPart &part)
+{
+    return part.kind() == "table"_L1 || part.kind() == "foreign table"_L1;
+}
+
+bool isCallable(const PgPart &part)
+{
+    return part.kind() == "function"_L1 || part.kind() == "procedure"_L1;
+}
+
+void Writer::say(const QStringList &statements, bool destructive, const QString &note)
+{
+    for (const auto &statement : statements) {
+        m_script.statements.append({ statement, destructive, note });
+    }
+}
+
+void Writer::dropAttached(const PgPart &part)
+{
+    if (part.kind() == "column"_L1) {
+        say({ u"ALTER TABLE %1 ALTER COLUMN %2 DROP DEFAULT"_s.arg(part.table(), part.name()) });
+    } else if (part.kind() == "sequence"_L1) {
+        say({ u"ALTER SEQUENCE %1 OWNED BY NONE"_s.arg(part.name()) });
+    } else if (isTable(part)) {
+        say({ u"ALTER TABLE %1 DETACH PARTITION %2"_s.arg(
+            part.property(u"partition of"), part.name()) });
+    }
+}
+
+void Writer::drop(const PgStep &step)
+{
+    const auto &part = m_plan.from.part(step.number);
+    if (step.number % 2 == 1) {
+        dropAttached(part);
+        return;
+    }
+    if (part.kind() == "default privileges"_L1) {
+        say(pgDefaultPrivileges(part, part.property(u"definition"), {}));
+        return;
+    }
+    if (part.kind() == "attribute"_L1) {
+        say({ u"ALTER TYPE %1 DROP ATTRIBUTE %2"_s.arg(part.table(), part.name()) }, true);
+        return;
+    }
+    const bool again = m_plan.from.fates.at(step.number) == PgFate::Renew;
+    static const QStringList holders { u"table"_s, u"sequence"_s, u"schema"_s, u"extension"_s,
+        u"materialized view"_s };
+    const bool generated = part.kind() == "column"_L1 && part.has(u"generated");
+    if (holders.contains(part.kind()) || part.kind() == "column"_L1) {
+        const auto note = generated
+            ? tr("Its values are computed, and computed again when asked for.")
+            : again ? tr("It cannot be changed in place and is made anew, empty.")
+                    : tr("What it holds is lost.");
+        say({ keepsCopies(step.number) ? pgDrop(part).replace(u"TABLE "_s, u"TABLE ONLY "_s)
+                                       : pgDrop(part) },
+            !generated, note);
+    } else {
+        say({ pgDrop(part) });
+    }
+}
+
+void Writer::columnSettings(const PgPart &column)
+{
+    const auto head = u"ALTER TABLE %1 ALTER COLUMN %2"_s.arg(column.table(), column.name());
+    if (column.has(u"storage")) {
+        say({ head + u" SET STORAGE "_s + column.property(u"storage") });
+    }
+    if (column.has(u"compression")) {
+        say({ head + u" SET COMPRESSION "_s + column.property(u"compression") });
+    }
+    if (column.has(u"statistics target")) {
+        say({ head + u" SET STATISTICS "_s + column.property(u"statistics target") });
+    }
+    if (column.has(u"storage parameters")) {
+        say({ head + u" SET (%1)"_s.arg(column.property(u"storage parameters")) });
+    }
+    layers(column, true);
+}
+
+// Own default or NOT NULL on a column that came from the parent.
+void Writer::inheritedColumn(const PgPart &column)
+{
+    const auto head = u"ALTER TABLE %1 ALTER COLUMN %2"_s.arg(column.table(), column.name());
+    auto parents = column.parent->property(u"inherits").split(u", "_s, Qt::SkipEmptyParts);
+    parents += column.parent->property(u"partition of");
+    for (const auto &parent : std::as_const(parents)) {
+        const int number = m_plan.to.number(u"column"_s, parent + u'.' + column.name());
+        if (number < 0) {
+            continue;
+        }
+        const auto &original = m_plan.to.part(number);
+        if (original.property(u"default") != column.property(u"default")) {
+            say({ column.has(u"default") ? head + u" SET DEFAULT "_s + column.property(u"default")
+                                         : head + u" DROP DEFAULT"_s });
+        }
+        if (column.has(u"not null") && !original.has(u"not null")) {
+            say({ head + u" SET NOT NULL"_s });
+        }
+        break;
+    }
+    columnSettings(column);
+}
+
+void Writer::createTable(const PgPart &table, const PgStep &step)
+{
+    const bool inherits = table.has(u"inherits");
+    const bool typed = table.has(u"of");
+    QStringList items;
+    QList<PgPart> columns;
+    QList<PgPart> others;
+    for (const auto &child : table.object->children) {
+        if (!step.along.contains(child.id)) {
+            continue;
+        }
+        const PgPart part { &child, table.object };
+        if (child.kind == "column"_L1) {
+            columns += part;
+            if ((inherits && child.inherited)
+                || (typed && !part.has(u"not null") && !part.has(u"default"))) {
+                continue;
+            }
+            items += typed ? child.name + u" WITH OPTIONS"_s
+                    + pgColumnText(part, step.along.contains(child.id + 1), false)
+                          .mid(child.name.size())
+                           : pgColumnText(part, step.along.contains(child.id + 1));
+        } else if (!(inherits && child.inherited)) {
+            others += part;
+            items += pgConstraintText(part);
+        }
+    }
+    say({ pgCreateTable(table, items, true) });
+    if (table.has(u"row security")) {
+        say({ u"ALTER TABLE %1 ENABLE ROW LEVEL SECURITY"_s.arg(table.name()) });
+    }
+    if (table.has(u"force row security")) {
+        say({ u"ALTER TABLE %1 FORCE ROW LEVEL SECURITY"_s.arg(table.name()) });
+    }
+    layers(table, true);
+    for (const auto &column : columns) {
+        inherits &&column.object->inherited ? inheritedColumn(column) : columnSettings(column);
+    }
+    for (const auto &constraint : others) {
+        layers(constraint, true);
+    }
+}
+
+void Writer::createAttached(const PgPart &part)
+{
+    if (part.kind() == "column"_L1 && part.has(u"default")) {
+        say({ u"ALTER TABLE %1 ALTER COLUMN %2 SET DEFAULT %3"_s.arg(
+            part.table(), part.name(), part.property(u"default")) });
+    } else if (part.kind() == "sequence"_L1 && part.has(u"owned by")) {
+        say({ u"ALTER SEQUENCE %1 OWNED BY %2"_s.arg(part.name(), part.property(u"owned by")) });
+    } else if (isTable(part) && part.has(u"partition of")) {
+        say({ u"ALTER TABLE %1 ATTACH PARTITION %2 %3"_s.arg(
+            part.property(u"partition of"), part.name(), part.property(u"bound")) });
+    }
+}
+
+void Writer::createColumn(const PgPart &column, const PgStep &step)
+{
+    const bool withDefault = step.along.contains(column.object->id + 1);
+    say({ u"ALTER %1TABLE %2 ADD COLUMN %3"_s.arg(column.isForeign() ? u"FOREIGN "_s : QString(),
+        column.table(), pgColumnText(column, withDefault)) });
+    columnSettings(column);
+    for (const int number : step.along) {
+        if (number % 2 == 0) {
+            inheritedColumn(m_plan.to.part(number));
+        }
+    }
+}
+
+void Writer::create(const PgStep &step)
+{
+    const auto &part = m_plan.to.part(step.number);
+    if (step.number % 2 == 1) {
+        createAttached(part);
+        return;
+    }
+    if (part.kind() == "default privileges"_L1) {
+        say(pgDefaultPrivileges(part, {}, part.property(u"definition")));
+    } else if (part.kind() == "attribute"_L1) {
+        const auto collation = part.property(u"collation");
+        say({ u"ALTER TYPE %1 ADD ATTRIBUTE %2 %3%4"_s.arg(part.table(), part.name(),
+            part.property(u"type"),
+            collation.isEmpty() ? QString() : u" COLLATE "_s + collation) });
+        layers(part, true);
+    } else if (isTable(part)) {
+        createTable(part, step);
+    } else if (part.kind() == "column"_L1) {
+        createColumn(part, step);
+    } else {
+        m_functions = m_functions || isCallable(part);
+        say(pgCreate(part));
+        for (const auto &line :
+            part.property(u"column defaults").split(u'\n', Qt::SkipEmptyParts)) {
+            say({ u"ALTER VIEW %1 ALTER COLUMN %2 SET DEFAULT %3"_s.arg(
+                part.name(), line.section(u' ', 0, 0), line.section(u' ', 1)) });
+        }
+        for (const auto &line :
+            part.property(u"column comments").split(u'\n', Qt::SkipEmptyParts)) {
+            say({ u"COMMENT ON COLUMN %1.%2 IS %3"_s.arg(
+                part.name(), line.section(u' ', 0, 0), line.section(u' ', 1)) });
+        }
+        layers(part, true);
+        for (const auto &child : part.object->children) {
+            if (child.kind == "attribute"_L1) {
+                layers({ &child, part.object }, true);
+            }
+        }
+    }
+}
+
+void Writer::layers(const PgPart &part, bool renewed)
+{
+    if (m_options.owners && renewed && part.has(u"owner")) {
+        say({ u"ALTER %1 OWNER TO %2"_s.arg(pgCommentTarget(part), part.property(u"owner")) });
+    }
+    if (m_options.comments) {
+        say(pgComments(part));
+    }
+    if (m_options.privileges && renewed) {
+        say(pgGrants(part, pgInitialPrivileges(m_plan.from, part), part.property(u"privileges")));
+    }
+}
+
+void Writer::alter(const PgStep &step)
+{
+    const int number = step.number;
+    const auto &part = m_plan.from.part(number);
+    const int other = m_plan.from.twins.at(number);
+    const auto &twin = m_plan.to.part(other);
+    if (number % 2 == 1) {
+        twin.has(u"owned by") || twin.kind() != "sequence"_L1 ? createAttached(twin)
+                                                              : dropAttached(part);
+        return;
+    }
+    if (part.kind() == "default privileges"_L1) {
+        say(pgDefaultPrivileges(twin, part.property(u"definition"), twin.property(u"definition")));
+        return;
+    }
+    const auto altered = m_plan.alterations.value(number);
+    m_functions = m_functions || (isCallable(part) && !altered.statements.isEmpty());
+    say(altered.statements, altered.destructive, altered.note);
+    if (m_plan.retyped.contains(number)) {
+        say({ pgRetype(twin, {}) });
+    }
+    for (const auto &change : m_plan.changes.value(number)) {
+        if (change.name == "comment"_L1) {
+            say({ u"COMMENT ON %1 IS %2"_s.arg(pgCommentTarget(twin),
+                change.after.isEmpty() ? u"NULL"_s : pgLiteral(change.after)) });
+        } else if (change.name == "index comment"_L1) {
+            say({ pgIndexComment(twin) });
+        } else if (change.name == "privileges"_L1) {
+            say(pgGrants(twin, change.before, change.after));
+        } else if (change.name == "owner"_L1) {
+            say({ u"ALTER %1 OWNER TO %2"_s.arg(pgCommentTarget(twin), change.after) });
+        }
+    }
+}
+
+// A child keeps the column as its own when only the parent loses it.
+bool Writer::keepsCopies(int column) const
+{
+    const auto &from = m_plan.from;
+    const auto &part = from.part(column);
+    if (part.kind() != "column"_L1) {
+        return false;
+    }
+    for (int i = 0; i < from.parts.size(); ++i) {
+        const auto &other = from.parts.at(i);
+        const bool stays = from.fates.at(i * 2) != PgFate::Drop
+            && from.fates.at(i * 2) != PgFate::Renew;
+        if (stays && other.object->inherited && other.kind() == part.kind()
+            && other.name() == part.name()
+            && other.parent->property(u"inherits").split(u", "_s).contains(part.table())) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool Writer::isUsedByColumns(int type) const
+{
+    const auto &from = m_plan.from;
+    return std::ranges::any_of(from.dependents.at(type), [&](int user) {
+        const auto fate = from.fates.at(user);
+        const auto &kind = from.part(user).kind();
+        if (kind == "column"_L1 && user % 2 == 0) {
+            return fate != PgFate::Drop && fate != PgFate::Renew;
+        }
+        return (kind == "domain"_L1 || kind == "attribute"_L1)
+            && isUsedByColumns(kind == "attribute"_L1 ? from.part(user).parent->id : user);
+    });
+}
+
+// Columns move from the old type to the new one: both are there for a while.
+void Writer::setAside(const PgStep &step, bool last)
+{
+    const auto &part = m_plan.from.part(step.number);
+    const bool used = isUsedByColumns(step.number);
+    const auto word = part.kind().toUpper();
+    if (!last) {
+        say({ used ? u"ALTER %1 %2 RENAME TO %3"_s.arg(word, part.name(), aside(part.name()))
+                   : pgDrop(part) });
+    } else if (used) {
+        const auto schema = part.name().left(part.name().lastIndexOf(u'.') + 1);
+        say({ u"DROP %1 %2%3"_s.arg(word, schema, aside(part.name())) });
+    }
+}
+
+void Writer::finish(const PgStep &step)
+{
+    const auto &table = m_plan.to.part(step.number);
+    const int before = m_plan.to.twins.at(step.number);
+    const bool altered = m_plan.to.fates.at(step.number) == PgFate::Alter;
+    const auto had = [&](QStringView name) {
+        return altered ? m_plan.from.part(before).property(name) : QString();
+    };
+    const auto head = u"ALTER TABLE %1 "_s.arg(table.name());
+    const auto identity = table.property(u"replica identity");
+    if (identity != had(u"replica identity")) {
+        say({ head + u"REPLICA IDENTITY "_s + (identity.isEmpty() ? u"DEFAULT"_s : identity) });
+    }
+    const auto cluster = table.property(u"clustered on");
+    if (cluster != had(u"clustered on")) {
+        say({ head + (cluster.isEmpty() ? u"SET WITHOUT CLUSTER"_s : u"CLUSTER ON "_s + cluster) });
+    }
+}
+
+SchemaScript Writer::write(const QList<PgStep> &steps)
+{
+    for (const auto &step : steps) {
+        switch (step.kind) {
+        case PgStep::Kind::Drop:
+            drop(step);
+            break;
+        case PgStep::Kind::Alter:
+            alter(step);
+            break;
+        case PgStep::Kind::Create:
+            create(step);
+            break;
+        case PgStep::Kind::SetAside:
+            setAside(step, false);
+            break;
+        case PgStep::Kind::DropAside:
+            setAside(step, true);
+            break;
+        case PgStep::Kind::Finish:
+            finish(step);
+            break;
+        }
+    }
+    if (m_functions) {
+        m_script.statements.prepend({ .sql = u"SET check_function_bodies = off"_s,
+            .destructive = false,
+            .note = tr("Functions may name what is made after them.") });
+    }
+    return m_script;
+}
+
+SchemaObject given(
+    const QString &kind, const QString &name, int id, const QList<SchemaProperty> &properties)
+{
+    SchemaObject object;
+    object.kind = kind;
+    object.name = name;
+    object.id = id;
+    object.rooted = true;
+    object.properties = properties;
+    return object;
+}
+
+} // namespace
+
+Result<Schema> PgSchemaTools::read(Connection &connection, const ReadOptions &options) const
+{
+    return readPgSchema(connection, options);
+}
+
+Result<SchemaScript> PgSchemaTools::script(
+    const Schema &from, const Schema &to, const DiffOptions &options) const
+{
+    PgPlan plan(from, to, options);
+    plan.decide();
+    return Writer(plan, options).write(PgSteps(plan).sorted());
+}
+
+// What template0 holds.
+Schema PgSchemaTools::blank(const Schema &like) const
+{
+    Schema schema;
+    schema.engine = like.engine;
+    schema.server = like.server;
+    const bool closed = like.server.number >= 150000;
+    schema.objects = { given(u"schema"_s, u"public"_s, 0,
+                           { { u"privileges"_s,
+                                 closed ? u"OWNER: ALL\nPUBLIC: USAGE"_s
+                                        : u"OWNER: ALL\nPUBLIC: CREATE, USAGE"_s },
+                               { u"owner"_s, closed ? u"pg_database_owner"_s : u"postgres"_s },
+                               { u"comment"_s, u"standard public schema"_s } }),
+        given(u"extension"_s, u"plpgsql"_s, 2, { { u"schema"_s, u"pg_catalog"_s } }) };
+    schema.numbers = 4;
+    return schema;
+}
+
+} // namespace Switchback

@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engines/postgresql/schemasteps.h"
+
+#include "engines/schemaorder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+constexpr int Unsaid = -1; // happens by itself
+
+// Attached to their place among their like: the parents are dropped last and made first.
+int kindRank(const PgPart &part, bool attachment)
+{
+    static const QStringList kinds { u"schema"_s, u"language"_s, u"extension"_s, u"collation"_s,
+        u"type"_s, u"domain"_s, u"attribute"_s, u"sequence"_s, u"foreign data wrapper"_s,
+        u"server"_s, u"user mapping"_s, u"table"_s, u"foreign table"_s, u"column"_s, u"default"_s,
+        u"constraint"_s, u"index"_s, u"place"_s, u"owner"_s, u"foreign key"_s, u"function"_s,
+        u"procedure"_s, u"aggregate"_s, u"operator"_s, u"operator family"_s, u"operator class"_s,
+        u"cast"_s, u"text search dictionary"_s, u"text search configuration"_s, u"conversion"_s,
+        u"view"_s, u"materialized view"_s, u"statistics"_s, u"rule"_s, u"trigger"_s, u"policy"_s,
+        u"publication"_s, u"event trigger"_s, u"default privileges"_s };
+    if (attachment) {
+        return int(kinds.indexOf(part.kind() == "column"_L1 ? u"default"_s
+                : part.kind() == "sequence"_L1              ? u"owner"_s
+                                                            : u"place"_s));
+    }
+    return int(kinds.indexOf(part.isForeignKey() ? u"foreign key"_s : part.kind()));
+}
+
+// What a CREATE TABLE holds and ALTER TABLE can add just as well.
+bool standsApart(const PgPart &part, int number)
+{
+    return number % 2 == 1 ? !part.has(u"generated")
+                           : part.kind() == "constraint"_L1 && !part.object->inherited;
+}
+
+} // namespace
+
+PgSteps::PgSteps(const PgPlan &plan)
+    : m_plan(plan)
+{
+}
+
+void PgSteps::add(PgStep::Kind kind, int number)
+{
+    m_steps.append({ .kind = kind, .number = number, .along = {} });
+}
+
+// A partition's copy of an index or key, an inherited column: goes and comes with the original.
+int PgSteps::copyHost(const PgSide &side, int number) const
+{
+    const auto &part = side.part(number);
+    if (part.has(u"index of")) {
+        const auto of = part.property(u"index of");
+        const int index = side.number(u"index"_s, of);
+        return index >= 0 ? index : side.number(u"constraint"_s, of);
+    }
+    if (!part.object->inherited || !part.parent) {
+        return -1;
+    }
+    auto parents = part.parent->property(u"inherits").split(u", "_s, Qt::SkipEmptyParts);
+    if (part.parent->has(u"partition of")) {
+        parents += part.parent->property(u"partition of");
+    }
+    for (const auto &parent : parents) {
+        const int original = side.number(part.kind(), parent + u'.' + part.name());
+        if (original >= 0) {
+            return original;
+        }
+    }
+    return -1;
+}
+
+// The number whose DROP takes `number` along; -1 = none.
+int PgSteps::dropHost(int number) const
+{
+    const auto &from = m_plan.from;
+    const auto gone = [&](int n) {
+        return n >= 0 && (from.fates.at(n) == PgFate::Drop || from.fates.at(n) == PgFate::Renew);
+    };
+    if (m_apartDrops.contains(number)) {
+        return -1;
+    }
+    const auto &part = from.part(number);
+    if (number % 2 == 1) {
+        const bool byItself = part.kind() == "column"_L1 || part.isTable();
+        return gone(number - 1) && (byItself || part.kind() == "sequence"_L1) ? number - 1 : -1;
+    }
+    if (part.parent && gone(part.parent->id)) {
+        return part.parent->id;
+    }
+    if (part.kind() == "sequence"_L1 && part.has(u"owned by")) {
+        const auto owner = part.property(u"owned by");
+        const int column = from.number(u"column"_s, owner);
+        return gone(column) ? column : -1;
+    }
+    const int copy = copyHost(from, number);
+    return gone(copy) ? copy : -1;
+}
+
+int PgSteps::createHost(int number) const
+{
+    const auto &to = m_plan.to;
+    const auto fresh = [&](int n) {
+        return n >= 0 && (to.fates.at(n) == PgFate::Create || to.fates.at(n) == PgFate::Renew);
+    };
+    if (m_apartCreates.contains(number)) {
+        return -1;
+    }
+    const auto &part = to.part(number);
+    if (number % 2 == 1) {
+        return part.kind() == "column"_L1 && fresh(number - 1) ? number - 1 : -1;
+    }
+    if (!part.parent) {
+        return -1;
+    }
+    if (fresh(part.parent->id)) {
+        const bool inside = part.kind() == "column"_L1 || part.kind() == "attribute"_L1
+            || (part.kind() == "constraint"_L1 && PgPart { part.parent, nullptr }.isTable()
+                && !part.isForeignKey() && !part.property(u"definition").endsWith(u" NOT VALID"_s));
+        return inside ? part.parent->id : -1;
+    }
+    const int copy = part.object->inherited ? copyHost(to, number) : -1;
+    return fresh(copy) ? copy : -1;
+}
+
+// Follows hosts to the end and puts everything along with the last one.
+void PgSteps::settle(QHash<int, int> &steps, PgStep::Kind kind)
+{
+    const auto numbers = steps.keys();
+    for (const int number : numbers) {
+        int host = number;
+        for (int next = host; next >= 0 && host != -1;) {
+            next = kind == PgStep::Kind::Drop ? dropHost(host) : createHost(host);
+            host = next >= 0 ? next : host;
+        }
+        if (host != number) {
+            const int step = steps.value(host, Unsaid);
+            steps[number] = step;
+            if (step >= 0) {
+                m_steps[step].along.append(number);
+            }
+        }
+    }
+    for (auto &step : m_steps) {
+        std::ranges::sort(step.along);
+    }
+}
+
+void PgSteps::make()
+{
+    m_steps.clear();
+    for (auto *map : { &m_drops, &m_alters, &m_creates, &m_last, &m_finishes }) {
+        map->clear();
+    }
+    const auto &from = m_plan.from;
+    const auto &to = m_plan.to;
+    for (int n = 0; n < from.fates.size(); ++n) {
+        const auto fate = from.fates.at(n);
+        const auto &part = from.part(n);
+        if (fate == PgFate::Alter) {
+            m_alters.insert(n, int(m_steps.size()));
+            add(PgStep::Kind::Alter, n);
+        } else if (fate == PgFate::Drop || fate == PgFate::Renew) {
+            const bool aside = n % 2 == 0 && fate == PgFate::Renew
+                && (part.kind() == "type"_L1 || part.kind() == "domain"_L1);
+            const bool unsaid = part.object->inherited && dropHost(n) < 0;
+            m_drops.insert(n, unsaid ? Unsaid : int(m_steps.size()));
+            if (!unsaid) {
+                add(aside ? PgStep::Kind::SetAside : PgStep::Kind::Drop, n);
+            }
+            if (aside) {
+                m_last.insert(n, int(m_steps.size()));
+                add(PgStep::Kind::DropAside, n);
+            }
+        }
+    }
+    for (int n = 0; n < to.fates.size(); ++n) {
+        const auto fate = to.fates.at(n);
+        if (fate == PgFate::Create || fate == PgFate::Renew) {
+            const auto &part = to.part(n);
+            const bool unsaid = part.object->inherited && createHost(n) < 0 && n % 2 == 0;
+            m_creates.insert(n, unsaid ? Unsaid : int(m_steps.size()));
+            if (!unsaid) {
+                add(PgStep::Kind::Create, n);
+            }
+        }
+        const auto &part = to.part(n);
+        if (n % 2 == 0 && fate != PgFate::Keep
+            && (part.has(u"replica identity") || part.has(u"clustered on") || fate == PgFate::Alter)
+            && part.isTable()) {
+            m_finishes.insert(n, int(m_steps.size()));
+            add(PgStep::Kind::Finish, n);
+        }
+    }
+    settle(m_drops, PgStep::Kind::Drop);
+    settle(m_creates, PgStep::Kind::Create);
+}
+
+qint64 PgSteps::rank(const PgStep &step) const
+{
+    const bool creates = step.kind == PgStep::Kind::Create || step.kind == PgStep::Kind::Finish;
+    const auto &part = creates ? m_plan.to.part(step.number) : m_plan.from.part(step.number);
+    const int kind = kindRank(part, step.number % 2 == 1);
+    constexpr qint64 Phase = qint64(1) << 40;
+    constexpr qint64 Kind = qint64(1) << 32;
+    switch (step.kind) {
+    case PgStep::Kind::Drop: {
+        const bool late = kind <= 8 || part.kind() == "function"_L1 || part.kind() == "schema"_L1;
+        return (late ? 2 : 0) * Phase + (60 - kind) * Kind + step.number;
+    }
+    case PgStep::Kind::SetAside:
+        return 60 * Kind + step.number;
+    case PgStep::Kind::DropAside:
+        return 3 * Phase - kind * Kind + step.number;
+    case PgStep::Kind::Finish:
+        return Phase + 17 * Kind + step.number;
+    case PgStep::Kind::Alter:
+    case PgStep::Kind::Create:
+        break;
+    }
+    return Phase + kind * Kind + step.number;
+}
+
+// Steps that wait for each other: what was put inside a table's statement is taken out again.
+bool PgSteps::release(const QSet<int> &stuck)
+{
+    bool any = false;
+    for (const int index : stuck) {
+        const auto &step = m_steps.at(index);
+        for (const int number : step.along) {
+            if (step.kind == PgStep::Kind::Drop && m_plan.from.part(number).isForeignKey()
+                && !m_apartDrops.contains(number) && number % 2 == 0) {
+                m_apartDrops += number;
+                any = true;
+            }
+            if (step.kind == PgStep::Kind::Create && standsApart(m_plan.to.part(number), number)
+                && !m_apartCreates.contains(number)) {
+                m_apartCreates += number;
+                any = true;
+            }
+        }
+    }
+    return any;
+}
+
+QList<PgStep> PgSteps::sorted()
+{
+    QList<int> sequence;
+    for (int tries = 0; tries < 4; ++tries) {
+        make();
+        QList<qint64> ranks;
+        for (const auto &step : m_steps) {
+            ranks += rank(step);
+        }
+        SchemaOrder order(ranks);
+        link(order);
+        QSet<int> stuck;
+        sequence = order.sorted(&stuck);
+        if (stuck.isEmpty() || !release(stuck)) {
+            break;
+        }
+    }
+    // A step whose number goes along with another says nothing itself.
+    QSet<int> leading;
+    for (const auto *map : { &m_drops, &m_alters, &m_creates, &m_last, &m_finishes }) {
+        for (const auto &[number, step] : map->asKeyValueRange()) {
+            if (step >= 0 && m_steps.at(step).number == number) {
+                leading += step;
+            }
+        }
+    }
+    QList<PgStep> steps;
+    for (const int index : sequence) {
+        steps += leading.contains(index) ? QList { m_steps.at(index) } : QList<PgStep>();
+    }
+    return steps;
+}
+
+} // namespace Switchback

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The steps that a plan takes, in the order in which the server accepts them. Each is one object's
+// drop, change or creation with all that goes along in the same statement.
+
+#include "engines/postgresql/schemaplan.h"
+
+namespace Switchback {
+
+struct PgStep {
+    enum class Kind { Drop, Alter, Create, SetAside, DropAside, Finish };
+    Kind kind = Kind::Create;
+    int number = -1; // in `to` for Create and Finish, else in `from`
+    QList<int> along; // numbers that this step takes along
+};
+
+class PgSteps
+{
+public:
+    explicit PgSteps(const PgPlan &plan);
+    QList<PgStep> sorted();
+
+private:
+    void make();
+    void add(PgStep::Kind kind, int number);
+    int dropHost(int number) const;
+    int createHost(int number) const;
+    int copyHost(const PgSide &side, int number) const;
+    void settle(QHash<int, int> &steps, PgStep::Kind kind);
+    void link(class SchemaOrder &order) const;
+    void linkDrops(class SchemaOrder &order) const;
+    void linkCreations(class SchemaOrder &order) const;
+    void linkNames(class SchemaOrder &order) const;
+    void linkCopies(class SchemaOrder &order) const;
+    void linkDetached(class SchemaOrder &order) const;
+    qint64 rank(const PgStep &step) const;
+    bool release(const QSet<int> &stuck);
+
+    const PgPlan &m_plan;
+    QList<PgStep> m_steps;
+    QHash<int, int> m_drops; // number in `from` to step; -1 = nothing to say
+    QHash<int, int> m_alters;
+    QHash<int, int> m_creates; // number in `to` to step
+    QHash<int, int> m_last; // types set aside: number in `from` to the step that drops them
+    QHash<int, int> m_finishes; // tables in `to`
+    QSet<int> m_apartDrops; // taken out of their table's DROP or CREATE
+    QSet<int> m_apartCreates;
+};
+
+} // namespace Switchback

@@ -1,0 +1,493 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engines/postgresql/schemawords.h"
+
+#include <QHash>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+bool PgPart::isForeign() const
+{
+    return object->kind == "foreign table"_L1 || (parent && parent->kind == "foreign table"_L1);
+}
+
+bool PgPart::isTable() const
+{
+    return object->kind == "table"_L1 || object->kind == "foreign table"_L1;
+}
+
+bool PgPart::isForeignKey() const
+{
+    return object->kind == "constraint"_L1 && object->property(u"#type") == "f"_L1;
+}
+
+QString pgLiteral(const QString &text)
+{
+    auto inner = text;
+    inner.replace(u'\'', u"''"_s);
+    return inner.contains(u'\\') ? u" E'"_s + inner.replace(u'\\', u"\\\\"_s) + u'\''
+                                 : u'\'' + inner + u'\'';
+}
+
+QString pgOptionList(const QString &options)
+{
+    QStringList list;
+    for (const auto &option : options.split(u", "_s)) {
+        const auto equals = option.indexOf(u'=');
+        list += equals < 0 ? option
+                           : option.left(equals) + u'=' + pgLiteral(option.mid(equals + 1));
+    }
+    return list.join(u", "_s);
+}
+
+QString pgColumnText(const PgPart &column, bool withDefault, bool withType)
+{
+    auto text = column.name();
+    if (withType) {
+        text += u' ' + column.property(u"type");
+    }
+    if (column.has(u"options")) {
+        text += u" OPTIONS (%1)"_s.arg(column.property(u"options"));
+    }
+    if (column.has(u"collation")) {
+        text += u" COLLATE "_s + column.property(u"collation");
+    }
+    if (column.has(u"generated")) {
+        text += u" GENERATED ALWAYS AS (%1)%2"_s.arg(column.property(u"generated"),
+            column.property(u"generated as") == "virtual"_L1 ? u" VIRTUAL"_s : u" STORED"_s);
+    }
+    if (withDefault && column.has(u"default")) {
+        text += u" DEFAULT "_s + column.property(u"default");
+    }
+    if (column.has(u"identity")) {
+        QStringList options;
+        if (column.has(u"identity sequence")) {
+            options += u"SEQUENCE NAME "_s + column.property(u"identity sequence");
+        }
+        if (column.has(u"identity options")) {
+            auto list = column.property(u"identity options");
+            options += list.remove(u" UNLOGGED"_s).remove(u"UNLOGGED"_s);
+        }
+        text += u" GENERATED %1 AS IDENTITY"_s.arg(column.property(u"identity"));
+        text += options.isEmpty() ? QString() : u" (%1)"_s.arg(options.join(u' '));
+    }
+    if (column.has(u"not null")) {
+        text += u" NOT NULL"_s;
+    }
+    return text;
+}
+
+QString pgConstraintText(const PgPart &constraint)
+{
+    auto text = u"CONSTRAINT %1 %2"_s.arg(constraint.name(), constraint.property(u"definition"));
+    const auto options = constraint.property(u"storage parameters");
+    const auto tablespace = constraint.property(u"tablespace");
+    if (options.isEmpty() && tablespace.isEmpty()) {
+        return text;
+    }
+    // WITH and USING INDEX TABLESPACE stand before WHERE and DEFERRABLE.
+    qsizetype at = text.size();
+    for (const auto &word : { u" WHERE ("_s, u" DEFERRABLE"_s, u" INITIALLY"_s }) {
+        const auto found = text.lastIndexOf(word);
+        at = found > 0 ? std::min(at, found) : at;
+    }
+    const auto with = options.isEmpty() ? QString() : u" WITH (%1)"_s.arg(pgOptionList(options));
+    const auto where = tablespace.isEmpty() ? QString()
+                                            : u" USING INDEX TABLESPACE "_s + tablespace;
+    return text.insert(at, with + where);
+}
+
+QString pgCreateTable(const PgPart &table, const QStringList &items, bool inheritsNow)
+{
+    const auto word = table.isForeign() ? u"FOREIGN TABLE "_s
+        : table.has(u"unlogged")        ? u"UNLOGGED TABLE "_s
+                                        : u"TABLE "_s;
+    auto text = u"CREATE "_s + word + table.name();
+    if (table.has(u"of")) {
+        text += u" OF "_s + table.property(u"of");
+        text += items.isEmpty() ? QString() : u" (\n    %1\n)"_s.arg(items.join(u",\n    "_s));
+    } else {
+        text += items.isEmpty() ? u" ()"_s : u" (\n    %1\n)"_s.arg(items.join(u",\n    "_s));
+    }
+    if (inheritsNow && table.has(u"inherits")) {
+        text += u" INHERITS (%1)"_s.arg(table.property(u"inherits"));
+    }
+    if (table.has(u"partitioned by")) {
+        text += u" PARTITION BY "_s + table.property(u"partitioned by");
+    }
+    if (table.has(u"server")) {
+        text += u" SERVER "_s + table.property(u"server");
+    }
+    if (table.has(u"options")) {
+        text += u" OPTIONS (%1)"_s.arg(table.property(u"options"));
+    }
+    if (table.has(u"access method")) {
+        text += u" USING "_s + table.property(u"access method");
+    }
+    QStringList with;
+    if (table.has(u"storage parameters")) {
+        with += pgOptionList(table.property(u"storage parameters"));
+    }
+    if (table.has(u"toast parameters")) {
+        for (const auto &option : table.property(u"toast parameters").split(u", "_s)) {
+            with += u"toast."_s + pgOptionList(option);
+        }
+    }
+    text += with.isEmpty() ? QString() : u" WITH (%1)"_s.arg(with.join(u", "_s));
+    if (table.has(u"tablespace")) {
+        text += u" TABLESPACE "_s + table.property(u"tablespace");
+    }
+    return text;
+}
+
+namespace {
+
+QString createType(const PgPart &type)
+{
+    const auto form = type.property(u"form");
+    if (form == "enum"_L1) {
+        return u"CREATE TYPE %1 AS ENUM (%2)"_s.arg(type.name(), type.property(u"labels"));
+    }
+    QStringList items;
+    if (form == "composite"_L1) {
+        for (const auto &attribute : type.object->children) {
+            const auto collation = attribute.property(u"collation");
+            items += attribute.name + u' ' + attribute.property(u"type")
+                + (collation.isEmpty() ? QString() : u" COLLATE "_s + collation);
+        }
+        return u"CREATE TYPE %1 AS (\n    %2\n)"_s.arg(type.name(), items.join(u",\n    "_s));
+    }
+    for (const auto *word :
+        { u"subtype", u"subtype_opclass", u"collation", u"canonical", u"subtype_diff" }) {
+        const QStringView name(word);
+        if (type.has(name)) {
+            items += name.toString() + u" = "_s + type.property(name);
+        }
+    }
+    if (type.has(u"multirange_type_name")) {
+        const auto schema = type.name().left(type.name().lastIndexOf(u'.'));
+        items += u"multirange_type_name = %1.\"%2\""_s.arg(
+            schema, type.property(u"multirange_type_name"));
+    }
+    return u"CREATE TYPE %1 AS RANGE (%2)"_s.arg(type.name(), items.join(u", "_s));
+}
+
+QString createDomain(const PgPart &domain)
+{
+    auto text = u"CREATE DOMAIN %1 AS %2"_s.arg(domain.name(), domain.property(u"type"));
+    if (domain.has(u"collation")) {
+        text += u" COLLATE "_s + domain.property(u"collation");
+    }
+    if (domain.has(u"default")) {
+        text += u" DEFAULT "_s + domain.property(u"default");
+    }
+    return text + (domain.has(u"not null") ? u" NOT NULL"_s : QString());
+}
+
+QString createSequence(const PgPart &sequence)
+{
+    auto text = (sequence.has(u"unlogged") ? u"CREATE UNLOGGED SEQUENCE "_s : u"CREATE SEQUENCE "_s)
+        + sequence.name();
+    const std::pair<QStringView, QStringView> clauses[] { { u"type", u" AS " },
+        { u"increment", u" INCREMENT BY " }, { u"minimum", u" MINVALUE " },
+        { u"maximum", u" MAXVALUE " }, { u"start", u" START WITH " }, { u"cache", u" CACHE " } };
+    for (const auto &[name, word] : clauses) {
+        if (sequence.has(name)) {
+            text += word.toString() + sequence.property(name);
+        }
+    }
+    return text + (sequence.has(u"cycle") ? u" CYCLE"_s : QString());
+}
+
+QString createView(const PgPart &view)
+{
+    const bool materialized = view.kind() == "materialized view"_L1;
+    auto text = (materialized ? u"CREATE MATERIALIZED VIEW "_s : u"CREATE VIEW "_s) + view.name();
+    if (materialized && view.has(u"access method")) {
+        text += u" USING "_s + view.property(u"access method");
+    }
+    if (view.has(u"options")) {
+        text += u" WITH (%1)"_s.arg(pgOptionList(view.property(u"options")));
+    }
+    if (materialized && view.has(u"tablespace")) {
+        text += u" TABLESPACE "_s + view.property(u"tablespace");
+    }
+    return text + u" AS\n"_s + view.property(u"definition");
+}
+
+QString createPolicy(const PgPart &policy)
+{
+    auto text = u"CREATE POLICY %1 ON %2"_s.arg(policy.name(), policy.table());
+    text += policy.has(u"restrictive") ? u" AS RESTRICTIVE"_s : QString();
+    text += policy.has(u"command") ? u" FOR "_s + policy.property(u"command") : QString();
+    text += policy.has(u"roles") ? u" TO "_s + policy.property(u"roles") : QString();
+    text += policy.has(u"using") ? u" USING (%1)"_s.arg(policy.property(u"using")) : QString();
+    text += policy.has(u"with check") ? u" WITH CHECK (%1)"_s.arg(policy.property(u"with check"))
+                                      : QString();
+    return text;
+}
+
+QStringList createIndex(const PgPart &index)
+{
+    auto text = index.property(u"definition");
+    if (index.has(u"tablespace")) {
+        const auto where = text.lastIndexOf(u" WHERE "_s);
+        text.insert(
+            where > 0 ? where : text.size(), u" TABLESPACE "_s + index.property(u"tablespace"));
+    }
+    QStringList statements { text };
+    const auto targets = index.property(u"statistics target");
+    for (const auto &target : targets.split(u", "_s, Qt::SkipEmptyParts)) {
+        statements += u"ALTER INDEX %1 ALTER COLUMN %2 SET STATISTICS %3"_s.arg(
+            index.name(), target.section(u' ', 0, 0), target.section(u' ', 1));
+    }
+    return statements;
+}
+
+// "TABLE public.t" + state: triggers, rules
+QStringList withState(const PgPart &part, const QString &word, const QString &created)
+{
+    QStringList statements { created };
+    if (part.has(u"enabled")) {
+        statements += u"ALTER TABLE %1 %2 %3 %4"_s.arg(
+            part.table(), part.property(u"enabled"), word, part.name());
+    }
+    return statements;
+}
+
+} // namespace
+
+QStringList pgCreate(const PgPart &part)
+{
+    const auto &kind = part.kind();
+    const auto definition = part.property(u"definition");
+    if (kind == "schema"_L1) {
+        return { u"CREATE SCHEMA "_s + part.name() };
+    }
+    if (kind == "extension"_L1) {
+        return { u"CREATE EXTENSION %1 WITH SCHEMA %2"_s.arg(
+            part.name(), part.property(u"schema")) };
+    }
+    if (kind == "type"_L1) {
+        return { createType(part) };
+    }
+    if (kind == "domain"_L1) {
+        return { createDomain(part) };
+    }
+    if (kind == "sequence"_L1) {
+        return { createSequence(part) };
+    }
+    if (kind == "view"_L1 || kind == "materialized view"_L1) {
+        return { createView(part) };
+    }
+    if (kind == "policy"_L1) {
+        return { createPolicy(part) };
+    }
+    if (kind == "index"_L1) {
+        return createIndex(part);
+    }
+    if (kind == "constraint"_L1) {
+        const bool ofDomain = part.parent->kind == "domain"_L1;
+        return { u"ALTER %1 %2 ADD %3"_s.arg(
+            ofDomain ? u"DOMAIN"_s : u"TABLE"_s, part.table(), pgConstraintText(part)) };
+    }
+    if (kind == "trigger"_L1) {
+        return withState(part, u"TRIGGER"_s, definition);
+    }
+    if (kind == "rule"_L1) {
+        return withState(part, u"RULE"_s, definition);
+    }
+    QStringList statements { definition };
+    if (kind == "text search configuration"_L1) {
+        statements = definition.split(u";\n"_s);
+    } else if (kind == "event trigger"_L1 && part.has(u"enabled")) {
+        statements += u"ALTER EVENT TRIGGER %1 %2"_s.arg(part.name(), part.property(u"enabled"));
+    } else if (kind == "statistics"_L1 && part.has(u"statistics target")) {
+        statements += u"ALTER STATISTICS %1 SET STATISTICS %2"_s.arg(
+            part.name(), part.property(u"statistics target"));
+    }
+    return statements;
+}
+
+QString pgDrop(const PgPart &part)
+{
+    const auto &kind = part.kind();
+    if (kind == "column"_L1) {
+        return u"ALTER %1TABLE %2 DROP COLUMN %3"_s.arg(
+            part.isForeign() ? u"FOREIGN "_s : QString(), part.table(), part.name());
+    }
+    if (kind == "constraint"_L1) {
+        return u"ALTER %1 %2 DROP CONSTRAINT %3"_s.arg(
+            part.parent->kind == "domain"_L1 ? u"DOMAIN"_s : u"TABLE"_s, part.table(), part.name());
+    }
+    if (kind == "trigger"_L1 || kind == "rule"_L1 || kind == "policy"_L1) {
+        return u"DROP %1 %2 ON %3"_s.arg(kind.toUpper(), part.name(), part.table());
+    }
+    if (kind == "user mapping"_L1) {
+        return u"DROP USER MAPPING FOR "_s + part.name();
+    }
+    return u"DROP %1 %2"_s.arg(kind.toUpper(), part.name());
+}
+
+QString pgCommentTarget(const PgPart &part)
+{
+    const auto &kind = part.kind();
+    if (kind == "column"_L1 || kind == "attribute"_L1) {
+        return u"COLUMN %1.%2"_s.arg(part.table(), part.name());
+    }
+    if (kind == "constraint"_L1) {
+        return u"CONSTRAINT %1 ON %2%3"_s.arg(
+            part.name(), part.parent->kind == "domain"_L1 ? u"DOMAIN "_s : QString(), part.table());
+    }
+    if (kind == "trigger"_L1 || kind == "rule"_L1 || kind == "policy"_L1) {
+        return u"%1 %2 ON %3"_s.arg(kind.toUpper(), part.name(), part.table());
+    }
+    return kind.toUpper() + u' ' + part.name();
+}
+
+QString pgAlterWord(const PgPart &part)
+{
+    return u"ALTER %1 %2"_s.arg(part.kind().toUpper(), part.name());
+}
+
+QString pgIndexComment(const PgPart &key)
+{
+    const auto comment = key.property(u"index comment");
+    return u"COMMENT ON INDEX %1.%2 IS %3"_s.arg(key.table().section(u'.', 0, 0), key.name(),
+        comment.isEmpty() ? u"NULL"_s : pgLiteral(comment));
+}
+
+QStringList pgComments(const PgPart &part)
+{
+    QStringList statements;
+    if (part.has(u"comment")) {
+        statements += u"COMMENT ON %1 IS %2"_s.arg(
+            pgCommentTarget(part), pgLiteral(part.property(u"comment")));
+    }
+    if (part.has(u"index comment")) {
+        statements += pgIndexComment(part);
+    }
+    return statements;
+}
+
+namespace {
+
+using PrivilegeSet = QHash<QString, QSet<QString>>; // grantee to privileges
+
+PrivilegeSet privilegeSet(const QString &text)
+{
+    PrivilegeSet set;
+    for (const auto &line : text.split(u'\n', Qt::SkipEmptyParts)) {
+        const auto colon = line.lastIndexOf(u": "_s);
+        if (colon > 0) {
+            const auto names = line.mid(colon + 2).split(u", "_s);
+            set[line.left(colon)] = QSet<QString>(names.begin(), names.end());
+        }
+    }
+    return set;
+}
+
+QString standardPrivileges(const QString &kind)
+{
+    const bool forAll = kind == "function"_L1 || kind == "procedure"_L1 || kind == "aggregate"_L1;
+    const bool usage = kind == "type"_L1 || kind == "domain"_L1 || kind == "language"_L1;
+    const auto everybody = forAll ? u"\nPUBLIC: EXECUTE"_s
+        : usage                   ? u"\nPUBLIC: USAGE"_s
+                                  : QString();
+    return kind == "column"_L1 ? QString() : u"OWNER: ALL"_s + everybody;
+}
+
+QString grantTarget(const PgPart &part)
+{
+    const auto &kind = part.kind();
+    if (kind == "column"_L1) {
+        return u"TABLE "_s + part.table();
+    }
+    if (kind == "aggregate"_L1) {
+        return u"FUNCTION "_s + part.name();
+    }
+    if (kind == "server"_L1) {
+        return u"FOREIGN SERVER "_s + part.name();
+    }
+    const bool relation = kind == "view"_L1 || kind == "materialized view"_L1
+        || kind == "foreign table"_L1;
+    return (relation ? u"TABLE"_s : kind.toUpper()) + u' ' + part.name();
+}
+
+QStringList sortedList(const QSet<QString> &set)
+{
+    QStringList list(set.begin(), set.end());
+    list.sort();
+    return list;
+}
+
+QString privilegeWords(const PgPart &part, const QSet<QString> &set)
+{
+    auto list = sortedList(set);
+    for (auto &word : list) {
+        word.remove(u'*');
+        if (part.kind() == "column"_L1) {
+            word += u" (%1)"_s.arg(part.name());
+        }
+    }
+    return list.join(u", "_s);
+}
+
+QSet<QString> grantable(const QSet<QString> &set)
+{
+    QSet<QString> found;
+    for (const auto &word : set) {
+        if (word.endsWith(u'*')) {
+            found += word;
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+QStringList pgGrants(const PgPart &part, const QString &from, const QString &to)
+{
+    const auto standard = standardPrivileges(part.kind());
+    const auto before = privilegeSet(from.isEmpty() ? standard : from);
+    const auto after = privilegeSet(to.isEmpty() ? standard : to);
+    if (before == after) {
+        return {};
+    }
+    auto names = QSet<QString>(before.keyBegin(), before.keyEnd());
+    names.unite(QSet<QString>(after.keyBegin(), after.keyEnd()));
+    const auto target = grantTarget(part);
+    const auto owner = part.has(u"owner") ? part.property(u"owner")
+        : part.parent                     ? part.parent->property(u"owner")
+                                          : u"CURRENT_USER"_s;
+    QStringList statements;
+    for (const auto &name : sortedList(names)) {
+        const auto had = before.value(name);
+        const auto wanted = after.value(name);
+        const auto who = name == "OWNER"_L1 ? owner : name;
+        auto lost = had - wanted;
+        if (had.contains(u"ALL"_s) && !wanted.isEmpty() && had != wanted) {
+            lost = { u"ALL"_s };
+        }
+        const auto gained = lost.contains(u"ALL"_s) ? wanted : wanted - had;
+        if (!lost.isEmpty()) {
+            statements += u"REVOKE %1 ON %2 FROM %3"_s.arg(privilegeWords(part, lost), target, who);
+        }
+        const auto withOption = grantable(gained);
+        const auto plain = gained - withOption;
+        if (!plain.isEmpty()) {
+            statements += u"GRANT %1 ON %2 TO %3"_s.arg(privilegeWords(part, plain), target, who);
+        }
+        if (!withOption.isEmpty()) {
+            statements += u"GRANT %1 ON %2 TO %3 WITH GRANT OPTION"_s.arg(
+                privilegeWords(part, withOption), target, who);
+        }
+    }
+    return statements;
+}
+
+} // namespace Switchback

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// PostgreSQL's words for one object: to make it, to drop it, to say who may use it.
+
+#include "core/schema.h"
+
+namespace Switchback {
+
+/// An object in its place.
+struct PgPart {
+    const SchemaObject *object = nullptr;
+    const SchemaObject *parent = nullptr; // null at the top
+
+    const QString &kind() const { return object->kind; }
+    const QString &name() const { return object->name; }
+    QString table() const { return parent ? parent->name : QString(); }
+    QString property(QStringView wanted) const { return object->property(wanted); }
+    bool has(QStringView wanted) const { return object->has(wanted); }
+    bool isForeign() const;
+    bool isTable() const;
+    bool isForeignKey() const;
+    bool isPartition() const { return object->has(u"partition of"); }
+};
+
+/// What a CREATE TABLE takes along.
+struct PgTableContents {
+    QStringList items; // columns and constraints, in order
+};
+
+QString pgColumnText(const PgPart &column, bool withDefault, bool withType = true);
+QString pgConstraintText(const PgPart &constraint);
+QString pgCreateTable(const PgPart &table, const QStringList &items, bool inheritsNow);
+/// For everything but tables and columns; several statements for a few kinds.
+QStringList pgCreate(const PgPart &part);
+QString pgDrop(const PgPart &part);
+/// "TABLE public.users", "CONSTRAINT c ON public.users": after COMMENT ON.
+QString pgCommentTarget(const PgPart &part);
+/// "ALTER TABLE public.users", by kind.
+QString pgAlterWord(const PgPart &part);
+
+/// On the index behind a key.
+QString pgIndexComment(const PgPart &key);
+/// Statements after creation that bring comment and settings.
+QStringList pgComments(const PgPart &part);
+/// From one set of privileges to another; an empty text is the server's default. `initial` of a
+/// new object comes from the default privileges in force.
+QStringList pgGrants(const PgPart &part, const QString &from, const QString &to);
+QString pgLiteral(const QString &text);
+/// "a=1, b" as "a='1', b" for WITH and SET.
+QString pgOptionList(const QString &options);
+
+} // namespace Switchback

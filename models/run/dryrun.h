@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The pending plan, sent to a scratch copy of the database: what becomes of the schema, what each
+// statement locks and rewrites, what fails. The database itself is only read.
+
+#include "core/plan.h"
+#include "core/schemadiff.h"
+#include "engines/schemareader.h"
+#include "run/session.h"
+
+namespace Switchback {
+
+struct DryStatement {
+    Version version;
+    QString sql;
+    qint64 ms = 0;
+    QStringList locks; // "public.users AccessExclusiveLock", new with this statement
+    QStringList rewrites; // relations that got a new file
+};
+
+struct DryStep {
+    Version version;
+    QList<SchemaChange> changes; // this migration's own difference
+};
+
+struct DryRun {
+    bool ok = false;
+    QList<SchemaChange> changes; // from now to after the plan
+    QList<DryStatement> statements; // of the migrations' files
+    QList<DryStep> steps;
+    Error error; // of the statement that failed
+    Version failed;
+};
+
+Result<DryRun> dryRun(const Session &session, const Target &target, const ReadOptions &reading);
+
+} // namespace Switchback

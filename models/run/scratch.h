@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A database for trying things out, gone when the object goes. What a crash left behind is
+// removed when the next one is made.
+
+#include "engines/engine.h"
+#include "engines/scratchmaker.h"
+
+namespace Switchback {
+
+class Scratch
+{
+public:
+    /// Beside `like`. The error says why it cannot be made and what the choices are.
+    static Result<std::unique_ptr<Scratch>> make(
+        const Engine &engine, const ConnectionSettings &like);
+    Scratch(const Scratch &) = delete;
+    Scratch &operator=(const Scratch &) = delete;
+    ~Scratch();
+
+    const ConnectionSettings &settings() const { return m_settings; }
+    Connection &connection() { return *m_connection; }
+    /// The connection is closed and another one opened.
+    Result<void> reconnect();
+
+private:
+    Scratch() = default;
+    const Engine *m_engine = nullptr;
+    ConnectionSettings m_like;
+    ConnectionSettings m_settings;
+    std::unique_ptr<Connection> m_connection;
+};
+
+/// Removes scratch databases whose makers are gone; the names of what was removed.
+QStringList sweepScratch(const Engine &engine, const ConnectionSettings &like);
+
+} // namespace Switchback

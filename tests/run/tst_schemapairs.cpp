@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Pairs of schemas, fixtures/schema/<engine>/<case>/{a,b}.sql: the script from one to the other runs,
+// reaches it, and afterwards nothing is left to say. Both ways.
+
+#include "run/compare.h"
+#include "support/servers.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Switchback;
+
+class SchemaPairsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void scriptReachesTheOther_data();
+    void scriptReachesTheOther();
+    void equalSchemasDoNotDiffer_data() { scriptReachesTheOther_data(); }
+    void equalSchemasDoNotDiffer();
+    void brokenFileIsNamed();
+    void filesNeedNoServer();
+    void scratchIsRemoved();
+};
+
+namespace {
+
+QString serverFor(const QString &engine)
+{
+    if (engine == "postgresql"_L1) {
+        return PostgresServer::shared().reason().isEmpty() ? PostgresServer::shared().url()
+                                                           : QString();
+    }
+    if (engine == "mysql"_L1 && MariaDbServer::shared().reason().isEmpty()) {
+        static const auto database = MariaDbServer::shared().createDatabase();
+        return MariaDbServer::shared().url(database);
+    }
+    return {};
+}
+
+CompareRequest requestFor(const QString &engine, const QString &from, const QString &to)
+{
+    CompareRequest request;
+    request.from.text = from;
+    request.to.text = to;
+    request.dialect = engine;
+    request.scratchUrl = serverFor(engine);
+    return request;
+}
+
+QString said(const Error &error)
+{
+    return error.what + u" — "_s + error.server;
+}
+
+} // namespace
+
+void SchemaPairsTest::scriptReachesTheOther_data()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::addColumn<QString>("a");
+    QTest::addColumn<QString>("b");
+    const QDir root(qEnvironmentVariable("SWITCHBACK_FIXTURES") + u"/schema"_s);
+    for (const auto &engine : root.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const QDir cases(root.filePath(engine));
+        for (const auto &name : cases.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            const auto a = cases.filePath(name + u"/a.sql"_s);
+            const auto b = cases.filePath(name + u"/b.sql"_s);
+            QTest::addRow("%s: %s", qPrintable(engine), qPrintable(name)) << engine << a << b;
+            QTest::addRow("%s: %s, back", qPrintable(engine), qPrintable(name)) << engine << b << a;
+        }
+    }
+}
+
+void SchemaPairsTest::scriptReachesTheOther()
+{
+    QFETCH(const QString, engine);
+    QFETCH(const QString, a);
+    QFETCH(const QString, b);
+    if (engine != "sqlite"_L1 && serverFor(engine).isEmpty()) {
+        QSKIP("The server's programs are not installed.");
+    }
+    const auto request = requestFor(engine, a, b);
+    const auto comparison = compareSources(request, {});
+    QVERIFY2(comparison, qPrintable(comparison ? QString() : said(comparison.error())));
+    QVERIFY(!comparison->changes.isEmpty());
+    const auto tried = triedScript(*comparison, request.options, {});
+    QVERIFY2(tried, qPrintable(tried ? QString() : said(tried.error())));
+    QVERIFY2(tried->verified, qPrintable(tried->notVerified));
+    QVERIFY(!tried->script.statements.isEmpty());
+}
+
+void SchemaPairsTest::equalSchemasDoNotDiffer()
+{
+    QFETCH(const QString, engine);
+    QFETCH(const QString, a);
+    if (engine != "sqlite"_L1 && serverFor(engine).isEmpty()) {
+        QSKIP("The server's programs are not installed.");
+    }
+    const auto request = requestFor(engine, a, a);
+    const auto comparison = compareSources(request, {});
+    QVERIFY2(comparison, qPrintable(comparison ? QString() : said(comparison.error())));
+    QCOMPARE(comparison->changes.size(), 0);
+    const auto tried = triedScript(*comparison, request.options, {});
+    QVERIFY(tried);
+    QCOMPARE(tried->script.statements.size(), 0);
+}
+
+void SchemaPairsTest::brokenFileIsNamed()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"broken.sql"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("CREATE TABLE a (id integer);\nCREATE TABEL b (id integer);\n");
+    file.close();
+    const auto comparison = compareSources(
+        requestFor(u"sqlite"_s, file.fileName(), file.fileName()), {});
+    QVERIFY(!comparison);
+    QCOMPARE(comparison.error().kind, ErrorKind::Input);
+    QCOMPARE(comparison.error().place.line, 2);
+    QVERIFY(comparison.error().what.contains("CREATE TABEL b"_L1));
+}
+
+void SchemaPairsTest::filesNeedNoServer()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    const auto folder = qEnvironmentVariable("SWITCHBACK_FIXTURES")
+        + u"/schema/postgresql/enum-grows/"_s;
+    auto request = requestFor(u"postgresql"_s, folder + u"a.sql"_s, folder + u"b.sql"_s);
+    request.scratchUrl.clear();
+    const auto comparison = compareSources(request, {});
+    QVERIFY2(comparison, qPrintable(comparison ? QString() : said(comparison.error())));
+    QCOMPARE(comparison->changes.size(), 2);
+}
+
+void SchemaPairsTest::scratchIsRemoved()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    const auto engine = engineById(u"postgresql");
+    const auto settings = engine->parseUrl(PostgresServer::shared().url(), {});
+    QVERIFY(settings);
+    const auto *maker = scratchMaker(u"postgresql");
+    // A process of this number can not be running: what it left is swept.
+    const auto mine = [&] { return maker->names(*settings).value_or(QStringList { u"?"_s }); };
+    {
+        const auto scratch = Scratch::make(*engine, *settings);
+        QVERIFY(scratch);
+        auto forgotten = (*scratch)->settings().database.split(u'_');
+        forgotten[3] = u"999999999"_s;
+        QVERIFY(maker->make(*settings, forgotten.join(u'_')));
+        QCOMPARE(mine().size(), 2);
+        QCOMPARE(sweepScratch(*engine, *settings), QStringList { forgotten.join(u'_') });
+    }
+    QCOMPARE(mine(), QStringList());
+}
+
+QTEST_GUILESS_MAIN(SchemaPairsTest)
+#include "tst_schemapairs.moc"
