@@ -25,6 +25,10 @@
         <translation>%1 lässt sich nicht öffnen: %2.</translation>
     </message>
     <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ist nicht lesbar.</translation>
+    </message>
+    <message>
         <source>%1 cannot be read: %2.</source>
         <translation>%1 lässt sich nicht lesen: %2.</translation>
     </message>
@@ -43,6 +47,10 @@
     <message>
         <source>%1 did not end in time and was stopped.</source>
         <translation>%1 wurde nicht rechtzeitig fertig und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 errors, %2 warnings, %3 notes</source>
+        <translation>%1 Fehler, %2 Warnungen, %3 Hinweise</translation>
     </message>
     <message>
         <source>%1 failed.</source>
@@ -149,6 +157,10 @@
         <translation>%1 ist in Zeile %2, Stelle %3, kein gültiges UTF-8.</translation>
     </message>
     <message>
+        <source>%1 is the name of two pending migrations; Ecto refuses to run.</source>
+        <translation>%1 ist der Name zweier ausstehender Migrationen; Ecto führt dann keine aus.</translation>
+    </message>
+    <message>
         <source>%1 lock on %2</source>
         <translation>Sperre %1 auf %2</translation>
     </message>
@@ -179,6 +191,10 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 suppressed</source>
+        <translation>%1 unterdrückt</translation>
     </message>
     <message>
         <source>%1 undoes a version that has no file.</source>
@@ -243,10 +259,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s): </source>
+        <translation>
+            <numerusform>%n Datei: </numerusform>
+            <numerusform>%n Dateien: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hour(s) ago</source>
         <translation>
             <numerusform>vor %n Stunde</numerusform>
             <numerusform>vor %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) of Ecto</source>
+        <translation>
+            <numerusform>%n Ecto-Migration</numerusform>
+            <numerusform>%n Ecto-Migrationen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -451,6 +481,10 @@
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>Availability and locks</source>
+        <translation>Verfügbarkeit und Sperren</translation>
+    </message>
+    <message>
         <source>Baseline</source>
         <translation>Grundlinie</translation>
     </message>
@@ -547,6 +581,10 @@
         <translation>Verbunden über einen Pooler im Sitzungsmodus.</translation>
     </message>
     <message>
+        <source>Constraints</source>
+        <translation>Bedingungen (Constraints)</translation>
+    </message>
+    <message>
         <source>Copy the file, or set allow_outside_links in switchback.toml.</source>
         <translation>Die Datei kopieren oder allow_outside_links in switchback.toml setzen.</translation>
     </message>
@@ -571,6 +609,14 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Data changes</source>
+        <translation>Datenänderungen</translation>
+    </message>
+    <message>
+        <source>Data loss</source>
+        <translation>Datenverlust</translation>
+    </message>
+    <message>
         <source>Database %1 is read-only for user %2 (default_transaction_read_only is on).</source>
         <translation>Die Datenbank %1 ist für den Benutzer %2 nur lesbar (default_transaction_read_only ist an).</translation>
     </message>
@@ -589,6 +635,10 @@
     <message>
         <source>Dropping a table must not delete rows of others; it has no effect inside a transaction.</source>
         <translation>Das Entfernen einer Tabelle darf keine Zeilen anderer löschen; innerhalb einer Transaktion wirkt dies nicht.</translation>
+    </message>
+    <message>
+        <source>Ecto</source>
+        <translation>Ecto</translation>
     </message>
     <message>
         <source>Edited</source>
@@ -658,6 +708,10 @@
         <translation>Der Datei eine neuere Version geben oder DBMATE_STRICT aufheben.</translation>
     </message>
     <message>
+        <source>Give the file a newer version.</source>
+        <translation>Geben Sie der Datei eine neuere Version.</translation>
+    </message>
+    <message>
         <source>Give the files newer versions, or allow late migrations.</source>
         <translation>Den Dateien neuere Versionen geben oder verspätete Migrationen erlauben.</translation>
     </message>
@@ -704,6 +758,10 @@
     <message>
         <source>Index %1 on %2 is being built by another session.</source>
         <translation>Der Index %1 auf %2 wird gerade von einer anderen Sitzung gebaut.</translation>
+    </message>
+    <message>
+        <source>Indexes</source>
+        <translation>Indizes</translation>
     </message>
     <message>
         <source>Install the package that holds Qt's QMYSQL driver.</source>
@@ -878,6 +936,10 @@
         <translation>Die Migration %1 ist älter als die neueste angewendete, %2, und DBMATE_STRICT ist gesetzt.</translation>
     </message>
     <message>
+        <source>Migration %1 is older than the newest applied one, %2, and strict version order is set.</source>
+        <translation>Die Migration %1 ist älter als die neueste angewendete, %2, und die strenge Versionsreihenfolge ist eingestellt.</translation>
+    </message>
+    <message>
         <source>Migration %1 was applied by another run meanwhile.</source>
         <translation>Die Migration %1 wurde inzwischen von einem anderen Lauf angewendet.</translation>
     </message>
@@ -912,6 +974,10 @@
     <message>
         <source>Must find nothing.</source>
         <translation>Darf nichts finden.</translation>
+    </message>
+    <message>
+        <source>MySQL and MariaDB</source>
+        <translation>MySQL und MariaDB</translation>
     </message>
     <message>
         <source>Name a database URL, an .sql file or a migrations folder.</source>
@@ -952,6 +1018,10 @@
     <message>
         <source>Name the format with --format. Known: %1</source>
         <translation>Das Format mit --format angeben. Bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Names and files</source>
+        <translation>Namen und Dateien</translation>
     </message>
     <message>
         <source>Neither mariadb-dump nor mysqldump was found on PATH.</source>
@@ -1048,6 +1118,10 @@
     <message>
         <source>Nothing was changed.</source>
         <translation>Nichts wurde verändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was checked.</source>
+        <translation>Es wurde nichts geprüft.</translation>
     </message>
     <message>
         <source>Nothing was compared.</source>
@@ -1165,6 +1239,10 @@
         <translation>Das Byte aus der Datei entfernen.</translation>
     </message>
     <message>
+        <source>Rename one of them.</source>
+        <translation>Benennen Sie eine von beiden um.</translation>
+    </message>
+    <message>
         <source>Repair the file, then try again.</source>
         <translation>Die Datei reparieren, dann erneut versuchen.</translation>
     </message>
@@ -1193,6 +1271,10 @@
         <translation>Läuft</translation>
     </message>
     <message>
+        <source>SQLite</source>
+        <translation>SQLite</translation>
+    </message>
+    <message>
         <source>SQLite refuses this statement inside a transaction.</source>
         <translation>SQLite verweigert diese Anweisung innerhalb einer Transaktion.</translation>
     </message>
@@ -1219,6 +1301,10 @@
     <message>
         <source>Scratch databases of %1 cannot be made.</source>
         <translation>Für %1 lassen sich keine Probedatenbanken anlegen.</translation>
+    </message>
+    <message>
+        <source>Security and privileges</source>
+        <translation>Sicherheit und Rechte</translation>
     </message>
     <message>
         <source>Sees where a database stands, brings it up and rolls it back, with the migrations and the history table of the tool you already use.</source>
@@ -1263,6 +1349,10 @@
     <message>
         <source>Stopping takes back the migration in progress where the database can do that. Left alone it goes on without the window, and its outcome is in the log.</source>
         <translation>Anhalten nimmt die laufende Migration zurück, wo die Datenbank das kann. Sonst läuft sie ohne das Fenster weiter, und ihr Ausgang steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Table rewrites</source>
+        <translation>Neuschreiben von Tabellen</translation>
     </message>
     <message>
         <source>Take the statement out: the migration runs in one transaction already.</source>
@@ -1377,6 +1467,10 @@
         <translation>Die Datei ist leer: Sie braucht einen Block '-- migrate:up'.</translation>
     </message>
     <message>
+        <source>The file is named like a migration but ends in .ex; Ecto passes over it.</source>
+        <translation>Die Datei heißt wie eine Migration, endet aber auf .ex; Ecto übergeht sie.</translation>
+    </message>
+    <message>
         <source>The file was edited after Switchback applied it. %1 itself does not notice.</source>
         <translation>Die Datei wurde geändert, nachdem Switchback sie angewendet hat. %1 selbst merkt das nicht.</translation>
     </message>
@@ -1437,6 +1531,10 @@
         <translation>Das Protokoll wurde nur gelesen.</translation>
     </message>
     <message>
+        <source>The migration cannot be read.</source>
+        <translation>Die Migration ist nicht lesbar.</translation>
+    </message>
+    <message>
         <source>The migration lock is held by %1.</source>
         <translation>Die Migrationssperre wird gehalten von %1.</translation>
     </message>
@@ -1457,6 +1555,10 @@
         <translation>Der Migrationsordner %1 lässt sich nicht öffnen: %2.</translation>
     </message>
     <message>
+        <source>The name %1 is also that of %2; Ecto runs neither while both are pending.</source>
+        <translation>Den Namen %1 trägt auch %2; solange beide ausstehen, führt Ecto keine aus.</translation>
+    </message>
+    <message>
         <source>The password could not be put into the key ring.</source>
         <translation>Das Passwort ließ sich nicht in den Schlüsselbund legen.</translation>
     </message>
@@ -1475,6 +1577,10 @@
     <message>
         <source>The run's journal '%1' cannot be written.</source>
         <translation>Das Journal '%1' des Laufs lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>The running application</source>
+        <translation>Die laufende Anwendung</translation>
     </message>
     <message>
         <source>The schema %1 is not empty and has no history table %2.</source>
@@ -1593,6 +1699,10 @@
         <translation>Die Variable '%1' ist nicht gesetzt.</translation>
     </message>
     <message>
+        <source>The way back</source>
+        <translation>Der Rückweg</translation>
+    </message>
+    <message>
         <source>The worker was given no job.</source>
         <translation>Der Arbeitsprozess bekam keinen Auftrag.</translation>
     </message>
@@ -1633,12 +1743,20 @@
         <translation>Es gibt keine Datei für den Rückweg.</translation>
     </message>
     <message>
+        <source>There is no file or folder %1.</source>
+        <translation>Es gibt keine Datei und keinen Ordner %1.</translation>
+    </message>
+    <message>
         <source>There is no file or folder '%1'.</source>
         <translation>Es gibt keine Datei und keinen Ordner „%1“.</translation>
     </message>
     <message>
         <source>There is no folder %1.</source>
         <translation>Es gibt keinen Ordner %1.</translation>
+    </message>
+    <message>
+        <source>There is no format '%1'.</source>
+        <translation>Es gibt kein Format „%1“.</translation>
     </message>
     <message>
         <source>There is no key '%1' in [%2].</source>
@@ -1701,8 +1819,16 @@
         <translation>Transaktionseinstellung</translation>
     </message>
     <message>
+        <source>Transactions</source>
+        <translation>Transaktionen</translation>
+    </message>
+    <message>
         <source>Turn it off for this user or database, or use another user.</source>
         <translation>Für diesen Benutzer oder diese Datenbank ausschalten oder einen anderen Benutzer verwenden.</translation>
+    </message>
+    <message>
+        <source>Types and table shape</source>
+        <translation>Typen und Tabellenform</translation>
     </message>
     <message>
         <source>Use one of: %1</source>
@@ -1725,12 +1851,20 @@
         <translation>Die Version %1 hat keine Datei .up.sql: Auf dem Hinweg rückt nur die Version weiter.</translation>
     </message>
     <message>
+        <source>Version %1 is also that of %2; Ecto runs neither while both are pending.</source>
+        <translation>Die Version %1 trägt auch %2; solange beide ausstehen, führt Ecto keine aus.</translation>
+    </message>
+    <message>
         <source>Version %1 is in the history, but the folder has no file for it.</source>
         <translation>Die Version %1 steht im Verlauf, aber im Ordner fehlt ihre Datei.</translation>
     </message>
     <message>
         <source>Version %1 is not applied, so nothing can go back to it.</source>
         <translation>Die Version %1 ist nicht angewendet, also führt kein Weg zu ihr zurück.</translation>
+    </message>
+    <message>
+        <source>Version %1 is that of two pending migrations; Ecto refuses to run.</source>
+        <translation>Die Version %1 tragen zwei ausstehende Migrationen; Ecto führt dann keine aus.</translation>
     </message>
     <message>
         <source>Version %1 stands in two files: %2 and %3.</source>
@@ -1751,6 +1885,10 @@
     <message>
         <source>Warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>What `switchback-cli lint` and the window look for: %1 rules. A rule marked ○ is off until it is enabled in `switchback.toml` or with `--enable`. This page is made from the table of rules.</source>
+        <translation>Wonach `switchback-cli lint` und das Fenster suchen: %1 Regeln. Eine mit ○ markierte Regel ist aus, bis sie in `switchback.toml` oder mit `--enable` eingeschaltet wird. Diese Seite wird aus der Regeltabelle erzeugt.</translation>
     </message>
     <message>
         <source>What it holds is lost.</source>
@@ -1851,6 +1989,10 @@
     <message>
         <source>an empty db/migrations beside db/schema.sql</source>
         <translation>ein leeres db/migrations neben db/schema.sql</translation>
+    </message>
+    <message>
+        <source>an empty migrations folder below priv</source>
+        <translation>ein leerer Migrationsordner unter priv</translation>
     </message>
     <message>
         <source>another connection</source>
@@ -2007,6 +2149,10 @@
     <message>
         <source>the local socket</source>
         <translation>der lokale Socket</translation>
+    </message>
+    <message>
+        <source>the project's configuration of %1</source>
+        <translation>die Konfiguration des Projekts für %1</translation>
     </message>
     <message>
         <source>the socket %1</source>

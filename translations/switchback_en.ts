@@ -41,10 +41,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n file(s): </source>
+        <translation>
+            <numerusform>%n file: </numerusform>
+            <numerusform>%n files: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hour(s) ago</source>
         <translation>
             <numerusform>%n hour ago</numerusform>
             <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) of Ecto</source>
+        <translation>
+            <numerusform>%n Ecto migration</numerusform>
+            <numerusform>%n Ecto migrations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
