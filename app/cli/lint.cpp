@@ -71,6 +71,7 @@ Result<void> readRules(const QStringList &enable, const QStringList &disable, Li
     }
     options.enabled += *enabled;
     options.disabled -= *enabled;
+    options.silenced -= *enabled;
     options.disabled += *disabled;
     return {};
 }
@@ -87,7 +88,12 @@ Result<void> readProject(const Arguments &arguments, LintOptions &options)
     if (const auto done = readVersion(file->lint.serverVersion, options); !done) {
         return done;
     }
-    return readRules(file->lint.enable, file->lint.disable, options);
+    const auto silenced = ruleIds(file->lint.disable);
+    if (!silenced) {
+        return fail(silenced.error());
+    }
+    options.silenced = *silenced;
+    return readRules(file->lint.enable, {}, options);
 }
 
 Result<LintRequest> requestOf(const Arguments &arguments)

@@ -3,6 +3,7 @@
 
 #include "rules/comments.h"
 
+#include "core/text.h"
 #include "rules/foreignrules.h"
 #include "rules/rule.h"
 
@@ -104,10 +105,18 @@ void readLine(const QString &line, int number, bool inDownFile, Comments &out)
         out.suppressions.append(suppression);
         return;
     }
-    static const QRegularExpression irreversible(u"switchback:\\s*irreversible\\b\\s*(.*)$"_s);
-    if (const auto match = irreversible.match(line); match.hasMatch()) {
-        out.irreversible = match.captured(1).trimmed().isEmpty() ? u"-"_s
-                                                                 : match.captured(1).trimmed();
+    static const QRegularExpression own(u"(?:--|#|/\\*)\\s*switchback:\\s*([a-z][a-z-]*)\\s*(.*)$"_s);
+    const auto match = own.match(line);
+    if (!match.hasMatch()) {
+        return;
+    }
+    if (match.captured(1) == "irreversible"_L1) {
+        const auto reason = match.captured(2).trimmed();
+        out.irreversible = reason.isEmpty() ? u"-"_s : reason;
+    } else {
+        out.suppressions.append({ .line = number,
+            .inDownFile = inDownFile,
+            .unknown = { u"switchback:"_s + match.captured(1) } });
     }
 }
 
@@ -177,7 +186,7 @@ void reportUnused(const Suppression &suppression, const QString &words,
         .rule = id,
         .severity = options.severities.value(id, rule->severity),
         .message = words.isEmpty() ? ruleExplanation(*rule)
-                                   : words + u": "_s + ruleExplanation(*rule),
+                                   : elided(words, 80) + u": "_s + ruleExplanation(*rule),
         .help = ruleHelp(*rule),
         .version = migration.version });
 }

@@ -10,6 +10,7 @@
 //   -- squawk-ignore-file [rule, …]                 the file
 //   -- excellent_migrations:safety-assured-for-next-line check …
 //   -- excellent_migrations:safety-assured-for-this-file check …
+//   -- switchback: irreversible reason              why there is no way back
 // In Elixir the comment begins with #.
 
 #include "rules/lint.h"

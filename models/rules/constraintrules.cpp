@@ -62,11 +62,25 @@ void foreignKeyWithoutNotValid(RuleContext &context)
     }
 }
 
+/// Columns that the same ALTER TABLE adds without a value: there is nothing to check yet.
+bool isOnNewColumns(const RuleContext &context, const ConstraintDefinition &constraint)
+{
+    return !constraint.columns.isEmpty()
+        && std::ranges::all_of(constraint.columns, [&context](const QString &name) {
+               return std::ranges::any_of(context.newColumns(), [&](const NewColumn &added) {
+                   return added.column->name == name && !hasValue(added.column);
+               });
+           });
+}
+
 void addColumnReferences(RuleContext &context)
 {
-    reportOnExisting(context, [](const NewConstraint &each) {
-        return each.column && each.constraint.kind == ConstraintKind::ForeignKey
-            && !hasValue(each.column);
+    reportOnExisting(context, [&context](const NewConstraint &each) {
+        if (each.constraint.kind != ConstraintKind::ForeignKey || each.constraint.notEnforced) {
+            return false;
+        }
+        return each.column ? !hasValue(each.column)
+                           : each.constraint.notValid && isOnNewColumns(context, each.constraint);
     });
 }
 

@@ -188,6 +188,12 @@ void judge(const ReadMigration &read, int number, Catalog &catalog, const LintOp
         walked.findings);
     dropReplaced(walked.findings);
     suppress(read.comments, migration, options, read.up, read.down, walked.findings);
+    for (auto &finding : walked.findings) {
+        if (options.silenced.contains(finding.rule)) {
+            finding.suppressed = true;
+            finding.reason = u"switchback.toml"_s;
+        }
+    }
     result.findings += walked.findings;
     result.forecasts += walked.forecasts;
 }

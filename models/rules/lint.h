@@ -19,6 +19,7 @@ struct LintOptions {
     ServerVersion version; // empty: a current one of the dialect
     QSet<QString> enabled; // rule ids beyond those on by default
     QSet<QString> disabled;
+    QSet<QString> silenced; // by the project: their findings are counted, not shown
     QHash<QString, Severity> severities;
     int lockTimeoutLimit = 10000; // ms
     bool runnerSetsLockTimeout = true;

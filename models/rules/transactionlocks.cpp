@@ -93,6 +93,15 @@ void multipleForeignKeys(RuleContext &context)
     }
 }
 
+/// A foreign key of this migration that the statement itself drops by name: nothing unseen is locked.
+bool isOwnAndNamed(const RuleContext &context, const KnownConstraint &constraint)
+{
+    return context.isOfThisMigration(constraint.addedBy)
+        && std::ranges::any_of(context.actions(), [&constraint](const TableAction &action) {
+               return action.kind == Action::DropConstraint && action.name == constraint.name;
+           });
+}
+
 QStringList otherReferenced(
     const RuleContext &context, const ObjectName &name, const QString &column)
 {
@@ -101,7 +110,7 @@ QStringList otherReferenced(
     for (const auto &constraint : table ? table->constraints : QList<KnownConstraint>()) {
         const bool counts = constraint.kind == ConstraintKind::ForeignKey
             && !context.catalog.same(constraint.referenced, name)
-            && context.isExisting(constraint.referenced);
+            && context.isExisting(constraint.referenced) && !isOwnAndNamed(context, constraint);
         if (counts && (column.isEmpty() || constraint.columns.contains(column))) {
             result.append(shownName(constraint.referenced));
         }

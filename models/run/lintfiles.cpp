@@ -219,7 +219,10 @@ LintMigration loadFormat(const Source &source)
         .isPlain = false,
         .version = source.migration.version,
         .name = source.migration.name };
-    const auto loaded = source.format->loaded(source.migration, source.context);
+    // What a format refuses to run is checked all the same, as far as it can be read.
+    auto migration = source.migration;
+    migration.broken = false;
+    const auto loaded = source.format->loaded(migration, source.context);
     if (!loaded) {
         result.problems = { { .place = loaded.error().place, .message = loaded.error().what } };
         return result;

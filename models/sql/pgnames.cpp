@@ -110,6 +110,9 @@ SqlType sqlType(const TypeName *type)
     const auto canonical = longNames().value(names.name, names.name);
     result.schema = names.schema == "pg_catalog"_L1 ? QString() : names.schema;
     result.name = result.schema.isEmpty() ? canonical : names.name;
+    if (names.name == "char"_L1) {
+        result.name = u"\"char\""_s; // one byte, its own type: char without quotes is bpchar
+    }
     result.array = type->arrayBounds != nullptr;
     const bool interval = result.name == "interval"_L1;
     for (int i = interval ? 1 : 0; i < list_length(type->typmods); ++i) {

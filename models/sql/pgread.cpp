@@ -183,6 +183,13 @@ bool isNamePart(char c)
 bool mayHaveLongName(const QByteArray &text)
 {
     int run = 0;
+    for (auto open = text.indexOf('"'); open >= 0;) {
+        const auto end = text.indexOf('"', open + 1);
+        if (end - open > NameLimit) {
+            return true;
+        }
+        open = end; // every mark begins something, so that one in a string hides nothing
+    }
     for (const char c : text) {
         run = isNamePart(c) ? run + 1 : 0;
         if (run > NameLimit) {
