@@ -8,6 +8,7 @@
 #include "app/cli/output.h"
 #include "report/text.h"
 #include "run/auditlog.h"
+#include "run/judge.h"
 #include "run/planner.h"
 
 #include <QJsonArray>
@@ -193,7 +194,12 @@ int planCommand(const Arguments &arguments)
     if (!plan) {
         return printError(plan.error());
     }
-    return finish(arguments.has(u"json"_s), QJsonDocument(planJson(*plan)), planText(*plan));
+    const auto verdicts = judgePlan(*session, *plan);
+    if (!verdicts) {
+        return printError(verdicts.error());
+    }
+    return finish(arguments.has(u"json"_s), QJsonDocument(planJson(*plan, *verdicts)),
+        planText(*plan, *verdicts));
 }
 
 int logCommand(const Arguments &arguments)

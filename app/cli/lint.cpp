@@ -10,6 +10,7 @@
 #include "report/findings.h"
 #include "rules/rule.h"
 #include "run/lintfiles.h"
+#include "run/lintsource.h"
 
 using namespace Qt::StringLiterals;
 
@@ -84,7 +85,7 @@ Result<void> readProject(const Arguments &arguments, LintOptions &options)
     if (!file) {
         return fail(file.error());
     }
-    options.hotTables = file->lint.hot;
+    options = lintOptions(file->lint, options.dialect);
     if (const auto done = readVersion(file->lint.serverVersion, options); !done) {
         return done;
     }

@@ -9,6 +9,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"
 #include "report/text.h"
+#include "run/judge.h"
 #include "run/planner.h"
 #include "run/runjob.h"
 
@@ -61,13 +62,17 @@ Result<void> checkConfirmed(const Session &session, const Arguments &arguments)
 }
 
 /// Shows the plan and asks; without a terminal there is nobody to ask.
-Result<void> askUser(const Plan &plan)
+Result<void> askUser(const Session &session, const Plan &plan)
 {
     if (!::isatty(STDIN_FILENO)) {
         return fail(refusal(tr("Nobody can be asked: standard input is no terminal."),
             tr("Look at 'plan', then repeat the command with --yes.")));
     }
-    printOut(planText(plan) + u'\n' + tr("Run this? Type yes: "));
+    const auto verdicts = judgePlan(session, plan);
+    if (!verdicts) {
+        return fail(verdicts.error());
+    }
+    printOut(planText(plan, *verdicts) + u'\n' + tr("Run this? Type yes: "));
     QTextStream input(stdin);
     if (input.readLine().trimmed() == "yes"_L1) {
         return {};
@@ -114,7 +119,7 @@ int execute(const Arguments &arguments, Direction direction)
                 .untouched = tr("Nothing was run."), .next = tr("Look at 'plan' again.") });
         }
         if (!arguments.has(u"yes"_s)) {
-            if (const auto asked = askUser(*plan); !asked) {
+            if (const auto asked = askUser(*session, *plan); !asked) {
                 return printError(asked.error());
             }
         }

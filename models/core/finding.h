@@ -20,6 +20,7 @@ struct Finding {
     QString help; // the safer way
     Version version; // of the migration
     Direction direction = Direction::Up;
+    int migration = -1; // number in the list that was checked
     int statement = -1; // number in its script, 0-based; -1 = the file as a whole
     bool suppressed = false; // counted, not shown
     QString reason; // that the suppression gives

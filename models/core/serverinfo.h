@@ -23,4 +23,12 @@ struct ServerInfo {
     bool operator==(const ServerInfo &) const = default;
 };
 
+/// "17.2", "11.8.6-MariaDB": the version, and the product where the number alone would mislead.
+inline QString versionText(const ServerInfo &server)
+{
+    const QLatin1StringView mariaDb("MariaDB");
+    const bool said = server.product != mariaDb || server.version.contains(mariaDb);
+    return said ? server.version : server.version + u'-' + mariaDb;
+}
+
 } // namespace Switchback

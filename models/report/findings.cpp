@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "report/json.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -23,10 +24,7 @@ QJsonObject findingsJson(const QList<Finding> &findings)
             ++suppressed;
             continue;
         }
-        array += QJsonObject { { u"file"_s, finding.file }, { u"line"_s, finding.line },
-            { u"column"_s, finding.column }, { u"rule"_s, finding.rule },
-            { u"severity"_s, severityName(finding.severity) }, { u"message"_s, finding.message },
-            { u"help"_s, finding.help } };
+        array += findingJson(finding);
     }
     return { { u"findings"_s, array }, { u"suppressed"_s, suppressed } };
 }

@@ -93,17 +93,44 @@ QJsonArray wireJson(const QList<PlannedStatement> &statements)
     return array;
 }
 
-QJsonObject stepJson(const Step &step)
+QJsonObject statementJson(const PlannedStatement &planned, const StatementVerdict &verdict)
+{
+    QJsonArray locks;
+    for (const auto &lock : verdict.locks) {
+        locks += QJsonObject { { u"object"_s, lock.object }, { u"mode"_s, lock.mode },
+            { u"blocks"_s, lock.words }, { u"new"_s, lock.newObject } };
+    }
+    QJsonArray losses;
+    for (const auto &loss : verdict.losses) {
+        losses += QJsonObject { { u"kind"_s, lossKindName(loss.kind) }, { u"object"_s, loss.object } };
+    }
+    return { { u"sql"_s, planned.sql }, { u"line"_s, planned.line }, { u"locks"_s, locks },
+        { u"rewrites"_s, !verdict.rewrites.isEmpty() },
+        { u"scans"_s, QJsonArray::fromStringList(verdict.scans) },
+        { u"algorithm"_s, orNull(verdict.algorithm) }, { u"effect"_s, verdict.words },
+        { u"data_loss"_s, losses } };
+}
+
+QJsonObject stepJson(const Step &step, const ScriptVerdict &verdict)
 {
     QJsonArray statements;
     for (const auto &statement : step.statements) {
         if (statement.role == StatementRole::Migration) {
-            statements += QJsonObject { { u"sql"_s, statement.sql }, { u"line"_s, statement.line } };
+            statements += statementJson(statement, verdict.statements.value(statements.size()));
+        }
+    }
+    QJsonArray findings;
+    for (const auto &finding : verdict.findings) {
+        if (!finding.suppressed) {
+            auto object = findingJson(finding);
+            object.insert(u"statement"_s, finding.statement);
+            findings += object;
         }
     }
     return { { u"version"_s, step.version.text }, { u"name"_s, step.name }, { u"path"_s, step.path },
         { u"transactional"_s, step.transactional }, { u"late"_s, step.late },
-        { u"statements"_s, statements }, { u"wire"_s, wireJson(step.statements) } };
+        { u"statements"_s, statements }, { u"findings"_s, findings },
+        { u"wire"_s, wireJson(step.statements) } };
 }
 
 } // namespace
@@ -134,11 +161,19 @@ QJsonArray renderJson(const QList<RenderedMigration> &migrations)
     return array;
 }
 
-QJsonObject planJson(const Plan &plan)
+QJsonObject findingJson(const Finding &finding)
+{
+    return { { u"file"_s, finding.file }, { u"line"_s, finding.line },
+        { u"column"_s, finding.column }, { u"rule"_s, finding.rule },
+        { u"severity"_s, severityName(finding.severity) }, { u"message"_s, finding.message },
+        { u"help"_s, finding.help } };
+}
+
+QJsonObject planJson(const Plan &plan, const QList<ScriptVerdict> &verdicts)
 {
     QJsonArray steps;
-    for (const auto &step : plan.steps) {
-        steps += stepJson(step);
+    for (qsizetype i = 0; i < plan.steps.size(); ++i) {
+        steps += stepJson(plan.steps.at(i), verdicts.value(i));
     }
     return { { u"direction"_s, plan.target.direction == Direction::Up ? u"up"_s : u"rollback"_s },
         { u"steps"_s, steps }, { u"preparation"_s, wireJson(plan.preparation) }, { u"lock"_s, plan.lock },

@@ -6,6 +6,7 @@
 
 #include "core/auditentry.h"
 #include "core/runevent.h"
+#include "core/verdict.h"
 
 #include <QJsonArray>
 
@@ -30,7 +31,10 @@ struct RenderedMigration {
 };
 QJsonArray renderJson(const QList<RenderedMigration> &migrations);
 
-QJsonObject planJson(const Plan &plan);
+/// A verdict for each step, or none at all.
+QJsonObject planJson(const Plan &plan, const QList<ScriptVerdict> &verdicts);
+/// One finding, as `lint` and `plan` print it.
+QJsonObject findingJson(const Finding &finding);
 /// {"applied"|"reverted":[…],"failed":…}
 QJsonObject outcomeJson(const Plan &plan, const Outcome &outcome);
 QJsonArray auditJson(const QList<AuditEntry> &entries);

@@ -76,7 +76,45 @@ QString renderText(const QList<RenderedMigration> &migrations)
     return text;
 }
 
-QString planText(const Plan &plan)
+namespace {
+
+/// What stands above a statement: who waits and what is gone.
+QString effectText(const StatementVerdict &verdict)
+{
+    QString text;
+    if (!verdict.words.isEmpty()) {
+        text += u"-- %1\n"_s.arg(visible(verdict.words));
+    }
+    for (const auto &loss : verdict.losses) {
+        text += u"-- %1\n"_s.arg(visible(lossWords(loss)));
+    }
+    return text;
+}
+
+QString stepText(const Step &step, const ScriptVerdict &verdict)
+{
+    auto text = u"\n-- %1 %2 (%3)\n"_s.arg(
+        visible(step.version.text), visible(step.name), visible(step.path));
+    for (const auto &finding : verdict.findings) {
+        if (!finding.suppressed) {
+            text += u"-- %1:%2: %3: %4 [%5]\n"_s.arg(visible(finding.file))
+                        .arg(finding.line)
+                        .arg(severityName(finding.severity), visible(finding.message), finding.rule);
+        }
+    }
+    qsizetype number = 0;
+    for (const auto &statement : step.statements) {
+        if (statement.role == StatementRole::Migration) {
+            text += effectText(verdict.statements.value(number++));
+        }
+        text += terminated(statement.sql);
+    }
+    return text;
+}
+
+} // namespace
+
+QString planText(const Plan &plan, const QList<ScriptVerdict> &verdicts)
 {
     if (plan.steps.isEmpty()) {
         return tr("Nothing to do.") + u'\n';
@@ -89,11 +127,8 @@ QString planText(const Plan &plan)
     for (const auto &statement : plan.preparation) {
         text += terminated(statement.sql);
     }
-    for (const auto &step : plan.steps) {
-        text += u"\n-- %1 %2 (%3)\n"_s.arg(visible(step.version.text), visible(step.name), visible(step.path));
-        for (const auto &statement : step.statements) {
-            text += terminated(statement.sql);
-        }
+    for (qsizetype i = 0; i < plan.steps.size(); ++i) {
+        text += stepText(plan.steps.at(i), verdicts.value(i));
     }
     return text;
 }

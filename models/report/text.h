@@ -10,8 +10,9 @@ namespace Switchback {
 
 QString statusText(const StatusReport &status);
 QString renderText(const QList<RenderedMigration> &migrations);
-/// The plan as a script: everything that is sent, in order, with comments that say why.
-QString planText(const Plan &plan);
+/// The plan as a script: everything that is sent, in order, with comments that say why and what
+/// it does to others. A verdict for each step, or none at all.
+QString planText(const Plan &plan, const QList<ScriptVerdict> &verdicts);
 QString outcomeText(const Plan &plan, const Outcome &outcome);
 QString auditText(const QList<AuditEntry> &entries);
 

@@ -102,6 +102,13 @@ public:
     /// Numbers what follows: one migration, one transaction in it.
     void beginMigration() { ++m_migration; }
     int migration() const { return m_migration; }
+    /// Migrations that run as one plan: what any of them makes is new to all of them.
+    void beginPlan() { m_plan = m_plan > 0 ? m_plan : m_migration + 1; }
+    /// Was it made by the current migration or plan, by the number it carries?
+    bool isNew(int createdBy) const
+    {
+        return createdBy > 0 && createdBy >= (m_plan > 0 ? m_plan : m_migration);
+    }
     void setTransaction(int transaction) { m_transaction = transaction; }
 
     const KnownTable *table(const ObjectName &name) const { return m_tables.find(key(name)); }
@@ -152,6 +159,7 @@ private:
     Dialect m_dialect;
     QString m_schema;
     int m_migration = 0;
+    int m_plan = 0; // its first migration; 0 = each on its own
     int m_transaction = 0;
     Layered<KnownTable> m_tables;
     Layered<KnownType> m_types;

@@ -137,7 +137,7 @@ void renameSchema(RuleContext &context)
         return;
     }
     const auto *known = context.catalog.object(ObjectKind::Schema, op.object);
-    if (!known || known->createdBy != context.catalog.migration()) {
+    if (!known || !context.catalog.isNew(known->createdBy)) {
         context.report(op.object.name);
     }
 }
@@ -153,7 +153,7 @@ void moveToSchema(RuleContext &context)
 bool isNewType(const RuleContext &context, const ObjectName &name)
 {
     const auto *type = context.catalog.type(name);
-    return type && type->createdBy > 0 && type->createdBy == context.catalog.migration();
+    return type && context.catalog.isNew(type->createdBy);
 }
 
 void renameEnumValue(RuleContext &context)
@@ -192,7 +192,7 @@ void renameObject(RuleContext &context)
     case ObjectKind::Procedure:
     case ObjectKind::Aggregate: {
         const auto *routine = context.catalog.routine(op.object.name);
-        counts = !routine || routine->createdBy != context.catalog.migration();
+        counts = !routine || !context.catalog.isNew(routine->createdBy);
         break;
     }
     case ObjectKind::Column:
@@ -365,7 +365,7 @@ bool isFilledColumn(const RuleContext &context, const UniqueSet &set, const QStr
     }
     const auto *column = context.column(set.table, name);
     const bool added = column && column->addedBy > 0
-        && column->addedBy == context.catalog.migration();
+        && context.catalog.isNew(column->addedBy);
     return !added || (column->defaultValue.present && !column->defaultValue.isNull);
 }
 

@@ -173,7 +173,7 @@ void domainConstraint(RuleContext &context)
         return;
     }
     const auto *type = context.catalog.type(op.object);
-    const bool made = type && type->createdBy > 0 && type->createdBy == context.catalog.migration();
+    const bool made = type && context.catalog.isNew(type->createdBy);
     if (!made && domainActionScans(op.actions.first())) {
         const bool validates = op.actions.first().kind == Action::ValidateConstraint;
         context.report(shownName(op.object), validates ? Severity::Info : Severity::Error);

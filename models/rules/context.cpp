@@ -28,14 +28,13 @@ RuleContext::RuleContext(const LintMigration &migrationGiven, const LintOptions 
 bool RuleContext::isNew(const ObjectName &name) const
 {
     const auto *known = catalog.table(name);
-    return known
-        && (known->temporary || (known->createdBy > 0 && known->createdBy == catalog.migration()));
+    return known && (known->temporary || catalog.isNew(known->createdBy));
 }
 
 bool RuleContext::isNewColumn(const ObjectName &name, const QString &columnName) const
 {
     const auto *known = column(name, columnName);
-    return isNew(name) || (known && known->addedBy > 0 && known->addedBy == catalog.migration());
+    return isNew(name) || (known && catalog.isNew(known->addedBy));
 }
 
 const KnownColumn *RuleContext::column(const ObjectName &name, const QString &columnName) const
@@ -206,6 +205,16 @@ bool isAlwaysTrue(const Expression &where)
     return !where.conditions.isEmpty()
         && std::ranges::all_of(where.conditions, [](const Condition &condition) {
                return condition.kind == Condition::Kind::Constant && condition.alwaysTrue;
+           });
+}
+
+bool onlyFills(const RuleContext &context, const DataChange &change)
+{
+    return change.kind == DataChange::Kind::Update
+        && std::ranges::all_of(change.sets, [&](const Assignment &set) {
+               const bool guarded = change.where.text.contains(set.column + u" isnull"_s)
+                   || change.where.text.contains(set.column.toLower() + u" is null"_s);
+               return guarded || context.isNewColumn(change.table, set.column);
            });
 }
 

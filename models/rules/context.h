@@ -140,6 +140,8 @@ QString shownColumn(const ObjectName &table, const QString &column);
 /// Does a WHERE limit the rows to a part known beforehand?
 bool isBounded(const DataChange &change, const KnownTable *table);
 bool isAlwaysTrue(const Expression &where);
+/// An UPDATE that only puts values where there were none.
+bool onlyFills(const RuleContext &context, const DataChange &change);
 /// From and to of a statement that renames a table; empty names otherwise.
 QList<std::pair<ObjectName, ObjectName>> renamedTables(const DdlOperation &operation);
 int milliseconds(const QString &setting); // -1 = not a duration

@@ -3,8 +3,7 @@
 
 // What cannot be had back afterwards.
 
-#include "rules/context.h"
-#include "rules/typechange.h"
+#include "rules/losses.h"
 
 using namespace Qt::StringLiterals;
 
@@ -127,7 +126,7 @@ void dropAndRecreate(RuleContext &context)
 bool isMadeHere(const RuleContext &context, ObjectKind kind, const ObjectName &object)
 {
     const auto *known = context.catalog.object(kind, object);
-    return known && known->createdBy > 0 && known->createdBy == context.catalog.migration();
+    return known && context.catalog.isNew(known->createdBy);
 }
 
 void dropSchema(RuleContext &context)
@@ -169,12 +168,12 @@ bool isMadeHere(const RuleContext &context, const ObjectName &object)
     case ObjectKind::Type:
     case ObjectKind::Domain: {
         const auto *type = context.catalog.type(object);
-        return type && type->createdBy == context.catalog.migration();
+        return type && context.catalog.isNew(type->createdBy);
     }
     case ObjectKind::Function:
     case ObjectKind::Procedure: {
         const auto *routine = context.catalog.routine(object.name);
-        return routine && routine->createdBy == context.catalog.migration();
+        return routine && context.catalog.isNew(routine->createdBy);
     }
     case ObjectKind::Index: {
         const auto *table = context.catalog.tableOfIndex(object);
@@ -247,20 +246,9 @@ void narrowingTypeChange(RuleContext &context)
         return;
     }
     for (const auto &action : op.actions) {
-        const auto *column = context.column(op.object, action.name);
-        const bool modify = action.kind == Action::ModifyColumn;
-        if (!modify && action.kind != Action::ChangeType) {
-            continue;
-        }
-        const bool lost = action.expression.present
-            && !action.expression.columns.contains(action.name);
-        const bool fewer = column && column->type.name == action.column.type.name
-            && !column->type.labels.isEmpty()
-            && std::ranges::any_of(column->type.labels, [&action](const QString &label) {
-                   return !action.column.type.labels.contains(label);
-               });
-        if (lost || fewer
-            || (column && !column->type.isEmpty() && narrows(column->type, action.column.type))) {
+        const bool retyped = action.kind == Action::ModifyColumn
+            || action.kind == Action::ChangeType;
+        if (retyped && losesValues(context, action)) {
             context.report(shownColumn(op.object, action.name));
         }
     }

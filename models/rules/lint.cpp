@@ -26,27 +26,44 @@ struct ReadMigration {
     Comments comments;
 };
 
-QList<DdlOperation> operationsOf(const Script &script, Dialect dialect)
+using Operations = QList<NumberedOperation>;
+
+Operations operationsOf(const Script &script, Dialect dialect)
 {
-    QList<DdlOperation> result;
-    for (const auto &statement : script.statements) {
-        result += parseSql(statement.sql.toUtf8(), dialect, statement.line);
+    Operations result;
+    for (int i = 0; i < script.statements.size(); ++i) {
+        const auto &statement = script.statements[i];
+        for (auto &operation : parseSql(statement.sql.toUtf8(), dialect, statement.line)) {
+            result.append({ std::move(operation), i });
+        }
     }
     return result;
 }
 
-/// Rows that Repo calls change stand among the statements by their lines.
-void addRepoChanges(const QList<DdlOperation> &changes, QList<DdlOperation> &operations)
+Operations operationsOf(const QByteArray &text, Dialect dialect)
+{
+    Operations result;
+    for (auto &operation : parseSql(text, dialect)) {
+        const auto number = int(result.size());
+        result.append({ std::move(operation), number });
+    }
+    return result;
+}
+
+/// Rows that Repo calls change stand among the statements by their lines, numbered behind them.
+void addRepoChanges(const QList<DdlOperation> &changes, int number, Operations &operations)
 {
     for (const auto &change : changes) {
         const bool rendered = std::ranges::any_of(
-            operations, [&change](const DdlOperation &operation) {
-                return operation.line == change.line && operation.kind == change.kind;
+            operations, [&change](const NumberedOperation &each) {
+                return each.operation.line == change.line && each.operation.kind == change.kind;
             });
         if (!rendered) {
             const auto place = std::ranges::find_if(operations,
-                [&change](const DdlOperation &operation) { return operation.line > change.line; });
-            operations.insert(place, change);
+                [&change](const NumberedOperation &each) {
+                    return each.operation.line > change.line;
+                });
+            operations.insert(place, { change, number++ });
         }
     }
 }
@@ -54,10 +71,11 @@ void addRepoChanges(const QList<DdlOperation> &changes, QList<DdlOperation> &ope
 ReadMigration read(LintMigration migration, Dialect dialect)
 {
     ReadMigration result;
-    auto operations = migration.isPlain ? parseSql(migration.text, dialect)
+    auto operations = migration.isPlain ? operationsOf(migration.text, dialect)
                                         : operationsOf(migration.up, dialect);
     if (migration.isElixir) {
-        addRepoChanges(repoChanges(readElixir(migration.text), dialect), operations);
+        addRepoChanges(repoChanges(readElixir(migration.text), dialect),
+            int(migration.up.statements.size()), operations);
     }
     result.up = makeScriptView(std::move(operations), Direction::Up, migration.up.transactional,
         migration.up.oneMessage, dialect);
@@ -173,6 +191,9 @@ void judge(const ReadMigration &read, int number, Catalog &catalog, const LintOp
 {
     const auto &migration = read.migration;
     WalkResult walked;
+    if (options.onePlan && !migration.isBase) {
+        catalog.beginPlan();
+    }
     Walk(migration, options, rules, catalog, walked).run(read.up);
     if (migration.isBase) {
         return;
@@ -183,6 +204,7 @@ void judge(const ReadMigration &read, int number, Catalog &catalog, const LintOp
     }
     for (auto &forecast : walked.forecasts) {
         forecast.migration = number;
+        forecast.line = qMax(1, forecast.line);
     }
     checkSource({ migration, options, read.up, read.down, catalog, read.comments.irreversible },
         walked.findings);
@@ -194,12 +216,15 @@ void judge(const ReadMigration &read, int number, Catalog &catalog, const LintOp
             finding.reason = u"switchback.toml"_s;
         }
     }
+    for (auto &finding : walked.findings) {
+        finding.migration = number;
+    }
     result.findings += walked.findings;
     result.forecasts += walked.forecasts;
 }
 
 void add(const char *id, const LintMigration &migration, const Place &place, const QString &subject,
-    const LintOptions &options, QList<Finding> &findings)
+    const LintOptions &options, QList<Finding> &findings, int number)
 {
     const auto name = QString::fromLatin1(id);
     const auto *rule = ruleById(name);
@@ -211,22 +236,24 @@ void add(const char *id, const LintMigration &migration, const Place &place, con
             .severity = options.severities.value(name, rule->severity),
             .message = subject + u": "_s + ruleExplanation(*rule),
             .help = ruleHelp(*rule),
-            .version = migration.version });
+            .version = migration.version,
+            .migration = number });
     }
 }
 
 /// What is wrong with the file itself: unreadable, malformed, its version given twice.
 void reportFile(const LintMigration &migration, QSet<QString> &versions, const LintOptions &options,
-    QList<Finding> &findings)
+    QList<Finding> &findings, int number)
 {
     for (const auto &problem : migration.problems) {
         if (problem.severity == Problem::Severity::Error) {
-            add("syntax-error", migration, problem.place, problem.message, options, findings);
+            add("syntax-error", migration, problem.place, problem.message, options, findings, number);
         }
     }
     const auto &version = migration.version.text;
     if (!version.isEmpty() && versions.contains(version)) {
-        add("duplicate-version", migration, { migration.file, 1, 1 }, version, options, findings);
+        add("duplicate-version", migration, { migration.file, 1, 1 }, version, options, findings,
+            number);
     }
     versions.insert(version);
 }
@@ -257,7 +284,7 @@ LintResult lint(int count, const std::function<LintMigration(int)> &load, const 
         const auto read = ahead.take(i);
         const auto first = result.findings.size();
         judge(read, i, catalog, options, rules, result);
-        reportFile(read.migration, versions, options, result.findings);
+        reportFile(read.migration, versions, options, result.findings, i);
         sortByPlace(result.findings, first);
     }
     finishFolder(catalog, options, result.findings);

@@ -4,7 +4,7 @@
 
 // Safety findings for migrations, without a database: statements in, findings out.
 
-#include "core/finding.h"
+#include "core/verdict.h"
 #include "rules/locks.h"
 
 #include <QHash>
@@ -33,6 +33,7 @@ struct LintOptions {
     QString applicationRole;
     bool authoritative = false; // the base describes everything that exists
     bool advisoryMigrationLock = false; // Ecto's repo configuration
+    bool onePlan = false; // all but the base run one after the other: what one makes nobody uses yet
     bool wantForecasts = false;
 };
 
@@ -64,8 +65,10 @@ struct LintMigration {
 struct StatementForecast {
     int migration = 0; // number in the list given
     Direction direction = Direction::Up;
-    int statement = 0;
+    int statement = 0; // number in its script; a statement may have several
+    int line = 0;
     LockForecast locks;
+    QList<Loss> losses;
 };
 
 struct LintResult {

@@ -52,8 +52,7 @@ LockBook::LockBook(const LockContext &context)
 bool LockBook::isNew(const ObjectName &object) const
 {
     const auto *table = m_context.catalog.table(object);
-    return table && (table->temporary || table->createdBy == m_context.catalog.migration())
-        && table->createdBy > 0;
+    return table && (table->temporary || m_context.catalog.isNew(table->createdBy));
 }
 
 void LockBook::take(const ObjectName &object, LockMode mode)
@@ -67,7 +66,10 @@ void LockBook::take(const ObjectName &object, LockMode mode)
             return;
         }
     }
-    m_forecast.locks.append({ .object = object, .mode = mode, .onNewObject = isNew(object) });
+    m_forecast.locks.append({ .object = object,
+        .key = m_context.catalog.key(object),
+        .mode = mode,
+        .onNewObject = isNew(object) });
 }
 
 void LockBook::takeByKey(const QString &key, LockMode mode)

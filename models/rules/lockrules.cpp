@@ -43,7 +43,7 @@ void dropIndexNotConcurrent(RuleContext &context)
         const auto *index = context.catalog.index(object);
         const auto *table = context.catalog.tableOfIndex(object);
         const bool made = index && index->addedBy > 0
-            && index->addedBy == context.catalog.migration();
+            && context.catalog.isNew(index->addedBy);
         const bool exempt = table
             && (context.isNew(table->name) || !table->partitionMethod.isEmpty());
         if (!made && !exempt) {
@@ -154,7 +154,7 @@ void dropTrigger(RuleContext &context)
         return;
     }
     const auto *known = context.catalog.object(ObjectKind::Trigger, { {}, op.name });
-    const bool made = known && known->createdBy == context.catalog.migration()
+    const bool made = known && context.catalog.isNew(known->createdBy)
         && known->createdBy > 0;
     const bool again = context.anyLater(
         [&op](const DdlOperation &later) {

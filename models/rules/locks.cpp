@@ -384,7 +384,8 @@ LockForecast sqliteLocks(const DdlOperation &operation)
         && operation.kind <= Kind::PrepareTransaction;
     LockForecast forecast;
     if (!reads && !control) {
-        forecast.locks.append({ .object = { {}, u"main"_s }, .words = u"RESERVED"_s });
+        forecast.locks.append(
+            { .object = { {}, u"main"_s }, .key = u"main"_s, .words = u"RESERVED"_s });
     }
     return forecast;
 }

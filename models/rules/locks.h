@@ -37,8 +37,9 @@ inline bool blocksReads(LockMode mode)
 
 struct PredictedLock {
     ObjectName object;
+    QString key; // the object's full name, as Catalog::key() says it
     LockMode mode = LockMode::None; // PostgreSQL
-    QString words; // other engines: "metadata lock, exclusive", "SHARED", "database file"
+    QString words; // other engines: "LOCK=SHARED", "LOCK=NONE", "RESERVED"
     bool onNewObject = false; // made by this migration, or temporary: nobody waits
     bool operator==(const PredictedLock &) const = default;
 };

@@ -378,7 +378,7 @@ QString algorithmName(Algorithm algorithm)
 
 QString lockWords(bool blocked)
 {
-    return blocked ? u"LOCK=SHARED"_s : u"LOCK=NONE, metadata lock at start and end"_s;
+    return blocked ? u"LOCK=SHARED"_s : u"LOCK=NONE"_s;
 }
 
 } // namespace
@@ -423,11 +423,12 @@ LockForecast mysqlLocks(const DdlOperation &operation, const LockContext &contex
         return forecast;
     }
     const auto *known = context.catalog.table(table);
-    const bool isNew = known && known->createdBy > 0
-        && known->createdBy == context.catalog.migration();
+    const bool isNew = known && context.catalog.isNew(known->createdBy);
     forecast.algorithm = algorithmName(worst.algorithm);
-    forecast.locks.append(
-        { .object = table, .words = lockWords(worst.writesBlocked), .onNewObject = isNew });
+    forecast.locks.append({ .object = table,
+        .key = context.catalog.key(table),
+        .words = lockWords(worst.writesBlocked),
+        .onNewObject = isNew });
     if (worst.algorithm >= Algorithm::InplaceRebuild && !isNew) {
         forecast.rewritten.append(table.name);
     }

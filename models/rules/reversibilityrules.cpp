@@ -331,16 +331,6 @@ bool keepsCopy(const SourceView &source, const DataChange &change)
     });
 }
 
-bool onlyFills(const RuleContext &context, const DataChange &change)
-{
-    return change.kind == DataChange::Kind::Update
-        && std::ranges::all_of(change.sets, [&](const Assignment &set) {
-               const bool guarded = change.where.text.contains(set.column + u" isnull"_s)
-                   || change.where.text.contains(set.column.toLower() + u" is null"_s);
-               return guarded || context.isNewColumn(change.table, set.column);
-           });
-}
-
 bool downTouches(const SourceView &source, const ObjectName &table)
 {
     return std::ranges::any_of(source.down.statements, [&](const ScriptStatement &each) {

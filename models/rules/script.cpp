@@ -222,15 +222,15 @@ void numberTransactions(ScriptView &view, bool oneMessage)
 
 } // namespace
 
-ScriptView makeScriptView(QList<DdlOperation> operations, Direction direction, bool wrapped,
+ScriptView makeScriptView(QList<NumberedOperation> operations, Direction direction, bool wrapped,
     bool oneMessage, Dialect dialect)
 {
     ScriptView view {
         .statements = {}, .rebuilds = {}, .direction = direction, .wrapped = wrapped
     };
     view.statements.reserve(operations.size());
-    for (int i = 0; i < operations.size(); ++i) {
-        flatten(operations[i], i, view.statements);
+    for (const auto &each : operations) {
+        flatten(each.operation, each.statement, view.statements);
     }
     numberTransactions(view, oneMessage && operations.size() > 1);
     if (view.statements.size() > 3) {

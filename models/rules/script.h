@@ -46,7 +46,13 @@ struct ScriptView {
     }
 };
 
-ScriptView makeScriptView(QList<DdlOperation> operations, Direction direction, bool wrapped,
+/// A statement's operation and the statement's number in its script.
+struct NumberedOperation {
+    DdlOperation operation;
+    int statement = 0;
+};
+
+ScriptView makeScriptView(QList<NumberedOperation> operations, Direction direction, bool wrapped,
     bool oneMessage, Dialect dialect);
 
 /// CREATE, ALTER, DROP, RENAME, TRUNCATE and their like; not SET, SELECT, DML, COMMENT, GRANT.

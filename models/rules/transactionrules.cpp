@@ -30,7 +30,7 @@ void concurrentlyInTransaction(RuleContext &context)
 bool isMadeInThisTransaction(const RuleContext &context, const ObjectName &type)
 {
     const auto *known = context.catalog.type(type);
-    return known && known->createdBy == context.catalog.migration()
+    return known && context.catalog.isNew(known->createdBy)
         && known->transaction == context.statement().transaction;
 }
 

@@ -3,6 +3,8 @@
 
 #include "rules/walk.h"
 
+#include "rules/losses.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -114,7 +116,9 @@ void Walk::visit(qsizetype position, RuleContext &context)
     if (m_options.wantForecasts) {
         m_result.forecasts.append({ .direction = context.script.direction,
             .statement = statement.statement,
-            .locks = context.locks });
+            .line = statement.operation.line,
+            .locks = context.locks,
+            .losses = predictLosses(context) });
     }
     for (const auto *rule : m_rules.of(context.script.direction, m_migration.isElixir).statement) {
         context.rule = rule;

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "run/lintsource.h"
 
 #include <QDir>
 #include <QFile>
@@ -185,66 +186,12 @@ private:
     QList<Source> m_sources;
 };
 
-/// A single function `up` or an .up.sql alone: the way back is missing. Formats that have no place
-/// for it say so by the kind of their files.
-LintMigration::Down downOf(const Source &source, const Rendering &rendering, const QByteArray &text)
-{
-    const auto id = source.format->info().id;
-    if (id == "dbmate"_L1 && !text.contains("migrate:down")) {
-        return LintMigration::Down::Missing;
-    }
-    if (rendering.down) {
-        return LintMigration::Down::Present;
-    }
-    if (id == "ecto"_L1) {
-        const bool placed = text.contains("def change") || text.contains("def down");
-        return placed ? LintMigration::Down::NoPlace : LintMigration::Down::Missing;
-    }
-    static const QStringList without { u"plain"_s, u"prisma"_s, u"flyway"_s };
-    return without.contains(id) ? LintMigration::Down::NoPlace : LintMigration::Down::Missing;
-}
-
-/// dbmate refuses a file without a way back; what stands in it is checked all the same.
-Migration withBothParts(Migration migration, const Source &source)
-{
-    if (source.format->info().id == "dbmate"_L1 && !migration.text.contains("migrate:down")) {
-        migration.text += "\n-- migrate:down\n";
-    }
-    return migration;
-}
-
 LintMigration loadFormat(const Source &source)
 {
-    LintMigration result { .file = source.path,
-        .isPlain = false,
-        .version = source.migration.version,
-        .name = source.migration.name };
-    // What a format refuses to run is checked all the same, as far as it can be read.
-    auto migration = source.migration;
-    migration.broken = false;
-    const auto loaded = source.format->loaded(migration, source.context);
-    if (!loaded) {
-        result.problems = { { .place = loaded.error().place, .message = loaded.error().what } };
-        return result;
-    }
-    auto rendering = source.format->render(withBothParts(*loaded, source), source.context);
-    result.text = loaded->text;
-    result.downText = loaded->downText;
-    if (!loaded->downPath.isEmpty()) {
-        result.downFile = QFileInfo(source.path).path() + u'/'
-            + QFileInfo(loaded->downPath).fileName();
-    }
-    result.isElixir = source.path.endsWith(".exs"_L1);
-    result.up = std::move(rendering.up);
-    result.down = downOf(source, rendering, loaded->text);
-    if (rendering.down) {
-        result.downScript = std::move(*rendering.down);
-    }
-    result.disableDdlTransaction = rendering.disableDdlTransaction;
-    result.disableMigrationLock = rendering.disableMigrationLock;
-    result.opaque = std::move(rendering.opaque);
-    result.problems = std::move(rendering.problems);
-    return result;
+    const auto folder = QFileInfo(source.path).path() + u'/';
+    const auto down = source.migration.downPath;
+    return lintMigration({ *source.format, source.context },
+        source.migration, { source.path, down.isEmpty() ? QString() : folder + QFileInfo(down).fileName() });
 }
 
 LintMigration loadPlain(const Source &source, bool transactional)

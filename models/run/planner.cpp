@@ -334,6 +334,7 @@ Result<Plan> planOn(const Ground &ground)
         plan.steps += *step;
     }
     const auto &server = ground.connection.server();
+    plan.serverVersion = versionText(server);
     if (!plan.steps.isEmpty()) {
         const auto notes = session.engine->preflight(ground.connection, session.connection);
         const auto prepared = session.format->prepare(ground.connection, ground.history, session.context);

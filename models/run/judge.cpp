@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/judge.h"
+
+#include "rules/verdict.h"
+#include "run/lintsource.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+LintOptions optionsOf(const Session &session, const QString &serverVersion)
+{
+    auto options = lintOptions(session.project.file.lint, dialectOf(session.engine));
+    if (!serverVersion.isEmpty()) {
+        options.version = ServerVersion::fromText(serverVersion);
+    }
+    options.advisoryMigrationLock = session.format->info().id == "ecto"_L1
+        && session.context.options.value(u"migration_lock"_s).contains("advisory"_L1);
+    return options;
+}
+
+LintMigration load(const Session &session, const Migration &migration)
+{
+    return lintMigration({ *session.format, session.context }, migration,
+        { migration.path, migration.downPath });
+}
+
+/// The statements that a step sends from its file; the rest is the tool's own.
+Script scriptOf(const Step &step)
+{
+    Script script { .transactional = step.transactional };
+    for (const auto &planned : step.statements) {
+        if (planned.role == StatementRole::Migration) {
+            script.statements.append({ planned.sql, planned.line });
+        }
+    }
+    return script;
+}
+
+/// The number of the step that a migration has in the plan; -1 = none.
+int stepOf(const Plan &plan, const Migration &migration)
+{
+    for (int i = 0; i < plan.steps.size(); ++i) {
+        const auto &path = plan.steps.at(i).path;
+        if (plan.steps.at(i).version == migration.version
+            && (path == migration.path || path == migration.downPath)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/// A file's part in a plan: a step of it, or only what came before.
+LintMigration partOf(const Session &session, const Plan &plan, const Migration &migration)
+{
+    auto result = load(session, migration);
+    const int number = stepOf(plan, migration);
+    if (number < 0) {
+        result.isBase = true;
+        return result;
+    }
+    const auto &step = plan.steps.at(number);
+    if (step.direction == Direction::Up) {
+        result.up = scriptOf(step);
+        result.down = LintMigration::Down::NoPlace; // judged when it is planned
+    } else {
+        result.downScript = scriptOf(step);
+        result.down = LintMigration::Down::Present;
+    }
+    return result;
+}
+
+ScriptVerdict ofDirection(MigrationVerdict &verdict, Direction direction)
+{
+    auto script = direction == Direction::Down && verdict.down ? *verdict.down : verdict.up;
+    // The file itself stands among the findings of the way up; a way back hears of its own alone.
+    script.findings.removeIf(
+        [direction](const Finding &finding) { return finding.direction != direction; });
+    return script;
+}
+
+} // namespace
+
+Result<QList<ScriptVerdict>> judgePlan(const Session &session, const Plan &plan)
+{
+    QList<ScriptVerdict> verdicts(plan.steps.size());
+    if (plan.steps.isEmpty()) {
+        return verdicts;
+    }
+    const auto files = readFiles(session);
+    if (!files) {
+        return fail(files.error());
+    }
+    const auto &migrations = files->migrations;
+    auto count = migrations.size();
+    while (count > 0 && stepOf(plan, migrations.at(count - 1)) < 0) {
+        --count; // what comes later is not there yet, or no longer
+    }
+    auto options = optionsOf(session, plan.serverVersion);
+    options.onePlan = plan.target.direction == Direction::Up;
+    auto judged = judge(int(count),
+        [&](int i) { return partOf(session, plan, migrations.at(i)); }, options);
+    for (qsizetype i = 0; i < count; ++i) {
+        if (const int step = stepOf(plan, migrations.at(i)); step >= 0) {
+            verdicts[step] = ofDirection(judged[i], plan.target.direction);
+        }
+    }
+    return verdicts;
+}
+
+Result<QList<MigrationVerdict>> judgeFolder(const Session &session, const QString &serverVersion)
+{
+    const auto files = readFiles(session);
+    if (!files) {
+        return fail(files.error());
+    }
+    const auto &migrations = files->migrations;
+    return judge(int(migrations.size()), [&](int i) { return load(session, migrations.at(i)); },
+        optionsOf(session, serverVersion));
+}
+
+} // namespace Switchback

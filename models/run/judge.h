@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What the rules say of a plan or of a whole folder: findings, locks, losses, statement by
+// statement. Reads files alone; what exists before is learned from the earlier migrations.
+
+#include "core/verdict.h"
+#include "run/session.h"
+
+namespace Switchback {
+
+/// One for each step of the plan, its statements being those of role Migration in the step's
+/// order. The plan's own circumstances count: server version, transactions, and that nothing made
+/// by an earlier step is in use yet.
+Result<QList<ScriptVerdict>> judgePlan(const Session &session, const Plan &plan);
+
+/// One for each migration of the folder, in its order, both ways. `serverVersion` may be empty: a
+/// current one. A file that cannot be read has a finding that says so.
+Result<QList<MigrationVerdict>> judgeFolder(const Session &session, const QString &serverVersion);
+
+} // namespace Switchback
