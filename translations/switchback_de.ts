@@ -371,12 +371,20 @@
         <translation>(Daten gehen verloren)</translation>
     </message>
     <message>
+        <source>@disable_ddl_transaction true, the index alone in its migration.</source>
+        <translation>@disable_ddl_transaction true, der Index allein in seiner Migration.</translation>
+    </message>
+    <message>
         <source>A NUL byte at offset %1.</source>
         <translation>Ein NUL-Byte an Stelle %1.</translation>
     </message>
     <message>
         <source>A Run Is Going On</source>
         <translation>Ein Lauf ist im Gange</translation>
+    </message>
+    <message>
+        <source>A busy timeout, and small batches.</source>
+        <translation>Ein busy_timeout und kleine Portionen.</translation>
     </message>
     <message>
         <source>A byte order mark stands before the first line, and dbmate cannot read such files.</source>
@@ -387,12 +395,60 @@
         <translation>Vor der ersten Zeile steht eine Bytereihenfolge-Marke; solche Dateien kann goose nicht lesen.</translation>
     </message>
     <message>
+        <source>A column of a domain with constraints makes the server write the whole table anew, even without default.</source>
+        <translation>Eine Spalte einer Domäne mit Bedingungen lässt den Server die ganze Tabelle neu schreiben, auch ohne Vorgabewert.</translation>
+    </message>
+    <message>
+        <source>A column of this domain makes ADD COLUMN write the table anew; each change of it reads every user.</source>
+        <translation>Eine Spalte dieser Domäne lässt ADD COLUMN die Tabelle neu schreiben; jede Änderung der Domäne liest alle Nutzer.</translation>
+    </message>
+    <message>
+        <source>A concurrent build inside Ecto's own transaction fails.</source>
+        <translation>Ein nebenläufiger Aufbau innerhalb von Ectos eigener Transaktion schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>A concurrent refresh needs a unique index on plain columns over all rows, and cannot be WITH NO DATA.</source>
+        <translation>Eine nebenläufige Auffrischung braucht einen eindeutigen Index auf einfachen Spalten über alle Zeilen und verträgt kein WITH NO DATA.</translation>
+    </message>
+    <message>
+        <source>A concurrent statement shares the migration with other changes: when it fails, it stops in the middle.</source>
+        <translation>Eine nebenläufige Anweisung teilt sich die Migration mit anderen Änderungen: Scheitert sie, bleibt alles auf halbem Weg stehen.</translation>
+    </message>
+    <message>
         <source>A connection pooler stands between %1 and the server; in transaction mode the migration lock would not hold.</source>
         <translation>Zwischen %1 und dem Server steht ein Verbindungspooler; im Transaktionsmodus würde die Migrationssperre nicht halten.</translation>
     </message>
     <message>
+        <source>A constraint or index over several columns vanishes with this one.</source>
+        <translation>Eine Bedingung oder ein Index über mehrere Spalten verschwindet mit dieser.</translation>
+    </message>
+    <message>
         <source>A copy of the schema is not the same as the original: %1</source>
         <translation>Eine Kopie des Schemas gleicht dem Original nicht: %1</translation>
+    </message>
+    <message>
+        <source>A data migration of its own, in batches.</source>
+        <translation>Eine eigene Datenmigration, portionsweise.</translation>
+    </message>
+    <message>
+        <source>A default that is an expression copies the table; one that varies may be refused.</source>
+        <translation>Ein Ausdruck als Vorgabewert kopiert die Tabelle; ein veränderlicher wird womöglich abgelehnt.</translation>
+    </message>
+    <message>
+        <source>A foreign key to this table has no index: each deleted row reads the whole referencing table.</source>
+        <translation>Ein Fremdschlüssel auf diese Tabelle hat keinen Index: Jede gelöschte Zeile liest die ganze verweisende Tabelle.</translation>
+    </message>
+    <message>
+        <source>A key of at most four bytes runs out at 2 147 483 647 or sooner; changing it later is hard.</source>
+        <translation>Ein Schlüssel von höchstens vier Bytes endet spätestens bei 2 147 483 647; ihn später zu ändern ist schwer.</translation>
+    </message>
+    <message>
+        <source>A label cannot be used in the transaction that added it.</source>
+        <translation>Ein Wert lässt sich nicht in der Transaktion verwenden, die ihn hinzugefügt hat.</translation>
+    </message>
+    <message>
+        <source>A label of an enum can never be removed again; a way back can only forbid it.</source>
+        <translation>Ein Wert eines Enums lässt sich nie wieder entfernen; ein Rückweg kann ihn nur verbieten.</translation>
     </message>
     <message>
         <source>A line is longer than goose reads (4 MiB).</source>
@@ -407,8 +463,24 @@
         <translation>Eine Zeile, die mit einem Punkt beginnt, ist ein Befehl der sqlite3-Shell, kein SQL.</translation>
     </message>
     <message>
+        <source>A lock taken earlier in the transaction is held for the whole of this long statement.</source>
+        <translation>Eine früher in der Transaktion genommene Sperre wird während dieser ganzen langen Anweisung gehalten.</translation>
+    </message>
+    <message>
         <source>A lock was not given in time.</source>
         <translation>Eine Sperre wurde nicht rechtzeitig gewährt.</translation>
+    </message>
+    <message>
+        <source>A lookup table, or text with a CHECK.</source>
+        <translation>Eine Nachschlagetabelle, oder text mit CHECK.</translation>
+    </message>
+    <message>
+        <source>A new column with REFERENCES locks its table and the referenced one in the same moment.</source>
+        <translation>Eine neue Spalte mit REFERENCES sperrt ihre Tabelle und die verwiesene im selben Augenblick.</translation>
+    </message>
+    <message>
+        <source>A new expression for a stored generated column writes the whole table anew while nobody can use it.</source>
+        <translation>Ein neuer Ausdruck für eine gespeicherte berechnete Spalte schreibt die ganze Tabelle neu; so lange kann sie niemand nutzen.</translation>
     </message>
     <message>
         <source>A new label can be used only after the transaction that adds it.</source>
@@ -417,6 +489,30 @@
     <message>
         <source>A password with : / ? # or @ in it must be percent-encoded.</source>
         <translation>Ein Passwort mit : / ? # oder @ muss prozentkodiert sein.</translation>
+    </message>
+    <message>
+        <source>A plain name in lower case.</source>
+        <translation>Ein einfacher Name in Kleinbuchstaben.</translation>
+    </message>
+    <message>
+        <source>A policy that is always true for everyone protects nothing.</source>
+        <translation>Eine Richtlinie, die für alle immer wahr ist, schützt nichts.</translation>
+    </message>
+    <message>
+        <source>A primary key that is not exactly INTEGER accepts NULL, more than once.</source>
+        <translation>Ein Primärschlüssel, der nicht genau INTEGER ist, nimmt NULL an, auch mehrfach.</translation>
+    </message>
+    <message>
+        <source>A pure data migration runs at every deployment's start.</source>
+        <translation>Eine reine Datenmigration läuft beim Start jeder Auslieferung.</translation>
+    </message>
+    <message>
+        <source>A quiet hour, or a shadow table.</source>
+        <translation>Eine ruhige Stunde oder eine Schattentabelle.</translation>
+    </message>
+    <message>
+        <source>A quiet hour; split off what is instant.</source>
+        <translation>Eine ruhige Stunde; was sofort geht, abtrennen.</translation>
     </message>
     <message>
         <source>A run is going on. What should become of it?</source>
@@ -435,6 +531,50 @@
         <translation>Es folgt eine zweite Zeile '-- migrate:up': dbmate wendet das erste Blockpaar an und scheitert dann an seiner eigenen Verlaufszeile.</translation>
     </message>
     <message>
+        <source>A serial column owns its sequence loosely and needs a grant for it.</source>
+        <translation>Eine serial-Spalte besitzt ihre Sequenz nur lose und braucht ein eigenes Recht für sie.</translation>
+    </message>
+    <message>
+        <source>A serial or identity column numbers every row at once: the whole table is written anew while nobody can use it.</source>
+        <translation>Eine serial- oder identity-Spalte nummeriert jede Zeile auf einmal: Die ganze Tabelle wird neu geschrieben; so lange kann sie niemand nutzen.</translation>
+    </message>
+    <message>
+        <source>A short integer may overflow.</source>
+        <translation>Eine kurze Ganzzahl kann überlaufen.</translation>
+    </message>
+    <message>
+        <source>A shorter limit later writes the table anew.</source>
+        <translation>Eine spätere kürzere Grenze schreibt die Tabelle neu.</translation>
+    </message>
+    <message>
+        <source>A shorter name.</source>
+        <translation>Ein kürzerer Name.</translation>
+    </message>
+    <message>
+        <source>A side table.</source>
+        <translation>Eine Nebentabelle.</translation>
+    </message>
+    <message>
+        <source>A stored generated column is computed for every row at once: the table is written anew while nobody can use it.</source>
+        <translation>Eine gespeicherte berechnete Spalte wird für jede Zeile auf einmal berechnet: Die Tabelle wird neu geschrieben; so lange kann sie niemand nutzen.</translation>
+    </message>
+    <message>
+        <source>A time zone without a date knows no daylight saving: comparisons mislead.</source>
+        <translation>Eine Zeitzone ohne Datum kennt keine Sommerzeit: Vergleiche führen in die Irre.</translation>
+    </message>
+    <message>
+        <source>A timestamp without time zone means another instant in another session.</source>
+        <translation>Ein Zeitstempel ohne Zeitzone meint in einer anderen Sitzung einen anderen Augenblick.</translation>
+    </message>
+    <message>
+        <source>ALGORITHM=INSTANT, or ALGORITHM=INPLACE, LOCK=NONE.</source>
+        <translation>ALGORITHM=INSTANT, oder ALGORITHM=INPLACE, LOCK=NONE.</translation>
+    </message>
+    <message>
+        <source>ALTER TABLE … DROP CONSTRAINT.</source>
+        <translation>ALTER TABLE … DROP CONSTRAINT.</translation>
+    </message>
+    <message>
         <source>About Switchback</source>
         <translation>Über Switchback</translation>
     </message>
@@ -443,12 +583,128 @@
         <translation>Ergänzen Sie --dialect postgresql, sqlite oder mysql.</translation>
     </message>
     <message>
+        <source>Add CHECK (column IS NOT NULL) NOT VALID, validate it, then SET NOT NULL, which uses the proof; from 18 a NOT NULL constraint NOT VALID.</source>
+        <translation>CHECK (spalte IS NOT NULL) NOT VALID hinzufügen, prüfen, dann SET NOT NULL, das den Beweis nutzt; ab 18 eine NOT-NULL-Bedingung NOT VALID.</translation>
+    </message>
+    <message>
+        <source>Add a column of the new type, keep both in step by a trigger, fill it in batches, then swap the names.</source>
+        <translation>Eine Spalte des neuen Typs hinzufügen, beide durch einen Trigger im Gleichschritt halten, portionsweise füllen, dann die Namen tauschen.</translation>
+    </message>
+    <message>
+        <source>Add a new column with the expression, fill it in batches, swap the names.</source>
+        <translation>Eine neue Spalte mit dem Ausdruck hinzufügen, portionsweise füllen, die Namen tauschen.</translation>
+    </message>
+    <message>
+        <source>Add a plain bigint column, give it a sequence as default, fill the old rows in batches.</source>
+        <translation>Eine einfache bigint-Spalte hinzufügen, ihr eine Sequenz als Vorgabe geben, die alten Zeilen portionsweise füllen.</translation>
+    </message>
+    <message>
+        <source>Add a plain column filled by a trigger and in batches; from PostgreSQL 18 a VIRTUAL one costs nothing.</source>
+        <translation>Eine einfache Spalte hinzufügen, durch Trigger und portionsweise gefüllt; ab PostgreSQL 18 kostet eine mit VIRTUAL nichts.</translation>
+    </message>
+    <message>
+        <source>Add it NOT VALID and validate it in a later migration; on a partitioned table before PostgreSQL 18 partition by partition.</source>
+        <translation>Als NOT VALID hinzufügen und in einer späteren Migration prüfen; bei einer partitionierten Tabelle vor PostgreSQL 18 Partition für Partition.</translation>
+    </message>
+    <message>
+        <source>Add it NOT VALID and validate it later.</source>
+        <translation>Als NOT VALID hinzufügen und später prüfen.</translation>
+    </message>
+    <message>
+        <source>Add it as a table constraint NOT VALID and validate it in a later migration.</source>
+        <translation>Als Tabellenbedingung NOT VALID hinzufügen und in einer späteren Migration prüfen.</translation>
+    </message>
+    <message>
+        <source>Add it nullable, fill it, then a unique index; or rebuild the table.</source>
+        <translation>Mit NULL erlaubt hinzufügen, füllen, dann ein eindeutiger Index; oder die Tabelle neu aufbauen.</translation>
+    </message>
+    <message>
+        <source>Add one.</source>
+        <translation>Einen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Add the COMMIT.</source>
+        <translation>Das COMMIT ergänzen.</translation>
+    </message>
+    <message>
+        <source>Add the column at the end.</source>
+        <translation>Die Spalte am Ende hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Add the column first, then the foreign key as NOT VALID, then validate it.</source>
+        <translation>Zuerst die Spalte hinzufügen, dann den Fremdschlüssel als NOT VALID, dann prüfen.</translation>
+    </message>
+    <message>
+        <source>Add the column nullable, fill it, then set the default.</source>
+        <translation>Die Spalte mit NULL erlaubt hinzufügen, füllen, dann die Vorgabe setzen.</translation>
+    </message>
+    <message>
+        <source>Add the column without default, set the default for new rows, fill the old ones in batches.</source>
+        <translation>Die Spalte ohne Vorgabe hinzufügen, die Vorgabe für neue Zeilen setzen, die alten portionsweise füllen.</translation>
+    </message>
+    <message>
+        <source>Add the constraint NOT VALID; better a CHECK on the columns themselves.</source>
+        <translation>Die Bedingung NOT VALID hinzufügen; besser ein CHECK auf den Spalten selbst.</translation>
+    </message>
+    <message>
+        <source>Add the inverse to the way back; switchback-cli verify proves it.</source>
+        <translation>Die Umkehrung in den Rückweg aufnehmen; switchback-cli verify beweist sie.</translation>
+    </message>
+    <message>
+        <source>Add the migration that validates it.</source>
+        <translation>Die Migration ergänzen, die sie prüft.</translation>
+    </message>
+    <message>
+        <source>Add the new label, deploy code that knows both, change the rows in batches, then forbid the old one.</source>
+        <translation>Den neuen Wert hinzufügen, Code ausliefern, der beide kennt, die Zeilen portionsweise ändern, dann den alten verbieten.</translation>
+    </message>
+    <message>
+        <source>After a failed build, running it again says success while the index stays invalid.</source>
+        <translation>Nach einem gescheiterten Aufbau meldet der nächste Lauf Erfolg, obwohl der Index ungültig bleibt.</translation>
+    </message>
+    <message>
+        <source>After a failure further down this statement fails on the second run.</source>
+        <translation>Nach einem Fehler weiter unten schlägt diese Anweisung beim zweiten Lauf fehl.</translation>
+    </message>
+    <message>
+        <source>All rows are gone at once, without row triggers, while nobody can use the table.</source>
+        <translation>Alle Zeilen sind auf einmal weg, ohne Zeilentrigger; so lange kann niemand die Tabelle nutzen.</translation>
+    </message>
+    <message>
+        <source>All rows are gone, and those of every table that refers to it, and so on.</source>
+        <translation>Alle Zeilen sind weg, auch die jeder Tabelle, die auf sie verweist, und so fort.</translation>
+    </message>
+    <message>
+        <source>All rows are gone, in one long transaction.</source>
+        <translation>Alle Zeilen sind weg, in einer langen Transaktion.</translation>
+    </message>
+    <message>
+        <source>All rows are written again in place: writes go on, but it costs I/O and space, and replicas lag.</source>
+        <translation>Alle Zeilen werden an Ort und Stelle neu geschrieben: Schreiben geht weiter, aber es kostet Ein-/Ausgabe und Platz, und Replikate hinken nach.</translation>
+    </message>
+    <message>
         <source>An annotation may not be indented.</source>
         <translation>Eine Anmerkung darf nicht eingerückt sein.</translation>
     </message>
     <message>
         <source>An old transaction is open and may hold locks: %1.</source>
         <translation>Eine alte Transaktion ist offen und hält vielleicht Sperren: %1.</translation>
+    </message>
+    <message>
+        <source>An online schema-change tool, a second column kept in step by triggers, or a quiet hour.</source>
+        <translation>Ein Werkzeug für Schemaänderungen im Betrieb, eine zweite Spalte mit Triggern im Gleichschritt, oder eine ruhige Stunde.</translation>
+    </message>
+    <message>
+        <source>An unlogged table is empty after a crash and missing on replicas.</source>
+        <translation>Eine Tabelle ohne Protokoll ist nach einem Absturz leer und fehlt auf Replikaten.</translation>
+    </message>
+    <message>
+        <source>Another access method writes the whole table anew while nobody can use it.</source>
+        <translation>Eine andere Zugriffsmethode schreibt die ganze Tabelle neu; so lange kann sie niemand nutzen.</translation>
+    </message>
+    <message>
+        <source>Another index begins with the same columns: this one costs writes and space for nothing.</source>
+        <translation>Ein anderer Index beginnt mit denselben Spalten: Dieser kostet Schreibarbeit und Platz für nichts.</translation>
     </message>
     <message>
         <source>Another migrator waits for %1: %2.</source>
@@ -481,16 +737,36 @@
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>Attaching reads the whole partition, or the DEFAULT partition, while nobody can use it.</source>
+        <translation>Das Anhängen liest die ganze Partition oder die DEFAULT-Partition; so lange kann sie niemand nutzen.</translation>
+    </message>
+    <message>
         <source>Availability and locks</source>
         <translation>Verfügbarkeit und Sperren</translation>
+    </message>
+    <message>
+        <source>BEGIN without COMMIT: all is undone at the end, yet the migration is recorded as applied.</source>
+        <translation>BEGIN ohne COMMIT: Am Ende wird alles rückgängig gemacht, und doch steht die Migration als angewendet da.</translation>
+    </message>
+    <message>
+        <source>BEGIN … COMMIT around it.</source>
+        <translation>BEGIN … COMMIT darum herum.</translation>
     </message>
     <message>
         <source>Baseline</source>
         <translation>Grundlinie</translation>
     </message>
     <message>
+        <source>Be sure that nothing relies on it, ON CONFLICT included.</source>
+        <translation>Sicher sein, dass sich nichts darauf verlässt, auch ON CONFLICT nicht.</translation>
+    </message>
+    <message>
         <source>Begin transaction</source>
         <translation>Transaktion beginnen</translation>
+    </message>
+    <message>
+        <source>Begin with the columns that select most.</source>
+        <translation>Mit den Spalten beginnen, die am meisten auswählen.</translation>
     </message>
     <message>
         <source>Both sides of a foreign key change one after the other.</source>
@@ -509,12 +785,60 @@
         <translation>Die Datei zurückholen oder 'flyway repair' ausführen.</translation>
     </message>
     <message>
+        <source>Broken references stay unseen after the rebuild.</source>
+        <translation>Zerrissene Verweise bleiben nach dem Neuaufbau ungesehen.</translation>
+    </message>
+    <message>
+        <source>Build a unique index concurrently, then ADD CONSTRAINT … UNIQUE USING INDEX.</source>
+        <translation>Einen eindeutigen Index nebenläufig bauen, dann ADD CONSTRAINT … UNIQUE USING INDEX.</translation>
+    </message>
+    <message>
+        <source>Build a unique index on the plain columns concurrently.</source>
+        <translation>Einen eindeutigen Index auf den einfachen Spalten nebenläufig bauen.</translation>
+    </message>
+    <message>
+        <source>Build an index on the referencing columns concurrently, before the foreign key.</source>
+        <translation>Vor dem Fremdschlüssel nebenläufig einen Index auf den verweisenden Spalten bauen.</translation>
+    </message>
+    <message>
+        <source>Build it with CREATE INDEX CONCURRENTLY, alone in a migration without transaction.</source>
+        <translation>Mit CREATE INDEX CONCURRENTLY bauen, allein in einer Migration ohne Transaktion.</translation>
+    </message>
+    <message>
+        <source>Build the index on the referencing columns first.</source>
+        <translation>Zuerst den Index auf den verweisenden Spalten bauen.</translation>
+    </message>
+    <message>
+        <source>Building an index without CONCURRENTLY lets no row of the table be written until it is done.</source>
+        <translation>Ein Index ohne CONCURRENTLY lässt keine Zeile der Tabelle schreiben, bis er fertig ist.</translation>
+    </message>
+    <message>
+        <source>CASCADE also drops views, foreign keys, columns and functions that the file does not name.</source>
+        <translation>CASCADE entfernt auch Sichten, Fremdschlüssel, Spalten und Funktionen, die die Datei nicht nennt.</translation>
+    </message>
+    <message>
+        <source>CHECK (char_length(column) &lt;= n).</source>
+        <translation>CHECK (char_length(spalte) &lt;= n).</translation>
+    </message>
+    <message>
+        <source>CHECK on the columns.</source>
+        <translation>CHECK auf den Spalten.</translation>
+    </message>
+    <message>
         <source>COMMIT or the like inside a wrapped transaction.</source>
         <translation>COMMIT oder Ähnliches innerhalb der umschließenden Transaktion.</translation>
     </message>
     <message>
         <source>COPY … FROM STDIN needs its data sent apart, which migrations can not do; use INSERT.</source>
         <translation>COPY … FROM STDIN braucht seine Daten getrennt gesendet, was Migrationen nicht können; INSERT verwenden.</translation>
+    </message>
+    <message>
+        <source>CREATE TABLE … PARTITION OF locks the partitioned table against every query; a DEFAULT partition is read as a whole.</source>
+        <translation>CREATE TABLE … PARTITION OF sperrt die partitionierte Tabelle für jede Abfrage; eine DEFAULT-Partition wird ganz gelesen.</translation>
+    </message>
+    <message>
+        <source>Callers can plant objects in the search path and have them run with the owner's rights.</source>
+        <translation>Aufrufer können Objekte in den Suchpfad legen und sie mit den Rechten des Eigentümers laufen lassen.</translation>
     </message>
     <message>
         <source>Check</source>
@@ -545,8 +869,20 @@
         <translation>Benutzer und Passwort prüfen.</translation>
     </message>
     <message>
+        <source>Choose a quiet hour or an online repack tool; an index can be built anew concurrently instead.</source>
+        <translation>Eine ruhige Stunde oder ein Werkzeug zum Umpacken im Betrieb; ein Index lässt sich stattdessen nebenläufig neu bauen.</translation>
+    </message>
+    <message>
         <source>Choose an applied version.</source>
         <translation>Eine angewendete Version wählen.</translation>
+    </message>
+    <message>
+        <source>Clients that remember the old default write another value than the server.</source>
+        <translation>Clients, die sich die alte Vorgabe gemerkt haben, schreiben einen anderen Wert als der Server.</translation>
+    </message>
+    <message>
+        <source>Code that uses the old name fails.</source>
+        <translation>Code mit dem alten Namen schlägt fehl.</translation>
     </message>
     <message>
         <source>Columns that go are lost; values that do not fit a new type are cut or refused.</source>
@@ -597,12 +933,60 @@
         <translation>Die Datei berichtigen und erneut versuchen.</translation>
     </message>
     <message>
+        <source>Create a view under the old name in the same transaction, deploy, then drop the view.</source>
+        <translation>In derselben Transaktion eine Sicht unter dem alten Namen anlegen, ausliefern, dann die Sicht entfernen.</translation>
+    </message>
+    <message>
+        <source>Create it again after the rename.</source>
+        <translation>Nach dem Umbenennen wieder anlegen.</translation>
+    </message>
+    <message>
+        <source>Create it under the new name, deploy, then drop the old one.</source>
+        <translation>Unter dem neuen Namen anlegen, ausliefern, dann das alte entfernen.</translation>
+    </message>
+    <message>
         <source>Create it, or correct its name.</source>
         <translation>Anlegen oder den Namen berichtigen.</translation>
     </message>
     <message>
+        <source>Create new_X, copy, drop X, rename new_X to X.</source>
+        <translation>new_X anlegen, kopieren, X entfernen, new_X in X umbenennen.</translation>
+    </message>
+    <message>
+        <source>Create such an index first.</source>
+        <translation>Zuerst einen solchen Index anlegen.</translation>
+    </message>
+    <message>
         <source>Create the folder, or correct the path.</source>
         <translation>Den Ordner anlegen oder den Pfad berichtigen.</translation>
+    </message>
+    <message>
+        <source>Create the new one first, then drop the old one.</source>
+        <translation>Zuerst den neuen anlegen, dann den alten entfernen.</translation>
+    </message>
+    <message>
+        <source>Create the new schema with views of the old tables and move step by step.</source>
+        <translation>Das neue Schema mit Sichten auf die alten Tabellen anlegen und Schritt für Schritt umziehen.</translation>
+    </message>
+    <message>
+        <source>Create the policies first, in the same transaction.</source>
+        <translation>Zuerst die Richtlinien anlegen, in derselben Transaktion.</translation>
+    </message>
+    <message>
+        <source>Create the table on its own with a matching CHECK, then ATTACH PARTITION, which takes a weaker lock.</source>
+        <translation>Die Tabelle für sich mit passendem CHECK anlegen, dann ATTACH PARTITION, das eine schwächere Sperre nimmt.</translation>
+    </message>
+    <message>
+        <source>Create the table without its foreign keys, then add each in a migration of its own.</source>
+        <translation>Die Tabelle ohne ihre Fremdschlüssel anlegen, dann jeden in einer eigenen Migration hinzufügen.</translation>
+    </message>
+    <message>
+        <source>DETACH PARTITION without CONCURRENTLY locks the whole partitioned table against every query.</source>
+        <translation>DETACH PARTITION ohne CONCURRENTLY sperrt die ganze partitionierte Tabelle für jede Abfrage.</translation>
+    </message>
+    <message>
+        <source>DROP INDEX needs the table for itself; while it waits for one open transaction, every later query waits too.</source>
+        <translation>DROP INDEX braucht die Tabelle für sich; solange es auf eine offene Transaktion wartet, wartet auch jede spätere Abfrage.</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -621,6 +1005,30 @@
         <translation>Die Datenbank %1 ist für den Benutzer %2 nur lesbar (default_transaction_read_only ist an).</translation>
     </message>
     <message>
+        <source>Deferred constraints of the changed rows are still to be checked: the server refuses to alter the table.</source>
+        <translation>Aufgeschobene Bedingungen der geänderten Zeilen sind noch zu prüfen: Der Server weigert sich, die Tabelle zu ändern.</translation>
+    </message>
+    <message>
+        <source>Delete in batches from the application.</source>
+        <translation>Aus der Anwendung portionsweise löschen.</translation>
+    </message>
+    <message>
+        <source>Delete in batches what must go.</source>
+        <translation>Portionsweise löschen, was weg muss.</translation>
+    </message>
+    <message>
+        <source>Delete what must go in batches.</source>
+        <translation>Was weg muss, portionsweise löschen.</translation>
+    </message>
+    <message>
+        <source>Deploy the callers first.</source>
+        <translation>Zuerst die Aufrufer ausliefern.</translation>
+    </message>
+    <message>
+        <source>Deploy what no longer needs it first.</source>
+        <translation>Zuerst ausliefern, was es nicht mehr braucht.</translation>
+    </message>
+    <message>
         <source>Did you mean '%1'?</source>
         <translation>Ist '%1' gemeint?</translation>
     </message>
@@ -633,12 +1041,68 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Double quotes mean a name: as a string it is taken by some builds and refused by others.</source>
+        <translation>Doppelte Anführungszeichen meinen einen Namen: Als Zeichenkette nehmen sie manche Bauarten an, andere lehnen sie ab.</translation>
+    </message>
+    <message>
+        <source>Drop it in a later deployment.</source>
+        <translation>In einer späteren Auslieferung entfernen.</translation>
+    </message>
+    <message>
+        <source>Drop the CHECK, change the type, add the CHECK back as NOT VALID and validate it.</source>
+        <translation>Den CHECK entfernen, den Typ ändern, den CHECK als NOT VALID wieder hinzufügen und prüfen.</translation>
+    </message>
+    <message>
+        <source>Drop the foreign keys first, one by one and with a lock_timeout.</source>
+        <translation>Zuerst die Fremdschlüssel entfernen, einen nach dem anderen und mit lock_timeout.</translation>
+    </message>
+    <message>
+        <source>Drop the old signature in a later deployment.</source>
+        <translation>Die alte Signatur in einer späteren Auslieferung entfernen.</translation>
+    </message>
+    <message>
+        <source>Drop those indexes concurrently, change the type, build them again concurrently.</source>
+        <translation>Diese Indizes nebenläufig entfernen, den Typ ändern, sie nebenläufig neu bauen.</translation>
+    </message>
+    <message>
+        <source>Drop what uses it first, or rebuild the table.</source>
+        <translation>Zuerst entfernen, was sie benutzt, oder die Tabelle neu aufbauen.</translation>
+    </message>
+    <message>
+        <source>Dropped and made again under the same name: a rename or type change written this way loses the data.</source>
+        <translation>Entfernt und unter demselben Namen neu angelegt: Ein so geschriebenes Umbenennen oder Umtypen verliert die Daten.</translation>
+    </message>
+    <message>
         <source>Dropping a table must not delete rows of others; it has no effect inside a transaction.</source>
         <translation>Das Entfernen einer Tabelle darf keine Zeilen anderer löschen; innerhalb einer Transaktion wirkt dies nicht.</translation>
     </message>
     <message>
+        <source>Dropping a trigger needs the table for itself, and ends what the running application may rely on.</source>
+        <translation>Einen Trigger zu entfernen braucht die Tabelle für sich und beendet, worauf sich die laufende Anwendung vielleicht verlässt.</translation>
+    </message>
+    <message>
+        <source>Dropping it also locks every table that its foreign keys point to.</source>
+        <translation>Das Entfernen sperrt auch jede Tabelle, auf die ihre Fremdschlüssel zeigen.</translation>
+    </message>
+    <message>
+        <source>Duplicate rows make it fail; a concurrent build then leaves an invalid index behind.</source>
+        <translation>Doppelte Zeilen lassen es scheitern; ein nebenläufiger Aufbau hinterlässt dann einen ungültigen Index.</translation>
+    </message>
+    <message>
+        <source>Each schema change commits by itself: after a failure the first part stays, and ROLLBACK does nothing.</source>
+        <translation>Jede Schemaänderung schließt von selbst ab: Nach einem Fehler bleibt der erste Teil, und ROLLBACK bewirkt nichts.</translation>
+    </message>
+    <message>
         <source>Ecto</source>
         <translation>Ecto</translation>
+    </message>
+    <message>
+        <source>Ecto cannot turn this round: rolling back raises.</source>
+        <translation>Ecto kann das nicht umkehren: Das Zurückrollen schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>Ecto holds a lock on schema_migrations in a second transaction: the concurrent build waits for it, or fails.</source>
+        <translation>Ecto hält in einer zweiten Transaktion eine Sperre auf schema_migrations: Der nebenläufige Aufbau wartet darauf oder scheitert.</translation>
     </message>
     <message>
         <source>Edited</source>
@@ -653,8 +1117,44 @@
         <translation>Fehler</translation>
     </message>
     <message>
+        <source>Every name the running version qualifies with this schema fails.</source>
+        <translation>Jeder Name, den die laufende Version mit diesem Schema schreibt, schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>Every role gets this right.</source>
+        <translation>Jede Rolle bekommt dieses Recht.</translation>
+    </message>
+    <message>
+        <source>Every row is looked at for NULL while nobody can read or write the table.</source>
+        <translation>Jede Zeile wird auf NULL geprüft; so lange kann niemand die Tabelle lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>Every row is written in one transaction: row locks until its end, and a table that grows.</source>
+        <translation>Jede Zeile wird in einer Transaktion geschrieben: Zeilensperren bis zu deren Ende und eine wachsende Tabelle.</translation>
+    </message>
+    <message>
+        <source>Every table with a column of the domain is read while its writes wait.</source>
+        <translation>Jede Tabelle mit einer Spalte der Domäne wird gelesen; so lange warten ihre Schreiber.</translation>
+    </message>
+    <message>
         <source>Everybody on this machine can write %1, and so choose the databases it names.</source>
         <translation>Jeder auf diesem Rechner kann %1 schreiben und so die Datenbanken wählen, die darin stehen.</translation>
+    </message>
+    <message>
+        <source>Everything in the schema is gone.</source>
+        <translation>Alles im Schema ist weg.</translation>
+    </message>
+    <message>
+        <source>Everything that %1 owns is gone.</source>
+        <translation>Alles, was %1 gehört, ist weg.</translation>
+    </message>
+    <message>
+        <source>FIRST and AFTER make this version rebuild the table.</source>
+        <translation>FIRST und AFTER lassen diese Version die Tabelle neu aufbauen.</translation>
+    </message>
+    <message>
+        <source>FOREIGN KEY (…) REFERENCES … of the table.</source>
+        <translation>FOREIGN KEY (…) REFERENCES … der Tabelle.</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -665,6 +1165,14 @@
         <translation>Datei fehlt</translation>
     </message>
     <message>
+        <source>Fill in batches, each its own transaction, outside the migration.</source>
+        <translation>Portionsweise füllen, jede Portion eine eigene Transaktion, außerhalb der Migration.</translation>
+    </message>
+    <message>
+        <source>Fill it or delete it.</source>
+        <translation>Füllen oder löschen.</translation>
+    </message>
+    <message>
         <source>Find out who ended that connection, then run again.</source>
         <translation>Herausfinden, wer diese Verbindung beendet hat, dann erneut ausführen.</translation>
     </message>
@@ -673,8 +1181,36 @@
         <translation>Herausfinden, wer diese Sitzung beendet hat, dann erneut ausführen.</translation>
     </message>
     <message>
+        <source>First add a CHECK that says the same as the bound (NOT VALID, then VALIDATE), attach, then drop the CHECK.</source>
+        <translation>Zuerst einen CHECK hinzufügen, der dasselbe wie die Grenze sagt (NOT VALID, dann VALIDATE), anhängen, dann den CHECK entfernen.</translation>
+    </message>
+    <message>
+        <source>First deploy a version that does not need it; set a short lock_timeout and try again when it ends.</source>
+        <translation>Zuerst eine Version ausliefern, die ihn nicht braucht; ein kurzes lock_timeout setzen und es erneut versuchen, wenn es abläuft.</translation>
+    </message>
+    <message>
+        <source>First deploy a version that neither reads nor writes it, keep a copy, then drop it.</source>
+        <translation>Zuerst eine Version ausliefern, die sie weder liest noch schreibt, eine Kopie behalten, dann entfernen.</translation>
+    </message>
+    <message>
+        <source>First deploy a version without the table, keep a backup, then drop it.</source>
+        <translation>Zuerst eine Version ohne die Tabelle ausliefern, eine Sicherung behalten, dann entfernen.</translation>
+    </message>
+    <message>
+        <source>First deploy code that keeps it right; set a short lock_timeout and try again when it ends.</source>
+        <translation>Zuerst Code ausliefern, der den Verweis richtig hält; ein kurzes lock_timeout setzen und es erneut versuchen, wenn es abläuft.</translation>
+    </message>
+    <message>
         <source>Flyway undoes only versioned migrations.</source>
         <translation>Flyway nimmt nur versionierte Migrationen zurück.</translation>
+    </message>
+    <message>
+        <source>Foreign keys to several tables in one transaction stop the writes to all of them at once.</source>
+        <translation>Fremdschlüssel auf mehrere Tabellen in einer Transaktion halten das Schreiben in alle zugleich auf.</translation>
+    </message>
+    <message>
+        <source>Foreign keys, triggers and views of other tables follow the old table to its new name.</source>
+        <translation>Fremdschlüssel, Trigger und Sichten anderer Tabellen folgen der alten Tabelle zu ihrem neuen Namen.</translation>
     </message>
     <message numerus="yes">
         <source>Found %n missing migration(s) below the current version %1: %2.</source>
@@ -688,16 +1224,40 @@
         <translation>Funktionen dürfen nennen, was nach ihnen angelegt wird.</translation>
     </message>
     <message>
+        <source>GENERATED BY DEFAULT AS IDENTITY.</source>
+        <translation>GENERATED BY DEFAULT AS IDENTITY.</translation>
+    </message>
+    <message>
+        <source>GRANT in the migration.</source>
+        <translation>GRANT in der Migration.</translation>
+    </message>
+    <message>
         <source>Give --url, or an environment with a url in switchback.toml.</source>
         <translation>--url angeben oder eine Umgebung mit url in switchback.toml.</translation>
+    </message>
+    <message>
+        <source>Give it a constant default, or add it nullable, fill it and set NOT NULL later.</source>
+        <translation>Einen festen Vorgabewert geben, oder mit NULL erlaubt hinzufügen, füllen und später NOT NULL setzen.</translation>
+    </message>
+    <message>
+        <source>Give it a default, or make it nullable first.</source>
+        <translation>Einen Vorgabewert geben oder zuerst NULL erlauben.</translation>
     </message>
     <message>
         <source>Give it a migration of its own without a transaction.</source>
         <translation>Ihr eine eigene Migration ohne Transaktion geben.</translation>
     </message>
     <message>
+        <source>Give it a new number.</source>
+        <translation>Eine neue Nummer geben.</translation>
+    </message>
+    <message>
         <source>Give it in the URL, in ~/.pgpass or by password_env.</source>
         <translation>In der URL, in ~/.pgpass oder durch password_env angeben.</translation>
+    </message>
+    <message>
+        <source>Give one of them a new number.</source>
+        <translation>Einer von beiden eine neue Nummer geben.</translation>
     </message>
     <message>
         <source>Give the file a higher version, or set outOfOrder.</source>
@@ -716,6 +1276,14 @@
         <translation>Den Dateien neuere Versionen geben oder verspätete Migrationen erlauben.</translation>
     </message>
     <message>
+        <source>Give the view a unique index and use REFRESH MATERIALIZED VIEW CONCURRENTLY.</source>
+        <translation>Der Sicht einen eindeutigen Index geben und REFRESH MATERIALIZED VIEW CONCURRENTLY nutzen.</translation>
+    </message>
+    <message>
+        <source>Grant roles instead.</source>
+        <translation>Stattdessen Rollen vergeben.</translation>
+    </message>
+    <message>
         <source>Have its owner run: %1</source>
         <translation>Vom Eigentümer ausführen lassen: %1</translation>
     </message>
@@ -730,6 +1298,10 @@
     <message>
         <source>History row</source>
         <translation>Verlaufszeile</translation>
+    </message>
+    <message>
+        <source>IF [NOT] EXISTS passes over a schema that is not what was meant.</source>
+        <translation>IF [NOT] EXISTS geht über ein Schema hinweg, das nicht das gemeinte ist.</translation>
     </message>
     <message>
         <source>Index %1 is INVALID, left by a build that was cut short: it is dropped and built again.</source>
@@ -764,6 +1336,14 @@
         <translation>Indizes</translation>
     </message>
     <message>
+        <source>InnoDB.</source>
+        <translation>InnoDB.</translation>
+    </message>
+    <message>
+        <source>Inserts of the running version that leave the column out fail.</source>
+        <translation>Einfügungen der laufenden Version, die die Spalte auslassen, schlagen fehl.</translation>
+    </message>
+    <message>
         <source>Install the package that holds Qt's QMYSQL driver.</source>
         <translation>Das Paket mit Qts QMYSQL-Treiber installieren.</translation>
     </message>
@@ -784,20 +1364,52 @@
         <translation>Sie lässt sich nicht schreiben: %1</translation>
     </message>
     <message>
+        <source>It does not exist at this point.</source>
+        <translation>Das gibt es an dieser Stelle nicht.</translation>
+    </message>
+    <message>
         <source>It failed, or was left half done.</source>
         <translation>Sie schlug fehl oder blieb halb fertig liegen.</translation>
+    </message>
+    <message>
+        <source>It has no name of its own; the one the server makes up differs between versions and servers.</source>
+        <translation>Es hat keinen eigenen Namen; der vom Server erdachte unterscheidet sich zwischen Versionen und Servern.</translation>
     </message>
     <message>
         <source>It is a program in Go, which only goose can run.</source>
         <translation>Es ist ein Programm in Go, das nur goose ausführen kann.</translation>
     </message>
     <message>
+        <source>It is found only where the search path has the new schema; nobody can use it while it moves.</source>
+        <translation>Es wird nur gefunden, wo der Suchpfad das neue Schema enthält; während des Umzugs kann es niemand nutzen.</translation>
+    </message>
+    <message>
         <source>It is made anew, empty.</source>
         <translation>Wird leer neu angelegt.</translation>
     </message>
     <message>
+        <source>It is older than the newest applied one: elsewhere it runs in another order.</source>
+        <translation>Sie ist älter als die neueste angewendete: Anderswo läuft sie in anderer Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>It needs a superuser or a special role: it fails on managed servers.</source>
+        <translation>Das braucht einen Superuser oder eine besondere Rolle: Auf verwalteten Servern schlägt es fehl.</translation>
+    </message>
+    <message>
         <source>It starts again.</source>
         <translation>Sie beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>It takes every object and grant of the role with it.</source>
+        <translation>Es nimmt jedes Objekt und jedes Recht der Rolle mit.</translation>
+    </message>
+    <message>
+        <source>It vanishes with the old table and is not made again.</source>
+        <translation>Es verschwindet mit der alten Tabelle und wird nicht wieder angelegt.</translation>
+    </message>
+    <message>
+        <source>It was changed after it had been applied: databases differ.</source>
+        <translation>Sie wurde geändert, nachdem sie angewendet war: Datenbanken unterscheiden sich.</translation>
     </message>
     <message>
         <source>It was left as it is.</source>
@@ -820,6 +1432,26 @@
         <translation>Die Werte sind berechnet und werden bei Bedarf neu berechnet.</translation>
     </message>
     <message>
+        <source>Keep a backup and drop the objects one by one.</source>
+        <translation>Eine Sicherung behalten und die Objekte einzeln entfernen.</translation>
+    </message>
+    <message>
+        <source>Keep data migrations apart.</source>
+        <translation>Datenmigrationen getrennt halten.</translation>
+    </message>
+    <message>
+        <source>Keep it on the way back, or export it first.</source>
+        <translation>Auf dem Rückweg behalten oder vorher herausziehen.</translation>
+    </message>
+    <message>
+        <source>Keep the default until every writer sets the column.</source>
+        <translation>Die Vorgabe behalten, bis jeder Schreiber die Spalte setzt.</translation>
+    </message>
+    <message>
+        <source>Keep two columns in step by a trigger, put a view in front, or keep the name and map it in the code.</source>
+        <translation>Zwei Spalten durch einen Trigger im Gleichschritt halten, eine Sicht davorsetzen, oder den Namen behalten und im Code abbilden.</translation>
+    </message>
+    <message>
         <source>Known dialects: %1</source>
         <translation>Bekannte Dialekte: %1</translation>
     </message>
@@ -836,16 +1468,56 @@
         <translation>Bekannte Schlüssel: %1.</translation>
     </message>
     <message>
+        <source>Labels of an enum can never be removed.</source>
+        <translation>Werte eines Enums lassen sich nie entfernen.</translation>
+    </message>
+    <message>
         <source>Late</source>
         <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>Leave BEGIN and COMMIT out, or mark the migration as non-transactional.</source>
+        <translation>BEGIN und COMMIT weglassen oder die Migration als nicht transaktional kennzeichnen.</translation>
     </message>
     <message>
         <source>Leave It Running</source>
         <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
+        <source>Leave a view under the old name.</source>
+        <translation>Eine Sicht unter dem alten Namen zurücklassen.</translation>
+    </message>
+    <message>
+        <source>Leave it out of migrations; PostgreSQL 19 has REPACK (CONCURRENTLY), before that an online repack extension.</source>
+        <translation>Aus Migrationen heraushalten; PostgreSQL 19 hat REPACK (CONCURRENTLY), davor eine Erweiterung zum Umpacken im Betrieb.</translation>
+    </message>
+    <message>
+        <source>Leave it out, take the weakest mode that does, or add NOWAIT or a lock_timeout.</source>
+        <translation>Weglassen, den schwächsten ausreichenden Modus nehmen, oder NOWAIT oder ein lock_timeout ergänzen.</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Weglassen.</translation>
+    </message>
+    <message>
+        <source>Leave it to the server's administration.</source>
+        <translation>Der Verwaltung des Servers überlassen.</translation>
+    </message>
+    <message>
+        <source>Leave out TYPE and keep SET DEFAULT, SET NOT NULL or DROP NOT NULL.</source>
+        <translation>TYPE weglassen und SET DEFAULT, SET NOT NULL oder DROP NOT NULL behalten.</translation>
+    </message>
+    <message>
+        <source>Leave the lock on.</source>
+        <translation>Die Sperre eingeschaltet lassen.</translation>
+    </message>
+    <message>
         <source>Left half done: %1 of %2 statements are in.</source>
         <translation>Halb fertig liegen geblieben: %1 von %2 Anweisungen sind ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Let the runner wrap it.</source>
+        <translation>Den Läufer sie umschließen lassen.</translation>
     </message>
     <message>
         <source>Let the user create databases, or name a scratch_url in switchback.toml.</source>
@@ -860,6 +1532,14 @@
         <translation>Zeilenenden</translation>
     </message>
     <message>
+        <source>List the privileges.</source>
+        <translation>Die Rechte aufzählen.</translation>
+    </message>
+    <message>
+        <source>List what depends on it and drop that by name.</source>
+        <translation>Auflisten, was davon abhängt, und es mit Namen entfernen.</translation>
+    </message>
+    <message>
         <source>Lock</source>
         <translation>Sperre</translation>
     </message>
@@ -872,8 +1552,44 @@
         <translation>Den neuen Plan ansehen, dann anwenden.</translation>
     </message>
     <message>
+        <source>Look for duplicates before the deployment.</source>
+        <translation>Vor der Auslieferung nach Doppelten suchen.</translation>
+    </message>
+    <message>
+        <source>Look for orphans by a query, add it with foreign_key_checks=0 in the same session, and look again.</source>
+        <translation>Mit einer Abfrage nach Verwaisten suchen, mit foreign_key_checks=0 in derselben Sitzung hinzufügen und noch einmal suchen.</translation>
+    </message>
+    <message>
+        <source>Look for values that do not fit, and convert them into a second column.</source>
+        <translation>Nach Werten suchen, die nicht passen, und sie in eine zweite Spalte umwandeln.</translation>
+    </message>
+    <message>
+        <source>Lower case, digits and _.</source>
+        <translation>Kleinbuchstaben, Ziffern und _.</translation>
+    </message>
+    <message>
+        <source>MODIFY and CHANGE replace the whole definition: what is not repeated is gone.</source>
+        <translation>MODIFY und CHANGE ersetzen die ganze Definition: Was nicht wiederholt wird, ist weg.</translation>
+    </message>
+    <message>
+        <source>Make a new table of the wanted kind, copy in batches, swap the names.</source>
+        <translation>Eine neue Tabelle der gewünschten Art anlegen, portionsweise kopieren, die Namen tauschen.</translation>
+    </message>
+    <message>
+        <source>Make a new table with the constraint, copy by trigger and in batches, swap the names.</source>
+        <translation>Eine neue Tabelle mit der Bedingung anlegen, durch Trigger und portionsweise kopieren, die Namen tauschen.</translation>
+    </message>
+    <message>
+        <source>Make a new table, copy in batches, swap the names.</source>
+        <translation>Eine neue Tabelle anlegen, portionsweise kopieren, die Namen tauschen.</translation>
+    </message>
+    <message>
         <source>Make its folder writable for you alone, or set XDG_RUNTIME_DIR.</source>
         <translation>Den Ordner nur für sich selbst schreibbar machen oder XDG_RUNTIME_DIR setzen.</translation>
+    </message>
+    <message>
+        <source>Make one migration for each table, in the order in which the application uses them.</source>
+        <translation>Eine Migration für jede Tabelle, in der Reihenfolge, in der die Anwendung sie benutzt.</translation>
     </message>
     <message>
         <source>Make room or fix the folder's permissions, then run again.</source>
@@ -884,6 +1600,10 @@
         <translation>Platz schaffen oder die Rechte des Ordners richten, dann erneut versuchen.</translation>
     </message>
     <message>
+        <source>Make the application write the value itself first.</source>
+        <translation>Zuerst die Anwendung den Wert selbst schreiben lassen.</translation>
+    </message>
+    <message>
         <source>Make the file writable.</source>
         <translation>Die Datei schreibbar machen.</translation>
     </message>
@@ -892,8 +1612,28 @@
         <translation>Den Ordner schreibbar machen.</translation>
     </message>
     <message>
+        <source>Make the index ON ONLY the partitioned table, build it concurrently on each partition, then attach those.</source>
+        <translation>Den Index ON ONLY auf der partitionierten Tabelle anlegen, auf jeder Partition nebenläufig bauen, dann diese anhängen.</translation>
+    </message>
+    <message>
+        <source>Make them ready for NULL first.</source>
+        <translation>Zuerst auf NULL vorbereiten.</translation>
+    </message>
+    <message>
+        <source>Make two migrations: add the label, then use it.</source>
+        <translation>Zwei Migrationen: den Wert hinzufügen, dann verwenden.</translation>
+    </message>
+    <message>
         <source>MariaDB's programs are not installed.</source>
         <translation>Die Programme von MariaDB sind nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Mark the migration as non-transactional and leave the statement alone in it.</source>
+        <translation>Die Migration als nicht transaktional kennzeichnen und die Anweisung darin allein lassen.</translation>
+    </message>
+    <message>
+        <source>Mark the migration as non-transactional.</source>
+        <translation>Die Migration als nicht transaktional kennzeichnen.</translation>
     </message>
     <message>
         <source>May have been %1 before: all else is the same. Renaming would keep what it holds.</source>
@@ -972,12 +1712,36 @@
         <translation>Migration %1: %2 von %3 Anweisungen sind aus einem früheren Lauf schon ausgeführt; es geht mit der nächsten weiter.</translation>
     </message>
     <message>
+        <source>More rights than are needed.</source>
+        <translation>Mehr Rechte als nötig.</translation>
+    </message>
+    <message>
+        <source>More than three columns: seldom is the whole index of use.</source>
+        <translation>Mehr als drei Spalten: Selten nützt der ganze Index.</translation>
+    </message>
+    <message>
         <source>Must find nothing.</source>
         <translation>Darf nichts finden.</translation>
     </message>
     <message>
         <source>MySQL and MariaDB</source>
         <translation>MySQL und MariaDB</translation>
+    </message>
+    <message>
+        <source>NOT ENFORCED: nothing is checked, neither old rows nor new ones.</source>
+        <translation>NOT ENFORCED: Nichts wird geprüft, weder alte Zeilen noch neue.</translation>
+    </message>
+    <message>
+        <source>NOT NULL DEFAULT false.</source>
+        <translation>NOT NULL DEFAULT false.</translation>
+    </message>
+    <message>
+        <source>NOT NULL without a default: the statement fails when the table has rows, and the running version cannot insert.</source>
+        <translation>NOT NULL ohne Vorgabe: Die Anweisung scheitert, wenn die Tabelle Zeilen hat, und die laufende Version kann nichts einfügen.</translation>
+    </message>
+    <message>
+        <source>NOT NULL, STRICT or WITHOUT ROWID.</source>
+        <translation>NOT NULL, STRICT oder WITHOUT ROWID.</translation>
     </message>
     <message>
         <source>Name a database URL, an .sql file or a migrations folder.</source>
@@ -1000,12 +1764,24 @@
         <translation>Eine andere Verlaufstabelle angeben oder diese umbenennen.</translation>
     </message>
     <message>
+        <source>Name it.</source>
+        <translation>Einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Name its place: BEFORE or AFTER.</source>
+        <translation>Die Stelle nennen: BEFORE oder AFTER.</translation>
+    </message>
+    <message>
         <source>Name its root certificate with ssl-ca, or choose another ssl-mode knowingly.</source>
         <translation>Das Wurzelzertifikat mit ssl-ca angeben oder bewusst einen anderen ssl-mode wählen.</translation>
     </message>
     <message>
         <source>Name its root certificate with sslrootcert, or choose another sslmode knowingly.</source>
         <translation>Das Wurzelzertifikat mit sslrootcert angeben oder bewusst einen anderen sslmode wählen.</translation>
+    </message>
+    <message>
+        <source>Name the columns, try again once, or restart the connection pools.</source>
+        <translation>Die Spalten nennen, es einmal wiederholen oder die Verbindungspools neu starten.</translation>
     </message>
     <message>
         <source>Name the folder that holds the project.</source>
@@ -1020,6 +1796,22 @@
         <translation>Das Format mit --format angeben. Bekannt: %1</translation>
     </message>
     <message>
+        <source>Name the objects.</source>
+        <translation>Die Objekte nennen.</translation>
+    </message>
+    <message>
+        <source>Name the roles.</source>
+        <translation>Die Rollen nennen.</translation>
+    </message>
+    <message>
+        <source>Name the schema.</source>
+        <translation>Das Schema nennen.</translation>
+    </message>
+    <message>
+        <source>Name the tables.</source>
+        <translation>Die Tabellen nennen.</translation>
+    </message>
+    <message>
         <source>Names and files</source>
         <translation>Namen und Dateien</translation>
     </message>
@@ -1032,8 +1824,16 @@
         <translation>Keine der beiden Seiten sagt, für welche Art von Datenbank sie ist.</translation>
     </message>
     <message>
+        <source>Neither true nor false is a third state.</source>
+        <translation>Weder wahr noch falsch ist ein dritter Zustand.</translation>
+    </message>
+    <message>
         <source>Nested deeper than %1 levels.</source>
         <translation>Tiefer als %1 Ebenen verschachtelt.</translation>
+    </message>
+    <message>
+        <source>Never do this in a migration.</source>
+        <translation>Niemals in einer Migration.</translation>
     </message>
     <message>
         <source>No connection to database %1 on the server at %2 as user %3.</source>
@@ -1054,6 +1854,18 @@
     <message>
         <source>No further statement was sent.</source>
         <translation>Es wurde keine weitere Anweisung gesendet.</translation>
+    </message>
+    <message>
+        <source>No idle_in_transaction_session_timeout: a client that stalls keeps its locks.</source>
+        <translation>Kein idle_in_transaction_session_timeout: Ein stockender Client behält seine Sperren.</translation>
+    </message>
+    <message>
+        <source>No index begins with the referencing columns: each DELETE in the referenced table reads all of this one.</source>
+        <translation>Kein Index beginnt mit den verweisenden Spalten: Jedes DELETE in der verwiesenen Tabelle liest diese ganz.</translation>
+    </message>
+    <message>
+        <source>No lock timeout: while this statement waits for its lock, every later query on the table waits behind it.</source>
+        <translation>Kein lock_timeout: Solange diese Anweisung auf ihre Sperre wartet, wartet jede spätere Abfrage der Tabelle hinter ihr.</translation>
     </message>
     <message>
         <source>No migration found for version %1, the current one.</source>
@@ -1092,6 +1904,10 @@
         <translation>Keine Anweisung von %1 ist ausgeführt; im Verlauf steht sie nicht.</translation>
     </message>
     <message>
+        <source>No statement timeout: a statement that runs away keeps its lock.</source>
+        <translation>Kein statement_timeout: Eine ausufernde Anweisung behält ihre Sperre.</translation>
+    </message>
+    <message>
         <source>No value is provided for the placeholder ${%1}.</source>
         <translation>Für den Platzhalter ${%1} ist kein Wert angegeben.</translation>
     </message>
@@ -1100,12 +1916,60 @@
         <translation>Keine geprüfte TLS-Verbindung zum Server %1.</translation>
     </message>
     <message>
+        <source>Nobody can read or write %1 for a moment.</source>
+        <translation>Niemand kann %1 lesen oder schreiben, für einen Augenblick.</translation>
+    </message>
+    <message>
+        <source>Nobody can read or write %1 while all rows are looked at.</source>
+        <translation>Niemand kann %1 lesen oder schreiben, während alle Zeilen durchgesehen werden.</translation>
+    </message>
+    <message>
+        <source>Nobody can read or write %1 while all rows are written again.</source>
+        <translation>Niemand kann %1 lesen oder schreiben, während alle Zeilen neu geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Nobody can use it while its files are copied to the other tablespace.</source>
+        <translation>Niemand kann sie nutzen, während ihre Dateien in den anderen Tablespace kopiert werden.</translation>
+    </message>
+    <message>
+        <source>Nobody knows how many rows this touches; all of them stay locked until the transaction ends.</source>
+        <translation>Niemand weiß, wie viele Zeilen das betrifft; alle bleiben bis zum Ende der Transaktion gesperrt.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for %1 but schema changes.</source>
+        <translation>Niemand wartet auf %1, außer Schemaänderungen.</translation>
+    </message>
+    <message>
+        <source>Nobody waits: nothing in use is touched.</source>
+        <translation>Niemand wartet: Nichts wird berührt, was in Gebrauch ist.</translation>
+    </message>
+    <message>
+        <source>Not exact.</source>
+        <translation>Nicht genau.</translation>
+    </message>
+    <message>
         <source>Not run</source>
         <translation>Nicht gelaufen</translation>
     </message>
     <message>
         <source>Note</source>
         <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Nothing bounds what can be stored here.</source>
+        <translation>Nichts begrenzt, was hier gespeichert werden kann.</translation>
+    </message>
+    <message>
+        <source>Nothing here needs the lock off: two nodes can run the migration at once.</source>
+        <translation>Nichts hier braucht die Sperre ausgeschaltet: Zwei Knoten können die Migration zugleich laufen lassen.</translation>
+    </message>
+    <message>
+        <source>Nothing here needs to run outside a transaction, and a failure leaves it half applied.</source>
+        <translation>Nichts hier muss außerhalb einer Transaktion laufen, und ein Fehler lässt sie halb angewendet zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing keeps the reference right any more; on PostgreSQL both tables are locked against every query.</source>
+        <translation>Nichts hält den Verweis mehr richtig; auf PostgreSQL sind beide Tabellen für jede Abfrage gesperrt.</translation>
     </message>
     <message>
         <source>Nothing of %1 was kept.</source>
@@ -1152,6 +2016,18 @@
         <translation>Nichts wurde ausgeführt.</translation>
     </message>
     <message>
+        <source>Numbers can come twice, or defaults that use the sequence fail.</source>
+        <translation>Nummern können doppelt kommen, oder Vorgaben, die die Sequenz nutzen, schlagen fehl.</translation>
+    </message>
+    <message>
+        <source>Old rows silently get 0, an empty string, a zero date or the first ENUM value; the running version cannot insert.</source>
+        <translation>Alte Zeilen bekommen stillschweigend 0, eine leere Zeichenkette, ein Nulldatum oder den ersten ENUM-Wert; die laufende Version kann nichts einfügen.</translation>
+    </message>
+    <message>
+        <source>Old values are overwritten or removed and kept nowhere.</source>
+        <translation>Alte Werte werden überschrieben oder entfernt und nirgends aufbewahrt.</translation>
+    </message>
+    <message>
         <source>Older than the current version %1: this tool would never run it.</source>
         <translation>Älter als die aktuelle Version %1: Dieses Werkzeug würde sie nie ausführen.</translation>
     </message>
@@ -1160,8 +2036,48 @@
         <translation>Auf einer Probekopie erreicht das Skript das gewünschte Schema nicht: %1</translation>
     </message>
     <message>
+        <source>One ALTER TABLE with both actions.</source>
+        <translation>Ein ALTER TABLE mit beiden Aktionen.</translation>
+    </message>
+    <message>
+        <source>One DELETE can remove very many rows here and keep its locks for long.</source>
+        <translation>Ein DELETE kann hier sehr viele Zeilen entfernen und seine Sperren lange halten.</translation>
+    </message>
+    <message>
+        <source>One concurrent statement, one migration.</source>
+        <translation>Eine nebenläufige Anweisung, eine Migration.</translation>
+    </message>
+    <message>
+        <source>One more column on a wide or large table.</source>
+        <translation>Noch eine Spalte in einer breiten oder großen Tabelle.</translation>
+    </message>
+    <message>
+        <source>One schema change in each migration.</source>
+        <translation>Eine Schemaänderung je Migration.</translation>
+    </message>
+    <message>
+        <source>One statement for each index.</source>
+        <translation>Eine Anweisung je Index.</translation>
+    </message>
+    <message>
+        <source>One statement in each migration, or IF [NOT] EXISTS and a guarded drop before it.</source>
+        <translation>Eine Anweisung je Migration, oder IF [NOT] EXISTS und davor ein abgesichertes Entfernen.</translation>
+    </message>
+    <message>
+        <source>One to five seconds, with more than one try.</source>
+        <translation>Eine bis fünf Sekunden, mit mehr als einem Versuch.</translation>
+    </message>
+    <message>
+        <source>One transaction locks several tables in use: the first stays locked while it waits for the next.</source>
+        <translation>Eine Transaktion sperrt mehrere Tabellen, die in Gebrauch sind: Die erste bleibt gesperrt, während sie auf die nächste wartet.</translation>
+    </message>
+    <message>
         <source>Only a scratch database was used.</source>
         <translation>Nur eine Probedatenbank wurde benutzt.</translation>
+    </message>
+    <message>
+        <source>Only append values; else VARCHAR or a lookup table.</source>
+        <translation>Werte nur anhängen; sonst VARCHAR oder eine Nachschlagetabelle.</translation>
     </message>
     <message>
         <source>Only comments may stand before '-- +goose Up'.</source>
@@ -1179,6 +2095,10 @@
         </translation>
     </message>
     <message>
+        <source>Only together with the column that owns it.</source>
+        <translation>Nur zusammen mit der Spalte, der sie gehört.</translation>
+    </message>
+    <message>
         <source>Open the last project at the start</source>
         <translation>Beim Start das letzte Projekt öffnen</translation>
     </message>
@@ -1187,8 +2107,44 @@
         <translation>Das Projekt als %1 öffnen oder eine andere Datenbank verwenden.</translation>
     </message>
     <message>
+        <source>Other argument types make a second function: calls can be ambiguous and the old body stays in use.</source>
+        <translation>Andere Argumenttypen ergeben eine zweite Funktion: Aufrufe können mehrdeutig sein, und der alte Rumpf bleibt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Other tables refer to it: dropping it deletes its rows first, which cascades to them or fails.</source>
+        <translation>Andere Tabellen verweisen auf sie: Das Entfernen löscht zuerst ihre Zeilen, was sich auf jene fortpflanzt oder scheitert.</translation>
+    </message>
+    <message>
+        <source>Other writers of the file wait; reads go on.</source>
+        <translation>Andere Schreiber der Datei warten; Lesen geht weiter.</translation>
+    </message>
+    <message>
         <source>Outdated</source>
         <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>PRAGMA foreign_key_check before COMMIT.</source>
+        <translation>PRAGMA foreign_key_check vor COMMIT.</translation>
+    </message>
+    <message>
+        <source>PRAGMA foreign_keys does nothing inside a transaction.</source>
+        <translation>PRAGMA foreign_keys bewirkt innerhalb einer Transaktion nichts.</translation>
+    </message>
+    <message>
+        <source>PRAGMA foreign_keys=OFF before the transaction begins, in a migration that is not wrapped.</source>
+        <translation>PRAGMA foreign_keys=OFF vor Beginn der Transaktion, in einer Migration, die nicht umschlossen wird.</translation>
+    </message>
+    <message>
+        <source>PRIMARY KEY.</source>
+        <translation>PRIMARY KEY.</translation>
+    </message>
+    <message>
+        <source>Page by key: remember the last one seen.</source>
+        <translation>Nach Schlüssel blättern: den zuletzt gesehenen merken.</translation>
+    </message>
+    <message>
+        <source>Paging with OFFSET reads all earlier rows again, and skips rows when the set shrinks.</source>
+        <translation>Blättern mit OFFSET liest alle früheren Zeilen erneut und überspringt Zeilen, wenn die Menge schrumpft.</translation>
     </message>
     <message>
         <source>Pending</source>
@@ -1197,6 +2153,18 @@
     <message>
         <source>Plain SQL files</source>
         <translation>Schlichte SQL-Dateien</translation>
+    </message>
+    <message>
+        <source>Plain types, DATETIME.</source>
+        <translation>Einfache Typen, DATETIME.</translation>
+    </message>
+    <message>
+        <source>Plan an OPTIMIZE TABLE.</source>
+        <translation>Ein OPTIMIZE TABLE einplanen.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL 14.0 to 14.3 may silently leave rows out of an index built concurrently.</source>
+        <translation>PostgreSQL 14.0 bis 14.3 lässt in einem nebenläufig gebauten Index womöglich stillschweigend Zeilen aus.</translation>
     </message>
     <message>
         <source>PostgreSQL refuses this statement inside a transaction.</source>
@@ -1209,6 +2177,46 @@
     <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Prepare the new key as a unique index and swap both in one transaction.</source>
+        <translation>Den neuen Schlüssel als eindeutigen Index vorbereiten und beide in einer Transaktion tauschen.</translation>
+    </message>
+    <message>
+        <source>Prepare the servers first; IF NOT EXISTS.</source>
+        <translation>Zuerst die Server vorbereiten; IF NOT EXISTS.</translation>
+    </message>
+    <message>
+        <source>Prepared SELECT * fails once in every session when the columns change.</source>
+        <translation>Vorbereitetes SELECT * schlägt einmal in jeder Sitzung fehl, wenn sich die Spalten ändern.</translation>
+    </message>
+    <message>
+        <source>Prove NOT NULL first: CHECK NOT VALID, VALIDATE, then the primary key.</source>
+        <translation>Zuerst NOT NULL beweisen: CHECK NOT VALID, VALIDATE, dann der Primärschlüssel.</translation>
+    </message>
+    <message>
+        <source>Prove NOT NULL, build a unique index concurrently, then ADD PRIMARY KEY USING INDEX.</source>
+        <translation>NOT NULL beweisen, einen eindeutigen Index nebenläufig bauen, dann ADD PRIMARY KEY USING INDEX.</translation>
+    </message>
+    <message>
+        <source>Put DROP INDEX CONCURRENTLY IF EXISTS before it, or look at indisvalid after it.</source>
+        <translation>DROP INDEX CONCURRENTLY IF EXISTS davorsetzen oder danach auf indisvalid sehen.</translation>
+    </message>
+    <message>
+        <source>Put it before BEGIN; let the runner not wrap the migration.</source>
+        <translation>Vor BEGIN setzen; die Migration vom Läufer nicht umschließen lassen.</translation>
+    </message>
+    <message>
+        <source>Put it right; what follows was checked.</source>
+        <translation>Richtigstellen; was folgt, wurde geprüft.</translation>
+    </message>
+    <message>
+        <source>Put the name or the order right.</source>
+        <translation>Den Namen oder die Reihenfolge richtigstellen.</translation>
+    </message>
+    <message>
+        <source>Put the statements in the right order, or use constraints that are NOT VALID.</source>
+        <translation>Die Anweisungen in die richtige Reihenfolge bringen oder Bedingungen mit NOT VALID nutzen.</translation>
     </message>
     <message>
         <source>Qt's driver for MySQL and MariaDB is not installed.</source>
@@ -1227,6 +2235,26 @@
         <translation>Vorgemerkt</translation>
     </message>
     <message>
+        <source>REINDEX without CONCURRENTLY blocks writes and most reads of the table until it is done.</source>
+        <translation>REINDEX ohne CONCURRENTLY hält Schreiben und fast alles Lesen der Tabelle auf, bis es fertig ist.</translation>
+    </message>
+    <message>
+        <source>Random keys are inserted all over the index: more page splits and more log.</source>
+        <translation>Zufällige Schlüssel werden überall im Index eingefügt: mehr Seitenteilungen und mehr Protokoll.</translation>
+    </message>
+    <message>
+        <source>Readers of the materialized view wait until its query is done; WITH NO DATA leaves it unreadable.</source>
+        <translation>Leser der materialisierten Sicht warten, bis ihre Abfrage fertig ist; WITH NO DATA lässt sie unlesbar zurück.</translation>
+    </message>
+    <message>
+        <source>Readers of the view fail, and its grants are lost.</source>
+        <translation>Leser der Sicht schlagen fehl, und ihre Rechte gehen verloren.</translation>
+    </message>
+    <message>
+        <source>Readers that never met NULL in this column can break.</source>
+        <translation>Leser, die in dieser Spalte nie NULL gesehen haben, können scheitern.</translation>
+    </message>
+    <message>
         <source>Reading or writing the database file failed; its disk may be full or broken.</source>
         <translation>Lesen oder Schreiben der Datenbankdatei schlug fehl; der Datenträger ist vielleicht voll oder defekt.</translation>
     </message>
@@ -1235,8 +2263,32 @@
         <translation>Das Lesen des Schemas wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>Reads and writes of %1 go on; other schema changes wait.</source>
+        <translation>Lesen und Schreiben von %1 gehen weiter; andere Schemaänderungen warten.</translation>
+    </message>
+    <message>
+        <source>Rebuild the table.</source>
+        <translation>Die Tabelle neu aufbauen.</translation>
+    </message>
+    <message>
+        <source>Rebuild the table: create, copy, drop, rename.</source>
+        <translation>Die Tabelle neu aufbauen: anlegen, kopieren, entfernen, umbenennen.</translation>
+    </message>
+    <message>
+        <source>Remove it.</source>
+        <translation>Entfernen.</translation>
+    </message>
+    <message>
+        <source>Remove one.</source>
+        <translation>Eine entfernen.</translation>
+    </message>
+    <message>
         <source>Remove the byte from the file.</source>
         <translation>Das Byte aus der Datei entfernen.</translation>
+    </message>
+    <message>
+        <source>Rename it, or change its type by a second column.</source>
+        <translation>Umbenennen, oder den Typ über eine zweite Spalte ändern.</translation>
     </message>
     <message>
         <source>Rename one of them.</source>
@@ -1247,6 +2299,22 @@
         <translation>Die Datei reparieren, dann erneut versuchen.</translation>
     </message>
     <message>
+        <source>Repeat the full definition, or use ALTER COLUMN … SET DEFAULT, RENAME COLUMN.</source>
+        <translation>Die ganze Definition wiederholen, oder ALTER COLUMN … SET DEFAULT, RENAME COLUMN nutzen.</translation>
+    </message>
+    <message>
+        <source>Replace policies in one transaction.</source>
+        <translation>Richtlinien in einer Transaktion ersetzen.</translation>
+    </message>
+    <message>
+        <source>Replace the constraint or index first.</source>
+        <translation>Zuerst die Bedingung oder den Index ersetzen.</translation>
+    </message>
+    <message>
+        <source>Replication loses the identity of rows, upserts on the key fail, and with CASCADE foreign keys to it go too.</source>
+        <translation>Die Replikation verliert die Identität der Zeilen, Upserts über den Schlüssel scheitern, und mit CASCADE gehen auch Fremdschlüssel auf ihn.</translation>
+    </message>
+    <message>
         <source>Roll back to the version before it.</source>
         <translation>Auf die Version davor zurückrollen.</translation>
     </message>
@@ -1255,8 +2323,40 @@
         <translation>Zurückgerollt</translation>
     </message>
     <message>
+        <source>Rolling back discards what was written here since the deployment.</source>
+        <translation>Das Zurückrollen verwirft, was seit der Auslieferung hier geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Rows and schema change in one migration: hard to run again, hard to batch.</source>
+        <translation>Zeilen- und Schemaänderung in einer Migration: schwer zu wiederholen, schwer zu portionieren.</translation>
+    </message>
+    <message>
+        <source>Rows are changed in one transaction with a schema change: its lock is held for the whole backfill.</source>
+        <translation>Zeilen werden in einer Transaktion mit einer Schemaänderung geändert: Deren Sperre wird während des ganzen Füllens gehalten.</translation>
+    </message>
+    <message>
+        <source>Rows are written in a migration that also changes the schema: its locks are held meanwhile.</source>
+        <translation>Zeilen werden in einer Migration geschrieben, die auch das Schema ändert: Deren Sperren werden so lange gehalten.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 are deleted.</source>
+        <translation>Zeilen von %1 werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Rows of others become visible.</source>
+        <translation>Zeilen anderer werden sichtbar.</translation>
+    </message>
+    <message>
+        <source>Rows that break the rules get in unseen while the checks are off.</source>
+        <translation>Zeilen, die die Regeln verletzen, kommen ungesehen hinein, solange die Prüfungen aus sind.</translation>
+    </message>
+    <message>
         <source>Run 'status', then 'up' again.</source>
         <translation>Den Stand ansehen, dann erneut anwenden.</translation>
+    </message>
+    <message>
+        <source>Run ANALYZE on the table afterwards.</source>
+        <translation>Danach ANALYZE auf der Tabelle ausführen.</translation>
     </message>
     <message>
         <source>Run again: it is dropped and built anew.</source>
@@ -1271,12 +2371,40 @@
         <translation>Läuft</translation>
     </message>
     <message>
+        <source>Running code that writes or compares the old label fails.</source>
+        <translation>Laufender Code, der den alten Wert schreibt oder vergleicht, schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>SET CONSTRAINTS ALL IMMEDIATE in between, or make two migrations.</source>
+        <translation>SET CONSTRAINTS ALL IMMEDIATE dazwischen, oder zwei Migrationen.</translation>
+    </message>
+    <message>
+        <source>SET LOCAL outside a transaction does nothing: the setting is not in force.</source>
+        <translation>SET LOCAL außerhalb einer Transaktion bewirkt nichts: Die Einstellung gilt nicht.</translation>
+    </message>
+    <message>
+        <source>SET search_path = pg_catalog, pg_temp, or qualified names.</source>
+        <translation>SET search_path = pg_catalog, pg_temp, oder Namen mit Schema.</translation>
+    </message>
+    <message>
         <source>SQLite</source>
         <translation>SQLite</translation>
     </message>
     <message>
+        <source>SQLite knows no such type and stores numbers: 007 becomes 7.</source>
+        <translation>SQLite kennt keinen solchen Typ und speichert Zahlen: Aus 007 wird 7.</translation>
+    </message>
+    <message>
         <source>SQLite refuses this statement inside a transaction.</source>
         <translation>SQLite verweigert diese Anweisung innerhalb einer Transaktion.</translation>
+    </message>
+    <message>
+        <source>SQLite refuses to add such a column: unique, a key, stored, or with a default that is no constant.</source>
+        <translation>SQLite weigert sich, eine solche Spalte hinzuzufügen: eindeutig, ein Schlüssel, gespeichert berechnet oder mit einer Vorgabe, die keine Konstante ist.</translation>
+    </message>
+    <message>
+        <source>SQLite refuses to drop it: a key, an index, a check, a view or another column uses it, or the version is older than 3.35.</source>
+        <translation>SQLite weigert sich, sie zu entfernen: Ein Schlüssel, ein Index, ein CHECK, eine Sicht oder eine andere Spalte benutzt sie, oder die Version ist älter als 3.35.</translation>
     </message>
     <message>
         <source>SQLite rejected the statement.</source>
@@ -1285,6 +2413,10 @@
     <message>
         <source>SQLite silently ignores PRAGMA foreign_keys inside a transaction.</source>
         <translation>SQLite übergeht PRAGMA foreign_keys innerhalb einer Transaktion stillschweigend.</translation>
+    </message>
+    <message>
+        <source>Save key and old value into a side table first.</source>
+        <translation>Zuerst Schlüssel und alten Wert in einer Nebentabelle sichern.</translation>
     </message>
     <message>
         <source>Schemas of %1 cannot be compared.</source>
@@ -1315,12 +2447,44 @@
         <translation>Sitzungseinstellung</translation>
     </message>
     <message>
+        <source>Sessions of the running version can no longer log in.</source>
+        <translation>Sitzungen der laufenden Version können sich nicht mehr anmelden.</translation>
+    </message>
+    <message>
+        <source>Set a short lock_timeout and try again when it ends; keep the trigger's function cheap.</source>
+        <translation>Ein kurzes lock_timeout setzen und es erneut versuchen, wenn es abläuft; die Triggerfunktion billig halten.</translation>
+    </message>
+    <message>
+        <source>Set it for the session that runs migrations.</source>
+        <translation>Für die Sitzung setzen, die Migrationen ausführt.</translation>
+    </message>
+    <message>
+        <source>Set it in the migration or the runner.</source>
+        <translation>In der Migration oder im Läufer setzen.</translation>
+    </message>
+    <message>
+        <source>Set it outside, or from the environment.</source>
+        <translation>Außerhalb setzen oder aus der Umgebung.</translation>
+    </message>
+    <message>
         <source>Set it, or write the address without it.</source>
         <translation>Setzen oder die Adresse ohne sie schreiben.</translation>
     </message>
     <message>
+        <source>Set lock_timeout to a second or a few before it, and try again when it ends.</source>
+        <translation>Davor lock_timeout auf eine oder wenige Sekunden setzen und es erneut versuchen, wenn es abläuft.</translation>
+    </message>
+    <message>
+        <source>Set statement_timeout for short changes; switch it off for concurrent builds and VALIDATE.</source>
+        <translation>statement_timeout für kurze Änderungen setzen; für nebenläufiges Bauen und VALIDATE ausschalten.</translation>
+    </message>
+    <message>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Single quotes.</source>
+        <translation>Einfache Anführungszeichen.</translation>
     </message>
     <message>
         <source>Skipped for ever</source>
@@ -1329,6 +2493,14 @@
     <message>
         <source>Something else was opened meanwhile.</source>
         <translation>Inzwischen wurde etwas anderes geöffnet.</translation>
+    </message>
+    <message>
+        <source>Split the migration: one step, one transaction.</source>
+        <translation>Die Migration teilen: ein Schritt, eine Transaktion.</translation>
+    </message>
+    <message>
+        <source>State the algorithm: the server then refuses instead.</source>
+        <translation>Den Algorithmus nennen: Dann weigert sich der Server stattdessen.</translation>
     </message>
     <message>
         <source>Statements stand before the '-- migrate:up' line.</source>
@@ -1351,6 +2523,18 @@
         <translation>Anhalten nimmt die laufende Migration zurück, wo die Datenbank das kann. Sonst läuft sie ohne das Fenster weiter, und ihr Ausgang steht im Protokoll.</translation>
     </message>
     <message>
+        <source>Strict mode.</source>
+        <translation>Strenger Modus.</translation>
+    </message>
+    <message>
+        <source>TEXT, INTEGER, REAL or BLOB; STRICT from 3.37.</source>
+        <translation>TEXT, INTEGER, REAL oder BLOB; STRICT ab 3.37.</translation>
+    </message>
+    <message>
+        <source>Table names as strings, or a schema module inside the migration.</source>
+        <translation>Tabellennamen als Zeichenketten, oder ein Schemamodul in der Migration.</translation>
+    </message>
+    <message>
         <source>Table rewrites</source>
         <translation>Neuschreiben von Tabellen</translation>
     </message>
@@ -1363,8 +2547,20 @@
         <translation>Flyway mit 'flyway baseline' sagen, was da ist, dann erneut versuchen.</translation>
     </message>
     <message>
+        <source>The CHECK is made on every row while nobody can read or write the table.</source>
+        <translation>Der CHECK wird an jeder Zeile geprüft; so lange kann niemand die Tabelle lesen oder schreiben.</translation>
+    </message>
+    <message>
         <source>The URL names no database.</source>
         <translation>Die URL nennt keine Datenbank.</translation>
+    </message>
+    <message>
+        <source>The application's module will change; this migration then breaks or does something else.</source>
+        <translation>Das Modul der Anwendung wird sich ändern; diese Migration bricht dann oder tut etwas anderes.</translation>
+    </message>
+    <message>
+        <source>The application's role gets no right on the new table.</source>
+        <translation>Die Rolle der Anwendung bekommt kein Recht an der neuen Tabelle.</translation>
     </message>
     <message>
         <source>The audit log '%1' cannot be read.</source>
@@ -1383,6 +2579,30 @@
         <translation>Die Prüfsumme der Migration %1 ist nicht die, mit der sie angewendet wurde.</translation>
     </message>
     <message>
+        <source>The clause asks for the way that blocks.</source>
+        <translation>Die Klausel verlangt den blockierenden Weg.</translation>
+    </message>
+    <message>
+        <source>The column %1 and all its values are gone.</source>
+        <translation>Die Spalte %1 und alle ihre Werte sind weg.</translation>
+    </message>
+    <message>
+        <source>The column has this type already: the statement only costs locks, and checks are made again.</source>
+        <translation>Die Spalte hat diesen Typ schon: Die Anweisung kostet nur Sperren, und Bedingungen werden erneut geprüft.</translation>
+    </message>
+    <message>
+        <source>The column may hold NULL and becomes NOT NULL: the copy fails on such rows.</source>
+        <translation>Die Spalte kann NULL enthalten und wird NOT NULL: Die Kopie scheitert an solchen Zeilen.</translation>
+    </message>
+    <message>
+        <source>The column's data is gone, and the running version that uses it fails.</source>
+        <translation>Die Daten der Spalte sind weg, und die laufende Version, die sie benutzt, schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>The columns may hold NULL, so the whole table is read while nobody can use it.</source>
+        <translation>Die Spalten können NULL enthalten, also wird die ganze Tabelle gelesen; so lange kann sie niemand nutzen.</translation>
+    </message>
+    <message>
         <source>The connection to the server at %1 was lost.</source>
         <translation>Die Verbindung zum Server %1 ging verloren.</translation>
     </message>
@@ -1393,6 +2613,10 @@
     <message>
         <source>The connection was lost while migration %1 was being committed.</source>
         <translation>Die Verbindung ging verloren, während Migration %1 bestätigt wurde.</translation>
+    </message>
+    <message>
+        <source>The constraint is never validated: old rows stay unchecked and the planner cannot use it.</source>
+        <translation>Die Bedingung wird nie geprüft: Alte Zeilen bleiben ungeprüft, und der Planer kann sie nicht nutzen.</translation>
     </message>
     <message>
         <source>The database URL has no '//' after '%1:'.</source>
@@ -1447,8 +2671,20 @@
         <translation>Die Datenbanken selbst wurden nur gelesen.</translation>
     </message>
     <message>
+        <source>The default differs from row to row, so the whole table is written anew while nobody can use it.</source>
+        <translation>Die Vorgabe ist von Zeile zu Zeile verschieden, also wird die ganze Tabelle neu geschrieben; so lange kann sie niemand nutzen.</translation>
+    </message>
+    <message>
+        <source>The default precision.</source>
+        <translation>Die übliche Genauigkeit.</translation>
+    </message>
+    <message>
         <source>The demo project cannot be written to '%1'.</source>
         <translation>Das Demoprojekt lässt sich nicht nach '%1' schreiben.</translation>
+    </message>
+    <message>
+        <source>The extension's package and the right to use it must be on every server.</source>
+        <translation>Das Paket der Erweiterung und das Recht, sie zu nutzen, müssen auf jedem Server sein.</translation>
     </message>
     <message>
         <source>The file '%1' cannot be read: %2</source>
@@ -1491,6 +2727,10 @@
         <translation>Der Ordner %1 der Datenbank ist nur lesbar; SQLite schreibt dort sein Journal.</translation>
     </message>
     <message>
+        <source>The foreign key is checked at once: writes to both tables wait while both are read.</source>
+        <translation>Der Fremdschlüssel wird sofort geprüft: Schreiben in beide Tabellen wartet, während beide gelesen werden.</translation>
+    </message>
+    <message>
         <source>The history has this version, the folder has no file for it.</source>
         <translation>Der Verlauf kennt diese Version, im Ordner fehlt ihre Datei.</translation>
     </message>
@@ -1515,6 +2755,26 @@
         <translation>Der Rechnername in der Datenbank-URL darf kein Semikolon enthalten.</translation>
     </message>
     <message>
+        <source>The index belongs to a constraint: the server refuses to drop it alone.</source>
+        <translation>Der Index gehört zu einer Bedingung: Der Server weigert sich, ihn allein zu entfernen.</translation>
+    </message>
+    <message>
+        <source>The index cannot carry the constraint: it must be unique, valid, on plain columns and over all rows.</source>
+        <translation>Der Index kann die Bedingung nicht tragen: Er muss eindeutig und gültig sein, auf einfachen Spalten und über alle Zeilen.</translation>
+    </message>
+    <message>
+        <source>The index of an exclusion constraint is built and checked while nobody can use the table; there is no other form.</source>
+        <translation>Der Index einer Ausschlussbedingung wird gebaut und geprüft, während niemand die Tabelle nutzen kann; eine andere Form gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The index of the constraint is built while nobody can read or write the table.</source>
+        <translation>Der Index der Bedingung wird gebaut, während niemand die Tabelle lesen oder schreiben kann.</translation>
+    </message>
+    <message>
+        <source>The index of the primary key is built while nobody can read or write the table.</source>
+        <translation>Der Index des Primärschlüssels wird gebaut, während niemand die Tabelle lesen oder schreiben kann.</translation>
+    </message>
+    <message>
         <source>The key ring did not give the password.</source>
         <translation>Der Schlüsselbund hat das Passwort nicht herausgegeben.</translation>
     </message>
@@ -1527,12 +2787,24 @@
         <translation>Die Sperrdatei %1 lässt sich nicht anlegen: %2.</translation>
     </message>
     <message>
+        <source>The lock keeps all writers out until the transaction ends.</source>
+        <translation>Die Sperre hält alle Schreiber bis zum Ende der Transaktion draußen.</translation>
+    </message>
+    <message>
+        <source>The lock timeout is off or long: queries queue up behind the waiting change.</source>
+        <translation>Die Sperrwartezeit ist aus oder lang: Abfragen stauen sich hinter der wartenden Änderung.</translation>
+    </message>
+    <message>
         <source>The log was only read.</source>
         <translation>Das Protokoll wurde nur gelesen.</translation>
     </message>
     <message>
         <source>The migration cannot be read.</source>
         <translation>Die Migration ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The migration does nothing.</source>
+        <translation>Die Migration tut nichts.</translation>
     </message>
     <message>
         <source>The migration lock is held by %1.</source>
@@ -1559,12 +2831,56 @@
         <translation>Den Namen %1 trägt auch %2; solange beide ausstehen, führt Ecto keine aus.</translation>
     </message>
     <message>
+        <source>The name does not follow the convention.</source>
+        <translation>Der Name folgt nicht der Vereinbarung.</translation>
+    </message>
+    <message>
+        <source>The name is longer than the server keeps: it is cut, or refused.</source>
+        <translation>Der Name ist länger, als der Server ihn behält: Er wird gekürzt oder abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The name must be quoted for ever.</source>
+        <translation>Der Name muss für immer in Anführungszeichen stehen.</translation>
+    </message>
+    <message>
+        <source>The new label sorts last.</source>
+        <translation>Der neue Wert wird zuletzt einsortiert.</translation>
+    </message>
+    <message>
+        <source>The new type holds less: values that do not fit make it fail, or are rounded or cut.</source>
+        <translation>Der neue Typ fasst weniger: Werte, die nicht passen, lassen es scheitern oder werden gerundet oder gekürzt.</translation>
+    </message>
+    <message>
+        <source>The old index goes before the new one is there: queries run without either meanwhile.</source>
+        <translation>Der alte Index geht, bevor der neue da ist: Abfragen laufen so lange ohne beide.</translation>
+    </message>
+    <message>
+        <source>The old owner's rights end, and later migrations may lack them.</source>
+        <translation>Die Rechte des alten Eigentümers enden, und spätere Migrationen haben sie vielleicht nicht.</translation>
+    </message>
+    <message>
+        <source>The order of the columns wastes eight or more bytes in every row.</source>
+        <translation>Die Reihenfolge der Spalten verschwendet acht oder mehr Bytes in jeder Zeile.</translation>
+    </message>
+    <message>
         <source>The password could not be put into the key ring.</source>
         <translation>Das Passwort ließ sich nicht in den Schlüsselbund legen.</translation>
     </message>
     <message>
+        <source>The password stands in version control, in logs and in statement statistics.</source>
+        <translation>Das Passwort steht in der Versionsverwaltung, in Protokollen und in der Anweisungsstatistik.</translation>
+    </message>
+    <message>
+        <source>The plain form: the transaction protects.</source>
+        <translation>Die einfache Form: Die Transaktion schützt.</translation>
+    </message>
+    <message>
         <source>The plan is out of date: files or history changed since it was made.</source>
         <translation>Der Plan ist veraltet: Dateien oder Verlauf haben sich seither geändert.</translation>
+    </message>
+    <message>
+        <source>The planner keeps its old statistics after this change.</source>
+        <translation>Der Planer behält nach dieser Änderung seine alte Statistik.</translation>
     </message>
     <message>
         <source>The port '%1' in the database URL is not a number from 1 to 65535.</source>
@@ -1575,12 +2891,52 @@
         <translation>Das Projekt nennt keine Umgebungen.</translation>
     </message>
     <message>
+        <source>The query runs before the commands that are queued above it.</source>
+        <translation>Die Abfrage läuft vor den Befehlen, die über ihr in der Schlange stehen.</translation>
+    </message>
+    <message>
+        <source>The rebuild runs outside a transaction: a crash between drop and rename loses the table.</source>
+        <translation>Der Neuaufbau läuft außerhalb einer Transaktion: Ein Absturz zwischen Entfernen und Umbenennen verliert die Tabelle.</translation>
+    </message>
+    <message>
+        <source>The rows stay, but a CHECK on the column makes the server read them all while nobody can use the table.</source>
+        <translation>Die Zeilen bleiben, aber ein CHECK auf der Spalte lässt den Server sie alle lesen; so lange kann niemand die Tabelle nutzen.</translation>
+    </message>
+    <message>
+        <source>The rows stay, but indexes that compute with the column are built again while nobody can use the table.</source>
+        <translation>Die Zeilen bleiben, aber Indizes, die mit der Spalte rechnen, werden neu gebaut; so lange kann niemand die Tabelle nutzen.</translation>
+    </message>
+    <message>
         <source>The run's journal '%1' cannot be written.</source>
         <translation>Das Journal '%1' des Laufs lässt sich nicht schreiben.</translation>
     </message>
     <message>
+        <source>The runner has opened a transaction already: COMMIT ends it, and what follows runs outside, the history included.</source>
+        <translation>Der Läufer hat schon eine Transaktion begonnen: COMMIT beendet sie, und was folgt, läuft außerhalb, auch der Verlauf.</translation>
+    </message>
+    <message>
         <source>The running application</source>
         <translation>Die laufende Anwendung</translation>
+    </message>
+    <message>
+        <source>The running version may lose access at once.</source>
+        <translation>Die laufende Version verliert womöglich sofort den Zugriff.</translation>
+    </message>
+    <message>
+        <source>The running version of the application no longer finds the column.</source>
+        <translation>Die laufende Version der Anwendung findet die Spalte nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The running version of the application no longer finds the table.</source>
+        <translation>Die laufende Version der Anwendung findet die Tabelle nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The same column twice: the statement fails.</source>
+        <translation>Zweimal dieselbe Spalte: Die Anweisung schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>The schema %1 and everything in it are gone.</source>
+        <translation>Das Schema %1 und alles darin ist weg.</translation>
     </message>
     <message>
         <source>The schema %1 is not empty and has no history table %2.</source>
@@ -1643,6 +2999,22 @@
         <translation>Der Server hat eine Verklemmung gelöst, indem er diese Anweisung abbrach.</translation>
     </message>
     <message>
+        <source>The server refuses CONCURRENTLY inside a transaction.</source>
+        <translation>Der Server lehnt CONCURRENTLY innerhalb einer Transaktion ab.</translation>
+    </message>
+    <message>
+        <source>The server refuses CONCURRENTLY on a partitioned table.</source>
+        <translation>Der Server lehnt CONCURRENTLY auf einer partitionierten Tabelle ab.</translation>
+    </message>
+    <message>
+        <source>The server refuses DROP INDEX CONCURRENTLY with several names or with CASCADE.</source>
+        <translation>Der Server lehnt DROP INDEX CONCURRENTLY mit mehreren Namen oder mit CASCADE ab.</translation>
+    </message>
+    <message>
+        <source>The server refuses this statement inside a transaction.</source>
+        <translation>Der Server lehnt diese Anweisung innerhalb einer Transaktion ab.</translation>
+    </message>
+    <message>
         <source>The server rejected the statement.</source>
         <translation>Der Server hat die Anweisung abgelehnt.</translation>
     </message>
@@ -1663,8 +3035,16 @@
         <translation>Datenträger oder Tabelle des Servers ist voll.</translation>
     </message>
     <message>
+        <source>The setting outlives the migration and reaches the next ones on the connection.</source>
+        <translation>Die Einstellung überdauert die Migration und erreicht die nächsten auf der Verbindung.</translation>
+    </message>
+    <message>
         <source>The statement before '-- +goose Down' has no semicolon at the end of its line.</source>
         <translation>Die Anweisung vor '-- +goose Down' hat kein Semikolon am Zeilenende.</translation>
+    </message>
+    <message>
+        <source>The statement does not parse.</source>
+        <translation>Die Anweisung lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The statement ended the migration's transaction.</source>
@@ -1687,6 +3067,38 @@
         <translation>Die Anweisung wurde unterbrochen.</translation>
     </message>
     <message>
+        <source>The table %1 and all its rows are gone.</source>
+        <translation>Die Tabelle %1 und alle ihre Zeilen sind weg.</translation>
+    </message>
+    <message>
+        <source>The table and its indexes are written anew while nobody can read or write it.</source>
+        <translation>Die Tabelle und ihre Indizes werden neu geschrieben; so lange kann sie niemand lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>The table has had as many instant changes as it can: the next one rebuilds it.</source>
+        <translation>Die Tabelle hatte so viele Sofortänderungen, wie sie haben kann: Die nächste baut sie neu auf.</translation>
+    </message>
+    <message>
+        <source>The table is copied while nobody can write it, and the referenced one is locked.</source>
+        <translation>Die Tabelle wird kopiert, während niemand in sie schreiben kann, und die verwiesene ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>The table's data is gone, and the running version that uses it fails.</source>
+        <translation>Die Daten der Tabelle sind weg, und die laufende Version, die sie benutzt, schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>The type change writes the table and all its indexes anew while nobody can read or write it.</source>
+        <translation>Der Typwechsel schreibt die Tabelle und alle ihre Indizes neu; so lange kann sie niemand lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>The type differs from that of the referenced column.</source>
+        <translation>Der Typ unterscheidet sich von dem der verwiesenen Spalte.</translation>
+    </message>
+    <message>
+        <source>The type is deprecated or limited.</source>
+        <translation>Der Typ ist veraltet oder begrenzt.</translation>
+    </message>
+    <message>
         <source>The url of environment '%1' holds a password. Put it into the key ring, or name a variable with password_env.</source>
         <translation>Die url der Umgebung '%1' enthält ein Passwort. In den Schlüsselbund legen oder mit password_env eine Variable nennen.</translation>
     </message>
@@ -1701,6 +3113,34 @@
     <message>
         <source>The way back</source>
         <translation>Der Rückweg</translation>
+    </message>
+    <message>
+        <source>The way back does not undo this change: afterwards the schema differs from where it began, and applying again fails.</source>
+        <translation>Der Rückweg macht diese Änderung nicht rückgängig: Danach unterscheidet sich das Schema vom Anfang, und erneutes Anwenden scheitert.</translation>
+    </message>
+    <message>
+        <source>The way back is empty: afterwards the history says reverted, the schema says otherwise.</source>
+        <translation>Der Rückweg ist leer: Danach sagt der Verlauf zurückgerollt, das Schema etwas anderes.</translation>
+    </message>
+    <message>
+        <source>The whole database %1 is gone.</source>
+        <translation>Die ganze Datenbank %1 ist weg.</translation>
+    </message>
+    <message>
+        <source>The whole database is gone.</source>
+        <translation>Die ganze Datenbank ist weg.</translation>
+    </message>
+    <message>
+        <source>The whole file is locked against other writers meanwhile.</source>
+        <translation>Die ganze Datei ist so lange für andere Schreiber gesperrt.</translation>
+    </message>
+    <message>
+        <source>The whole table is copied; except on MariaDB 11.2 and later nobody can write meanwhile, and replicas lag.</source>
+        <translation>Die ganze Tabelle wird kopiert; außer auf MariaDB ab 11.2 kann so lange niemand schreiben, und Replikate hinken nach.</translation>
+    </message>
+    <message>
+        <source>The whole table is written anew while nobody can use it.</source>
+        <translation>Die ganze Tabelle wird neu geschrieben; so lange kann sie niemand nutzen.</translation>
     </message>
     <message>
         <source>The worker was given no job.</source>
@@ -1795,8 +3235,20 @@
         <translation>Es gibt kein Rückwegskript U%1__….sql.</translation>
     </message>
     <message>
+        <source>There is no way back: rolling back cannot undo this step.</source>
+        <translation>Es gibt keinen Rückweg: Zurückrollen kann diesen Schritt nicht rückgängig machen.</translation>
+    </message>
+    <message>
         <source>This cannot be read as TOML: %1</source>
         <translation>Das ist nicht als TOML lesbar: %1</translation>
+    </message>
+    <message>
+        <source>This comment silences nothing, or names no rule.</source>
+        <translation>Dieser Kommentar bringt nichts zum Schweigen oder nennt keine Regel.</translation>
+    </message>
+    <message>
+        <source>This engine has no transactions, no foreign keys and locks whole tables.</source>
+        <translation>Diese Engine hat keine Transaktionen, keine Fremdschlüssel und sperrt ganze Tabellen.</translation>
     </message>
     <message>
         <source>This is not valid TOML: %1</source>
@@ -1809,6 +3261,18 @@
     <message>
         <source>This statement failed on a scratch copy: %1</source>
         <translation>Diese Anweisung ist auf einer Probekopie gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>This version ignores REFERENCES written with a column: there is no foreign key.</source>
+        <translation>Diese Version übergeht REFERENCES an einer Spalte: Es gibt keinen Fremdschlüssel.</translation>
+    </message>
+    <message>
+        <source>This version of SQLite knows no such statement.</source>
+        <translation>Diese Version von SQLite kennt keine solche Anweisung.</translation>
+    </message>
+    <message>
+        <source>Three migrations: schema, backfill without transaction, constraint.</source>
+        <translation>Drei Migrationen: Schema, Füllen ohne Transaktion, Bedingung.</translation>
     </message>
     <message>
         <source>Transaction number</source>
@@ -1827,20 +3291,92 @@
         <translation>Für diesen Benutzer oder diese Datenbank ausschalten oder einen anderen Benutzer verwenden.</translation>
     </message>
     <message>
+        <source>Two ALTER TABLE in a row each read the table.</source>
+        <translation>Zwei ALTER TABLE hintereinander lesen jeweils die Tabelle.</translation>
+    </message>
+    <message>
+        <source>Two files have this version: one of them does not run.</source>
+        <translation>Zwei Dateien haben diese Version: Eine von beiden läuft nicht.</translation>
+    </message>
+    <message>
         <source>Types and table shape</source>
         <translation>Typen und Tabellenform</translation>
+    </message>
+    <message>
+        <source>UNIQUE NOT NULL stands where a primary key is meant.</source>
+        <translation>UNIQUE NOT NULL steht, wo ein Primärschlüssel gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Upgrade to 14.4 or later first.</source>
+        <translation>Zuerst auf 14.4 oder neuer wechseln.</translation>
+    </message>
+    <message>
+        <source>Use CREATE OR REPLACE VIEW where columns are added; else deploy the readers first.</source>
+        <translation>Wo Spalten hinzukommen, CREATE OR REPLACE VIEW nutzen; sonst zuerst die Leser ausliefern.</translation>
+    </message>
+    <message>
+        <source>Use DETACH PARTITION … CONCURRENTLY (PostgreSQL 14 and later, no DEFAULT partition), outside a transaction.</source>
+        <translation>DETACH PARTITION … CONCURRENTLY nutzen (ab PostgreSQL 14, ohne DEFAULT-Partition), außerhalb einer Transaktion.</translation>
+    </message>
+    <message>
+        <source>Use DROP INDEX CONCURRENTLY, alone in a migration without transaction.</source>
+        <translation>DROP INDEX CONCURRENTLY nutzen, allein in einer Migration ohne Transaktion.</translation>
+    </message>
+    <message>
+        <source>Use REINDEX CONCURRENTLY outside a transaction; on PostgreSQL 11 build a new index concurrently and drop the old one.</source>
+        <translation>REINDEX CONCURRENTLY außerhalb einer Transaktion nutzen; auf PostgreSQL 11 nebenläufig einen neuen Index bauen und den alten entfernen.</translation>
+    </message>
+    <message>
+        <source>Use SET LOCAL.</source>
+        <translation>SET LOCAL nutzen.</translation>
+    </message>
+    <message>
+        <source>Use SET, and RESET at the end.</source>
+        <translation>SET nutzen, und am Ende RESET.</translation>
+    </message>
+    <message>
+        <source>Use a plain table.</source>
+        <translation>Eine einfache Tabelle nutzen.</translation>
     </message>
     <message>
         <source>Use one of: %1</source>
         <translation>Eines davon verwenden: %1</translation>
     </message>
     <message>
+        <source>Use text with a CHECK, or a lookup table, where the values change often.</source>
+        <translation>text mit CHECK oder eine Nachschlagetabelle nutzen, wo sich die Werte oft ändern.</translation>
+    </message>
+    <message>
+        <source>Use the base type and a CHECK that is added NOT VALID and validated later.</source>
+        <translation>Den Grundtyp nutzen und einen CHECK, der NOT VALID hinzugefügt und später geprüft wird.</translation>
+    </message>
+    <message>
         <source>Use the server's direct address, or set pooler = "session" for this environment if the pooler works in session mode.</source>
         <translation>Die direkte Adresse des Servers verwenden oder für diese Umgebung pooler = "session" setzen, wenn der Pooler im Sitzungsmodus arbeitet.</translation>
     </message>
     <message>
+        <source>Use the type of the referenced column.</source>
+        <translation>Den Typ der verwiesenen Spalte nutzen.</translation>
+    </message>
+    <message>
         <source>User %1 may not create anything in schema %2.</source>
         <translation>Der Benutzer %1 darf im Schema %2 nichts anlegen.</translation>
+    </message>
+    <message>
+        <source>Validate it in a later migration.</source>
+        <translation>In einer späteren Migration prüfen.</translation>
+    </message>
+    <message>
+        <source>Validated in the transaction that added it, the constraint is checked under the strong lock of ADD.</source>
+        <translation>In der Transaktion geprüft, die sie hinzugefügt hat, läuft die Prüfung der Bedingung unter der starken Sperre von ADD.</translation>
+    </message>
+    <message>
+        <source>Values are removed, moved or outgrow their storage: the table is copied, and rows with removed values fail or turn empty.</source>
+        <translation>Werte werden entfernt, verschoben oder wachsen über ihren Platz hinaus: Die Tabelle wird kopiert, und Zeilen mit entfernten Werten scheitern oder werden leer.</translation>
+    </message>
+    <message>
+        <source>Values of %1 are overwritten or cut.</source>
+        <translation>Werte von %1 werden überschrieben oder gekürzt.</translation>
     </message>
     <message>
         <source>Values that do not fit %1 are cut, rounded or refused.</source>
@@ -1895,12 +3431,72 @@
         <translation>Der Inhalt geht verloren.</translation>
     </message>
     <message>
+        <source>What this statement does cannot be known without running it.</source>
+        <translation>Was diese Anweisung tut, lässt sich nicht wissen, ohne sie auszuführen.</translation>
+    </message>
+    <message>
+        <source>Where the sequence %1 stood is gone.</source>
+        <translation>Der Stand der Sequenz %1 ist weg.</translation>
+    </message>
+    <message>
         <source>Whether %1 was kept is not known yet: 'status' will tell.</source>
         <translation>Ob %1 behalten wurde, ist noch nicht bekannt: Der Stand wird es zeigen.</translation>
     </message>
     <message>
+        <source>Which table is meant depends on the search path.</source>
+        <translation>Welche Tabelle gemeint ist, hängt vom Suchpfad ab.</translation>
+    </message>
+    <message>
+        <source>Whoever calls or uses it fails.</source>
+        <translation>Wer es aufruft oder benutzt, schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>Whole seconds are rounded: a value can lie in the future.</source>
+        <translation>Ganze Sekunden werden gerundet: Ein Wert kann in der Zukunft liegen.</translation>
+    </message>
+    <message>
+        <source>Widest types of fixed length first.</source>
+        <translation>Die breitesten Typen fester Länge zuerst.</translation>
+    </message>
+    <message>
+        <source>Without ALGORITHM the server may fall back to a copy unasked.</source>
+        <translation>Ohne ALGORITHM weicht der Server womöglich ungefragt auf eine Kopie aus.</translation>
+    </message>
+    <message>
+        <source>Without a DDL transaction Ecto does not call it: a timeout set there is missing.</source>
+        <translation>Ohne DDL-Transaktion ruft Ecto es nicht auf: Eine dort gesetzte Wartezeit fehlt.</translation>
+    </message>
+    <message>
+        <source>Without a name, each try after a failure leaves one more invalid index behind.</source>
+        <translation>Ohne Namen hinterlässt jeder Versuch nach einem Fehler einen weiteren ungültigen Index.</translation>
+    </message>
+    <message>
+        <source>Without a policy every role but the owner sees no rows.</source>
+        <translation>Ohne Richtlinie sieht jede Rolle außer dem Eigentümer keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Without a primary key no row has an identity for replication, tools and batches.</source>
+        <translation>Ohne Primärschlüssel hat keine Zeile eine Identität für Replikation, Werkzeuge und Portionen.</translation>
+    </message>
+    <message>
+        <source>Without strict mode NULL silently becomes 0 or an empty string, and the table may be copied.</source>
+        <translation>Ohne strengen Modus wird NULL stillschweigend zu 0 oder einer leeren Zeichenkette, und die Tabelle wird womöglich kopiert.</translation>
+    </message>
+    <message>
+        <source>Work in batches by key, each its own transaction.</source>
+        <translation>Portionsweise nach Schlüssel arbeiten, jede Portion eine eigene Transaktion.</translation>
+    </message>
+    <message>
         <source>Write %1://user@host:port/database.</source>
         <translation>%1://benutzer@rechner:port/datenbank schreiben.</translation>
+    </message>
+    <message>
+        <source>Write a new migration.</source>
+        <translation>Eine neue Migration schreiben.</translation>
+    </message>
+    <message>
+        <source>Write it as plain SQL, or dry-run it on a copy.</source>
+        <translation>Als einfaches SQL schreiben oder an einer Kopie proben.</translation>
     </message>
     <message>
         <source>Write it as plain SQL.</source>
@@ -1917,6 +3513,46 @@
     <message>
         <source>Write sqlite:path/to/file.db.</source>
         <translation>sqlite:pfad/zur/datei.db schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the condition.</source>
+        <translation>Die Bedingung schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the way back, or say why there is none: switchback: irreversible REASON.</source>
+        <translation>Den Rückweg schreiben oder sagen, warum es keinen gibt: switchback: irreversible GRUND.</translation>
+    </message>
+    <message>
+        <source>Writes to %1 wait for a moment; reads go on.</source>
+        <translation>Schreiben in %1 wartet für einen Augenblick; Lesen geht weiter.</translation>
+    </message>
+    <message>
+        <source>Writes to %1 wait while all rows are looked at; reads go on.</source>
+        <translation>Schreiben in %1 wartet, während alle Zeilen durchgesehen werden; Lesen geht weiter.</translation>
+    </message>
+    <message>
+        <source>Writes to %1 wait while all rows are written again; reads go on.</source>
+        <translation>Schreiben in %1 wartet, während alle Zeilen neu geschrieben werden; Lesen geht weiter.</translation>
+    </message>
+    <message>
+        <source>Writes to every partition wait until the indexes of all of them are built.</source>
+        <translation>Schreiben in jede Partition wartet, bis die Indizes von allen gebaut sind.</translation>
+    </message>
+    <message>
+        <source>Writes wait until it is done.</source>
+        <translation>Schreiben wartet, bis es fertig ist.</translation>
+    </message>
+    <message>
+        <source>Writes wait while the trigger is created, and each of them pays for it afterwards.</source>
+        <translation>Schreiben wartet, während der Trigger angelegt wird, und bezahlt ihn danach jedes Mal.</translation>
+    </message>
+    <message>
+        <source>Writing the schema table by hand can make the file unreadable.</source>
+        <translation>Die Schematabelle von Hand zu schreiben kann die Datei unlesbar machen.</translation>
+    </message>
+    <message>
+        <source>Wrong rows can come in from now on, and putting the constraint back needs every row checked.</source>
+        <translation>Von jetzt an können falsche Zeilen hineinkommen, und um die Bedingung wieder einzusetzen, muss jede Zeile geprüft werden.</translation>
     </message>
     <message>
         <source>Your own projects are as they were.</source>
@@ -2019,12 +3655,36 @@
         <translation>%1 angewendet in %2 ms</translation>
     </message>
     <message>
+        <source>bigint, as identity or auto-increment, or uuid.</source>
+        <translation>bigint, als identity oder mit AUTO_INCREMENT, oder uuid.</translation>
+    </message>
+    <message>
+        <source>bigint.</source>
+        <translation>bigint.</translation>
+    </message>
+    <message>
+        <source>char pads with blanks and gains nothing.</source>
+        <translation>char füllt mit Leerzeichen auf und bringt nichts.</translation>
+    </message>
+    <message>
+        <source>coalesce(…) in the copy.</source>
+        <translation>coalesce(…) in der Kopie.</translation>
+    </message>
+    <message>
         <source>connection %1 (user %2, from %3, %4 for %5 s)</source>
         <translation>Verbindung %1 (Benutzer %2, von %3, %4 seit %5 s)</translation>
     </message>
     <message>
         <source>down</source>
         <translation>zurück</translation>
+    </message>
+    <message>
+        <source>execute/2 with ALTER COLUMN … SET DEFAULT or SET NOT NULL.</source>
+        <translation>execute/2 mit ALTER COLUMN … SET DEFAULT oder SET NOT NULL.</translation>
+    </message>
+    <message>
+        <source>flush() between them, or a migration of its own.</source>
+        <translation>flush() dazwischen oder eine eigene Migration.</translation>
     </message>
     <message>
         <source>folders up and down</source>
@@ -2047,6 +3707,14 @@
         <translation>sie war in der anderen Richtung unterwegs.</translation>
     </message>
     <message>
+        <source>json has no equality: SELECT DISTINCT, UNION and GROUP BY over the row fail.</source>
+        <translation>json kennt keine Gleichheit: SELECT DISTINCT, UNION und GROUP BY über die Zeile schlagen fehl.</translation>
+    </message>
+    <message>
+        <source>jsonb.</source>
+        <translation>jsonb.</translation>
+    </message>
+    <message>
         <source>just now</source>
         <translation>gerade eben</translation>
     </message>
@@ -2057,6 +3725,18 @@
     <message>
         <source>lock: %1</source>
         <translation>Sperre: %1</translation>
+    </message>
+    <message>
+        <source>migration_lock: :pg_advisory_lock in the repo, or @disable_migration_lock true and one node that migrates.</source>
+        <translation>migration_lock: :pg_advisory_lock im Repo, oder @disable_migration_lock true und nur ein Knoten, der migriert.</translation>
+    </message>
+    <message>
+        <source>modify always sends the type again, though only NULL or the default change.</source>
+        <translation>modify schickt immer den Typ noch einmal, obwohl sich nur NULL oder die Vorgabe ändert.</translation>
+    </message>
+    <message>
+        <source>money rounds and prints as the server's locale says.</source>
+        <translation>money rundet und schreibt, wie das Gebietsschema des Servers es sagt.</translation>
     </message>
     <message>
         <source>named</source>
@@ -2095,8 +3775,20 @@
         <translation>nicht verbunden</translation>
     </message>
     <message>
+        <source>numeric and a column for the currency.</source>
+        <translation>numeric und eine Spalte für die Währung.</translation>
+    </message>
+    <message>
+        <source>numeric for amounts.</source>
+        <translation>numeric für Beträge.</translation>
+    </message>
+    <message>
         <source>ok</source>
         <translation>ok</translation>
+    </message>
+    <message>
+        <source>other writers wait, reads go on</source>
+        <translation>andere Schreiber warten, Lesen geht weiter</translation>
     </message>
     <message>
         <source>out of order</source>
@@ -2119,8 +3811,32 @@
         <translation>PID %1 (%2)</translation>
     </message>
     <message>
+        <source>priv/repo/data_migrations.</source>
+        <translation>priv/repo/data_migrations.</translation>
+    </message>
+    <message>
         <source>read-only server</source>
         <translation>nur lesbarer Server</translation>
+    </message>
+    <message>
+        <source>reads and writes go on</source>
+        <translation>Lesen und Schreiben gehen weiter</translation>
+    </message>
+    <message>
+        <source>reads and writes go on, other schema changes wait</source>
+        <translation>Lesen und Schreiben gehen weiter, andere Schemaänderungen warten</translation>
+    </message>
+    <message>
+        <source>reads and writes go on, save for a moment at the start and the end</source>
+        <translation>Lesen und Schreiben gehen weiter, bis auf einen Augenblick am Anfang und am Ende</translation>
+    </message>
+    <message>
+        <source>reads and writes wait</source>
+        <translation>Lesen und Schreiben warten</translation>
+    </message>
+    <message>
+        <source>references checks every row at once.</source>
+        <translation>references prüft jede Zeile sofort.</translation>
     </message>
     <message>
         <source>repeatable</source>
@@ -2147,6 +3863,14 @@
         <translation>Anweisung %1 wurde seit ihrer Ausführung geändert.</translation>
     </message>
     <message>
+        <source>text or varchar.</source>
+        <translation>text oder varchar.</translation>
+    </message>
+    <message>
+        <source>text with a CHECK that can be added NOT VALID.</source>
+        <translation>text mit einem CHECK, der NOT VALID hinzugefügt werden kann.</translation>
+    </message>
+    <message>
         <source>the local socket</source>
         <translation>der lokale Socket</translation>
     </message>
@@ -2161,6 +3885,10 @@
     <message>
         <source>the socket in %1</source>
         <translation>der Socket in %1</translation>
+    </message>
+    <message>
+        <source>timestamptz.</source>
+        <translation>timestamptz.</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -2179,6 +3907,10 @@
         <translation>vor</translation>
     </message>
     <message>
+        <source>up and down, remove/3, from:, or execute/2.</source>
+        <translation>up und down, remove/3, from:, oder execute/2.</translation>
+    </message>
+    <message>
         <source>up to date</source>
         <translation>auf dem neuesten Stand</translation>
     </message>
@@ -2187,8 +3919,32 @@
         <translation>Benutzer %1</translation>
     </message>
     <message>
+        <source>utf8 means utf8mb3: no characters of four bytes, and deprecated.</source>
+        <translation>utf8 bedeutet utf8mb3: keine Zeichen mit vier Bytes, und veraltet.</translation>
+    </message>
+    <message>
+        <source>utf8mb4.</source>
+        <translation>utf8mb4.</translation>
+    </message>
+    <message>
+        <source>uuidv7() (PostgreSQL 18) or a bigint identity.</source>
+        <translation>uuidv7() (PostgreSQL 18) oder eine bigint-Identität.</translation>
+    </message>
+    <message>
+        <source>validate: false, and validate in the next migration.</source>
+        <translation>validate: false, und in der nächsten Migration prüfen.</translation>
+    </message>
+    <message>
         <source>whether statement %1 of %2 is in is not known.</source>
         <translation>ob Anweisung %1 von %2 ausgeführt ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>writes and row locks wait, reads go on</source>
+        <translation>Schreiben und Zeilensperren warten, Lesen geht weiter</translation>
+    </message>
+    <message>
+        <source>writes wait, reads go on</source>
+        <translation>Schreiben wartet, Lesen geht weiter</translation>
     </message>
     <message>
         <source>yesterday</source>

@@ -105,7 +105,8 @@ void readLine(const QString &line, int number, bool inDownFile, Comments &out)
         out.suppressions.append(suppression);
         return;
     }
-    static const QRegularExpression own(u"(?:--|#|/\\*)\\s*switchback:\\s*([a-z][a-z-]*)\\s*(.*)$"_s);
+    static const QRegularExpression own(
+        u"(?:--|#|/\\*)\\s*switchback:\\s*([a-z][a-z-]*)\\s*(.*)$"_s);
     const auto match = own.match(line);
     if (!match.hasMatch()) {
         return;

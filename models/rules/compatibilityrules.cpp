@@ -364,8 +364,7 @@ bool isFilledColumn(const RuleContext &context, const UniqueSet &set, const QStr
         }
     }
     const auto *column = context.column(set.table, name);
-    const bool added = column && column->addedBy > 0
-        && context.catalog.isNew(column->addedBy);
+    const bool added = column && column->addedBy > 0 && context.catalog.isNew(column->addedBy);
     return !added || (column->defaultValue.present && !column->defaultValue.isNull);
 }
 
@@ -409,57 +408,89 @@ QList<Rule> compatibilityRules()
 {
     return {
         { "rename-table", Severity::Error, true, OnAll,
-            "The running version of the application no longer finds the table.",
-            "Create a view under the old name in the same transaction, deploy, then drop the view.",
+            QT_TRANSLATE_NOOP(
+                "Switchback", "The running version of the application no longer finds the table."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Create a view under the old name in the same transaction, deploy, then drop the "
+                "view."),
             renameTable },
         { "rename-column", Severity::Error, true, OnAll,
-            "The running version of the application no longer finds the column.",
-            "Keep two columns in step by a trigger, put a view in front, or keep the name and map "
-            "it in the code.",
+            QT_TRANSLATE_NOOP(
+                "Switchback", "The running version of the application no longer finds the column."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Keep two columns in step by a trigger, put a view in front, or keep the name and "
+                "map "
+                "it in the code."),
             renameColumn },
         { "rename-schema", Severity::Error, true, OnPostgreSql,
-            "Every name the running version qualifies with this schema fails.",
-            "Create the new schema with views of the old tables and move step by step.",
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Every name the running version qualifies with this schema fails."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Create the new schema with views of the old tables and move step by step."),
             renameSchema },
         { "move-to-schema", Severity::Error, true, OnPostgreSql,
-            "It is found only where the search path has the new schema; nobody can use it while it "
-            "moves.",
-            "Leave a view under the old name.", moveToSchema },
+            QT_TRANSLATE_NOOP("Switchback",
+                "It is found only where the search path has the new schema; nobody can use it "
+                "while it "
+                "moves."),
+            QT_TRANSLATE_NOOP("Switchback", "Leave a view under the old name."), moveToSchema },
         { "rename-enum-value", Severity::Error, true, OnPostgreSql,
-            "Running code that writes or compares the old label fails.",
-            "Add the new label, deploy code that knows both, change the rows in batches, then "
-            "forbid the old one.",
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Running code that writes or compares the old label fails."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Add the new label, deploy code that knows both, change the rows in batches, then "
+                "forbid the old one."),
             renameEnumValue },
         { "rename-object", Severity::Warning, true, OnPostgreSql,
-            "Code that uses the old name fails.",
-            "Create it under the new name, deploy, then drop the old one.", renameObject },
+            QT_TRANSLATE_NOOP("Switchback", "Code that uses the old name fails."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Create it under the new name, deploy, then drop the old one."),
+            renameObject },
         { "add-required-column", Severity::Error, true, OnPostgreSql | OnSqlite,
-            "NOT NULL without a default: the statement fails when the table has rows, and the "
-            "running version cannot insert.",
-            "Give it a constant default, or add it nullable, fill it and set NOT NULL later.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "NOT NULL without a default: the statement fails when the table has rows, and the "
+                "running version cannot insert."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Give it a constant default, or add it nullable, fill it and set NOT NULL later."),
             addRequiredColumn },
         { "drop-default-on-required-column", Severity::Warning, true, OnPostgreSql,
-            "Inserts of the running version that leave the column out fail.",
-            "Keep the default until every writer sets the column.", dropDefault },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Inserts of the running version that leave the column out fail."),
+            QT_TRANSLATE_NOOP("Switchback", "Keep the default until every writer sets the column."),
+            dropDefault },
         { "change-default", Severity::Info, false, OnPostgreSql,
-            "Clients that remember the old default write another value than the server.",
-            "Make the application write the value itself first.", changeDefault },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Clients that remember the old default write another value than the server."),
+            QT_TRANSLATE_NOOP("Switchback", "Make the application write the value itself first."),
+            changeDefault },
         { "drop-view", Severity::Warning, true, OnAll,
-            "Readers of the view fail, and its grants are lost.",
-            "Use CREATE OR REPLACE VIEW where columns are added; else deploy the readers first.",
+            QT_TRANSLATE_NOOP("Switchback", "Readers of the view fail, and its grants are lost."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Use CREATE OR REPLACE VIEW where columns are added; else deploy the readers "
+                "first."),
             dropView },
         { "drop-routine-or-type", Severity::Warning, true, OnPostgreSql,
-            "Whoever calls or uses it fails.", "Deploy the callers first.", dropRoutineOrType },
+            QT_TRANSLATE_NOOP("Switchback", "Whoever calls or uses it fails."),
+            QT_TRANSLATE_NOOP("Switchback", "Deploy the callers first."), dropRoutineOrType },
         { "replace-routine-signature", Severity::Warning, false, OnPostgreSql,
-            "Other argument types make a second function: calls can be ambiguous and the old body "
-            "stays in use.",
-            "Drop the old signature in a later deployment.", replaceSignature },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Other argument types make a second function: calls can be ambiguous and the old "
+                "body "
+                "stays in use."),
+            QT_TRANSLATE_NOOP("Switchback", "Drop the old signature in a later deployment."),
+            replaceSignature },
         { "unique-may-fail-on-duplicates", Severity::Info, true, OnAll,
-            "Duplicate rows make it fail; a concurrent build then leaves an invalid index behind.",
-            "Look for duplicates before the deployment.", uniqueMayFail },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Duplicate rows make it fail; a concurrent build then leaves an invalid index "
+                "behind."),
+            QT_TRANSLATE_NOOP("Switchback", "Look for duplicates before the deployment."),
+            uniqueMayFail },
         { "cached-plan-breaks", Severity::Info, false, OnPostgreSql,
-            "Prepared SELECT * fails once in every session when the columns change.",
-            "Name the columns, try again once, or restart the connection pools.", cachedPlan },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Prepared SELECT * fails once in every session when the columns change."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Name the columns, try again once, or restart the connection pools."),
+            cachedPlan },
     };
 }
 

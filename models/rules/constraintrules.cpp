@@ -340,67 +340,102 @@ QList<Rule> constraintRules()
 {
     return {
         { "add-foreign-key-without-not-valid", Severity::Error, true, OnPostgreSql,
-            "The foreign key is checked at once: writes to both tables wait while both are read.",
-            "Add it NOT VALID and validate it in a later migration; on a partitioned table before "
-            "PostgreSQL 18 partition by partition.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "The foreign key is checked at once: writes to both tables wait while both are "
+                "read."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Add it NOT VALID and validate it in a later migration; on a partitioned table "
+                "before "
+                "PostgreSQL 18 partition by partition."),
             foreignKeyWithoutNotValid },
         { "add-column-references", Severity::Info, true, OnPostgreSql,
-            "A new column with REFERENCES locks its table and the referenced one in the same "
-            "moment.",
-            "Add the column first, then the foreign key as NOT VALID, then validate it.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "A new column with REFERENCES locks its table and the referenced one in the same "
+                "moment."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Add the column first, then the foreign key as NOT VALID, then validate it."),
             addColumnReferences },
         { "add-check-without-not-valid", Severity::Error, true, OnPostgreSql,
-            "The CHECK is made on every row while nobody can read or write the table.",
-            "Add it as a table constraint NOT VALID and validate it in a later migration.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "The CHECK is made on every row while nobody can read or write the table."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Add it as a table constraint NOT VALID and validate it in a later migration."),
             checkWithoutNotValid },
         { "set-not-null-scan", Severity::Error, true, OnPostgreSql,
-            "Every row is looked at for NULL while nobody can read or write the table.",
-            "Add CHECK (column IS NOT NULL) NOT VALID, validate it, then SET NOT NULL, which uses "
-            "the proof; from 18 a NOT NULL constraint NOT VALID.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Every row is looked at for NULL while nobody can read or write the table."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Add CHECK (column IS NOT NULL) NOT VALID, validate it, then SET NOT NULL, which "
+                "uses "
+                "the proof; from 18 a NOT NULL constraint NOT VALID."),
             setNotNull },
         { "add-unique-without-index", Severity::Error, true, OnPostgreSql,
-            "The index of the constraint is built while nobody can read or write the table.",
-            "Build a unique index concurrently, then ADD CONSTRAINT … UNIQUE USING INDEX.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "The index of the constraint is built while nobody can read or write the table."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Build a unique index concurrently, then ADD CONSTRAINT … UNIQUE USING INDEX."),
             uniqueWithoutIndex },
         { "add-primary-key-without-index", Severity::Error, true, OnPostgreSql,
-            "The index of the primary key is built while nobody can read or write the table.",
-            "Prove NOT NULL, build a unique index concurrently, then ADD PRIMARY KEY USING INDEX.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "The index of the primary key is built while nobody can read or write the table."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Prove NOT NULL, build a unique index concurrently, then ADD PRIMARY KEY USING "
+                "INDEX."),
             primaryKeyWithoutIndex },
         { "primary-key-index-on-nullable", Severity::Error, true, OnPostgreSql,
-            "The columns may hold NULL, so the whole table is read while nobody can use it.",
-            "Prove NOT NULL first: CHECK NOT VALID, VALIDATE, then the primary key.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "The columns may hold NULL, so the whole table is read while nobody can use it."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Prove NOT NULL first: CHECK NOT VALID, VALIDATE, then the primary key."),
             primaryKeyOnNullable },
         { "add-exclusion-constraint", Severity::Error, true, OnPostgreSql,
-            "The index of an exclusion constraint is built and checked while nobody can use the "
-            "table; there is no other form.",
-            "Make a new table with the constraint, copy by trigger and in batches, swap the names.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "The index of an exclusion constraint is built and checked while nobody can use "
+                "the "
+                "table; there is no other form."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Make a new table with the constraint, copy by trigger and in batches, swap the "
+                "names."),
             exclusionConstraint },
         { "alter-domain-constraint", Severity::Error, true, OnPostgreSql,
-            "Every table with a column of the domain is read while its writes wait.",
-            "Add the constraint NOT VALID; better a CHECK on the columns themselves.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Every table with a column of the domain is read while its writes wait."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Add the constraint NOT VALID; better a CHECK on the columns themselves."),
             domainConstraint },
         { "not-valid-never-validated", Severity::Info, false, OnPostgreSql,
-            "The constraint is never validated: old rows stay unchecked and the planner cannot use "
-            "it.",
-            "Add the migration that validates it.", notValidNeverValidated },
+            QT_TRANSLATE_NOOP("Switchback",
+                "The constraint is never validated: old rows stay unchecked and the planner cannot "
+                "use "
+                "it."),
+            QT_TRANSLATE_NOOP("Switchback", "Add the migration that validates it."),
+            notValidNeverValidated },
         { "foreign-key-missing-index", Severity::Warning, true, OnPostgreSql,
-            "No index begins with the referencing columns: each DELETE in the referenced table "
-            "reads all of this one.",
-            "Build an index on the referencing columns concurrently, before the foreign key.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "No index begins with the referencing columns: each DELETE in the referenced table "
+                "reads all of this one."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Build an index on the referencing columns concurrently, before the foreign key."),
             missingIndex },
         { "foreign-key-type-mismatch", Severity::Warning, true, OnAll,
-            "The type differs from that of the referenced column.",
-            "Use the type of the referenced column.", typeMismatch },
+            QT_TRANSLATE_NOOP("Switchback", "The type differs from that of the referenced column."),
+            QT_TRANSLATE_NOOP("Switchback", "Use the type of the referenced column."),
+            typeMismatch },
         { "foreign-key-cascade", Severity::Info, false, OnAll,
-            "One DELETE can remove very many rows here and keep its locks for long.",
-            "Delete in batches from the application.", cascade },
+            QT_TRANSLATE_NOOP("Switchback",
+                "One DELETE can remove very many rows here and keep its locks for long."),
+            QT_TRANSLATE_NOOP("Switchback", "Delete in batches from the application."), cascade },
         { "not-enforced-constraint", Severity::Info, true, OnPostgreSql | OnMySql,
-            "NOT ENFORCED: nothing is checked, neither old rows nor new ones.",
-            "Add it NOT VALID and validate it later.", notEnforced },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "NOT ENFORCED: nothing is checked, neither old rows nor new ones."),
+            QT_TRANSLATE_NOOP("Switchback", "Add it NOT VALID and validate it later."),
+            notEnforced },
         { "unnamed-constraint", Severity::Info, false, OnAll,
-            "It has no name of its own; the one the server makes up differs between versions and "
-            "servers.",
-            "Name it.", unnamed },
+            QT_TRANSLATE_NOOP("Switchback",
+                "It has no name of its own; the one the server makes up differs between versions "
+                "and "
+                "servers."),
+            QT_TRANSLATE_NOOP("Switchback", "Name it."), unnamed },
     };
 }
 

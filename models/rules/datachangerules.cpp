@@ -198,35 +198,54 @@ QList<Rule> dataChangeRules()
 {
     return {
         { "update-without-where", Severity::Warning, true, OnAll,
-            "Every row is written in one transaction: row locks until its end, and a table that "
-            "grows.",
-            "Fill in batches, each its own transaction, outside the migration.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Every row is written in one transaction: row locks until its end, and a table "
+                "that "
+                "grows."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Fill in batches, each its own transaction, outside the migration."),
             updateWithoutWhere },
         { "unbatched-backfill", Severity::Warning, true, OnAll,
-            "Nobody knows how many rows this touches; all of them stay locked until the "
-            "transaction ends.",
-            "Work in batches by key, each its own transaction.", unbatchedBackfill },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Nobody knows how many rows this touches; all of them stay locked until the "
+                "transaction ends."),
+            QT_TRANSLATE_NOOP("Switchback", "Work in batches by key, each its own transaction."),
+            unbatchedBackfill },
         { "backfill-with-ddl", Severity::Error, true, OnPostgreSql,
-            "Rows are changed in one transaction with a schema change: its lock is held for the "
-            "whole backfill.",
-            "Three migrations: schema, backfill without transaction, constraint.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Rows are changed in one transaction with a schema change: its lock is held for "
+                "the "
+                "whole backfill."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Three migrations: schema, backfill without transaction, constraint."),
             backfillWithDdl },
         { "data-change-in-schema-migration", Severity::Info, false, OnAll,
-            "Rows and schema change in one migration: hard to run again, hard to batch.",
-            "Keep data migrations apart.", nullptr, dataInSchemaMigration },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Rows and schema change in one migration: hard to run again, hard to batch."),
+            QT_TRANSLATE_NOOP("Switchback", "Keep data migrations apart."), nullptr,
+            dataInSchemaMigration },
         { "delete-on-unindexed-reference", Severity::Warning, true, OnPostgreSql,
-            "A foreign key to this table has no index: each deleted row reads the whole "
-            "referencing table.",
-            "Build the index on the referencing columns first.", deleteOnUnindexedReference },
+            QT_TRANSLATE_NOOP("Switchback",
+                "A foreign key to this table has no index: each deleted row reads the whole "
+                "referencing table."),
+            QT_TRANSLATE_NOOP("Switchback", "Build the index on the referencing columns first."),
+            deleteOnUnindexedReference },
         { "opaque-statement", Severity::Info, true, OnAll,
-            "What this statement does cannot be known without running it.",
-            "Write it as plain SQL, or dry-run it on a copy.", opaqueStatement },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "What this statement does cannot be known without running it."),
+            QT_TRANSLATE_NOOP("Switchback", "Write it as plain SQL, or dry-run it on a copy."),
+            opaqueStatement },
         { "offset-batching", Severity::Info, true, OnAll,
-            "Paging with OFFSET reads all earlier rows again, and skips rows when the set shrinks.",
-            "Page by key: remember the last one seen.", offsetBatching },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Paging with OFFSET reads all earlier rows again, and skips rows when the set "
+                "shrinks."),
+            QT_TRANSLATE_NOOP("Switchback", "Page by key: remember the last one seen."),
+            offsetBatching },
         { "skip-analyze", Severity::Info, false, OnPostgreSql,
-            "The planner keeps its old statistics after this change.",
-            "Run ANALYZE on the table afterwards.", nullptr, skipAnalyze },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "The planner keeps its old statistics after this change."),
+            QT_TRANSLATE_NOOP("Switchback", "Run ANALYZE on the table afterwards."), nullptr,
+            skipAnalyze },
     };
 }
 

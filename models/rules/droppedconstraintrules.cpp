@@ -219,26 +219,38 @@ QList<Rule> droppedConstraintRules()
 {
     return {
         { "drop-foreign-key", Severity::Warning, true, OnAll,
-            "Nothing keeps the reference right any more; on PostgreSQL both tables are locked "
-            "against every query.",
-            "First deploy code that keeps it right; set a short lock_timeout and try again when it "
-            "ends.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Nothing keeps the reference right any more; on PostgreSQL both tables are locked "
+                "against every query."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "First deploy code that keeps it right; set a short lock_timeout and try again "
+                "when it "
+                "ends."),
             dropForeignKey },
         { "drop-primary-key", Severity::Error, true, OnPostgreSql,
-            "Replication loses the identity of rows, upserts on the key fail, and with CASCADE "
-            "foreign keys to it go too.",
-            "Prepare the new key as a unique index and swap both in one transaction.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Replication loses the identity of rows, upserts on the key fail, and with CASCADE "
+                "foreign keys to it go too."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Prepare the new key as a unique index and swap both in one transaction."),
             dropPrimaryKey },
         { "drop-constraint", Severity::Warning, true, OnPostgreSql | OnSqlite,
-            "Wrong rows can come in from now on, and putting the constraint back needs every row "
-            "checked.",
-            "Be sure that nothing relies on it, ON CONFLICT included.", dropConstraint },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Wrong rows can come in from now on, and putting the constraint back needs every "
+                "row "
+                "checked."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Be sure that nothing relies on it, ON CONFLICT included."),
+            dropConstraint },
         { "drop-not-null", Severity::Warning, true, OnPostgreSql,
-            "Readers that never met NULL in this column can break.",
-            "Make them ready for NULL first.", dropNotNull },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Readers that never met NULL in this column can break."),
+            QT_TRANSLATE_NOOP("Switchback", "Make them ready for NULL first."), dropNotNull },
         { "constraint-checks-disabled", Severity::Error, true, OnAll,
-            "Rows that break the rules get in unseen while the checks are off.",
-            "Put the statements in the right order, or use constraints that are NOT VALID.",
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Rows that break the rules get in unseen while the checks are off."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Put the statements in the right order, or use constraints that are NOT VALID."),
             checksDisabled },
     };
 }

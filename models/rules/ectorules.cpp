@@ -260,42 +260,59 @@ QList<Rule> ectoRules()
 {
     return {
         { "ecto-concurrently-in-ddl-transaction", Severity::Error, true, OnEcto,
-            "A concurrent build inside Ecto's own transaction fails.",
-            "@disable_ddl_transaction true, the index alone in its migration." },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "A concurrent build inside Ecto's own transaction fails."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "@disable_ddl_transaction true, the index alone in its migration.") },
         { "ecto-concurrently-under-table-lock", Severity::Error, true, OnEcto,
-            "Ecto holds a lock on schema_migrations in a second transaction: the concurrent build "
-            "waits for it, or fails.",
-            "migration_lock: :pg_advisory_lock in the repo, or @disable_migration_lock true and "
-            "one node that migrates." },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Ecto holds a lock on schema_migrations in a second transaction: the concurrent "
+                "build "
+                "waits for it, or fails."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "migration_lock: :pg_advisory_lock in the repo, or @disable_migration_lock true "
+                "and "
+                "one node that migrates.") },
         { "ecto-change-not-reversible", Severity::Error, true, OnEcto,
-            "Ecto cannot turn this round: rolling back raises.",
-            "up and down, remove/3, from:, or execute/2." },
+            QT_TRANSLATE_NOOP("Switchback", "Ecto cannot turn this round: rolling back raises."),
+            QT_TRANSLATE_NOOP("Switchback", "up and down, remove/3, from:, or execute/2.") },
         { "ecto-modify-restates-type", Severity::Warning, true, OnEcto,
-            "modify always sends the type again, though only NULL or the default change.",
-            "execute/2 with ALTER COLUMN … SET DEFAULT or SET NOT NULL." },
+            QT_TRANSLATE_NOOP("Switchback",
+                "modify always sends the type again, though only NULL or the default change."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "execute/2 with ALTER COLUMN … SET DEFAULT or SET NOT NULL.") },
         { "ecto-missing-flush", Severity::Error, true, OnEcto,
-            "The query runs before the commands that are queued above it.",
-            "flush() between them, or a migration of its own." },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "The query runs before the commands that are queued above it."),
+            QT_TRANSLATE_NOOP("Switchback", "flush() between them, or a migration of its own.") },
         { "ecto-repo-write-in-schema-migration", Severity::Warning, true, OnEcto,
-            "Rows are written in a migration that also changes the schema: its locks are held "
-            "meanwhile.",
-            "A data migration of its own, in batches." },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Rows are written in a migration that also changes the schema: its locks are held "
+                "meanwhile."),
+            QT_TRANSLATE_NOOP("Switchback", "A data migration of its own, in batches.") },
         { "ecto-app-schema-in-migration", Severity::Warning, true, OnEcto,
-            "The application's module will change; this migration then breaks or does something "
-            "else.",
-            "Table names as strings, or a schema module inside the migration." },
+            QT_TRANSLATE_NOOP("Switchback",
+                "The application's module will change; this migration then breaks or does "
+                "something "
+                "else."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Table names as strings, or a schema module inside the migration.") },
         { "ecto-callback-without-transaction", Severity::Warning, true, OnEcto,
-            "Without a DDL transaction Ecto does not call it: a timeout set there is missing.",
-            "Set it in the migration or the runner." },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Without a DDL transaction Ecto does not call it: a timeout set there is missing."),
+            QT_TRANSLATE_NOOP("Switchback", "Set it in the migration or the runner.") },
         { "ecto-migration-lock-disabled", Severity::Warning, true, OnEcto,
-            "Nothing here needs the lock off: two nodes can run the migration at once.",
-            "Leave the lock on." },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Nothing here needs the lock off: two nodes can run the migration at once."),
+            QT_TRANSLATE_NOOP("Switchback", "Leave the lock on.") },
         { "ecto-references-validates", Severity::Error, false, OnEcto,
-            "references checks every row at once.",
-            "validate: false, and validate in the next migration." },
+            QT_TRANSLATE_NOOP("Switchback", "references checks every row at once."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "validate: false, and validate in the next migration.") },
         { "ecto-data-migration-folder", Severity::Info, false, OnEcto,
-            "A pure data migration runs at every deployment's start.",
-            "priv/repo/data_migrations." },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "A pure data migration runs at every deployment's start."),
+            QT_TRANSLATE_NOOP("Switchback", "priv/repo/data_migrations.") },
     };
 }
 

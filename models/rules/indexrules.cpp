@@ -259,52 +259,81 @@ QList<Rule> indexRules()
 {
     return {
         { "index-concurrently-on-partitioned", Severity::Error, true, OnPostgreSql,
-            "The server refuses CONCURRENTLY on a partitioned table.",
-            "Make the index ON ONLY the partitioned table, build it concurrently on each "
-            "partition, then attach those.",
+            QT_TRANSLATE_NOOP(
+                "Switchback", "The server refuses CONCURRENTLY on a partitioned table."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Make the index ON ONLY the partitioned table, build it concurrently on each "
+                "partition, then attach those."),
             concurrentlyOnPartitioned },
         { "index-on-partitioned-table", Severity::Error, true, OnPostgreSql,
-            "Writes to every partition wait until the indexes of all of them are built.",
-            "Make the index ON ONLY the partitioned table, build it concurrently on each "
-            "partition, then attach those.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Writes to every partition wait until the indexes of all of them are built."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Make the index ON ONLY the partitioned table, build it concurrently on each "
+                "partition, then attach those."),
             onPartitioned },
         { "unnamed-concurrent-index", Severity::Warning, true, OnPostgreSql,
-            "Without a name, each try after a failure leaves one more invalid index behind.",
-            "Name it.", unnamedConcurrent },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Without a name, each try after a failure leaves one more invalid index behind."),
+            QT_TRANSLATE_NOOP("Switchback", "Name it."), unnamedConcurrent },
         { "concurrent-index-if-not-exists", Severity::Info, true, OnPostgreSql,
-            "After a failed build, running it again says success while the index stays invalid.",
-            "Put DROP INDEX CONCURRENTLY IF EXISTS before it, or look at indisvalid after it.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "After a failed build, running it again says success while the index stays "
+                "invalid."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Put DROP INDEX CONCURRENTLY IF EXISTS before it, or look at indisvalid after it."),
             concurrentIfNotExists },
         { "drop-index-concurrently-form", Severity::Error, true, OnPostgreSql,
-            "The server refuses DROP INDEX CONCURRENTLY with several names or with CASCADE.",
-            "One statement for each index.", dropConcurrentlyForm },
+            QT_TRANSLATE_NOOP("Switchback",
+                "The server refuses DROP INDEX CONCURRENTLY with several names or with CASCADE."),
+            QT_TRANSLATE_NOOP("Switchback", "One statement for each index."),
+            dropConcurrentlyForm },
         { "drop-index-of-constraint", Severity::Error, true, OnPostgreSql,
-            "The index belongs to a constraint: the server refuses to drop it alone.",
-            "ALTER TABLE … DROP CONSTRAINT.", dropIndexOfConstraint },
+            QT_TRANSLATE_NOOP("Switchback",
+                "The index belongs to a constraint: the server refuses to drop it alone."),
+            QT_TRANSLATE_NOOP("Switchback", "ALTER TABLE … DROP CONSTRAINT."),
+            dropIndexOfConstraint },
         { "replace-index-drop-first", Severity::Warning, true, OnAll,
-            "The old index goes before the new one is there: queries run without either meanwhile.",
-            "Create the new one first, then drop the old one.", replaceDropFirst },
+            QT_TRANSLATE_NOOP("Switchback",
+                "The old index goes before the new one is there: queries run without either "
+                "meanwhile."),
+            QT_TRANSLATE_NOOP("Switchback", "Create the new one first, then drop the old one."),
+            replaceDropFirst },
         { "redundant-index", Severity::Warning, true, OnAll,
-            "Another index begins with the same columns: this one costs writes and space for "
-            "nothing.",
-            "Leave it out.", redundantIndex },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Another index begins with the same columns: this one costs writes and space for "
+                "nothing."),
+            QT_TRANSLATE_NOOP("Switchback", "Leave it out."), redundantIndex },
         { "wide-index", Severity::Info, true, OnAll,
-            "More than three columns: seldom is the whole index of use.",
-            "Begin with the columns that select most.", wideIndex },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "More than three columns: seldom is the whole index of use."),
+            QT_TRANSLATE_NOOP("Switchback", "Begin with the columns that select most."),
+            wideIndex },
         { "concurrent-index-corruption", Severity::Error, true, OnPostgreSql,
-            "PostgreSQL 14.0 to 14.3 may silently leave rows out of an index built concurrently.",
-            "Upgrade to 14.4 or later first.", concurrentCorruption },
+            QT_TRANSLATE_NOOP("Switchback",
+                "PostgreSQL 14.0 to 14.3 may silently leave rows out of an index built "
+                "concurrently."),
+            QT_TRANSLATE_NOOP("Switchback", "Upgrade to 14.4 or later first."),
+            concurrentCorruption },
         { "refresh-concurrently-needs-unique-index", Severity::Error, true, OnPostgreSql,
-            "A concurrent refresh needs a unique index on plain columns over all rows, and cannot "
-            "be WITH NO DATA.",
-            "Create such an index first.", refreshNeedsUnique },
+            QT_TRANSLATE_NOOP("Switchback",
+                "A concurrent refresh needs a unique index on plain columns over all rows, and "
+                "cannot "
+                "be WITH NO DATA."),
+            QT_TRANSLATE_NOOP("Switchback", "Create such an index first."), refreshNeedsUnique },
         { "using-index-not-valid", Severity::Error, true, OnPostgreSql,
-            "The index cannot carry the constraint: it must be unique, valid, on plain columns and "
-            "over all rows.",
-            "Build a unique index on the plain columns concurrently.", usingIndexNotValid },
+            QT_TRANSLATE_NOOP("Switchback",
+                "The index cannot carry the constraint: it must be unique, valid, on plain columns "
+                "and "
+                "over all rows."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Build a unique index on the plain columns concurrently."),
+            usingIndexNotValid },
         { "random-uuid-primary-key", Severity::Info, false, OnPostgreSql | OnMySql,
-            "Random keys are inserted all over the index: more page splits and more log.",
-            "uuidv7() (PostgreSQL 18) or a bigint identity.", randomUuidKey },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Random keys are inserted all over the index: more page splits and more log."),
+            QT_TRANSLATE_NOOP("Switchback", "uuidv7() (PostgreSQL 18) or a bigint identity."),
+            randomUuidKey },
     };
 }
 

@@ -59,8 +59,8 @@ void addRepoChanges(const QList<DdlOperation> &changes, int number, Operations &
                 return each.operation.line == change.line && each.operation.kind == change.kind;
             });
         if (!rendered) {
-            const auto place = std::ranges::find_if(operations,
-                [&change](const NumberedOperation &each) {
+            const auto place = std::ranges::find_if(
+                operations, [&change](const NumberedOperation &each) {
                     return each.operation.line > change.line;
                 });
             operations.insert(place, { change, number++ });
@@ -247,7 +247,8 @@ void reportFile(const LintMigration &migration, QSet<QString> &versions, const L
 {
     for (const auto &problem : migration.problems) {
         if (problem.severity == Problem::Severity::Error) {
-            add("syntax-error", migration, problem.place, problem.message, options, findings, number);
+            add("syntax-error", migration, problem.place, problem.message, options, findings,
+                number);
         }
     }
     const auto &version = migration.version.text;

@@ -33,7 +33,8 @@ struct LintOptions {
     QString applicationRole;
     bool authoritative = false; // the base describes everything that exists
     bool advisoryMigrationLock = false; // Ecto's repo configuration
-    bool onePlan = false; // all but the base run one after the other: what one makes nobody uses yet
+    bool onePlan =
+        false; // all but the base run one after the other: what one makes nobody uses yet
     bool wantForecasts = false;
 };
 

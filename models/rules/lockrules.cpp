@@ -42,8 +42,7 @@ void dropIndexNotConcurrent(RuleContext &context)
     for (const auto &object : op.objects) {
         const auto *index = context.catalog.index(object);
         const auto *table = context.catalog.tableOfIndex(object);
-        const bool made = index && index->addedBy > 0
-            && context.catalog.isNew(index->addedBy);
+        const bool made = index && index->addedBy > 0 && context.catalog.isNew(index->addedBy);
         const bool exempt = table
             && (context.isNew(table->name) || !table->partitionMethod.isEmpty());
         if (!made && !exempt) {
@@ -154,8 +153,7 @@ void dropTrigger(RuleContext &context)
         return;
     }
     const auto *known = context.catalog.object(ObjectKind::Trigger, { {}, op.name });
-    const bool made = known && context.catalog.isNew(known->createdBy)
-        && known->createdBy > 0;
+    const bool made = known && context.catalog.isNew(known->createdBy) && known->createdBy > 0;
     const bool again = context.anyLater(
         [&op](const DdlOperation &later) {
             return later.kind == Kind::CreateTrigger && later.name == op.name;
@@ -190,63 +188,100 @@ QList<Rule> lockRules()
 {
     return {
         { "index-not-concurrent", Severity::Error, true, OnPostgreSql,
-            "Building an index without CONCURRENTLY lets no row of the table be written until it "
-            "is done.",
-            "Build it with CREATE INDEX CONCURRENTLY, alone in a migration without transaction.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Building an index without CONCURRENTLY lets no row of the table be written until "
+                "it "
+                "is done."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Build it with CREATE INDEX CONCURRENTLY, alone in a migration without "
+                "transaction."),
             indexNotConcurrent },
         { "drop-index-not-concurrent", Severity::Warning, true, OnPostgreSql,
-            "DROP INDEX needs the table for itself; while it waits for one open transaction, every "
-            "later query waits too.",
-            "Use DROP INDEX CONCURRENTLY, alone in a migration without transaction.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "DROP INDEX needs the table for itself; while it waits for one open transaction, "
+                "every "
+                "later query waits too."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Use DROP INDEX CONCURRENTLY, alone in a migration without transaction."),
             dropIndexNotConcurrent },
         { "reindex-not-concurrent", Severity::Error, true, OnPostgreSql,
-            "REINDEX without CONCURRENTLY blocks writes and most reads of the table until it is "
-            "done.",
-            "Use REINDEX CONCURRENTLY outside a transaction; on PostgreSQL 11 build a new index "
-            "concurrently and drop the old one.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "REINDEX without CONCURRENTLY blocks writes and most reads of the table until it "
+                "is "
+                "done."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Use REINDEX CONCURRENTLY outside a transaction; on PostgreSQL 11 build a new "
+                "index "
+                "concurrently and drop the old one."),
             reindexNotConcurrent },
         { "vacuum-full-or-cluster", Severity::Error, true, OnPostgreSql,
-            "The table and its indexes are written anew while nobody can read or write it.",
-            "Leave it out of migrations; PostgreSQL 19 has REPACK (CONCURRENTLY), before that an "
-            "online repack extension.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "The table and its indexes are written anew while nobody can read or write it."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Leave it out of migrations; PostgreSQL 19 has REPACK (CONCURRENTLY), before that "
+                "an "
+                "online repack extension."),
             vacuumFullOrCluster },
         { "refresh-matview-not-concurrent", Severity::Warning, true, OnPostgreSql,
-            "Readers of the materialized view wait until its query is done; WITH NO DATA leaves it "
-            "unreadable.",
-            "Give the view a unique index and use REFRESH MATERIALIZED VIEW CONCURRENTLY.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Readers of the materialized view wait until its query is done; WITH NO DATA "
+                "leaves it "
+                "unreadable."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Give the view a unique index and use REFRESH MATERIALIZED VIEW CONCURRENTLY."),
             refreshNotConcurrent },
         { "attach-partition-scan", Severity::Error, true, OnPostgreSql,
-            "Attaching reads the whole partition, or the DEFAULT partition, while nobody can use "
-            "it.",
-            "First add a CHECK that says the same as the bound (NOT VALID, then VALIDATE), attach, "
-            "then drop the CHECK.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Attaching reads the whole partition, or the DEFAULT partition, while nobody can "
+                "use "
+                "it."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "First add a CHECK that says the same as the bound (NOT VALID, then VALIDATE), "
+                "attach, "
+                "then drop the CHECK."),
             attachPartitionScan },
         { "detach-partition-not-concurrent", Severity::Error, true, OnPostgreSql,
-            "DETACH PARTITION without CONCURRENTLY locks the whole partitioned table against every "
-            "query.",
-            "Use DETACH PARTITION … CONCURRENTLY (PostgreSQL 14 and later, no DEFAULT partition), "
-            "outside a transaction.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "DETACH PARTITION without CONCURRENTLY locks the whole partitioned table against "
+                "every "
+                "query."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Use DETACH PARTITION … CONCURRENTLY (PostgreSQL 14 and later, no DEFAULT "
+                "partition), "
+                "outside a transaction."),
             detachPartition },
         { "create-partition-locks-parent", Severity::Warning, true, OnPostgreSql,
-            "CREATE TABLE … PARTITION OF locks the partitioned table against every query; a "
-            "DEFAULT partition is read as a whole.",
-            "Create the table on its own with a matching CHECK, then ATTACH PARTITION, which takes "
-            "a weaker lock.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "CREATE TABLE … PARTITION OF locks the partitioned table against every query; a "
+                "DEFAULT partition is read as a whole."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Create the table on its own with a matching CHECK, then ATTACH PARTITION, which "
+                "takes "
+                "a weaker lock."),
             createPartition },
         { "create-trigger", Severity::Info, true, OnPostgreSql,
-            "Writes wait while the trigger is created, and each of them pays for it afterwards.",
-            "Set a short lock_timeout and try again when it ends; keep the trigger's function "
-            "cheap.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Writes wait while the trigger is created, and each of them pays for it "
+                "afterwards."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Set a short lock_timeout and try again when it ends; keep the trigger's function "
+                "cheap."),
             createTrigger },
         { "drop-trigger", Severity::Warning, true, OnPostgreSql,
-            "Dropping a trigger needs the table for itself, and ends what the running application "
-            "may rely on.",
-            "First deploy a version that does not need it; set a short lock_timeout and try again "
-            "when it ends.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Dropping a trigger needs the table for itself, and ends what the running "
+                "application "
+                "may rely on."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "First deploy a version that does not need it; set a short lock_timeout and try "
+                "again "
+                "when it ends."),
             dropTrigger },
         { "explicit-table-lock", Severity::Warning, true, OnPostgreSql | OnMySql,
-            "The lock keeps all writers out until the transaction ends.",
-            "Leave it out, take the weakest mode that does, or add NOWAIT or a lock_timeout.",
+            QT_TRANSLATE_NOOP(
+                "Switchback", "The lock keeps all writers out until the transaction ends."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Leave it out, take the weakest mode that does, or add NOWAIT or a lock_timeout."),
             explicitLock },
     };
 }

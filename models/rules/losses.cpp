@@ -96,7 +96,7 @@ private:
         }
         const auto *old = m_context.table(object);
         const auto *replacement = m_context.table(rebuild->replacement);
-        for (const auto &column : old && replacement ? old->columns : QList<KnownColumn>()) {
+        for (const auto &column : old &&replacement ? old->columns : QList<KnownColumn>()) {
             if (replacement->columnsKnown && !replacement->column(column.name)) {
                 add(Loss::Kind::Column, shownColumn(rebuild->table, column.name));
             }
@@ -114,10 +114,8 @@ private:
         m_context.catalog.forEachTable([this](const KnownTable &table) {
             for (const auto &column : table.columns) {
                 const ObjectName name { column.type.schema, column.type.name };
-                const bool goes = std::ranges::any_of(
-                    m_operation.objects, [&](const ObjectName &object) {
-                        return m_context.catalog.same(name, object);
-                    });
+                const bool goes = std::ranges::any_of(m_operation.objects,
+                    [&](const ObjectName &object) { return m_context.catalog.same(name, object); });
                 if (goes && isLive(table.name)) {
                     add(Loss::Kind::Column, shownColumn(table.name, column.name));
                 }
@@ -197,9 +195,8 @@ bool losesValues(const RuleContext &context, const TableAction &action)
     const bool forgotten = action.expression.present
         && !action.expression.columns.contains(action.name);
     const bool fewerLabels = column && column->type.name == action.column.type.name
-        && std::ranges::any_of(column->type.labels, [&action](const QString &label) {
-               return !action.column.type.labels.contains(label);
-           });
+        && std::ranges::any_of(column->type.labels,
+            [&action](const QString &label) { return !action.column.type.labels.contains(label); });
     return forgotten || fewerLabels
         || (column && !column->type.isEmpty() && narrows(column->type, action.column.type));
 }

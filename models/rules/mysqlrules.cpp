@@ -272,68 +272,103 @@ QList<Rule> mysqlRules()
 {
     return {
         { "mysql-table-copy", Severity::Error, true, OnMySql,
-            "The whole table is copied; except on MariaDB 11.2 and later nobody can write "
-            "meanwhile, and replicas lag.",
-            "An online schema-change tool, a second column kept in step by triggers, or a quiet "
-            "hour.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "The whole table is copied; except on MariaDB 11.2 and later nobody can write "
+                "meanwhile, and replicas lag."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "An online schema-change tool, a second column kept in step by triggers, or a "
+                "quiet "
+                "hour."),
             tableCopy },
         { "mysql-table-rebuild", Severity::Warning, true, OnMySql,
-            "All rows are written again in place: writes go on, but it costs I/O and space, and "
-            "replicas lag.",
-            "A quiet hour; split off what is instant.", tableRebuild },
-        { "mysql-writes-blocked", Severity::Error, true, OnMySql, "Writes wait until it is done.",
-            "A quiet hour, or a shadow table.", writesBlocked },
+            QT_TRANSLATE_NOOP("Switchback",
+                "All rows are written again in place: writes go on, but it costs I/O and space, "
+                "and "
+                "replicas lag."),
+            QT_TRANSLATE_NOOP("Switchback", "A quiet hour; split off what is instant."),
+            tableRebuild },
+        { "mysql-writes-blocked", Severity::Error, true, OnMySql,
+            QT_TRANSLATE_NOOP("Switchback", "Writes wait until it is done."),
+            QT_TRANSLATE_NOOP("Switchback", "A quiet hour, or a shadow table."), writesBlocked },
         { "mysql-add-foreign-key", Severity::Error, true, OnMySql,
-            "The table is copied while nobody can write it, and the referenced one is locked.",
-            "Look for orphans by a query, add it with foreign_key_checks=0 in the same session, "
-            "and look again.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "The table is copied while nobody can write it, and the referenced one is locked."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Look for orphans by a query, add it with foreign_key_checks=0 in the same "
+                "session, "
+                "and look again."),
             addForeignKey },
         { "mysql-enum-change", Severity::Error, true, OnMySql,
-            "Values are removed, moved or outgrow their storage: the table is copied, and rows "
-            "with removed values fail or turn empty.",
-            "Only append values; else VARCHAR or a lookup table.", enumChange },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Values are removed, moved or outgrow their storage: the table is copied, and rows "
+                "with removed values fail or turn empty."),
+            QT_TRANSLATE_NOOP("Switchback", "Only append values; else VARCHAR or a lookup table."),
+            enumChange },
         { "mysql-column-position", Severity::Warning, true, OnMySql,
-            "FIRST and AFTER make this version rebuild the table.", "Add the column at the end.",
-            columnPosition },
+            QT_TRANSLATE_NOOP("Switchback", "FIRST and AFTER make this version rebuild the table."),
+            QT_TRANSLATE_NOOP("Switchback", "Add the column at the end."), columnPosition },
         { "mysql-expression-default", Severity::Error, true, OnMySql,
-            "A default that is an expression copies the table; one that varies may be refused.",
-            "Add the column nullable, fill it, then set the default.", expressionDefault },
+            QT_TRANSLATE_NOOP("Switchback",
+                "A default that is an expression copies the table; one that varies may be "
+                "refused."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Add the column nullable, fill it, then set the default."),
+            expressionDefault },
         { "mysql-implicit-default", Severity::Warning, true, OnMySql,
-            "Old rows silently get 0, an empty string, a zero date or the first ENUM value; the "
-            "running version cannot insert.",
-            "Give it a default, or make it nullable first.", implicitDefault },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Old rows silently get 0, an empty string, a zero date or the first ENUM value; "
+                "the "
+                "running version cannot insert."),
+            QT_TRANSLATE_NOOP("Switchback", "Give it a default, or make it nullable first."),
+            implicitDefault },
         { "mysql-not-null-without-strict", Severity::Error, true, OnMySql,
-            "Without strict mode NULL silently becomes 0 or an empty string, and the table may be "
-            "copied.",
-            "Strict mode.", notNullWithoutStrict },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Without strict mode NULL silently becomes 0 or an empty string, and the table may "
+                "be "
+                "copied."),
+            QT_TRANSLATE_NOOP("Switchback", "Strict mode."), notNullWithoutStrict },
         { "mysql-modify-drops-attributes", Severity::Error, true, OnMySql,
-            "MODIFY and CHANGE replace the whole definition: what is not repeated is gone.",
-            "Repeat the full definition, or use ALTER COLUMN … SET DEFAULT, RENAME COLUMN.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "MODIFY and CHANGE replace the whole definition: what is not repeated is gone."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Repeat the full definition, or use ALTER COLUMN … SET DEFAULT, RENAME COLUMN."),
             modifyDropsAttributes },
         { "mysql-inline-references", Severity::Error, true, OnMySql,
-            "This version ignores REFERENCES written with a column: there is no foreign key.",
-            "FOREIGN KEY (…) REFERENCES … of the table.", inlineReferences },
+            QT_TRANSLATE_NOOP("Switchback",
+                "This version ignores REFERENCES written with a column: there is no foreign key."),
+            QT_TRANSLATE_NOOP("Switchback", "FOREIGN KEY (…) REFERENCES … of the table."),
+            inlineReferences },
         { "mysql-algorithm-or-lock-requested", Severity::Warning, true, OnMySql,
-            "The clause asks for the way that blocks.",
-            "ALGORITHM=INSTANT, or ALGORITHM=INPLACE, LOCK=NONE.", algorithmRequested },
+            QT_TRANSLATE_NOOP("Switchback", "The clause asks for the way that blocks."),
+            QT_TRANSLATE_NOOP("Switchback", "ALGORITHM=INSTANT, or ALGORITHM=INPLACE, LOCK=NONE."),
+            algorithmRequested },
         { "mysql-no-algorithm", Severity::Info, false, OnMySql,
-            "Without ALGORITHM the server may fall back to a copy unasked.",
-            "State the algorithm: the server then refuses instead.", noAlgorithm },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Without ALGORITHM the server may fall back to a copy unasked."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "State the algorithm: the server then refuses instead."),
+            noAlgorithm },
         { "mysql-ddl-implicit-commit", Severity::Warning, true, OnMySql,
-            "Each schema change commits by itself: after a failure the first part stays, and "
-            "ROLLBACK does nothing.",
-            "One schema change in each migration.", nullptr, implicitCommit },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Each schema change commits by itself: after a failure the first part stays, and "
+                "ROLLBACK does nothing."),
+            QT_TRANSLATE_NOOP("Switchback", "One schema change in each migration."), nullptr,
+            implicitCommit },
         { "mysql-instant-row-versions", Severity::Info, false, OnMySql,
-            "The table has had as many instant changes as it can: the next one rebuilds it.",
-            "Plan an OPTIMIZE TABLE.", instantRowVersions },
+            QT_TRANSLATE_NOOP("Switchback",
+                "The table has had as many instant changes as it can: the next one rebuilds it."),
+            QT_TRANSLATE_NOOP("Switchback", "Plan an OPTIMIZE TABLE."), instantRowVersions },
         { "mysql-utf8mb3", Severity::Warning, true, OnMySql,
-            "utf8 means utf8mb3: no characters of four bytes, and deprecated.", "utf8mb4.",
-            utf8mb3 },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "utf8 means utf8mb3: no characters of four bytes, and deprecated."),
+            QT_TRANSLATE_NOOP("Switchback", "utf8mb4."), utf8mb3 },
         { "mysql-engine", Severity::Error, true, OnMySql,
-            "This engine has no transactions, no foreign keys and locks whole tables.", "InnoDB.",
-            engine },
+            QT_TRANSLATE_NOOP("Switchback",
+                "This engine has no transactions, no foreign keys and locks whole tables."),
+            QT_TRANSLATE_NOOP("Switchback", "InnoDB."), engine },
         { "mysql-deprecated-type", Severity::Info, false, OnMySql,
-            "The type is deprecated or limited.", "Plain types, DATETIME.", deprecatedType },
+            QT_TRANSLATE_NOOP("Switchback", "The type is deprecated or limited."),
+            QT_TRANSLATE_NOOP("Switchback", "Plain types, DATETIME."), deprecatedType },
     };
 }
 

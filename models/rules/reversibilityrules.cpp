@@ -417,25 +417,36 @@ QList<Rule> reversibilityRules()
 {
     return {
         { "no-down-migration", Severity::Warning, true, OnAll,
-            "There is no way back: rolling back cannot undo this step.",
-            "Write the way back, or say why there is none: switchback: irreversible REASON." },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "There is no way back: rolling back cannot undo this step."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Write the way back, or say why there is none: switchback: irreversible REASON.") },
         { "empty-down-migration", Severity::Info, true, OnAll,
-            "The way back is empty: afterwards the history says reverted, the schema says "
-            "otherwise.",
-            "Write the way back, or say why there is none: switchback: irreversible REASON." },
+            QT_TRANSLATE_NOOP("Switchback",
+                "The way back is empty: afterwards the history says reverted, the schema says "
+                "otherwise."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Write the way back, or say why there is none: switchback: irreversible REASON.") },
         { "down-does-not-mirror-up", Severity::Warning, true, OnAll,
-            "The way back does not undo this change: afterwards the schema differs from where it "
-            "began, and applying again fails.",
-            "Add the inverse to the way back; switchback-cli verify proves it." },
+            QT_TRANSLATE_NOOP("Switchback",
+                "The way back does not undo this change: afterwards the schema differs from where "
+                "it "
+                "began, and applying again fails."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Add the inverse to the way back; switchback-cli verify proves it.") },
         { "down-loses-data", Severity::Info, false, OnAll,
-            "Rolling back discards what was written here since the deployment.",
-            "Keep it on the way back, or export it first." },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Rolling back discards what was written here since the deployment."),
+            QT_TRANSLATE_NOOP("Switchback", "Keep it on the way back, or export it first.") },
         { "irreversible-data-change", Severity::Info, true, OnAll,
-            "Old values are overwritten or removed and kept nowhere.",
-            "Save key and old value into a side table first." },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Old values are overwritten or removed and kept nowhere."),
+            QT_TRANSLATE_NOOP("Switchback", "Save key and old value into a side table first.") },
         { "enum-value-cannot-be-removed", Severity::Info, true, OnPostgreSql,
-            "A label of an enum can never be removed again; a way back can only forbid it.",
-            "Use text with a CHECK, or a lookup table, where the values change often.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "A label of an enum can never be removed again; a way back can only forbid it."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Use text with a CHECK, or a lookup table, where the values change often."),
             enumValueStays },
     };
 }

@@ -212,7 +212,9 @@ void numberTransactions(ScriptView &view, bool oneMessage)
             each.transaction = last;
             block = each.statement;
         }
-        if (own && (kind == Kind::Commit || kind == Kind::Rollback || kind == Kind::PrepareTransaction)) {
+        if (own
+            && (kind == Kind::Commit || kind == Kind::Rollback
+                || kind == Kind::PrepareTransaction)) {
             open = 0;
             begun = false;
         }

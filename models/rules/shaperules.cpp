@@ -139,16 +139,20 @@ QList<Rule> shapeRules()
 {
     return {
         { "table-without-primary-key", Severity::Warning, true, OnAll,
-            "Without a primary key no row has an identity for replication, tools and batches.",
-            "Add one.", tableWithoutKey },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Without a primary key no row has an identity for replication, tools and batches."),
+            QT_TRANSLATE_NOOP("Switchback", "Add one."), tableWithoutKey },
         { "unique-instead-of-primary-key", Severity::Info, false, OnAll,
-            "UNIQUE NOT NULL stands where a primary key is meant.", "PRIMARY KEY.",
-            uniqueInsteadOfKey },
+            QT_TRANSLATE_NOOP("Switchback", "UNIQUE NOT NULL stands where a primary key is meant."),
+            QT_TRANSLATE_NOOP("Switchback", "PRIMARY KEY."), uniqueInsteadOfKey },
         { "column-alignment", Severity::Info, false, OnPostgreSql,
-            "The order of the columns wastes eight or more bytes in every row.",
-            "Widest types of fixed length first.", columnAlignment },
-        { "wide-table", Severity::Info, false, OnAll, "One more column on a wide or large table.",
-            "A side table.", wideTable },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "The order of the columns wastes eight or more bytes in every row."),
+            QT_TRANSLATE_NOOP("Switchback", "Widest types of fixed length first."),
+            columnAlignment },
+        { "wide-table", Severity::Info, false, OnAll,
+            QT_TRANSLATE_NOOP("Switchback", "One more column on a wide or large table."),
+            QT_TRANSLATE_NOOP("Switchback", "A side table."), wideTable },
     };
 }
 

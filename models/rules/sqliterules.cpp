@@ -416,59 +416,85 @@ QList<Rule> sqliteRules()
 {
     return {
         { "sqlite-add-column-rejected", Severity::Error, true, OnSqlite,
-            "SQLite refuses to add such a column: unique, a key, stored, or with a default that is "
-            "no constant.",
-            "Add it nullable, fill it, then a unique index; or rebuild the table.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "SQLite refuses to add such a column: unique, a key, stored, or with a default "
+                "that is "
+                "no constant."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Add it nullable, fill it, then a unique index; or rebuild the table."),
             addColumnRejected },
         { "sqlite-drop-column-rejected", Severity::Error, true, OnSqlite,
-            "SQLite refuses to drop it: a key, an index, a check, a view or another column uses "
-            "it, or the version is older than 3.35.",
-            "Drop what uses it first, or rebuild the table.", dropColumnRejected },
+            QT_TRANSLATE_NOOP("Switchback",
+                "SQLite refuses to drop it: a key, an index, a check, a view or another column "
+                "uses "
+                "it, or the version is older than 3.35."),
+            QT_TRANSLATE_NOOP("Switchback", "Drop what uses it first, or rebuild the table."),
+            dropColumnRejected },
         { "sqlite-alter-unsupported", Severity::Error, true, OnSqlite,
-            "This version of SQLite knows no such statement.",
-            "Rebuild the table: create, copy, drop, rename.", alterUnsupported },
+            QT_TRANSLATE_NOOP("Switchback", "This version of SQLite knows no such statement."),
+            QT_TRANSLATE_NOOP("Switchback", "Rebuild the table: create, copy, drop, rename."),
+            alterUnsupported },
         { "sqlite-rebuild-with-foreign-keys-on", Severity::Error, true, OnSqlite,
-            "Other tables refer to it: dropping it deletes its rows first, which cascades to them "
-            "or fails.",
-            "PRAGMA foreign_keys=OFF before the transaction begins, in a migration that is not "
-            "wrapped.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Other tables refer to it: dropping it deletes its rows first, which cascades to "
+                "them "
+                "or fails."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "PRAGMA foreign_keys=OFF before the transaction begins, in a migration that is not "
+                "wrapped."),
             rebuildWithKeysOn },
         { "sqlite-pragma-in-transaction", Severity::Error, true, OnSqlite,
-            "PRAGMA foreign_keys does nothing inside a transaction.",
-            "Put it before BEGIN; let the runner not wrap the migration.", pragmaInTransaction },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "PRAGMA foreign_keys does nothing inside a transaction."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Put it before BEGIN; let the runner not wrap the migration."),
+            pragmaInTransaction },
         { "sqlite-rebuild-not-atomic", Severity::Error, true, OnSqlite,
-            "The rebuild runs outside a transaction: a crash between drop and rename loses the "
-            "table.",
-            "BEGIN … COMMIT around it.", rebuildNotAtomic },
+            QT_TRANSLATE_NOOP("Switchback",
+                "The rebuild runs outside a transaction: a crash between drop and rename loses the "
+                "table."),
+            QT_TRANSLATE_NOOP("Switchback", "BEGIN … COMMIT around it."), rebuildNotAtomic },
         { "sqlite-rebuild-renames-old-first", Severity::Error, true, OnSqlite,
-            "Foreign keys, triggers and views of other tables follow the old table to its new "
-            "name.",
-            "Create new_X, copy, drop X, rename new_X to X.", rebuildRenamesOld },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Foreign keys, triggers and views of other tables follow the old table to its new "
+                "name."),
+            QT_TRANSLATE_NOOP("Switchback", "Create new_X, copy, drop X, rename new_X to X."),
+            rebuildRenamesOld },
         { "sqlite-rebuild-loses-objects", Severity::Warning, true, OnSqlite,
-            "It vanishes with the old table and is not made again.",
-            "Create it again after the rename.", rebuildLosesObjects },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "It vanishes with the old table and is not made again."),
+            QT_TRANSLATE_NOOP("Switchback", "Create it again after the rename."),
+            rebuildLosesObjects },
         { "sqlite-rebuild-without-check", Severity::Warning, true, OnSqlite,
-            "Broken references stay unseen after the rebuild.",
-            "PRAGMA foreign_key_check before COMMIT.", rebuildWithoutCheck },
+            QT_TRANSLATE_NOOP("Switchback", "Broken references stay unseen after the rebuild."),
+            QT_TRANSLATE_NOOP("Switchback", "PRAGMA foreign_key_check before COMMIT."),
+            rebuildWithoutCheck },
         { "sqlite-rebuild-not-null", Severity::Warning, true, OnSqlite,
-            "The column may hold NULL and becomes NOT NULL: the copy fails on such rows.",
-            "coalesce(…) in the copy.", rebuildNotNull },
+            QT_TRANSLATE_NOOP("Switchback",
+                "The column may hold NULL and becomes NOT NULL: the copy fails on such rows."),
+            QT_TRANSLATE_NOOP("Switchback", "coalesce(…) in the copy."), rebuildNotNull },
         { "sqlite-writable-schema", Severity::Error, true, OnSqlite,
-            "Writing the schema table by hand can make the file unreadable.", "Rebuild the table.",
-            writableSchema },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Writing the schema table by hand can make the file unreadable."),
+            QT_TRANSLATE_NOOP("Switchback", "Rebuild the table."), writableSchema },
         { "sqlite-nullable-primary-key", Severity::Warning, true, OnSqlite,
-            "A primary key that is not exactly INTEGER accepts NULL, more than once.",
-            "NOT NULL, STRICT or WITHOUT ROWID.", nullableKey },
+            QT_TRANSLATE_NOOP("Switchback",
+                "A primary key that is not exactly INTEGER accepts NULL, more than once."),
+            QT_TRANSLATE_NOOP("Switchback", "NOT NULL, STRICT or WITHOUT ROWID."), nullableKey },
         { "sqlite-type-affinity", Severity::Info, true, OnSqlite,
-            "SQLite knows no such type and stores numbers: 007 becomes 7.",
-            "TEXT, INTEGER, REAL or BLOB; STRICT from 3.37.", typeAffinity },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "SQLite knows no such type and stores numbers: 007 becomes 7."),
+            QT_TRANSLATE_NOOP("Switchback", "TEXT, INTEGER, REAL or BLOB; STRICT from 3.37."),
+            typeAffinity },
         { "sqlite-double-quoted-string", Severity::Warning, true, OnSqlite,
-            "Double quotes mean a name: as a string it is taken by some builds and refused by "
-            "others.",
-            "Single quotes.", doubleQuoted },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Double quotes mean a name: as a string it is taken by some builds and refused by "
+                "others."),
+            QT_TRANSLATE_NOOP("Switchback", "Single quotes."), doubleQuoted },
         { "sqlite-database-lock", Severity::Info, false, OnSqlite,
-            "The whole file is locked against other writers meanwhile.",
-            "A busy timeout, and small batches.", databaseLock },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "The whole file is locked against other writers meanwhile."),
+            QT_TRANSLATE_NOOP("Switchback", "A busy timeout, and small batches."), databaseLock },
     };
 }
 

@@ -289,48 +289,74 @@ QList<Rule> transactionLockRules()
 {
     return {
         { "multiple-tables-locked", Severity::Warning, true, OnPostgreSql,
-            "One transaction locks several tables in use: the first stays locked while it waits "
-            "for the next.",
-            "Make one migration for each table, in the order in which the application uses them.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "One transaction locks several tables in use: the first stays locked while it "
+                "waits "
+                "for the next."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Make one migration for each table, in the order in which the application uses "
+                "them."),
             multipleTables },
         { "multiple-foreign-keys", Severity::Warning, true, OnPostgreSql,
-            "Foreign keys to several tables in one transaction stop the writes to all of them at "
-            "once.",
-            "Create the table without its foreign keys, then add each in a migration of its own.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Foreign keys to several tables in one transaction stop the writes to all of them "
+                "at "
+                "once."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Create the table without its foreign keys, then add each in a migration of its "
+                "own."),
             multipleForeignKeys },
         { "drop-table-locks-referenced", Severity::Warning, true, OnPostgreSql,
-            "Dropping it also locks every table that its foreign keys point to.",
-            "Drop the foreign keys first, one by one and with a lock_timeout.",
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Dropping it also locks every table that its foreign keys point to."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "Drop the foreign keys first, one by one and with a lock_timeout."),
             dropLocksReferenced },
         { "long-statement-under-lock", Severity::Error, true, OnPostgreSql,
-            "A lock taken earlier in the transaction is held for the whole of this long statement.",
-            "Split the migration: one step, one transaction.", longStatementUnderLock },
+            QT_TRANSLATE_NOOP("Switchback",
+                "A lock taken earlier in the transaction is held for the whole of this long "
+                "statement."),
+            QT_TRANSLATE_NOOP("Switchback", "Split the migration: one step, one transaction."),
+            longStatementUnderLock },
         { "validate-in-same-transaction", Severity::Error, true, OnPostgreSql,
-            "Validated in the transaction that added it, the constraint is checked under the "
-            "strong lock of ADD.",
-            "Validate it in a later migration.", validateInSameTransaction },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Validated in the transaction that added it, the constraint is checked under the "
+                "strong lock of ADD."),
+            QT_TRANSLATE_NOOP("Switchback", "Validate it in a later migration."),
+            validateInSameTransaction },
         { "lock-timeout-missing", Severity::Warning, false, OnPostgreSql | OnMySql,
-            "No lock timeout: while this statement waits for its lock, every later query on the "
-            "table waits behind it.",
-            "Set lock_timeout to a second or a few before it, and try again when it ends.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "No lock timeout: while this statement waits for its lock, every later query on "
+                "the "
+                "table waits behind it."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Set lock_timeout to a second or a few before it, and try again when it ends."),
             lockTimeoutMissing },
         { "statement-timeout-missing", Severity::Info, false, OnPostgreSql,
-            "No statement timeout: a statement that runs away keeps its lock.",
-            "Set statement_timeout for short changes; switch it off for concurrent builds and "
-            "VALIDATE.",
+            QT_TRANSLATE_NOOP(
+                "Switchback", "No statement timeout: a statement that runs away keeps its lock."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Set statement_timeout for short changes; switch it off for concurrent builds and "
+                "VALIDATE."),
             statementTimeoutMissing },
         { "idle-transaction-timeout-missing", Severity::Info, false, OnPostgreSql,
-            "No idle_in_transaction_session_timeout: a client that stalls keeps its locks.",
-            "Set it for the session that runs migrations.", nullptr, idleTimeoutMissing },
+            QT_TRANSLATE_NOOP("Switchback",
+                "No idle_in_transaction_session_timeout: a client that stalls keeps its locks."),
+            QT_TRANSLATE_NOOP("Switchback", "Set it for the session that runs migrations."),
+            nullptr, idleTimeoutMissing },
         { "lock-timeout-too-long", Severity::Warning, true, OnPostgreSql,
-            "The lock timeout is off or long: queries queue up behind the waiting change.",
-            "One to five seconds, with more than one try.", lockTimeoutTooLong },
+            QT_TRANSLATE_NOOP("Switchback",
+                "The lock timeout is off or long: queries queue up behind the waiting change."),
+            QT_TRANSLATE_NOOP("Switchback", "One to five seconds, with more than one try."),
+            lockTimeoutTooLong },
         { "set-local-outside-transaction", Severity::Warning, true, OnPostgreSql,
-            "SET LOCAL outside a transaction does nothing: the setting is not in force.",
-            "Use SET, and RESET at the end.", setLocalOutside },
+            QT_TRANSLATE_NOOP("Switchback",
+                "SET LOCAL outside a transaction does nothing: the setting is not in force."),
+            QT_TRANSLATE_NOOP("Switchback", "Use SET, and RESET at the end."), setLocalOutside },
         { "setting-leaks-from-migration", Severity::Info, true, OnPostgreSql,
-            "The setting outlives the migration and reaches the next ones on the connection.",
-            "Use SET LOCAL.", settingLeaks },
+            QT_TRANSLATE_NOOP("Switchback",
+                "The setting outlives the migration and reaches the next ones on the connection."),
+            QT_TRANSLATE_NOOP("Switchback", "Use SET LOCAL."), settingLeaks },
     };
 }
 

@@ -262,37 +262,54 @@ QList<Rule> transactionRules()
 {
     return {
         { "concurrently-in-transaction", Severity::Error, true, OnPostgreSql,
-            "The server refuses CONCURRENTLY inside a transaction.",
-            "Mark the migration as non-transactional and leave the statement alone in it.",
+            QT_TRANSLATE_NOOP(
+                "Switchback", "The server refuses CONCURRENTLY inside a transaction."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Mark the migration as non-transactional and leave the statement alone in it."),
             concurrentlyInTransaction },
         { "non-transactional-statement", Severity::Error, true, OnPostgreSql | OnSqlite,
-            "The server refuses this statement inside a transaction.",
-            "Mark the migration as non-transactional.", nonTransactional },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "The server refuses this statement inside a transaction."),
+            QT_TRANSLATE_NOOP("Switchback", "Mark the migration as non-transactional."),
+            nonTransactional },
         { "nested-transaction", Severity::Error, true, OnAll,
-            "The runner has opened a transaction already: COMMIT ends it, and what follows runs "
-            "outside, the history included.",
-            "Leave BEGIN and COMMIT out, or mark the migration as non-transactional.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "The runner has opened a transaction already: COMMIT ends it, and what follows "
+                "runs "
+                "outside, the history included."),
+            QT_TRANSLATE_NOOP("Switchback",
+                "Leave BEGIN and COMMIT out, or mark the migration as non-transactional."),
             nestedTransaction },
         { "uncommitted-transaction", Severity::Error, true, OnAll,
-            "BEGIN without COMMIT: all is undone at the end, yet the migration is recorded as "
-            "applied.",
-            "Add the COMMIT.", nullptr, uncommitted },
+            QT_TRANSLATE_NOOP("Switchback",
+                "BEGIN without COMMIT: all is undone at the end, yet the migration is recorded as "
+                "applied."),
+            QT_TRANSLATE_NOOP("Switchback", "Add the COMMIT."), nullptr, uncommitted },
         { "enum-value-used-in-transaction", Severity::Error, true, OnPostgreSql,
-            "A label cannot be used in the transaction that added it.",
-            "Make two migrations: add the label, then use it.", enumValueUsed },
+            QT_TRANSLATE_NOOP(
+                "Switchback", "A label cannot be used in the transaction that added it."),
+            QT_TRANSLATE_NOOP("Switchback", "Make two migrations: add the label, then use it."),
+            enumValueUsed },
         { "pending-trigger-events", Severity::Warning, true, OnPostgreSql,
-            "Deferred constraints of the changed rows are still to be checked: the server refuses "
-            "to alter the table.",
-            "SET CONSTRAINTS ALL IMMEDIATE in between, or make two migrations.",
+            QT_TRANSLATE_NOOP("Switchback",
+                "Deferred constraints of the changed rows are still to be checked: the server "
+                "refuses "
+                "to alter the table."),
+            QT_TRANSLATE_NOOP(
+                "Switchback", "SET CONSTRAINTS ALL IMMEDIATE in between, or make two migrations."),
             pendingTriggerEvents },
         { "needless-non-transactional", Severity::Info, true, OnPostgreSql | OnSqlite,
-            "Nothing here needs to run outside a transaction, and a failure leaves it half "
-            "applied.",
-            "Let the runner wrap it.", nullptr, needlessNonTransactional },
+            QT_TRANSLATE_NOOP("Switchback",
+                "Nothing here needs to run outside a transaction, and a failure leaves it half "
+                "applied."),
+            QT_TRANSLATE_NOOP("Switchback", "Let the runner wrap it."), nullptr,
+            needlessNonTransactional },
         { "concurrent-not-alone", Severity::Info, true, OnPostgreSql,
-            "A concurrent statement shares the migration with other changes: when it fails, it "
-            "stops in the middle.",
-            "One concurrent statement, one migration.", concurrentNotAlone },
+            QT_TRANSLATE_NOOP("Switchback",
+                "A concurrent statement shares the migration with other changes: when it fails, it "
+                "stops in the middle."),
+            QT_TRANSLATE_NOOP("Switchback", "One concurrent statement, one migration."),
+            concurrentNotAlone },
     };
 }
 

@@ -60,7 +60,8 @@ QString waitSentence(const LockNote &lock, Span span)
 
 QString fileSentence(const LockNote &lock)
 {
-    return lock.mode == "RESERVED"_L1 ? tr("Other writers of the file wait; reads go on.") : QString();
+    return lock.mode == "RESERVED"_L1 ? tr("Other writers of the file wait; reads go on.")
+                                      : QString();
 }
 
 /// Of the strongest lock on something that is in use.
@@ -74,9 +75,7 @@ QString sentenceOf(const StatementVerdict &verdict)
     // TRUNCATE gives a new file as well, but writes no row: nothing is read for it.
     const bool writes = !verdict.rewrites.isEmpty()
         && (!verdict.scans.isEmpty() || !verdict.algorithm.isEmpty());
-    const auto span = writes      ? Span::Rewrite
-        : !verdict.scans.isEmpty() ? Span::Scan
-                                   : Span::Moment;
+    const auto span = writes ? Span::Rewrite : !verdict.scans.isEmpty() ? Span::Scan : Span::Moment;
     return file.isEmpty() ? waitSentence(*lock, span) : file;
 }
 

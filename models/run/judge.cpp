@@ -25,8 +25,8 @@ LintOptions optionsOf(const Session &session, const QString &serverVersion)
 
 LintMigration load(const Session &session, const Migration &migration)
 {
-    return lintMigration({ *session.format, session.context }, migration,
-        { migration.path, migration.downPath });
+    return lintMigration(
+        { *session.format, session.context }, migration, { migration.path, migration.downPath });
 }
 
 /// The statements that a step sends from its file; the rest is the tool's own.
@@ -102,8 +102,8 @@ Result<QList<ScriptVerdict>> judgePlan(const Session &session, const Plan &plan)
     }
     auto options = optionsOf(session, plan.serverVersion);
     options.onePlan = plan.target.direction == Direction::Up;
-    auto judged = judge(int(count),
-        [&](int i) { return partOf(session, plan, migrations.at(i)); }, options);
+    auto judged = judge(
+        int(count), [&](int i) { return partOf(session, plan, migrations.at(i)); }, options);
     for (qsizetype i = 0; i < count; ++i) {
         if (const int step = stepOf(plan, migrations.at(i)); step >= 0) {
             verdicts[step] = ofDirection(judged[i], plan.target.direction);
@@ -119,7 +119,8 @@ Result<QList<MigrationVerdict>> judgeFolder(const Session &session, const QStrin
         return fail(files.error());
     }
     const auto &migrations = files->migrations;
-    return judge(int(migrations.size()), [&](int i) { return load(session, migrations.at(i)); },
+    return judge(
+        int(migrations.size()), [&](int i) { return load(session, migrations.at(i)); },
         optionsOf(session, serverVersion));
 }
 

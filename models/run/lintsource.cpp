@@ -11,7 +11,8 @@ namespace {
 
 /// A single function `up` or an .up.sql alone: the way back is missing. Formats that have no place
 /// for it say so by the kind of their files.
-LintMigration::Down downOf(const QString &format, const Rendering &rendering, const QByteArray &text)
+LintMigration::Down downOf(
+    const QString &format, const Rendering &rendering, const QByteArray &text)
 {
     if (format == "dbmate"_L1 && !text.contains("migrate:down")) {
         return LintMigration::Down::Missing;
@@ -41,10 +42,9 @@ Migration withBothParts(Migration migration, const QString &format)
 LintMigration lintMigration(
     const LintFormat &from, const Migration &migration, const LintPaths &paths)
 {
-    LintMigration result { .file = paths.up,
-        .isPlain = false,
-        .version = migration.version,
-        .name = migration.name };
+    LintMigration result {
+        .file = paths.up, .isPlain = false, .version = migration.version, .name = migration.name
+    };
     auto whole = migration;
     whole.broken = false;
     const auto loaded = from.format.loaded(whole, from.context);
