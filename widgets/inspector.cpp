@@ -10,6 +10,7 @@
 #include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
 #include "widgets/icons.h"
+#include "widgets/linkedview.h"
 #include "widgets/sections.h"
 #include "widgets/segments.h"
 #include "widgets/strip.h"
@@ -44,10 +45,9 @@ QStringList notesOf(const Rendering &rendering)
             ? Inspector::tr("Line %1: %2").arg(problem.place.line).arg(problem.message)
             : problem.message;
     }
-    for (const auto &part : rendering.opaque) {
-        notes += Inspector::tr("Line %1 cannot be known without running the application: %2")
-                     .arg(part.line)
-                     .arg(part.reason.isEmpty() ? part.text : part.reason);
+    // Each of them stands at its place, in the source and among the statements.
+    if (const auto opaque = std::ranges::count(rendering.opaque, false, &OpaquePart::known)) {
+        notes += Inspector::tr("%n part(s) are known to the running application alone.", nullptr, int(opaque));
     }
     if (notes.size() > MostNotes) {
         const auto more = int(notes.size() - MostNotes + 1);
@@ -55,6 +55,17 @@ QStringList notesOf(const Rendering &rendering)
         notes += Inspector::tr("and %n more", nullptr, more);
     }
     return notes;
+}
+
+/// Those of one way: what stands in the other way's function is not run.
+QList<OpaquePart> opaqueOf(const Rendering &rendering, const Migration &migration, bool down)
+{
+    auto parts = rendering.opaque;
+    const SourceBlocks blocks(QString::fromUtf8(migration.text));
+    parts.removeIf([&](const OpaquePart &part) {
+        return blocks.functionAt(part.line) == (down ? "up"_L1 : "down"_L1);
+    });
+    return parts;
 }
 
 } // namespace
@@ -67,6 +78,10 @@ Inspector::Inspector(Workspace *workspace, QWidget *parent)
     , m_name(new ElidedLabel)
     , m_versionLabel(new ElidedLabel)
     , m_state(new BadgeLabel)
+    , m_badges(new QWidget)
+    , m_opaque(new BadgeLabel)
+    , m_noWay(new BadgeLabel)
+    , m_noTransaction(new BadgeLabel)
     , m_tabs(new QTabBar)
     , m_panes(new QStackedWidget)
     , m_direction(new Segments(tr("Direction"), { tr("Up"), tr("Down") }))
@@ -74,7 +89,7 @@ Inspector::Inspector(Workspace *workspace, QWidget *parent)
     , m_copy(new QToolButton)
     , m_plan(new QToolButton)
     , m_notes(new Strip(Tone::Attention, {}, {}))
-    , m_sql(new SqlView)
+    , m_sql(new LinkedView)
     , m_path(new ElidedLabel)
     , m_file(new SqlView)
     , m_details(new DetailsView)
@@ -148,10 +163,31 @@ QWidget *Inspector::makeHeading()
     grid->setColumnStretch(0, 1);
     grid->addWidget(m_name, 0, 0);
     grid->addWidget(m_versionLabel, 1, 0);
+    grid->addWidget(makeBadges(), 2, 0, 1, 4, Qt::AlignLeft);
     grid->addWidget(m_state, 0, 1, 2, 1, Qt::AlignVCenter);
     grid->addWidget(m_plan, 0, 2, 2, 1, Qt::AlignVCenter);
     grid->addWidget(m_copy, 0, 3, 2, 1, Qt::AlignVCenter);
     return heading;
+}
+
+QWidget *Inspector::makeBadges()
+{
+    m_opaque->setBadge({ u"opaque"_s, tr("opaque"), Tone::Attention });
+    m_opaque->setToolTip(tr("A part of it is known to the running application alone."));
+    m_opaque->setObjectName(u"inspectorOpaque"_s);
+    m_noWay->setBadge({ u"noway"_s, tr("no way back") });
+    m_noWay->setToolTip(tr("It cannot be rolled back."));
+    m_noWay->setObjectName(u"inspectorNoWay"_s);
+    m_noTransaction->setBadge({ {}, tr("no transaction") });
+    m_noTransaction->setToolTip(tr("What it did stays when a later statement fails."));
+    m_noTransaction->setObjectName(u"inspectorNoTransaction"_s);
+    auto *row = new QHBoxLayout(m_badges);
+    row->setContentsMargins(0, 4, 0, 0);
+    row->setSpacing(4);
+    for (auto *badge : { m_opaque, m_noWay, m_noTransaction }) {
+        row->addWidget(badge);
+    }
+    return m_badges;
 }
 
 QWidget *Inspector::makeSqlPane()
@@ -166,7 +202,7 @@ QWidget *Inspector::makeSqlPane()
     row->addWidget(m_direction);
     row->addStretch(1);
     row->addWidget(m_form);
-    m_sql->setObjectName(u"inspectorSql"_s);
+    m_sql->sql()->setObjectName(u"inspectorSql"_s);
     m_file->setObjectName(u"inspectorFile"_s);
     m_notes->setObjectName(u"inspectorNotes"_s);
     m_notes->hide();
@@ -188,6 +224,11 @@ void Inspector::setupActions()
     connect(m_tabs, &QTabBar::currentChanged, m_panes, &QStackedWidget::setCurrentIndex);
     connect(m_direction, &Segments::changed, this, &Inspector::showSql);
     connect(m_form, &Segments::changed, this, &Inspector::showSql);
+    connect(m_sql, &LinkedView::directionWanted, this, [this](Direction wanted) {
+        if (wanted != direction()) {
+            showDirection(wanted, m_sql->source()->currentLine());
+        }
+    });
     connect(m_copy, &QToolButton::clicked, this, &Inspector::copy);
     connect(m_plan, &QToolButton::clicked, this, [this] {
         if (const auto target = planTarget()) {
@@ -199,6 +240,7 @@ void Inspector::setupActions()
 void Inspector::connectWorkspace()
 {
     connect(m_workspace, &Workspace::standingChanged, this, &Inspector::standingChanged);
+    connect(m_workspace, &Workspace::insightGained, this, &Inspector::updateHeading);
 }
 
 const TimelineEntry *Inspector::entry() const
@@ -254,9 +296,38 @@ void Inspector::updateHeading()
     const bool up = !isApplied(shown->state);
     const auto what = up ? tr("Plan applying this one alone")
                          : tr("Plan rolling back this one alone");
+    updateBadges(*shown);
     m_plan->setEnabled(planTarget().has_value());
     m_plan->setToolTip(what);
     m_plan->setAccessibleName(what);
+}
+
+void Inspector::updateBadges(const TimelineEntry &shown)
+{
+    const bool file = shown.migration >= 0;
+    m_opaque->setVisible(file && m_workspace->standing().opaque.contains(shown.version.text));
+    m_noWay->setVisible(file && !shown.reversible && !shown.repeatable);
+    m_noTransaction->setVisible(file && !shown.transactional);
+    m_badges->setVisible(std::ranges::any_of(std::initializer_list<QWidget *> { m_opaque, m_noWay, m_noTransaction },
+        [](const QWidget *badge) { return !badge->isHidden(); }));
+}
+
+QString Inspector::language() const
+{
+    return m_workspace->project().language;
+}
+
+QString Inspector::sqlCaption() const
+{
+    const auto &title = m_workspace->project().engineTitle;
+    return title.isEmpty() ? tr("SQL") : tr("SQL for %1").arg(title);
+}
+
+/// The way whose function the chosen line of the source stands in.
+void Inspector::showDirection(Direction wanted, int line)
+{
+    setDirection(wanted);
+    m_sql->chooseLine(line);
 }
 
 std::optional<Target> Inspector::planTarget() const
@@ -308,7 +379,8 @@ void Inspector::answered(const Result<LoadedMigration> &answer)
         m_loaded.reset();
         m_notes->say(Tone::Danger, oneLine(answer.error()));
         m_notes->show();
-        m_sql->setSections({}, {});
+        m_sql->setShows(LinkedView::Shows::SqlAlone);
+        m_sql->setSql({}, {});
         m_file->setSections({}, {});
         return;
     }
@@ -331,7 +403,7 @@ void Inspector::showNotes()
     if (direction() == Direction::Down && !rendering.down) {
         notes.prepend(rendering.irreversible.isEmpty()
                 ? tr("There is no way back.")
-                : tr("There is no way back. %1").arg(rendering.irreversible));
+                : tr("There is no way back.") + u'\n' + rendering.irreversible);
         tone = Tone::Danger;
     }
     m_notes->say(tone, visibleLines(notes.join(u'\n')));
@@ -342,26 +414,38 @@ void Inspector::showSql()
 {
     ++m_askedWire;
     showNotes();
+    const bool program = !language().isEmpty();
+    const auto form = m_form->current();
+    m_sql->setShows(!program || !m_loaded ? LinkedView::Shows::SqlAlone
+            : form == SourceForm          ? LinkedView::Shows::SourceAlone
+                                          : LinkedView::Shows::Both);
     if (!m_loaded) {
-        m_sql->setSections({}, {});
+        m_sql->setSql({}, {});
         return;
     }
-    const auto &highlighting = m_workspace->project().highlighting;
     const bool down = direction() == Direction::Down;
     const auto &rendering = m_loaded->rendering;
     const auto &migration = m_loaded->migration;
-    if (m_form->current() == SourceForm) {
+    if (program) {
+        m_sql->setSource(QString::fromUtf8(migration.text), language(), rendering.opaque);
+    }
+    if (form == SourceForm && !program) {
         const bool pair = down && !migration.downPath.isEmpty();
-        m_sql->setText(QString::fromUtf8(pair ? migration.downText : migration.text), highlighting);
+        showSections({ { .text = QString::fromUtf8(pair ? migration.downText : migration.text), .line = 1 } });
     } else if (down && !rendering.down) {
-        m_sql->setSections({}, highlighting);
-    } else if (m_form->current() == WireForm) {
+        showSections(program ? sectionsSaying(tr("There is no way back.")) : QList<SqlSection>());
+    } else if (form == WireForm) {
         showWire();
     } else {
-        const auto sections = sectionsOf(down ? *rendering.down : rendering.up);
-        m_sql->setSections(
-            sections.isEmpty() ? sectionsSaying(tr("No statements.")) : sections, highlighting);
+        auto sections = sectionsOf(down ? *rendering.down : rendering.up, linesOf(language()));
+        insertOpaque(sections, opaqueOf(rendering, migration, down), down);
+        showSections(sections.isEmpty() ? sectionsSaying(tr("No statements.")) : sections);
     }
+}
+
+void Inspector::showSections(const QList<SqlSection> &sections)
+{
+    m_sql->setSql(sections, m_workspace->project().highlighting, sqlCaption());
 }
 
 void Inspector::showWire()
@@ -375,18 +459,15 @@ void Inspector::showWire()
         if (asked != m_askedWire) {
             return;
         }
-        const auto &highlighting = m_workspace->project().highlighting;
         if (!answer || answer->steps.isEmpty()) {
             const auto why = answer ? tr("This migration is not to be run in this direction now.")
                                     : answer.error().what;
-            m_sql->setSections(
-                sectionsSaying(
-                    tr("What would be sent is known for what can run now.") + u'\n' + why),
-                highlighting);
+            showSections(sectionsSaying(
+                tr("What would be sent is known for what can run now.") + u'\n' + why));
             return;
         }
-        m_sql->setSections(
-            sectionsOf(answer->preparation + answer->steps.constFirst().statements), highlighting);
+        showSections(sectionsOf(
+            answer->preparation + answer->steps.constFirst().statements, linesOf(language())));
     });
 }
 
@@ -407,7 +488,7 @@ void Inspector::showFile()
             .label = native(migration.downPath),
             .line = 1 };
     }
-    m_file->setSections(sections, m_workspace->project().highlighting);
+    m_file->setSections(sections, language().isEmpty() ? m_workspace->project().highlighting : language());
     if (m_line > 0) {
         m_file->showLine(m_line);
     }

@@ -20,9 +20,11 @@ class BadgeLabel;
 class DetailsView;
 class ElidedLabel;
 class EmptyState;
+class LinkedView;
 class Segments;
 class SqlView;
 class Strip;
+struct SqlSection;
 class Workspace;
 
 class Inspector : public QWidget
@@ -52,17 +54,23 @@ protected:
 private:
     void setupView();
     QWidget *makeHeading();
+    QWidget *makeBadges();
     QWidget *makeSqlPane();
     void setupActions();
     void connectWorkspace();
 
     void standingChanged();
     void updateHeading();
+    void updateBadges(const TimelineEntry &shown);
+    void showDirection(Direction direction, int line);
+    QString sqlCaption() const;
+    QString language() const;
     void load();
     void answered(const Result<LoadedMigration> &answer);
     void showSql();
     void showNotes();
     void showWire();
+    void showSections(const QList<SqlSection> &sections);
     void showFile();
     std::optional<Target> planTarget() const;
     const TimelineEntry *entry() const;
@@ -82,6 +90,10 @@ private:
     ElidedLabel *m_name;
     ElidedLabel *m_versionLabel;
     BadgeLabel *m_state;
+    QWidget *m_badges;
+    BadgeLabel *m_opaque;
+    BadgeLabel *m_noWay;
+    BadgeLabel *m_noTransaction;
     QTabBar *m_tabs;
     QStackedWidget *m_panes;
     Segments *m_direction;
@@ -89,7 +101,7 @@ private:
     QToolButton *m_copy;
     QToolButton *m_plan;
     Strip *m_notes;
-    SqlView *m_sql;
+    LinkedView *m_sql;
     ElidedLabel *m_path;
     SqlView *m_file;
     DetailsView *m_details;

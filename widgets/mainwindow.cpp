@@ -177,11 +177,11 @@ void MainWindow::open(const QString &directory)
         this, [this](const Result<void> &opened) { afterOpening(opened); });
 }
 
-void MainWindow::openDemo()
+void MainWindow::openDemo(Demo demo)
 {
     m_message->dismiss();
-    m_workspace->openDemo().then(
-        this, [this](const Result<void> &opened) { afterOpening(opened); });
+    m_workspace->openDemo(demo).then(
+        this, [this, demo](const Result<void> &opened) { afterOpening(opened, demo == Demo::Sqlite); });
 }
 
 void MainWindow::askFolder()
@@ -198,7 +198,7 @@ void MainWindow::askFolder()
     dialog->open();
 }
 
-void MainWindow::afterOpening(const Result<void> &opened)
+void MainWindow::afterOpening(const Result<void> &opened, bool staysThere)
 {
     if (!opened) {
         if (opened.error().kind != ErrorKind::Cancelled) {
@@ -207,7 +207,9 @@ void MainWindow::afterOpening(const Result<void> &opened)
         return;
     }
     const auto &project = m_workspace->project();
-    rememberProject(project.root, project.name);
+    if (staysThere) {
+        rememberProject(project.root, project.name);
+    }
     m_start->refresh();
     goTo({ .page = Location::Page::Timeline });
     m_timeline->setFocus(Qt::OtherFocusReason);

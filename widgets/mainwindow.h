@@ -39,7 +39,7 @@ public:
     ~MainWindow() override;
 
     void open(const QString &directory);
-    void openDemo();
+    void openDemo(Demo demo = Demo::Sqlite);
     void goTo(const Location &location);
     Location::Page page() const { return m_page; }
     MessageBar *messages() const { return m_message; }
@@ -70,7 +70,8 @@ private:
     QList<ShortcutGroup> shortcutGroups() const;
 
     void askFolder();
-    void afterOpening(const Result<void> &opened);
+    /// A project whose server goes with the window is not remembered.
+    void afterOpening(const Result<void> &opened, bool staysThere = true);
     void projectChanged(const ProjectView &project);
     void standingChanged(const Standing &standing);
     void runStarted();

@@ -50,6 +50,8 @@ void MainWindow::setupMenus()
         [this] { askFolder(); });
     addCommand(
         project, u"demoAction"_s, u"demo"_s, tr("Try the &Demo Shop"), {}, [this] { openDemo(); });
+    addCommand(project, u"demoPostgresAction"_s, u"database"_s, tr("Try the Demo Shop on P&ostgreSQL"),
+        {}, [this] { openDemo(Demo::Postgres); });
     m_needProject += addCommand(project, u"connectAction"_s, u"connect"_s, tr("&Connect…"),
         Qt::CTRL | Qt::Key_E, [this] { openConnectDialog(); });
     m_needProject += addCommand(project, u"refreshAction"_s, u"refresh"_s, tr("&Read Again"),

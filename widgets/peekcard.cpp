@@ -68,7 +68,8 @@ void PeekCard::fill(const Result<LoadedMigration> &answer, const QString &highli
     } else if (answer->rendering.up.statements.isEmpty()) {
         m_sql->setSections(sectionsSaying(tr("This migration has no statements.")), highlighting);
     } else {
-        m_sql->setSections(sectionsOf(answer->rendering.up), highlighting);
+        m_sql->setWrapped(!m_workspace->project().language.isEmpty());
+        m_sql->setSections(sectionsOf(answer->rendering.up, linesOf(m_workspace->project().language)), highlighting);
     }
 }
 

@@ -355,7 +355,9 @@ void PlanPage::showSelected()
     const int step = m_model->stepOf(index);
     const auto &statements = step < 0 ? plan().preparation : plan().steps.at(step).statements;
     if (step != m_shownStep) {
-        m_sql->setSections(sectionsOf(statements), m_workspace->project().highlighting);
+        m_sql->setWrapped(!m_workspace->project().language.isEmpty());
+        m_sql->setSections(sectionsOf(statements, linesOf(m_workspace->project().language)),
+            m_workspace->project().highlighting);
         m_shownStep = step;
     }
     m_sql->showSection(std::max(0, m_model->statementOf(index)));

@@ -271,7 +271,9 @@ void RunPage::showSelected()
     const auto &plan = m_model->plan();
     if (step != m_shownStep) {
         const auto &statements = step < 0 ? plan.preparation : plan.steps.at(step).statements;
-        m_sql->setSections(sectionsOf(statements), m_workspace->project().highlighting);
+        m_sql->setWrapped(!m_workspace->project().language.isEmpty());
+        m_sql->setSections(sectionsOf(statements, linesOf(m_workspace->project().language)),
+            m_workspace->project().highlighting);
         m_shownStep = step;
     }
     if (m_model->statementOf(index) >= 0) {

@@ -199,9 +199,11 @@ void SourcesList::rebuild()
     }
     for (int i = 0; i < m_project.folders.size(); ++i) {
         const auto &folder = m_project.folders.at(i);
-        auto *item = new QListWidgetItem(shownFolder(m_project, folder), this);
+        const auto repository = visible(m_project.folderNames.value(i));
+        auto *item = new QListWidgetItem(
+            repository.isEmpty() ? shownFolder(m_project, folder) : repository, this);
         item->setData(FolderRole, i);
-        item->setData(Qt::StatusTipRole, u"folder"_s);
+        item->setData(Qt::StatusTipRole, repository.isEmpty() ? u"folder"_s : u"database"_s);
         item->setData(CountRole, folder.format);
         item->setToolTip(
             QString(visible(QDir::toNativeSeparators(folder.path)) + u'\n' + visible(folder.why)));

@@ -6,11 +6,14 @@
 #include "widgets/highlighter.h"
 
 #include <QFontDatabase>
+#include <QHelpEvent>
 #include <QMimeData>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +25,7 @@ namespace Switchback {
 namespace {
 
 constexpr int Gap = 8;
+constexpr int Edge = 3; // of what is marked
 
 QFont fixedFont(const QFont &like)
 {
@@ -74,6 +78,8 @@ SqlEdit::SqlEdit(QWidget *parent)
     auto option = document()->defaultTextOption();
     option.setTextDirection(Qt::LeftToRight); // code reads from the left, whatever stands in it
     document()->setDefaultTextOption(option);
+    setWordWrapMode(QTextOption::NoWrap);
+    connect(this, &QPlainTextEdit::cursorPositionChanged, this, &SqlEdit::choose);
     connect(this, &QPlainTextEdit::updateRequest, m_gutter, [this](const QRect &rect, int dy) {
         if (dy != 0) {
             m_gutter->scroll(0, dy);
@@ -87,6 +93,7 @@ SqlEdit::SqlEdit(QWidget *parent)
 void SqlEdit::fill(const QString &text, const QList<Line> &lines, const QList<SqlSection> &sections,
     const QString &definition)
 {
+    const QScopedValueRollback moving(m_moving, true);
     m_lines = lines;
     m_sections = sections;
     m_definition = definition;
@@ -158,10 +165,73 @@ int SqlEdit::blockOfSection(int section) const
 void SqlEdit::goToBlock(int number)
 {
     const auto block = document()->findBlockByNumber(number);
+    const QScopedValueRollback moving(m_moving, true);
     if (block.isValid()) {
         setTextCursor(QTextCursor(block));
         verticalScrollBar()->setValue(block.firstLineNumber());
     }
+}
+
+void SqlEdit::choose()
+{
+    if (!m_moving && !textCursor().hasSelection()) {
+        const auto line = m_lines.value(textCursor().blockNumber());
+        Q_EMIT chosen(line.number, line.section);
+    }
+}
+
+void SqlEdit::mark(const std::function<bool(const Line &)> &isMarked)
+{
+    for (auto &line : m_lines) {
+        line.marked = !line.heading && isMarked(line);
+    }
+    viewport()->update();
+    m_gutter->update();
+}
+
+void SqlEdit::bringMarkIntoSight()
+{
+    const auto first = std::ranges::find(m_lines, true, &Line::marked);
+    if (first == m_lines.end()) {
+        return;
+    }
+    const auto number = int(first - m_lines.begin());
+    const auto block = document()->findBlockByNumber(number);
+    const auto top = blockBoundingGeometry(block).translated(contentOffset()).top();
+    if (top < 0 || top + blockBoundingRect(block).height() > viewport()->height()) {
+        // With its heading, and a line of what stands above.
+        verticalScrollBar()->setValue(std::max(0, block.firstLineNumber() - 2));
+    }
+}
+
+void SqlEdit::setFlags(const QHash<int, QString> &flags)
+{
+    m_flags = flags;
+    m_gutter->update();
+    viewport()->update();
+}
+
+QString SqlEdit::flagAt(int y) const
+{
+    QString flag;
+    visitBlocks(QRect(0, y, 1, 1), [&](const Line &line, qreal, qreal) {
+        flag = flag.isEmpty() ? m_flags.value(line.number) : flag;
+    });
+    return flag;
+}
+
+bool SqlEdit::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip && !m_flags.isEmpty()) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const auto flag = flagAt(help->pos().y());
+        // Plain text, whatever stands in it.
+        QToolTip::showText(help->globalPos(),
+            flag.isEmpty() ? QString() : u"<span style='white-space:pre-wrap'>"_s + flag.toHtmlEscaped() + u"</span>"_s,
+            this);
+        return true;
+    }
+    return QPlainTextEdit::viewportEvent(event);
 }
 
 QMimeData *SqlEdit::createMimeDataFromSelection() const
@@ -224,10 +294,24 @@ void SqlEdit::paintGround(QPainter &painter, const QRect &clip) const
         const auto &section = m_sections.at(line.section);
         const QRectF rect(0, top, width, height);
         paintBand(painter, rect, line);
+        if (line.marked) {
+            paintMark(painter, rect, false);
+        } else if (m_flags.contains(line.number)) {
+            painter.fillRect(rect, tokens(palette()).attentionWash);
+        }
         if (line.heading) {
             paintHeading(painter, rect, section);
         }
     });
+}
+
+void SqlEdit::paintMark(QPainter &painter, const QRectF &rect, bool gutter) const
+{
+    const auto &t = tokens(palette());
+    painter.fillRect(rect, t.accentWash);
+    if (gutter) {
+        painter.fillRect(QRectF(rect.left(), rect.top(), Edge, rect.height()), t.accent);
+    }
 }
 
 void SqlEdit::paintHeading(QPainter &painter, const QRectF &rect, const SqlSection &section) const
@@ -261,12 +345,18 @@ void SqlEdit::paintGutter(QPaintEvent *event, QPainter &painter) const
         if (section) {
             paintBand(painter, QRectF(0, top, width, height), line);
         }
+        const bool flagged = m_flags.contains(line.number);
+        if (line.marked) {
+            paintMark(painter, QRectF(0, top, width, height), true);
+        } else if (flagged) {
+            painter.fillRect(QRectF(0, top, width, height), t.attentionWash);
+        }
         if (line.heading && section) {
             painter.setPen(ink(section->tone, t));
             painter.drawText(QRectF(Gap, top, m_numberWidth, height),
                 Qt::AlignVCenter | Qt::AlignLeft, section->number);
         } else if (line.number > 0) {
-            painter.setPen(t.muted);
+            painter.setPen(flagged ? t.attention : t.muted);
             const auto digits = QString::number(line.number);
             const auto left = width - Gap - 1 - fontMetrics().horizontalAdvance(digits);
             painter.drawText(QPointF(left, top + fontMetrics().ascent()), digits);
@@ -279,8 +369,8 @@ void SqlEdit::placeGutter()
 {
     const auto width = Gap + std::max(m_lineWidth, m_numberWidth) + 1;
     setViewportMargins(width, 0, 0, 0);
-    const auto inside = contentsRect();
-    m_gutter->setGeometry(inside.left(), inside.top(), width, inside.height());
+    const auto inside = viewport()->geometry(); // not beside the scroll bar below
+    m_gutter->setGeometry(contentsRect().left(), inside.top(), width, inside.height());
     m_gutter->update();
 }
 

@@ -6,7 +6,10 @@
 
 #include "widgets/sqlview.h"
 
+#include <QHash>
 #include <QPlainTextEdit>
+
+#include <functional>
 
 namespace Switchback {
 
@@ -23,6 +26,7 @@ public:
         int number = 0; // the file's line; 0 = none
         int section = -1;
         bool heading = false; // an empty line that carries a section's heading
+        bool marked = false;
     };
     void fill(const QString &text, const QList<Line> &lines, const QList<SqlSection> &sections,
         const QString &definition);
@@ -32,8 +36,17 @@ public:
     int blockOfLine(int number) const;
     int blockOfSection(int section) const;
     void goToBlock(int block);
+    Line lineAt(int block) const { return m_lines.value(block); }
+    void mark(const std::function<bool(const Line &)> &isMarked);
+    void bringMarkIntoSight();
+    void setFlags(const QHash<int, QString> &flags);
+
+Q_SIGNALS:
+    /// By mouse or keys, not by a call.
+    void chosen(int line, int section);
 
 protected:
+    bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -42,6 +55,9 @@ protected:
 private:
     friend class Gutter;
     void paintGutter(QPaintEvent *event, QPainter &painter) const;
+    void choose();
+    QString flagAt(int y) const;
+    void paintMark(QPainter &painter, const QRectF &rect, bool gutter) const;
     void paintBand(QPainter &painter, const QRectF &rect, const Line &line) const;
     void paintGround(QPainter &painter, const QRect &clip) const;
     void paintHeading(QPainter &painter, const QRectF &rect, const SqlSection &section) const;
@@ -56,6 +72,8 @@ private:
     QList<SqlSection> m_sections; // without their texts
     QString m_definition;
     QString m_whole;
+    QHash<int, QString> m_flags; // by the file's line
+    bool m_moving = false; // the cursor, by a call
     int m_numberWidth = 0; // of the section numbers
     int m_lineWidth = 0; // of the line numbers
 };

@@ -76,7 +76,7 @@ QString joined(const QList<SqlSection> &sections)
     for (const auto &section : sections) {
         text += section.text;
         // A comment at the end would swallow a semicolon on its line.
-        text += section.text.endsWith(u';') ? u"\n\n"_s : u"\n;\n\n"_s;
+        text += section.remark || section.text.endsWith(u';') ? u"\n\n"_s : u"\n;\n\n"_s;
     }
     return text;
 }
@@ -93,6 +93,7 @@ SqlView::SqlView(QWidget *parent)
     auto *find = new QShortcut(QKeySequence::Find, this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, this, &SqlView::openSearch);
+    connect(m_edit, &SqlEdit::chosen, this, &SqlView::chosen);
 }
 
 void SqlView::setupView()
@@ -143,6 +144,37 @@ void SqlView::showSection(int section)
 void SqlView::openSearch()
 {
     m_find->open();
+}
+
+int SqlView::currentLine() const
+{
+    return m_edit->lineAt(m_edit->textCursor().blockNumber()).number;
+}
+
+void SqlView::setWrapped(bool wrapped)
+{
+    m_edit->setLineWrapMode(wrapped ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
+    m_edit->setWordWrapMode(
+        wrapped ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap);
+}
+
+void SqlView::markLines(const QSet<int> &lines)
+{
+    m_edit->mark([&lines](const SqlEdit::Line &line) { return lines.contains(line.number); });
+    m_edit->bringMarkIntoSight();
+}
+
+void SqlView::markSections(const QSet<int> &sections, bool bringIntoSight)
+{
+    m_edit->mark([&sections](const SqlEdit::Line &line) { return sections.contains(line.section); });
+    if (bringIntoSight) {
+        m_edit->bringMarkIntoSight();
+    }
+}
+
+void SqlView::setFlags(const QHash<int, QString> &flags)
+{
+    m_edit->setFlags(flags);
 }
 
 } // namespace Switchback

@@ -8,6 +8,8 @@
 
 #include "widgets/palette.h"
 
+#include <QHash>
+#include <QSet>
 #include <QWidget>
 
 class QLabel;
@@ -24,7 +26,9 @@ struct SqlSection {
     QString label; // beside the rule above the text; may be empty
     Tone tone = Tone::Neutral; // of number and label
     int line = 0; // the file's line on which it starts; 0 = no line numbers
+    int origin = 0; // the line of the program that it comes from; 0 = none
     bool added = false; // by the tool, not from the file
+    bool remark = false; // no statement: copied without a semicolon
 };
 
 class SqlView : public QWidget
@@ -43,7 +47,21 @@ public:
     void showLine(int line);
     /// Scrolls to a section.
     void showSection(int section);
+    /// The file's line on which the cursor stands; 0 = it has no number.
+    int currentLine() const;
     void openSearch();
+    /// Long lines go on below instead of beyond the edge.
+    void setWrapped(bool wrapped);
+
+    /// Marks lines of the file, or whole sections, and brings the first of them into sight.
+    void markLines(const QSet<int> &lines);
+    void markSections(const QSet<int> &sections, bool bringIntoSight = true);
+    /// Lines of the file that need attention, with the reason.
+    void setFlags(const QHash<int, QString> &flags);
+
+Q_SIGNALS:
+    /// The cursor was put on a line of the file (0 = it has no number) in a section.
+    void chosen(int line, int section);
 
 private:
     void setupView();

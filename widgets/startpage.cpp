@@ -90,6 +90,7 @@ StartPage::StartPage(QWidget *parent)
     , m_drop(makeLabel(Rank::Muted, tr("…or drop a project folder anywhere on this window."), this))
     , m_open(addChoice(u"openFolderButton"_s, {}, tr("Open a project folder…")))
     , m_demo(addChoice(u"demoButton"_s, u"demo"_s, tr("Try the demo shop")))
+    , m_demoOnPostgres(addChoice(u"demoPostgresButton"_s, u"database"_s, tr("The same on PostgreSQL")))
 {
     setObjectName(u"startPage"_s);
     setupView();
@@ -109,7 +110,11 @@ void StartPage::setupView()
 {
     makePrimary(m_open);
     m_open->setToolTip(tr("Open a project folder (Ctrl+O)"));
-    m_demo->setToolTip(tr("A shop with two years of migrations on SQLite, made anew each time"));
+    m_demo->setToolTip(
+        tr("A Phoenix shop with two years of Ecto migrations on SQLite, made anew each time"));
+    m_demoOnPostgres->setToolTip(
+        tr("The same shop on a private PostgreSQL server that goes when Switchback does"));
+    m_demoOnPostgres->setAccessibleName(tr("Try the demo shop on PostgreSQL"));
     m_recent->setObjectName(u"recentProjects"_s);
     m_recent->setAccessibleName(tr("Recent projects"));
     m_recent->setModel(m_model);
@@ -119,7 +124,9 @@ void StartPage::setupView()
     m_recent->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_recent->installEventFilter(this);
     connect(m_open, &QPushButton::clicked, this, &StartPage::folderWanted);
-    connect(m_demo, &QPushButton::clicked, this, &StartPage::demoWanted);
+    connect(m_demo, &QPushButton::clicked, this, [this] { Q_EMIT demoWanted(Demo::Sqlite); });
+    connect(m_demoOnPostgres, &QPushButton::clicked, this,
+        [this] { Q_EMIT demoWanted(Demo::Postgres); });
     const auto choose = [this](const QModelIndex &index) {
         Q_EMIT projectChosen(index.data(RecentProjectsModel::FolderRole).toString());
     };
@@ -143,6 +150,7 @@ void StartPage::setupView()
     choices->setSpacing(12);
     choices->addWidget(m_open);
     choices->addWidget(m_demo);
+    choices->addWidget(m_demoOnPostgres);
     choices->addStretch();
 
     auto *content = new QWidget(this);

@@ -4,6 +4,8 @@
 
 // Where one begins: a folder to open, a demo to try, the projects opened before.
 
+#include "workspace/values.h"
+
 #include <QWidget>
 
 class QListView;
@@ -26,7 +28,7 @@ public:
 
 Q_SIGNALS:
     void folderWanted();
-    void demoWanted();
+    void demoWanted(Switchback::Demo demo);
     void projectChosen(const QString &path);
 
 protected:
@@ -43,6 +45,7 @@ private:
     QLabel *m_drop;
     QPushButton *m_open;
     QPushButton *m_demo;
+    QPushButton *m_demoOnPostgres;
     bool m_dropping = false;
 };
 

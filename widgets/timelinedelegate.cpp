@@ -146,7 +146,10 @@ void TimelineDelegate::paintMigration(
     if (row.faded) {
         painter->setOpacity(0.35);
     }
-    const auto look = stateLook(row.state);
+    auto look = stateLook(row.state);
+    if (look.glyph == RailGlyph::Ring && index.data(TimelineModel::OpaqueRole).toBool()) {
+        look.glyph = RailGlyph::RingDot;
+    }
     const QPointF centre(option.rect.left() + railX(), option.rect.center().y() + 0.5);
     paintNode(painter, centre, look.glyph, ink(look.tone, t), row.ground);
     paintText(row, paintRight(row));
@@ -188,6 +191,10 @@ QList<Badge> TimelineDelegate::badges(const QModelIndex &index) const
     if (m_options.tags) {
         for (const auto &tag : index.data(TimelineModel::TagsRole).toStringList()) {
             badges += Badge { .text = tag };
+        }
+        if (index.data(TimelineModel::OpaqueRole).toBool()) {
+            badges.first().icon = u"opaque"_s;
+            badges.first().tone = Tone::Attention;
         }
     }
     if (const auto fate = Fate(index.data(TimelineModel::FateRole).toInt()); fate != Fate::None) {

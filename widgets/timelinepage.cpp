@@ -173,6 +173,7 @@ void TimelinePage::connectWorkspace()
     const auto update = [this] { setStanding(m_workspace->project(), m_workspace->standing()); };
     connect(m_workspace, &Workspace::standingChanged, this, update);
     connect(m_workspace, &Workspace::projectChanged, this, update);
+    connect(m_workspace, &Workspace::insightGained, this, update);
     connect(m_workspace, &Workspace::runStarted, this, &TimelinePage::updateButtons);
     connect(m_workspace, &Workspace::runEnded, this, &TimelinePage::updateButtons);
     update();
@@ -187,6 +188,7 @@ void TimelinePage::setStanding(const ProjectView &project, const Standing &stand
     m_project = project;
     m_standing = standing;
     m_model->setTimeline(standing.timeline, project.rules, standing.fromDatabase);
+    m_model->setOpaque(standing.opaque);
     m_offline->setVisible(!standing.fromDatabase);
     m_delegate->setTimesKnown(std::ranges::any_of(standing.timeline.entries,
         [](const TimelineEntry &entry) { return entry.appliedAt.isValid(); }));

@@ -26,7 +26,10 @@ Application::~Application() = default;
 void Application::installTranslators(const QString &language)
 {
     m_translators.clear();
-    const auto locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    auto locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    if (locale.language() == QLocale::C) { // no language is chosen: the texts' own, with its plurals
+        locale = QLocale(QLocale::English);
+    }
     QLocale::setDefault(locale);
     QGuiApplication::setLayoutDirection(locale.textDirection());
     const std::pair<QString, QString> catalogs[] = {

@@ -24,6 +24,7 @@ struct Wish {
     QString shots;
     bool selfTest = false;
     bool demo = false;
+    Demo on = Demo::Sqlite;
 };
 
 Wish readArguments(const QStringList &arguments)
@@ -33,20 +34,23 @@ Wish readArguments(const QStringList &arguments)
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption demo(u"demo"_s, tr("Open the demo shop, made anew."));
+    const QCommandLineOption postgres(
+        u"postgres"_s, tr("The demo shop on a private PostgreSQL server."));
     const QCommandLineOption tour(
         u"tour"_s, tr("Drive the demo and leave pictures in a folder."), tr("folder"));
     const QCommandLineOption shots(
         u"shots"_s, tr("Leave pictures of every page in a folder."), tr("folder"));
     const QCommandLineOption selfTest(
         u"self-test"_s, tr("Open the demo and every page, then end."));
-    parser.addOptions({ demo, tour, shots, selfTest });
+    parser.addOptions({ demo, postgres, tour, shots, selfTest });
     parser.addPositionalArgument(u"path"_s, tr("A project folder to open."), u"[path]"_s);
     parser.process(arguments);
     return { .path = parser.positionalArguments().value(0),
         .tour = parser.value(tour),
         .shots = parser.value(shots),
         .selfTest = parser.isSet(selfTest),
-        .demo = parser.isSet(demo) };
+        .demo = parser.isSet(demo) || parser.isSet(postgres),
+        .on = parser.isSet(postgres) ? Demo::Postgres : Demo::Sqlite };
 }
 
 bool wantsPrivateHome(int argc, char **argv)
@@ -73,7 +77,7 @@ void begin(Application &application, const Wish &wish)
     auto *window = application.window();
     window->show();
     if (wish.demo) {
-        window->openDemo();
+        window->openDemo(wish.on);
     } else if (!wish.path.isEmpty()) {
         window->open(QDir(wish.path).absolutePath());
     } else if (const auto recent = recentProjects();
@@ -101,7 +105,7 @@ int main(int argc, char **argv)
     const auto wish = readArguments(QCoreApplication::arguments());
     Application everything;
     if (!wish.tour.isEmpty()) {
-        return runTour(everything, wish.tour);
+        return runTour(everything, wish.tour, wish.on);
     }
     if (!wish.shots.isEmpty()) {
         return runShots(everything, wish.shots);

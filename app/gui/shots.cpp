@@ -10,8 +10,11 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QPlainTextEdit>
 #include <QPointer>
+#include <QSplitter>
 #include <QTemporaryDir>
+#include <QTextBlock>
 
 using namespace Qt::StringLiterals;
 
@@ -149,6 +152,15 @@ private:
         if (variant.everything) {
             inspect(u"inspector-wire"_s, u"20261006134500"_s,
                 [](Inspector *i) { i->setForm(Inspector::WireForm); });
+            inspect(u"inspector-irreversible"_s, u"20261006134500"_s, [](Inspector *i) {
+                i->setForm(Inspector::SqlForm);
+                i->setDirection(Direction::Down);
+            });
+            inspect(u"inspector-opaque"_s, u"20260604070000"_s,
+                [](Inspector *i) { i->setDirection(Direction::Up); });
+            inspect(u"inspector-source"_s, u"20260604070000"_s,
+                [](Inspector *i) { i->setForm(Inspector::SourceForm); });
+            linked();
             inspect(u"inspector-file"_s, u"20250519100500"_s,
                 [](Inspector *i) { i->setTab(Inspector::FileTab); });
             inspect(u"inspector-details"_s, u"20250624151500"_s,
@@ -163,6 +175,10 @@ private:
         picture(u"run-done"_s);
         page(u"timeline-up-to-date"_s, { .page = Page::Timeline });
         page(u"plan-rollback"_s,
+            { .page = Page::Plan,
+                .target = Target {
+                    .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 } });
+        page(u"plan-no-way-back"_s,
             { .page = Page::Plan,
                 .target = Target {
                     .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 2 } });
@@ -181,6 +197,28 @@ private:
                 .target = Target {
                     .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 } });
         act(u"disarm"_s, [this] { workspace()->setArmed(false); });
+    }
+
+    /// A line of the source chosen, in the inspector and where there is room beside the SQL.
+    void linked()
+    {
+        const auto choose = [this](const QString &view, int line) {
+            const auto *inspector = window()->findChild<Inspector *>();
+            auto *edit = inspector->findChild<QWidget *>(view)->findChild<QPlainTextEdit *>();
+            edit->setTextCursor(QTextCursor(edit->document()->findBlockByNumber(line)));
+        };
+        inspect(u"inspector-linked-read"_s, u"20260211083000"_s,
+            [](Inspector *i) { i->setForm(Inspector::SqlForm); });
+        act(u"choose a line"_s, [choose] { choose(u"inspectorSource"_s, 15); });
+        picture(u"inspector-linked"_s);
+        inspect(u"inspector-beside-read"_s, u"20261102090000"_s, [this](Inspector *) {
+            auto *workbench = window()->findChild<QSplitter *>(u"workbench"_s);
+            m_sizes = workbench->sizes();
+            workbench->setSizes({ 240, 960 });
+        });
+        act(u"choose a statement"_s, [choose] { choose(u"inspectorSql"_s, 4); });
+        picture(u"inspector-beside"_s);
+        act(u"as it was"_s, [this] { window()->findChild<QSplitter *>(u"workbench"_s)->setSizes(m_sizes); });
     }
 
     void troubles()
@@ -267,6 +305,7 @@ private:
     QTemporaryDir m_projects;
     Driver m_driver;
     Variant m_variant;
+    QList<int> m_sizes;
     QPointer<QDialog> m_dialog;
 };
 

@@ -5,8 +5,12 @@
 
 #include "app/gui/driver.h"
 
+#include "widgets/inspector.h"
+
 #include <QApplication>
 #include <QDir>
+#include <QPlainTextEdit>
+#include <QTextBlock>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +19,16 @@ namespace Switchback {
 namespace {
 
 const auto NewestPending = u"20261102090000"_s;
+const auto Backfill = u"20260211083000"_s;
+const auto Opaque = u"20260604070000"_s;
+const auto Irreversible = u"20261006134500"_s;
+
+/// Puts the cursor where a click would, on a line of the source.
+void chooseLine(Inspector *inspector, int line)
+{
+    auto *edit = inspector->findChild<QWidget *>(u"inspectorSource"_s)->findChild<QPlainTextEdit *>();
+    edit->setTextCursor(QTextCursor(edit->document()->findBlockByNumber(line - 1)));
+}
 
 /// Runs the event loop until the driver ends.
 int execute(Driver &driver)
@@ -28,9 +42,10 @@ int execute(Driver &driver)
 class Tour
 {
 public:
-    Tour(Application &application, const QString &folder)
+    Tour(Application &application, const QString &folder, Demo demo)
         : m_application(application)
         , m_folder(folder)
+        , m_demo(demo)
         , m_window([&application]() -> QWidget * { return application.window(); })
     {
     }
@@ -40,15 +55,18 @@ public:
         m_application.window()->resize(1280, 800);
         m_application.window()->show();
         picture(u"start"_s);
-        m_driver.press(m_window, u"demoButton"_s);
+        m_driver.press(
+            m_window, m_demo == Demo::Postgres ? u"demoPostgresButton"_s : u"demoButton"_s);
         pending(u"the demo is open"_s, 4);
         picture(u"timeline"_s);
-        m_driver.act(u"read a pending migration"_s, [this] {
-            m_application.window()->goTo(
-                { .page = Location::Page::Timeline, .version = Version { NewestPending } });
+        read(u"inspector"_s, NewestPending, [](Inspector *) { });
+        read(u"source-line"_s, Backfill, [](Inspector *i) { chooseLine(i, 15); });
+        read(u"opaque"_s, Opaque, [](Inspector *i) { chooseLine(i, 12); });
+        read(u"irreversible"_s, Irreversible, [](Inspector *i) { i->setDirection(Direction::Down); });
+        read(u"wire"_s, NewestPending, [](Inspector *i) {
+            i->setDirection(Direction::Up);
+            i->setForm(Inspector::WireForm);
         });
-        settled();
-        picture(u"inspector"_s);
         m_driver.press(m_window, u"applyAll"_s);
         runPlan(u"up"_s);
         pending(u"nothing is pending"_s, 0);
@@ -71,6 +89,19 @@ private:
             u"%1-%2.png"_s.arg(++m_pictures, 2, 10, QChar(u'0')).arg(name));
         m_driver.act(
             u"picture of "_s + name, [this, path] { savePicture(m_application.window(), path); });
+    }
+
+    void read(const QString &name, const QString &version, const std::function<void(Inspector *)> &how)
+    {
+        m_driver.act(u"read "_s + version, [this, version] {
+            m_application.window()->goTo(
+                { .page = Location::Page::Timeline, .version = Version { version } });
+        });
+        settled();
+        m_driver.act(u"look at "_s + name,
+            [this, how] { how(m_application.window()->findChild<Inspector *>()); });
+        settled();
+        picture(name);
     }
 
     void settled()
@@ -119,6 +150,7 @@ private:
 
     Application &m_application;
     QString m_folder;
+    Demo m_demo;
     std::function<QWidget *()> m_window;
     Driver m_driver;
     std::optional<Outcome> m_ended;
@@ -127,9 +159,9 @@ private:
 
 } // namespace
 
-int runTour(Application &application, const QString &folder)
+int runTour(Application &application, const QString &folder, Demo demo)
 {
-    return Tour(application, folder).run();
+    return Tour(application, folder, demo).run();
 }
 
 int runSelfTest(Application &application)

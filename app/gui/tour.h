@@ -10,7 +10,7 @@
 namespace Switchback {
 
 /// The program's exit status: 0 only when every stage succeeded.
-int runTour(Application &application, const QString &folder);
+int runTour(Application &application, const QString &folder, Demo demo);
 
 /// Opens the demo and every page, without pictures.
 int runSelfTest(Application &application);

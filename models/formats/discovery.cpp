@@ -73,6 +73,16 @@ struct Visit {
     int depth = 0;
 };
 
+/// Of folders that are equally sure, the one with the usual name, then the one with more files.
+void putBestFirst(QList<MigrationsFolder> &folders, const QHash<QString, qsizetype> &files)
+{
+    const auto rank = [&files](const MigrationsFolder &folder) {
+        const bool usual = folder.path.endsWith("/migrations"_L1);
+        return std::tuple(folder.certainty, usual, files.value(folder.path));
+    };
+    std::ranges::stable_sort(folders, std::greater {}, rank);
+}
+
 Result<QList<FolderEntry>> visit(const QString &root, const QString &path, OpenProject &project)
 {
     auto folder = Folder::open({ .projectRoot = root, .directory = path });
@@ -93,6 +103,7 @@ Result<QList<FolderEntry>> visit(const QString &root, const QString &path, OpenP
 void walk(OpenProject &project)
 {
     QList<Visit> open { { project.root, 0 } };
+    QHash<QString, qsizetype> files;
     int visited = 0;
     while (!open.isEmpty() && visited < MaxFolders) {
         const auto here = open.takeFirst();
@@ -103,6 +114,7 @@ void walk(OpenProject &project)
                 entries.error().what };
             continue;
         }
+        files[here.path] = std::ranges::count(*entries, false, &FolderEntry::isFolder);
         for (const auto &entry : *entries) {
             const auto name = QString::fromUtf8(entry.name);
             if (entry.isFolder && here.depth < MaxDepth && !isSkipped(name)) {
@@ -122,7 +134,7 @@ void walk(OpenProject &project)
                 && folder.path.startsWith(above.path + u'/');
         });
     });
-    std::ranges::stable_sort(project.folders, std::greater {}, &MigrationsFolder::certainty);
+    putBestFirst(project.folders, files);
 }
 
 void findEnvironments(OpenProject &project)

@@ -19,6 +19,9 @@ struct FormatInfo {
     QString fileNames; // "20240131120000_name.sql", for the empty state and error messages
     bool runs = true; // false: shown read-only
     bool recursive = false; // read() goes into folders below
+    /// KSyntaxHighlighting's name of the language that its files are programs in: what they come
+    /// to is known from render() alone, which needs no engine. Empty: SQL of the engine's.
+    QString language;
 };
 
 /// Where a folder stands and what the project says about its tool.

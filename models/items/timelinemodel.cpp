@@ -34,9 +34,13 @@ QString monthText(QDate date)
     return QLocale().toString(date, u"MMMM yyyy"_s);
 }
 
-QStringList tags(const TimelineEntry &entry)
+QStringList tags(const TimelineEntry &entry, bool opaque)
 {
     QStringList tags;
+    if (opaque) {
+        //: of a migration: a part of it is known to the running application alone
+        tags += tr("opaque");
+    }
     if (entry.broken) {
         tags += tr("unreadable");
     }
@@ -131,6 +135,17 @@ QList<TimelineModel::Row> TimelineModel::makeRows(const Timeline &timeline, bool
         rows.push_back({ .entry = i });
     }
     return rows;
+}
+
+void TimelineModel::setOpaque(const QSet<QString> &versions)
+{
+    if (versions == m_opaque) {
+        return;
+    }
+    m_opaque = versions;
+    if (!m_rows.isEmpty()) {
+        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
+    }
 }
 
 void TimelineModel::setFilter(const QString &words)
@@ -306,7 +321,7 @@ QVariant TimelineModel::columnText(const TimelineEntry &e, int column) const
     case NameColumn:
         return visible(e.name);
     case NotesColumn:
-        return tags(e).join(", "_L1);
+        return tags(e, m_opaque.contains(e.version.text)).join(", "_L1);
     case AppliedAtColumn:
         return e.appliedAt.isValid()
             ? QLocale().toString(e.appliedAt.toLocalTime(), QLocale::ShortFormat)
@@ -368,7 +383,7 @@ QVariant TimelineModel::entryData(const Row &row, int column, int role) const
     case NoteRole:
         return visible(e.note);
     case TagsRole:
-        return tags(e);
+        return tags(e, m_opaque.contains(e.version.text));
     case AppliedAtRole:
         return e.appliedAt;
     case AppliedOrderRole:
@@ -383,6 +398,8 @@ QVariant TimelineModel::entryData(const Row &row, int column, int role) const
         return e.repeatable;
     case BrokenRole:
         return e.broken;
+    case OpaqueRole:
+        return m_opaque.contains(e.version.text);
     case PendingRole:
         return isPending(e, m_rules);
     case LandingRole:
@@ -436,7 +453,7 @@ QHash<int, QByteArray> TimelineModel::roleNames() const
         { TagsRole, "tags" }, { AppliedAtRole, "appliedAt" }, { AppliedOrderRole, "appliedOrder" },
         { OutOfOrderRole, "outOfOrder" }, { ReversibleRole, "reversible" },
         { TransactionalRole, "transactional" }, { RepeatableRole, "repeatable" },
-        { BrokenRole, "broken" }, { PendingRole, "pending" }, { MatchRole, "match" },
+        { BrokenRole, "broken" }, { OpaqueRole, "opaque" }, { PendingRole, "pending" }, { MatchRole, "match" },
         { FateRole, "fate" }, { LandingRole, "landing" }, { HeadingRole, "heading" },
         { AppliedCountRole, "appliedCount" }, { PendingCountRole, "pendingCount" } };
 }

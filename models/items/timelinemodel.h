@@ -9,6 +9,7 @@
 #include "core/plan.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 #include <optional>
 
@@ -44,6 +45,7 @@ public:
         TransactionalRole, // bool
         RepeatableRole, // bool
         BrokenRole, // bool
+        OpaqueRole, // bool: a part of it is known to the running application alone
         PendingRole, // bool: `up` would run it
         MatchRole, // bool: passes the filter
         FateRole, // Fate, as int: what the previewed target would do to it
@@ -60,6 +62,9 @@ public:
     /// `known` is false when the timeline is from files alone: then there is no bar.
     void setTimeline(const Timeline &timeline, const HistoryRules &rules, bool known);
     const Timeline &timeline() const { return m_timeline; }
+
+    /// Versions of migrations that have parts known to the running application alone.
+    void setOpaque(const QSet<QString> &versions);
 
     /// Words that must all occur in version, name, path or state; empty = everything matches.
     void setFilter(const QString &words);
@@ -103,6 +108,7 @@ private:
 
     Timeline m_timeline;
     HistoryRules m_rules;
+    QSet<QString> m_opaque;
     QString m_filter;
     QList<Row> m_rows;
     int m_here = -1;

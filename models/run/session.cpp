@@ -119,10 +119,26 @@ Result<MigrationsFolder> chooseFolder(const SessionRequest &request, const OpenP
     return recogniseFolder(project.root, path);
 }
 
-Result<Environment> chooseEnvironment(const SessionRequest &request, const OpenProject &project)
+/// Where the folders' own configuration names the databases, each folder has its own.
+QString environmentOf(const OpenProject &project, const MigrationsFolder &folder)
+{
+    if (!project.file.environments.isEmpty()) {
+        return project.file.defaultEnvironment;
+    }
+    const auto *format = formatById(folder.format);
+    const auto own = format ? format->environments(project.root, folder.path) : QList<Environment>();
+    const auto known = [&](const Environment &environment) {
+        return std::ranges::contains(project.environments, environment.name, &Environment::name);
+    };
+    const auto it = std::ranges::find_if(own, known);
+    return it == own.end() ? project.file.defaultEnvironment : it->name;
+}
+
+Result<Environment> chooseEnvironment(
+    const SessionRequest &request, const OpenProject &project, const MigrationsFolder &folder)
 {
     const auto &list = project.environments;
-    const auto wanted = request.environment.isEmpty() ? project.file.defaultEnvironment : request.environment;
+    const auto wanted = request.environment.isEmpty() ? environmentOf(project, folder) : request.environment;
     const auto it = std::ranges::find(list, wanted, &Environment::name);
     if (!wanted.isEmpty() && it == list.end()) {
         QStringList names;
@@ -227,16 +243,16 @@ Result<Session> openSession(const SessionRequest &request)
             return fail(format.error());
         }
     }
-    const auto environment = chooseEnvironment(request, session.project);
-    if (!environment) {
-        return fail(environment.error());
-    }
-    session.environment = *environment;
     const auto folder = chooseFolder(request, session.project);
     if (!folder) {
         return fail(folder.error());
     }
     session.folder = *folder;
+    const auto environment = chooseEnvironment(request, session.project, session.folder);
+    if (!environment) {
+        return fail(environment.error());
+    }
+    session.environment = *environment;
     const auto format = namedFormat(session.folder.format);
     if (!format) {
         return fail(format.error());
@@ -253,6 +269,10 @@ Result<Session> openSession(const SessionRequest &request)
         return fail(connected.error());
     }
     session.context = contextOf(session);
+    if (!session.engine) { // the project's own configuration may say it
+        session.engine = engineById(session.context.options.value(u"dialect"_s));
+        session.context.engine = session.engine;
+    }
     return session;
 }
 

@@ -4,6 +4,7 @@
 #include "workspace/demo.h"
 
 #include "core/tr.h"
+#include "run/localserver.h"
 #include "run/planner.h"
 #include "run/runner.h"
 
@@ -17,8 +18,22 @@ namespace Switchback {
 
 namespace {
 
-const auto LateFile = u"20260610080000_index_payments_by_day.sql"_s;
-const auto EditedFile = u"20250624151500_create_coupons.sql"_s;
+const auto Migrations = u"/priv/repo/migrations/"_s;
+const auto LateFile = Migrations + u"20260610080000_index_payments_by_day.exs"_s;
+const auto EditedFile = Migrations + u"20250624151500_create_coupons.exs"_s;
+// Around the migration that only mix can run.
+const auto BeforeMix = u"20260519091000"_s;
+const auto Newest = u"20260707123000"_s;
+const auto ProductionAt = u"20260324143000"_s;
+
+/// Where the two databases of a demo are.
+struct Place {
+    QString root;
+    QString title;
+    QString development; // URL
+    QString production;
+    bool postgres = false;
+};
 
 Error cannotMake(const QString &path)
 {
@@ -46,37 +61,40 @@ QByteArray resource(const QString &name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-Result<void> writeProject(const QString &root)
+Result<void> writeProject(const Place &place)
 {
-    QDir(root).removeRecursively();
-    if (const auto written = writeFile(
-            root + "/switchback.toml"_L1, resource(u"data/switchback.toml"_s));
-        !written) {
+    QDir(place.root).removeRecursively();
+    auto settings = resource(u"data/switchback.toml"_s);
+    settings.replace("@title@", place.title.toUtf8());
+    settings.replace("@development@", place.development.toUtf8());
+    settings.replace("@production@", place.production.toUtf8());
+    if (const auto written = writeFile(place.root + "/switchback.toml"_L1, settings); !written) {
         return written;
     }
-    for (const auto &name : QDir(u":/demo"_s).entryList({ u"*.sql"_s }, QDir::Files)) {
+    const auto source = u":/demo/shop"_s;
+    for (QDirIterator files(source, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        const auto name = files.next().sliced(source.size());
         if (name == LateFile) {
             continue;
         }
-        if (const auto written = writeFile(root + "/db/migrations/"_L1 + name, resource(name));
-            !written) {
+        if (const auto written = writeFile(place.root + name, resource(u"shop"_s + name)); !written) {
             return written;
         }
     }
     return {};
 }
 
-Result<void> fill(const Session &session)
+/// Sends a resource's statements in one transaction.
+Result<void> send(const Session &session, const QByteArray &text)
 {
     auto connection = session.engine->connect(session.connection, Access::ReadWrite);
     if (!connection) {
         return fail(connection.error());
     }
-    const auto rows = QString::fromUtf8(resource(u"data/rows.sql"_s));
-    auto statements = session.engine->split(rows);
+    auto statements = session.engine->split(QString::fromUtf8(text));
     statements.prepend({ u"BEGIN"_s });
     statements.append({ u"COMMIT"_s });
-    for (const auto &statement : statements) {
+    for (const auto &statement : std::as_const(statements)) {
         if (const auto done = (*connection)->execute(statement.sql); !done) {
             return fail(done.error());
         }
@@ -84,51 +102,106 @@ Result<void> fill(const Session &session)
     return {};
 }
 
-/// Brings one of its databases up, as any other would be, and puts customers into it.
-Result<void> makeDatabase(const QString &root, const QString &environment, const QString &version)
+/// As any other project's databases are brought up.
+Result<void> applyUpTo(const Session &session, const QString &version)
 {
-    const auto session = openSession({ .project = root, .environment = environment });
-    if (!session) {
-        return fail(session.error());
-    }
-    const auto plan = makePlan(*session, { .kind = Target::Kind::To, .to = { version } });
+    const auto plan = makePlan(session, { .kind = Target::Kind::To, .to = { version } });
     if (!plan) {
         return fail(plan.error());
     }
-    const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) { }, {});
-    if (outcome.kind != Outcome::Kind::Done) {
-        return fail(outcome.error);
+    const auto outcome = runPlan(session, *plan, {}, [](const RunEvent &) { }, {});
+    return outcome.kind == Outcome::Kind::Done ? Result<void>() : fail(outcome.error);
+}
+
+Result<void> fillTables(const Session &session, bool postgres)
+{
+    return send(session, resource(postgres ? u"data/rows-postgresql.sql"_s : u"data/rows.sql"_s));
+}
+
+Result<void> makeDatabase(const Place &place, const QString &environment, bool newest)
+{
+    const auto session = openSession({ .project = place.root, .environment = environment });
+    if (!session) {
+        return fail(session.error());
     }
-    return fill(*session);
+    const auto applied = applyUpTo(*session, newest ? BeforeMix : ProductionAt);
+    const auto filled = applied ? fillTables(*session, place.postgres) : applied;
+    if (!filled || !newest) {
+        return filled;
+    }
+    auto byMix = resource(u"data/by_mix.sql"_s);
+    byMix.replace("@utc_datetime@", place.postgres ? "timestamp(0)" : "TEXT");
+    const auto sent = send(*session, byMix);
+    return sent ? applyUpTo(*session, Newest) : sent;
+}
+
+/// What colleagues do: merge an old branch, and touch up a file that has run already.
+Result<void> addColleaguesWork(const Place &place)
+{
+    if (const auto written = writeFile(place.root + LateFile, resource(u"shop"_s + LateFile)); !written) {
+        return written;
+    }
+    auto edited = resource(u"shop"_s + EditedFile);
+    edited.replace("add :code, :string, size: 32", "add :code, :string, size: 64");
+    return writeFile(place.root + EditedFile, edited);
+}
+
+Result<void> createDatabases(const LocalServer &server)
+{
+    const auto *engine = engineById(u"postgresql");
+    auto connection = engine->connect(server.settings(), Access::ReadWrite);
+    if (!connection) {
+        return fail(connection.error());
+    }
+    for (const auto &name : { u"shop_dev"_s, u"shop_prod"_s }) {
+        for (const auto &sql : { u"DROP DATABASE IF EXISTS %1 WITH (FORCE)"_s, u"CREATE DATABASE %1"_s }) {
+            if (const auto done = (*connection)->execute(sql.arg(name)); !done) {
+                return fail(done.error());
+            }
+        }
+    }
+    return {};
+}
+
+Result<MadeDemo> makeAt(const Place &place, const std::shared_ptr<LocalServer> &server)
+{
+    auto done = writeProject(place);
+    done = done ? makeDatabase(place, u"development"_s, true) : done;
+    done = done ? makeDatabase(place, u"production"_s, false) : done;
+    done = done ? addColleaguesWork(place) : done;
+    return done ? Result<MadeDemo>(MadeDemo { place.root, server }) : fail(done.error());
 }
 
 } // namespace
 
-Result<QString> createDemo()
+Result<MadeDemo> makeDemo(Demo demo, const std::shared_ptr<LocalServer> &server)
 {
-    const auto root = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-        + "/demo/shop"_L1;
-    if (const auto written = writeProject(root); !written) {
-        return fail(written.error());
+    const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/demo/"_L1;
+    if (demo == Demo::Sqlite) {
+        return makeAt({ .root = folder + "shop"_L1,
+                          .title = tr("Demo shop"),
+                          .development = u"sqlite:shop_dev.db"_s,
+                          .production = u"sqlite:shop_prod.db"_s },
+            {});
     }
-    const std::pair<QString, QString> databases[] = { { u"development"_s, u"20260707123000"_s },
-        { u"production"_s, u"20260324143000"_s } };
-    for (const auto &[environment, version] : databases) {
-        if (const auto made = makeDatabase(root, environment, version); !made) {
-            return fail(made.error());
-        }
+    auto running = server ? Result<std::shared_ptr<LocalServer>>(server)
+                          : LocalServer::start(*engineById(u"postgresql"));
+    if (!running) {
+        return fail(running.error());
     }
-    // What colleagues do: merge an old branch, and touch up a file that has run already.
-    auto edited = resource(EditedFile);
-    edited.replace(
-        "percent_off integer not null,", "percent_off integer not null check (percent_off <= 50),");
-    for (const auto &[name, text] :
-        { std::pair(LateFile, resource(LateFile)), std::pair(EditedFile, edited) }) {
-        if (const auto written = writeFile(root + "/db/migrations/"_L1 + name, text); !written) {
-            return fail(written.error());
-        }
+    if (const auto created = createDatabases(**running); !created) {
+        return fail(created.error());
     }
-    return root;
+    const auto &at = (*running)->settings();
+    const auto url = [&at](const QString &name) {
+        return u"postgresql://%1@/%2?host=%3&port=%4"_s.arg(at.user, name, at.host).arg(at.port);
+    };
+    return makeAt({ .root = folder + "shop-postgresql"_L1,
+                      .title = tr("Demo shop on PostgreSQL"),
+                      .development = url(u"shop_dev"_s),
+                      .production = url(u"shop_prod"_s),
+                      .postgres = true },
+        *running);
 }
 
 } // namespace Switchback

@@ -25,12 +25,26 @@ ProjectView viewOf(const Session &session)
         .formatTitle = session.format->info().title,
         .fileNames = session.format->info().fileNames,
         .formatRuns = session.format->info().runs,
+        .language = session.format->info().language,
         .rules = session.format->rules() };
     const auto samePath = std::ranges::find(
         view.folders, session.folder.path, &MigrationsFolder::path);
     view.folder = int(samePath - view.folders.begin());
     if (samePath == view.folders.end()) {
         view.folders += session.folder;
+    }
+    for (const auto &folder : std::as_const(view.folders)) {
+        view.folderNames += formatById(folder.format)->options(project.root, folder.path).value(u"repo"_s);
+    }
+    // Of databases that the folders' own configuration names, only this folder's are its own.
+    const auto own = project.file.environments.isEmpty()
+        ? session.format->environments(project.root, session.folder.path)
+        : QList<Environment>();
+    if (!own.isEmpty()) {
+        view.environments.removeIf([&](const Environment &environment) {
+            return !std::ranges::contains(own, environment.name, &Environment::name)
+                && environment.name != session.environment.name;
+        });
     }
     const auto sameName = std::ranges::find(
         view.environments, session.environment.name, &Environment::name);
@@ -130,11 +144,28 @@ Result<LoadedMigration> loadMigration(const Session &session, const Migration &m
     if (!loaded) {
         return fail(loaded.error());
     }
-    if (!session.engine) {
+    if (!session.engine && session.format->info().language.isEmpty()) {
         // Without an engine nobody knows where a statement ends: show the file as it is.
         return LoadedMigration { .migration = *loaded };
     }
     return LoadedMigration { *loaded, session.format->render(*loaded, session.context) };
+}
+
+Insights insightsOf(const Session &session, const QList<Migration> &migrations)
+{
+    Insights insights;
+    for (const auto &migration : migrations) {
+        const auto loaded = migration.broken ? fail(Error {}) : session.format->loaded(migration, session.context);
+        if (!loaded) {
+            continue;
+        }
+        const auto rendering = session.format->render(*loaded, session.context);
+        insights.insert(migration.version.text,
+            { .opaque = std::ranges::contains(rendering.opaque, false, &OpaquePart::known),
+                .reversible = rendering.down.has_value(),
+                .transactional = rendering.up.transactional });
+    }
+    return insights;
 }
 
 void markEdited(Standing &standing, const Session &session, const QList<AuditEntry> &log)

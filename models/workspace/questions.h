@@ -25,6 +25,9 @@ Standing standingOf(const Session &session);
 
 Result<LoadedMigration> loadMigration(const Session &session, const Migration &migration);
 
+/// Of those that can be read.
+Insights insightsOf(const Session &session, const QList<Migration> &migrations);
+
 /// Tools without checksums cannot tell that a file was edited after it was applied. For what was
 /// applied from this machine the audit log can: it keeps the hash of the file that ran.
 void markEdited(Standing &standing, const Session &session, const QList<AuditEntry> &log);

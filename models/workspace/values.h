@@ -9,6 +9,9 @@
 #include "core/project.h"
 #include "core/serverinfo.h"
 
+#include <QHash>
+#include <QSet>
+
 namespace Switchback {
 
 /// The open project and what was chosen in it. `root` is empty while none is open.
@@ -16,6 +19,7 @@ struct ProjectView {
     QString root; // absolute
     QString name;
     QList<MigrationsFolder> folders; // best first
+    QStringList folderNames; // of each: the repository it belongs to; empty where there is none
     int folder = -1; // the chosen one
     QList<Environment> environments;
     int environment = -1; // the chosen one
@@ -24,6 +28,7 @@ struct ProjectView {
     QString formatTitle;
     QString fileNames; // how its files are called, for the empty state
     bool formatRuns = true; // false: read-only
+    QString language; // of its files, a KSyntaxHighlighting definition; empty: SQL
     HistoryRules rules;
     // Of the chosen environment's engine; empty while no database is known
     QString engineTitle;
@@ -40,11 +45,21 @@ struct LoadedMigration {
     bool operator==(const LoadedMigration &) const = default;
 };
 
+/// What only rendering a migration tells; see FormatInfo::language.
+struct Insight {
+    bool opaque = false; // a part is known to the running application alone
+    bool reversible = false;
+    bool transactional = true;
+    bool operator==(const Insight &) const = default;
+};
+using Insights = QHash<QString, Insight>; // by version
+
 /// Where the database stands. Without one, or when it cannot be reached, the files alone.
 struct Standing {
     MigrationSet files;
     History history;
     Timeline timeline;
+    QSet<QString> opaque; // versions, as far as they are known by now
     ServerInfo server;
     QList<Problem> problems; // of the files and of the server
     bool fromDatabase = false; // false: every migration is shown as pending
@@ -69,6 +84,9 @@ struct EarlierRun {
     QString journal; // path of its journal
     bool operator==(const EarlierRun &) const = default;
 };
+
+/// The demo shop's databases.
+enum class Demo { Sqlite, Postgres };
 
 /// How patient a run is.
 struct RunSettings {

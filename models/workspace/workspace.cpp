@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/auditlog.h"
+#include "run/localserver.h"
 #include "run/planner.h"
 #include "workspace/demo.h"
 #include "workspace/guardkeeper.h"
@@ -33,8 +34,12 @@ namespace {
 // Editors write a file in several goes: one reading is enough.
 constexpr auto FolderQuiet = 400ms;
 constexpr int MigrationsKept = 200;
+// So that what is seen is known first, and a question never waits for long.
+constexpr qsizetype FirstInsights = 64;
+constexpr qsizetype InsightsAtOnce = 512;
 // Questions go before renderings; among these the newest goes first.
 constexpr int QuestionPriority = 1 << 30;
+constexpr int InsightPriority = -1;
 
 Error droppedAnswer()
 {
@@ -65,6 +70,8 @@ struct Workspace::Private {
     bool wantsKeptPassword(const Opened &opened) const;
     void askKeyring(const Opened &opened);
     void acceptStanding(const Standing &fresh);
+    void applyInsights();
+    void askInsights(qsizetype end);
     void setView(const ProjectView &fresh);
     void watch();
     void runEnded(const Outcome &outcome);
@@ -83,6 +90,8 @@ struct Workspace::Private {
     Standing standing;
     int standingNumber = 0;
     QCache<int, LoadedMigration> loaded { MigrationsKept };
+    Insights insights;
+    std::shared_ptr<LocalServer> server; // of the demo; lives and goes on the pool's thread
 
     GuardKeeper guard;
     QFileSystemWatcher watcher;
@@ -95,6 +104,7 @@ Workspace::Private::Private(Workspace *workspace)
     : q(workspace)
 {
     pool.setMaxThreadCount(1);
+    pool.setExpiryTimeout(-1); // a server that was started on the thread goes with it
     folderQuiet.setSingleShot(true);
     folderQuiet.setInterval(FolderQuiet);
     connect(&guard, &GuardKeeper::changed, q, &Workspace::guardChanged);
@@ -154,6 +164,7 @@ Result<void> Workspace::Private::accept(const Result<Opened> &opened)
     if (fresh.root == view.root && fresh.folders.size() < view.folders.size()) {
         // A folder that was named is not looked for again: the others are still there.
         fresh.folders = view.folders;
+        fresh.folderNames = view.folderNames;
         const auto chosen = std::ranges::find(
             fresh.folders, opened->session.folder.path, &MigrationsFolder::path);
         fresh.folder = chosen == fresh.folders.end() ? -1 : int(chosen - fresh.folders.begin());
@@ -162,6 +173,9 @@ Result<void> Workspace::Private::accept(const Result<Opened> &opened)
         fresh.environments += Environment { .name = tr("by address"),
             .url = opened->session.connection.display };
         fresh.environment = int(fresh.environments.size()) - 1;
+    }
+    if (!session || session->folder.path != opened->session.folder.path || session->engine != opened->session.engine) {
+        insights.clear();
     }
     session = opened->session;
     request = opened->request;
@@ -213,7 +227,45 @@ void Workspace::Private::acceptStanding(const Standing &fresh)
     standing = fresh;
     ++standingNumber;
     loaded.clear();
+    applyInsights(); // the earlier ones, until they are renewed
     Q_EMIT q->standingChanged(standing);
+    if (session && !session->format->info().language.isEmpty()) {
+        askInsights(standing.files.migrations.size());
+    }
+}
+
+void Workspace::Private::applyInsights()
+{
+    for (auto &entry : standing.timeline.entries) {
+        const auto found = insights.constFind(entry.version.text);
+        if (found == insights.constEnd() || entry.migration < 0) {
+            continue;
+        }
+        entry.reversible = found->reversible;
+        entry.transactional = found->transactional;
+        found->opaque ? void(standing.opaque.insert(found.key())) : void(standing.opaque.remove(found.key()));
+    }
+}
+
+/// The migrations before `end`, the newest first: they are what is seen first.
+void Workspace::Private::askInsights(qsizetype end)
+{
+    const auto most = end == standing.files.migrations.size() ? FirstInsights : InsightsAtOnce;
+    const auto from = std::max<qsizetype>(0, end - most);
+    if (from >= end) {
+        return;
+    }
+    spawn(InsightPriority, [session = *session, some = standing.files.migrations.sliced(from, end - from)] {
+        return insightsOf(session, some);
+    }).then(q, [this, from, number = standingNumber](const Insights &gained) {
+        if (number != standingNumber) {
+            return;
+        }
+        insights.insert(gained);
+        applyInsights();
+        Q_EMIT q->insightGained(standing);
+        askInsights(from);
+    });
 }
 
 void Workspace::Private::setView(const ProjectView &fresh)
@@ -250,6 +302,7 @@ Workspace::Workspace(QObject *parent)
 Workspace::~Workspace()
 {
     d->pool.clear();
+    d->pool.start([server = std::exchange(d->server, {})]() mutable { server.reset(); });
 }
 
 const ProjectView &Workspace::project() const
@@ -303,16 +356,22 @@ QFuture<Result<void>> Workspace::open(const QString &directory)
         });
 }
 
-QFuture<Result<void>> Workspace::openDemo()
+QFuture<Result<void>> Workspace::openDemo(Demo demo)
 {
     const int number = ++d->question;
+    auto answer = std::make_shared<MadeDemo>();
     return d
         ->ask(tr("Making the demo project…"),
-            [] {
-                const auto path = createDemo();
-                return path ? openRequest({ .project = *path }) : fail(path.error());
+            [demo, answer, server = d->server]() -> Result<Opened> {
+                auto made = makeDemo(demo, server);
+                if (!made) {
+                    return fail(made.error());
+                }
+                *answer = *made;
+                return openRequest({ .project = answer->path });
             })
-        .then(this, [this, number](const Result<Opened> &opened) -> Result<void> {
+        .then(this, [this, number, answer](const Result<Opened> &opened) -> Result<void> {
+            d->server = answer->server ? answer->server : d->server;
             return number == d->question ? d->accept(opened) : fail(droppedAnswer());
         });
 }

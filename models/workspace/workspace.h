@@ -44,7 +44,7 @@ public:
 
     /// Each ends with projectChanged and standingChanged; an Error means that nothing changed.
     QFuture<Result<void>> open(const QString &directory);
-    QFuture<Result<void>> openDemo();
+    QFuture<Result<void>> openDemo(Demo demo = Demo::Sqlite);
     void selectFolder(int index);
     void selectEnvironment(int index);
     void connectTo(const Address &address);
@@ -70,6 +70,8 @@ public:
 Q_SIGNALS:
     void projectChanged(const Switchback::ProjectView &project);
     void standingChanged(const Switchback::Standing &standing);
+    /// What rendering tells of the migrations, bit by bit, the newest first.
+    void insightGained(const Switchback::Standing &standing);
     void guardChanged(const Switchback::Guard &guard);
     void activityChanged(const QString &activity);
     /// Something beside the point did not work: the password could not be kept.

@@ -63,6 +63,17 @@ private Q_SLOTS:
         QCOMPARE(project->environments.first().urlOrigin, u".env:2"_s);
     }
 
+    void ofEqualFoldersTheUsualNameThenTheLargerOneComesFirst()
+    {
+        for (const auto &folder : { u"db/data_migrations"_s, u"db/migrations"_s, u"db/more"_s }) {
+            write(folder + u"/1_a.sql"_s, m_dbmate);
+        }
+        write(u"db/more/2_b.sql"_s, m_dbmate);
+        write(u"db/more/3_c.sql"_s, m_dbmate);
+        QCOMPARE(found(),
+            (QStringList { u"dbmate db/migrations"_s, u"dbmate db/more"_s, u"dbmate db/data_migrations"_s }));
+    }
+
     void copiesAndHiddenFoldersAreNotSearched()
     {
         for (const auto &folder :

@@ -254,7 +254,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_window->page(), Page::Timeline, Patience);
         press(u"environment_production"_s);
         QTRY_VERIFY_WITH_TIMEOUT(
-            m_workspace->guard().isProtected && m_workspace->standing().timeline.pending == 6,
+            m_workspace->guard().isProtected && m_workspace->standing().timeline.pending == 8,
             Patience);
         m_window->goTo(
             { .page = Page::Plan, .target = Target { .kind = Target::Kind::Steps, .steps = 1 } });

@@ -3,7 +3,9 @@
 
 // The Workspace with real projects, a real SQLite database and the real worker process.
 
+#include "support/phoenix.h"
 #include "support/privatehome.h"
+#include "support/servers.h"
 #include "workspace/workspace.h"
 
 #include <QDir>
@@ -93,7 +95,7 @@ private Q_SLOTS:
         const auto &standing = workspace.standing();
         QVERIFY2(standing.fromDatabase, standing.trouble ? qPrintable(standing.trouble->what) : "");
         const auto &timeline = standing.timeline;
-        QCOMPARE(timeline.entries.size(), 26);
+        QCOMPARE(timeline.entries.size(), 30);
         QCOMPARE(timeline.current, u"20260707123000"_s);
         QCOMPARE(timeline.pending, 4);
         QCOMPARE(int(entryOf(timeline, u"20260610080000"_s)->state), int(State::Late));
@@ -103,7 +105,8 @@ private Q_SLOTS:
         QCOMPARE(int(entryOf(timeline, u"20261102090000"_s)->state), int(State::Pending));
         QCOMPARE(workspace.project().environments.size(), 2);
         QVERIFY(!workspace.guard().isProtected);
-        QCOMPARE(workspace.project().formatTitle, u"dbmate"_s);
+        QCOMPARE(workspace.project().formatTitle, u"Ecto"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(workspace.standing().opaque, QSet { u"20260604070000"_s }, Patience);
     }
 
     void theDemoGoesUpAndBack()
@@ -122,6 +125,88 @@ private Q_SLOTS:
         QVERIFY(log && log->last().action == "rollback"_L1 && log->last().ok);
         QVERIFY(await(workspace.verifyAuditLog()));
         QVERIFY(await(workspace.earlierRuns()).isEmpty());
+    }
+
+    void theDemoRunsOnPostgresToo()
+    {
+        SWITCHBACK_NEEDS(PostgresServer); // its programs
+        Workspace workspace;
+        QVERIFY(await(workspace.openDemo(Demo::Postgres)));
+        const auto &standing = workspace.standing();
+        QVERIFY2(standing.fromDatabase, standing.trouble ? qPrintable(standing.trouble->what) : "");
+        QCOMPARE(standing.timeline.entries.size(), 30);
+        QCOMPARE(standing.timeline.pending, 4);
+        auto outcome = run(workspace, { .kind = Target::Kind::All });
+        QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(oneLine(outcome.error)));
+        outcome = run(
+            workspace, { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 });
+        QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(oneLine(outcome.error)));
+        QCOMPARE(workspace.standing().timeline.pending, 1);
+    }
+
+    void repositoriesBringTheirOwnDatabases_data()
+    {
+        QTest::addColumn<QByteArray>("config");
+        QTest::addColumn<QStringList>("folders");
+        const QByteArray two = R"(import Config
+config :shop, ecto_repos: [Shop.Repo, Shop.Audit]
+config :shop, Shop.Repo, adapter: Ecto.Adapters.SQLite3, database: "shop.db"
+config :shop, Shop.Audit, adapter: Ecto.Adapters.SQLite3, database: "audit.db"
+)";
+        QTest::newRow("one application")
+            << two << QStringList { u"priv/repo/migrations"_s, u"priv/audit/migrations"_s };
+        const QByteArray umbrella = R"(import Config
+config :shop, ecto_repos: [Shop.Repo]
+config :shop, Shop.Repo, adapter: Ecto.Adapters.SQLite3, database: "shop.db"
+config :audit, ecto_repos: [Shop.Audit]
+config :audit, Shop.Audit, adapter: Ecto.Adapters.SQLite3, database: "audit.db"
+)";
+        QTest::newRow("umbrella") << umbrella
+                                  << QStringList { u"apps/shop/priv/repo/migrations"_s,
+                                         u"apps/audit/priv/audit/migrations"_s };
+    }
+    void repositoriesBringTheirOwnDatabases()
+    {
+        QFETCH(QByteArray, config);
+        QFETCH(QStringList, folders);
+        const Phoenix project(config);
+        for (const auto &folder : std::as_const(folders)) {
+            if (folder.startsWith("apps/"_L1)) {
+                project.write(folder.section(u'/', 0, 1) + u"/mix.exs"_s, "defmodule M do\nend\n");
+            }
+        }
+        project.migration(u"20260101000000_a"_s, "  def change, do: create table(:a)\n", folders.at(0));
+        project.migration(u"20260102000000_b"_s, "  def change, do: create table(:b)\n", folders.at(0));
+        project.migration(u"20260103000000_c"_s, "  def change, do: create table(:c)\n", folders.at(1));
+        Workspace workspace;
+        project.open(workspace);
+        QCOMPARE(workspace.project().folderNames, (QStringList { u"Shop.Repo"_s, u"Shop.Audit"_s }));
+        QCOMPARE(workspace.project().folder, 0);
+        QCOMPARE(workspace.project().environments.size(), 1);
+        QVERIFY(workspace.project().address.contains("shop.db"_L1));
+        workspace.selectFolder(1);
+        QTRY_COMPARE_WITH_TIMEOUT(workspace.project().folder, 1, Patience);
+        QVERIFY(workspace.project().address.contains("audit.db"_L1));
+        QCOMPARE(workspace.standing().timeline.entries.size(), 1);
+        auto outcome = run(workspace, { .kind = Target::Kind::All });
+        QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(oneLine(outcome.error)));
+        QCOMPARE(workspace.standing().timeline.pending, 0);
+        workspace.selectFolder(0);
+        QTRY_COMPARE_WITH_TIMEOUT(workspace.project().folder, 0, Patience);
+        QCOMPARE(workspace.standing().timeline.pending, 2); // another database
+    }
+
+    void sqlIsShownWithoutAnyDatabase()
+    {
+        const Phoenix project("import Config\nconfig :shop, ecto_repos: [Shop.Repo]\n"
+                              "config :shop, Shop.Repo, adapter: Ecto.Adapters.Postgres\n");
+        project.migration(u"20260101000000_a"_s, "  def change, do: create table(:a)\n");
+        Workspace workspace;
+        project.open(workspace);
+        QVERIFY(!workspace.standing().fromDatabase);
+        QCOMPARE(workspace.project().engineTitle, u"PostgreSQL"_s);
+        const auto loaded = await(workspace.migration(0));
+        QVERIFY(loaded && loaded->rendering.up.statements.first().sql.contains("bigserial"_L1));
     }
 
     void aProtectedEnvironmentIsReadOnlyUntilArmed()
@@ -232,7 +317,7 @@ private Q_SLOTS:
         for (int i = 0; i < migrations.size(); ++i) {
             const auto loaded = await(workspace.migration(i));
             QVERIFY(loaded);
-            QVERIFY(loaded->migration.text.contains("migrate:up"));
+            QVERIFY(loaded->migration.text.contains("use Ecto.Migration"));
             QVERIFY2(!loaded->rendering.up.statements.isEmpty(), qPrintable(migrations.at(i).path));
         }
         QVERIFY(!await(workspace.migration(999)));

@@ -1,0 +1,3 @@
+import Config
+
+config :shop, Shop.Repo, pool_size: 10
