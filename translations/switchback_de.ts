@@ -1021,6 +1021,14 @@
         <translation>Was weg muss, portionsweise löschen.</translation>
     </message>
     <message>
+        <source>Demo shop</source>
+        <translation>Demo-Laden</translation>
+    </message>
+    <message>
+        <source>Demo shop on PostgreSQL</source>
+        <translation>Demo-Laden auf PostgreSQL</translation>
+    </message>
+    <message>
         <source>Deploy the callers first.</source>
         <translation>Zuerst die Aufrufer ausliefern.</translation>
     </message>
@@ -3719,8 +3727,16 @@
         <translation>gerade eben</translation>
     </message>
     <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
         <source>line %1 needs Elixir: %2 (%3)</source>
         <translation>Zeile %1 braucht Elixir: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>line %1: known to the running application alone</source>
+        <translation>Zeile %1: nur der laufenden Anwendung bekannt</translation>
     </message>
     <message>
         <source>lock: %1</source>
@@ -3785,6 +3801,11 @@
     <message>
         <source>ok</source>
         <translation>ok</translation>
+    </message>
+    <message>
+        <source>opaque</source>
+        <extracomment>of a migration: a part of it is known to the running application alone</extracomment>
+        <translation>undurchsichtig</translation>
     </message>
     <message>
         <source>other writers wait, reads go on</source>
@@ -4263,6 +4284,17 @@
 </context>
 <context>
     <name>Switchback::Inspector</name>
+    <message numerus="yes">
+        <source>%n part(s) are known to the running application alone.</source>
+        <translation>
+            <numerusform>%n Teil ist nur der laufenden Anwendung bekannt.</numerusform>
+            <numerusform>%n Teile sind nur der laufenden Anwendung bekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A part of it is known to the running application alone.</source>
+        <translation>Ein Teil davon ist nur der laufenden Anwendung bekannt.</translation>
+    </message>
     <message>
         <source>Copy what is shown</source>
         <translation>Kopieren, was zu sehen ist</translation>
@@ -4288,8 +4320,8 @@
         <translation>Form</translation>
     </message>
     <message>
-        <source>Line %1 cannot be known without running the application: %2</source>
-        <translation>Zeile %1 lässt sich nicht kennen, ohne die Anwendung auszuführen: %2</translation>
+        <source>It cannot be rolled back.</source>
+        <translation>Sie lässt sich nicht zurücknehmen.</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
@@ -4312,6 +4344,10 @@
         <translation>SQL</translation>
     </message>
     <message>
+        <source>SQL for %1</source>
+        <translation>SQL für %1</translation>
+    </message>
+    <message>
         <source>Select a migration to read it.</source>
         <translation>Eine Migration auswählen, um sie zu lesen.</translation>
     </message>
@@ -4324,16 +4360,16 @@
         <translation>Es gibt keinen Rückweg.</translation>
     </message>
     <message>
-        <source>There is no way back. %1</source>
-        <translation>Es gibt keinen Rückweg. %1</translation>
-    </message>
-    <message>
         <source>This migration is not to be run in this direction now.</source>
         <translation>Diese Migration steht in dieser Richtung jetzt nicht an.</translation>
     </message>
     <message>
         <source>Up</source>
         <translation>Vor</translation>
+    </message>
+    <message>
+        <source>What it did stays when a later statement fails.</source>
+        <translation>Was sie getan hat, bleibt, wenn eine spätere Anweisung scheitert.</translation>
     </message>
     <message>
         <source>What to see of the migration</source>
@@ -4353,6 +4389,25 @@
             <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>no transaction</source>
+        <translation>keine Transaktion</translation>
+    </message>
+    <message>
+        <source>no way back</source>
+        <translation>kein Rückweg</translation>
+    </message>
+    <message>
+        <source>opaque</source>
+        <translation>undurchsichtig</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::LinkedView</name>
+    <message>
+        <source>Known to the running application alone: %1</source>
+        <translation>Nur der laufenden Anwendung bekannt: %1</translation>
     </message>
 </context>
 <context>
@@ -4652,6 +4707,10 @@
     <message>
         <source>Try the &amp;Demo Shop</source>
         <translation>Den &amp;Demo-Laden ausprobieren</translation>
+    </message>
+    <message>
+        <source>Try the Demo Shop on P&amp;ostgreSQL</source>
+        <translation>Demo-Laden auf P&amp;ostgreSQL ausprobieren</translation>
     </message>
     <message>
         <source>Understood</source>
@@ -5118,8 +5177,8 @@
 <context>
     <name>Switchback::StartPage</name>
     <message>
-        <source>A shop with two years of migrations on SQLite, made anew each time</source>
-        <translation>Ein Laden mit zwei Jahren Migrationen auf SQLite, jedes Mal neu angelegt</translation>
+        <source>A Phoenix shop with two years of Ecto migrations on SQLite, made anew each time</source>
+        <translation>Ein Phoenix-Laden mit zwei Jahren Ecto-Migrationen auf SQLite, jedes Mal neu angelegt</translation>
     </message>
     <message>
         <source>Let go to open it.</source>
@@ -5142,8 +5201,20 @@
         <translation>Sehen, wo eine Datenbank steht. Sie voranbringen, sie zurückrollen.</translation>
     </message>
     <message>
+        <source>The same on PostgreSQL</source>
+        <translation>Dasselbe auf PostgreSQL</translation>
+    </message>
+    <message>
+        <source>The same shop on a private PostgreSQL server that goes when Switchback does</source>
+        <translation>Derselbe Laden auf einem eigenen PostgreSQL-Server, der mit Switchback endet</translation>
+    </message>
+    <message>
         <source>Try the demo shop</source>
         <translation>Den Demo-Laden ausprobieren</translation>
+    </message>
+    <message>
+        <source>Try the demo shop on PostgreSQL</source>
+        <translation>Demo-Laden auf PostgreSQL ausprobieren</translation>
     </message>
     <message>
         <source>…or drop a project folder anywhere on this window.</source>

@@ -114,6 +114,13 @@
 <context>
     <name>Switchback::Inspector</name>
     <message numerus="yes">
+        <source>%n part(s) are known to the running application alone.</source>
+        <translation>
+            <numerusform>%n part is known to the running application alone.</numerusform>
+            <numerusform>%n parts are known to the running application alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>

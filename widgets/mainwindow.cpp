@@ -107,6 +107,7 @@ void MainWindow::setupView()
     m_body->setObjectName(u"body"_s);
     m_body->addWidget(m_sources);
     m_body->addWidget(m_stack);
+    m_sources->setMinimumWidth(150); // its words stay readable; it can be collapsed
     m_body->setCollapsible(1, false);
     m_body->setStretchFactor(0, 0);
     m_body->setStretchFactor(1, 1);

@@ -234,6 +234,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->fillRect(
             QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.line);
         return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, t.surface);
+        return;
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, t.raised);
         paintBox(painter, option->rect, {}, mixed(t.line, t.muted, 0.3), 0);

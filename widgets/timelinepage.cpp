@@ -4,6 +4,7 @@
 #include "widgets/timelinepage.h"
 
 #include "core/text.h"
+#include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
 #include "widgets/icons.h"
 #include "widgets/peekcard.h"
@@ -56,7 +57,7 @@ TimelinePage::TimelinePage(Workspace *workspace, QWidget *parent)
     , m_filter(new QLineEdit)
     , m_matches(new QLabel)
     , m_optionsButton(new QToolButton)
-    , m_summary(new QLabel)
+    , m_summary(new ElidedLabel)
     , m_apply(new QPushButton)
     , m_rollBack(new QPushButton)
 {
@@ -131,7 +132,6 @@ void TimelinePage::setupFilter()
 
 void TimelinePage::setupFooter()
 {
-    m_summary->setTextFormat(Qt::PlainText);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
     m_rollBack->setObjectName(u"rollBackLast"_s);
     m_rollBack->setIcon(icon(u"rollback"_s));

@@ -16,6 +16,7 @@ class QToolButton;
 
 namespace Switchback {
 
+class ElidedLabel;
 class EmptyState;
 class PeekCard;
 class TimelineView;
@@ -90,7 +91,7 @@ private:
     QLineEdit *m_filter;
     QLabel *m_matches;
     QToolButton *m_optionsButton;
-    QLabel *m_summary;
+    ElidedLabel *m_summary;
     QPushButton *m_apply;
     QPushButton *m_rollBack;
     QAction *m_upToHere = nullptr;

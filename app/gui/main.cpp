@@ -37,7 +37,7 @@ Wish readArguments(const QStringList &arguments)
     const QCommandLineOption postgres(
         u"postgres"_s, tr("The demo shop on a private PostgreSQL server."));
     const QCommandLineOption tour(
-        u"tour"_s, tr("Drive the demo and leave pictures in a folder."), tr("folder"));
+        u"tour"_s, tr("Drive the demo, or the project named, up and back and leave pictures in a folder."), tr("folder"));
     const QCommandLineOption shots(
         u"shots"_s, tr("Leave pictures of every page in a folder."), tr("folder"));
     const QCommandLineOption selfTest(
@@ -105,7 +105,8 @@ int main(int argc, char **argv)
     const auto wish = readArguments(QCoreApplication::arguments());
     Application everything;
     if (!wish.tour.isEmpty()) {
-        return runTour(everything, wish.tour, wish.on);
+        const auto project = wish.path.isEmpty() ? QString() : QDir(wish.path).absolutePath();
+        return runTour(everything, { .pictures = wish.tour, .demo = wish.on, .project = project });
     }
     if (!wish.shots.isEmpty()) {
         return runShots(everything, wish.shots);

@@ -212,13 +212,17 @@ private:
         act(u"choose a line"_s, [choose] { choose(u"inspectorSource"_s, 15); });
         picture(u"inspector-linked"_s);
         inspect(u"inspector-beside-read"_s, u"20261102090000"_s, [this](Inspector *) {
+            window()->resize(1680, 900);
             auto *workbench = window()->findChild<QSplitter *>(u"workbench"_s);
             m_sizes = workbench->sizes();
-            workbench->setSizes({ 240, 960 });
+            workbench->setSizes({ 480, 1000 });
         });
         act(u"choose a statement"_s, [choose] { choose(u"inspectorSql"_s, 4); });
         picture(u"inspector-beside"_s);
-        act(u"as it was"_s, [this] { window()->findChild<QSplitter *>(u"workbench"_s)->setSizes(m_sizes); });
+        act(u"as it was"_s, [this] {
+            window()->resize(m_variant.size);
+            window()->findChild<QSplitter *>(u"workbench"_s)->setSizes(m_sizes);
+        });
     }
 
     void troubles()

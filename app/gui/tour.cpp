@@ -42,10 +42,9 @@ int execute(Driver &driver)
 class Tour
 {
 public:
-    Tour(Application &application, const QString &folder, Demo demo)
+    Tour(Application &application, const TourWish &wish)
         : m_application(application)
-        , m_folder(folder)
-        , m_demo(demo)
+        , m_wish(wish)
         , m_window([&application]() -> QWidget * { return application.window(); })
     {
     }
@@ -55,18 +54,7 @@ public:
         m_application.window()->resize(1280, 800);
         m_application.window()->show();
         picture(u"start"_s);
-        m_driver.press(
-            m_window, m_demo == Demo::Postgres ? u"demoPostgresButton"_s : u"demoButton"_s);
-        pending(u"the demo is open"_s, 4);
-        picture(u"timeline"_s);
-        read(u"inspector"_s, NewestPending, [](Inspector *) { });
-        read(u"source-line"_s, Backfill, [](Inspector *i) { chooseLine(i, 15); });
-        read(u"opaque"_s, Opaque, [](Inspector *i) { chooseLine(i, 12); });
-        read(u"irreversible"_s, Irreversible, [](Inspector *i) { i->setDirection(Direction::Down); });
-        read(u"wire"_s, NewestPending, [](Inspector *i) {
-            i->setDirection(Direction::Up);
-            i->setForm(Inspector::WireForm);
-        });
+        m_wish.project.isEmpty() ? openDemo() : openProject();
         m_driver.press(m_window, u"applyAll"_s);
         runPlan(u"up"_s);
         pending(u"nothing is pending"_s, 0);
@@ -83,9 +71,44 @@ public:
     }
 
 private:
+    void openDemo()
+    {
+        m_driver.press(
+            m_window, m_wish.demo == Demo::Postgres ? u"demoPostgresButton"_s : u"demoButton"_s);
+        pending(u"the demo is open"_s, 4);
+        picture(u"timeline"_s);
+        read(u"inspector"_s, NewestPending, [](Inspector *) { });
+        read(u"source-line"_s, Backfill, [](Inspector *i) { chooseLine(i, 15); });
+        read(u"opaque"_s, Opaque, [](Inspector *i) { chooseLine(i, 12); });
+        read(u"irreversible"_s, Irreversible, [](Inspector *i) { i->setDirection(Direction::Down); });
+        read(u"wire"_s, NewestPending, [](Inspector *i) {
+            i->setDirection(Direction::Up);
+            i->setForm(Inspector::WireForm);
+        });
+    }
+
+    void openProject()
+    {
+        m_driver.act(u"open "_s + m_wish.project,
+            [this] { m_application.window()->open(m_wish.project); });
+        m_driver.until(u"something is pending"_s, [this] {
+            const auto &standing = m_application.workspace()->standing();
+            return standing.fromDatabase && standing.timeline.pending > 0;
+        });
+        settled();
+        picture(u"timeline"_s);
+        m_driver.act(u"read the newest"_s, [this] {
+            const auto &entries = m_application.workspace()->standing().timeline.entries;
+            m_application.window()->goTo(
+                { .page = Location::Page::Timeline, .version = entries.last().version });
+        });
+        settled();
+        picture(u"inspector"_s);
+    }
+
     void picture(const QString &name)
     {
-        const auto path = QDir(m_folder).filePath(
+        const auto path = QDir(m_wish.pictures).filePath(
             u"%1-%2.png"_s.arg(++m_pictures, 2, 10, QChar(u'0')).arg(name));
         m_driver.act(
             u"picture of "_s + name, [this, path] { savePicture(m_application.window(), path); });
@@ -149,8 +172,7 @@ private:
     }
 
     Application &m_application;
-    QString m_folder;
-    Demo m_demo;
+    TourWish m_wish;
     std::function<QWidget *()> m_window;
     Driver m_driver;
     std::optional<Outcome> m_ended;
@@ -159,9 +181,9 @@ private:
 
 } // namespace
 
-int runTour(Application &application, const QString &folder, Demo demo)
+int runTour(Application &application, const TourWish &wish)
 {
-    return Tour(application, folder, demo).run();
+    return Tour(application, wish).run();
 }
 
 int runSelfTest(Application &application)

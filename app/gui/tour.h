@@ -9,8 +9,14 @@
 
 namespace Switchback {
 
+struct TourWish {
+    QString pictures; // folder
+    Demo demo = Demo::Sqlite;
+    QString project; // instead of the demo: everything pending is applied, the last one rolled back
+};
+
 /// The program's exit status: 0 only when every stage succeeded.
-int runTour(Application &application, const QString &folder, Demo demo);
+int runTour(Application &application, const TourWish &wish);
 
 /// Opens the demo and every page, without pictures.
 int runSelfTest(Application &application);
