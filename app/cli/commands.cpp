@@ -136,13 +136,14 @@ int statusCommand(const Arguments &arguments)
     if (!session) {
         return printError(session.error());
     }
-    auto status = readStatus(*session);
+    const bool json = arguments.has(u"json"_s);
+    // The rows that people read say nothing that only an applied file's content would tell.
+    auto status = readStatus(*session, json ? Look::IntoAllFiles : Look::IntoUnapplied);
     if (!status) {
         return printError(status.error());
     }
     const StatusReport report { session->format->info().id, session->engine->info().id, status->server.version,
         status->history.table, std::move(status->timeline), status->problems };
-    const bool json = arguments.has(u"json"_s);
     return finish(json, json ? QJsonDocument(statusJson(report)) : QJsonDocument(),
         json ? QString() : statusText(report));
 }

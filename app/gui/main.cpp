@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/gui/application.h"
+#include "app/gui/measure.h"
 #include "app/gui/shots.h"
 #include "app/gui/tour.h"
 #include "core/tr.h"
@@ -23,6 +24,7 @@ struct Wish {
     QString tour;
     QString shots;
     bool selfTest = false;
+    bool measure = false;
     bool demo = false;
     Demo on = Demo::Sqlite;
 };
@@ -42,13 +44,16 @@ Wish readArguments(const QStringList &arguments)
         u"shots"_s, tr("Leave pictures of every page in a folder."), tr("folder"));
     const QCommandLineOption selfTest(
         u"self-test"_s, tr("Open the demo and every page, then end."));
-    parser.addOptions({ demo, postgres, tour, shots, selfTest });
+    const QCommandLineOption measure(
+        u"measure"_s, tr("Open a project, scroll through it, rest, and print the figures."));
+    parser.addOptions({ demo, postgres, tour, shots, selfTest, measure });
     parser.addPositionalArgument(u"path"_s, tr("A project folder to open."), u"[path]"_s);
     parser.process(arguments);
     return { .path = parser.positionalArguments().value(0),
         .tour = parser.value(tour),
         .shots = parser.value(shots),
         .selfTest = parser.isSet(selfTest),
+        .measure = parser.isSet(measure),
         .demo = parser.isSet(demo) || parser.isSet(postgres),
         .on = parser.isSet(postgres) ? Demo::Postgres : Demo::Sqlite };
 }
@@ -57,7 +62,7 @@ bool wantsPrivateHome(int argc, char **argv)
 {
     return std::any_of(argv, argv + argc, [](const char *argument) {
         return qstrncmp(argument, "--tour", 6) == 0 || qstrncmp(argument, "--shots", 7) == 0
-            || qstrcmp(argument, "--self-test") == 0;
+            || qstrcmp(argument, "--self-test") == 0 || qstrcmp(argument, "--measure") == 0;
     });
 }
 
@@ -113,6 +118,9 @@ int main(int argc, char **argv)
     }
     if (wish.selfTest) {
         return runSelfTest(everything);
+    }
+    if (wish.measure) {
+        return runMeasure(everything, QDir(wish.path).absolutePath());
     }
     begin(everything, wish);
     return QCoreApplication::exec();

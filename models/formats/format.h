@@ -10,6 +10,7 @@
 #include "engines/engine.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace Switchback {
 
@@ -33,6 +34,9 @@ struct FormatContext {
     /// The tool's own settings, by the tool's own names ("table", "placeholders.x"): from its
     /// configuration files, its environment variables and its URL parameters.
     QHash<QString, QString> options;
+    /// Versions whose names are enough: a format may leave their files unopened. What is known of
+    /// them then is less (reversible, transactional, problems), never wrong about their state.
+    QSet<QString> nameIsEnough;
 };
 
 /// What recognition may look at: names only, plus the first bytes of a few files. Nothing is run.

@@ -174,7 +174,10 @@ Result<void> Journal::write(const RunEvent &event)
 
 Result<void> Journal::commitSent(int step, const QString &transaction)
 {
-    return line({ { u"event"_s, u"commit-sent"_s }, { u"step"_s, step }, { u"transaction"_s, transaction } }, true);
+    // Without a number there is nothing to ask for later that the history row, written in the same
+    // transaction, would not tell: then the line need not outlive a power cut.
+    return line({ { u"event"_s, u"commit-sent"_s }, { u"step"_s, step }, { u"transaction"_s, transaction } },
+        !transaction.isEmpty());
 }
 
 Result<void> Journal::line(const QJsonObject &object, bool sync)

@@ -29,7 +29,8 @@ class Journal
 public:
     static Result<std::unique_ptr<Journal>> create(const JournalHead &head);
     Result<void> write(const RunEvent &event);
-    /// Written and fsynced before COMMIT is sent: the transaction's number settles a lost answer.
+    /// Written before COMMIT is sent, and fsynced if the server numbers its transactions: the number
+    /// settles a lost answer.
     Result<void> commitSent(int step, const QString &transaction);
     QString path() const { return m_path; }
 

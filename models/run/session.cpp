@@ -286,19 +286,25 @@ Result<QList<Mark>> readMarks(const Engine &engine, Connection &connection)
     return engine.marks() ? engine.marks()->read(connection) : QList<Mark> {};
 }
 
-Result<Status> readStatus(const Session &session)
+Result<Status> readStatus(const Session &session, Look look)
 {
-    // Files and database are read at the same time: they do not know of each other.
-    auto reading = std::async(std::launch::async, [&session] { return readFiles(session); });
+    auto context = session.context;
+    const bool namesFirst = look == Look::IntoUnapplied && !session.format->rules().checksums;
+    // Files and database are read at the same time, unless the history tells which files to open.
+    std::future<Result<MigrationSet>> reading;
+    if (!namesFirst) {
+        reading = std::async(std::launch::async, [&session] { return readFiles(session); });
+    }
     auto connection = session.engine->connect(session.connection, Access::ReadOnly);
-    auto files = reading.get();
+    auto history = connection ? session.format->history(**connection, context)
+                              : Result<History>(fail(connection.error()));
+    for (qsizetype i = 0; namesFirst && history && i < history->entries.size(); ++i) {
+        context.nameIsEnough += history->entries.at(i).version.text;
+    }
+    auto files = namesFirst ? session.format->read(context) : reading.get();
     if (!files) {
         return fail(files.error());
     }
-    if (!connection) {
-        return fail(connection.error());
-    }
-    auto history = session.format->history(**connection, session.context);
     if (!history) {
         return fail(history.error());
     }

@@ -41,7 +41,11 @@ struct Status {
     ServerInfo server;
     QList<Problem> problems; // of the files, and what the server says (INVALID indexes)
 };
-Result<Status> readStatus(const Session &session);
+enum class Look {
+    IntoAllFiles,
+    IntoUnapplied, // where the format keeps no checksums, names say all about what is applied
+};
+Result<Status> readStatus(const Session &session, Look look = Look::IntoAllFiles);
 
 /// What earlier runs left half done; empty where the engine undoes DDL.
 Result<QList<Mark>> readMarks(const Engine &engine, Connection &connection);

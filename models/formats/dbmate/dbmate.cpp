@@ -193,7 +193,9 @@ Result<MigrationSet> DbmateFormat::read(const FormatContext &context) const
     auto *places = list.data();
     forEachIndex(names.size(), [&](qsizetype i) {
         places[i] = listedOf(*folder, names.at(i));
-        readInto(places[i], *folder, names.at(i));
+        if (!context.nameIsEnough.contains(places[i].migration.version.text)) {
+            readInto(places[i], *folder, names.at(i));
+        }
     });
     addFolders(list, folders, *folder);
     refuseDuplicates(list);

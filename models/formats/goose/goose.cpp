@@ -210,7 +210,9 @@ Result<MigrationSet> GooseFormat::read(const FormatContext &context) const
         places[i].migration = { .version = { QString::number(number) },
             .name = readableName(title.first(title.lastIndexOf('.'))),
             .path = folder->shown(name) };
-        readInto(places[i], *folder, name);
+        if (!context.nameIsEnough.contains(places[i].migration.version.text)) {
+            readInto(places[i], *folder, name);
+        }
     });
     refuseDuplicates(list);
     auto set = toSet(std::move(list));
