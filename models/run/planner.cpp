@@ -269,6 +269,10 @@ Result<Step> makeStep(const Ground &ground, const TimelineEntry &entry, int posi
         if (const auto checked = checkStatement(ground, *migration, *script, statement); !checked) {
             return fail(checked.error());
         }
+        const auto traits = session.engine->traits(statement.sql);
+        if (traits.ignoredInTransaction && script->transactional) {
+            notes += tr("Migration %1, line %2: %3").arg(entry.version.text).arg(statement.line).arg(traits.explanation);
+        }
     }
     const auto &server = ground.connection.server();
     const auto lock = lockRequest(session, server);
