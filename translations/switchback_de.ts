@@ -231,6 +231,20 @@
         <translation>%1:%2:%3 h</translation>
     </message>
     <message numerus="yes">
+        <source>%n applied file(s) were edited afterwards.</source>
+        <translation>
+            <numerusform>%n angewendete Datei wurde nachträglich geändert.</numerusform>
+            <numerusform>%n angewendete Dateien wurden nachträglich geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n applied version(s) have no file.</source>
+        <translation>
+            <numerusform>%n angewendete Version hat keine Datei.</numerusform>
+            <numerusform>%n angewendete Versionen haben keine Datei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s) ago</source>
         <translation>
             <numerusform>vor %n Tag</numerusform>
@@ -305,6 +319,13 @@
         <translation>
             <numerusform>%n ausstehend</numerusform>
             <numerusform>%n ausstehend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) cannot be rolled back.</source>
+        <translation>
+            <numerusform>%n Schritt lässt sich nicht zurückrollen.</numerusform>
+            <numerusform>%n Schritte lassen sich nicht zurückrollen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -555,6 +576,10 @@
         <translation>Eine Nebentabelle.</translation>
     </message>
     <message>
+        <source>A step is older than the newest applied migration.</source>
+        <translation>Ein Schritt ist älter als die neueste angewendete Migration.</translation>
+    </message>
+    <message>
         <source>A stored generated column is computed for every row at once: the table is written anew while nobody can use it.</source>
         <translation>Eine gespeicherte berechnete Spalte wird für jede Zeile auf einmal berechnet: Die Tabelle wird neu geschrieben; so lange kann sie niemand nutzen.</translation>
     </message>
@@ -687,6 +712,10 @@
         <translation>Eine Anmerkung darf nicht eingerückt sein.</translation>
     </message>
     <message>
+        <source>An earlier migration failed or was left half done.</source>
+        <translation>Eine frühere Migration ist gescheitert oder blieb halb fertig.</translation>
+    </message>
+    <message>
         <source>An old transaction is open and may hold locks: %1.</source>
         <translation>Eine alte Transaktion ist offen und hält vielleicht Sperren: %1.</translation>
     </message>
@@ -697,6 +726,13 @@
     <message>
         <source>An unlogged table is empty after a crash and missing on replicas.</source>
         <translation>Eine Tabelle ohne Protokoll ist nach einem Absturz leer und fehlt auf Replikaten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more finding(s).</source>
+        <translation>
+            <numerusform>Und %n weiterer Befund.</numerusform>
+            <numerusform>Und %n weitere Befunde.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Another access method writes the whole table anew while nobody can use it.</source>
@@ -727,6 +763,10 @@
     <message>
         <source>Apply them one at a time (--steps 1), or unset 'group'.</source>
         <translation>Einzeln anwenden (--steps 1) oder 'group' aufheben.</translation>
+    </message>
+    <message>
+        <source>Applying again does not bring back what is lost: see the ledger.</source>
+        <translation>Erneutes Anwenden bringt das Verlorene nicht zurück: siehe Verlustliste.</translation>
     </message>
     <message>
         <source>Arrived after %1 was applied.</source>
@@ -767,6 +807,10 @@
     <message>
         <source>Begin with the columns that select most.</source>
         <translation>Mit den Spalten beginnen, die am meisten auswählen.</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blockiert</translation>
     </message>
     <message>
         <source>Both sides of a foreign key change one after the other.</source>
@@ -839,6 +883,14 @@
     <message>
         <source>Callers can plant objects in the search path and have them run with the owner's rights.</source>
         <translation>Aufrufer können Objekte in den Suchpfad legen und sie mit den Rechten des Eigentümers laufen lassen.</translation>
+    </message>
+    <message>
+        <source>Can fail</source>
+        <translation>Kann scheitern</translation>
+    </message>
+    <message>
+        <source>Can return</source>
+        <translation>Kann zurück</translation>
     </message>
     <message>
         <source>Check</source>
@@ -931,6 +983,10 @@
     <message>
         <source>Correct the file and try again.</source>
         <translation>Die Datei berichtigen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Counting takes too long.</source>
+        <translation>Das Zählen dauert zu lange.</translation>
     </message>
     <message>
         <source>Create a view under the old name in the same transaction, deploy, then drop the view.</source>
@@ -1141,6 +1197,10 @@
         <translation>Jede Zeile wird in einer Transaktion geschrieben: Zeilensperren bis zu deren Ende und eine wachsende Tabelle.</translation>
     </message>
     <message>
+        <source>Every step has its way back, and nothing stored is lost.</source>
+        <translation>Jeder Schritt hat seinen Rückweg, und nichts Gespeichertes geht verloren.</translation>
+    </message>
+    <message>
         <source>Every table with a column of the domain is read while its writes wait.</source>
         <translation>Jede Tabelle mit einer Spalte der Domäne wird gelesen; so lange warten ihre Schreiber.</translation>
     </message>
@@ -1157,6 +1217,10 @@
         <translation>Alles, was %1 gehört, ist weg.</translation>
     </message>
     <message>
+        <source>Expected state</source>
+        <translation>Erwarteter Stand</translation>
+    </message>
+    <message>
         <source>FIRST and AFTER make this version rebuild the table.</source>
         <translation>FIRST und AFTER lassen diese Version die Tabelle neu aufbauen.</translation>
     </message>
@@ -1171,6 +1235,10 @@
     <message>
         <source>File missing</source>
         <translation>Datei fehlt</translation>
+    </message>
+    <message>
+        <source>Files and history fit together.</source>
+        <translation>Dateien und Historie passen zusammen.</translation>
     </message>
     <message>
         <source>Fill in batches, each its own transaction, outside the migration.</source>
@@ -1708,6 +1776,10 @@
         <translation>Die Migration %1 wurde nicht bestätigt: %2</translation>
     </message>
     <message>
+        <source>Migration %1, line %2: %3</source>
+        <translation>Migration %1, Zeile %2: %3</translation>
+    </message>
+    <message>
         <source>Migration %1, statement %2 of %3: the lock it waits for was not given in time.</source>
         <translation>Migration %1, Anweisung %2 von %3: Die Sperre, auf die sie wartet, wurde nicht rechtzeitig gewährt.</translation>
     </message>
@@ -1948,6 +2020,10 @@
         <translation>Niemand wartet auf %1, außer Schemaänderungen.</translation>
     </message>
     <message>
+        <source>Nobody waits.</source>
+        <translation>Niemand wartet.</translation>
+    </message>
+    <message>
         <source>Nobody waits: nothing in use is touched.</source>
         <translation>Niemand wartet: Nichts wird berührt, was in Gebrauch ist.</translation>
     </message>
@@ -1982,6 +2058,10 @@
     <message>
         <source>Nothing of %1 was kept.</source>
         <translation>Von %1 wurde nichts behalten.</translation>
+    </message>
+    <message>
+        <source>Nothing stored is lost; applying again leads back here.</source>
+        <translation>Nichts Gespeichertes geht verloren; erneutes Anwenden führt hierher zurück.</translation>
     </message>
     <message>
         <source>Nothing to do.</source>
@@ -2915,6 +2995,10 @@
         <translation>Die Zeilen bleiben, aber Indizes, die mit der Spalte rechnen, werden neu gebaut; so lange kann niemand die Tabelle nutzen.</translation>
     </message>
     <message>
+        <source>The rules found nothing.</source>
+        <translation>Die Regeln haben nichts gefunden.</translation>
+    </message>
+    <message>
         <source>The run's journal '%1' cannot be written.</source>
         <translation>Das Journal '%1' des Laufs lässt sich nicht schreiben.</translation>
     </message>
@@ -3121,6 +3205,10 @@
     <message>
         <source>The way back</source>
         <translation>Der Rückweg</translation>
+    </message>
+    <message>
+        <source>The way back does not bring back what is lost: see the ledger.</source>
+        <translation>Der Rückweg bringt das Verlorene nicht zurück: siehe Verlustliste.</translation>
     </message>
     <message>
         <source>The way back does not undo this change: afterwards the schema differs from where it began, and applying again fails.</source>
@@ -3433,6 +3521,10 @@
     <message>
         <source>What `switchback-cli lint` and the window look for: %1 rules. A rule marked ○ is off until it is enabled in `switchback.toml` or with `--enable`. This page is made from the table of rules.</source>
         <translation>Wonach `switchback-cli lint` und das Fenster suchen: %1 Regeln. Eine mit ○ markierte Regel ist aus, bis sie in `switchback.toml` oder mit `--enable` eingeschaltet wird. Diese Seite wird aus der Regeltabelle erzeugt.</translation>
+    </message>
+    <message>
+        <source>What is dropped holds nothing.</source>
+        <translation>Was entfernt wird, ist leer.</translation>
     </message>
     <message>
         <source>What it holds is lost.</source>
@@ -4268,6 +4360,45 @@
     </message>
 </context>
 <context>
+    <name>Switchback::FindingsView</name>
+    <message>
+        <source>(new)</source>
+        <translation>(neu)</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings and locks</source>
+        <translation>Befunde und Sperren</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement %1</source>
+        <translation>Anweisung %1</translation>
+    </message>
+    <message>
+        <source>The rules have nothing to say here.</source>
+        <translation>Die Regeln haben hierzu nichts zu sagen.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>übergangen</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::GuardKeeper</name>
     <message>
         <source>Arm it first; it stays armed for ten minutes.</source>
@@ -4411,6 +4542,25 @@
     </message>
 </context>
 <context>
+    <name>Switchback::LedgerModel</name>
+    <message>
+        <source>Rows now</source>
+        <translation>Zeilen jetzt</translation>
+    </message>
+    <message>
+        <source>Values now</source>
+        <translation>Werte jetzt</translation>
+    </message>
+    <message>
+        <source>What is lost</source>
+        <translation>Was verloren geht</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>nicht gezählt</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::LogModel</name>
     <message>
         <source>Database</source>
@@ -4505,6 +4655,25 @@
             <numerusform>Die Kette hält: ein Eintrag.</numerusform>
             <numerusform>Die Kette hält: %n Einträge folgen auseinander.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::LossLedger</name>
+    <message>
+        <source>Loss ledger</source>
+        <translation>Verlustliste</translation>
+    </message>
+    <message>
+        <source>This is lost when the plan runs, and no way back returns it. Counted just now.</source>
+        <translation>Das geht verloren, wenn der Plan läuft, und kein Rückweg bringt es wieder. Soeben gezählt.</translation>
+    </message>
+    <message>
+        <source>This is lost when the plan runs. Counting …</source>
+        <translation>Das geht verloren, wenn der Plan läuft. Es wird gezählt …</translation>
+    </message>
+    <message>
+        <source>What this plan drops holds nothing now.</source>
+        <translation>Was dieser Plan entfernt, ist jetzt leer.</translation>
     </message>
 </context>
 <context>
@@ -4834,6 +5003,21 @@
 </context>
 <context>
     <name>Switchback::PlanDelegate</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>blocks all</source>
+        <translation>sperrt alle</translation>
+    </message>
+    <message>
+        <source>blocks writes</source>
+        <translation>sperrt Schreiber</translation>
+    </message>
     <message>
         <source>late</source>
         <translation>verspätet</translation>
@@ -4845,6 +5029,14 @@
     <message>
         <source>no transaction</source>
         <translation>ohne Transaktion</translation>
+    </message>
+    <message>
+        <source>rewrites, blocks all</source>
+        <translation>schreibt neu, sperrt alle</translation>
+    </message>
+    <message>
+        <source>rewrites, blocks writes</source>
+        <translation>schreibt neu, sperrt Schreiber</translation>
     </message>
     <message>
         <source>try %1</source>
@@ -4916,6 +5108,10 @@
         <translation>Alles, was gesendet würde, als ein Skript (%1)</translation>
     </message>
     <message>
+        <source>Looking for what could go wrong …</source>
+        <translation>Sucht, was schiefgehen könnte …</translation>
+    </message>
+    <message>
         <source>Making the plan …</source>
         <translation>Der Plan wird gemacht …</translation>
     </message>
@@ -4951,6 +5147,10 @@
         <translation>Der Plan wurde neu gemacht, weil sich Dateien oder Verlauf geändert haben.</translation>
     </message>
     <message>
+        <source>The preparation is the tool's own; the rules are for migrations.</source>
+        <translation>Die Vorbereitung gehört dem Werkzeug; die Regeln gelten den Migrationen.</translation>
+    </message>
+    <message>
         <source>There is nothing to apply.</source>
         <translation>Es gibt nichts anzuwenden.</translation>
     </message>
@@ -4965,6 +5165,10 @@
     <message>
         <source>This format is shown, not run.</source>
         <translation>Dieses Format wird gezeigt, nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>This statement is the tool's own; the rules are for the migration's.</source>
+        <translation>Diese Anweisung gehört dem Werkzeug; die Regeln gelten denen der Migration.</translation>
     </message>
     <message>
         <source>Tries when a lock is not free</source>
@@ -5461,6 +5665,25 @@
     </message>
 </context>
 <context>
+    <name>Switchback::VerdictTiles</name>
+    <message>
+        <source>careful</source>
+        <translation>Vorsicht</translation>
+    </message>
+    <message>
+        <source>danger</source>
+        <translation>Gefahr</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>looking …</source>
+        <translation>sucht …</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::WorkerRun</name>
     <message>
         <source>Install switchback-cli beside this program.</source>
@@ -5508,6 +5731,14 @@
     <message>
         <source>Connecting…</source>
         <translation>Verbindung …</translation>
+    </message>
+    <message>
+        <source>Counting what would be lost…</source>
+        <translation>Zählt, was verloren ginge …</translation>
+    </message>
+    <message>
+        <source>Looking for what could go wrong…</source>
+        <translation>Sucht, was schiefgehen könnte …</translation>
     </message>
     <message>
         <source>Making the demo project…</source>

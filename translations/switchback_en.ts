@@ -13,6 +13,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n applied file(s) were edited afterwards.</source>
+        <translation>
+            <numerusform>%n applied file was edited afterwards.</numerusform>
+            <numerusform>%n applied files were edited afterwards.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n applied version(s) have no file.</source>
+        <translation>
+            <numerusform>%n applied version has no file.</numerusform>
+            <numerusform>%n applied versions have no file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s) ago</source>
         <translation>
             <numerusform>%n day ago</numerusform>
@@ -90,10 +104,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n step(s) cannot be rolled back.</source>
+        <translation>
+            <numerusform>%n step cannot be rolled back.</numerusform>
+            <numerusform>%n steps cannot be rolled back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n year(s) ago</source>
         <translation>
             <numerusform>%n year ago</numerusform>
             <numerusform>%n years ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more finding(s).</source>
+        <translation>
+            <numerusform>And %n more finding.</numerusform>
+            <numerusform>And %n more findings.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -169,6 +197,16 @@
         <translation>
             <numerusform>Done: %n migration rolled back</numerusform>
             <numerusform>Done: %n migrations rolled back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::PlanDelegate</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
         </translation>
     </message>
 </context>

@@ -65,6 +65,42 @@ Badge runBadge(RunState state, const QString &word)
     return {};
 }
 
+Badge severityBadge(const QModelIndex &index, const QString &text)
+{
+    switch (index.data(PlanModel::SeverityRole).toInt()) {
+    case int(Severity::Error):
+        return { u"error"_s, text, Tone::Danger };
+    case int(Severity::Warning):
+        return { u"warning"_s, text, Tone::Attention };
+    default:
+        return { u"info"_s, text, Tone::Info };
+    }
+}
+
+/// What was found at a statement and who waits for it; nothing where all is well.
+QList<Badge> verdictBadges(const QModelIndex &index)
+{
+    using Waits = PlanModel::Waits;
+    QList<Badge> badges;
+    if (index.data(PlanModel::SeverityRole).toInt() >= 0) {
+        badges += severityBadge(index, {});
+    }
+    const bool rewrites = index.data(PlanModel::RewritesRole).toBool();
+    switch (Waits(index.data(PlanModel::WaitsRole).toInt())) {
+    case Waits::Everybody:
+        badges += Badge { u"lock"_s, rewrites ? PlanDelegate::tr("rewrites, blocks all") : PlanDelegate::tr("blocks all"),
+            rewrites ? Tone::Danger : Tone::Attention };
+        break;
+    case Waits::Writers:
+        badges += Badge { u"lock"_s, rewrites ? PlanDelegate::tr("rewrites, blocks writes") : PlanDelegate::tr("blocks writes"),
+            rewrites ? Tone::Danger : Tone::Attention };
+        break;
+    case Waits::Nobody:
+        break;
+    }
+    return badges;
+}
+
 } // namespace
 
 struct PlanDelegate::Row {
@@ -228,14 +264,27 @@ int PlanDelegate::paintRight(const Row &row) const
         if (!step->transactional) {
             badges += Badge { u"warning"_s, tr("no transaction"), Tone::Attention };
         }
-        for (const auto &badge : badges) {
-            const int badgeRoom = badgeWidth(badge, font);
-            paintBadge(row.painter, QRect(right - badgeRoom, rect.top(), badgeRoom, rect.height()),
-                badge, font, row.t);
-            right -= badgeRoom + Gap / 2;
+        if (const int findings = row.index.data(PlanModel::FindingsRole).toInt()) {
+            badges += severityBadge(row.index, tr("%n finding(s)", nullptr, findings));
         }
+        right = paintBadges(row, badges, right);
+    } else if (statement) {
+        right = paintBadges(row, verdictBadges(row.index), right);
     }
     return right - Gap;
+}
+
+/// From the right; returns where the next thing must end.
+int PlanDelegate::paintBadges(const Row &row, const QList<Badge> &badges, int right) const
+{
+    const auto &rect = row.option.rect;
+    const auto &font = row.option.font;
+    for (const auto &badge : badges) {
+        const int room = badgeWidth(badge, font);
+        paintBadge(row.painter, QRect(right - room, rect.top(), room, rect.height()), badge, font, row.t);
+        right -= room + Gap / 2;
+    }
+    return right;
 }
 
 int PlanDelegate::paintRunState(const Row &row) const

@@ -33,6 +33,7 @@ private:
     void paintStep(const Row &row) const;
     void paintStatement(const Row &row) const;
     int paintRight(const Row &row) const;
+    int paintBadges(const Row &row, const QList<Badge> &badges, int right) const;
     int paintRunState(const Row &row) const;
     Shows m_shows;
     QTreeView *m_view;

@@ -7,11 +7,14 @@
 #include "items/planmodel.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
+#include "widgets/findingsview.h"
 #include "widgets/icons.h"
+#include "widgets/lossledger.h"
 #include "widgets/plandelegate.h"
 #include "widgets/sections.h"
 #include "widgets/strip.h"
 #include "widgets/style.h"
+#include "widgets/verdicttiles.h"
 #include "workspace/workspace.h"
 
 #include <QAction>
@@ -68,8 +71,12 @@ PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
     , m_copy(new QPushButton)
     , m_notes(new Strip(Tone::Attention, {}, {}))
     , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_reader(new QSplitter(Qt::Vertical))
     , m_tree(makePlanView(PlanDelegate::Shows::Plan, m_model))
     , m_sql(new SqlView)
+    , m_findings(new FindingsView)
+    , m_ledger(new LossLedger)
+    , m_tiles(new VerdictTiles)
     , m_lock(new ElidedLabel)
     , m_lockWait(new QSpinBox)
     , m_tries(new QSpinBox)
@@ -90,7 +97,7 @@ void PlanPage::setupView()
     m_sql->setObjectName(u"planSql"_s);
     m_splitter->setObjectName(u"planSplitter"_s);
     m_splitter->addWidget(m_tree);
-    m_splitter->addWidget(m_sql);
+    m_splitter->addWidget(makeReader());
     m_splitter->setStretchFactor(0, 5);
     m_splitter->setStretchFactor(1, 6);
     m_splitter->setChildrenCollapsible(false);
@@ -103,6 +110,9 @@ void PlanPage::setupView()
     column->addWidget(m_notes);
     column->addWidget(makeLine());
     column->addWidget(m_splitter, 1);
+    column->addWidget(makeLine());
+    column->addWidget(m_ledger);
+    column->addWidget(m_tiles);
     column->addWidget(makeLine());
     column->addWidget(makeOptions());
     column->addWidget(makeLine());
@@ -141,6 +151,20 @@ QWidget *PlanPage::makeHeading()
     grid->addWidget(m_subtitle, 1, 0);
     grid->addWidget(m_copy, 0, 1, 2, 1, Qt::AlignVCenter);
     return heading;
+}
+
+/// The SQL, and below it what the rules say of the statement that is chosen.
+QWidget *PlanPage::makeReader()
+{
+    m_findings->setObjectName(u"planFindings"_s);
+    m_reader->setObjectName(u"planReader"_s);
+    m_reader->addWidget(m_sql);
+    m_reader->addWidget(m_findings);
+    m_reader->setStretchFactor(0, 3);
+    m_reader->setStretchFactor(1, 2);
+    m_reader->setCollapsible(0, false);
+    m_reader->restoreState(QSettings().value("plan/reader").toByteArray());
+    return m_reader;
 }
 
 QWidget *PlanPage::makeOptions()
@@ -220,6 +244,12 @@ void PlanPage::setupActions()
         &PlanPage::showSelected);
     connect(m_splitter, &QSplitter::splitterMoved, this,
         [this] { QSettings().setValue("plan/splitter", m_splitter->saveState()); });
+    connect(m_reader, &QSplitter::splitterMoved, this,
+        [this] { QSettings().setValue("plan/reader", m_reader->saveState()); });
+    connect(m_tiles, &VerdictTiles::evidenceWanted, this, [this](int step, int statement) {
+        m_tree->setCurrentIndex(m_model->indexOfOwn(step, statement));
+        m_tree->setFocus(Qt::OtherFocusReason);
+    });
 }
 
 void PlanPage::connectWorkspace()
@@ -276,6 +306,95 @@ void PlanPage::answered(const Result<Plan> &answer)
     }
     setPlan(*answer);
     showNotes(remade);
+    judge();
+}
+
+void PlanPage::judge()
+{
+    if (plan().steps.isEmpty()) {
+        return;
+    }
+    m_workspace->judge(plan()).then(
+        this, [this, shown = plan().fingerprint](const Result<QList<ScriptVerdict>> &answer) {
+            if (shown != plan().fingerprint) {
+                return;
+            }
+            if (answer) {
+                setVerdicts(*answer);
+                countLosses();
+            } else {
+                m_unjudged = oneLine(answer.error());
+                showTiles();
+                showFindings();
+            }
+        });
+}
+
+void PlanPage::countLosses()
+{
+    const auto losses = planLosses(m_model->verdicts());
+    if (losses.isEmpty()) {
+        return;
+    }
+    m_workspace->ledger(losses).then(this,
+        [this, losses, shown = plan().fingerprint](const Result<QList<LedgerRow>> &answer) {
+            if (shown != plan().fingerprint) {
+                return;
+            }
+            QList<LedgerRow> rows;
+            for (const auto &loss : losses) {
+                rows += LedgerRow { .loss = loss, .trouble = answer ? QString() : oneLine(answer.error()) };
+            }
+            setLedger(answer ? *answer : rows);
+        });
+}
+
+void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
+{
+    m_model->setVerdicts(verdicts);
+    QList<LedgerRow> uncounted;
+    for (const auto &loss : planLosses(verdicts)) {
+        uncounted += LedgerRow { .loss = loss };
+    }
+    m_ledger->setLedger(uncounted, false);
+    showTiles();
+    showFindings();
+    updateButton();
+}
+
+void PlanPage::setLedger(const QList<LedgerRow> &ledger)
+{
+    m_ledger->setLedger(ledger, true);
+    m_tiles->setTiles(planTiles(plan(), m_workspace->standing().timeline, m_model->verdicts(), ledger));
+}
+
+void PlanPage::showTiles()
+{
+    auto tiles = planTiles(plan(), m_workspace->standing().timeline, m_model->verdicts(), {});
+    for (auto &tile : tiles) {
+        if (tile.light == PlanTile::Light::Unknown) {
+            tile.sentence = m_unjudged;
+        }
+    }
+    m_tiles->setTiles(tiles);
+}
+
+void PlanPage::showFindings()
+{
+    const auto index = m_tree->currentIndex();
+    const int step = m_model->stepOf(index);
+    const auto &verdicts = m_model->verdicts();
+    if (verdicts.isEmpty()) {
+        m_findings->say(m_unjudged.isEmpty() ? tr("Looking for what could go wrong …") : m_unjudged);
+    } else if (step < 0 || step >= verdicts.size()) {
+        m_findings->say(tr("The preparation is the tool's own; the rules are for migrations."));
+    } else if (const int number = m_model->ownNumber(index); number >= 0) {
+        m_findings->setVerdict(verdicts.at(step), number);
+    } else if (m_model->statementOf(index) >= 0) {
+        m_findings->say(tr("This statement is the tool's own; the rules are for the migration's."));
+    } else {
+        m_findings->setVerdict(verdicts.at(step));
+    }
 }
 
 void PlanPage::refuse(const Error &error)
@@ -292,6 +411,9 @@ void PlanPage::setPlan(const Plan &plan)
 {
     m_model->setPlan(plan);
     m_shownStep = -2;
+    m_unjudged.clear();
+    m_ledger->setLedger({}, false);
+    showTiles();
     if (plan.steps.isEmpty()) {
         m_empty->say(u"check"_s,
             !m_target                                  ? tr("Choose on the timeline how far to go.")
@@ -361,6 +483,7 @@ void PlanPage::showSelected()
         m_shownStep = step;
     }
     m_sql->showSection(std::max(0, m_model->statementOf(index)));
+    showFindings();
 }
 
 QString PlanPage::database() const
@@ -371,7 +494,8 @@ QString PlanPage::database() const
 
 bool PlanPage::needsConfirmation() const
 {
-    return m_workspace->guard().isProtected && plan().target.direction == Direction::Down;
+    return m_workspace->guard().isProtected
+        && (plan().target.direction == Direction::Down || !m_ledger->ledger().isEmpty());
 }
 
 QString PlanPage::whyNot() const
@@ -402,7 +526,7 @@ void PlanPage::updateButton()
                   .arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText))
             : reason);
     m_start->setAccessibleDescription(reason);
-    makeDangerous(m_start, plan().target.direction == Direction::Down);
+    makeDangerous(m_start, plan().target.direction == Direction::Down || !m_ledger->ledger().isEmpty());
     m_confirm->setVisible(needsConfirmation());
     m_confirm->setPlaceholderText(database());
     m_confirm->setAccessibleName(tr("The database's name, to confirm"));

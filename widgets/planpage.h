@@ -3,9 +3,10 @@
 #pragma once
 
 // What a run would send, before it is sent: every step and statement in order, what the tool adds
-// set apart, the transaction's bounds, the lock; and the one button that starts it. What is shown
-// is byte for byte what runs.
+// set apart, the transaction's bounds, the lock; what the rules say of it and what it destroys;
+// and the one button that starts it. What is shown is byte for byte what runs.
 
+#include "core/ledger.h"
 #include "widgets/location.h"
 #include "workspace/values.h"
 
@@ -23,9 +24,12 @@ namespace Switchback {
 
 class ElidedLabel;
 class EmptyState;
+class FindingsView;
+class LossLedger;
 class PlanModel;
 class SqlView;
 class Strip;
+class VerdictTiles;
 class Workspace;
 
 class PlanPage : public QWidget
@@ -38,6 +42,9 @@ public:
     void setTarget(const Target &target);
     void setPlan(const Plan &plan);
     const Plan &plan() const;
+    /// What the rules said; setPlan() asks them by itself when the plan is the workspace's.
+    void setVerdicts(const QList<ScriptVerdict> &verdicts);
+    void setLedger(const QList<LedgerRow> &ledger);
     /// The whole plan as a script that another client can run.
     QString script() const;
     /// Starts the run and goes to it; says why not when it may not start.
@@ -49,6 +56,7 @@ Q_SIGNALS:
 private:
     void setupView();
     QWidget *makeHeading();
+    QWidget *makeReader();
     QWidget *makeOptions();
     QWidget *makeFooter();
     void setupActions();
@@ -59,6 +67,10 @@ private:
     void refuse(const Error &error);
     void showPlan();
     void showNotes(bool remade);
+    void judge();
+    void countLosses();
+    void showTiles();
+    void showFindings();
     void showSelected();
     void updateButton();
     QString whyNot() const;
@@ -79,8 +91,13 @@ private:
     QPushButton *m_copy;
     Strip *m_notes;
     QSplitter *m_splitter;
+    QSplitter *m_reader;
     QTreeView *m_tree;
     SqlView *m_sql;
+    FindingsView *m_findings;
+    LossLedger *m_ledger;
+    VerdictTiles *m_tiles;
+    QString m_unjudged; // why there are no verdicts; empty while they are awaited
     ElidedLabel *m_lock;
     QSpinBox *m_lockWait;
     QSpinBox *m_tries;

@@ -11,11 +11,14 @@
 
 namespace Switchback {
 
+inline constexpr int WritersWait = 5; // LockNote::strength from which writers wait
+inline constexpr int EverybodyWaits = 8;
+
 /// What one statement takes on one object.
 struct LockNote {
     QString object; // "public.users"; SQLite: "main", the file
     QString mode; // "ACCESS EXCLUSIVE"; MySQL: "LOCK=SHARED"; SQLite: "RESERVED". Never translated
-    int strength = 0; // for comparing: 0 nobody waits … 8 everybody does
+    int strength = 0; // for comparing: 0 nobody waits … WritersWait … EverybodyWaits
     QString words; // who waits, without the object: "reads and writes wait"
     bool newObject = false; // made by the same plan, so nobody uses it yet
     bool operator==(const LockNote &) const = default;

@@ -31,8 +31,71 @@ int ownStatements(const QList<PlannedStatement> &statements)
 void PlanModel::setPlan(const Plan &plan)
 {
     beginResetModel();
+    m_verdicts.clear();
     replacePlan(plan);
     endResetModel();
+}
+
+void PlanModel::setVerdicts(const QList<ScriptVerdict> &verdicts)
+{
+    m_verdicts = verdicts;
+    for (int step = 0; step < verdicts.size(); ++step) {
+        const auto parent = indexOf(step);
+        Q_EMIT dataChanged(parent, parent);
+        if (const int rows = rowCount(parent)) {
+            Q_EMIT dataChanged(index(0, 0, parent), index(rows - 1, 0, parent));
+        }
+    }
+}
+
+int PlanModel::ownNumber(const QModelIndex &index) const
+{
+    const auto *planned = statement(index);
+    const int step = stepOf(index);
+    if (!planned || step < 0 || planned->role != StatementRole::Migration) {
+        return -1;
+    }
+    return ownStatements(statementsOf(step).first(statementOf(index)));
+}
+
+QModelIndex PlanModel::indexOfOwn(int step, int number) const
+{
+    const auto parent = indexOf(step);
+    for (int row = 0; number >= 0 && row < rowCount(parent); ++row) {
+        if (const auto child = index(row, 0, parent); ownNumber(child) == number) {
+            return child;
+        }
+    }
+    return parent;
+}
+
+QVariant PlanModel::verdictData(const QModelIndex &index, int role) const
+{
+    const int step = stepOf(index);
+    const bool judged = step >= 0 && step < m_verdicts.size();
+    const int number = ownNumber(index);
+    if (role == FindingsRole) {
+        return judged ? int(std::ranges::count(m_verdicts.at(step).findings, false, &Finding::suppressed)) : 0;
+    }
+    if (judged && kindOf(index) == Kind::Step) {
+        const auto &severity = m_verdicts.at(step).severity;
+        return role == SeverityRole ? QVariant(severity ? int(*severity) : -1) : QVariant(0);
+    }
+    if (!judged || number < 0 || number >= m_verdicts.at(step).statements.size()) {
+        return role == SeverityRole ? -1 : 0;
+    }
+    const auto &verdict = m_verdicts.at(step).statements.at(number);
+    if (role == SeverityRole) {
+        return verdict.severity ? int(*verdict.severity) : -1;
+    }
+    if (role == RewritesRole) {
+        return !verdict.rewrites.isEmpty();
+    }
+    const auto lock = std::ranges::find(verdict.locks, false, &LockNote::newObject);
+    const int strength = lock == verdict.locks.end() ? 0 : lock->strength;
+    return int(strength >= EverybodyWaits ? Waits::Everybody
+            : strength >= WritersWait     ? Waits::Writers
+                                          : Waits::Nobody);
 }
 
 int PlanModel::columnCount(const QModelIndex &) const
@@ -102,6 +165,11 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
         return ownStatements(statementsOf(stepOf(index)));
     case LineRole:
         return planned ? planned->line : 0;
+    case SeverityRole:
+    case WaitsRole:
+    case RewritesRole:
+    case FindingsRole:
+        return verdictData(index, role);
     default:
         return {};
     }
@@ -131,7 +199,9 @@ QHash<int, QByteArray> PlanModel::roleNames() const
         { BracketRole, "bracket" }, { StepRole, "step" }, { VersionRole, "version" },
         { NameRole, "name" }, { DirectionRole, "direction" },
         { TransactionalRole, "transactional" }, { LateRole, "late" },
-        { StatementCountRole, "statementCount" }, { LineRole, "line" } };
+        { StatementCountRole, "statementCount" }, { LineRole, "line" },
+        { SeverityRole, "severity" }, { WaitsRole, "waits" }, { RewritesRole, "rewrites" },
+        { FindingsRole, "findings" } };
 }
 
 } // namespace Switchback

@@ -7,6 +7,8 @@
 #include "core/tr.h"
 #include "run/auditlog.h"
 #include "run/localserver.h"
+#include "run/judge.h"
+#include "run/ledger.h"
 #include "run/planner.h"
 #include "workspace/demo.h"
 #include "workspace/guardkeeper.h"
@@ -466,6 +468,24 @@ QFuture<Result<Plan>> Workspace::plan(const Target &target)
     }
     return d->ask(tr("Making the plan…"),
         [session = *d->session, target] { return makePlan(session, target); });
+}
+
+QFuture<Result<QList<ScriptVerdict>>> Workspace::judge(const Plan &plan)
+{
+    if (!d->session) {
+        return QtFuture::makeReadyValueFuture(Result<QList<ScriptVerdict>>(fail(droppedAnswer())));
+    }
+    return d->ask(tr("Looking for what could go wrong…"),
+        [session = *d->session, plan] { return judgePlan(session, plan); });
+}
+
+QFuture<Result<QList<LedgerRow>>> Workspace::ledger(const QList<Loss> &losses)
+{
+    if (!d->session) {
+        return QtFuture::makeReadyValueFuture(Result<QList<LedgerRow>>(fail(droppedAnswer())));
+    }
+    return d->ask(tr("Counting what would be lost…"),
+        [session = *d->session, losses] { return readLedger(session, losses); });
 }
 
 QFuture<Result<QList<AuditEntry>>> Workspace::auditLog()

@@ -8,6 +8,7 @@
 // announced in batches, complete and in order, and the last event is always the Outcome. A run
 // goes on when the window closes; its journal keeps the truth.
 
+#include "core/ledger.h"
 #include "core/runevent.h"
 #include "core/secret.h"
 #include "workspace/values.h"
@@ -54,6 +55,10 @@ public:
     /// Index into Standing::files.migrations; the last one asked for is answered first.
     QFuture<Result<LoadedMigration>> migration(int index);
     QFuture<Result<Plan>> plan(const Target &target);
+    /// What the rules say of a plan, a verdict a step; the database is not asked.
+    QFuture<Result<QList<ScriptVerdict>>> judge(const Plan &plan);
+    /// Counts what would be lost, on a connection that only reads and within a few seconds.
+    QFuture<Result<QList<LedgerRow>>> ledger(const QList<Loss> &losses);
     QFuture<Result<QList<AuditEntry>>> auditLog();
     /// The number of entries whose hash chain holds.
     QFuture<Result<int>> verifyAuditLog();

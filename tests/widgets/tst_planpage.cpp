@@ -5,8 +5,10 @@
 #include "support/picture.h"
 #include "support/plans.h"
 #include "support/shop.h"
+#include "widgets/findingsview.h"
 #include "widgets/palette.h"
 #include "widgets/planpage.h"
+#include "widgets/verdicttiles.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -15,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -163,6 +166,31 @@ private Q_SLOTS:
         page.show();
         QTest::qWait(1);
         takePicture(&page, u"plan-hostile"_s);
+    }
+
+    void verdictsAndLossesStandAboveTheButton()
+    {
+        m_shop->migration(u"20261201090000_drop_phone"_s, "ALTER TABLE customers DROP COLUMN name;\n",
+            "ALTER TABLE customers ADD COLUMN name TEXT;\n");
+        QCOMPARE(Shop::run(*m_workspace, { .kind = Target::Kind::Steps, .steps = 3 }).kind, Outcome::Kind::Done);
+        PlanPage page(m_workspace);
+        page.resize(1100, 760);
+        page.show();
+        QTRY_COMPARE(m_workspace->standing().timeline.applied, 3);
+        page.setTarget({ .direction = Direction::Up });
+        auto *ledger = page.findChild<QTableView *>(u"lossLedger"_s);
+        QTRY_VERIFY(ledger->isVisible());
+        QTRY_COMPARE(ledger->model()->index(0, 1).data().toString(), u"2"_s); // rows
+        QCOMPARE(ledger->model()->index(0, 2).data().toString(), u"2"_s); // values
+        const auto *tiles = page.findChild<VerdictTiles *>();
+        QCOMPARE(tiles->tiles().at(3).light, PlanTile::Light::Red);
+        QVERIFY(ledger->mapTo(&page, QPoint(0, ledger->height())).y()
+            < page.findChild<QPushButton *>(u"planStart"_s)->mapTo(&page, QPoint()).y());
+        takePicture(&page, u"plan-losses"_s);
+        page.findChild<QAbstractButton *>(u"planTile2"_s)->click();
+        const auto found = page.findChild<FindingsView *>()->toPlainText();
+        QVERIFY2(found.contains(u"customers.name"_s), qPrintable(found));
+        takePicture(&page, u"plan-findings"_s);
     }
 
     void everythingHasAName()

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A plan's verdict in four tiles: what a reader must know before the click, each in one sentence.
+
+#include "core/ledger.h"
+#include "core/plan.h"
+
+namespace Switchback {
+
+struct PlanTile {
+    enum class Light { Unknown, Green, Amber, Red };
+    Light light = Light::Unknown; // Unknown: not judged yet
+    QString title;
+    QString sentence;
+    int step = -1; // where the evidence is; -1 = nowhere in particular
+    int statement = -1; // number among the step's own statements
+    bool operator==(const PlanTile &) const = default;
+};
+
+/// Expected state, Blocks, Can fail, Can return: always four, in this order. `verdicts` has one for
+/// each step, or is empty while the rules have not answered; `ledger` may be empty likewise.
+QList<PlanTile> planTiles(const Plan &plan, const Timeline &timeline,
+    const QList<ScriptVerdict> &verdicts, const QList<LedgerRow> &ledger);
+
+/// What all steps destroy, each thing once, in the order in which it goes.
+QList<Loss> planLosses(const QList<ScriptVerdict> &verdicts);
+
+} // namespace Switchback

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "widgets/lossledger.h"
+
+#include "items/ledgermodel.h"
+#include "widgets/strip.h"
+#include "widgets/tabledelegate.h"
+
+#include <QHeaderView>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+constexpr int MostRows = 5; // more are scrolled
+
+} // namespace
+
+LossLedger::LossLedger(QWidget *parent)
+    : QWidget(parent)
+    , m_heading(new Strip(Tone::Danger, {}, {}))
+    , m_view(new QTableView)
+    , m_model(new LedgerModel(this))
+{
+    m_view->setObjectName(u"lossLedger"_s);
+    m_view->setAccessibleName(tr("Loss ledger"));
+    m_view->setModel(m_model);
+    setupTable(m_view, new TableDelegate([](const QModelIndex &) { return Badge(); }, m_view));
+    m_view->setSortingEnabled(false); // in the order in which it goes
+    m_heading->setInset(24);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_heading);
+    column->addWidget(m_view);
+    hide();
+}
+
+void LossLedger::setLedger(const QList<LedgerRow> &ledger, bool counted)
+{
+    m_model->setLedger(ledger);
+    const int rows = int(ledger.size());
+    setVisible(rows > 0);
+    if (rows == 0) {
+        return;
+    }
+    const bool nothingThere = counted && std::ranges::all_of(ledger, isEmpty);
+    m_heading->say(nothingThere ? Tone::Attention : Tone::Danger,
+        nothingThere    ? tr("What this plan drops holds nothing now.")
+            : counted   ? tr("This is lost when the plan runs, and no way back returns it. Counted just now.")
+                        : tr("This is lost when the plan runs. Counting …"));
+    fitColumns(m_view);
+    m_view->horizontalHeader()->setSectionResizeMode(LedgerModel::WhatColumn, QHeaderView::Stretch);
+    m_view->horizontalHeader()->setStretchLastSection(false);
+    const int height = m_view->horizontalHeader()->sizeHint().height()
+        + std::min(rows, MostRows) * m_view->verticalHeader()->defaultSectionSize() + 2;
+    m_view->setFixedHeight(height);
+}
+
+const QList<LedgerRow> &LossLedger::ledger() const
+{
+    return m_model->ledger();
+}
+
+} // namespace Switchback
