@@ -4535,13 +4535,6 @@
     </message>
 </context>
 <context>
-    <name>Switchback::LinkedView</name>
-    <message>
-        <source>Known to the running application alone: %1</source>
-        <translation>Nur der laufenden Anwendung bekannt: %1</translation>
-    </message>
-</context>
-<context>
     <name>Switchback::LedgerModel</name>
     <message>
         <source>Rows now</source>
@@ -4558,6 +4551,13 @@
     <message>
         <source>not counted</source>
         <translation>nicht gezählt</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::LinkedView</name>
+    <message>
+        <source>Known to the running application alone: %1</source>
+        <translation>Nur der laufenden Anwendung bekannt: %1</translation>
     </message>
 </context>
 <context>
