@@ -41,7 +41,8 @@ public:
         static const FormatInfo info { .id = u"ecto"_s,
             .title = u"Ecto"_s,
             .fileNames = u"20240131120000_name.exs"_s,
-            .recursive = true };
+            .recursive = true,
+            .language = u"Elixir"_s };
         return info;
     }
 
@@ -209,6 +210,13 @@ QHash<QString, QString> EctoFormat::options(
     }
     options.insert(u"repo"_s, QString::fromStdString(place.repository->name()));
     options.insert(u"adapter"_s, QString::fromStdString(place.repository->adapterName));
+    if (place.repository->adapterKnown) {
+        const auto adapter = place.repository->adapter;
+        options.insert(u"dialect"_s,
+            adapter == Ecto::Adapter::MyXQL         ? u"mysql"_s
+                : adapter == Ecto::Adapter::SQLite3 ? u"sqlite"_s
+                                                    : u"postgresql"_s);
+    }
     for (const auto *key : { "migration_source", "migration_lock", "migration_repo" }) {
         const auto value = Ecto::keywordGet(place.repository->config, Ecto::atom(key));
         if (!value.isNil() && !value.isUnknown()) {
