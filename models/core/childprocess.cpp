@@ -123,6 +123,9 @@ Result<ChildResult> runChild(const ChildProcess &child, const std::stop_token &s
     if (process.exitStatus() != QProcess::NormalExit) {
         return fail(childError(tr("%1 crashed.").arg(name)));
     }
+    if (child.onOutput) {
+        return ChildResult { process.exitCode(), {}, {} };
+    }
     return ChildResult { process.exitCode(), process.readAllStandardOutput(),
         process.readAllStandardError() };
 }

@@ -273,7 +273,7 @@ std::optional<QString> SqlLog::add(QString line)
 
 std::optional<QString> SqlLog::finish()
 {
-    static const QRegularExpression parameters(u"\\s*\\[[^\\[\\]]*\\]\\s*$"_s);
+    static const QRegularExpression parameters(u"\\s*\\[(?:[^\\[\\]]|\\[[^\\[\\]]*\\])*\\]$"_s);
     m_inside = false;
     auto text = std::exchange(m_lines, {}).join(u'\n').trimmed();
     text.remove(parameters);

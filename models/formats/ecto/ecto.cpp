@@ -75,7 +75,8 @@ bool Rendering::load()
     for (const auto &error : m_source->errors) {
         const auto near = error.near.empty() ? std::string() : " near " + error.near;
         m_result.findings.push_back({ Finding::Severity::Error, error.line, error.column,
-            "Syntax error" + near + "; Elixir does not compile the file." });
+            error.tooDeep ? "The code is nested too deeply to be read."
+                          : "Syntax error" + near + "; Elixir does not compile the file." });
     }
     if (!m_source->errors.empty()) {
         return false;

@@ -123,6 +123,7 @@ struct SyntaxError {
     int line = 0;
     int column = 0;
     std::string near;
+    bool tooDeep = false; // Elixir might read it; this reader does not
 };
 
 struct Source {
