@@ -32,6 +32,8 @@ public:
     /// Written before COMMIT is sent, and fsynced if the server numbers its transactions: the number
     /// settles a lost answer.
     Result<void> commitSent(int step, const QString &transaction);
+    /// What another program says it has sent.
+    Result<void> sent(const QString &sql);
     QString path() const { return m_path; }
 
 private:
