@@ -51,6 +51,7 @@ struct RenderRequest {
 MigrationResult render(const RenderRequest &request);
 
 /// What these statements leave as the comment on a table, if they set it.
-std::optional<std::string> lastTableComment(const std::vector<RenderedStatement> &statements, std::string_view prefix, std::string_view table);
+std::optional<std::string> lastTableComment(const std::vector<RenderedStatement> &statements,
+    std::string_view prefix, std::string_view table);
 
 } // namespace Switchback::Ecto

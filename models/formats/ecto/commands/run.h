@@ -30,7 +30,8 @@ struct RunSettings {
 };
 
 /// Answers what the history of comments says: the text of the comment on a table now, or nothing.
-using TableComments = std::function<std::optional<std::string>(std::string_view prefix, std::string_view table)>;
+using TableComments =
+    std::function<std::optional<std::string>(std::string_view prefix, std::string_view table)>;
 
 class MigrationRun
 {
@@ -42,7 +43,10 @@ public:
     }
 
     const RunSettings &settings() const { return m_settings; }
-    Value config(Atom key, Value missing) const { return keywordGet(m_settings.config, key, missing); }
+    Value config(Atom key, Value missing) const
+    {
+        return keywordGet(m_settings.config, key, missing);
+    }
 
     // The commands of Ecto.Migration
     Eval queue(Command command);

@@ -93,11 +93,13 @@ void noteDuplicates(MigrationSet &set)
     for (const auto &migration : std::as_const(set.migrations)) {
         if (const auto other = versions.value(migration.version.text); !other.isEmpty()) {
             set.problems += { Problem::Severity::Warning, { migration.path },
-                tr("Version %1 is also that of %2; Ecto runs neither while both are pending.").arg(migration.version.text, other) };
+                tr("Version %1 is also that of %2; Ecto runs neither while both are pending.")
+                    .arg(migration.version.text, other) };
         }
         if (const auto other = names.value(migration.name); !other.isEmpty()) {
             set.problems += { Problem::Severity::Warning, { migration.path },
-                tr("The name %1 is also that of %2; Ecto runs neither while both are pending.").arg(visible(migration.name), other) };
+                tr("The name %1 is also that of %2; Ecto runs neither while both are pending.")
+                    .arg(visible(migration.name), other) };
         }
         versions.insert(migration.version.text, migration.path);
         names.insert(migration.name, migration.path);
@@ -107,8 +109,8 @@ void noteDuplicates(MigrationSet &set)
 Ecto::Adapter adapterOf(const FormatContext &context, const Ecto::Repository *repository)
 {
     const auto engine = context.engine ? context.engine->info().id : QString();
-    return engine == "mysql"_L1   ? Ecto::Adapter::MyXQL
-        : engine == "sqlite"_L1   ? Ecto::Adapter::SQLite3
+    return engine == "mysql"_L1                    ? Ecto::Adapter::MyXQL
+        : engine == "sqlite"_L1                    ? Ecto::Adapter::SQLite3
         : engine == "postgresql"_L1 || !repository ? Ecto::Adapter::Postgres
                                                    : repository->adapter;
 }
@@ -131,9 +133,10 @@ QList<Problem> problemsOf(const std::vector<Ecto::Finding> &findings, const QStr
 {
     QList<Problem> list;
     for (const auto &finding : findings) {
-        const auto severity = finding.severity == Ecto::Finding::Severity::Error ? Problem::Severity::Error
-            : finding.severity == Ecto::Finding::Severity::Warning               ? Problem::Severity::Warning
-                                                                                 : Problem::Severity::Note;
+        const auto severity = finding.severity == Ecto::Finding::Severity::Error
+            ? Problem::Severity::Error
+            : finding.severity == Ecto::Finding::Severity::Warning ? Problem::Severity::Warning
+                                                                   : Problem::Severity::Note;
         list += { severity, { path, finding.line, finding.column }, wide(finding.message) };
     }
     return list;
@@ -144,7 +147,10 @@ class EctoFormat : public Format
 public:
     const FormatInfo &info() const override
     {
-        static const FormatInfo info { .id = u"ecto"_s, .title = u"Ecto"_s, .fileNames = u"20240131120000_name.exs"_s, .recursive = true };
+        static const FormatInfo info { .id = u"ecto"_s,
+            .title = u"Ecto"_s,
+            .fileNames = u"20240131120000_name.exs"_s,
+            .recursive = true };
         return info;
     }
 
@@ -155,20 +161,27 @@ public:
 
     Recognition recognise(const FolderLook &look) const override;
     Result<MigrationSet> read(const FormatContext &context) const override;
-    Result<Migration> loaded(const Migration &migration, const FormatContext &context) const override;
+    Result<Migration> loaded(
+        const Migration &migration, const FormatContext &context) const override;
     Rendering render(const Migration &migration, const FormatContext &context) const override;
     Result<History> history(Connection &connection, const FormatContext &context) const override;
-    Result<QList<PlannedStatement>> prepare(Connection &connection, const History &history, const FormatContext &context) const override;
-    QList<ToolLock> locks(const ServerInfo &server, const ConnectionSettings &settings, const FormatContext &context) const override;
+    Result<QList<PlannedStatement>> prepare(Connection &connection, const History &history,
+        const FormatContext &context) const override;
+    QList<ToolLock> locks(const ServerInfo &server, const ConnectionSettings &settings,
+        const FormatContext &context) const override;
     Result<Step> step(const StepRequest &request, const FormatContext &context) const override;
-    Result<void> check(const Timeline &timeline, const Target &target, const FormatContext &context) const override;
-    QHash<QString, QString> options(const QString &projectRoot, const QString &directory) const override;
-    QList<Environment> environments(const QString &projectRoot, const QString &directory) const override;
+    Result<void> check(const Timeline &timeline, const Target &target,
+        const FormatContext &context) const override;
+    QHash<QString, QString> options(
+        const QString &projectRoot, const QString &directory) const override;
+    QList<Environment> environments(
+        const QString &projectRoot, const QString &directory) const override;
 
 private:
-    std::optional<std::string> commentBefore(const Migration &migration, const FormatContext &context, std::string_view prefix,
-        std::string_view table) const;
-    Ecto::MigrationResult renderOne(const Migration &migration, const FormatContext &context, const Ecto::ProjectPlace &place) const;
+    std::optional<std::string> commentBefore(const Migration &migration,
+        const FormatContext &context, std::string_view prefix, std::string_view table) const;
+    Ecto::MigrationResult renderOne(const Migration &migration, const FormatContext &context,
+        const Ecto::ProjectPlace &place) const;
 };
 
 Recognition EctoFormat::recognise(const FolderLook &look) const
@@ -185,7 +198,9 @@ Recognition EctoFormat::recognise(const FolderLook &look) const
         return { marked == looked ? 95 : 80, tr("%n migration(s) of Ecto", nullptr, marked) };
     }
     const bool place = look.path.endsWith("/migrations"_L1) && look.path.contains("/priv/"_L1);
-    return looked == 0 && place && look.rootHas(u"mix.exs"_s) ? Recognition { 20, tr("an empty migrations folder below priv") } : Recognition {};
+    return looked == 0 && place && look.rootHas(u"mix.exs"_s)
+        ? Recognition { 20, tr("an empty migrations folder below priv") }
+        : Recognition {};
 }
 
 Result<MigrationSet> EctoFormat::read(const FormatContext &context) const
@@ -204,7 +219,9 @@ Result<MigrationSet> EctoFormat::read(const FormatContext &context) const
             continue;
         }
         if (const auto name = parseName(entry.name)) {
-            set.migrations += Migration { .version = { name->version }, .name = name->name, .path = shownPath(context, entry.name) };
+            set.migrations += Migration { .version = { name->version },
+                .name = name->name,
+                .path = shownPath(context, entry.name) };
         } else if (entry.name.endsWith(".ex") && parseName(entry.name + "s")) {
             set.problems += { Problem::Severity::Warning, { shownPath(context, entry.name) },
                 tr("The file is named like a migration but ends in .ex; Ecto passes over it.") };
@@ -246,9 +263,11 @@ Result<Migration> EctoFormat::loaded(const Migration &migration, const FormatCon
     return result;
 }
 
-Ecto::MigrationResult EctoFormat::renderOne(const Migration &migration, const FormatContext &context, const Ecto::ProjectPlace &place) const
+Ecto::MigrationResult EctoFormat::renderOne(
+    const Migration &migration, const FormatContext &context, const Ecto::ProjectPlace &place) const
 {
-    const auto path = context.directory + u'/' + QString::fromUtf8(fileName(context, migration.path));
+    const auto path = context.directory + u'/'
+        + QString::fromUtf8(fileName(context, migration.path));
     Ecto::RenderRequest request;
     request.text = { migration.text.constData(), size_t(migration.text.size()) };
     request.file = path.toStdString();
@@ -257,14 +276,16 @@ Ecto::MigrationResult EctoFormat::renderOne(const Migration &migration, const Fo
     request.repository = place.repository;
     request.adapter = adapterOf(context, place.repository);
     request.prefix = context.options.value(u"prefix"_s).toStdString();
-    request.commentsBefore = [&](std::string_view prefix, std::string_view table) { return commentBefore(migration, context, prefix, table); };
+    request.commentsBefore = [&](std::string_view prefix, std::string_view table) {
+        return commentBefore(migration, context, prefix, table);
+    };
     return Ecto::render(request);
 }
 
 /// What the earlier migrations of the folder left as the comment on a table: libraries keep the
 /// version of their tables there.
-std::optional<std::string> EctoFormat::commentBefore(const Migration &migration, const FormatContext &context, std::string_view prefix,
-    std::string_view table) const
+std::optional<std::string> EctoFormat::commentBefore(const Migration &migration,
+    const FormatContext &context, std::string_view prefix, std::string_view table) const
 {
     static thread_local int depth = 0; // earlier migrations may ask again
     if (depth > 50) {
@@ -276,16 +297,19 @@ std::optional<std::string> EctoFormat::commentBefore(const Migration &migration,
     }
     ++depth;
     std::optional<std::string> found;
-    const auto word = QByteArray(table.data(), qsizetype(table.size())).split('_').first().toLower();
+    const auto word =
+        QByteArray(table.data(), qsizetype(table.size())).split('_').first().toLower();
     for (auto it = set->migrations.rbegin(); it != set->migrations.rend() && !found; ++it) {
         if (!before(*it, migration)) {
             continue;
         }
         const auto earlier = loaded(*it, context);
-        if (!earlier || !earlier->text.toLower().contains(word)) { // only what speaks of it can have set it
+        if (!earlier
+            || !earlier->text.toLower().contains(word)) { // only what speaks of it can have set it
             continue;
         }
-        found = Ecto::lastTableComment(renderOne(*earlier, context, Ecto::placeOf(context)).up.statements, prefix, table);
+        found = Ecto::lastTableComment(
+            renderOne(*earlier, context, Ecto::placeOf(context)).up.statements, prefix, table);
     }
     --depth;
     return found;
@@ -295,7 +319,8 @@ Rendering EctoFormat::render(const Migration &migration, const FormatContext &co
 {
     const auto place = Ecto::placeOf(context);
     const auto result = renderOne(migration, context, place);
-    const bool transactional = !result.disableDdlTransaction && adapterOf(context, place.repository) != Ecto::Adapter::MyXQL;
+    const bool transactional = !result.disableDdlTransaction
+        && adapterOf(context, place.repository) != Ecto::Adapter::MyXQL;
     Rendering rendering;
     rendering.disableDdlTransaction = result.disableDdlTransaction;
     rendering.disableMigrationLock = result.disableMigrationLock;
@@ -305,12 +330,15 @@ Rendering EctoFormat::render(const Migration &migration, const FormatContext &co
         rendering.up.statements = statementsOf(result.up);
     }
     if (result.down.possible) {
-        rendering.down = Script { .statements = statementsOf(result.down), .transactional = transactional };
+        rendering.down = Script { .statements = statementsOf(result.down),
+            .transactional = transactional };
     } else {
-        rendering.irreversible = result.down.reason.empty() ? tr("The migration cannot be read.") : wide(result.down.reason);
+        rendering.irreversible = result.down.reason.empty() ? tr("The migration cannot be read.")
+                                                            : wide(result.down.reason);
     }
     for (const auto &note : result.opaque) {
-        rendering.opaque += OpaquePart { note.line, wide(note.text), wide(note.reason), note.known };
+        rendering.opaque += OpaquePart { note.line, wide(note.text), wide(note.reason),
+            note.known };
     }
     return rendering;
 }
@@ -320,15 +348,18 @@ Result<History> EctoFormat::history(Connection &connection, const FormatContext 
     return Ecto::readHistory(connection, context);
 }
 
-Result<QList<PlannedStatement>> EctoFormat::prepare(Connection &connection, const History &history, const FormatContext &context) const
+Result<QList<PlannedStatement>> EctoFormat::prepare(
+    Connection &connection, const History &history, const FormatContext &context) const
 {
     if (history.tableExists) {
         return QList<PlannedStatement> {};
     }
-    return QList<PlannedStatement> { { Ecto::createHistoryTable(connection.server(), context), StatementRole::History, 0 } };
+    return QList<PlannedStatement> { { Ecto::createHistoryTable(connection.server(), context),
+        StatementRole::History, 0 } };
 }
 
-QList<ToolLock> EctoFormat::locks(const ServerInfo &, const ConnectionSettings &, const FormatContext &context) const
+QList<ToolLock> EctoFormat::locks(
+    const ServerInfo &, const ConnectionSettings &, const FormatContext &context) const
 {
     const auto kind = context.options.value(u"migration_lock"_s);
     const auto engine = context.engine ? context.engine->info().id : QString();
@@ -340,21 +371,27 @@ QList<ToolLock> EctoFormat::locks(const ServerInfo &, const ConnectionSettings &
         return { ToolLock { .kind = ToolLock::Kind::Named, .name = u"ecto_"_s + repository } };
     }
     if (kind == "pg_advisory_lock"_L1) {
-        const auto key = Ecto::advisoryLockKey(repository.toStdString(), context.options.value(u"prefix"_s).toStdString());
+        const auto key = Ecto::advisoryLockKey(
+            repository.toStdString(), context.options.value(u"prefix"_s).toStdString());
         return { ToolLock { .kind = ToolLock::Kind::PgAdvisory, .key = key } };
     }
-    return { ToolLock { .kind = ToolLock::Kind::PgTable, .name = Ecto::quotedHistoryTable(context), .mode = u"SHARE UPDATE EXCLUSIVE"_s } };
+    return { ToolLock { .kind = ToolLock::Kind::PgTable,
+        .name = Ecto::quotedHistoryTable(context),
+        .mode = u"SHARE UPDATE EXCLUSIVE"_s } };
 }
 
 Result<Step> EctoFormat::step(const StepRequest &request, const FormatContext &context) const
 {
     const bool up = request.direction == Direction::Up;
     const auto version = request.migration.version.text;
-    return makeStep(request, context, { .rows = { up ? Ecto::insertHistory(context, version) : Ecto::deleteHistory(context, version) } });
+    return makeStep(request, context,
+        { .rows = { up ? Ecto::insertHistory(context, version)
+                       : Ecto::deleteHistory(context, version) } });
 }
 
 /// Duplicates among what is about to run; strict version order where it was asked for.
-Result<void> EctoFormat::check(const Timeline &timeline, const Target &target, const FormatContext &context) const
+Result<void> EctoFormat::check(
+    const Timeline &timeline, const Target &target, const FormatContext &context) const
 {
     if (target.direction == Direction::Down) {
         return {};
@@ -368,16 +405,21 @@ Result<void> EctoFormat::check(const Timeline &timeline, const Target &target, c
         const bool version = versions.contains(entry.version.text);
         if (version || names.contains(entry.name)) {
             return fail({ .kind = ErrorKind::Refused,
-                .what = version ? tr("Version %1 is that of two pending migrations; Ecto refuses to run.").arg(entry.version.text)
-                                : tr("%1 is the name of two pending migrations; Ecto refuses to run.").arg(visible(entry.name)),
+                .what = version
+                    ? tr("Version %1 is that of two pending migrations; Ecto refuses to run.")
+                          .arg(entry.version.text)
+                    : tr("%1 is the name of two pending migrations; Ecto refuses to run.")
+                          .arg(visible(entry.name)),
                 .untouched = tr("Nothing was run."),
                 .next = tr("Rename one of them."),
                 .place = { entry.path, 0 } });
         }
-        if (entry.state == State::Late && isOn(context.options.value(u"strict_version_order"_s)) && !target.allowLate) {
+        if (entry.state == State::Late && isOn(context.options.value(u"strict_version_order"_s))
+            && !target.allowLate) {
             return fail({ .kind = ErrorKind::Refused,
-                .what = tr("Migration %1 is older than the newest applied one, %2, and strict version order is set.")
-                            .arg(entry.version.text, timeline.current),
+                .what = tr("Migration %1 is older than the newest applied one, %2, and strict "
+                           "version order is set.")
+                    .arg(entry.version.text, timeline.current),
                 .untouched = tr("Nothing was run."),
                 .next = tr("Give the file a newer version."),
                 .place = { entry.path, 0 } });
@@ -388,7 +430,8 @@ Result<void> EctoFormat::check(const Timeline &timeline, const Target &target, c
     return {};
 }
 
-QHash<QString, QString> EctoFormat::options(const QString &projectRoot, const QString &directory) const
+QHash<QString, QString> EctoFormat::options(
+    const QString &projectRoot, const QString &directory) const
 {
     QHash<QString, QString> options;
     const auto place = Ecto::placeOf({ .projectRoot = projectRoot, .directory = directory });
@@ -406,10 +449,12 @@ QHash<QString, QString> EctoFormat::options(const QString &projectRoot, const QS
     return options;
 }
 
-QList<Environment> EctoFormat::environments(const QString &projectRoot, const QString &directory) const
+QList<Environment> EctoFormat::environments(
+    const QString &projectRoot, const QString &directory) const
 {
     const auto place = Ecto::placeOf({ .projectRoot = projectRoot, .directory = directory });
-    return place.repository ? Ecto::databaseAddresses(*place.project, *place.repository) : QList<Environment> {};
+    return place.repository ? Ecto::databaseAddresses(*place.project, *place.repository)
+                            : QList<Environment> {};
 }
 
 } // namespace

@@ -26,7 +26,9 @@ QString stampOf(const std::vector<std::string> &files)
     QString stamp;
     for (const auto &file : files) {
         const QFileInfo info(QString::fromStdString(file));
-        stamp += info.exists() ? QString::number(info.lastModified().toMSecsSinceEpoch()) + u':' + QString::number(info.size()) + u';' : u"-;"_s;
+        stamp += info.exists() ? QString::number(info.lastModified().toMSecsSinceEpoch()) + u':'
+                + QString::number(info.size()) + u';'
+                               : u"-;"_s;
     }
     return stamp;
 }
@@ -68,7 +70,9 @@ std::string configEnvironment(const FormatContext &context)
 ProjectPlace placeOf(const FormatContext &context)
 {
     const auto directory = QDir::cleanPath(context.directory).toStdString();
-    const auto top = context.projectRoot.isEmpty() ? directory : QDir::cleanPath(context.projectRoot).toStdString();
+    const auto top = context.projectRoot.isEmpty()
+        ? directory
+        : QDir::cleanPath(context.projectRoot).toStdString();
     auto root = mixRoot(directory, top);
     if (root.empty()) {
         return {};
@@ -95,7 +99,9 @@ QList<Environment> databaseAddresses(const Project &project, const Repository &r
 {
     const auto text = [&](std::string_view key) {
         const auto value = keywordGet(repository.config, atom(key));
-        return value.isUnknown() || value.isNil() ? QString() : QString::fromStdString(toText(value).value_or(""));
+        return value.isUnknown() || value.isNil()
+            ? QString()
+            : QString::fromStdString(toText(value).value_or(""));
     };
     auto address = text("url");
     if (address.isEmpty() && repository.adapter == Adapter::SQLite3) {
@@ -117,17 +123,20 @@ QList<Environment> databaseAddresses(const Project &project, const Repository &r
         }
         address = url.toString(QUrl::FullyEncoded);
     } else if (address.startsWith("ecto://"_L1)) {
-        address = (repository.adapter == Adapter::MyXQL ? u"mysql"_s : u"postgresql"_s) + address.mid(4);
+        address = (repository.adapter == Adapter::MyXQL ? u"mysql"_s : u"postgresql"_s)
+            + address.mid(4);
     }
     if (address.isEmpty()) {
         return {};
     }
     Environment environment;
     const auto several = project.repositories().size() > 1;
-    environment.name = QString::fromUtf8(nameOf(project.environment()).data(), qsizetype(nameOf(project.environment()).size()));
+    environment.name = QString::fromUtf8(
+        nameOf(project.environment()).data(), qsizetype(nameOf(project.environment()).size()));
     environment.name += several ? u" "_s + QString::fromStdString(repository.name()) : QString();
     environment.url = address;
-    environment.urlOrigin = tr("the project's configuration of %1").arg(QString::fromStdString(repository.name()));
+    environment.urlOrigin = tr("the project's configuration of %1")
+                                .arg(QString::fromStdString(repository.name()));
     return { environment };
 }
 
