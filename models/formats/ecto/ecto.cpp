@@ -3,6 +3,7 @@
 
 #include "formats/ecto/ecto.h"
 
+#include "formats/ecto/syntax/spans.h"
 #include "formats/ecto/terms/text.h"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ private:
     WayResult way(bool down);
     Eval perform(MigrationRun &migration, Atom operation);
     void ended(WayResult &result, const MigrationRun &migration, const Stop &stop, bool down);
-    void keepOpaque();
+    void keepOpaque(bool up, bool down);
     RunSettings settings(bool down, bool backward);
     TableComments commentsFor(bool down);
 
@@ -80,7 +81,7 @@ bool Rendering::load()
         return false;
     }
     const auto loaded = m_interpreter.load(*m_source);
-    keepOpaque();
+    keepOpaque(true, true);
     if (!loaded) {
         const auto &stop = *loaded.error();
         m_result.findings.push_back({ Finding::Severity::Error, stop.line, 0,
@@ -127,11 +128,20 @@ void Rendering::readFlags()
     m_result.disableMigrationLock = flag(A::DisableMigrationLock);
 }
 
-void Rendering::keepOpaque()
+void Rendering::keepOpaque(bool up, bool down)
 {
     for (auto &note : m_interpreter.takeOpaque()) {
-        if (std::ranges::find(m_result.opaque, note) == m_result.opaque.end()) {
+        const auto same = std::ranges::find_if(m_result.opaque, [&](const OpaqueNote &kept) {
+            return kept.line == note.line && kept.text == note.text && kept.reason == note.reason
+                && kept.known == note.known;
+        });
+        if (same == m_result.opaque.end()) {
+            note.up = up;
+            note.down = down;
             m_result.opaque.push_back(std::move(note));
+        } else {
+            same->up = same->up || up;
+            same->down = same->down || down;
         }
     }
 }
@@ -202,7 +212,7 @@ void Rendering::ended(WayResult &result, const MigrationRun &migration, const St
             { Finding::Severity::Error, stop.line, 0, "The migration fails: " + result.reason });
     } else if (m_interpreter.sawUnknown()) {
         m_result.opaque.push_back({ stop.line, result.reason,
-            "it may fail here, depending on what is not known", false });
+            "it may fail here, depending on what is not known", false, !down, down });
     } else if (migration.irreversible().empty()) {
         m_result.findings.push_back(
             { Finding::Severity::Warning, stop.line, 0, "Going back fails: " + result.reason });
@@ -234,7 +244,7 @@ WayResult Rendering::way(bool down)
         ended(result, migration, *done.error(), down);
     }
     m_interpreter.setRun(nullptr);
-    keepOpaque();
+    keepOpaque(!down, down);
     return result;
 }
 
@@ -246,8 +256,16 @@ MigrationResult Rendering::run()
         return std::move(m_result);
     }
     readFlags();
+    m_result.compiled = true;
     m_result.up = way(false);
     m_result.down = way(true);
+    const auto ends = lastLines(*m_source);
+    for (auto *const result : { &m_result.up, &m_result.down }) {
+        for (auto &statement : result->statements) {
+            const auto end = ends.find(statement.line);
+            statement.lastLine = end == ends.end() ? statement.line : end->second;
+        }
+    }
     return std::move(m_result);
 }
 

@@ -32,6 +32,7 @@ struct MigrationResult {
     WayResult down;
     std::vector<OpaqueNote> opaque;
     std::vector<Finding> findings;
+    bool compiled = false; // what is wrong with it shows only when it runs
     bool disableDdlTransaction = false;
     bool disableMigrationLock = false;
     bool askedForComment = false; // depends on what earlier migrations wrote in a comment

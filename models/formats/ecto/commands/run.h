@@ -13,7 +13,8 @@ namespace Switchback::Ecto {
 
 struct RenderedStatement {
     std::string sql;
-    int line = 0;
+    int line = 0; // of the migration's file, also for what a library's code made
+    int lastLine = 0; // of the expression that starts there
     /// Sent through the repository while the migration runs, not queued; known because it is literal.
     bool direct = false;
 };

@@ -260,6 +260,9 @@ Eval Interpreter::evalStruct(const Node &node, Scope &scope, const Value &fields
         for (const auto &pair : fields.pairs()) {
             result = mapPut(m_arena, result, pair.key, pair.value);
         }
+    } else if (!isBuiltinModule(name->toAtom())) {
+        return unknown(
+            "the fields of %" + std::string(shortName(name->toAtom())) + "{} are not at hand");
     }
     return mapPut(m_arena, result, A::Struct, *name);
 }

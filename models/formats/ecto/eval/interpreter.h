@@ -49,6 +49,8 @@ struct OpaqueNote {
     std::string text;
     std::string reason;
     bool known = false; // its SQL stands among the statements all the same
+    bool up = true; // concerns the way up
+    bool down = true;
     bool operator==(const OpaqueNote &) const = default;
 };
 
