@@ -145,7 +145,7 @@ QString outcomeText(const Plan &plan, const Outcome &outcome)
         text += (up ? tr("applied %1 in %2 ms") : tr("rolled back %1 in %2 ms"))
                     .arg(version).arg(outcome.finishedMs.value(i)) + u'\n';
     }
-    if (plan.steps.isEmpty() && outcome.kind == Outcome::Kind::Done) {
+    if (plan.steps.isEmpty() && outcome.finished.isEmpty() && outcome.kind == Outcome::Kind::Done) {
         text += tr("Nothing to do.") + u'\n';
     }
     for (const auto &line : outcome.truth) {
