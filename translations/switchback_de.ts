@@ -2088,6 +2088,14 @@
         <translation>Eine nebenläufige Anweisung, eine Migration.</translation>
     </message>
     <message>
+        <source>One execute holds several statements; Ecto would run the first and drop the rest.</source>
+        <translation>Ein execute enthält mehrere Anweisungen; Ecto führte die erste aus und ließe den Rest weg.</translation>
+    </message>
+    <message>
+        <source>One execute holds several statements; the server refuses that.</source>
+        <translation>Ein execute enthält mehrere Anweisungen; der Server lehnt das ab.</translation>
+    </message>
+    <message>
         <source>One more column on a wide or large table.</source>
         <translation>Noch eine Spalte in einer breiten oder großen Tabelle.</translation>
     </message>

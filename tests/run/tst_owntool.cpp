@@ -11,6 +11,7 @@
 
 #include <QProcess>
 #include <QStandardPaths>
+#include <QTest>
 
 #include <thread>
 

@@ -106,6 +106,22 @@ private Q_SLOTS:
                 .irreversible.contains("cannot reverse"_L1));
     }
 
+    void severalStatementsInOneAreRefused()
+    {
+        const auto two = rendered(migration(
+            "def change, do: execute(\"CREATE TABLE a (b int); SELECT ';'\", \"DROP TABLE a\")"));
+        QCOMPARE(two.problems.size(), 1);
+        QVERIFY(two.refused);
+        const auto one = rendered(migration("def change, do: execute(\"SELECT ';';\", \"\")"));
+        QVERIFY(one.problems.isEmpty());
+        QCOMPARE(one.up.statements.first().sql, u"SELECT ';'"_s);
+        QVERIFY(one.down->statements.isEmpty());
+        const auto body = rendered(migration("def change, do: execute(\"CREATE FUNCTION f() "
+                                             "RETURNS int AS $$ BEGIN RETURN 1; END; $$ "
+                                             "LANGUAGE plpgsql;\", \"DROP FUNCTION f()\")"));
+        QVERIFY(body.problems.isEmpty());
+    }
+
     void opaquePartsAreTold()
     {
         const auto asks = rendered(
@@ -136,6 +152,8 @@ private Q_SLOTS:
                       "\"c\"\n  end\n  execute \"\"\"\n  SELECT 1\n"
                       "  \"\"\", \"\"\nend"));
         QCOMPARE(rendering.up.statements.at(0).line, 5);
+        QCOMPARE(rendering.up.statements.at(0).lastLine, 7);
+        QCOMPARE(rendering.up.statements.at(2).lastLine, 10);
         QCOMPARE(rendering.up.statements.at(1).line, 5);
         QCOMPARE(rendering.up.statements.at(2).line, 8);
     }

@@ -148,6 +148,31 @@ std::optional<std::string> Renderer::commentBefore(
     return found;
 }
 
+/// Ecto sends each text as one prepared statement, which takes one command. A body between BEGIN
+/// and END is not cut: engines differ in where it ends.
+bool holdsSeveral(const Statement &statement, const Engine &engine)
+{
+    return statement.sql.contains(u';') && !statement.sql.contains("begin"_L1, Qt::CaseInsensitive)
+        && engine.split(statement.sql, 1).size() > 1;
+}
+
+void refuseSeveral(
+    const Script &script, const FormatContext &context, const QString &path, Rendering &rendering)
+{
+    if (!context.engine) {
+        return;
+    }
+    for (const auto &statement : script.statements) {
+        if (holdsSeveral(statement, *context.engine)) {
+            rendering.problems += { Problem::Severity::Error, { path, statement.line },
+                context.engine->info().embedded
+                    ? tr("One execute holds several statements; Ecto would run the first and drop "
+                         "the rest.")
+                    : tr("One execute holds several statements; the server refuses that.") };
+        }
+    }
+}
+
 /// What Ecto itself would stop at stands among the parts that are not rendered, too.
 void tellRefusal(Rendering &rendering)
 {
@@ -185,6 +210,10 @@ Rendering rendered(const Migration &migration, const FormatContext &context)
     for (const auto &note : result.opaque) {
         rendering.opaque += OpaquePart { note.line, wide(note.text), wide(note.reason), note.known,
             note.up, note.down };
+    }
+    refuseSeveral(rendering.up, context, migration.path, rendering);
+    if (rendering.down) {
+        refuseSeveral(*rendering.down, context, migration.path, rendering);
     }
     tellRefusal(rendering);
     return rendering;
