@@ -49,8 +49,16 @@
         <translation>%1 wurde nicht rechtzeitig fertig und wurde angehalten.</translation>
     </message>
     <message>
+        <source>%1 ended well, but the history of this database does not show migration %2.</source>
+        <translation>%1 endete ohne Fehler, aber der Verlauf dieser Datenbank zeigt die Migration %2 nicht.</translation>
+    </message>
+    <message>
         <source>%1 errors, %2 warnings, %3 notes</source>
         <translation>%1 Fehler, %2 Warnungen, %3 Hinweise</translation>
+    </message>
+    <message>
+        <source>%1 failed on migration %2 (exit status %3).</source>
+        <translation>%1 ist an der Migration %2 gescheitert (Exit-Status %3).</translation>
     </message>
     <message>
         <source>%1 failed.</source>
@@ -75,6 +83,10 @@
     <message>
         <source>%1 has no number above 0 before an underscore; goose refuses the folder.</source>
         <translation>%1 hat vor einem Unterstrich keine Zahl über 0; goose verweigert den Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 has no tool that could run the migration.</source>
+        <translation>%1 hat kein Werkzeug, das die Migration ausführen könnte.</translation>
     </message>
     <message>
         <source>%1 holds a NUL byte in line %2, at offset %3.</source>
@@ -207,6 +219,10 @@
     <message>
         <source>%1 was rewritten.</source>
         <translation>%1 wurde neu geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 was stopped.</source>
+        <translation>%1 wurde angehalten.</translation>
     </message>
     <message>
         <source>%1 · %2 %3 · history table %4
@@ -707,6 +723,10 @@
         <translation>Ein anderer Index beginnt mit denselben Spalten: Dieser kostet Schreibarbeit und Platz für nichts.</translation>
     </message>
     <message>
+        <source>Another migrator has locked %1 meanwhile: %2.</source>
+        <translation>Ein anderes Migrationswerkzeug hat %1 inzwischen gesperrt: %2.</translation>
+    </message>
+    <message>
         <source>Another migrator waits for %1: %2.</source>
         <translation>Ein anderer Migrationslauf wartet auf %1: %2.</translation>
     </message>
@@ -875,6 +895,10 @@
     <message>
         <source>Choose an applied version.</source>
         <translation>Eine angewendete Version wählen.</translation>
+    </message>
+    <message>
+        <source>Choose the project's own database, or let its configuration read DATABASE_URL.</source>
+        <translation>Wählen Sie die Datenbank des Projekts, oder lassen Sie seine Konfiguration DATABASE_URL lesen.</translation>
     </message>
     <message>
         <source>Clients that remember the old default write another value than the server.</source>
@@ -1352,6 +1376,10 @@
         <translation>Einfügungen der laufenden Version, die die Spalte auslassen, schlagen fehl.</translation>
     </message>
     <message>
+        <source>Install it, or run the migration where it is installed.</source>
+        <translation>Installieren Sie es, oder führen Sie die Migration dort aus, wo es installiert ist.</translation>
+    </message>
+    <message>
         <source>Install the package that holds Qt's QMYSQL driver.</source>
         <translation>Das Paket mit Qts QMYSQL-Treiber installieren.</translation>
     </message>
@@ -1422,6 +1450,10 @@
     <message>
         <source>It was left as it is.</source>
         <translation>Es blieb, wie es ist.</translation>
+    </message>
+    <message>
+        <source>It was not run.</source>
+        <translation>Sie wurde nicht ausgeführt.</translation>
     </message>
     <message>
         <source>It was not sent.</source>
@@ -1522,6 +1554,10 @@
     <message>
         <source>Left half done: %1 of %2 statements are in.</source>
         <translation>Halb fertig liegen geblieben: %1 von %2 Anweisungen sind ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Let it finish, then run again.</source>
+        <translation>Warten Sie sein Ende ab und starten Sie dann erneut.</translation>
     </message>
     <message>
         <source>Let the runner wrap it.</source>
@@ -1686,6 +1722,10 @@
     <message>
         <source>Migration %1 is older than the newest applied one, %2, and strict version order is set.</source>
         <translation>Die Migration %1 ist älter als die neueste angewendete, %2, und die strenge Versionsreihenfolge ist eingestellt.</translation>
+    </message>
+    <message>
+        <source>Migration %1 needs %2, which is not on the PATH.</source>
+        <translation>Die Migration %1 braucht %2, das nicht im PATH liegt.</translation>
     </message>
     <message>
         <source>Migration %1 was applied by another run meanwhile.</source>
@@ -2056,6 +2096,14 @@
         <translation>Eine nebenläufige Anweisung, eine Migration.</translation>
     </message>
     <message>
+        <source>One execute holds several statements; Ecto would run the first and drop the rest.</source>
+        <translation>Ein execute enthält mehrere Anweisungen; Ecto führte die erste aus und ließe den Rest weg.</translation>
+    </message>
+    <message>
+        <source>One execute holds several statements; the server refuses that.</source>
+        <translation>Ein execute enthält mehrere Anweisungen; der Server lehnt das ab.</translation>
+    </message>
+    <message>
         <source>One more column on a wide or large table.</source>
         <translation>Noch eine Spalte in einer breiten oder großen Tabelle.</translation>
     </message>
@@ -2105,6 +2153,10 @@
     <message>
         <source>Only together with the column that owns it.</source>
         <translation>Nur zusammen mit der Spalte, der sie gehört.</translation>
+    </message>
+    <message>
+        <source>Open the folder that holds mix.exs.</source>
+        <translation>Öffnen Sie den Ordner, in dem mix.exs liegt.</translation>
     </message>
     <message>
         <source>Open the last project at the start</source>
@@ -2251,6 +2303,10 @@
         <translation>Zufällige Schlüssel werden überall im Index eingefügt: mehr Seitenteilungen und mehr Protokoll.</translation>
     </message>
     <message>
+        <source>Read its output.</source>
+        <translation>Lesen Sie seine Ausgabe.</translation>
+    </message>
+    <message>
         <source>Readers of the materialized view wait until its query is done; WITH NO DATA leaves it unreadable.</source>
         <translation>Leser der materialisierten Sicht warten, bis ihre Abfrage fertig ist; WITH NO DATA lässt sie unlesbar zurück.</translation>
     </message>
@@ -2373,6 +2429,10 @@
     <message>
         <source>Run it with the project's own tool.</source>
         <translation>Mit dem eigenen Werkzeug des Projekts ausführen.</translation>
+    </message>
+    <message>
+        <source>Run mix ecto.migrate.</source>
+        <translation>Führen Sie mix ecto.migrate aus.</translation>
     </message>
     <message>
         <source>Running</source>
@@ -2735,12 +2795,20 @@
         <translation>Der Ordner %1 der Datenbank ist nur lesbar; SQLite schreibt dort sein Journal.</translation>
     </message>
     <message>
+        <source>The folder belongs to no mix project with a known repository.</source>
+        <translation>Der Ordner gehört zu keinem mix-Projekt mit einem bekannten Repository.</translation>
+    </message>
+    <message>
         <source>The foreign key is checked at once: writes to both tables wait while both are read.</source>
         <translation>Der Fremdschlüssel wird sofort geprüft: Schreiben in beide Tabellen wartet, während beide gelesen werden.</translation>
     </message>
     <message>
         <source>The history has this version, the folder has no file for it.</source>
         <translation>Der Verlauf kennt diese Version, im Ordner fehlt ihre Datei.</translation>
+    </message>
+    <message>
+        <source>The history of this repository is kept in the database of %1.</source>
+        <translation>Der Verlauf dieses Repositorys wird in der Datenbank von %1 geführt.</translation>
     </message>
     <message>
         <source>The history table %1 has other columns than those of %2: %3.</source>
@@ -2881,6 +2949,10 @@
     <message>
         <source>The plain form: the transaction protects.</source>
         <translation>Die einfache Form: Die Transaktion schützt.</translation>
+    </message>
+    <message>
+        <source>The plan ends before migration %1, which only the project's own tool can run: %2</source>
+        <translation>Der Plan endet vor der Migration %1, die nur das Werkzeug des Projekts ausführen kann: %2</translation>
     </message>
     <message>
         <source>The plan is out of date: files or history changed since it was made.</source>
@@ -3391,6 +3463,10 @@
         <translation>Werte, die nicht in %1 passen, werden gekürzt, gerundet oder abgelehnt.</translation>
     </message>
     <message>
+        <source>Version %1 does not fit into a 64-bit integer; the database cannot record it.</source>
+        <translation>Die Version %1 passt nicht in eine 64-Bit-Ganzzahl; die Datenbank kann sie nicht festhalten.</translation>
+    </message>
+    <message>
         <source>Version %1 has no .up.sql file: on the way up only the version moves.</source>
         <translation>Die Version %1 hat keine Datei .up.sql: Auf dem Hinweg rückt nur die Version weiter.</translation>
     </message>
@@ -3429,6 +3505,10 @@
     <message>
         <source>Warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>What %1 did is in its output above.</source>
+        <translation>Was %1 getan hat, steht oben in seiner Ausgabe.</translation>
     </message>
     <message>
         <source>What `switchback-cli lint` and the window look for: %1 rules. A rule marked ○ is off until it is enabled in `switchback.toml` or with `--enable`. This page is made from the table of rules.</source>
@@ -3745,6 +3825,14 @@
     <message>
         <source>migration_lock: :pg_advisory_lock in the repo, or @disable_migration_lock true and one node that migrates.</source>
         <translation>migration_lock: :pg_advisory_lock im Repo, oder @disable_migration_lock true und nur ein Knoten, der migriert.</translation>
+    </message>
+    <message>
+        <source>mix was not started.</source>
+        <translation>mix wurde nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>mix would use the database of the project's own configuration, which is another one.</source>
+        <translation>mix würde die Datenbank aus der Konfiguration des Projekts benutzen, und das ist eine andere.</translation>
     </message>
     <message>
         <source>modify always sends the type again, though only NULL or the default change.</source>

@@ -33,7 +33,7 @@ function(switchback_add_grammar target package variable)
     target_include_directories(${target} PRIVATE "${folder}/src")
     target_link_libraries(${target} PUBLIC PkgConfig::TREE_SITTER)
     # Foreign tables of several megabytes: no warnings of ours, and sanitizers would only slow them.
-    target_compile_options(${target} PRIVATE -w -O1 -g0 -fno-sanitize=all)
+    target_compile_options(${target} PRIVATE -w -O2 -g0 -fno-sanitize=all)
     set_target_properties(${target} PROPERTIES AUTOMOC OFF C_STANDARD 11
         POSITION_INDEPENDENT_CODE ON CXX_CLANG_TIDY "" C_CLANG_TIDY "")
 endfunction()

@@ -77,9 +77,11 @@ const QList<OptionInfo> &optionTable()
         { u"migrations"_s, u"DIR"_s, tr("the migrations folder, overriding discovery") },
         { u"format"_s, u"NAME"_s, tr("the folder's format, overriding discovery") },
         { u"dialect"_s, u"NAME"_s, tr("postgresql, sqlite or mysql, where no URL says it") },
+        { u"prefix"_s, u"NAME"_s, tr("Ecto: the schema or database of one tenant, history included") },
         { u"json"_s, {}, tr("one JSON document on standard output") },
         { u"help"_s, {}, tr("this text") },
         { u"to"_s, u"V"_s, tr("up to and including version V; rollback: V stays applied; diff: the wanted schema") },
+        { u"to-exclusive"_s, u"V"_s, tr("up to version V, V itself left out; rollback: V stays applied") },
         { u"from"_s, u"X"_s, tr("a database URL, an .sql file or a migrations folder") },
         { u"sql"_s, {}, tr("print DDL, tried out on a scratch copy") },
         { u"owners"_s, {}, tr("compare owners too") },
@@ -91,6 +93,7 @@ const QList<OptionInfo> &optionTable()
         { u"allow-late"_s, {}, tr("apply late migrations where the tool asks for it") },
         { u"rollback"_s, {}, tr("plan the way back") },
         { u"yes"_s, {}, tr("do not ask") },
+        { u"allow-mix"_s, {}, tr("let the project's own mix run what cannot be shown exactly") },
         { u"confirm"_s, u"NAME"_s, tr("the database's name, for a protected environment") },
         { u"lock-wait"_s, u"SECONDS"_s, tr("how long to try for the migration lock (default 10)") },
         { u"plan"_s, u"FINGERPRINT"_s, tr("run only if the plan is still the one with this fingerprint") },
@@ -109,7 +112,7 @@ const QList<OptionInfo> &optionTable()
 const QStringList &commonOptions()
 {
     static const QStringList names { u"project"_s, u"env"_s, u"url"_s, u"migrations"_s, u"format"_s, u"dialect"_s,
-        u"json"_s, u"help"_s };
+        u"prefix"_s, u"json"_s, u"help"_s };
     return names;
 }
 

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "app/cli/output.h"
+#include "formats/files.h"
 #include "report/text.h"
 #include "run/auditlog.h"
 #include "run/judge.h"
@@ -25,37 +26,68 @@ Error usage(const QString &what)
         .next = tr("'switchback-cli --help' lists commands and options.") };
 }
 
+RenderedMigration renderedOne(const Session &session, const Migration &file)
+{
+    RenderedMigration result { file.version, file.name, file.path, {} };
+    if (const auto migration = session.format->loaded(file, session.context)) {
+        result.rendering = session.format->render(*migration, session.context);
+    } else {
+        result.rendering.problems += Problem { Problem::Severity::Error, migration.error().place, migration.error().what };
+    }
+    return result;
+}
+
 Result<QList<RenderedMigration>> rendered(const Session &session, const MigrationSet &files, QStringList wanted)
 {
-    QList<RenderedMigration> list;
+    QList<const Migration *> chosen;
     for (const auto &file : files.migrations) {
-        if (!wanted.isEmpty() && !wanted.contains(file.version.text)) {
-            continue;
+        if (wanted.isEmpty() || wanted.contains(file.version.text)) {
+            chosen += &file;
         }
-        const auto migration = session.format->loaded(file, session.context);
-        if (!migration) {
-            return fail(migration.error());
-        }
-        list += { file.version, file.name, file.path, session.format->render(*migration, session.context) };
     }
-    for (const auto &item : std::as_const(list)) {
-        wanted.removeAll(item.version.text);
+    for (const auto *file : std::as_const(chosen)) {
+        wanted.removeAll(file->version.text);
     }
     if (!wanted.isEmpty()) {
         return fail(usage(tr("There is no migration with version '%1'.").arg(elided(wanted.first(), 60))));
     }
+    QList<RenderedMigration> list(chosen.size());
+    auto *const places = list.data();
+    forEachIndex(chosen.size(), [&](qsizetype i) { places[i] = renderedOne(session, *chosen.at(i)); });
     return list;
 }
 
-/// The first error among the folder's problems, or among those of a rendering.
-Result<void> noErrors(const QList<Problem> &problems)
+std::optional<Error> firstError(const QList<Problem> &problems, ErrorKind kind)
 {
     for (const auto &problem : problems) {
         if (problem.severity == Problem::Severity::Error) {
-            return fail({ .kind = ErrorKind::Input, .what = problem.message, .place = problem.place });
+            return Error { .kind = kind, .what = problem.message, .place = problem.place };
         }
     }
-    return {};
+    return std::nullopt;
+}
+
+/// What is wrong with the input comes before what a tool would refuse when it runs it.
+std::optional<Error> objection(const Session &session, const MigrationSet &files, const QList<RenderedMigration> &list)
+{
+    if (auto error = firstError(files.problems, ErrorKind::Input)) {
+        return error;
+    }
+    std::optional<Error> refused;
+    for (const auto &item : list) {
+        const auto kind = item.rendering.refused ? ErrorKind::Failed : ErrorKind::Input;
+        const auto error = firstError(item.rendering.problems, kind);
+        if (error && kind == ErrorKind::Input) {
+            return error;
+        }
+        refused = refused ? refused : error;
+    }
+    // As if all of them were pending.
+    const auto timeline = makeTimeline(files, {}, session.format->rules());
+    if (const auto checked = session.format->check(timeline, {}, session.context); !checked) {
+        return checked.error();
+    }
+    return refused;
 }
 
 } // namespace
@@ -67,12 +99,12 @@ const QList<CommandInfo> &commands()
         { u"render"_s, u"[VERSION…]"_s, tr("each migration's SQL, both ways, without a database"), {}, -1, false,
             renderCommand },
         { u"plan"_s, {}, tr("what up or rollback would send, statement by statement"),
-            { u"to"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rollback"_s }, 0, false, planCommand },
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rollback"_s }, 0, false, planCommand },
         { u"up"_s, {}, tr("apply pending migrations"),
-            { u"to"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"yes"_s, u"confirm"_s, u"lock-wait"_s, u"plan"_s }, 0,
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"lock-wait"_s, u"plan"_s }, 0,
             false, upCommand },
         { u"rollback"_s, {}, tr("revert applied migrations; one step unless told"),
-            { u"to"_s, u"steps"_s, u"only"_s, u"yes"_s, u"confirm"_s, u"lock-wait"_s, u"plan"_s }, 0, false,
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"lock-wait"_s, u"plan"_s }, 0, false,
             rollbackCommand },
         { u"lint"_s, u"FILE_OR_DIR…"_s, tr("safety findings, without a database"),
             { u"base"_s, u"server-version"_s, u"no-transaction"_s, u"enable"_s, u"disable"_s, u"sarif"_s, u"github"_s },
@@ -81,7 +113,7 @@ const QList<CommandInfo> &commands()
         { u"diff"_s, {}, tr("how two schemas differ, or the DDL from one to the other"),
             { u"from"_s, u"to"_s, u"sql"_s, u"owners"_s, u"no-privileges"_s, u"no-comments"_s, u"order"_s }, 0, false,
             diffCommand },
-        { u"dryrun"_s, {}, tr("what up would do, tried on a scratch copy"), { u"to"_s, u"steps"_s, u"only"_s, u"allow-late"_s },
+        { u"dryrun"_s, {}, tr("what up would do, tried on a scratch copy"), { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s },
             0, false, dryrunCommand },
         { u"snapshot"_s, {}, tr("the schema as DDL"), {}, 0, false, snapshotCommand },
         { u"log"_s, {}, tr("what this program ran"), { u"verify"_s }, 0, false, logCommand },
@@ -97,21 +129,24 @@ SessionRequest sessionRequest(const Arguments &arguments)
         .url = arguments.has(u"url"_s) ? arguments.value(u"url"_s) + u""_s : QString(),
         .migrations = arguments.value(u"migrations"_s),
         .format = arguments.value(u"format"_s),
-        .dialect = arguments.value(u"dialect"_s) };
+        .dialect = arguments.value(u"dialect"_s),
+        .prefix = arguments.value(u"prefix"_s) };
 }
 
 Result<Target> targetOf(const Arguments &arguments, Direction direction)
 {
     Target target { .direction = direction, .allowLate = arguments.has(u"allow-late"_s) };
     const bool to = arguments.has(u"to"_s);
+    const bool before = arguments.has(u"to-exclusive"_s);
     const bool steps = arguments.has(u"steps"_s);
     const bool only = arguments.has(u"only"_s);
-    if (int(to) + int(steps) + int(only) > 1) {
-        return fail(usage(tr("--to, --steps and --only exclude each other.")));
+    if (int(to) + int(before) + int(steps) + int(only) > 1) {
+        return fail(usage(tr("--to, --to-exclusive, --steps and --only exclude each other.")));
     }
-    if (to) {
+    if (to || before) {
         target.kind = Target::Kind::To;
-        target.to = { arguments.value(u"to"_s) };
+        target.to = { arguments.value(to ? u"to"_s : u"to-exclusive"_s) };
+        target.exclusive = before;
     } else if (only) {
         target.kind = Target::Kind::Chosen;
         target.chosen = { Version { arguments.value(u"only"_s) } };
@@ -162,21 +197,15 @@ int renderCommand(const Arguments &arguments)
     if (!files) {
         return printError(files.error());
     }
-    if (const auto good = noErrors(files->problems); !good) {
-        return printError(good.error());
-    }
     const auto list = rendered(*session, *files, arguments.operands);
     if (!list) {
         return printError(list.error());
     }
-    for (const auto &item : *list) {
-        if (const auto good = noErrors(item.rendering.problems); !good) {
-            return printError(good.error());
-        }
-    }
     const bool json = arguments.has(u"json"_s);
-    return finish(json, json ? QJsonDocument(renderJson(*list)) : QJsonDocument(),
+    const int status = finish(json, json ? QJsonDocument(renderJson(*list)) : QJsonDocument(),
         json ? QString() : renderText(*list));
+    const auto error = objection(*session, *files, *list);
+    return status == 0 && error ? printError(*error) : status;
 }
 
 int planCommand(const Arguments &arguments)

@@ -10,6 +10,7 @@
 #include "app/cli/output.h"
 #include "report/text.h"
 #include "run/judge.h"
+#include "run/owntool.h"
 #include "run/planner.h"
 #include "run/runjob.h"
 
@@ -61,6 +62,16 @@ Result<void> checkConfirmed(const Session &session, const Arguments &arguments)
         tr("Repeat the command with --confirm and the database's name.")));
 }
 
+Result<void> confirm(const QString &question)
+{
+    printOut(question);
+    QTextStream input(stdin);
+    if (input.readLine().trimmed() == "yes"_L1) {
+        return {};
+    }
+    return fail(refusal(tr("Not confirmed."), {}));
+}
+
 /// Shows the plan and asks; without a terminal there is nobody to ask.
 Result<void> askUser(const Session &session, const Plan &plan)
 {
@@ -72,12 +83,7 @@ Result<void> askUser(const Session &session, const Plan &plan)
     if (!verdicts) {
         return fail(verdicts.error());
     }
-    printOut(planText(plan, *verdicts) + u'\n' + tr("Run this? Type yes: "));
-    QTextStream input(stdin);
-    if (input.readLine().trimmed() == "yes"_L1) {
-        return {};
-    }
-    return fail(refusal(tr("Not confirmed."), {}));
+    return confirm(planText(plan, *verdicts) + u'\n' + tr("Run this? Type yes: "));
 }
 
 int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome)
@@ -93,9 +99,89 @@ int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome)
         status);
 }
 
+/// One plan, made, asked about and run; again when somebody else's run came between.
+struct Ran {
+    Plan plan;
+    Outcome outcome;
+};
+
+Result<Ran> planAndRun(const Session &session, const Target &target, const Arguments &arguments,
+    const RunOptions &options, const std::stop_token &stop)
+{
+    const auto wanted = arguments.value(u"plan"_s);
+    for (int attempt = 1;; ++attempt) {
+        const auto plan = makePlan(session, target);
+        if (!plan) {
+            return fail(plan.error());
+        }
+        if (!wanted.isEmpty() && plan->fingerprint != wanted) {
+            return fail({ .kind = ErrorKind::Stale, .what = tr("The plan is out of date."),
+                .untouched = tr("Nothing was run."), .next = tr("Look at 'plan' again.") });
+        }
+        const bool handsOverAtOnce = plan->steps.isEmpty() && plan->stop;
+        if (!arguments.has(u"yes"_s) && !handsOverAtOnce) {
+            if (const auto asked = askUser(session, *plan); !asked) {
+                return fail(asked.error());
+            }
+        }
+        const auto outcome = runPlan(session, *plan, options, [](const RunEvent &) {}, stop);
+        // With --yes the caller agreed to whatever is pending now.
+        const bool again = outcome.error.kind == ErrorKind::Stale && wanted.isEmpty() && arguments.has(u"yes"_s);
+        if (!again || attempt == 3) {
+            return Ran { *plan, outcome };
+        }
+    }
+}
+
+void add(Outcome &total, const Outcome &next)
+{
+    const auto finished = total.finished + next.finished;
+    const auto ms = total.finishedMs + next.finishedMs;
+    const auto truth = total.truth + next.truth;
+    total = next;
+    total.finished = finished;
+    total.finishedMs = ms;
+    total.truth = truth;
+}
+
+/// The command is shown before it starts; its output goes to standard error as it comes.
+Result<Outcome> runByOwnTool(const Session &session, const PlanStop &stop, const Arguments &arguments,
+    Direction direction, const std::stop_token &token)
+{
+    const auto run = ownRun(session, stop, direction);
+    if (!run) {
+        return fail(run.error());
+    }
+    printMessage(run->shown());
+    if (!arguments.has(u"yes"_s)) {
+        if (const auto asked = confirm(tr("Run this? Type yes: ")); !asked) {
+            return fail(asked.error());
+        }
+    }
+    return runOwn(session, *run, [](const QString &line) { printMessage(visible(scrubbed(line))); }, token).outcome;
+}
+
+Error notRun(const PlanStop &stop)
+{
+    return { .kind = ErrorKind::Failed,
+        .what = tr("Migration %1 was not run: it cannot be shown exactly (%2).").arg(stop.version.text, stop.reason),
+        .next = tr("Allow the project's own mix to run it: --allow-mix."),
+        .place = stop.place };
+}
+
+/// What is left of the target once this much is done.
+bool takeOff(Target &target, qsizetype done)
+{
+    if (target.kind == Target::Kind::Steps) {
+        target.steps -= int(done);
+        return target.steps > 0;
+    }
+    return true;
+}
+
 int execute(const Arguments &arguments, Direction direction)
 {
-    const auto target = targetOf(arguments, direction);
+    auto target = targetOf(arguments, direction);
     const auto options = runOptions(arguments);
     if (!target || !options) {
         return printError(!target ? target.error() : options.error());
@@ -108,26 +194,27 @@ int execute(const Arguments &arguments, Direction direction)
     if (const auto confirmed = checkConfirmed(*session, arguments); !confirmed) {
         return printError(confirmed.error());
     }
-    const auto wanted = arguments.value(u"plan"_s);
-    for (int attempt = 1;; ++attempt) {
-        const auto plan = makePlan(*session, *target);
-        if (!plan) {
-            return printError(plan.error());
+    target->handsOver = arguments.has(u"allow-mix"_s);
+    Outcome total;
+    for (;;) {
+        const auto ran = planAndRun(*session, *target, arguments, *options, interrupt.source().get_token());
+        if (!ran && total.finished.isEmpty()) {
+            return printError(ran.error());
         }
-        if (!wanted.isEmpty() && plan->fingerprint != wanted) {
-            return printError({ .kind = ErrorKind::Stale, .what = tr("The plan is out of date."),
-                .untouched = tr("Nothing was run."), .next = tr("Look at 'plan' again.") });
+        add(total, ran ? ran->outcome : Outcome { .kind = Outcome::Kind::Failed, .error = ran.error() });
+        const auto plan = ran ? ran->plan : Plan { .target = *target };
+        if (total.kind != Outcome::Kind::Done || !plan.stop || !takeOff(*target, ran->outcome.finished.size())) {
+            return report(arguments, plan, total);
         }
-        if (!arguments.has(u"yes"_s)) {
-            if (const auto asked = askUser(*session, *plan); !asked) {
-                return printError(asked.error());
-            }
+        if (!target->handsOver) {
+            add(total, { .kind = Outcome::Kind::Failed, .error = notRun(*plan.stop) });
+            return report(arguments, plan, total);
         }
-        const auto outcome = runPlan(*session, *plan, *options, [](const RunEvent &) {}, interrupt.source().get_token());
-        // Somebody else's run came between: with --yes the caller agreed to whatever is pending now.
-        const bool again = outcome.error.kind == ErrorKind::Stale && wanted.isEmpty() && arguments.has(u"yes"_s);
-        if (!again || attempt == 3) {
-            return report(arguments, *plan, outcome);
+        const auto own = runByOwnTool(*session, *plan.stop, arguments, direction, interrupt.source().get_token());
+        add(total, own ? *own : Outcome { .kind = Outcome::Kind::Refused, .error = own.error() });
+        if (total.kind != Outcome::Kind::Done || !takeOff(*target, 1)) {
+            total.failedStep = -1;
+            return report(arguments, plan, total);
         }
     }
 }

@@ -6,11 +6,16 @@
 #include "core/text.h"
 #include "core/tr.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryFile>
+
+#include <csignal>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -26,7 +31,7 @@ QProcessEnvironment environmentOf(const ChildProcess &child)
         u"PGSSLKEY"_s, u"PGSSLROOTCERT"_s, u"PGSSLCRL"_s, u"PGKRBSRVNAME"_s, u"KRB5CCNAME"_s,
         u"KRB5_CONFIG"_s, u"SSL_CERT_FILE"_s, u"SSL_CERT_DIR"_s };
     const auto own = QProcessEnvironment::systemEnvironment();
-    QProcessEnvironment result;
+    auto result = child.wholeEnvironment ? own : QProcessEnvironment();
     for (const auto &name : kept) {
         if (own.contains(name)) {
             result.insert(name, own.value(name));
@@ -43,6 +48,43 @@ Error childError(const QString &what)
     return { .kind = ErrorKind::Failed, .what = what };
 }
 
+void endGroup(QProcess &process, int signal)
+{
+    if (process.processId() > 0) {
+        ::kill(-pid_t(process.processId()), signal);
+    }
+}
+
+/// Looks ten times a second whether to stop.
+Result<void> waitFor(
+    QProcess &process, const ChildProcess &child, const std::stop_token &stop, const QString &name)
+{
+    const QDeadlineTimer patience(child.patience);
+    const auto pass = [&] {
+        if (const auto bytes = child.onOutput ? process.readAllStandardOutput() : QByteArray();
+            !bytes.isEmpty()) {
+            child.onOutput(bytes);
+        }
+    };
+    while (!process.waitForFinished(100) && process.state() != QProcess::NotRunning) {
+        pass();
+        if (!stop.stop_requested() && !patience.hasExpired()) {
+            continue;
+        }
+        endGroup(process, SIGTERM);
+        if (!process.waitForFinished(5000)) {
+            endGroup(process, SIGKILL);
+            process.waitForFinished();
+        }
+        pass();
+        return fail(stop.stop_requested()
+                ? Error { .kind = ErrorKind::Cancelled, .what = tr("%1 was stopped.").arg(name) }
+                : childError(tr("%1 did not end in time and was stopped.").arg(name)));
+    }
+    pass();
+    return {};
+}
+
 } // namespace
 
 QString findProgram(const QString &name)
@@ -50,7 +92,7 @@ QString findProgram(const QString &name)
     return QStandardPaths::findExecutable(name);
 }
 
-Result<ChildResult> runChild(const ChildProcess &child)
+Result<ChildResult> runChild(const ChildProcess &child, const std::stop_token &stop)
 {
     const auto name = QFileInfo(child.program).fileName();
     auto arguments = child.arguments;
@@ -66,14 +108,17 @@ Result<ChildResult> runChild(const ChildProcess &child)
     QProcess process;
     process.setProcessEnvironment(environmentOf(child));
     process.setStandardInputFile(QProcess::nullDevice());
+    process.setWorkingDirectory(child.folder);
+    if (child.onOutput) {
+        process.setProcessChannelMode(QProcess::MergedChannels);
+    }
+    process.setChildProcessModifier([] { ::setpgid(0, 0); });
     process.start(child.program, arguments);
     if (!process.waitForStarted()) {
         return fail(childError(tr("%1 cannot be started: %2.").arg(name, process.errorString())));
     }
-    if (!process.waitForFinished(int(child.patience.count()))) {
-        process.kill();
-        process.waitForFinished();
-        return fail(childError(tr("%1 did not end in time and was stopped.").arg(name)));
+    if (const auto ended = waitFor(process, child, stop, name); !ended) {
+        return fail(ended.error());
     }
     if (process.exitStatus() != QProcess::NormalExit) {
         return fail(childError(tr("%1 crashed.").arg(name)));

@@ -11,6 +11,8 @@
 #include <QStringList>
 
 #include <chrono>
+#include <functional>
+#include <stop_token>
 
 namespace Switchback {
 
@@ -21,6 +23,10 @@ struct ChildProcess {
     /// Lines for `--defaults-extra-file=`, which becomes the first argument; empty = none.
     QByteArray optionFile;
     std::chrono::milliseconds patience { 120000 };
+    QString folder; // working folder; empty = the caller's
+    bool wholeEnvironment = false; // the caller's own variables too, all of them
+    /// What it prints, both streams, as it comes; then ChildResult holds none of it.
+    std::function<void(const QByteArray &bytes)> onOutput;
 };
 
 struct ChildResult {
@@ -29,8 +35,9 @@ struct ChildResult {
     QByteArray errors;
 };
 
-/// Blocks until it ends; an Error when it cannot start, crashes or is out of patience.
-Result<ChildResult> runChild(const ChildProcess &child);
+/// Blocks until it ends; an Error when it cannot start, crashes, is stopped or is out of patience.
+/// It has a process group of its own: a stop reaches what it started itself.
+Result<ChildResult> runChild(const ChildProcess &child, const std::stop_token &stop = {});
 
 /// Absolute path of a program on PATH; empty when there is none.
 QString findProgram(const QString &name);

@@ -31,6 +31,7 @@ enum class Direction { Up, Down };
 struct Statement {
     QString sql; // exactly what is sent: no trailing semicolon unless the grammar needs it
     int line = 0; // 1-based line in the migration's file where the statement starts
+    int lastLine = 0; // where it ends; 0 = the format does not say
     bool operator==(const Statement &) const = default;
 };
 
@@ -53,6 +54,8 @@ struct OpaquePart {
     QString text;
     QString reason;
     bool known = false; // its SQL stands among the statements all the same: no obstacle to a run
+    bool up = true; // concerns the way up
+    bool down = true;
     bool operator==(const OpaquePart &) const = default;
 };
 
@@ -73,6 +76,7 @@ struct Rendering {
     QString irreversible;
     QList<OpaquePart> opaque;
     QList<Problem> problems; // an error among them: the migration must not run
+    bool refused = false; // could be read whole, but the tool itself would fail on it
     bool disableDdlTransaction = false;
     bool disableMigrationLock = false;
     bool operator==(const Rendering &) const = default;

@@ -56,7 +56,19 @@ struct Target {
     Version to; // Up: the last one to apply. Down: the one that stays applied
     QList<Version> chosen; // exactly these
     bool allowLate = false; // formats that refuse late files unless told
+    bool exclusive = false; // To, Up: ends before `to`
+    /// The caller takes over where a migration can only be run by its own tool (Plan::stop).
+    bool handsOver = false;
     bool operator==(const Target &) const = default;
+};
+
+/// The migration that only its own tool can run; the plan's steps end before it.
+struct PlanStop {
+    Version version;
+    QString name;
+    Place place;
+    QString reason;
+    bool operator==(const PlanStop &) const = default;
 };
 
 struct Plan {
@@ -67,6 +79,7 @@ struct Plan {
     QList<PlannedStatement> preparation; // session settings, creation of the history table
     QString lock; // in words: which lock is taken
     QList<Step> steps;
+    std::optional<PlanStop> stop;
     QStringList notes; // worth reading before the click: late migrations, pinned settings
     QString fingerprint; // SHA-256 over files, history, target and every statement; hex
     bool operator==(const Plan &) const = default;

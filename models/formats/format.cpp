@@ -3,6 +3,8 @@
 
 #include "formats/format.h"
 
+#include "core/tr.h"
+
 namespace Switchback {
 
 // What most tools do: files are read whole; no lock, objections, side files or configuration.
@@ -26,6 +28,14 @@ Result<void> Format::check(const Timeline &, const Target &, const FormatContext
 Result<QStringList> Format::afterRun(const ConnectionSettings &, const FormatContext &) const
 {
     return QStringList {};
+}
+
+Result<OwnCommand> Format::ownCommand(
+    const Version &, Direction, const QString &, const FormatContext &) const
+{
+    return fail({ .kind = ErrorKind::Refused,
+        .what = tr("%1 has no tool that could run the migration.").arg(info().title),
+        .untouched = tr("Nothing was run.") });
 }
 
 QHash<QString, QString> Format::options(const QString &, const QString &) const

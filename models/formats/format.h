@@ -51,6 +51,15 @@ struct Recognition {
     QString why; // "12 files with '-- migrate:up'"
 };
 
+/// How the project's own tool runs one migration: what the user sees before it is started.
+struct OwnCommand {
+    QString program; // a plain name, looked up on PATH
+    QStringList arguments;
+    QHash<QString, QString> environment; // beside the user's own
+    QString folder; // working folder
+    bool operator==(const OwnCommand &) const = default;
+};
+
 /// Everything a step is made from.
 struct StepRequest {
     const Migration &migration;
@@ -93,6 +102,10 @@ public:
     /// Side files the tool keeps up after a run (schema.sql). Returns what was written, in words.
     virtual Result<QStringList> afterRun(
         const ConnectionSettings &settings, const FormatContext &context) const;
+    /// Runs exactly this migration, on exactly this database, by the tool itself. `url` holds the
+    /// password. Refused where the tool would not do so; nothing is started here.
+    virtual Result<OwnCommand> ownCommand(const Version &version, Direction direction,
+        const QString &url, const FormatContext &context) const;
     /// Settings from the tool's own configuration files, the environment and the URL.
     virtual QHash<QString, QString> options(
         const QString &projectRoot, const QString &directory) const;

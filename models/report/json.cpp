@@ -42,6 +42,16 @@ QJsonArray statementsJson(const Script &script)
     return array;
 }
 
+QJsonArray problemsJson(const QList<Problem> &problems)
+{
+    QJsonArray array;
+    for (const auto &problem : problems) {
+        array += QJsonObject { { u"file"_s, problem.place.file }, { u"line"_s, problem.place.line },
+            { u"message"_s, problem.message } };
+    }
+    return array;
+}
+
 QJsonObject renderedJson(const RenderedMigration &migration)
 {
     const auto &rendering = migration.rendering;
@@ -50,7 +60,7 @@ QJsonObject renderedJson(const RenderedMigration &migration)
         opaque += QJsonObject { { u"line"_s, part.line }, { u"text"_s, part.text }, { u"reason"_s, part.reason } };
     }
     return { { u"version"_s, migration.version.text }, { u"name"_s, migration.name },
-        { u"path"_s, migration.path }, { u"up"_s, statementsJson(rendering.up) },
+        { u"path"_s, migration.path }, { u"problems"_s, problemsJson(rendering.problems) }, { u"up"_s, statementsJson(rendering.up) },
         { u"down"_s, rendering.down ? QJsonValue(statementsJson(*rendering.down)) : QJsonValue() },
         { u"irreversible"_s, orNull(rendering.irreversible) }, { u"opaque"_s, opaque },
         { u"disable_ddl_transaction"_s, rendering.disableDdlTransaction },
@@ -133,6 +143,13 @@ QJsonObject stepJson(const Step &step, const ScriptVerdict &verdict)
         { u"wire"_s, wireJson(step.statements) } };
 }
 
+QJsonValue stopJson(const std::optional<PlanStop> &stop)
+{
+    return stop ? QJsonObject { { u"version"_s, stop->version.text }, { u"name"_s, stop->name },
+                      { u"path"_s, stop->place.file }, { u"line"_s, stop->place.line }, { u"reason"_s, stop->reason } }
+                : QJsonValue();
+}
+
 } // namespace
 
 QJsonObject statusJson(const StatusReport &status)
@@ -141,15 +158,11 @@ QJsonObject statusJson(const StatusReport &status)
     for (const auto &entry : status.timeline.entries) {
         migrations += entryJson(entry);
     }
-    QJsonArray problems;
-    for (const auto &problem : status.problems) {
-        problems += QJsonObject { { u"file"_s, problem.place.file }, { u"line"_s, problem.place.line },
-            { u"message"_s, problem.message } };
-    }
     return { { u"format"_s, status.format }, { u"dialect"_s, status.dialect },
         { u"server_version"_s, status.serverVersion }, { u"history_table"_s, status.historyTable },
         { u"current"_s, orNull(status.timeline.current) }, { u"applied"_s, status.timeline.applied },
-        { u"pending"_s, status.timeline.pending }, { u"migrations"_s, migrations }, { u"problems"_s, problems } };
+        { u"pending"_s, status.timeline.pending }, { u"migrations"_s, migrations },
+        { u"problems"_s, problemsJson(status.problems) } };
 }
 
 QJsonArray renderJson(const QList<RenderedMigration> &migrations)
@@ -177,7 +190,8 @@ QJsonObject planJson(const Plan &plan, const QList<ScriptVerdict> &verdicts)
     }
     return { { u"direction"_s, plan.target.direction == Direction::Up ? u"up"_s : u"rollback"_s },
         { u"steps"_s, steps }, { u"preparation"_s, wireJson(plan.preparation) }, { u"lock"_s, plan.lock },
-        { u"notes"_s, QJsonArray::fromStringList(plan.notes) }, { u"fingerprint"_s, plan.fingerprint } };
+        { u"notes"_s, QJsonArray::fromStringList(plan.notes) },
+        { u"stops_before"_s, stopJson(plan.stop) }, { u"fingerprint"_s, plan.fingerprint } };
 }
 
 QJsonObject outcomeJson(const Plan &plan, const Outcome &outcome)

@@ -67,6 +67,9 @@ QString renderText(const QList<RenderedMigration> &migrations)
         text += scriptText(tr("up"), rendering.up);
         text += rendering.down ? scriptText(tr("down"), *rendering.down)
                                : u"-- %1\n"_s.arg(tr("no way down: %1").arg(visible(rendering.irreversible)));
+        for (const auto &problem : rendering.problems) {
+            text += u"-- "_s + problemsText({ problem });
+        }
         for (const auto &part : rendering.opaque) {
             text += u"-- %1\n"_s.arg(tr("line %1 needs Elixir: %2 (%3)").arg(part.line).arg(visible(part.text),
                 visible(part.reason)));
@@ -116,7 +119,7 @@ QString stepText(const Step &step, const ScriptVerdict &verdict)
 
 QString planText(const Plan &plan, const QList<ScriptVerdict> &verdicts)
 {
-    if (plan.steps.isEmpty()) {
+    if (plan.steps.isEmpty() && !plan.stop) {
         return tr("Nothing to do.") + u'\n';
     }
     QString text;
@@ -142,7 +145,7 @@ QString outcomeText(const Plan &plan, const Outcome &outcome)
         text += (up ? tr("applied %1 in %2 ms") : tr("rolled back %1 in %2 ms"))
                     .arg(version).arg(outcome.finishedMs.value(i)) + u'\n';
     }
-    if (plan.steps.isEmpty() && outcome.kind == Outcome::Kind::Done) {
+    if (plan.steps.isEmpty() && outcome.finished.isEmpty() && outcome.kind == Outcome::Kind::Done) {
         text += tr("Nothing to do.") + u'\n';
     }
     for (const auto &line : outcome.truth) {

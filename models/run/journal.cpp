@@ -177,6 +177,11 @@ Result<void> Journal::commitSent(int step, const QString &transaction)
     return line({ { u"event"_s, u"commit-sent"_s }, { u"step"_s, step }, { u"transaction"_s, transaction } }, true);
 }
 
+Result<void> Journal::sent(const QString &sql)
+{
+    return line({ { u"event"_s, u"sent"_s }, { u"sql"_s, sql } }, false);
+}
+
 Result<void> Journal::line(const QJsonObject &object, bool sync)
 {
     const auto text = scrubbed(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))).toUtf8() + '\n';

@@ -31,6 +31,8 @@ public:
     Result<void> write(const RunEvent &event);
     /// Written and fsynced before COMMIT is sent: the transaction's number settles a lost answer.
     Result<void> commitSent(int step, const QString &transaction);
+    /// What another program says it has sent.
+    Result<void> sent(const QString &sql);
     QString path() const { return m_path; }
 
 private:

@@ -86,7 +86,7 @@ Result<Chosen> chooseUp(const Ground &ground)
         if (last == entries.size() || entries.at(last).migration < 0) {
             return fail(unknownVersion(target.to));
         }
-        ++last;
+        last += target.exclusive ? 0 : 1;
     }
     const QSet<Version> wanted(target.chosen.begin(), target.chosen.end());
     Chosen chosen;
@@ -189,6 +189,26 @@ Result<void> checkStatement(const Ground &ground, const Migration &migration, co
     return {};
 }
 
+/// A migration on its way into the plan.
+struct Prepared {
+    Migration migration;
+    Rendering rendering;
+};
+
+/// Set for a migration whose statements cannot be known without running the application.
+std::optional<PlanStop> stopAt(const Prepared &prepared, Direction direction)
+{
+    const auto &[migration, rendering] = prepared;
+    const auto unknown = std::ranges::find_if(rendering.opaque, [direction](const OpaquePart &part) {
+        return !part.known && (direction == Direction::Up ? part.up : part.down);
+    });
+    const auto isError = [](const Problem &problem) { return problem.severity == Problem::Severity::Error; };
+    if (unknown == rendering.opaque.end() || std::ranges::any_of(rendering.problems, isError)) {
+        return std::nullopt;
+    }
+    return PlanStop { migration.version, migration.name, { migration.path, unknown->line }, unknown->reason };
+}
+
 /// The script that the step runs, or why there is none.
 Result<Script> scriptOf(const Ground &ground, const Migration &migration, const Rendering &rendering)
 {
@@ -196,12 +216,6 @@ Result<Script> scriptOf(const Ground &ground, const Migration &migration, const 
         if (problem.severity == Problem::Severity::Error) {
             return fail(problemError(problem));
         }
-    }
-    const auto unknown = std::ranges::find(rendering.opaque, false, &OpaquePart::known);
-    if (unknown != rendering.opaque.end()) {
-        const auto &part = *unknown;
-        return fail(refused(tr("Migration %1 cannot be shown exactly: %2").arg(migration.version.text, part.reason),
-            tr("Run it with the project's own tool."), migration.path, part.line));
     }
     if (ground.target.direction == Direction::Up) {
         return rendering.up;
@@ -245,7 +259,7 @@ Result<void> recoverStep(const Ground &ground, Step &step, QStringList &notes)
     return {};
 }
 
-Result<Step> makeStep(const Ground &ground, const TimelineEntry &entry, int position, QStringList &notes)
+Result<Prepared> prepare(const Ground &ground, const TimelineEntry &entry)
 {
     const auto &session = ground.session;
     const auto broken = std::ranges::find_if(ground.files.problems,
@@ -260,42 +274,48 @@ Result<Step> makeStep(const Ground &ground, const TimelineEntry &entry, int posi
     if (!migration) {
         return fail(migration.error());
     }
-    const auto rendering = session.format->render(*migration, session.context);
-    const auto script = scriptOf(ground, *migration, rendering);
+    return Prepared { *migration, session.format->render(*migration, session.context) };
+}
+
+Result<Step> makeStep(const Ground &ground, const TimelineEntry &entry, const Prepared &prepared, Plan &plan)
+{
+    const auto &session = ground.session;
+    const auto &[migration, rendering] = prepared;
+    const auto script = scriptOf(ground, migration, rendering);
     if (!script) {
         return fail(script.error());
     }
     for (const auto &statement : script->statements) {
-        if (const auto checked = checkStatement(ground, *migration, *script, statement); !checked) {
+        if (const auto checked = checkStatement(ground, migration, *script, statement); !checked) {
             return fail(checked.error());
         }
     }
     const auto &server = ground.connection.server();
     const auto lock = lockRequest(session, server);
-    auto step = session.format->step({ .migration = *migration,
+    auto step = session.format->step({ .migration = migration,
                                          .rendering = rendering,
                                          .direction = ground.target.direction,
                                          .files = ground.files,
                                          .history = ground.history,
-                                         .position = position,
+                                         .position = int(plan.steps.size()),
                                          .server = server,
                                          .lockCheck = session.engine->lockCheck(lock, server) },
         session.context);
     if (!step) {
         return step;
     }
-    step->sourceHash = sourceHash(*migration);
+    step->sourceHash = sourceHash(migration);
     step->late = entry.state == State::Late;
     if (step->late) {
-        notes += tr("Migration %1 is late: newer ones are applied already.").arg(step->version.text);
+        plan.notes += tr("Migration %1 is late: newer ones are applied already.").arg(step->version.text);
     }
     if (!step->transactional) {
-        if (const auto recovered = recoverStep(ground, *step, notes); !recovered) {
+        if (const auto recovered = recoverStep(ground, *step, plan.notes); !recovered) {
             return fail(recovered.error());
         }
     }
     if (const auto *marks = session.engine->marks()) {
-        if (const auto marked = markStep(*step, *marks, ground.marks, notes); !marked) {
+        if (const auto marked = markStep(*step, *marks, ground.marks, plan.notes); !marked) {
             return fail(marked.error());
         }
     }
@@ -308,6 +328,20 @@ bool completesAll(const Plan &plan, const QList<Mark> &marks)
     return std::ranges::all_of(marks, [&plan](const Mark &mark) {
         return std::ranges::contains(plan.steps, Version { mark.version }, &Step::version);
     });
+}
+
+/// The plan ends before a migration that only its own tool can run; nothing to run before it is
+/// a refusal, unless the caller takes over there.
+Result<void> stopBefore(const Ground &ground, const PlanStop &stop, Plan &plan)
+{
+    if (plan.steps.isEmpty() && !ground.target.handsOver) {
+        return fail(refused(tr("Migration %1 cannot be shown exactly: %2").arg(stop.version.text, stop.reason),
+            tr("Run it with the project's own tool."), stop.place.file, stop.place.line));
+    }
+    plan.stop = stop;
+    plan.notes += tr("The plan ends before migration %1, which only the project's own tool can run: %2")
+                      .arg(stop.version.text, stop.reason);
+    return {};
 }
 
 Result<Plan> planOn(const Ground &ground)
@@ -326,7 +360,17 @@ Result<Plan> planOn(const Ground &ground)
     Plan plan { .target = ground.target, .format = session.format->info().id, .engine = session.engine->info().id };
     QStringList sources;
     for (const auto *entry : *chosen) {
-        auto step = makeStep(ground, *entry, int(plan.steps.size()), plan.notes);
+        const auto prepared = prepare(ground, *entry);
+        if (!prepared) {
+            return fail(prepared.error());
+        }
+        if (const auto stop = stopAt(*prepared, ground.target.direction)) {
+            if (const auto stopped = stopBefore(ground, *stop, plan); !stopped) {
+                return fail(stopped.error());
+            }
+            break;
+        }
+        auto step = makeStep(ground, *entry, *prepared, plan);
         if (!step) {
             return fail(step.error());
         }
@@ -438,8 +482,8 @@ QString planFingerprint(const Plan &plan, const MigrationSet &files, const Histo
     hash.addData(historyDigest(history));
     hash.addData(sources.join(u'\n').toUtf8());
     const auto &target = plan.target;
-    hash.addData(u"%1 %2 %3 %4"_s.arg(int(target.direction)).arg(int(target.kind)).arg(target.steps)
-                     .arg(target.to.text).toUtf8());
+    hash.addData(u"%1 %2 %3 %4 %5"_s.arg(int(target.direction)).arg(int(target.kind)).arg(target.steps)
+                     .arg(int(target.exclusive)).arg(target.to.text).toUtf8());
     const auto add = [&hash](const QList<PlannedStatement> &statements) {
         for (const auto &statement : statements) {
             hash.addData(statement.sql.toUtf8());

@@ -32,6 +32,13 @@ Result<QString> replayFolder(const ConnectionSettings &scratch, const Engine &en
     if (!plan) {
         return fail(plan.error());
     }
+    if (plan->stop) {
+        return fail({ .kind = ErrorKind::Input,
+            .what = tr("Migration %1 cannot be shown exactly: %2")
+                .arg(plan->stop->version.text, plan->stop->reason),
+            .untouched = tr("Only a scratch database was used."),
+            .place = plan->stop->place });
+    }
     const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) { }, {});
     if (outcome.kind != Outcome::Kind::Done) {
         auto error = outcome.error;

@@ -20,7 +20,7 @@ QJsonObject requestJson(const SessionRequest &request)
     return { { u"project"_s, request.project }, { u"environment"_s, request.environment },
         { u"url"_s, request.url.isNull() ? QJsonValue() : QJsonValue(request.url) },
         { u"migrations"_s, request.migrations }, { u"format"_s, request.format },
-        { u"dialect"_s, request.dialect }, { u"password"_s, request.password.reveal() } };
+        { u"prefix"_s, request.prefix }, { u"dialect"_s, request.dialect }, { u"password"_s, request.password.reveal() } };
 }
 
 SessionRequest requestFrom(const QJsonObject &o)
@@ -31,6 +31,7 @@ SessionRequest requestFrom(const QJsonObject &o)
         .migrations = o["migrations"_L1].toString(),
         .format = o["format"_L1].toString(),
         .dialect = o["dialect"_L1].toString(),
+        .prefix = o["prefix"_L1].toString(),
         .password = Secret(o["password"_L1].toString()) };
 }
 
@@ -42,7 +43,8 @@ QJsonObject targetJson(const Target &target)
     }
     return { { u"down"_s, target.direction == Direction::Down }, { u"kind"_s, int(target.kind) },
         { u"steps"_s, target.steps }, { u"to"_s, target.to.text }, { u"chosen"_s, chosen },
-        { u"allowLate"_s, target.allowLate } };
+        { u"allowLate"_s, target.allowLate }, { u"exclusive"_s, target.exclusive },
+        { u"handsOver"_s, target.handsOver } };
 }
 
 Target targetFrom(const QJsonObject &o)
@@ -51,7 +53,9 @@ Target targetFrom(const QJsonObject &o)
         .kind = Target::Kind(o["kind"_L1].toInt()),
         .steps = o["steps"_L1].toInt(),
         .to = { o["to"_L1].toString() },
-        .allowLate = o["allowLate"_L1].toBool() };
+        .allowLate = o["allowLate"_L1].toBool(),
+        .exclusive = o["exclusive"_L1].toBool(),
+        .handsOver = o["handsOver"_L1].toBool() };
     for (const auto &version : o["chosen"_L1].toArray()) {
         target.chosen += Version { version.toString() };
     }

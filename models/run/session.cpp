@@ -93,6 +93,17 @@ Error noFolder(const QString &root)
         .next = tr("Name the folder with --migrations, or add one of: %1").arg(examples.join(u"; "_s)) };
 }
 
+/// Where several repositories stand side by side: the environments of this folder's own.
+QStringList environmentsOf(const OpenProject &project, const MigrationsFolder &folder)
+{
+    QStringList names;
+    const auto *format = formatById(folder.format);
+    for (const auto &environment : format ? format->environments(project.root, folder.path) : QList<Environment>()) {
+        names += environment.name;
+    }
+    return names;
+}
+
 /// The folder that the request, switchback.toml or discovery names, in this order.
 Result<MigrationsFolder> chooseFolder(const SessionRequest &request, const OpenProject &project)
 {
@@ -102,12 +113,17 @@ Result<MigrationsFolder> chooseFolder(const SessionRequest &request, const OpenP
     }
     const auto formatId = request.format.isEmpty() ? project.file.format : request.format;
     if (path.isEmpty()) {
+        const MigrationsFolder *first = nullptr;
         for (const auto &folder : project.folders) {
-            if (formatId.isEmpty() || folder.format == formatId) {
+            if (!formatId.isEmpty() && folder.format != formatId) {
+                continue;
+            }
+            first = first ? first : &folder;
+            if (request.environment.isEmpty() || environmentsOf(project, folder).contains(request.environment)) {
                 return folder;
             }
         }
-        return fail(noFolder(project.root));
+        return first ? Result<MigrationsFolder>(*first) : fail(noFolder(project.root));
     }
     path = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     if (const auto checked = mustBeFolder(path); !checked) {
@@ -119,26 +135,16 @@ Result<MigrationsFolder> chooseFolder(const SessionRequest &request, const OpenP
     return recogniseFolder(project.root, path);
 }
 
-/// Where the folders' own configuration names the databases, each folder has its own.
-QString environmentOf(const OpenProject &project, const MigrationsFolder &folder)
-{
-    if (!project.file.environments.isEmpty()) {
-        return project.file.defaultEnvironment;
-    }
-    const auto *format = formatById(folder.format);
-    const auto own = format ? format->environments(project.root, folder.path) : QList<Environment>();
-    const auto known = [&](const Environment &environment) {
-        return std::ranges::contains(project.environments, environment.name, &Environment::name);
-    };
-    const auto it = std::ranges::find_if(own, known);
-    return it == own.end() ? project.file.defaultEnvironment : it->name;
-}
-
 Result<Environment> chooseEnvironment(
     const SessionRequest &request, const OpenProject &project, const MigrationsFolder &folder)
 {
     const auto &list = project.environments;
-    const auto wanted = request.environment.isEmpty() ? environmentOf(project, folder) : request.environment;
+    auto wanted = request.environment.isEmpty() ? project.file.defaultEnvironment : request.environment;
+    if (wanted.isEmpty() && list.size() > 1 && project.file.environments.isEmpty()) {
+        const auto own = environmentsOf(project, folder);
+        const auto first = std::ranges::find_if(list, [&](const auto &known) { return own.contains(known.name); });
+        wanted = first == list.end() ? QString() : first->name;
+    }
     const auto it = std::ranges::find(list, wanted, &Environment::name);
     if (!wanted.isEmpty() && it == list.end()) {
         QStringList names;
@@ -210,7 +216,17 @@ Result<void> connectTo(Session &session, const SessionRequest &request)
     return {};
 }
 
-FormatContext contextOf(const Session &session)
+/// The other folders of switchback.toml's list: one history may be fed from several.
+QString furtherFolders(const Session &session)
+{
+    QStringList paths;
+    for (const auto &name : session.project.file.migrations) {
+        paths += QDir::cleanPath(QDir(session.project.root).absoluteFilePath(name));
+    }
+    return paths.contains(session.folder.path) ? paths.join(u'\n') : QString();
+}
+
+FormatContext contextOf(const Session &session, const SessionRequest &request)
 {
     FormatContext context { .projectRoot = session.project.root,
         .directory = session.folder.path,
@@ -220,6 +236,14 @@ FormatContext contextOf(const Session &session)
     for (const auto &[name, value] : session.connection.parameters) {
         context.options.insert(u"url."_s + name, value);
     }
+    const auto set = [&context](const QString &name, const QString &value) {
+        if (!value.isEmpty()) {
+            context.options.insert(name, value);
+        }
+    };
+    set(u"prefix"_s, request.prefix);
+    set(u"migrations_paths"_s, furtherFolders(session));
+    set(u"strict_version_order"_s, session.environment.strictOrder ? u"true"_s : QString());
     context.options.insert(u"connection.user"_s, session.connection.user);
     context.options.insert(u"connection.database"_s, session.connection.database);
     return context;
@@ -268,7 +292,7 @@ Result<Session> openSession(const SessionRequest &request)
     if (const auto connected = connectTo(session, request); !connected) {
         return fail(connected.error());
     }
-    session.context = contextOf(session);
+    session.context = contextOf(session, request);
     if (!session.engine) { // the project's own configuration may say it
         session.engine = engineById(session.context.options.value(u"dialect"_s));
         session.context.engine = session.engine;

@@ -16,6 +16,7 @@ struct SessionRequest {
     QString migrations; // overrides discovery
     QString format;
     QString dialect;
+    QString prefix; // Ecto: the schema (MySQL: database) of one tenant, history included
     bool offline = false; // no database is needed; the dialect is enough
     Secret password; // typed, or from the key ring; used when the URL has none
 };

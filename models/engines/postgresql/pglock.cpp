@@ -91,35 +91,6 @@ QString checkOf(const ToolLock &lock)
         + ") AND mode = '"_L1 + lockModeName(lock.mode) + u'\'';
 }
 
-class PgRunLock : public RunLock
-{
-public:
-    std::unique_ptr<Connection> session;
-    std::vector<std::unique_ptr<Connection>> tableSessions;
-    LockRequest request;
-
-    Result<void> confirm(Connection &work) override
-    {
-        const auto checks = pgLockCheck(request);
-        for (qsizetype i = 0; i < checks.size(); ++i) {
-            const auto &owner = i == 0 ? session : tableSessions.at(size_t(i - 1));
-            const auto rows = work.query(checks.at(i).sql);
-            if (!rows) {
-                return fail(rows.error());
-            }
-            const auto pid = owner->server().backend;
-            if (!std::ranges::any_of(rows->rows,
-                    [pid](const auto &row) { return row.value(0).toLongLong() == pid; })) {
-                return fail({ .kind = ErrorKind::Locked,
-                    .what = tr("The migration lock was lost: its session %1 no longer holds it.")
-                        .arg(pid),
-                    .next = tr("Find out who ended that session, then run again.") });
-            }
-        }
-        return {};
-    }
-};
-
 QString firstSession(const Result<Rows> &rows)
 {
     return rows && !rows->rows.isEmpty() ? pgSessionInWords(rows->rows.first())
@@ -175,6 +146,64 @@ Result<QString> tryTable(Connection &session, const ToolLock &lock)
     }
     return QString();
 }
+
+class PgRunLock : public RunLock
+{
+public:
+    std::unique_ptr<Connection> session;
+    std::vector<std::unique_ptr<Connection>> tableSessions;
+    LockRequest request;
+
+    Result<void> confirm(Connection &work) override
+    {
+        const auto checks = pgLockCheck(request);
+        for (qsizetype i = 0; i < checks.size(); ++i) {
+            const auto table = size_t(i - 1);
+            if (i > 0 && tableSessions.at(table)->transaction() == Connection::Transaction::None) {
+                const auto late = takeLate(*tableSessions.at(table), tableLocks(request).at(i - 1));
+                if (!late || !*late) {
+                    return late ? Result<void>() : fail(late.error());
+                }
+            }
+            const auto &owner = i == 0 ? session : tableSessions.at(table);
+            if (const auto held = isHeld(work, checks.at(i).sql, owner->server().backend); !held) {
+                return held;
+            }
+        }
+        return {};
+    }
+
+private:
+    /// The table was not there when the run began and has been made by it. False: it still is not.
+    static Result<bool> takeLate(Connection &holder, const ToolLock &table)
+    {
+        const auto taken = tryTable(holder, table);
+        if (!taken) {
+            return fail(taken.error());
+        }
+        if (taken->isEmpty()) {
+            return holder.transaction() != Connection::Transaction::None;
+        }
+        return fail({ .kind = ErrorKind::Locked,
+            .what = tr("Another migrator has locked %1 meanwhile: %2.").arg(table.name, *taken),
+            .next = tr("Let it finish, then run again.") });
+    }
+
+    static Result<void> isHeld(Connection &work, const QString &check, qint64 pid)
+    {
+        const auto rows = work.query(check);
+        if (!rows) {
+            return fail(rows.error());
+        }
+        if (std::ranges::any_of(
+                rows->rows, [pid](const auto &row) { return row.value(0).toLongLong() == pid; })) {
+            return {};
+        }
+        return fail({ .kind = ErrorKind::Locked,
+            .what = tr("The migration lock was lost: its session %1 no longer holds it.").arg(pid),
+            .next = tr("Find out who ended that session, then run again.") });
+    }
+};
 
 Result<void> refuseWaiters(Connection &session, const ToolLock &lock)
 {

@@ -3,6 +3,7 @@
 
 #include "formats/ecto/ecto.h"
 
+#include "formats/ecto/syntax/spans.h"
 #include "formats/ecto/terms/text.h"
 
 #include <algorithm>
@@ -35,7 +36,7 @@ private:
     WayResult way(bool down);
     Eval perform(MigrationRun &migration, Atom operation);
     void ended(WayResult &result, const MigrationRun &migration, const Stop &stop, bool down);
-    void keepOpaque();
+    void keepOpaque(bool up, bool down);
     RunSettings settings(bool down, bool backward);
     TableComments commentsFor(bool down);
 
@@ -58,29 +59,33 @@ const Surroundings &surroundingsOf(const RenderRequest &request, const NoProject
 Rendering::Rendering(const RenderRequest &request)
     : m_request(request)
     , m_interpreter(surroundingsOf(request, m_none), m_arena)
-    , m_writer(makeWriter(request.adapter, request.project ? request.project->adapterSettings() : m_defaults))
+    , m_writer(makeWriter(
+          request.adapter, request.project ? request.project->adapterSettings() : m_defaults))
 {
 }
 
 bool Rendering::load()
 {
     if (!isValidUtf8(m_request.text)) {
-        m_result.findings.push_back({ Finding::Severity::Error, 0, 0, "The file is not valid UTF-8; Elixir does not compile it." });
+        m_result.findings.push_back({ Finding::Severity::Error, 0, 0,
+            "The file is not valid UTF-8; Elixir does not compile it." });
         return false;
     }
     m_source = readSource(m_request.text, m_request.file, m_request.directory);
     for (const auto &error : m_source->errors) {
         const auto near = error.near.empty() ? std::string() : " near " + error.near;
-        m_result.findings.push_back({ Finding::Severity::Error, error.line, error.column, "Syntax error" + near + "; Elixir does not compile the file." });
+        m_result.findings.push_back({ Finding::Severity::Error, error.line, error.column,
+            "Syntax error" + near + "; Elixir does not compile the file." });
     }
     if (!m_source->errors.empty()) {
         return false;
     }
     const auto loaded = m_interpreter.load(*m_source);
-    keepOpaque();
+    keepOpaque(true, true);
     if (!loaded) {
         const auto &stop = *loaded.error();
-        m_result.findings.push_back({ Finding::Severity::Error, stop.line, 0, "The file does not compile: " + std::string(stop.message) });
+        m_result.findings.push_back({ Finding::Severity::Error, stop.line, 0,
+            "The file does not compile: " + std::string(stop.message) });
         return false;
     }
     m_module = migrationModule();
@@ -97,19 +102,22 @@ Module *Rendering::migrationModule()
     for (const auto &module : m_interpreter.modules()) {
         for (const auto &[name, options] : module->uses) {
             if (!isBuiltinModule(name) && !m_interpreter.moduleNamed(name)) {
-                m_result.opaque.push_back({ 1, "use " + std::string(shortName(name)), "the module " + std::string(shortName(name)) + " is not at hand", false });
+                m_result.opaque.push_back({ 1, "use " + std::string(shortName(name)),
+                    "the module " + std::string(shortName(name)) + " is not at hand", false });
                 return nullptr;
             }
         }
     }
-    m_result.findings.push_back({ Finding::Severity::Error, 1, 0, "The file does not define an Ecto.Migration; mix ecto.migrate stops here." });
+    m_result.findings.push_back({ Finding::Severity::Error, 1, 0,
+        "The file does not define an Ecto.Migration; mix ecto.migrate stops here." });
     return nullptr;
 }
 
 void Rendering::readFlags()
 {
     const auto flag = [&](Atom name) {
-        for (const auto *binding = m_module->scope.lexical.attributes; binding; binding = binding->next) {
+        for (const auto *binding = m_module->scope.lexical.attributes; binding;
+            binding = binding->next) {
             if (binding->name == name) {
                 return binding->value.truthy();
             }
@@ -120,11 +128,20 @@ void Rendering::readFlags()
     m_result.disableMigrationLock = flag(A::DisableMigrationLock);
 }
 
-void Rendering::keepOpaque()
+void Rendering::keepOpaque(bool up, bool down)
 {
     for (auto &note : m_interpreter.takeOpaque()) {
-        if (std::ranges::find(m_result.opaque, note) == m_result.opaque.end()) {
+        const auto same = std::ranges::find_if(m_result.opaque, [&](const OpaqueNote &kept) {
+            return kept.line == note.line && kept.text == note.text && kept.reason == note.reason
+                && kept.known == note.known;
+        });
+        if (same == m_result.opaque.end()) {
+            note.up = up;
+            note.down = down;
             m_result.opaque.push_back(std::move(note));
+        } else {
+            same->up = same->up || up;
+            same->down = same->down || down;
         }
     }
 }
@@ -133,8 +150,10 @@ RunSettings Rendering::settings(bool down, bool backward)
 {
     RunSettings settings;
     settings.writer = m_writer.get();
-    settings.repository = m_request.repository ? Value(m_request.repository->module) : Value(moduleAtom("Repo"));
-    static const Atom adapters[] = { moduleAtom("Ecto.Adapters.Postgres"), moduleAtom("Ecto.Adapters.MyXQL"), moduleAtom("Ecto.Adapters.SQLite3") };
+    settings.repository = m_request.repository ? Value(m_request.repository->module)
+                                               : Value(moduleAtom("Repo"));
+    static const Atom adapters[] = { moduleAtom("Ecto.Adapters.Postgres"),
+        moduleAtom("Ecto.Adapters.MyXQL"), moduleAtom("Ecto.Adapters.SQLite3") };
     settings.adapterModule = adapters[size_t(m_request.adapter)];
     settings.config = m_request.repository ? m_request.repository->config : Value::list({});
     settings.prefix = m_request.prefix.empty() ? Value() : makeText(m_arena, m_request.prefix);
@@ -174,23 +193,29 @@ Eval Rendering::perform(MigrationRun &migration, Atom operation)
     if (const auto done = call(operation); !done) {
         return done;
     }
-    return transaction && m_module->exports(A::BeforeCommit, 0) ? call(A::BeforeCommit) : Eval(Value());
+    return transaction && m_module->exports(A::BeforeCommit, 0) ? call(A::BeforeCommit)
+                                                                : Eval(Value());
 }
 
 void Rendering::ended(WayResult &result, const MigrationRun &migration, const Stop &stop, bool down)
 {
     result.possible = false;
-    result.reason = migration.irreversible().empty() ? std::string(stop.message) : migration.irreversible();
+    result.reason = migration.irreversible().empty() ? std::string(stop.message)
+                                                     : migration.irreversible();
     if (stop.kind == Stop::Kind::Budget) {
-        m_result.findings.push_back({ Finding::Severity::Error, stop.line, 0, result.reason + " It was not followed to its end." });
+        m_result.findings.push_back({ Finding::Severity::Error, stop.line, 0,
+            result.reason + " It was not followed to its end." });
         return;
     }
     if (!m_interpreter.sawUnknown() && !down) {
-        m_result.findings.push_back({ Finding::Severity::Error, stop.line, 0, "The migration fails: " + result.reason });
+        m_result.findings.push_back(
+            { Finding::Severity::Error, stop.line, 0, "The migration fails: " + result.reason });
     } else if (m_interpreter.sawUnknown()) {
-        m_result.opaque.push_back({ stop.line, result.reason, "it may fail here, depending on what is not known", false });
+        m_result.opaque.push_back({ stop.line, result.reason,
+            "it may fail here, depending on what is not known", false, !down, down });
     } else if (migration.irreversible().empty()) {
-        m_result.findings.push_back({ Finding::Severity::Warning, stop.line, 0, "Going back fails: " + result.reason });
+        m_result.findings.push_back(
+            { Finding::Severity::Warning, stop.line, 0, "Going back fails: " + result.reason });
     }
 }
 
@@ -202,8 +227,10 @@ WayResult Rendering::way(bool down)
     if (change && !m_module->exports(A::Change, 0)) {
         result.possible = false;
         result.reason = nameOf(m_module->name).substr(7);
-        result.reason += down ? " does not implement a `down/0` or `change/0` function" : " does not implement a `up/0` or `change/0` function";
-        m_result.findings.push_back({ down ? Finding::Severity::Warning : Finding::Severity::Error, 1, 0, result.reason });
+        result.reason += down ? " does not implement a `down/0` or `change/0` function"
+                              : " does not implement a `up/0` or `change/0` function";
+        m_result.findings.push_back(
+            { down ? Finding::Severity::Warning : Finding::Severity::Error, 1, 0, result.reason });
         return result;
     }
     m_interpreter.restart();
@@ -217,7 +244,7 @@ WayResult Rendering::way(bool down)
         ended(result, migration, *done.error(), down);
     }
     m_interpreter.setRun(nullptr);
-    keepOpaque();
+    keepOpaque(!down, down);
     return result;
 }
 
@@ -229,8 +256,16 @@ MigrationResult Rendering::run()
         return std::move(m_result);
     }
     readFlags();
+    m_result.compiled = true;
     m_result.up = way(false);
     m_result.down = way(true);
+    const auto ends = lastLines(*m_source);
+    for (auto *const result : { &m_result.up, &m_result.down }) {
+        for (auto &statement : result->statements) {
+            const auto end = ends.find(statement.line);
+            statement.lastLine = end == ends.end() ? statement.line : end->second;
+        }
+    }
     return std::move(m_result);
 }
 
@@ -241,7 +276,8 @@ MigrationResult render(const RenderRequest &request)
     return Rendering(request).run();
 }
 
-std::optional<std::string> lastTableComment(const std::vector<RenderedStatement> &statements, std::string_view prefix, std::string_view table)
+std::optional<std::string> lastTableComment(const std::vector<RenderedStatement> &statements,
+    std::string_view prefix, std::string_view table)
 {
     // COMMENT ON TABLE "prefix".oban_jobs IS '12', with or without quotes and prefix.
     std::optional<std::string> found;
@@ -255,7 +291,8 @@ std::optional<std::string> lastTableComment(const std::vector<RenderedStatement>
         const auto is = rest.find(" IS ");
         std::string name(rest.substr(0, is));
         std::erase(name, '"');
-        const bool here = name == table ? prefix.empty() || prefix == "public" : name == std::string(prefix) + "." + std::string(table);
+        const bool here = name == table ? prefix.empty() || prefix == "public"
+                                        : name == std::string(prefix) + "." + std::string(table);
         const auto open = rest.find('\'', is == std::string_view::npos ? rest.size() : is);
         const auto close = rest.rfind('\'');
         if (here && open != std::string_view::npos && close > open) {

@@ -32,6 +32,7 @@ struct MigrationResult {
     WayResult down;
     std::vector<OpaqueNote> opaque;
     std::vector<Finding> findings;
+    bool compiled = false; // what is wrong with it shows only when it runs
     bool disableDdlTransaction = false;
     bool disableMigrationLock = false;
     bool askedForComment = false; // depends on what earlier migrations wrote in a comment
@@ -51,6 +52,7 @@ struct RenderRequest {
 MigrationResult render(const RenderRequest &request);
 
 /// What these statements leave as the comment on a table, if they set it.
-std::optional<std::string> lastTableComment(const std::vector<RenderedStatement> &statements, std::string_view prefix, std::string_view table);
+std::optional<std::string> lastTableComment(const std::vector<RenderedStatement> &statements,
+    std::string_view prefix, std::string_view table);
 
 } // namespace Switchback::Ecto

@@ -18,7 +18,9 @@ public:
     explicit CaseProject(const QByteArray &config)
         : Project({}, atom("dev"))
     {
-        m_source = readSource(config.isEmpty() ? "[]" : std::string_view(config.constData(), size_t(config.size())), "config");
+        m_source = readSource(
+            config.isEmpty() ? "[]" : std::string_view(config.constData(), size_t(config.size())),
+            "config");
         Interpreter interpreter(*this, m_arena);
         m_config = interpreter.load(*m_source).value_or(Value::list({}));
         if (const auto *const apps = keywordFind(m_config, atom("apps"))) {
@@ -30,7 +32,8 @@ public:
     {
         Repository result;
         result.module = moduleAtom("Oracle.Repo");
-        result.config = keywordDelete(m_arena, keywordDelete(m_arena, m_config, A::Opts), atom("apps"));
+        result.config = keywordDelete(
+            m_arena, keywordDelete(m_arena, m_config, A::Opts), atom("apps"));
         return result;
     }
 
@@ -63,7 +66,8 @@ QByteArray wayText(QByteArray head, const WayResult &way)
 QList<EctoCase> ectoCases(const QByteArray &text)
 {
     QList<EctoCase> out;
-    for (auto part : ("\n" + text).split('\0').first().replace("\n=== ", QByteArray(1, '\0')).split('\0')) {
+    for (auto part :
+        ("\n" + text).split('\0').first().replace("\n=== ", QByteArray(1, '\0')).split('\0')) {
         if (part.trimmed().isEmpty()) {
             continue;
         }
@@ -76,7 +80,10 @@ QList<EctoCase> ectoCases(const QByteArray &text)
             one.config = body.mid(8, end - 8);
             body = body.mid(end + 1);
         }
-        one.source = body.contains("defmodule ") ? body : "defmodule M do\n  use Ecto.Migration\n\n  def change do\n" + body.trimmed() + "\n  end\nend\n";
+        one.source = body.contains("defmodule ")
+            ? body
+            : "defmodule M do\n  use Ecto.Migration\n\n  def change do\n" + body.trimmed()
+                + "\n  end\nend\n";
         out.push_back(one);
     }
     return out;
@@ -87,7 +94,8 @@ QByteArray ectoExpectation(const EctoCase &oneCase)
     QByteArray out = "=== " + oneCase.name + "\n";
     CaseProject project(oneCase.config);
     const auto repository = project.repository();
-    for (const auto &[name, adapter] : { std::pair { "postgres", Adapter::Postgres }, std::pair { "myxql", Adapter::MyXQL }, std::pair { "sqlite3", Adapter::SQLite3 } }) {
+    for (const auto &[name, adapter] : { std::pair { "postgres", Adapter::Postgres },
+             std::pair { "myxql", Adapter::MyXQL }, std::pair { "sqlite3", Adapter::SQLite3 } }) {
         RenderRequest request;
         request.text = { oneCase.source.constData(), size_t(oneCase.source.size()) };
         request.file = "case.exs";
@@ -99,11 +107,13 @@ QByteArray ectoExpectation(const EctoCase &oneCase)
         out += wayText(QByteArray(name) + " up", result.up);
         out += wayText(QByteArray(name) + " down", result.down);
         for (const auto &note : result.opaque) {
-            out += "-- " + QByteArray(name) + " opaque: " + QByteArray::number(note.line) + ": " + QByteArray::fromStdString(note.reason) + "\n";
+            out += "-- " + QByteArray(name) + " opaque: " + QByteArray::number(note.line) + ": "
+                + QByteArray::fromStdString(note.reason) + "\n";
         }
         if (!result.up.possible && !result.down.possible && result.up.reason.empty()) {
             for (const auto &finding : result.findings) {
-                out += "-- " + QByteArray(name) + " finding: " + QByteArray::fromStdString(finding.message) + "\n";
+                out += "-- " + QByteArray(name)
+                    + " finding: " + QByteArray::fromStdString(finding.message) + "\n";
             }
         }
     }

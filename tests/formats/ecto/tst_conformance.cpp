@@ -15,7 +15,10 @@ class ConformanceTest : public QObject
 {
     Q_OBJECT
 
-    static QString folder() { return qEnvironmentVariable("SWITCHBACK_FIXTURES") + QStringLiteral("/ecto/conformance/"); }
+    static QString folder()
+    {
+        return qEnvironmentVariable("SWITCHBACK_FIXTURES") + QStringLiteral("/ecto/conformance/");
+    }
 
     static QByteArray contents(const QString &name)
     {
@@ -58,10 +61,12 @@ private Q_SLOTS:
             for (const auto &one : ectoCases(contents(topic + QStringLiteral(".cases")))) {
                 const auto actual = ectoExpectation(one);
                 all += actual;
-                QTest::addRow("%s: %s", qPrintable(topic), one.name.constData()) << actual << (rewrite ? actual : expectationOf(expected, one.name));
+                QTest::addRow("%s: %s", qPrintable(topic), one.name.constData())
+                    << actual << (rewrite ? actual : expectationOf(expected, one.name));
                 ++count;
             }
-            if (QFile file(folder() + topic + QStringLiteral(".expected")); rewrite && file.open(QIODevice::WriteOnly)) {
+            if (QFile file(folder() + topic + QStringLiteral(".expected"));
+                rewrite && file.open(QIODevice::WriteOnly)) {
                 file.write(all);
             }
         }

@@ -15,12 +15,14 @@ struct Registry {
 
     Registry()
     {
-        for (const auto list : { migrationBuiltins(), kernelBuiltins(), enumBuiltins(), enumMoreBuiltins(), listBuiltins(),
-                 mapBuiltins(), stringBuiltins(), stringMoreBuiltins(), numberBuiltins(), calendarBuiltins(),
-                 systemBuiltins(), fileBuiltins(), configBuiltins() }) {
+        for (const auto list : { migrationBuiltins(), kernelBuiltins(), enumBuiltins(),
+                 enumMoreBuiltins(), listBuiltins(), mapBuiltins(), stringBuiltins(),
+                 stringMoreBuiltins(), numberBuiltins(), calendarBuiltins(), systemBuiltins(),
+                 fileBuiltins(), configBuiltins() }) {
             for (const auto &entry : list) {
                 const bool erlang = entry.module.starts_with(':');
-                const auto module = erlang ? atom(entry.module.substr(1)) : moduleAtom(entry.module);
+                const auto module = erlang ? atom(entry.module.substr(1))
+                                           : moduleAtom(entry.module);
                 modules.insert(module.id);
                 functions[key(module, atom(entry.name))].push_back(&entry);
             }

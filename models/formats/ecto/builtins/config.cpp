@@ -25,7 +25,9 @@ Eval config(Interpreter &in, Arguments a)
         return configuration->set(in, a[0].toAtom(), a[1]);
     }
     const Value pair[] = { pairTuple(in.arena(), a[1], a[2]) };
-    return a[1].isAtom() ? configuration->set(in, a[0].toAtom(), Value::list(in.arena().copy(std::span<const Value>(pair)))) : Eval(a[1]);
+    return a[1].isAtom() ? configuration->set(in, a[0].toAtom(),
+                               Value::list(in.arena().copy(std::span<const Value>(pair))))
+                         : Eval(a[1]);
 }
 
 Eval importConfig(Interpreter &in, Arguments a)
@@ -37,8 +39,14 @@ Eval importConfig(Interpreter &in, Arguments a)
     return configuration->import(in, a[0].text());
 }
 
-Eval environment(Interpreter &in, Arguments) { return Value(in.surroundings().environment()); }
-Eval target(Interpreter &, Arguments) { return Value(atom("host")); }
+Eval environment(Interpreter &in, Arguments)
+{
+    return Value(in.surroundings().environment());
+}
+Eval target(Interpreter &, Arguments)
+{
+    return Value(atom("host"));
+}
 
 Eval loadCode(Interpreter &in, Arguments a)
 {
@@ -52,10 +60,18 @@ Eval loadCode(Interpreter &in, Arguments a)
 constexpr std::string_view C = "Config";
 constexpr std::string_view O = "Mix.Config";
 constexpr BuiltinEntry Entries[] = {
-    { C, "config", 2, 3, config, true }, { O, "config", 2, 3, config, true }, { C, "import_config", 1, 1, importConfig },
-    { O, "import_config", 1, 1, importConfig }, { C, "config_env", 0, 0, environment }, { C, "config_target", 0, 0, target },
-    { "Mix", "env", 0, 0, environment }, { "Mix", "target", 0, 0, target }, { "Code", "eval_file", 1, 2, loadCode },
-    { "Code", "require_file", 1, 2, loadCode }, { "Code", "compile_file", 1, 2, loadCode }, { "Code", "load_file", 1, 2, loadCode },
+    { C, "config", 2, 3, config, true },
+    { O, "config", 2, 3, config, true },
+    { C, "import_config", 1, 1, importConfig },
+    { O, "import_config", 1, 1, importConfig },
+    { C, "config_env", 0, 0, environment },
+    { C, "config_target", 0, 0, target },
+    { "Mix", "env", 0, 0, environment },
+    { "Mix", "target", 0, 0, target },
+    { "Code", "eval_file", 1, 2, loadCode },
+    { "Code", "require_file", 1, 2, loadCode },
+    { "Code", "compile_file", 1, 2, loadCode },
+    { "Code", "load_file", 1, 2, loadCode },
 };
 
 } // namespace

@@ -14,47 +14,64 @@ namespace {
 Eval map(Interpreter &in, Arguments a)
 {
     std::vector<Value> out;
-    return each(in, a[0], a[1], [&](const Value &, const Value &result) {
-        out.push_back(result);
-        return Flow::Next;
-    }, [&] { return makeList(in.arena(), out); });
+    return each(
+        in, a[0], a[1],
+        [&](const Value &, const Value &result) {
+            out.push_back(result);
+            return Flow::Next;
+        },
+        [&] { return makeList(in.arena(), out); });
 }
 
 Eval eachFunction(Interpreter &in, Arguments a)
 {
-    return each(in, a[0], a[1], [](const Value &, const Value &) { return Flow::Next; }, [] { return Value(A::Ok); });
+    return each(
+        in, a[0], a[1], [](const Value &, const Value &) { return Flow::Next; },
+        [] { return Value(A::Ok); });
 }
 
 Eval keeping(Interpreter &in, Arguments a, bool wanted)
 {
     std::vector<Value> out;
-    return each(in, a[0], a[1], [&](const Value &item, const Value &result) {
-        if (result.isUnknown()) {
-            return Flow::Unknown;
-        }
-        if (result.truthy() == wanted) {
-            out.push_back(item);
-        }
-        return Flow::Next;
-    }, [&] { return makeList(in.arena(), out); });
+    return each(
+        in, a[0], a[1],
+        [&](const Value &item, const Value &result) {
+            if (result.isUnknown()) {
+                return Flow::Unknown;
+            }
+            if (result.truthy() == wanted) {
+                out.push_back(item);
+            }
+            return Flow::Next;
+        },
+        [&] { return makeList(in.arena(), out); });
 }
 
-Eval filter(Interpreter &in, Arguments a) { return keeping(in, a, true); }
-Eval reject(Interpreter &in, Arguments a) { return keeping(in, a, false); }
+Eval filter(Interpreter &in, Arguments a)
+{
+    return keeping(in, a, true);
+}
+Eval reject(Interpreter &in, Arguments a)
+{
+    return keeping(in, a, false);
+}
 
 Eval flatMap(Interpreter &in, Arguments a)
 {
     std::vector<Value> out;
     Eval failed = Value();
-    const auto result = each(in, a[0], a[1], [&](const Value &, const Value &part) {
-        const auto items = in.itemsOf(part);
-        if (!items) {
-            failed = items.error();
-            return Flow::Stop;
-        }
-        out.insert(out.end(), items->begin(), items->end());
-        return Flow::Next;
-    }, [&] { return makeList(in.arena(), out); });
+    const auto result = each(
+        in, a[0], a[1],
+        [&](const Value &, const Value &part) {
+            const auto items = in.itemsOf(part);
+            if (!items) {
+                failed = items.error();
+                return Flow::Stop;
+            }
+            out.insert(out.end(), items->begin(), items->end());
+            return Flow::Next;
+        },
+        [&] { return makeList(in.arena(), out); });
     return !failed || failed->isUnknown() ? failed : result;
 }
 
@@ -155,7 +172,8 @@ Eval mapJoin(Interpreter &in, Arguments a)
 {
     const Value arguments[] = { a[0], a.back() };
     const auto mapped = map(in, arguments);
-    return mapped && mapped->isList() ? joined(in, mapped->items(), a.size() > 2 ? a[1] : Value()) : mapped;
+    return mapped && mapped->isList() ? joined(in, mapped->items(), a.size() > 2 ? a[1] : Value())
+                                      : mapped;
 }
 
 Eval quantify(Interpreter &in, Arguments a, bool any)
@@ -169,51 +187,69 @@ Eval quantify(Interpreter &in, Arguments a, bool any)
         return Value(any ? std::ranges::any_of(*items, holds) : std::ranges::all_of(*items, holds));
     }
     bool found = false;
-    return each(in, a[0], a[1], [&](const Value &, const Value &result) {
-        if (result.isUnknown()) {
-            return Flow::Unknown;
-        }
-        found = result.truthy() == any;
-        return found ? Flow::Stop : Flow::Next;
-    }, [&] { return Value(found == any); });
+    return each(
+        in, a[0], a[1],
+        [&](const Value &, const Value &result) {
+            if (result.isUnknown()) {
+                return Flow::Unknown;
+            }
+            found = result.truthy() == any;
+            return found ? Flow::Stop : Flow::Next;
+        },
+        [&] { return Value(found == any); });
 }
 
-Eval any(Interpreter &in, Arguments a) { return quantify(in, a, true); }
-Eval all(Interpreter &in, Arguments a) { return quantify(in, a, false); }
+Eval any(Interpreter &in, Arguments a)
+{
+    return quantify(in, a, true);
+}
+Eval all(Interpreter &in, Arguments a)
+{
+    return quantify(in, a, false);
+}
 
 Eval find(Interpreter &in, Arguments a)
 {
     Value found = a.size() > 2 ? a[1] : Value();
-    return each(in, a[0], a.back(), [&](const Value &item, const Value &result) {
-        if (result.isUnknown()) {
-            return Flow::Unknown;
-        }
-        found = result.truthy() ? item : found;
-        return result.truthy() ? Flow::Stop : Flow::Next;
-    }, [&] { return found; });
+    return each(
+        in, a[0], a.back(),
+        [&](const Value &item, const Value &result) {
+            if (result.isUnknown()) {
+                return Flow::Unknown;
+            }
+            found = result.truthy() ? item : found;
+            return result.truthy() ? Flow::Stop : Flow::Next;
+        },
+        [&] { return found; });
 }
 
 Eval findIndex(Interpreter &in, Arguments a)
 {
     int64_t at = -1;
     bool hit = false;
-    return each(in, a[0], a[1], [&](const Value &, const Value &result) {
-        ++at;
-        hit = result.truthy();
-        return result.isUnknown() ? Flow::Unknown : hit ? Flow::Stop : Flow::Next;
-    }, [&] { return hit ? Value(at) : Value(); });
+    return each(
+        in, a[0], a[1],
+        [&](const Value &, const Value &result) {
+            ++at;
+            hit = result.truthy();
+            return result.isUnknown() ? Flow::Unknown : hit ? Flow::Stop : Flow::Next;
+        },
+        [&] { return hit ? Value(at) : Value(); });
 }
 
 Eval findValue(Interpreter &in, Arguments a)
 {
     Value found = a.size() > 2 ? a[1] : Value();
-    return each(in, a[0], a.back(), [&](const Value &, const Value &result) {
-        if (result.isUnknown()) {
-            return Flow::Unknown;
-        }
-        found = result.truthy() ? result : found;
-        return result.truthy() ? Flow::Stop : Flow::Next;
-    }, [&] { return found; });
+    return each(
+        in, a[0], a.back(),
+        [&](const Value &, const Value &result) {
+            if (result.isUnknown()) {
+                return Flow::Unknown;
+            }
+            found = result.truthy() ? result : found;
+            return result.truthy() ? Flow::Stop : Flow::Next;
+        },
+        [&] { return found; });
 }
 
 Eval count(Interpreter &in, Arguments a)
@@ -253,7 +289,8 @@ Eval withIndex(Interpreter &in, Arguments a)
     return makeList(in.arena(), out);
 }
 
-std::expected<std::vector<Value>, Eval> copied(const std::expected<std::span<const Value>, Eval> &items)
+std::expected<std::vector<Value>, Eval> copied(
+    const std::expected<std::span<const Value>, Eval> &items)
 {
     if (!items) {
         return std::unexpected(items.error());
@@ -281,7 +318,8 @@ Eval into(Interpreter &in, Arguments a)
         std::vector<Pair> pairs(a[1].pairs().begin(), a[1].pairs().end());
         for (const auto &item : *list) {
             if (!item.isTuple(2)) {
-                return item.isUnknown() ? Eval(item) : badArgument(in, "collecting into a map expects pairs");
+                return item.isUnknown() ? Eval(item)
+                                        : badArgument(in, "collecting into a map expects pairs");
             }
             pairs.push_back({ item.items()[0], item.items()[1] });
         }
@@ -294,7 +332,9 @@ Eval into(Interpreter &in, Arguments a)
     }
     if (a[1].isBinary()) {
         const auto rest = joined(in, *list, Value());
-        return rest && rest->isBinary() ? Eval(in.text(std::string(a[1].text()) + std::string(rest->text()))) : rest;
+        return rest && rest->isBinary()
+            ? Eval(in.text(std::string(a[1].text()) + std::string(rest->text())))
+            : rest;
     }
     if (a[1].isStruct(A::MapSetModule)) {
         const Value arguments[] = { makeList(in.arena(), { list->begin(), list->end() }) };
@@ -306,12 +346,30 @@ Eval into(Interpreter &in, Arguments a)
 constexpr std::string_view E = "Enum";
 constexpr std::string_view S = "Stream";
 constexpr BuiltinEntry Entries[] = {
-    { E, "map", 2, 2, map }, { S, "map", 2, 2, map }, { E, "each", 2, 2, eachFunction }, { S, "each", 2, 2, eachFunction },
-    { E, "filter", 2, 2, filter }, { S, "filter", 2, 2, filter }, { E, "reject", 2, 2, reject }, { S, "reject", 2, 2, reject },
-    { E, "flat_map", 2, 2, flatMap }, { S, "flat_map", 2, 2, flatMap }, { E, "reduce", 2, 3, reduce }, { E, "reduce_while", 3, 3, reduceWhile },
-    { E, "map_reduce", 3, 3, mapReduce }, { E, "join", 1, 2, join }, { E, "map_join", 2, 3, mapJoin }, { E, "any?", 1, 2, any },
-    { E, "all?", 1, 2, all }, { E, "find", 2, 3, find }, { E, "find_index", 2, 2, findIndex }, { E, "find_value", 2, 3, findValue },
-    { E, "count", 1, 2, count }, { E, "with_index", 1, 2, withIndex }, { S, "with_index", 1, 2, withIndex }, { E, "into", 2, 3, into },
+    { E, "map", 2, 2, map },
+    { S, "map", 2, 2, map },
+    { E, "each", 2, 2, eachFunction },
+    { S, "each", 2, 2, eachFunction },
+    { E, "filter", 2, 2, filter },
+    { S, "filter", 2, 2, filter },
+    { E, "reject", 2, 2, reject },
+    { S, "reject", 2, 2, reject },
+    { E, "flat_map", 2, 2, flatMap },
+    { S, "flat_map", 2, 2, flatMap },
+    { E, "reduce", 2, 3, reduce },
+    { E, "reduce_while", 3, 3, reduceWhile },
+    { E, "map_reduce", 3, 3, mapReduce },
+    { E, "join", 1, 2, join },
+    { E, "map_join", 2, 3, mapJoin },
+    { E, "any?", 1, 2, any },
+    { E, "all?", 1, 2, all },
+    { E, "find", 2, 3, find },
+    { E, "find_index", 2, 2, findIndex },
+    { E, "find_value", 2, 3, findValue },
+    { E, "count", 1, 2, count },
+    { E, "with_index", 1, 2, withIndex },
+    { S, "with_index", 1, 2, withIndex },
+    { E, "into", 2, 3, into },
     { S, "run", 1, 1, [](Interpreter &, Arguments) -> Eval { return Value(A::Ok); } },
 };
 

@@ -77,15 +77,23 @@ Eval sortedBy(Interpreter &in, Arguments a, const Value &key, const Value &order
         if (!order.isNil() && !down && !order.isAtom(A::Asc)) {
             return in.unknown("sorting with a module is not understood");
         }
-        std::ranges::stable_sort(keyed, [down](const Keyed &x, const Keyed &y) { return down ? compare(x.key, y.key) > 0 : compare(x.key, y.key) < 0; });
+        std::ranges::stable_sort(keyed, [down](const Keyed &x, const Keyed &y) {
+            return down ? compare(x.key, y.key) > 0 : compare(x.key, y.key) < 0;
+        });
     }
     std::vector<Value> out;
     std::ranges::transform(keyed, std::back_inserter(out), &Keyed::item);
     return makeList(in.arena(), out);
 }
 
-Eval sort(Interpreter &in, Arguments a) { return sortedBy(in, a, Value(), a.size() > 1 ? a[1] : Value()); }
-Eval sortBy(Interpreter &in, Arguments a) { return sortedBy(in, a, a[1], a.size() > 2 ? a[2] : Value()); }
+Eval sort(Interpreter &in, Arguments a)
+{
+    return sortedBy(in, a, Value(), a.size() > 1 ? a[1] : Value());
+}
+Eval sortBy(Interpreter &in, Arguments a)
+{
+    return sortedBy(in, a, a[1], a.size() > 2 ? a[2] : Value());
+}
 
 Eval toList(Interpreter &in, Arguments a)
 {
@@ -167,8 +175,14 @@ Eval taken(Interpreter &in, Arguments a, bool take)
     return Value::list(n >= 0 ? items->subspan(size_t(n)) : items->first(size_t(size + n)));
 }
 
-Eval take(Interpreter &in, Arguments a) { return taken(in, a, true); }
-Eval dropItems(Interpreter &in, Arguments a) { return taken(in, a, false); }
+Eval take(Interpreter &in, Arguments a)
+{
+    return taken(in, a, true);
+}
+Eval dropItems(Interpreter &in, Arguments a)
+{
+    return taken(in, a, false);
+}
 
 Eval whileFunction(Interpreter &in, Arguments a, bool takes)
 {
@@ -189,8 +203,14 @@ Eval whileFunction(Interpreter &in, Arguments a, bool takes)
     return Value::list(takes ? items->first(n) : items->subspan(n));
 }
 
-Eval takeWhile(Interpreter &in, Arguments a) { return whileFunction(in, a, true); }
-Eval dropWhile(Interpreter &in, Arguments a) { return whileFunction(in, a, false); }
+Eval takeWhile(Interpreter &in, Arguments a)
+{
+    return whileFunction(in, a, true);
+}
+Eval dropWhile(Interpreter &in, Arguments a)
+{
+    return whileFunction(in, a, false);
+}
 
 Eval split(Interpreter &in, Arguments a)
 {
@@ -213,13 +233,18 @@ Eval partition(Interpreter &in, Arguments a)
 {
     std::vector<Value> yes;
     std::vector<Value> no;
-    return each(in, a[0], a[1], [&](const Value &item, const Value &result) {
-        if (result.isUnknown()) {
-            return Flow::Unknown;
-        }
-        (result.truthy() ? yes : no).push_back(item);
-        return Flow::Next;
-    }, [&] { return makeTuple(in.arena(), { makeList(in.arena(), yes), makeList(in.arena(), no) }); });
+    return each(
+        in, a[0], a[1],
+        [&](const Value &item, const Value &result) {
+            if (result.isUnknown()) {
+                return Flow::Unknown;
+            }
+            (result.truthy() ? yes : no).push_back(item);
+            return Flow::Next;
+        },
+        [&] {
+            return makeTuple(in.arena(), { makeList(in.arena(), yes), makeList(in.arena(), no) });
+        });
 }
 
 Eval at(Interpreter &in, Arguments a)
@@ -228,7 +253,8 @@ Eval at(Interpreter &in, Arguments a)
     if (!items || !a[1].isInteger()) {
         return items ? badArgument(in, "a position was expected") : items.error();
     }
-    const auto index = a[1].integer() < 0 ? a[1].integer() + int64_t(items->size()) : a[1].integer();
+    const auto index = a[1].integer() < 0 ? a[1].integer() + int64_t(items->size())
+                                          : a[1].integer();
     if (index < 0 || index >= int64_t(items->size())) {
         return a.size() > 2 ? a[2] : Value();
     }
@@ -240,7 +266,9 @@ Eval fetch(Interpreter &in, Arguments a)
     const Value missing = in.text("\x01 nothing here");
     const Value arguments[] = { a[0], a[1], missing };
     const auto found = at(in, arguments);
-    return found && found->isBinary() && found->text().data() == missing.text().data() ? in.raise(A::EnumOutOfBounds, "out of bounds error") : found;
+    return found && found->isBinary() && found->text().data() == missing.text().data()
+        ? in.raise(A::EnumOutOfBounds, "out of bounds error")
+        : found;
 }
 
 Eval zip(Interpreter &in, Arguments a)
@@ -266,7 +294,8 @@ Eval zip(Interpreter &in, Arguments a)
     std::vector<Value> out;
     for (size_t i = 0; i < shortest; ++i) {
         std::vector<Value> row;
-        std::ranges::transform(lists, std::back_inserter(row), [i](const auto &list) { return list[i]; });
+        std::ranges::transform(
+            lists, std::back_inserter(row), [i](const auto &list) { return list[i]; });
         out.push_back(Value::tuple(in.arena().copy(row)));
     }
     return makeList(in.arena(), out);
@@ -296,7 +325,8 @@ Eval chunkEvery(Interpreter &in, Arguments a)
     if (!items) {
         return items.error();
     }
-    if (!a[1].isInteger() || a[1].integer() < 1 || (a.size() > 2 && (!a[2].isInteger() || a[2].integer() < 1))) {
+    if (!a[1].isInteger() || a[1].integer() < 1
+        || (a.size() > 2 && (!a[2].isInteger() || a[2].integer() < 1))) {
         return badArgument(in, "chunk_every expects positive numbers");
     }
     const auto size = size_t(a[1].integer());
@@ -328,7 +358,8 @@ Eval groupBy(Interpreter &in, Arguments a)
         if (!value) {
             return value;
         }
-        auto it = std::ranges::find_if(groups, [&](const auto &group) { return equal(group.first, *key); });
+        auto it = std::ranges::find_if(
+            groups, [&](const auto &group) { return equal(group.first, *key); });
         if (it == groups.end()) {
             it = groups.insert(groups.end(), { *key, {} });
         }
@@ -379,10 +410,22 @@ Eval extreme(Interpreter &in, Arguments a, bool largest, bool keyed)
     return best;
 }
 
-Eval maximum(Interpreter &in, Arguments a) { return extreme(in, a, true, false); }
-Eval minimum(Interpreter &in, Arguments a) { return extreme(in, a, false, false); }
-Eval maximumBy(Interpreter &in, Arguments a) { return extreme(in, a, true, true); }
-Eval minimumBy(Interpreter &in, Arguments a) { return extreme(in, a, false, true); }
+Eval maximum(Interpreter &in, Arguments a)
+{
+    return extreme(in, a, true, false);
+}
+Eval minimum(Interpreter &in, Arguments a)
+{
+    return extreme(in, a, false, false);
+}
+Eval maximumBy(Interpreter &in, Arguments a)
+{
+    return extreme(in, a, true, true);
+}
+Eval minimumBy(Interpreter &in, Arguments a)
+{
+    return extreme(in, a, false, true);
+}
 
 Eval sum(Interpreter &in, Arguments a)
 {
@@ -395,7 +438,9 @@ Eval sum(Interpreter &in, Arguments a)
     bool floating = false;
     for (const auto &item : *items) {
         if (!item.isNumber()) {
-            return item.isUnknown() ? Eval(item) : in.raise(A::ArithmeticError, "bad argument in arithmetic expression");
+            return item.isUnknown()
+                ? Eval(item)
+                : in.raise(A::ArithmeticError, "bad argument in arithmetic expression");
         }
         floating = floating || item.isFloat();
         parts += item.number();
@@ -459,21 +504,53 @@ Eval dedup(Interpreter &in, Arguments a)
     return makeList(in.arena(), out);
 }
 
-Eval random(Interpreter &in, Arguments) { return in.unknown("a random value", false, true); }
+Eval random(Interpreter &in, Arguments)
+{
+    return in.unknown("a random value", false, true);
+}
 
 constexpr std::string_view E = "Enum";
 constexpr std::string_view S = "Stream";
 constexpr BuiltinEntry Entries[] = {
-    { E, "sort", 1, 2, sort }, { E, "sort_by", 2, 3, sortBy }, { E, "to_list", 1, 1, toList }, { E, "reverse", 1, 2, reverse },
-    { E, "concat", 1, 2, concat }, { S, "concat", 1, 2, concat }, { E, "uniq", 1, 1, uniqueBy }, { E, "uniq_by", 2, 2, uniqueBy },
-    { S, "uniq", 1, 1, uniqueBy }, { E, "take", 2, 2, take }, { S, "take", 2, 2, take }, { E, "drop", 2, 2, dropItems },
-    { S, "drop", 2, 2, dropItems }, { E, "take_while", 2, 2, takeWhile }, { E, "drop_while", 2, 2, dropWhile }, { E, "split", 2, 2, split },
-    { E, "split_while", 2, 2, splitWith }, { E, "split_with", 2, 2, partition }, { E, "at", 2, 3, at }, { E, "fetch!", 2, 2, fetch },
-    { E, "zip", 1, 2, zip }, { S, "zip", 1, 2, zip }, { E, "unzip", 1, 1, unzip }, { E, "chunk_every", 2, 3, chunkEvery },
-    { S, "chunk_every", 2, 3, chunkEvery }, { E, "group_by", 2, 3, groupBy }, { E, "frequencies", 1, 1, frequencies },
-    { E, "max", 1, 1, maximum }, { E, "min", 1, 1, minimum }, { E, "max_by", 2, 2, maximumBy }, { E, "min_by", 2, 2, minimumBy },
-    { E, "sum", 1, 1, sum }, { E, "member?", 2, 2, member }, { E, "empty?", 1, 1, isEmpty }, { E, "intersperse", 2, 2, intersperse },
-    { E, "dedup", 1, 1, dedup }, { E, "random", 1, 1, random }, { E, "shuffle", 1, 1, random }, { E, "take_random", 2, 2, random },
+    { E, "sort", 1, 2, sort },
+    { E, "sort_by", 2, 3, sortBy },
+    { E, "to_list", 1, 1, toList },
+    { E, "reverse", 1, 2, reverse },
+    { E, "concat", 1, 2, concat },
+    { S, "concat", 1, 2, concat },
+    { E, "uniq", 1, 1, uniqueBy },
+    { E, "uniq_by", 2, 2, uniqueBy },
+    { S, "uniq", 1, 1, uniqueBy },
+    { E, "take", 2, 2, take },
+    { S, "take", 2, 2, take },
+    { E, "drop", 2, 2, dropItems },
+    { S, "drop", 2, 2, dropItems },
+    { E, "take_while", 2, 2, takeWhile },
+    { E, "drop_while", 2, 2, dropWhile },
+    { E, "split", 2, 2, split },
+    { E, "split_while", 2, 2, splitWith },
+    { E, "split_with", 2, 2, partition },
+    { E, "at", 2, 3, at },
+    { E, "fetch!", 2, 2, fetch },
+    { E, "zip", 1, 2, zip },
+    { S, "zip", 1, 2, zip },
+    { E, "unzip", 1, 1, unzip },
+    { E, "chunk_every", 2, 3, chunkEvery },
+    { S, "chunk_every", 2, 3, chunkEvery },
+    { E, "group_by", 2, 3, groupBy },
+    { E, "frequencies", 1, 1, frequencies },
+    { E, "max", 1, 1, maximum },
+    { E, "min", 1, 1, minimum },
+    { E, "max_by", 2, 2, maximumBy },
+    { E, "min_by", 2, 2, minimumBy },
+    { E, "sum", 1, 1, sum },
+    { E, "member?", 2, 2, member },
+    { E, "empty?", 1, 1, isEmpty },
+    { E, "intersperse", 2, 2, intersperse },
+    { E, "dedup", 1, 1, dedup },
+    { E, "random", 1, 1, random },
+    { E, "shuffle", 1, 1, random },
+    { E, "take_random", 2, 2, random },
 };
 
 } // namespace

@@ -17,7 +17,10 @@ namespace {
 
 constexpr qint64 SizeLimit = 4 << 20; // bytes of a file read for a migration
 
-QString wide(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
+QString wide(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
 
 Value narrow(Interpreter &in, const QString &text)
 {
@@ -28,7 +31,8 @@ Value narrow(Interpreter &in, const QString &text)
 /// Relative paths start where mix runs: in the application's folder.
 QString absolute(Interpreter &in, const Value &path)
 {
-    return QDir::cleanPath(QDir(wide(in.surroundings().root())).absoluteFilePath(wide(path.text())));
+    return QDir::cleanPath(
+        QDir(wide(in.surroundings().root())).absoluteFilePath(wide(path.text())));
 }
 
 Eval read(Interpreter &in, Arguments a)
@@ -43,7 +47,8 @@ Eval read(Interpreter &in, Arguments a)
     }
     QFile file(name);
     if (!QFileInfo(name).isFile() || !file.open(QIODevice::ReadOnly)) {
-        return in.raise(A::FileError, "could not read file " + inspect(*path) + ": no such file or directory");
+        return in.raise(
+            A::FileError, "could not read file " + inspect(*path) + ": no such file or directory");
     }
     if (file.size() > SizeLimit) {
         return in.unknown("a file that is too large");
@@ -68,10 +73,14 @@ Eval exists(Interpreter &in, Arguments a)
         return path;
     }
     const auto name = absolute(in, *path);
-    return in.surroundings().mayRead(name.toStdString()) ? Value(QFileInfo::exists(name)) : in.unknown("a file outside the project");
+    return in.surroundings().mayRead(name.toStdString()) ? Value(QFileInfo::exists(name))
+                                                         : in.unknown("a file outside the project");
 }
 
-Eval workingDirectory(Interpreter &in, Arguments) { return in.text(in.surroundings().root()); }
+Eval workingDirectory(Interpreter &in, Arguments)
+{
+    return in.text(in.surroundings().root());
+}
 
 Eval executeFile(Interpreter &in, Arguments a)
 {
@@ -103,7 +112,10 @@ Eval join(Interpreter &in, Arguments a)
             return text;
         }
         const auto piece = wide(text->text());
-        path = path.isEmpty() ? piece : path + (path.endsWith(u'/') || piece.startsWith(u'/') ? QString() : QStringLiteral("/")) + piece;
+        path = path.isEmpty() ? piece
+                              : path
+                + (path.endsWith(u'/') || piece.startsWith(u'/') ? QString() : QStringLiteral("/"))
+                + piece;
     }
     while (path.size() > 1 && path.endsWith(u'/')) {
         path.chop(1);
@@ -143,7 +155,8 @@ void expandInto(const QString &base, const QStringList &parts, QStringList &out,
     const auto &part = parts.front();
     if (part == QStringLiteral("**")) {
         expandInto(base, rest, out, depth + 1);
-        for (const auto &folder : QDir(base).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name)) {
+        for (const auto &folder : QDir(base).entryList(
+                 QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name)) {
             expandInto(base + u'/' + folder, parts, out, depth + 1);
         }
         return;
@@ -154,7 +167,8 @@ void expandInto(const QString &base, const QStringList &parts, QStringList &out,
         }
         return;
     }
-    for (const auto &name : QDir(base).entryList({ part }, QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name)) {
+    for (const auto &name :
+        QDir(base).entryList({ part }, QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name)) {
         expandInto(base + u'/' + name, rest, out, depth + 1);
     }
 }
@@ -181,14 +195,26 @@ Eval wildcard(Interpreter &in, Arguments a)
     return makeList(in.arena(), out);
 }
 
-Eval directoryName(Interpreter &in, Arguments a) { return narrow(in, QFileInfo(wide(a[0].text())).path()); }
+Eval directoryName(Interpreter &in, Arguments a)
+{
+    return narrow(in, QFileInfo(wide(a[0].text())).path());
+}
 
 constexpr std::string_view F = "File";
 constexpr std::string_view P = "Path";
 constexpr BuiltinEntry Entries[] = {
-    { F, "read!", 1, 1, read }, { F, "read", 1, 1, readResult }, { F, "exists?", 1, 2, exists }, { F, "regular?", 1, 2, exists },
-    { F, "cwd!", 0, 0, workingDirectory }, { P, "join", 1, 2, join }, { P, "expand", 1, 2, expand }, { P, "basename", 1, 2, baseName },
-    { P, "dirname", 1, 1, directoryName }, { P, "absname", 1, 2, expand }, { P, "wildcard", 1, 2, wildcard }, { "Ecto.Migration", "execute_file", 1, 2, executeFile },
+    { F, "read!", 1, 1, read },
+    { F, "read", 1, 1, readResult },
+    { F, "exists?", 1, 2, exists },
+    { F, "regular?", 1, 2, exists },
+    { F, "cwd!", 0, 0, workingDirectory },
+    { P, "join", 1, 2, join },
+    { P, "expand", 1, 2, expand },
+    { P, "basename", 1, 2, baseName },
+    { P, "dirname", 1, 1, directoryName },
+    { P, "absname", 1, 2, expand },
+    { P, "wildcard", 1, 2, wildcard },
+    { "Ecto.Migration", "execute_file", 1, 2, executeFile },
 };
 
 } // namespace

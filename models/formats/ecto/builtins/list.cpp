@@ -13,7 +13,9 @@ namespace {
 
 Eval wrap(Interpreter &in, Arguments a)
 {
-    return a[0].isList() ? a[0] : a[0].isNil() ? Value::list({}) : Value::list(in.arena().copy(a.first(1)));
+    return a[0].isList() ? a[0]
+        : a[0].isNil()   ? Value::list({})
+                         : Value::list(in.arena().copy(a.first(1)));
 }
 
 void flattenInto(const Value &list, std::vector<Value> &out)
@@ -33,8 +35,18 @@ Eval flatten(Interpreter &in, Arguments a)
     return makeList(in.arena(), out);
 }
 
-Eval first(Interpreter &, Arguments a) { return a[0].isList() && !a[0].items().empty() ? a[0].items().front() : a.size() > 1 ? a[1] : Value(); }
-Eval last(Interpreter &, Arguments a) { return a[0].isList() && !a[0].items().empty() ? a[0].items().back() : a.size() > 1 ? a[1] : Value(); }
+Eval first(Interpreter &, Arguments a)
+{
+    return a[0].isList() && !a[0].items().empty() ? a[0].items().front()
+        : a.size() > 1                            ? a[1]
+                                                  : Value();
+}
+Eval last(Interpreter &, Arguments a)
+{
+    return a[0].isList() && !a[0].items().empty() ? a[0].items().back()
+        : a.size() > 1                            ? a[1]
+                                                  : Value();
+}
 
 Eval deleteItem(Interpreter &in, Arguments a)
 {
@@ -50,7 +62,8 @@ Eval insertAt(Interpreter &in, Arguments a)
 {
     std::vector<Value> out(a[0].items().begin(), a[0].items().end());
     const auto size = int64_t(out.size());
-    const auto at = std::clamp(a[1].integer() < 0 ? a[1].integer() + size + 1 : a[1].integer(), int64_t(0), size);
+    const auto at = std::clamp(
+        a[1].integer() < 0 ? a[1].integer() + size + 1 : a[1].integer(), int64_t(0), size);
     out.insert(out.begin() + at, a[2]);
     return makeList(in.arena(), out);
 }
@@ -63,10 +76,19 @@ Eval duplicate(Interpreter &in, Arguments a)
     return makeList(in.arena(), std::vector<Value>(size_t(a[1].integer()), a[0]));
 }
 
-Eval listToTuple(Interpreter &, Arguments a) { return Value::tuple(a[0].items()); }
-Eval tupleToList(Interpreter &, Arguments a) { return Value::list(a[0].items()); }
+Eval listToTuple(Interpreter &, Arguments a)
+{
+    return Value::tuple(a[0].items());
+}
+Eval tupleToList(Interpreter &, Arguments a)
+{
+    return Value::list(a[0].items());
+}
 
-Eval listToString(Interpreter &in, Arguments a) { return in.textOf(a[0]); }
+Eval listToString(Interpreter &in, Arguments a)
+{
+    return in.textOf(a[0]);
+}
 
 Eval listToAtom(Interpreter &in, Arguments a)
 {
@@ -77,7 +99,8 @@ Eval listToAtom(Interpreter &in, Arguments a)
 Eval keyFind(Interpreter &, Arguments a)
 {
     for (const auto &item : a[0].items()) {
-        if (item.isTuple() && a[2].isInteger() && size_t(a[2].integer()) < item.items().size() && equal(item.items()[size_t(a[2].integer())], a[1])) {
+        if (item.isTuple() && a[2].isInteger() && size_t(a[2].integer()) < item.items().size()
+            && equal(item.items()[size_t(a[2].integer())], a[1])) {
             return item;
         }
     }
@@ -91,18 +114,29 @@ Eval appendToTuple(Interpreter &in, Arguments a)
     return Value::tuple(in.arena().copy(out));
 }
 
-Eval foldLeft(Interpreter &in, Arguments a) { return in.callModule(moduleAtom("Enum"), A::Reduce, a); }
+Eval foldLeft(Interpreter &in, Arguments a)
+{
+    return in.callModule(moduleAtom("Enum"), A::Reduce, a);
+}
 
 // Keyword
 
-Atom keyOf(const Value &value) { return value.isAtom() ? value.toAtom() : A::Nil; }
+Atom keyOf(const Value &value)
+{
+    return value.isAtom() ? value.toAtom() : A::Nil;
+}
 
-Eval get(Interpreter &, Arguments a) { return keywordGet(a[0], keyOf(a[1]), a.size() > 2 ? a[2] : Value()); }
+Eval get(Interpreter &, Arguments a)
+{
+    return keywordGet(a[0], keyOf(a[1]), a.size() > 2 ? a[2] : Value());
+}
 
 Eval fetchOrRaise(Interpreter &in, Arguments a)
 {
     const auto *const found = keywordFind(a[0], keyOf(a[1]));
-    return found ? Eval(*found) : in.raise(A::KeyError, "key " + inspect(a[1]) + " not found in: " + inspect(a[0]));
+    return found
+        ? Eval(*found)
+        : in.raise(A::KeyError, "key " + inspect(a[1]) + " not found in: " + inspect(a[0]));
 }
 
 Eval fetch(Interpreter &in, Arguments a)
@@ -117,7 +151,10 @@ Eval getLazy(Interpreter &in, Arguments a)
     return found ? Eval(*found) : in.call(a[2], {});
 }
 
-Eval put(Interpreter &in, Arguments a) { return keywordPut(in.arena(), a[0], keyOf(a[1]), a[2]); }
+Eval put(Interpreter &in, Arguments a)
+{
+    return keywordPut(in.arena(), a[0], keyOf(a[1]), a[2]);
+}
 
 Eval putNew(Interpreter &in, Arguments a)
 {
@@ -129,7 +166,10 @@ Eval putNew(Interpreter &in, Arguments a)
     return makeList(in.arena(), out);
 }
 
-Eval removeKey(Interpreter &in, Arguments a) { return keywordDelete(in.arena(), a[0], keyOf(a[1])); }
+Eval removeKey(Interpreter &in, Arguments a)
+{
+    return keywordDelete(in.arena(), a[0], keyOf(a[1]));
+}
 
 Eval merge(Interpreter &in, Arguments a)
 {
@@ -151,7 +191,8 @@ Eval merge(Interpreter &in, Arguments a)
         if (!value) {
             return value;
         }
-        std::vector<Value> out(keywordDelete(in.arena(), merged, key).items().begin(), keywordDelete(in.arena(), merged, key).items().end());
+        std::vector<Value> out(keywordDelete(in.arena(), merged, key).items().begin(),
+            keywordDelete(in.arena(), merged, key).items().end());
         out.push_back(pairTuple(in.arena(), key, *value));
         merged = makeList(in.arena(), out);
     }
@@ -160,13 +201,16 @@ Eval merge(Interpreter &in, Arguments a)
 
 Eval pop(Interpreter &in, Arguments a)
 {
-    return makeTuple(in.arena(), { get(in, a).value(), keywordDelete(in.arena(), a[0], keyOf(a[1])) });
+    return makeTuple(
+        in.arena(), { get(in, a).value(), keywordDelete(in.arena(), a[0], keyOf(a[1])) });
 }
 
 Eval popOrRaise(Interpreter &in, Arguments a)
 {
     const auto value = fetchOrRaise(in, a);
-    return value ? Eval(makeTuple(in.arena(), { *value, keywordDelete(in.arena(), a[0], keyOf(a[1])) })) : value;
+    return value
+        ? Eval(makeTuple(in.arena(), { *value, keywordDelete(in.arena(), a[0], keyOf(a[1])) }))
+        : value;
 }
 
 Eval chosen(Interpreter &in, Arguments a, bool wanted)
@@ -177,7 +221,9 @@ Eval chosen(Interpreter &in, Arguments a, bool wanted)
     }
     std::vector<Value> out;
     for (const auto &item : a[0].items()) {
-        const bool listed = item.isTuple(2) && std::ranges::any_of(*keys, [&](const Value &key) { return equal(key, item.items()[0]); });
+        const bool listed = item.isTuple(2) && std::ranges::any_of(*keys, [&](const Value &key) {
+            return equal(key, item.items()[0]);
+        });
         if (listed == wanted) {
             out.push_back(item);
         }
@@ -185,8 +231,14 @@ Eval chosen(Interpreter &in, Arguments a, bool wanted)
     return makeList(in.arena(), out);
 }
 
-Eval takeKeys(Interpreter &in, Arguments a) { return chosen(in, a, true); }
-Eval dropKeys(Interpreter &in, Arguments a) { return chosen(in, a, false); }
+Eval takeKeys(Interpreter &in, Arguments a)
+{
+    return chosen(in, a, true);
+}
+Eval dropKeys(Interpreter &in, Arguments a)
+{
+    return chosen(in, a, false);
+}
 
 Eval parts(Interpreter &in, Arguments a, size_t which)
 {
@@ -199,8 +251,14 @@ Eval parts(Interpreter &in, Arguments a, size_t which)
     return makeList(in.arena(), out);
 }
 
-Eval keys(Interpreter &in, Arguments a) { return parts(in, a, 0); }
-Eval values(Interpreter &in, Arguments a) { return parts(in, a, 1); }
+Eval keys(Interpreter &in, Arguments a)
+{
+    return parts(in, a, 0);
+}
+Eval values(Interpreter &in, Arguments a)
+{
+    return parts(in, a, 1);
+}
 
 Eval getValues(Interpreter &in, Arguments a)
 {
@@ -213,8 +271,14 @@ Eval getValues(Interpreter &in, Arguments a)
     return makeList(in.arena(), out);
 }
 
-Eval hasKey(Interpreter &, Arguments a) { return Value(keywordFind(a[0], keyOf(a[1])) != nullptr); }
-Eval isKeywordFunction(Interpreter &, Arguments a) { return Value(isKeyword(a[0])); }
+Eval hasKey(Interpreter &, Arguments a)
+{
+    return Value(keywordFind(a[0], keyOf(a[1])) != nullptr);
+}
+Eval isKeywordFunction(Interpreter &, Arguments a)
+{
+    return Value(isKeyword(a[0]));
+}
 
 Eval newKeyword(Interpreter &in, Arguments a)
 {
@@ -227,7 +291,8 @@ Eval newKeyword(Interpreter &in, Arguments a)
         if (!item.isTuple(2) || !item.items()[0].isAtom()) {
             return badArgument(in, "Keyword.new expects pairs with atoms");
         }
-        std::erase_if(kept, [&](const Value &old) { return equal(old.items()[0], item.items()[0]); });
+        std::erase_if(
+            kept, [&](const Value &old) { return equal(old.items()[0], item.items()[0]); });
         kept.push_back(item);
     }
     return makeList(in.arena(), kept);
@@ -262,16 +327,38 @@ template<Builtin function>
 constexpr Builtin onTuple = checked<function, &Value::isTuple>;
 
 constexpr BuiltinEntry Entries[] = {
-    { L, "wrap", 1, 1, wrap }, { L, "flatten", 1, 1, flatten }, { L, "first", 1, 2, first }, { L, "last", 1, 2, last },
-    { L, "delete", 2, 2, onList<deleteItem> }, { L, "insert_at", 3, 3, onList<insertAt> }, { L, "duplicate", 2, 2, duplicate },
-    { L, "to_tuple", 1, 1, onList<listToTuple> }, { L, "to_string", 1, 1, listToString }, { L, "to_atom", 1, 1, listToAtom },
-    { L, "keyfind", 3, 4, onList<keyFind> }, { L, "foldl", 3, 3, foldLeft }, { T, "to_list", 1, 1, onTuple<tupleToList> },
-    { T, "append", 2, 2, onTuple<appendToTuple> }, { K, "get", 2, 3, get }, { K, "fetch!", 2, 2, fetchOrRaise }, { K, "fetch", 2, 2, fetch },
-    { K, "get_lazy", 3, 3, getLazy }, { K, "put", 3, 3, onList<put> }, { K, "put_new", 3, 3, onList<putNew> },
-    { K, "delete", 2, 2, onList<removeKey> }, { K, "merge", 2, 3, merge }, { K, "pop", 2, 3, onList<pop> },
-    { K, "pop!", 2, 2, onList<popOrRaise> }, { K, "take", 2, 2, onList<takeKeys> }, { K, "drop", 2, 2, onList<dropKeys> },
-    { K, "keys", 1, 1, onList<keys> }, { K, "values", 1, 1, onList<values> }, { K, "get_values", 2, 2, onList<getValues> },
-    { K, "has_key?", 2, 2, hasKey }, { K, "keyword?", 1, 1, isKeywordFunction }, { K, "new", 0, 1, newKeyword },
+    { L, "wrap", 1, 1, wrap },
+    { L, "flatten", 1, 1, flatten },
+    { L, "first", 1, 2, first },
+    { L, "last", 1, 2, last },
+    { L, "delete", 2, 2, onList<deleteItem> },
+    { L, "insert_at", 3, 3, onList<insertAt> },
+    { L, "duplicate", 2, 2, duplicate },
+    { L, "to_tuple", 1, 1, onList<listToTuple> },
+    { L, "to_string", 1, 1, listToString },
+    { L, "to_atom", 1, 1, listToAtom },
+    { L, "keyfind", 3, 4, onList<keyFind> },
+    { L, "foldl", 3, 3, foldLeft },
+    { T, "to_list", 1, 1, onTuple<tupleToList> },
+    { T, "append", 2, 2, onTuple<appendToTuple> },
+    { K, "get", 2, 3, get },
+    { K, "fetch!", 2, 2, fetchOrRaise },
+    { K, "fetch", 2, 2, fetch },
+    { K, "get_lazy", 3, 3, getLazy },
+    { K, "put", 3, 3, onList<put> },
+    { K, "put_new", 3, 3, onList<putNew> },
+    { K, "delete", 2, 2, onList<removeKey> },
+    { K, "merge", 2, 3, merge },
+    { K, "pop", 2, 3, onList<pop> },
+    { K, "pop!", 2, 2, onList<popOrRaise> },
+    { K, "take", 2, 2, onList<takeKeys> },
+    { K, "drop", 2, 2, onList<dropKeys> },
+    { K, "keys", 1, 1, onList<keys> },
+    { K, "values", 1, 1, onList<values> },
+    { K, "get_values", 2, 2, onList<getValues> },
+    { K, "has_key?", 2, 2, hasKey },
+    { K, "keyword?", 1, 1, isKeywordFunction },
+    { K, "new", 0, 1, newKeyword },
     { K, "validate!", 2, 2, onList<validate> },
 };
 

@@ -21,7 +21,8 @@ std::unexpected<const Stop *> noRunner(Interpreter &in)
 
 std::unexpected<const Stop *> noClause(Interpreter &in, std::string_view name, const Value &got)
 {
-    return in.raise(A::FunctionClauseError, "no function clause of " + std::string(name) + " takes " + inspect(got));
+    return in.raise(A::FunctionClauseError,
+        "no function clause of " + std::string(name) + " takes " + inspect(got));
 }
 
 /// struct!: the defaults with the options put in; options that the struct does not have raise.
@@ -40,7 +41,8 @@ Eval build(Interpreter &in, std::vector<Pair> fields, const Value &options, std:
         if (result.find(key)) {
             result = mapPut(in.arena(), result, key, option.items()[1]);
         } else if (strict) {
-            return in.raise(A::KeyError, "key " + inspect(key) + " not found: " + std::string(what) + " has no such option");
+            return in.raise(A::KeyError,
+                "key " + inspect(key) + " not found: " + std::string(what) + " has no such option");
         }
     }
     return result;
@@ -63,8 +65,10 @@ Eval table(Interpreter &in, Arguments arguments)
     if (!name) {
         return name;
     }
-    return build(in, { { A::Struct, A::MTable }, { A::Name, *name }, { A::Prefix, {} }, { A::Comment, {} }, { A::PrimaryKey, A::True },
-                         { A::Engine, {} }, { A::Options, {} }, { A::Modifiers, {} } },
+    return build(in,
+        { { A::Struct, A::MTable }, { A::Name, *name }, { A::Prefix, {} }, { A::Comment, {} },
+            { A::PrimaryKey, A::True }, { A::Engine, {} }, { A::Options, {} },
+            { A::Modifiers, {} } },
         arguments.size() > 1 ? arguments[1] : Value::list({}), "table");
 }
 
@@ -75,7 +79,8 @@ std::string indexPart(const std::string &text)
     std::string out;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool latin = byte == 0xaa || byte == 0xb5 || byte == 0xba || (byte >= 0xc0 && byte != 0xd7 && byte != 0xf7);
+        const bool latin = byte == 0xaa || byte == 0xb5 || byte == 0xba
+            || (byte >= 0xc0 && byte != 0xd7 && byte != 0xf7);
         out += (byte < 0x80 ? std::isalnum(byte) != 0 || c == '_' : latin) ? c : '_';
     }
     out.erase(out.find_last_not_of('_') + 1);
@@ -125,16 +130,23 @@ Eval indexWith(Interpreter &in, const Value &tableName, Value columns, const Val
     if (!columns.isList() || !options.isList()) {
         return noClause(in, "index", columns);
     }
-    if (!keywordGet(options, A::NullsDistinct).isNil() && !keywordGet(options, A::Unique).isAtom(A::True)) {
-        return in.raise(A::ArgumentError, "the `nulls_distinct` option can only be used with unique indexes");
+    if (!keywordGet(options, A::NullsDistinct).isNil()
+        && !keywordGet(options, A::Unique).isAtom(A::True)) {
+        return in.raise(
+            A::ArgumentError, "the `nulls_distinct` option can only be used with unique indexes");
     }
-    if (std::ranges::count_if(options.items(), [](const Value &item) { return item.isTuple(2) && item.items()[0].isAtom(A::Where); }) > 1) {
-        return in.raise(A::ArgumentError, "only one `where` keyword is supported when declaring a partial index");
+    if (std::ranges::count_if(options.items(),
+            [](const Value &item) { return item.isTuple(2) && item.items()[0].isAtom(A::Where); })
+        > 1) {
+        return in.raise(A::ArgumentError,
+            "only one `where` keyword is supported when declaring a partial index");
     }
     const auto none = Value::list({});
-    auto index = build(in, { { A::Struct, A::MIndex }, { A::Table, *name }, { A::Prefix, {} }, { A::Name, {} }, { A::Columns, columns },
-                               { A::Unique, A::False }, { A::Concurrently, A::False }, { A::Using, {} }, { A::Include, none }, { A::Only, A::False },
-                               { A::NullsDistinct, {} }, { A::Where, {} }, { A::Comment, {} }, { A::Options, {} } },
+    auto index = build(in,
+        { { A::Struct, A::MIndex }, { A::Table, *name }, { A::Prefix, {} }, { A::Name, {} },
+            { A::Columns, columns }, { A::Unique, A::False }, { A::Concurrently, A::False },
+            { A::Using, {} }, { A::Include, none }, { A::Only, A::False }, { A::NullsDistinct, {} },
+            { A::Where, {} }, { A::Comment, {} }, { A::Options, {} } },
         options, "index");
     if (!index || index->isUnknown() || index->find(A::Name)->truthy()) {
         return index;
@@ -145,7 +157,8 @@ Eval indexWith(Interpreter &in, const Value &tableName, Value columns, const Val
 
 Eval index(Interpreter &in, Arguments arguments)
 {
-    return indexWith(in, arguments[0], arguments[1], arguments.size() > 2 ? arguments[2] : Value::list({}));
+    return indexWith(
+        in, arguments[0], arguments[1], arguments.size() > 2 ? arguments[2] : Value::list({}));
 }
 
 Eval uniqueIndex(Interpreter &in, Arguments arguments)
@@ -168,17 +181,21 @@ Eval constraint(Interpreter &in, Arguments arguments)
     if (!name) {
         return name;
     }
-    return build(in, { { A::Struct, A::MConstraint }, { A::Name, arguments[1] }, { A::Table, *name }, { A::Check, {} }, { A::Exclude, {} },
-                         { A::Prefix, {} }, { A::Comment, {} }, { A::Validate, A::True } },
+    return build(in,
+        { { A::Struct, A::MConstraint }, { A::Name, arguments[1] }, { A::Table, *name },
+            { A::Check, {} }, { A::Exclude, {} }, { A::Prefix, {} }, { A::Comment, {} },
+            { A::Validate, A::True } },
         arguments.size() > 2 ? arguments[2] : Value::list({}), "constraint");
 }
 
 bool knownOnDelete(const Value &action)
 {
-    static const Atom plain[] = { A::Nothing, A::DeleteAll, A::NilifyAll, A::DefaultAll, A::Restrict };
+    static const Atom plain[] = { A::Nothing, A::DeleteAll, A::NilifyAll, A::DefaultAll,
+        A::Restrict };
     if (action.isTuple(2) && action.items()[1].isList()) {
         return (action.items()[0].isAtom(A::Nilify) || action.items()[0].isAtom(A::Default))
-            && std::ranges::all_of(action.items()[1].items(), [](const Value &column) { return column.isAtom(); });
+            && std::ranges::all_of(
+                action.items()[1].items(), [](const Value &column) { return column.isAtom(); });
     }
     return std::ranges::any_of(plain, [&](Atom known) { return action.isAtom(known); });
 }
@@ -203,7 +220,8 @@ Eval references(Interpreter &in, Arguments arguments)
     if (const auto *const type = keywordFind(key, A::Type)) {
         base.push_back(pairTuple(arena, A::Type, *type));
     }
-    auto merged = keywordMerge(arena, makeList(arena, base), run->config(A::MigrationForeignKey, Value::list({})));
+    auto merged = keywordMerge(
+        arena, makeList(arena, base), run->config(A::MigrationForeignKey, Value::list({})));
     merged = keywordMerge(arena, merged, options);
     std::vector<Value> kept; // whether prefix: was given counts, even when it is nil
     for (const auto &option : options.items()) {
@@ -213,9 +231,11 @@ Eval references(Interpreter &in, Arguments arguments)
     }
     merged = keywordPut(arena, merged, A::Options, makeList(arena, kept));
     const auto none = Value::list({});
-    const auto reference = build(in, { { A::Struct, A::MReference }, { A::Name, {} }, { A::Prefix, {} }, { A::Table, *name }, { A::Column, A::Id },
-                                         { A::Type, A::Bigserial }, { A::OnDelete, A::Nothing }, { A::OnUpdate, A::Nothing }, { A::Validate, A::True },
-                                         { A::With, none }, { A::Match, {} }, { A::Options, none } },
+    const auto reference = build(in,
+        { { A::Struct, A::MReference }, { A::Name, {} }, { A::Prefix, {} }, { A::Table, *name },
+            { A::Column, A::Id }, { A::Type, A::Bigserial }, { A::OnDelete, A::Nothing },
+            { A::OnUpdate, A::Nothing }, { A::Validate, A::True }, { A::With, none },
+            { A::Match, {} }, { A::Options, none } },
         merged, "references");
     if (!reference || reference->isUnknown()) {
         return reference;
@@ -226,7 +246,8 @@ Eval references(Interpreter &in, Arguments arguments)
         return in.raise(A::ArgumentError, "unknown :on_delete value: " + inspect(onDelete));
     }
     static const Atom updates[] = { A::Nothing, A::UpdateAll, A::NilifyAll, A::Restrict };
-    if (!onUpdate.isUnknown() && std::ranges::none_of(updates, [&](Atom known) { return onUpdate.isAtom(known); })) {
+    if (!onUpdate.isUnknown()
+        && std::ranges::none_of(updates, [&](Atom known) { return onUpdate.isAtom(known); })) {
         return in.raise(A::ArgumentError, "unknown :on_update value: " + inspect(onUpdate));
     }
     return reference;
@@ -238,7 +259,9 @@ Eval validType(Interpreter &in, const Value &type)
         return type;
     }
     if (type.isAtom(A::Datetime)) {
-        return in.raise(A::ArgumentError, "the :datetime type in migrations is not supported, use :utc_datetime or :naive_datetime instead");
+        return in.raise(A::ArgumentError,
+            "the :datetime type in migrations is not supported, use :utc_datetime or "
+            ":naive_datetime instead");
     }
     if (type.isAtom() && !nameOf(type.toAtom()).starts_with("Elixir.")) {
         return type;
@@ -280,8 +303,11 @@ Eval column(Interpreter &in, Change::Type what, Arguments arguments)
     if (!removes && !change.options.isUnknown() && !change.options.isList()) {
         return noClause(in, "add or modify", change.options);
     }
-    if (!removes && keywordGet(change.options, A::Scale).truthy() && !keywordGet(change.options, A::Precision).truthy()) {
-        return in.raise(A::ArgumentError, "column " + std::string(nameOf(change.column.toAtom())) + " is missing precision option");
+    if (!removes && keywordGet(change.options, A::Scale).truthy()
+        && !keywordGet(change.options, A::Precision).truthy()) {
+        return in.raise(A::ArgumentError,
+            "column " + std::string(nameOf(change.column.toAtom()))
+                + " is missing precision option");
     }
     if (change.typed) {
         if (const auto valid = validType(in, change.columnType); !valid) {
@@ -291,11 +317,26 @@ Eval column(Interpreter &in, Change::Type what, Arguments arguments)
     return run->change(change);
 }
 
-Eval add(Interpreter &in, Arguments a) { return column(in, Change::Type::Add, a); }
-Eval addIfNotExists(Interpreter &in, Arguments a) { return column(in, Change::Type::AddIfNotExists, a); }
-Eval modify(Interpreter &in, Arguments a) { return column(in, Change::Type::Modify, a); }
-Eval remove(Interpreter &in, Arguments a) { return column(in, Change::Type::Remove, a); }
-Eval removeIfExists(Interpreter &in, Arguments a) { return column(in, Change::Type::RemoveIfExists, a); }
+Eval add(Interpreter &in, Arguments a)
+{
+    return column(in, Change::Type::Add, a);
+}
+Eval addIfNotExists(Interpreter &in, Arguments a)
+{
+    return column(in, Change::Type::AddIfNotExists, a);
+}
+Eval modify(Interpreter &in, Arguments a)
+{
+    return column(in, Change::Type::Modify, a);
+}
+Eval remove(Interpreter &in, Arguments a)
+{
+    return column(in, Change::Type::Remove, a);
+}
+Eval removeIfExists(Interpreter &in, Arguments a)
+{
+    return column(in, Change::Type::RemoveIfExists, a);
+}
 
 Eval timestamps(Interpreter &in, Arguments arguments)
 {
@@ -334,10 +375,14 @@ enum class What { Table, Index, Constraint, Other };
 What kindOf(const Value &object)
 {
     const auto name = object.structName();
-    return name == A::MTable ? What::Table : name == A::MIndex ? What::Index : name == A::MConstraint ? What::Constraint : What::Other;
+    return name == A::MTable     ? What::Table
+        : name == A::MIndex      ? What::Index
+        : name == A::MConstraint ? What::Constraint
+                                 : What::Other;
 }
 
-Eval queueObject(Interpreter &in, const Value &object, std::array<std::optional<Type>, 3> types, const Value &other, std::string_view what)
+Eval queueObject(Interpreter &in, const Value &object, std::array<std::optional<Type>, 3> types,
+    const Value &other, std::string_view what)
 {
     auto *const run = in.run();
     if (!run) {
@@ -360,14 +405,16 @@ Eval queueObject(Interpreter &in, const Value &object, std::array<std::optional<
     command.line = in.line();
     command.object = *prefixed;
     command.other = other;
-    const bool creates = command.type == Type::CreateTable || command.type == Type::CreateTableIfNotExists;
+    const bool creates = command.type == Type::CreateTable
+        || command.type == Type::CreateTableIfNotExists;
     if (creates) {
         const auto key = run->primaryKey(object);
         if (!key) {
             return key;
         }
         if (key->isTuple(3)) {
-            command.changes.push_back({ Change::Type::Add, key->items()[0], key->items()[1], key->items()[2], true });
+            command.changes.push_back(
+                { Change::Type::Add, key->items()[0], key->items()[1], key->items()[2], true });
         }
     }
     const auto queued = run->queue(std::move(command));
@@ -376,25 +423,33 @@ Eval queueObject(Interpreter &in, const Value &object, std::array<std::optional<
 
 Eval create(Interpreter &in, Arguments arguments)
 {
-    return queueObject(in, arguments[0], { Type::CreateTable, Type::CreateIndex, Type::CreateConstraint }, {}, "create");
+    return queueObject(in, arguments[0],
+        { Type::CreateTable, Type::CreateIndex, Type::CreateConstraint }, {}, "create");
 }
 
 Eval createIfNotExists(Interpreter &in, Arguments arguments)
 {
-    const auto done = queueObject(in, arguments[0], { Type::CreateTableIfNotExists, Type::CreateIndexIfNotExists, std::nullopt }, {}, "create_if_not_exists");
+    const auto done = queueObject(in, arguments[0],
+        { Type::CreateTableIfNotExists, Type::CreateIndexIfNotExists, std::nullopt }, {},
+        "create_if_not_exists");
     return done && !done->isUnknown() ? Eval(Value(A::Ok)) : done;
 }
 
 Eval drop(Interpreter &in, Arguments arguments)
 {
-    const auto mode = arguments.size() > 1 ? keywordGet(arguments[1], A::Mode, A::Restrict) : Value(A::Restrict);
-    return queueObject(in, arguments[0], { Type::DropTable, Type::DropIndex, Type::DropConstraint }, mode, "drop");
+    const auto mode = arguments.size() > 1 ? keywordGet(arguments[1], A::Mode, A::Restrict)
+                                           : Value(A::Restrict);
+    return queueObject(
+        in, arguments[0], { Type::DropTable, Type::DropIndex, Type::DropConstraint }, mode, "drop");
 }
 
 Eval dropIfExists(Interpreter &in, Arguments arguments)
 {
-    const auto mode = arguments.size() > 1 ? keywordGet(arguments[1], A::Mode, A::Restrict) : Value(A::Restrict);
-    return queueObject(in, arguments[0], { Type::DropTableIfExists, Type::DropIndexIfExists, Type::DropConstraintIfExists }, mode, "drop_if_exists");
+    const auto mode = arguments.size() > 1 ? keywordGet(arguments[1], A::Mode, A::Restrict)
+                                           : Value(A::Restrict);
+    return queueObject(in, arguments[0],
+        { Type::DropTableIfExists, Type::DropIndexIfExists, Type::DropConstraintIfExists }, mode,
+        "drop_if_exists");
 }
 
 Eval renameObject(Interpreter &in, const Value &object, const Value &to)
@@ -464,7 +519,8 @@ Eval rename(Interpreter &in, Arguments arguments)
 
 bool executable(const Value &value)
 {
-    return value.isUnknown() || value.isBinary() || value.isList() || (value.isFunction() && value.function()->arity == 0);
+    return value.isUnknown() || value.isBinary() || value.isList()
+        || (value.isFunction() && value.function()->arity == 0);
 }
 
 Eval execute(Interpreter &in, Arguments arguments)
@@ -510,14 +566,29 @@ Eval prefix(Interpreter &in, Arguments)
 
 constexpr std::string_view M = "Ecto.Migration";
 constexpr BuiltinEntry Entries[] = {
-    { M, "table", 1, 2, table, true }, { M, "index", 2, 3, index, true }, { M, "unique_index", 2, 3, uniqueIndex, true },
-    { M, "constraint", 2, 3, constraint, true }, { M, "references", 1, 2, references, true }, { M, "add", 2, 3, add, true },
-    { M, "add_if_not_exists", 2, 3, addIfNotExists, true }, { M, "modify", 2, 3, modify, true }, { M, "remove", 1, 3, remove, true },
-    { M, "remove_if_exists", 1, 2, removeIfExists, true }, { M, "timestamps", 0, 1, timestamps, true }, { M, "create", 1, 1, create, true },
-    { M, "create_if_not_exists", 1, 1, createIfNotExists, true }, { M, "drop", 1, 2, drop, true }, { M, "drop_if_exists", 1, 2, dropIfExists, true },
-    { M, "rename", 2, 3, rename, true }, { M, "execute", 1, 2, execute, true }, { M, "fragment", 1, 1, fragment, false },
-    { M, "direction", 0, 0, direction, false }, { M, "repo", 0, 0, repo, false }, { M, "prefix", 0, 0, prefix, false },
-    { "Ecto.Migration.Runner", "repo", 0, 0, repo, false }, { "Ecto.Migration.Runner", "prefix", 0, 0, prefix, false },
+    { M, "table", 1, 2, table, true },
+    { M, "index", 2, 3, index, true },
+    { M, "unique_index", 2, 3, uniqueIndex, true },
+    { M, "constraint", 2, 3, constraint, true },
+    { M, "references", 1, 2, references, true },
+    { M, "add", 2, 3, add, true },
+    { M, "add_if_not_exists", 2, 3, addIfNotExists, true },
+    { M, "modify", 2, 3, modify, true },
+    { M, "remove", 1, 3, remove, true },
+    { M, "remove_if_exists", 1, 2, removeIfExists, true },
+    { M, "timestamps", 0, 1, timestamps, true },
+    { M, "create", 1, 1, create, true },
+    { M, "create_if_not_exists", 1, 1, createIfNotExists, true },
+    { M, "drop", 1, 2, drop, true },
+    { M, "drop_if_exists", 1, 2, dropIfExists, true },
+    { M, "rename", 2, 3, rename, true },
+    { M, "execute", 1, 2, execute, true },
+    { M, "fragment", 1, 1, fragment, false },
+    { M, "direction", 0, 0, direction, false },
+    { M, "repo", 0, 0, repo, false },
+    { M, "prefix", 0, 0, prefix, false },
+    { "Ecto.Migration.Runner", "repo", 0, 0, repo, false },
+    { "Ecto.Migration.Runner", "prefix", 0, 0, prefix, false },
     { "Ecto.Migration.Runner", "migrator_direction", 0, 0, direction, false },
 };
 

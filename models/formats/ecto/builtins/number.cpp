@@ -23,7 +23,8 @@ Eval integerText(Interpreter &in, Arguments a)
     char buffer[72];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, a[0].integer(), base).ptr;
     std::string text(buffer, end);
-    std::ranges::transform(text, text.begin(), [](char c) { return char(std::toupper(static_cast<unsigned char>(c))); });
+    std::ranges::transform(text, text.begin(),
+        [](char c) { return char(std::toupper(static_cast<unsigned char>(c))); });
     return in.text(text);
 }
 
@@ -39,7 +40,8 @@ Eval parseInteger(Interpreter &in, Arguments a)
     if (result.ec != std::errc()) {
         return Value(A::Error);
     }
-    return makeTuple(in.arena(), { Value(number), Value(text.substr(size_t(result.ptr - text.data()))) });
+    return makeTuple(
+        in.arena(), { Value(number), Value(text.substr(size_t(result.ptr - text.data()))) });
 }
 
 Eval digits(Interpreter &in, Arguments a)
@@ -60,7 +62,10 @@ Eval floorDivide(Interpreter &in, Arguments a)
         return in.raise(A::ArithmeticError, "bad argument in arithmetic expression");
     }
     const auto quotient = a[0].integer() / a[1].integer();
-    return Value(a[0].integer() % a[1].integer() != 0 && (a[0].integer() < 0) != (a[1].integer() < 0) ? quotient - 1 : quotient);
+    return Value(
+        a[0].integer() % a[1].integer() != 0 && (a[0].integer() < 0) != (a[1].integer() < 0)
+            ? quotient - 1
+            : quotient);
 }
 
 Eval modulo(Interpreter &in, Arguments a)
@@ -86,10 +91,22 @@ Eval power(Interpreter &in, Arguments a)
     return Value(result);
 }
 
-Eval isOdd(Interpreter &in, Arguments a) { return a[0].isInteger() ? Eval(Value(a[0].integer() % 2 != 0)) : badArgument(in, "an integer was expected"); }
-Eval isEven(Interpreter &in, Arguments a) { return a[0].isInteger() ? Eval(Value(a[0].integer() % 2 == 0)) : badArgument(in, "an integer was expected"); }
+Eval isOdd(Interpreter &in, Arguments a)
+{
+    return a[0].isInteger() ? Eval(Value(a[0].integer() % 2 != 0))
+                            : badArgument(in, "an integer was expected");
+}
+Eval isEven(Interpreter &in, Arguments a)
+{
+    return a[0].isInteger() ? Eval(Value(a[0].integer() % 2 == 0))
+                            : badArgument(in, "an integer was expected");
+}
 
-Eval floatToText(Interpreter &in, Arguments a) { return a[0].isFloat() ? Eval(in.text(floatText(a[0].number()))) : badArgument(in, "a float was expected"); }
+Eval floatToText(Interpreter &in, Arguments a)
+{
+    return a[0].isFloat() ? Eval(in.text(floatText(a[0].number())))
+                          : badArgument(in, "a float was expected");
+}
 
 Eval roundFloat(Interpreter &in, Arguments a)
 {
@@ -103,12 +120,15 @@ Eval roundFloat(Interpreter &in, Arguments a)
 
 Eval atomText(Interpreter &in, Arguments a)
 {
-    return a[0].isAtom() ? Eval(in.text(nameOf(a[0].toAtom()))) : badArgument(in, "an atom was expected, got: " + inspect(a[0]));
+    return a[0].isAtom() ? Eval(in.text(nameOf(a[0].toAtom())))
+                         : badArgument(in, "an atom was expected, got: " + inspect(a[0]));
 }
 
 Eval moduleSplit(Interpreter &in, Arguments a)
 {
-    const auto name = a[0].isAtom() ? nameOf(a[0].toAtom()) : a[0].isBinary() ? a[0].text() : std::string_view();
+    const auto name = a[0].isAtom() ? nameOf(a[0].toAtom())
+        : a[0].isBinary()           ? a[0].text()
+                                    : std::string_view();
     if (!name.starts_with("Elixir.")) {
         return badArgument(in, "expected an Elixir module, got: " + inspect(a[0]));
     }
@@ -124,13 +144,17 @@ Eval moduleSplit(Interpreter &in, Arguments a)
 Eval moduleConcat(Interpreter &in, Arguments a)
 {
     std::string name;
-    const auto items = a.size() == 1 ? in.itemsOf(a[0]) : std::expected<std::span<const Value>, Eval>(a);
+    const auto items = a.size() == 1 ? in.itemsOf(a[0])
+                                     : std::expected<std::span<const Value>, Eval>(a);
     if (!items) {
         return items.error();
     }
     for (const auto &item : *items) {
-        const auto part = item.isAtom() ? shortName(item.toAtom()) : item.isBinary() ? item.text() : std::string_view();
-        name += (name.empty() ? "" : ".") + std::string(part.starts_with("Elixir.") ? part.substr(7) : part);
+        const auto part = item.isAtom() ? shortName(item.toAtom())
+            : item.isBinary()           ? item.text()
+                                        : std::string_view();
+        name += (name.empty() ? "" : ".")
+            + std::string(part.starts_with("Elixir.") ? part.substr(7) : part);
     }
     return Value(moduleAtom(name));
 }
@@ -138,16 +162,27 @@ Eval moduleConcat(Interpreter &in, Arguments a)
 Eval rangeNew(Interpreter &in, Arguments a)
 {
     const auto step = a.size() > 2 ? a[2] : Value(int64_t(compare(a[0], a[1]) > 0 ? -1 : 1));
-    return structOf(in, A::RangeModule, { { A::First, a[0] }, { A::Last, a[1] }, { A::Step, step } });
+    return structOf(
+        in, A::RangeModule, { { A::First, a[0] }, { A::Last, a[1] }, { A::Step, step } });
 }
 
 constexpr std::string_view I = "Integer";
 constexpr std::string_view F = "Float";
 constexpr BuiltinEntry Entries[] = {
-    { I, "to_string", 1, 2, integerText }, { I, "parse", 1, 1, parseInteger }, { I, "digits", 1, 2, digits }, { I, "floor_div", 2, 2, floorDivide },
-    { I, "mod", 2, 2, modulo }, { I, "pow", 2, 2, power }, { I, "is_odd", 1, 1, isOdd }, { I, "is_even", 1, 1, isEven },
-    { F, "to_string", 1, 1, floatToText }, { F, "round", 1, 2, roundFloat }, { "Atom", "to_string", 1, 1, atomText },
-    { "Module", "split", 1, 1, moduleSplit }, { "Module", "concat", 1, 2, moduleConcat }, { "Range", "new", 2, 3, rangeNew },
+    { I, "to_string", 1, 2, integerText },
+    { I, "parse", 1, 1, parseInteger },
+    { I, "digits", 1, 2, digits },
+    { I, "floor_div", 2, 2, floorDivide },
+    { I, "mod", 2, 2, modulo },
+    { I, "pow", 2, 2, power },
+    { I, "is_odd", 1, 1, isOdd },
+    { I, "is_even", 1, 1, isEven },
+    { F, "to_string", 1, 1, floatToText },
+    { F, "round", 1, 2, roundFloat },
+    { "Atom", "to_string", 1, 1, atomText },
+    { "Module", "split", 1, 1, moduleSplit },
+    { "Module", "concat", 1, 2, moduleConcat },
+    { "Range", "new", 2, 3, rangeNew },
 };
 
 } // namespace

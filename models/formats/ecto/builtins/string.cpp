@@ -32,7 +32,10 @@ bool isAscii(std::string_view text)
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-QString wide(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
+QString wide(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
 
 Value narrow(Interpreter &in, const QString &text)
 {
@@ -40,8 +43,14 @@ Value narrow(Interpreter &in, const QString &text)
     return in.text({ bytes.constData(), size_t(bytes.size()) });
 }
 
-Eval upcase(Interpreter &in, Arguments a) { return narrow(in, wide(a[0].text()).toUpper()); }
-Eval downcase(Interpreter &in, Arguments a) { return narrow(in, wide(a[0].text()).toLower()); }
+Eval upcase(Interpreter &in, Arguments a)
+{
+    return narrow(in, wide(a[0].text()).toUpper());
+}
+Eval downcase(Interpreter &in, Arguments a)
+{
+    return narrow(in, wide(a[0].text()).toLower());
+}
 
 Eval capitalize(Interpreter &in, Arguments a)
 {
@@ -88,9 +97,18 @@ Eval trimmed(Interpreter &in, Arguments a, bool left, bool right)
     return Value(text);
 }
 
-Eval trim(Interpreter &in, Arguments a) { return trimmed(in, a, true, true); }
-Eval trimLeading(Interpreter &in, Arguments a) { return trimmed(in, a, true, false); }
-Eval trimTrailing(Interpreter &in, Arguments a) { return trimmed(in, a, false, true); }
+Eval trim(Interpreter &in, Arguments a)
+{
+    return trimmed(in, a, true, true);
+}
+Eval trimLeading(Interpreter &in, Arguments a)
+{
+    return trimmed(in, a, true, false);
+}
+Eval trimTrailing(Interpreter &in, Arguments a)
+{
+    return trimmed(in, a, false, true);
+}
 
 Eval padded(Interpreter &in, Arguments a, bool leading)
 {
@@ -110,8 +128,14 @@ Eval padded(Interpreter &in, Arguments a, bool leading)
     return in.text(leading ? fill + std::string(a[0].text()) : std::string(a[0].text()) + fill);
 }
 
-Eval padLeading(Interpreter &in, Arguments a) { return padded(in, a, true); }
-Eval padTrailing(Interpreter &in, Arguments a) { return padded(in, a, false); }
+Eval padLeading(Interpreter &in, Arguments a)
+{
+    return padded(in, a, true);
+}
+Eval padTrailing(Interpreter &in, Arguments a)
+{
+    return padded(in, a, false);
+}
 
 std::vector<std::string_view> graphemesOf(std::string_view text)
 {
@@ -146,7 +170,10 @@ Eval graphemes(Interpreter &in, Arguments a)
     return makeList(in.arena(), out);
 }
 
-Eval length(Interpreter &, Arguments a) { return Value(int64_t(graphemesOf(a[0].text()).size())); }
+Eval length(Interpreter &, Arguments a)
+{
+    return Value(int64_t(graphemesOf(a[0].text()).size()));
+}
 
 Eval reverse(Interpreter &in, Arguments a)
 {
@@ -168,7 +195,9 @@ Eval slice(Interpreter &in, Arguments a)
         first = a[1].integer() < 0 ? std::max<int64_t>(0, a[1].integer() + size) : a[1].integer();
         last = first + std::min(a[2].integer(), size);
     } else if (a.size() == 2 && a[1].isStruct(A::RangeModule)) {
-        const auto place = [size](const Value &value) { return value.integer() < 0 ? value.integer() + size : value.integer(); };
+        const auto place = [size](const Value &value) {
+            return value.integer() < 0 ? value.integer() + size : value.integer();
+        };
         first = std::max<int64_t>(0, place(*a[1].find(A::First)));
         last = place(*a[1].find(A::Last)) + 1;
     } else {
@@ -209,7 +238,8 @@ Eval duplicate(Interpreter &in, Arguments a)
         return badArgument(in, "a number of copies was expected");
     }
     const auto size = a[0].text().empty() ? 0 : a[1].integer();
-    if (size > (8 << 20) / int64_t(std::max<size_t>(1, a[0].text().size())) || !in.spend(size / 16)) {
+    if (size > (8 << 20) / int64_t(std::max<size_t>(1, a[0].text().size()))
+        || !in.spend(size / 16)) {
         return in.outOf("It makes too much text.");
     }
     std::string out;
@@ -219,7 +249,10 @@ Eval duplicate(Interpreter &in, Arguments a)
     return in.text(out);
 }
 
-Eval toAtomFunction(Interpreter &, Arguments a) { return Value(atom(a[0].text())); }
+Eval toAtomFunction(Interpreter &, Arguments a)
+{
+    return Value(atom(a[0].text()));
+}
 
 Eval toInteger(Interpreter &in, Arguments a)
 {
@@ -238,26 +271,41 @@ Eval toFloat(Interpreter &in, Arguments a)
     double number = 0;
     const auto text = a[0].text();
     const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (result.ec != std::errc() || result.ptr != text.data() + text.size() || text.find('.') == std::string_view::npos) {
+    if (result.ec != std::errc() || result.ptr != text.data() + text.size()
+        || text.find('.') == std::string_view::npos) {
         return badArgument(in, "not a textual representation of a float: " + inspect(a[0]));
     }
     return Value(number);
 }
 
-Eval toCharlist(Interpreter &in, Arguments a) { return in.callModule(A::KernelModule, atom("to_charlist"), a); }
-Eval toStringFunction(Interpreter &in, Arguments a) { return in.textOf(a[0]); }
-Eval isValid(Interpreter &, Arguments a) { return Value(a[0].isBinary() && isValidUtf8(a[0].text())); }
-Eval identity(Interpreter &, Arguments a) { return a[0]; }
+Eval toCharlist(Interpreter &in, Arguments a)
+{
+    return in.callModule(A::KernelModule, atom("to_charlist"), a);
+}
+Eval toStringFunction(Interpreter &in, Arguments a)
+{
+    return in.textOf(a[0]);
+}
+Eval isValid(Interpreter &, Arguments a)
+{
+    return Value(a[0].isBinary() && isValidUtf8(a[0].text()));
+}
+Eval identity(Interpreter &, Arguments a)
+{
+    return a[0];
+}
 
 Eval concat(Interpreter &in, Arguments a)
 {
     std::string out;
-    return appendChardata(a[0], out) ? Eval(in.text(out)) : Eval(badArgument(in, "iodata was expected"));
+    return appendChardata(a[0], out) ? Eval(in.text(out))
+                                     : Eval(badArgument(in, "iodata was expected"));
 }
 
 Eval underscore(Interpreter &in, Arguments a)
 {
-    std::string source = a[0].isAtom() ? std::string(shortName(a[0].toAtom())) : std::string(a[0].isBinary() ? a[0].text() : "");
+    std::string source = a[0].isAtom() ? std::string(shortName(a[0].toAtom()))
+                                       : std::string(a[0].isBinary() ? a[0].text() : "");
     std::string out;
     for (size_t i = 0; i < source.size(); ++i) {
         const char c = source[i];
@@ -266,9 +314,10 @@ Eval underscore(Interpreter &in, Arguments a)
             continue;
         }
         const bool upper = std::isupper(static_cast<unsigned char>(c));
-        const bool afterLower = i > 0 && source[i - 1] != '.' && source[i - 1] != '_' && !std::isupper(static_cast<unsigned char>(source[i - 1]));
-        const bool beforeLower = i > 0 && source[i - 1] != '.' && source[i - 1] != '_' && i + 1 < source.size()
-            && std::islower(static_cast<unsigned char>(source[i + 1]));
+        const bool afterLower = i > 0 && source[i - 1] != '.' && source[i - 1] != '_'
+            && !std::isupper(static_cast<unsigned char>(source[i - 1]));
+        const bool beforeLower = i > 0 && source[i - 1] != '.' && source[i - 1] != '_'
+            && i + 1 < source.size() && std::islower(static_cast<unsigned char>(source[i + 1]));
         if (upper && (afterLower || beforeLower)) {
             out += '_';
         }
@@ -297,16 +346,36 @@ Eval camelize(Interpreter &in, Arguments a)
 
 constexpr std::string_view S = "String";
 constexpr BuiltinEntry Entries[] = {
-    { S, "upcase", 1, 2, onText<upcase> }, { S, "downcase", 1, 2, onText<downcase> }, { S, "capitalize", 1, 2, onText<capitalize> },
-    { S, "trim", 1, 2, onText<trim> }, { S, "trim_leading", 1, 2, onText<trimLeading> }, { S, "trim_trailing", 1, 2, onText<trimTrailing> },
-    { S, "pad_leading", 2, 3, onText<padLeading> }, { S, "pad_trailing", 2, 3, onText<padTrailing> }, { S, "graphemes", 1, 1, onText<graphemes> },
-    { S, "codepoints", 1, 1, onText<graphemes> }, { S, "length", 1, 1, onText<length> }, { S, "reverse", 1, 1, onText<reverse> },
-    { S, "slice", 2, 3, onText<slice> }, { S, "at", 2, 2, onText<at> }, { S, "first", 1, 1, onText<first> }, { S, "last", 1, 1, onText<last> },
-    { S, "duplicate", 2, 2, onText<duplicate> }, { S, "to_atom", 1, 1, onText<toAtomFunction> }, { S, "to_existing_atom", 1, 1, onText<toAtomFunction> },
-    { S, "to_integer", 1, 1, onText<toInteger> }, { S, "to_float", 1, 1, onText<toFloat> }, { S, "to_charlist", 1, 1, toCharlist },
-    { S, "valid?", 1, 1, isValid }, { "String.Chars", "to_string", 1, 1, toStringFunction }, { "IO", "iodata_to_binary", 1, 1, concat },
-    { "IO", "chardata_to_string", 1, 1, concat }, { "Macro", "underscore", 1, 1, underscore }, { "Macro", "camelize", 1, 1, camelize },
-    { ":erlang", "iolist_to_binary", 1, 1, concat }, { "Function", "identity", 1, 1, identity },
+    { S, "upcase", 1, 2, onText<upcase> },
+    { S, "downcase", 1, 2, onText<downcase> },
+    { S, "capitalize", 1, 2, onText<capitalize> },
+    { S, "trim", 1, 2, onText<trim> },
+    { S, "trim_leading", 1, 2, onText<trimLeading> },
+    { S, "trim_trailing", 1, 2, onText<trimTrailing> },
+    { S, "pad_leading", 2, 3, onText<padLeading> },
+    { S, "pad_trailing", 2, 3, onText<padTrailing> },
+    { S, "graphemes", 1, 1, onText<graphemes> },
+    { S, "codepoints", 1, 1, onText<graphemes> },
+    { S, "length", 1, 1, onText<length> },
+    { S, "reverse", 1, 1, onText<reverse> },
+    { S, "slice", 2, 3, onText<slice> },
+    { S, "at", 2, 2, onText<at> },
+    { S, "first", 1, 1, onText<first> },
+    { S, "last", 1, 1, onText<last> },
+    { S, "duplicate", 2, 2, onText<duplicate> },
+    { S, "to_atom", 1, 1, onText<toAtomFunction> },
+    { S, "to_existing_atom", 1, 1, onText<toAtomFunction> },
+    { S, "to_integer", 1, 1, onText<toInteger> },
+    { S, "to_float", 1, 1, onText<toFloat> },
+    { S, "to_charlist", 1, 1, toCharlist },
+    { S, "valid?", 1, 1, isValid },
+    { "String.Chars", "to_string", 1, 1, toStringFunction },
+    { "IO", "iodata_to_binary", 1, 1, concat },
+    { "IO", "chardata_to_string", 1, 1, concat },
+    { "Macro", "underscore", 1, 1, underscore },
+    { "Macro", "camelize", 1, 1, camelize },
+    { ":erlang", "iolist_to_binary", 1, 1, concat },
+    { "Function", "identity", 1, 1, identity },
 };
 
 } // namespace

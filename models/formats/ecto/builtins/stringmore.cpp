@@ -13,7 +13,10 @@ namespace Switchback::Ecto {
 
 namespace {
 
-bool isText(const Value &value) { return value.isBinary(); }
+bool isText(const Value &value)
+{
+    return value.isBinary();
+}
 
 /// Texts to look for: one, or a list of them.
 std::optional<std::vector<std::string_view>> patternsOf(const Value &value)
@@ -26,7 +29,8 @@ std::optional<std::vector<std::string_view>> patternsOf(const Value &value)
     if (!value.isList() || !std::ranges::all_of(value.items(), isText)) {
         return std::nullopt;
     }
-    std::ranges::transform(value.items(), std::back_inserter(out), [](const Value &item) { return item.text(); });
+    std::ranges::transform(
+        value.items(), std::back_inserter(out), [](const Value &item) { return item.text(); });
     return out;
 }
 
@@ -50,7 +54,10 @@ std::optional<QRegularExpression> regexOf(const Value &value)
     return regex.isValid() ? std::optional(regex) : std::nullopt;
 }
 
-QString wide(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
+QString wide(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
 
 Value narrow(Interpreter &in, const QString &text)
 {
@@ -58,12 +65,14 @@ Value narrow(Interpreter &in, const QString &text)
     return in.text({ bytes.constData(), size_t(bytes.size()) });
 }
 
-std::pair<size_t, size_t> nextHit(std::string_view text, size_t from, const std::vector<std::string_view> &patterns)
+std::pair<size_t, size_t> nextHit(
+    std::string_view text, size_t from, const std::vector<std::string_view> &patterns)
 {
     std::pair<size_t, size_t> best { std::string_view::npos, 0 };
     for (const auto pattern : patterns) {
         const auto at = pattern.empty() ? std::string_view::npos : text.find(pattern, from);
-        if (at < best.first || (at == best.first && at != std::string_view::npos && pattern.size() > best.second)) {
+        if (at < best.first
+            || (at == best.first && at != std::string_view::npos && pattern.size() > best.second)) {
             best = { at, pattern.size() };
         }
     }
@@ -81,20 +90,23 @@ Eval finished(Interpreter &in, std::vector<Value> parts, const Value &options)
 Eval splitBlanks(Interpreter &in, std::string_view text)
 {
     std::vector<Value> parts;
-    for (const auto &part : wide(text).split(QRegularExpression(QStringLiteral("\\s+")), Qt::SkipEmptyParts)) {
+    for (const auto &part :
+        wide(text).split(QRegularExpression(QStringLiteral("\\s+")), Qt::SkipEmptyParts)) {
         parts.push_back(narrow(in, part));
     }
     return makeList(in.arena(), parts);
 }
 
-Eval splitRegex(Interpreter &in, const Value &text, const QRegularExpression &regex, const Value &options)
+Eval splitRegex(
+    Interpreter &in, const Value &text, const QRegularExpression &regex, const Value &options)
 {
     std::vector<Value> parts;
     const auto subject = wide(text.text());
     const auto limit = keywordGet(options, A::Parts);
     qsizetype from = 0;
     auto matches = regex.globalMatch(subject);
-    while (matches.hasNext() && !(limit.isInteger() && int64_t(parts.size()) + 1 >= limit.integer())) {
+    while (
+        matches.hasNext() && !(limit.isInteger() && int64_t(parts.size()) + 1 >= limit.integer())) {
         const auto match = matches.next();
         if (match.capturedLength() == 0) {
             continue;
@@ -136,7 +148,8 @@ Eval split(Interpreter &in, Arguments a)
     std::vector<Value> parts;
     const auto text = a[0].text();
     size_t from = 0;
-    for (auto hit = nextHit(text, 0, *patterns); hit.first != std::string_view::npos; hit = nextHit(text, from, *patterns)) {
+    for (auto hit = nextHit(text, 0, *patterns); hit.first != std::string_view::npos;
+        hit = nextHit(text, from, *patterns)) {
         if (limit.isInteger() && int64_t(parts.size()) + 1 >= limit.integer()) {
             break;
         }
@@ -166,7 +179,8 @@ QString filled(const QString &replacement, const QRegularExpressionMatch &match)
     return out;
 }
 
-Eval replaceRegex(Interpreter &in, const Value &text, const QRegularExpression &regex, const Value &with, bool global)
+Eval replaceRegex(Interpreter &in, const Value &text, const QRegularExpression &regex,
+    const Value &with, bool global)
 {
     const auto subject = wide(text.text());
     QString out;
@@ -216,7 +230,8 @@ Eval replace(Interpreter &in, Arguments a)
     std::string out;
     const auto text = a[0].text();
     size_t from = 0;
-    for (auto hit = nextHit(text, 0, *patterns); hit.first != std::string_view::npos; hit = nextHit(text, from, *patterns)) {
+    for (auto hit = nextHit(text, 0, *patterns); hit.first != std::string_view::npos;
+        hit = nextHit(text, from, *patterns)) {
         out += text.substr(from, hit.first - from);
         if (a[2].isFunction()) {
             const Value found[] = { Value(text.substr(hit.first, hit.second)) };
@@ -247,7 +262,8 @@ Eval replaceEnd(Interpreter &in, Arguments a)
     }
     auto text = a[0].text();
     std::string made;
-    while (!a[1].text().empty() && (leading ? text.starts_with(a[1].text()) : text.ends_with(a[1].text()))) {
+    while (!a[1].text().empty()
+        && (leading ? text.starts_with(a[1].text()) : text.ends_with(a[1].text()))) {
         leading ? text.remove_prefix(a[1].text().size()) : text.remove_suffix(a[1].text().size());
         made += a[2].text();
         if (!repeated) {
@@ -280,7 +296,8 @@ Eval matches(Interpreter &in, Arguments a)
 {
     const auto regex = regexOf(a[0].isBinary() ? a[1] : a[0]);
     const auto &text = a[0].isBinary() ? a[0] : a[1];
-    return regex && text.isBinary() ? Eval(Value(regex->match(wide(text.text())).hasMatch())) : in.unknown("this pattern is not understood");
+    return regex && text.isBinary() ? Eval(Value(regex->match(wide(text.text())).hasMatch()))
+                                    : in.unknown("this pattern is not understood");
 }
 
 Eval captured(Interpreter &in, const QRegularExpressionMatch &match)
@@ -338,18 +355,30 @@ Eval compile(Interpreter &in, Arguments a)
 
 Eval escape(Interpreter &in, Arguments a)
 {
-    return a[0].isBinary() ? Eval(narrow(in, QRegularExpression::escape(wide(a[0].text())))) : badArgument(in, "a text was expected");
+    return a[0].isBinary() ? Eval(narrow(in, QRegularExpression::escape(wide(a[0].text()))))
+                           : badArgument(in, "a text was expected");
 }
 
 constexpr std::string_view S = "String";
 constexpr std::string_view R = "Regex";
 constexpr BuiltinEntry Entries[] = {
-    { S, "split", 1, 3, split }, { S, "replace", 3, 4, replace }, { S, "replace_leading", 3, 3, replaceEnd<true, true> },
-    { S, "replace_trailing", 3, 3, replaceEnd<false, true> }, { S, "replace_prefix", 3, 3, replaceEnd<true, false> },
-    { S, "replace_suffix", 3, 3, replaceEnd<false, false> }, { S, "contains?", 2, 2, contains<Where::Anywhere> },
-    { S, "starts_with?", 2, 2, contains<Where::Start> }, { S, "ends_with?", 2, 2, contains<Where::End> }, { S, "match?", 2, 2, matches },
-    { R, "match?", 2, 2, matches }, { R, "run", 2, 3, run }, { R, "scan", 2, 3, scan }, { R, "replace", 3, 4, regexReplace },
-    { R, "split", 2, 3, regexSplit }, { R, "compile!", 1, 2, compile }, { R, "escape", 1, 1, escape },
+    { S, "split", 1, 3, split },
+    { S, "replace", 3, 4, replace },
+    { S, "replace_leading", 3, 3, replaceEnd<true, true> },
+    { S, "replace_trailing", 3, 3, replaceEnd<false, true> },
+    { S, "replace_prefix", 3, 3, replaceEnd<true, false> },
+    { S, "replace_suffix", 3, 3, replaceEnd<false, false> },
+    { S, "contains?", 2, 2, contains<Where::Anywhere> },
+    { S, "starts_with?", 2, 2, contains<Where::Start> },
+    { S, "ends_with?", 2, 2, contains<Where::End> },
+    { S, "match?", 2, 2, matches },
+    { R, "match?", 2, 2, matches },
+    { R, "run", 2, 3, run },
+    { R, "scan", 2, 3, scan },
+    { R, "replace", 3, 4, regexReplace },
+    { R, "split", 2, 3, regexSplit },
+    { R, "compile!", 1, 2, compile },
+    { R, "escape", 1, 1, escape },
 };
 
 } // namespace

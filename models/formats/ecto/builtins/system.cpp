@@ -13,7 +13,8 @@ namespace Switchback::Ecto {
 namespace {
 
 /// A value of the application's configuration, or nothing; Unknown where the configuration was not read.
-std::expected<std::optional<Value>, Eval> configured(Interpreter &in, const Value &application, const Value &key)
+std::expected<std::optional<Value>, Eval> configured(
+    Interpreter &in, const Value &application, const Value &key)
 {
     using Failed = std::unexpected<Eval>;
     if (!application.isAtom()) {
@@ -93,7 +94,10 @@ Eval appDirectory(Interpreter &in, Arguments a)
     return in.text(in.surroundings().root());
 }
 
-Eval privDirectory(Interpreter &in, Arguments) { return in.text(in.surroundings().root() + "/priv"); }
+Eval privDirectory(Interpreter &in, Arguments)
+{
+    return in.text(in.surroundings().root() + "/priv");
+}
 
 /// Configuration files see this program's own environment; migrations one that is not known yet.
 Eval environment(Interpreter &in, Arguments a)
@@ -108,7 +112,10 @@ Eval environment(Interpreter &in, Arguments a)
 Eval environmentOrRaise(Interpreter &in, Arguments a)
 {
     const auto value = environment(in, a);
-    return value && value->isNil() ? in.raise(A::RuntimeError, "could not fetch environment variable " + inspect(a[0]) + " because it is not set") : value;
+    return value && value->isNil()
+        ? in.raise(A::RuntimeError,
+              "could not fetch environment variable " + inspect(a[0]) + " because it is not set")
+        : value;
 }
 
 Eval environmentResult(Interpreter &in, Arguments a)
@@ -119,14 +126,28 @@ Eval environmentResult(Interpreter &in, Arguments a)
     }
     return value->isNil() ? Value(A::Error) : makeTuple(in.arena(), { A::Ok, *value });
 }
-Eval random(Interpreter &in, Arguments) { return in.unknown("a random value", false, true); }
-Eval ok(Interpreter &, Arguments) { return Value(A::Ok); }
-Eval started(Interpreter &in, Arguments) { return makeTuple(in.arena(), { A::Ok, Value::list({}) }); }
-Eval firstOf(Interpreter &, Arguments a) { return a[0]; }
+Eval random(Interpreter &in, Arguments)
+{
+    return in.unknown("a random value", false, true);
+}
+Eval ok(Interpreter &, Arguments)
+{
+    return Value(A::Ok);
+}
+Eval started(Interpreter &in, Arguments)
+{
+    return makeTuple(in.arena(), { A::Ok, Value::list({}) });
+}
+Eval firstOf(Interpreter &, Arguments a)
+{
+    return a[0];
+}
 
 Eval ensureCompiled(Interpreter &in, Arguments a)
 {
-    return a[0].isAtom() && in.moduleNamed(a[0].toAtom()) ? a[0] : in.unknown("whether the module is there is not known");
+    return a[0].isAtom() && in.moduleNamed(a[0].toAtom())
+        ? a[0]
+        : in.unknown("whether the module is there is not known");
 }
 
 Eval isLoaded(Interpreter &in, Arguments a)
@@ -148,21 +169,52 @@ Eval query(Interpreter &in, Arguments a)
 }
 
 constexpr BuiltinEntry Entries[] = {
-    { "Application", "get_env", 2, 3, getEnv }, { "Application", "compile_env", 2, 3, getEnv }, { "Application", "fetch_env!", 2, 2, fetchEnvOrRaise },
-    { "Application", "compile_env!", 2, 2, fetchEnvOrRaise }, { "Application", "fetch_env", 2, 2, fetchEnv },
-    { "Application", "get_all_env", 1, 1, getAllEnv }, { "Application", "app_dir", 1, 2, appDirectory },
-    { "Application", "ensure_all_started", 1, 2, started }, { "Application", "ensure_started", 1, 2, ok }, { "Application", "load", 1, 1, ok },
-    { "Application", "ensure_loaded", 1, 1, ok }, { ":code", "priv_dir", 1, 1, privDirectory }, { "System", "get_env", 0, 2, environment },
-    { "System", "fetch_env", 1, 1, environmentResult }, { "System", "fetch_env!", 1, 1, environmentOrRaise }, { "System", "version", 0, 0, environment },
+    { "Application", "get_env", 2, 3, getEnv },
+    { "Application", "compile_env", 2, 3, getEnv },
+    { "Application", "fetch_env!", 2, 2, fetchEnvOrRaise },
+    { "Application", "compile_env!", 2, 2, fetchEnvOrRaise },
+    { "Application", "fetch_env", 2, 2, fetchEnv },
+    { "Application", "get_all_env", 1, 1, getAllEnv },
+    { "Application", "app_dir", 1, 2, appDirectory },
+    { "Application", "ensure_all_started", 1, 2, started },
+    { "Application", "ensure_started", 1, 2, ok },
+    { "Application", "load", 1, 1, ok },
+    { "Application", "ensure_loaded", 1, 1, ok },
+    { ":code", "priv_dir", 1, 1, privDirectory },
+    { "System", "get_env", 0, 2, environment },
+    { "System", "fetch_env", 1, 1, environmentResult },
+    { "System", "fetch_env!", 1, 1, environmentOrRaise },
+    { "System", "version", 0, 0, environment },
     { "Ecto.UUID", "generate", 0, 0, random },
-    { "Ecto.UUID", "bingenerate", 0, 0, random }, { "UUID", "uuid4", 0, 1, random }, { ":crypto", "strong_rand_bytes", 1, 1, random },
-    { ":rand", "uniform", 0, 1, random }, { "IO", "puts", 1, 2, ok }, { "IO", "write", 1, 2, ok }, { "IO", "inspect", 1, 3, firstOf },
-    { "IO", "warn", 1, 2, ok }, { "Logger", "info", 1, 2, ok }, { "Logger", "debug", 1, 2, ok }, { "Logger", "warn", 1, 2, ok },
-    { "Logger", "warning", 1, 2, ok }, { "Logger", "error", 1, 2, ok }, { "Logger", "notice", 1, 2, ok }, { "Logger", "configure", 1, 1, ok },
-    { "Process", "sleep", 1, 1, ok }, { ":timer", "sleep", 1, 1, ok }, { "Process", "put", 2, 2, ok }, { "Code", "ensure_loaded", 1, 1, ensureCompiled },
-    { "Code", "ensure_loaded?", 1, 1, isLoaded }, { "Code", "ensure_compiled", 1, 1, ensureCompiled }, { "Code", "ensure_compiled!", 1, 1, ensureCompiled },
-    { "Exception", "message", 1, 1, message }, { "Module", "register_attribute", 3, 3, ok }, { "Ecto.Adapters.SQL", "query!", 2, 4, query },
-    { "Ecto.Adapters.SQL", "query", 2, 4, query }, { "System", "schedulers_online", 0, 0, environment }, { "System", "cwd", 0, 0, environment }, { ":erlang", "phash2", 1, 2, random },
+    { "Ecto.UUID", "bingenerate", 0, 0, random },
+    { "UUID", "uuid4", 0, 1, random },
+    { ":crypto", "strong_rand_bytes", 1, 1, random },
+    { ":rand", "uniform", 0, 1, random },
+    { "IO", "puts", 1, 2, ok },
+    { "IO", "write", 1, 2, ok },
+    { "IO", "inspect", 1, 3, firstOf },
+    { "IO", "warn", 1, 2, ok },
+    { "Logger", "info", 1, 2, ok },
+    { "Logger", "debug", 1, 2, ok },
+    { "Logger", "warn", 1, 2, ok },
+    { "Logger", "warning", 1, 2, ok },
+    { "Logger", "error", 1, 2, ok },
+    { "Logger", "notice", 1, 2, ok },
+    { "Logger", "configure", 1, 1, ok },
+    { "Process", "sleep", 1, 1, ok },
+    { ":timer", "sleep", 1, 1, ok },
+    { "Process", "put", 2, 2, ok },
+    { "Code", "ensure_loaded", 1, 1, ensureCompiled },
+    { "Code", "ensure_loaded?", 1, 1, isLoaded },
+    { "Code", "ensure_compiled", 1, 1, ensureCompiled },
+    { "Code", "ensure_compiled!", 1, 1, ensureCompiled },
+    { "Exception", "message", 1, 1, message },
+    { "Module", "register_attribute", 3, 3, ok },
+    { "Ecto.Adapters.SQL", "query!", 2, 4, query },
+    { "Ecto.Adapters.SQL", "query", 2, 4, query },
+    { "System", "schedulers_online", 0, 0, environment },
+    { "System", "cwd", 0, 0, environment },
+    { ":erlang", "phash2", 1, 2, random },
 };
 
 } // namespace

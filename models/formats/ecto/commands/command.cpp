@@ -34,7 +34,8 @@ std::optional<Change> reversedChange(Arena &arena, const Change &change)
             return std::nullopt;
         }
         if (from.isTuple(2) && from.items()[1].isList()) {
-            const auto back = pairTuple(arena, change.columnType, keywordDelete(arena, change.options, A::From));
+            const auto back = pairTuple(
+                arena, change.columnType, keywordDelete(arena, change.options, A::From));
             result.columnType = from.items()[0];
             result.options = keywordPut(arena, from.items()[1], A::From, back);
         } else {
@@ -44,7 +45,8 @@ std::optional<Change> reversedChange(Arena &arena, const Change &change)
         return result;
     }
     case Change::Type::AddIfNotExists:
-    case Change::Type::RemoveIfExists: break;
+    case Change::Type::RemoveIfExists:
+        break;
     }
     return std::nullopt;
 }
@@ -81,17 +83,30 @@ std::optional<Command> reversed(Arena &arena, const Command &command)
     using Type = Command::Type;
     Command result = command;
     switch (command.type) {
-    case Type::CreateTable: return turned(command, Type::DropTable);
-    case Type::CreateTableIfNotExists: return turned(command, Type::DropTableIfExists);
-    case Type::CreateIndex: return turned(command, Type::DropIndex);
-    case Type::CreateIndexIfNotExists: return turned(command, Type::DropIndexIfExists);
-    case Type::DropIndex: return turned(command, Type::CreateIndex);
-    case Type::DropIndexIfExists: return turned(command, Type::CreateIndexIfNotExists);
-    case Type::CreateConstraint: return turned(command, Type::DropConstraint);
-    case Type::CreateConstraintIfNotExists: return turned(command, Type::DropConstraintIfExists);
-    case Type::AlterTable: return reversedAlter(arena, command);
-    case Type::RenameTable: std::swap(result.object, result.other); return result;
-    case Type::RenameColumn: std::swap(result.column, result.other); return result;
+    case Type::CreateTable:
+        return turned(command, Type::DropTable);
+    case Type::CreateTableIfNotExists:
+        return turned(command, Type::DropTableIfExists);
+    case Type::CreateIndex:
+        return turned(command, Type::DropIndex);
+    case Type::CreateIndexIfNotExists:
+        return turned(command, Type::DropIndexIfExists);
+    case Type::DropIndex:
+        return turned(command, Type::CreateIndex);
+    case Type::DropIndexIfExists:
+        return turned(command, Type::CreateIndexIfNotExists);
+    case Type::CreateConstraint:
+        return turned(command, Type::DropConstraint);
+    case Type::CreateConstraintIfNotExists:
+        return turned(command, Type::DropConstraintIfExists);
+    case Type::AlterTable:
+        return reversedAlter(arena, command);
+    case Type::RenameTable:
+        std::swap(result.object, result.other);
+        return result;
+    case Type::RenameColumn:
+        std::swap(result.column, result.other);
+        return result;
     case Type::RenameIndex:
         result.object = mapPut(arena, command.object, A::Name, command.other);
         result.other = field(command.object, A::Name);
@@ -105,7 +120,8 @@ std::optional<Command> reversed(Arena &arena, const Command &command)
     case Type::DropTable:
     case Type::DropTableIfExists:
     case Type::DropConstraint:
-    case Type::DropConstraintIfExists: break;
+    case Type::DropConstraintIfExists:
+        break;
     }
     return std::nullopt;
 }
@@ -116,32 +132,52 @@ std::string describe(const Command &command)
     const auto text = [](const Value &value) { return toText(value).value_or(inspect(value)); };
     const auto named = [&](Atom key) {
         const auto prefix = field(command.object, A::Prefix);
-        return (prefix.isNil() ? std::string() : text(prefix) + ".") + text(field(command.object, key));
+        return (prefix.isNil() ? std::string() : text(prefix) + ".")
+            + text(field(command.object, key));
     };
     const auto mode = command.other.isAtom(A::Cascade) ? " cascade" : "";
     const auto modifiers = field(command.object, A::Modifiers);
-    const auto table = modifiers.isBinary() ? std::string(modifiers.text()) + " table" : std::string("table");
+    const auto table = modifiers.isBinary() ? std::string(modifiers.text()) + " table"
+                                            : std::string("table");
     switch (command.type) {
-    case Type::CreateTable: return "create " + table + " " + named(A::Name);
-    case Type::CreateTableIfNotExists: return "create " + table + " if not exists " + named(A::Name);
-    case Type::DropTable: return "drop table " + named(A::Name) + mode;
-    case Type::DropTableIfExists: return "drop table if exists " + named(A::Name) + mode;
-    case Type::AlterTable: return "alter table " + named(A::Name);
-    case Type::RenameTable: return "rename table " + named(A::Name) + " to " + text(field(command.other, A::Name));
-    case Type::RenameColumn: return "rename column " + text(command.column) + " to " + text(command.other) + " on table " + named(A::Name);
-    case Type::CreateIndex: return "create index " + named(A::Name);
-    case Type::CreateIndexIfNotExists: return "create index if not exists " + named(A::Name);
-    case Type::DropIndex: return "drop index " + named(A::Name) + mode;
-    case Type::DropIndexIfExists: return "drop index if exists " + named(A::Name) + mode;
-    case Type::RenameIndex: return "rename index " + named(A::Name) + " to " + text(command.other);
+    case Type::CreateTable:
+        return "create " + table + " " + named(A::Name);
+    case Type::CreateTableIfNotExists:
+        return "create " + table + " if not exists " + named(A::Name);
+    case Type::DropTable:
+        return "drop table " + named(A::Name) + mode;
+    case Type::DropTableIfExists:
+        return "drop table if exists " + named(A::Name) + mode;
+    case Type::AlterTable:
+        return "alter table " + named(A::Name);
+    case Type::RenameTable:
+        return "rename table " + named(A::Name) + " to " + text(field(command.other, A::Name));
+    case Type::RenameColumn:
+        return "rename column " + text(command.column) + " to " + text(command.other) + " on table "
+            + named(A::Name);
+    case Type::CreateIndex:
+        return "create index " + named(A::Name);
+    case Type::CreateIndexIfNotExists:
+        return "create index if not exists " + named(A::Name);
+    case Type::DropIndex:
+        return "drop index " + named(A::Name) + mode;
+    case Type::DropIndexIfExists:
+        return "drop index if exists " + named(A::Name) + mode;
+    case Type::RenameIndex:
+        return "rename index " + named(A::Name) + " to " + text(command.other);
     case Type::CreateConstraint:
     case Type::CreateConstraintIfNotExists:
-        return std::string("create ") + (field(command.object, A::Check).isNil() ? "exclude" : "check") + " constraint "
+        return std::string("create ")
+            + (field(command.object, A::Check).isNil() ? "exclude" : "check") + " constraint "
             + text(field(command.object, A::Name)) + " on table " + named(A::Table);
-    case Type::DropConstraint: return "drop constraint " + text(field(command.object, A::Name)) + " from table " + named(A::Table);
+    case Type::DropConstraint:
+        return "drop constraint " + text(field(command.object, A::Name)) + " from table "
+            + named(A::Table);
     case Type::DropConstraintIfExists:
-        return "drop constraint if exists " + text(field(command.object, A::Name)) + " from table " + named(A::Table);
-    case Type::Execute: return "execute " + inspect(command.up);
+        return "drop constraint if exists " + text(field(command.object, A::Name)) + " from table "
+            + named(A::Table);
+    case Type::Execute:
+        return "execute " + inspect(command.up);
     }
     return {};
 }

@@ -23,9 +23,23 @@ struct Change {
 
 struct Command {
     enum class Type {
-        CreateTable, CreateTableIfNotExists, DropTable, DropTableIfExists, AlterTable, RenameTable, RenameColumn,
-        CreateIndex, CreateIndexIfNotExists, DropIndex, DropIndexIfExists, RenameIndex,
-        CreateConstraint, CreateConstraintIfNotExists, DropConstraint, DropConstraintIfExists, Execute,
+        CreateTable,
+        CreateTableIfNotExists,
+        DropTable,
+        DropTableIfExists,
+        AlterTable,
+        RenameTable,
+        RenameColumn,
+        CreateIndex,
+        CreateIndexIfNotExists,
+        DropIndex,
+        DropIndexIfExists,
+        RenameIndex,
+        CreateConstraint,
+        CreateConstraintIfNotExists,
+        DropConstraint,
+        DropConstraintIfExists,
+        Execute,
     };
     Type type = Type::Execute;
     int line = 0;

@@ -13,7 +13,8 @@ namespace {
 
 const Cause *unknownInCommand(const Command &command)
 {
-    for (const auto &value : { command.object, command.other, command.column, command.up, command.down }) {
+    for (const auto &value :
+        { command.object, command.other, command.column, command.up, command.down }) {
         if (const auto *const cause = unknownIn(value)) {
             return cause;
         }
@@ -42,14 +43,20 @@ std::string objectionTo(const Command &command)
             return "a constraint must have either a check or exclude option";
         }
     }
-    const bool drops = command.type == Type::DropTable || command.type == Type::DropTableIfExists || command.type == Type::DropIndex
-        || command.type == Type::DropIndexIfExists || command.type == Type::DropConstraint || command.type == Type::DropConstraintIfExists;
-    const bool constraint = command.type == Type::DropConstraint || command.type == Type::DropConstraintIfExists;
-    if (drops && !constraint && !command.other.isAtom(A::Restrict) && !command.other.isAtom(A::Cascade)) {
+    const bool drops = command.type == Type::DropTable || command.type == Type::DropTableIfExists
+        || command.type == Type::DropIndex || command.type == Type::DropIndexIfExists
+        || command.type == Type::DropConstraint || command.type == Type::DropConstraintIfExists;
+    const bool constraint = command.type == Type::DropConstraint
+        || command.type == Type::DropConstraintIfExists;
+    if (drops && !constraint && !command.other.isAtom(A::Restrict)
+        && !command.other.isAtom(A::Cascade)) {
         return "unknown mode: " + inspect(command.other);
     }
-    const bool creates = command.type == Type::CreateTable || command.type == Type::CreateTableIfNotExists;
-    if (creates && std::ranges::any_of(command.changes, [](const Change &change) { return change.type != Change::Type::Add; })) {
+    const bool creates = command.type == Type::CreateTable
+        || command.type == Type::CreateTableIfNotExists;
+    if (creates && std::ranges::any_of(command.changes, [](const Change &change) {
+            return change.type != Change::Type::Add;
+        })) {
         return "only add can stand inside of create table";
     }
     return {};
@@ -206,11 +213,14 @@ Eval MigrationRun::prefixed(const Value &object)
         const auto prefix = m_settings.prefix.truthy() ? m_settings.prefix : fallback;
         return prefix.isNil() ? object : mapPut(arena, object, A::Prefix, prefix);
     }
-    if (m_settings.prefix.isNil() || own->isUnknown() || toText(*own) == toText(m_settings.prefix)) {
+    if (m_settings.prefix.isNil() || own->isUnknown()
+        || toText(*own) == toText(m_settings.prefix)) {
         return object;
     }
-    return m_interpreter.raise(A::MigrationError, "the :prefix option `" + toText(*own).value_or(inspect(*own))
-            + "` does not match the migrator prefix `" + toText(m_settings.prefix).value_or("") + "`");
+    return m_interpreter.raise(A::MigrationError,
+        "the :prefix option `" + toText(*own).value_or(inspect(*own))
+            + "` does not match the migrator prefix `" + toText(m_settings.prefix).value_or("")
+            + "`");
 }
 
 Eval MigrationRun::primaryKey(const Value &table)
@@ -227,7 +237,8 @@ Eval MigrationRun::primaryKey(const Value &table)
         return options;
     }
     if (!isKeyword(options)) {
-        return m_interpreter.raise(A::ArgumentError, ":primary_key option must be either a boolean or a keyword list of options");
+        return m_interpreter.raise(A::ArgumentError,
+            ":primary_key option must be either a boolean or a keyword list of options");
     }
     options = keywordPut(arena, options, A::PrimaryKey, A::True);
     const auto name = keywordGet(options, A::Name, A::Id);

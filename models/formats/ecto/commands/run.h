@@ -13,7 +13,8 @@ namespace Switchback::Ecto {
 
 struct RenderedStatement {
     std::string sql;
-    int line = 0;
+    int line = 0; // of the migration's file, also for what a library's code made
+    int lastLine = 0; // of the expression that starts there
     /// Sent through the repository while the migration runs, not queued; known because it is literal.
     bool direct = false;
 };
@@ -30,7 +31,8 @@ struct RunSettings {
 };
 
 /// Answers what the history of comments says: the text of the comment on a table now, or nothing.
-using TableComments = std::function<std::optional<std::string>(std::string_view prefix, std::string_view table)>;
+using TableComments =
+    std::function<std::optional<std::string>(std::string_view prefix, std::string_view table)>;
 
 class MigrationRun
 {
@@ -42,7 +44,10 @@ public:
     }
 
     const RunSettings &settings() const { return m_settings; }
-    Value config(Atom key, Value missing) const { return keywordGet(m_settings.config, key, missing); }
+    Value config(Atom key, Value missing) const
+    {
+        return keywordGet(m_settings.config, key, missing);
+    }
 
     // The commands of Ecto.Migration
     Eval queue(Command command);

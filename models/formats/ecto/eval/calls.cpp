@@ -18,7 +18,9 @@ const Function *Module::reached(Atom function, int arity) const
     }
     for (int more = arity + 1; more <= arity + 8; ++more) {
         const auto *const longer = find(function, more);
-        if (longer && std::ranges::count_if(longer->defaults, [](const Node *node) { return node != nullptr; }) >= more - arity) {
+        if (longer && std::ranges::count_if(longer->defaults, [](const Node *node) {
+                return node != nullptr;
+            }) >= more - arity) {
             return longer;
         }
     }
@@ -44,10 +46,12 @@ namespace {
 
 bool isQueryMacro(Atom name)
 {
-    static const Atom macros[] = { atom("where"), atom("or_where"), atom("select"), atom("select_merge"), atom("join"), atom("order_by"),
-        atom("group_by"), atom("having"), atom("limit"), atom("offset"), atom("update"), atom("distinct"), atom("preload"), atom("lock"),
-        atom("subquery"), atom("dynamic"), atom("exclude"), atom("with_cte"), atom("union"), atom("union_all"), atom("prepend_order_by"),
-        atom("windows"), atom("first"), atom("last"), atom("put_query_prefix") };
+    static const Atom macros[] = { atom("where"), atom("or_where"), atom("select"),
+        atom("select_merge"), atom("join"), atom("order_by"), atom("group_by"), atom("having"),
+        atom("limit"), atom("offset"), atom("update"), atom("distinct"), atom("preload"),
+        atom("lock"), atom("subquery"), atom("dynamic"), atom("exclude"), atom("with_cte"),
+        atom("union"), atom("union_all"), atom("prepend_order_by"), atom("windows"), atom("first"),
+        atom("last"), atom("put_query_prefix") };
     return std::ranges::find(macros, name) != std::end(macros);
 }
 
@@ -66,7 +70,9 @@ Eval Interpreter::evalArguments(const Node &node, Scope &scope, std::vector<Valu
     if (!node.sections.empty()) { // f(a) do … end is f(a, do: …)
         std::vector<Value> blocks;
         for (const auto &section : node.sections) {
-            const auto value = section.body ? evalIn(*section.body, scope) : Eval(unknown("clauses as an argument are not understood"));
+            const auto value = section.body
+                ? evalIn(*section.body, scope)
+                : Eval(unknown("clauses as an argument are not understood"));
             if (!value) {
                 return value;
             }
@@ -143,7 +149,8 @@ Eval Interpreter::callLocal(const Node &node, Scope &scope, Arguments arguments)
         return callBuiltin(builtin, node, scope, arguments);
     }
     if (node.kind == NodeKind::Variable) {
-        return raise(moduleAtom("CompileError"), "undefined variable \"" + std::string(nameOf(node.name)) + "\"");
+        return raise(moduleAtom("CompileError"),
+            "undefined variable \"" + std::string(nameOf(node.name)) + "\"");
     }
     const auto called = std::string(nameOf(node.name)) + "/" + std::to_string(arity);
     if (seesAllNames(node.name, scope)) {
@@ -170,21 +177,27 @@ const Function *Interpreter::importedMacro(Atom name, int arity, const Scope &sc
 /// Nothing that could bring in a function is missing: a name that is not found is not there.
 bool Interpreter::seesAllNames(Atom name, const Scope &scope)
 {
-    static const Atom notHere[] = { atom("binary_part"), atom("bit_size"), atom("send"), atom("spawn"), atom("spawn_link"), atom("spawn_monitor"),
-        atom("node"), atom("make_ref"), atom("pop_in"), atom("update_in"), atom("get_and_update_in"), atom("is_pid"), atom("is_port"),
-        atom("is_reference"), atom("is_non_struct_map"), atom("to_timeout"), atom("var!"), atom("alias!"), atom("binding"), atom("defimpl"),
-        atom("defprotocol"), atom("defexception"), atom("defoverridable"), atom("destructure"), atom("use"), atom("sigil_p"), atom("tap"),
-        atom("receive"), atom("macro_exported?"), atom("match?"), atom("schema"), atom("embedded_schema") };
+    static const Atom notHere[] = { atom("binary_part"), atom("bit_size"), atom("send"),
+        atom("spawn"), atom("spawn_link"), atom("spawn_monitor"), atom("node"), atom("make_ref"),
+        atom("pop_in"), atom("update_in"), atom("get_and_update_in"), atom("is_pid"),
+        atom("is_port"), atom("is_reference"), atom("is_non_struct_map"), atom("to_timeout"),
+        atom("var!"), atom("alias!"), atom("binding"), atom("defimpl"), atom("defprotocol"),
+        atom("defexception"), atom("defoverridable"), atom("destructure"), atom("use"),
+        atom("sigil_p"), atom("tap"), atom("receive"), atom("macro_exported?"), atom("match?"),
+        atom("schema"), atom("embedded_schema") };
     if (std::ranges::find(notHere, name) != std::end(notHere) || !scope.module || scope.macro) {
         return false;
     }
     for (const auto *link = scope.lexical.imports; link; link = link->next) {
-        const bool whole = link->module == A::EctoMigration || link->module == A::EctoQuery || link->module == A::KernelModule;
+        const bool whole = link->module == A::EctoMigration || link->module == A::EctoQuery
+            || link->module == A::KernelModule;
         if (!whole && (isBuiltinModule(link->module) || !moduleNamed(link->module))) {
             return false;
         }
     }
-    return std::ranges::all_of(scope.module->uses, [this](const auto &used) { return used.first == A::EctoMigration || moduleNamed(used.first); });
+    return std::ranges::all_of(scope.module->uses, [this](const auto &used) {
+        return used.first == A::EctoMigration || moduleNamed(used.first);
+    });
 }
 
 Eval Interpreter::callImported(const Node &node, Scope &scope, Arguments arguments, bool &found)
@@ -195,7 +208,8 @@ Eval Interpreter::callImported(const Node &node, Scope &scope, Arguments argumen
             const auto *const entry = keywordFind(list, node.name);
             return entry != nullptr;
         };
-        return (!link.only.isList() || lists(link.only)) && !(link.except.isList() && lists(link.except));
+        return (!link.only.isList() || lists(link.only))
+            && !(link.except.isList() && lists(link.except));
     };
     for (const auto *link = scope.lexical.imports; link; link = link->next) {
         if (!allowed(*link)) {
@@ -212,13 +226,15 @@ Eval Interpreter::callImported(const Node &node, Scope &scope, Arguments argumen
         const auto *const function = module ? module->reached(node.name, arity) : nullptr;
         if (function && function->exported) {
             found = true;
-            return function->macro ? expandMacro(*module, *function, node, scope) : callFunction(*module, *function, arguments);
+            return function->macro ? expandMacro(*module, *function, node, scope)
+                                   : callFunction(*module, *function, arguments);
         }
     }
     return Value();
 }
 
-Eval Interpreter::callBuiltin(BuiltinId builtin, const Node &node, Scope &scope, Arguments arguments)
+Eval Interpreter::callBuiltin(
+    BuiltinId builtin, const Node &node, Scope &scope, Arguments arguments)
 {
     m_call = &node;
     m_callSource = scope.source;
@@ -236,7 +252,8 @@ Eval Interpreter::callBuiltin(BuiltinId builtin, const Node &node, Scope &scope,
 
 Eval Interpreter::evalRemote(const Node &node, Scope &scope)
 {
-    const auto target = node.target->kind == NodeKind::Alias ? moduleOf(*node.target, scope) : eval(*node.target, scope);
+    const auto target = node.target->kind == NodeKind::Alias ? moduleOf(*node.target, scope)
+                                                             : eval(*node.target, scope);
     if (!target) {
         return target;
     }
@@ -267,8 +284,10 @@ Eval Interpreter::evalRemote(const Node &node, Scope &scope)
         return finish(*target);
     }
     if (!target->isAtom()) {
-        return finish(node.bare ? raise(A::ArgumentError, "no field " + std::string(nameOf(node.name)) + " in " + inspect(*target))
-                                : raise(A::ArgumentError, "a module was expected, got: " + inspect(*target)));
+        return finish(node.bare
+                ? raise(A::ArgumentError,
+                      "no field " + std::string(nameOf(node.name)) + " in " + inspect(*target))
+                : raise(A::ArgumentError, "a module was expected, got: " + inspect(*target)));
     }
     const auto module = target->toAtom();
     if (module == A::KernelModule || module == A::EctoMigration) {
@@ -281,7 +300,9 @@ Eval Interpreter::evalRemote(const Node &node, Scope &scope)
     }
     if (!isBuiltinModule(module)) {
         auto *const code = moduleNamed(module);
-        const auto *const function = code ? code->reached(node.name, int(node.items.size()) + (node.sections.empty() ? 0 : 1)) : nullptr;
+        const auto *const function = code
+            ? code->reached(node.name, int(node.items.size()) + (node.sections.empty() ? 0 : 1))
+            : nullptr;
         if (function && function->macro) {
             return finish(expandMacro(*code, *function, node, scope));
         }
@@ -308,13 +329,16 @@ Eval Interpreter::callNamedIn(Atom name, const Node &node, Scope &scope, Argumen
     if (const auto builtin = findBuiltin(name, node.name, arity)) {
         return callBuiltin(builtin, node, scope, arguments);
     }
-    const auto called = std::string(shortName(name)) + "." + std::string(nameOf(node.name)) + "/" + std::to_string(arity);
+    const auto called = std::string(shortName(name)) + "." + std::string(nameOf(node.name)) + "/"
+        + std::to_string(arity);
     if (isBuiltinModule(name)) {
-        const bool acts = std::ranges::any_of(arguments, &Value::isFunction) || name == A::EctoMigration;
+        const bool acts = std::ranges::any_of(arguments, &Value::isFunction)
+            || name == A::EctoMigration;
         return unknown("the function " + called + " is not known here", acts);
     }
     if (auto *const module = moduleNamed(name)) {
-        if (const auto *const function = module->reached(node.name, arity); function && function->exported) {
+        if (const auto *const function = module->reached(node.name, arity);
+            function && function->exported) {
             return callFunction(*module, *function, arguments);
         }
         if (module->repository) {
@@ -326,7 +350,8 @@ Eval Interpreter::callNamedIn(Atom name, const Node &node, Scope &scope, Argumen
         return callRepository(name, node, arguments);
     }
     if (nameOf(name).starts_with("Elixir.")) {
-        return unknownCall(node, scope, "the module " + std::string(shortName(name)) + " is not at hand");
+        return unknownCall(
+            node, scope, "the module " + std::string(shortName(name)) + " is not at hand");
     }
     return unknownCall(node, scope, "the Erlang function " + called + " is not known here");
 }
@@ -362,14 +387,16 @@ Eval Interpreter::call(const Value &function, Arguments arguments)
         return function;
     }
     if (!function.isFunction()) {
-        return raise(moduleAtom("BadFunctionError"), "expected a function, got: " + inspect(function));
+        return raise(
+            moduleAtom("BadFunctionError"), "expected a function, got: " + inspect(function));
     }
     if (!spend(1) || stackIsLow()) {
         return outOf("It calls itself too deeply or too often.");
     }
     const auto &closure = *function.function();
     if (closure.arity != int(arguments.size())) {
-        return raise(moduleAtom("BadArityError"), "a function of " + std::to_string(closure.arity) + " arguments was called with "
+        return raise(moduleAtom("BadArityError"),
+            "a function of " + std::to_string(closure.arity) + " arguments was called with "
                 + std::to_string(arguments.size()));
     }
     auto scope = closure.scope;
@@ -378,17 +405,22 @@ Eval Interpreter::call(const Value &function, Arguments arguments)
         scope.captures = m_arena.copy(arguments);
         return eval(*closure.body, scope);
     case Closure::Type::Local:
-        return closure.captureModule != A::Nil ? callNamedIn(closure.captureModule, *closure.body, scope, arguments)
-                                               : callLocal(*closure.body, scope, arguments);
-    case Closure::Type::Builtin: return closure.builtin->run(*this, arguments);
+        return closure.captureModule != A::Nil
+            ? callNamedIn(closure.captureModule, *closure.body, scope, arguments)
+            : callLocal(*closure.body, scope, arguments);
+    case Closure::Type::Builtin:
+        return closure.builtin->run(*this, arguments);
     case Closure::Type::Clauses:
-    case Closure::Type::Constant: break;
+    case Closure::Type::Constant:
+        break;
     }
     for (size_t i = 0; i < closure.clauses.size(); ++i) {
         const auto &clause = closure.clauses[i];
         auto inner = closure.scope;
         bind(inner, A::Binding, Value());
-        auto outcome = clause.patterns.size() == arguments.size() ? matchSequence(clause.patterns, arguments, inner) : Matched::No;
+        auto outcome = clause.patterns.size() == arguments.size()
+            ? matchSequence(clause.patterns, arguments, inner)
+            : Matched::No;
         if (outcome == Matched::No || !guardHolds(clause.guard, inner, outcome)) {
             continue;
         }
@@ -429,7 +461,8 @@ Eval Interpreter::callFunction(Module &module, const Function &function, Argumen
     }
     // Default arguments: the given values go to the parameters that have none first.
     auto missing = size_t(function.arity) - arguments.size();
-    auto defaults = size_t(std::ranges::count_if(function.defaults, [](const Node *node) { return node != nullptr; }));
+    auto defaults = size_t(
+        std::ranges::count_if(function.defaults, [](const Node *node) { return node != nullptr; }));
     std::vector<Value> all;
     size_t next = 0;
     for (const auto *preset : function.defaults) {
@@ -468,7 +501,8 @@ Eval Interpreter::runClauses(const Function &function, Arguments arguments, Modu
         }
         return clause.sections.size() > 1 ? runSections(clause, scope) : eval(*clause.body, scope);
     }
-    return raise(A::FunctionClauseError, "no function clause matching in " + std::string(shortName(module.name)) + "."
+    return raise(A::FunctionClauseError,
+        "no function clause matching in " + std::string(shortName(module.name)) + "."
             + std::string(nameOf(function.name)) + "/" + std::to_string(function.arity));
 }
 
@@ -478,7 +512,8 @@ Eval Interpreter::callModule(Atom name, Atom functionName, Arguments arguments)
         return builtin->run(*this, arguments);
     }
     auto *const module = moduleNamed(name);
-    const auto *const function = module ? module->reached(functionName, int(arguments.size())) : nullptr;
+    const auto *const function = module ? module->reached(functionName, int(arguments.size()))
+                                        : nullptr;
     if (function && function->exported) {
         return callFunction(*module, *function, arguments);
     }
@@ -489,7 +524,9 @@ Eval Interpreter::callModule(Atom name, Atom functionName, Arguments arguments)
         node->name = functionName;
         return callNamedIn(name, *node, scope, arguments);
     }
-    return unknown("the function " + std::string(shortName(name)) + "." + std::string(nameOf(functionName)) + " is not known here", true);
+    return unknown("the function " + std::string(shortName(name)) + "."
+            + std::string(nameOf(functionName)) + " is not known here",
+        true);
 }
 
 Module *Interpreter::moduleNamed(Atom name)

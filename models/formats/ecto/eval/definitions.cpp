@@ -19,7 +19,9 @@ Atom Interpreter::expandAlias(Atom dotted, const Scope &scope) const
     const auto first = atom(name.substr(0, point));
     for (const auto *link = scope.lexical.aliases; link; link = link->next) {
         if (link->name == first) {
-            return point == std::string_view::npos ? link->full : atom(std::string(nameOf(link->full)) + std::string(name.substr(point)));
+            return point == std::string_view::npos
+                ? link->full
+                : atom(std::string(nameOf(link->full)) + std::string(name.substr(point)));
         }
     }
     return moduleAtom(name);
@@ -54,13 +56,16 @@ Eval Interpreter::formAlias(const Node &node, Scope &scope)
         const auto name = nameOf(full);
         return atom(name.substr(name.rfind('.') + 1));
     };
-    const auto add = [&](Atom name, Atom full) { scope.lexical.aliases = m_arena.make<AliasLink>(name, full, scope.lexical.aliases); };
+    const auto add = [&](Atom name, Atom full) {
+        scope.lexical.aliases = m_arena.make<AliasLink>(name, full, scope.lexical.aliases);
+    };
     const auto &what = *node.items[0];
     if (what.kind == NodeKind::AliasGroup) {
         const auto base = moduleOf(*what.target, scope);
         for (const auto *item : what.items) {
             if (base && base->isAtom() && item->kind == NodeKind::Alias) {
-                const auto full = atom(std::string(nameOf(base->toAtom())) + "." + std::string(nameOf(item->name)));
+                const auto full = atom(
+                    std::string(nameOf(base->toAtom())) + "." + std::string(nameOf(item->name)));
                 add(lastPart(full), full);
             }
         }
@@ -73,7 +78,8 @@ Eval Interpreter::formAlias(const Node &node, Scope &scope)
     auto name = lastPart(full->toAtom());
     if (node.items.size() > 1 && node.items[1]->kind == NodeKind::List) {
         for (const auto *pair : node.items[1]->items) {
-            if (pair->items.size() == 2 && pair->items[0]->value.isAtom(A::As) && pair->items[1]->kind == NodeKind::Alias) {
+            if (pair->items.size() == 2 && pair->items[0]->value.isAtom(A::As)
+                && pair->items[1]->kind == NodeKind::Alias) {
                 name = pair->items[1]->name;
             }
         }
@@ -97,7 +103,8 @@ Eval Interpreter::formImport(const Node &node, Scope &scope)
         const auto base = moduleOf(*node.items[0]->target, scope);
         for (const auto *item : node.items[0]->items) {
             if (base && base->isAtom()) {
-                names.push_back(atom(std::string(nameOf(base->toAtom())) + "." + std::string(nameOf(item->name))));
+                names.push_back(atom(
+                    std::string(nameOf(base->toAtom())) + "." + std::string(nameOf(item->name))));
             }
         }
     } else {
@@ -113,7 +120,8 @@ Eval Interpreter::formImport(const Node &node, Scope &scope)
         options = value ? *value : Value();
     }
     for (const auto name : names) {
-        scope.lexical.imports = m_arena.make<ImportLink>(name, keywordGet(options, A::Only), keywordGet(options, A::Except), scope.lexical.imports);
+        scope.lexical.imports = m_arena.make<ImportLink>(name, keywordGet(options, A::Only),
+            keywordGet(options, A::Except), scope.lexical.imports);
     }
     return Value(A::Ok);
 }
@@ -144,9 +152,11 @@ Eval Interpreter::useModule(Atom name, const Value &options, const Node &node, S
         scope.module->uses.emplace_back(name, options);
     }
     if (name == A::EctoMigration) {
-        scope.lexical.imports = m_arena.make<ImportLink>(name, Value(), Value(), scope.lexical.imports);
+        scope.lexical.imports = m_arena.make<ImportLink>(
+            name, Value(), Value(), scope.lexical.imports);
         for (const auto attribute : { A::DisableDdlTransaction, A::DisableMigrationLock }) {
-            scope.lexical.attributes = m_arena.make<Binding>(attribute, Value(A::False), scope.lexical.attributes);
+            scope.lexical.attributes = m_arena.make<Binding>(
+                attribute, Value(A::False), scope.lexical.attributes);
         }
         if (scope.module) {
             scope.module->migration = true;
@@ -162,7 +172,8 @@ Eval Interpreter::useModule(Atom name, const Value &options, const Node &node, S
     if (isBuiltinModule(name)) {
         static const Atom oldConfig = moduleAtom("Mix.Config");
         if (name == oldConfig || name == A::EctoQuery) {
-            scope.lexical.imports = m_arena.make<ImportLink>(name, Value(), Value(), scope.lexical.imports);
+            scope.lexical.imports = m_arena.make<ImportLink>(
+                name, Value(), Value(), scope.lexical.imports);
         }
         return Value(A::Ok);
     }
@@ -235,7 +246,8 @@ Eval Interpreter::expandMacro(Module &, const Function &function, const Node &no
     for (const auto &clause : function.clauses) {
         auto *const macroScope = m_arena.make<Scope>(clause.scope);
         bind(*macroScope, A::Binding, Value());
-        if (!clause.body || clause.parameters.size() != arguments.size() || matchSequence(clause.parameters, arguments, *macroScope) != Matched::Yes) {
+        if (!clause.body || clause.parameters.size() != arguments.size()
+            || matchSequence(clause.parameters, arguments, *macroScope) != Matched::Yes) {
             continue;
         }
         const auto code = eval(*clause.body, *macroScope);
@@ -247,7 +259,8 @@ Eval Interpreter::expandMacro(Module &, const Function &function, const Node &no
         inner.macro = captured;
         inner.source = captured->source;
         inner.lexical.aliases = captured->lexical.aliases;
-        inner.lexical.imports = captured->lexical.imports ? captured->lexical.imports : inner.lexical.imports;
+        inner.lexical.imports = captured->lexical.imports ? captured->lexical.imports
+                                                          : inner.lexical.imports;
         return eval(*code->quoted()->node, inner);
     }
     return unknown("this macro is not understood", true);
@@ -265,7 +278,9 @@ Eval Interpreter::formDefmodule(const Node &node, Scope &scope)
         name = atom(std::string(nameOf(scope.module->name)) + "." + std::string(nameOf(head.name)));
         const auto plain = nameOf(head.name);
         scope.lexical.aliases = m_arena.make<AliasLink>(atom(plain.substr(0, plain.find('.'))),
-            atom(std::string(nameOf(scope.module->name)) + "." + std::string(plain.substr(0, plain.find('.')))), scope.lexical.aliases);
+            atom(std::string(nameOf(scope.module->name)) + "."
+                + std::string(plain.substr(0, plain.find('.')))),
+            scope.lexical.aliases);
     } else {
         const auto value = moduleOf(head, scope);
         if (!value || !value->isAtom()) {
@@ -325,7 +340,8 @@ Eval Interpreter::defineFrom(const Node &whole, const Node &node, Scope &scope)
         head = head->items[0];
     }
     auto name = head->name;
-    if (head->kind == NodeKind::Apply && head->target && head->target->kind == NodeKind::Call && head->target->name == A::Unquote) {
+    if (head->kind == NodeKind::Apply && head->target && head->target->kind == NodeKind::Call
+        && head->target->name == A::Unquote) {
         const auto given = formUnquote(*head->target, scope);
         if (!given || !given->isAtom()) {
             return given;
@@ -369,7 +385,8 @@ Eval Interpreter::defineFrom(const Node &whole, const Node &node, Scope &scope)
 
 Eval Interpreter::formDefdelegate(const Node &node, Scope &scope)
 {
-    if (node.items.size() < 2 || !scope.module || (node.items[0]->kind != NodeKind::Call && node.items[0]->kind != NodeKind::Variable)) {
+    if (node.items.size() < 2 || !scope.module
+        || (node.items[0]->kind != NodeKind::Call && node.items[0]->kind != NodeKind::Variable)) {
         return Value(A::Ok);
     }
     const auto options = eval(*node.items[1], scope);
@@ -393,7 +410,8 @@ Eval Interpreter::formDefdelegate(const Node &node, Scope &scope)
     call->name = other.isNil() ? head.name : other.toAtom();
     call->target = target;
     call->items = m_arena.copy(plain);
-    auto &function = scope.module->functions[Module::functionKey(head.name, int(head.items.size()))];
+    auto &function = scope.module
+                         ->functions[Module::functionKey(head.name, int(head.items.size()))];
     function = { head.name, int(head.items.size()), true, false, {}, defaults };
     FunctionClause clause;
     clause.parameters = m_arena.copy(plain);

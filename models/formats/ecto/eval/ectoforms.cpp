@@ -33,14 +33,16 @@ Eval Interpreter::formCreate(const Node &node, Scope &scope)
         return raise(A::MatchError, "no match of right hand side value: " + inspect(*table));
     }
     Command command;
-    command.type = node.name == A::Create ? Command::Type::CreateTable : Command::Type::CreateTableIfNotExists;
+    command.type = node.name == A::Create ? Command::Type::CreateTable
+                                          : Command::Type::CreateTableIfNotExists;
     return commandBlock(command, *table, *body->body, line, scope);
 }
 
 Eval Interpreter::formAlter(const Node &node, Scope &scope)
 {
     const auto *const body = node.section(A::Do);
-    if ((!imports(scope, A::EctoMigration) && node.kind != NodeKind::Remote) || !body || !body->body || node.items.size() != 1) {
+    if ((!imports(scope, A::EctoMigration) && node.kind != NodeKind::Remote) || !body || !body->body
+        || node.items.size() != 1) {
         return plainCall(node, scope);
     }
     const int line = m_line;
@@ -60,7 +62,8 @@ Eval Interpreter::formAlter(const Node &node, Scope &scope)
 }
 
 /// create … do and alter … do: everything inside adds to one command.
-Eval Interpreter::commandBlock(Command &command, const Value &table, const Node &body, int line, Scope &scope)
+Eval Interpreter::commandBlock(
+    Command &command, const Value &table, const Node &body, int line, Scope &scope)
 {
     command.line = line;
     command.object = table;
@@ -100,7 +103,8 @@ Eval Interpreter::formFlush(const Node &node, Scope &scope)
         return raise(A::RuntimeError, "could not find migration runner process");
     }
     if (m_run->settings().down && !(scope.module && scope.module->exports(A::Down, 0))) {
-        return raise(A::RuntimeError, "calling flush() inside change when doing rollback is not supported.");
+        return raise(
+            A::RuntimeError, "calling flush() inside change when doing rollback is not supported.");
     }
     return m_run->flush();
 }
@@ -149,22 +153,26 @@ Eval Interpreter::callRepository(Atom name, const Node &node, Arguments argument
         return Value(m_run && m_run->settings().writer->transactionalDdl());
     }
     if (function == "__adapter__") {
-        return m_run && isRepository(name) ? Eval(m_run->settings().adapterModule) : unknown("the adapter's module is not at hand");
+        return m_run && isRepository(name) ? Eval(m_run->settings().adapterModule)
+                                           : unknown("the adapter's module is not at hand");
     }
-    const bool sends = function == "query" || function == "query!" || function == "query_many!" || function == "query_many";
+    const bool sends = function == "query" || function == "query!" || function == "query_many!"
+        || function == "query_many";
     if (sends && m_run && !arguments.empty() && arguments[0].isBinary()) {
         const auto comment = commentAsked(arguments[0].text());
         if (comment) {
             return *comment;
         }
-        const bool plain = arguments.size() < 2 || (arguments[1].isList() && arguments[1].items().empty());
+        const bool plain = arguments.size() < 2
+            || (arguments[1].isList() && arguments[1].items().empty());
         if (plain) {
             m_run->direct(arguments[0].text(), m_line);
             noteKnown("sent through the repository while the migration runs; its SQL is shown");
             return unknown("the answer of the database decides what happens");
         }
     }
-    if (function == "transaction" && !arguments.empty() && arguments[0].isFunction() && arguments[0].function()->arity == 0) {
+    if (function == "transaction" && !arguments.empty() && arguments[0].isFunction()
+        && arguments[0].function()->arity == 0) {
         const auto result = call(arguments[0], {});
         return result ? Eval(makeTuple(m_arena, { A::Ok, *result })) : result;
     }
@@ -174,7 +182,8 @@ Eval Interpreter::callRepository(Atom name, const Node &node, Arguments argument
 /// Libraries keep the version of their tables in a comment and read it back to know where they are.
 std::optional<Value> Interpreter::commentAsked(std::string_view sql)
 {
-    const bool asks = sql.find("obj_description") != std::string_view::npos || sql.find("pg_description") != std::string_view::npos;
+    const bool asks = sql.find("obj_description") != std::string_view::npos
+        || sql.find("pg_description") != std::string_view::npos;
     if (!asks || !m_run->comments) {
         return std::nullopt;
     }
@@ -182,7 +191,8 @@ std::optional<Value> Interpreter::commentAsked(std::string_view sql)
         const auto at = sql.find(word);
         const auto open = at == std::string_view::npos ? at : sql.find('\'', at);
         const auto close = open == std::string_view::npos ? open : sql.find('\'', open + 1);
-        return close == std::string_view::npos ? std::string_view() : sql.substr(open + 1, close - open - 1);
+        return close == std::string_view::npos ? std::string_view()
+                                               : sql.substr(open + 1, close - open - 1);
     };
     const auto table = quotedAfter("relname =");
     const auto prefix = quotedAfter("nspname =");
@@ -194,8 +204,10 @@ std::optional<Value> Interpreter::commentAsked(std::string_view sql)
     const auto cell = comment ? text(*comment) : Value();
     const Value row[] = { cell };
     const Value rows[] = { Value::list(m_arena.copy(std::span<const Value>(row))) };
-    const auto list = comment ? Value::list(m_arena.copy(std::span<const Value>(rows))) : Value::list({});
-    const auto result = makeMap(m_arena, { { atom("rows"), list }, { atom("num_rows"), Value(int64_t(comment ? 1 : 0)) } });
+    const auto list = comment ? Value::list(m_arena.copy(std::span<const Value>(rows)))
+                              : Value::list({});
+    const auto result = makeMap(
+        m_arena, { { atom("rows"), list }, { atom("num_rows"), Value(int64_t(comment ? 1 : 0)) } });
     return makeTuple(m_arena, { A::Ok, result });
 }
 

@@ -13,18 +13,39 @@ namespace Switchback::Ecto {
 const std::unordered_map<uint32_t, Interpreter::Form> &Interpreter::forms()
 {
     static const std::unordered_map<uint32_t, Form> table {
-        { A::If.id, &Interpreter::formIf }, { A::Unless.id, &Interpreter::formUnless }, { A::Case.id, &Interpreter::formCase },
-        { A::Cond.id, &Interpreter::formCond }, { A::With.id, &Interpreter::formWith }, { A::For.id, &Interpreter::formFor },
-        { A::Try.id, &Interpreter::formTry }, { A::Quote.id, &Interpreter::formQuote }, { A::Unquote.id, &Interpreter::formUnquote },
-        { A::Alias.id, &Interpreter::formAlias }, { A::Import.id, &Interpreter::formImport }, { A::Use.id, &Interpreter::formUse },
-        { A::Require.id, &Interpreter::formRequire }, { A::Defmodule.id, &Interpreter::formDefmodule }, { A::Def.id, &Interpreter::formDef },
-        { A::Defp.id, &Interpreter::formDef }, { A::Defmacro.id, &Interpreter::formDef }, { A::Defmacrop.id, &Interpreter::formDef },
-        { A::Defdelegate.id, &Interpreter::formDefdelegate }, { A::Defstruct.id, &Interpreter::formDefstruct },
-        { A::Defguard.id, &Interpreter::formNothing }, { A::Defguardp.id, &Interpreter::formNothing },
-        { A::Receive.id, &Interpreter::formUnsupported }, { A::Super.id, &Interpreter::formUnsupported }, { A::Raise.id, &Interpreter::formRaise },
-        { A::Reraise.id, &Interpreter::formRaise }, { A::Create.id, &Interpreter::formCreate }, { A::CreateIfNotExists.id, &Interpreter::formCreate },
-        { A::Alter.id, &Interpreter::formAlter }, { A::Flush.id, &Interpreter::formFlush }, { A::From.id, &Interpreter::formFrom },
-        { atom("match?").id, &Interpreter::formMatches }, { atom("schema").id, &Interpreter::formSchema },
+        { A::If.id, &Interpreter::formIf },
+        { A::Unless.id, &Interpreter::formUnless },
+        { A::Case.id, &Interpreter::formCase },
+        { A::Cond.id, &Interpreter::formCond },
+        { A::With.id, &Interpreter::formWith },
+        { A::For.id, &Interpreter::formFor },
+        { A::Try.id, &Interpreter::formTry },
+        { A::Quote.id, &Interpreter::formQuote },
+        { A::Unquote.id, &Interpreter::formUnquote },
+        { A::Alias.id, &Interpreter::formAlias },
+        { A::Import.id, &Interpreter::formImport },
+        { A::Use.id, &Interpreter::formUse },
+        { A::Require.id, &Interpreter::formRequire },
+        { A::Defmodule.id, &Interpreter::formDefmodule },
+        { A::Def.id, &Interpreter::formDef },
+        { A::Defp.id, &Interpreter::formDef },
+        { A::Defmacro.id, &Interpreter::formDef },
+        { A::Defmacrop.id, &Interpreter::formDef },
+        { A::Defdelegate.id, &Interpreter::formDefdelegate },
+        { A::Defstruct.id, &Interpreter::formDefstruct },
+        { A::Defguard.id, &Interpreter::formNothing },
+        { A::Defguardp.id, &Interpreter::formNothing },
+        { A::Receive.id, &Interpreter::formUnsupported },
+        { A::Super.id, &Interpreter::formUnsupported },
+        { A::Raise.id, &Interpreter::formRaise },
+        { A::Reraise.id, &Interpreter::formRaise },
+        { A::Create.id, &Interpreter::formCreate },
+        { A::CreateIfNotExists.id, &Interpreter::formCreate },
+        { A::Alter.id, &Interpreter::formAlter },
+        { A::Flush.id, &Interpreter::formFlush },
+        { A::From.id, &Interpreter::formFrom },
+        { atom("match?").id, &Interpreter::formMatches },
+        { atom("schema").id, &Interpreter::formSchema },
         { atom("embedded_schema").id, &Interpreter::formSchema },
     };
     return table;
@@ -60,7 +81,8 @@ Eval Interpreter::formUnless(const Node &node, Scope &scope)
     return formIf(node, scope);
 }
 
-Eval Interpreter::runCase(const Value &value, std::span<const Clause> clauses, const Scope &scope, bool &matched)
+Eval Interpreter::runCase(
+    const Value &value, std::span<const Clause> clauses, const Scope &scope, bool &matched)
 {
     matched = true;
     for (size_t i = 0; i < clauses.size(); ++i) {
@@ -72,7 +94,8 @@ Eval Interpreter::runCase(const Value &value, std::span<const Clause> clauses, c
             continue;
         }
         if (outcome == Matched::Unsure && i + 1 < clauses.size()) {
-            const bool acts = std::ranges::any_of(clauses, [](const Clause &clause) { return nodeMayAct(*clause.body); });
+            const bool acts = std::ranges::any_of(
+                clauses, [](const Clause &clause) { return nodeMayAct(*clause.body); });
             const Value values[] = { value };
             return unsure(values, acts);
         }
@@ -94,7 +117,8 @@ Eval Interpreter::formCase(const Node &node, Scope &scope)
     }
     bool matched = false;
     const auto result = runCase(*value, body->clauses, scope, matched);
-    return matched ? result : raise(A::CaseClauseError, "no case clause matching: " + inspect(*value));
+    return matched ? result
+                   : raise(A::CaseClauseError, "no case clause matching: " + inspect(*value));
 }
 
 Eval Interpreter::formCond(const Node &node, Scope &scope)
@@ -151,8 +175,11 @@ Eval Interpreter::formWith(const Node &node, Scope &scope)
         }
         if (outcome == Matched::No) {
             bool matched = false;
-            const auto result = otherwise ? runCase(*value, otherwise->clauses, scope, matched) : value;
-            return matched || !otherwise ? result : raise(A::WithClauseError, "no with clause matching: " + inspect(*value));
+            const auto result = otherwise ? runCase(*value, otherwise->clauses, scope, matched)
+                                          : value;
+            return matched || !otherwise
+                ? result
+                : raise(A::WithClauseError, "no with clause matching: " + inspect(*value));
         }
     }
     return body ? sectionValue(*body, inner) : Eval(Value());
@@ -274,7 +301,8 @@ Eval Interpreter::formFor(const Node &node, Scope &scope)
     if (keywordGet(options, A::Uniq).truthy()) {
         std::vector<Value> unique;
         for (const auto &item : state.results) {
-            if (std::ranges::none_of(unique, [&](const Value &kept) { return equal(kept, item); })) {
+            if (std::ranges::none_of(
+                    unique, [&](const Value &kept) { return equal(kept, item); })) {
                 unique.push_back(item);
             }
         }
@@ -286,7 +314,8 @@ Eval Interpreter::formFor(const Node &node, Scope &scope)
     return into ? callModule(moduleAtom("Enum"), A::Into, arguments) : Eval(list);
 }
 
-Eval Interpreter::tryRescue(const Stop &stop, const Section &rescue, const Scope &scope, bool &handled)
+Eval Interpreter::tryRescue(
+    const Stop &stop, const Section &rescue, const Scope &scope, bool &handled)
 {
     handled = true;
     for (const auto &clause : rescue.clauses) {
@@ -387,14 +416,16 @@ Eval Interpreter::formRaise(const Node &node, Scope &scope)
     }
     if (what.isMap()) {
         const auto *const message = what.find(A::Message);
-        return raiseValue(what, message && message->isBinary() ? message->text() : std::string_view(inspect(what)));
+        return raiseValue(what,
+            message && message->isBinary() ? message->text() : std::string_view(inspect(what)));
     }
     if (!what.isAtom()) {
         return raise(A::ArgumentError, "raise/1 expects a module, exception or message");
     }
     std::string message(shortName(what.toAtom()));
     if (arguments.size() > 1) {
-        const auto given = arguments[1].isBinary() ? arguments[1] : keywordGet(arguments[1], A::Message);
+        const auto given = arguments[1].isBinary() ? arguments[1]
+                                                   : keywordGet(arguments[1], A::Message);
         message = given.isBinary() ? std::string(given.text()) : message;
     }
     return raise(what.toAtom(), message);
@@ -426,7 +457,8 @@ Eval Interpreter::formMatches(const Node &node, Scope &scope)
     if (outcome != Matched::No && !guardHolds(guard, inner, outcome)) {
         outcome = Matched::No;
     }
-    return outcome == Matched::Unsure ? unsure(Arguments(&*value, 1), false) : Value(outcome == Matched::Yes);
+    return outcome == Matched::Unsure ? unsure(Arguments(&*value, 1), false)
+                                      : Value(outcome == Matched::Yes);
 }
 
 // The fields of a schema have no part in SQL.
@@ -459,7 +491,9 @@ Eval Interpreter::formQuote(const Node &node, Scope &scope)
 Eval Interpreter::formUnquote(const Node &node, Scope &scope)
 {
     if (!scope.macro || node.items.empty()) {
-        return node.items.empty() ? Eval(Value()) : eval(*node.items[0], scope); // unquote fragments: def unquote(name)
+        return node.items.empty()
+            ? Eval(Value())
+            : eval(*node.items[0], scope); // unquote fragments: def unquote(name)
     }
     auto macro = *scope.macro;
     const auto value = eval(*node.items[0], macro);

@@ -64,33 +64,54 @@ Eval Interpreter::eval(const Node &node, Scope &scope)
 Eval Interpreter::evalKind(const Node &node, Scope &scope)
 {
     switch (node.kind) {
-    case NodeKind::Literal: return node.value;
+    case NodeKind::Literal:
+        return node.value;
     case NodeKind::Text:
     case NodeKind::Charlist:
-    case NodeKind::QuotedAtom: return evalText(node, scope);
-    case NodeKind::Sigil: return evalSigil(node, scope);
+    case NodeKind::QuotedAtom:
+        return evalText(node, scope);
+    case NodeKind::Sigil:
+        return evalSigil(node, scope);
     case NodeKind::List:
-    case NodeKind::Tuple: return evalSequence(node, scope);
-    case NodeKind::Map: return evalMap(node, scope);
-    case NodeKind::Bitstring: return evalBitstring(node, scope);
-    case NodeKind::Variable: return evalVariable(node, scope);
-    case NodeKind::Alias: return evalAlias(node, scope);
-    case NodeKind::Call: return evalCall(node, scope);
-    case NodeKind::Remote: return evalRemote(node, scope);
-    case NodeKind::Apply: return evalApply(node, scope);
-    case NodeKind::Unary: return evalUnary(node, scope);
-    case NodeKind::Binary: return evalBinary(node, scope);
-    case NodeKind::Access: return evalAccess(node, scope);
-    case NodeKind::Block: return evalBlock(node, scope);
-    case NodeKind::Fn: return evalFn(node, scope);
-    case NodeKind::Capture: return evalCapture(node, scope);
+    case NodeKind::Tuple:
+        return evalSequence(node, scope);
+    case NodeKind::Map:
+        return evalMap(node, scope);
+    case NodeKind::Bitstring:
+        return evalBitstring(node, scope);
+    case NodeKind::Variable:
+        return evalVariable(node, scope);
+    case NodeKind::Alias:
+        return evalAlias(node, scope);
+    case NodeKind::Call:
+        return evalCall(node, scope);
+    case NodeKind::Remote:
+        return evalRemote(node, scope);
+    case NodeKind::Apply:
+        return evalApply(node, scope);
+    case NodeKind::Unary:
+        return evalUnary(node, scope);
+    case NodeKind::Binary:
+        return evalBinary(node, scope);
+    case NodeKind::Access:
+        return evalAccess(node, scope);
+    case NodeKind::Block:
+        return evalBlock(node, scope);
+    case NodeKind::Fn:
+        return evalFn(node, scope);
+    case NodeKind::Capture:
+        return evalCapture(node, scope);
     case NodeKind::Placeholder: {
         const auto index = node.value.integer();
-        return index >= 1 && size_t(index) <= scope.captures.size() ? Eval(scope.captures[size_t(index - 1)]) : Eval(Value());
+        return index >= 1 && size_t(index) <= scope.captures.size()
+            ? Eval(scope.captures[size_t(index - 1)])
+            : Eval(Value());
     }
-    case NodeKind::Attribute: return evalAttribute(node, scope);
+    case NodeKind::Attribute:
+        return evalAttribute(node, scope);
     case NodeKind::AliasGroup:
-    case NodeKind::Bad: break;
+    case NodeKind::Bad:
+        break;
     }
     return unknown("this expression is not understood", true);
 }
@@ -122,8 +143,10 @@ Eval Interpreter::evalVariable(const Node &node, Scope &scope)
         return text(scope.source ? scope.source->directory : std::string());
     }
     if (node.name == A::EnvVar) {
-        return makeMap(m_arena, { { A::Struct, moduleAtom("Macro.Env") }, { atom("module"), scope.module ? scope.module->name : A::Nil },
-                                    { atom("file"), text(scope.source ? scope.source->file : std::string()) } });
+        return makeMap(m_arena,
+            { { A::Struct, moduleAtom("Macro.Env") },
+                { atom("module"), scope.module ? scope.module->name : A::Nil },
+                { atom("file"), text(scope.source ? scope.source->file : std::string()) } });
     }
     return evalCall(node, scope);
 }
@@ -217,7 +240,8 @@ Eval Interpreter::evalMap(const Node &node, Scope &scope)
     }
     for (const auto &pair : pairs) {
         if (!map->find(pair.key)) {
-            return raise(A::KeyError, "key " + inspect(pair.key) + " not found in: " + inspect(*map));
+            return raise(
+                A::KeyError, "key " + inspect(pair.key) + " not found in: " + inspect(*map));
         }
         map = mapPut(m_arena, *map, pair.key, pair.value);
     }
@@ -236,6 +260,9 @@ Eval Interpreter::evalStruct(const Node &node, Scope &scope, const Value &fields
         for (const auto &pair : fields.pairs()) {
             result = mapPut(m_arena, result, pair.key, pair.value);
         }
+    } else if (!isBuiltinModule(name->toAtom())) {
+        return unknown(
+            "the fields of %" + std::string(shortName(name->toAtom())) + "{} are not at hand");
     }
     return mapPut(m_arena, result, A::Struct, *name);
 }
@@ -265,20 +292,24 @@ Eval Interpreter::evalBitstring(const Node &node, Scope &scope)
         int64_t width = 8;
         if (type && type->kind == NodeKind::Literal && type->value.isInteger()) {
             width = type->value.integer();
-        } else if (type && type->kind == NodeKind::Call && type->name == A::Size && type->items.size() == 1) {
+        } else if (type && type->kind == NodeKind::Call && type->name == A::Size
+            && type->items.size() == 1) {
             const auto size = eval(*type->items[0], scope);
             if (!size || !size->isInteger()) {
                 return size;
             }
             width = size->integer();
-        } else if (type && type->kind == NodeKind::Variable && type->name == atom("utf8") && value->isInteger()) {
+        } else if (type && type->kind == NodeKind::Variable && type->name == atom("utf8")
+            && value->isInteger()) {
             std::string encoded;
             appendCodePoint(encoded, uint32_t(value->integer()));
             for (const char c : encoded) {
                 push(static_cast<unsigned char>(c), 8);
             }
             continue;
-        } else if (type && !(type->kind == NodeKind::Variable && (type->name == A::Binary || type->name == atom("bitstring")))) {
+        } else if (type
+            && !(type->kind == NodeKind::Variable
+                && (type->name == A::Binary || type->name == atom("bitstring")))) {
             return unknown("this bit pattern is not understood");
         }
         if (value->isInteger()) {
@@ -314,14 +345,16 @@ Eval Interpreter::evalAccess(const Node &node, Scope &scope)
     if (target->isList() && key->isAtom()) {
         return keywordGet(*target, key->toAtom());
     }
-    return raise(A::ArgumentError, "the Access calls expect a map or keyword list, got: " + inspect(*target));
+    return raise(A::ArgumentError,
+        "the Access calls expect a map or keyword list, got: " + inspect(*target));
 }
 
 Eval Interpreter::evalAttribute(const Node &node, Scope &scope)
 {
     if (node.target) {
-        static const Atom ignored[] = { atom("doc"), atom("moduledoc"), atom("spec"), atom("type"), atom("typep"), atom("opaque"),
-            atom("callback"), atom("impl"), atom("dialyzer"), atom("typedoc"), atom("compile"), atom("deprecated"), atom("behaviour"),
+        static const Atom ignored[] = { atom("doc"), atom("moduledoc"), atom("spec"), atom("type"),
+            atom("typep"), atom("opaque"), atom("callback"), atom("impl"), atom("dialyzer"),
+            atom("typedoc"), atom("compile"), atom("deprecated"), atom("behaviour"),
             atom("macrocallback"), atom("since") };
         if (std::ranges::find(ignored, node.name) != std::end(ignored)) {
             return Value(A::Ok);
@@ -330,7 +363,8 @@ Eval Interpreter::evalAttribute(const Node &node, Scope &scope)
         if (!value) {
             return value;
         }
-        scope.lexical.attributes = m_arena.make<Binding>(node.name, *value, scope.lexical.attributes);
+        scope.lexical.attributes = m_arena.make<Binding>(
+            node.name, *value, scope.lexical.attributes);
         return Value(A::Ok);
     }
     for (const auto *binding = scope.lexical.attributes; binding; binding = binding->next) {
@@ -377,8 +411,9 @@ int64_t placeholdersIn(const Node &node)
 Eval Interpreter::evalCapture(const Node &node, Scope &scope)
 {
     const auto &body = *node.target;
-    if (body.kind == NodeKind::Binary && body.op == Op::Divide && body.items[1]->kind == NodeKind::Literal
-        && body.items[1]->value.isInteger() && placeholdersIn(body) == 0) {
+    if (body.kind == NodeKind::Binary && body.op == Op::Divide
+        && body.items[1]->kind == NodeKind::Literal && body.items[1]->value.isInteger()
+        && placeholdersIn(body) == 0) {
         return captureNamed(*body.items[0], scope, int(body.items[1]->value.integer()));
     }
     auto *const closure = m_arena.make<Closure>();
@@ -426,19 +461,23 @@ Eval Interpreter::textOf(const Value &value)
 std::unexpected<const Stop *> Interpreter::raise(Atom exception, std::string_view message)
 {
     const auto kept = m_arena.text(message);
-    const auto value = makeMap(m_arena, { { A::Struct, exception }, { A::Exception, A::True }, { A::Message, Value(kept) } });
+    const auto value = makeMap(m_arena,
+        { { A::Struct, exception }, { A::Exception, A::True }, { A::Message, Value(kept) } });
     return raiseValue(value, kept);
 }
 
-std::unexpected<const Stop *> Interpreter::raiseValue(const Value &exception, std::string_view message)
+std::unexpected<const Stop *> Interpreter::raiseValue(
+    const Value &exception, std::string_view message)
 {
-    return std::unexpected<const Stop *>(m_arena.make<Stop>(Stop::Kind::Raise, exception, m_arena.text(message), m_line));
+    return std::unexpected<const Stop *>(
+        m_arena.make<Stop>(Stop::Kind::Raise, exception, m_arena.text(message), m_line));
 }
 
 std::unexpected<const Stop *> Interpreter::outOf(std::string_view what)
 {
     m_steps = -1;
-    return std::unexpected<const Stop *>(m_arena.make<Stop>(Stop::Kind::Budget, Value(), m_arena.text(what), m_line));
+    return std::unexpected<const Stop *>(
+        m_arena.make<Stop>(Stop::Kind::Budget, Value(), m_arena.text(what), m_line));
 }
 
 Value Interpreter::unknown(std::string_view reason, bool effect, bool clock)
@@ -451,7 +490,8 @@ Value Interpreter::unknown(std::string_view reason, bool effect, bool clock)
     }
     if (m_configuration) { // used later, from another file
         cause->line = 0;
-        cause->reason = m_arena.text(std::string(reason) + " (" + file() + ":" + std::to_string(m_line) + ")");
+        cause->reason = m_arena.text(
+            std::string(reason) + " (" + file() + ":" + std::to_string(m_line) + ")");
     } else {
         cause->reason = m_arena.text(reason);
     }
@@ -465,7 +505,8 @@ Value Interpreter::unknown(std::string_view reason, bool effect, bool clock)
 
 void Interpreter::noteOpaque(const Cause &cause)
 {
-    OpaqueNote note { cause.line ? cause.line : m_line, std::string(cause.text), std::string(cause.reason), false };
+    OpaqueNote note { cause.line ? cause.line : m_line, std::string(cause.text),
+        std::string(cause.reason), false };
     if (m_opaque.size() < 200 && std::ranges::find(m_opaque, note) == m_opaque.end()) {
         m_opaque.push_back(std::move(note));
     }
@@ -473,7 +514,9 @@ void Interpreter::noteOpaque(const Cause &cause)
 
 void Interpreter::noteKnown(std::string_view reason)
 {
-    OpaqueNote note { m_line, m_call && m_callSource ? m_callSource->excerpt(*m_call) : std::string(), std::string(reason), true };
+    OpaqueNote note { m_line,
+        m_call && m_callSource ? m_callSource->excerpt(*m_call) : std::string(),
+        std::string(reason), true };
     if (m_opaque.size() < 200 && std::ranges::find(m_opaque, note) == m_opaque.end()) {
         m_opaque.push_back(std::move(note));
     }

@@ -49,6 +49,8 @@ struct OpaqueNote {
     std::string text;
     std::string reason;
     bool known = false; // its SQL stands among the statements all the same
+    bool up = true; // concerns the way up
+    bool down = true;
     bool operator==(const OpaqueNote &) const = default;
 };
 
@@ -215,10 +217,12 @@ private:
     Eval formFlush(const Node &node, Scope &scope);
     Eval formQuery(const Node &node, Scope &scope);
     Eval plainCall(const Node &node, Scope &scope);
-    Eval commandBlock(struct Command &command, const Value &table, const Node &body, int line, Scope &scope);
+    Eval commandBlock(
+        struct Command &command, const Value &table, const Node &body, int line, Scope &scope);
     std::optional<Value> commentAsked(std::string_view sql);
     Eval sectionValue(const Section &section, Scope &scope);
-    Eval runCase(const Value &value, std::span<const Clause> clauses, const Scope &scope, bool &matched);
+    Eval runCase(
+        const Value &value, std::span<const Clause> clauses, const Scope &scope, bool &matched);
     Eval tryRescue(const Stop &stop, const Section &rescue, const Scope &scope, bool &handled);
     struct Loop;
     Eval loop(Loop &state, size_t generator, const Scope &scope);
@@ -228,7 +232,8 @@ private:
     bool guardHolds(const Node *guard, Scope &scope, Matched &outcome);
 
     // Patterns
-    Matched matchSequence(std::span<Node *const> patterns, std::span<const Value> values, Scope &scope);
+    Matched matchSequence(
+        std::span<Node *const> patterns, std::span<const Value> values, Scope &scope);
     Matched matchList(const Node &pattern, const Value &value, Scope &scope);
     Matched matchMap(const Node &pattern, const Value &value, Scope &scope);
     Matched matchConcat(const Node &pattern, const Value &value, Scope &scope);

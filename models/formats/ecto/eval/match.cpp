@@ -26,7 +26,8 @@ Interpreter::Matched Interpreter::match(const Node &pattern, const Value &value,
         }
         if (const auto name = nameOf(pattern.name); !name.starts_with('_')) {
             // The same variable twice in one pattern must be equal; the marker below tells the pattern's own.
-            for (const auto *binding = scope.variables; binding && binding->name != A::Binding; binding = binding->next) {
+            for (const auto *binding = scope.variables; binding && binding->name != A::Binding;
+                binding = binding->next) {
                 if (binding->name == pattern.name) {
                     return binding->value.isUnknown() || value.isUnknown() ? Matched::Unsure
                         : equal(binding->value, value)                     ? Matched::Yes
@@ -40,7 +41,7 @@ Interpreter::Matched Interpreter::match(const Node &pattern, const Value &value,
         if (pattern.op == Op::Match) { // both sides are patterns
             const auto left = match(*pattern.items[0], value, scope);
             const auto right = match(*pattern.items[1], value, scope);
-            return left == Matched::No || right == Matched::No ? Matched::No
+            return left == Matched::No || right == Matched::No  ? Matched::No
                 : left == Matched::Yes && right == Matched::Yes ? Matched::Yes
                                                                 : Matched::Unsure;
         }
@@ -48,7 +49,8 @@ Interpreter::Matched Interpreter::match(const Node &pattern, const Value &value,
             return match(*pattern.items[0], value, scope);
         }
         break;
-    default: break;
+    default:
+        break;
     }
     if (value.isUnknown()) {
         return matchUnknown(pattern, value, scope);
@@ -59,10 +61,14 @@ Interpreter::Matched Interpreter::match(const Node &pattern, const Value &value,
             return Matched::Yes;
         }
         return unknownIn(value) ? Matched::Unsure : Matched::No;
-    case NodeKind::List: return matchList(pattern, value, scope);
+    case NodeKind::List:
+        return matchList(pattern, value, scope);
     case NodeKind::Tuple:
-        return value.isTuple(pattern.items.size()) ? matchSequence(pattern.items, value.items(), scope) : Matched::No;
-    case NodeKind::Map: return matchMap(pattern, value, scope);
+        return value.isTuple(pattern.items.size())
+            ? matchSequence(pattern.items, value.items(), scope)
+            : Matched::No;
+    case NodeKind::Map:
+        return matchMap(pattern, value, scope);
     case NodeKind::Binary:
         if (pattern.op == Op::Concat) {
             return matchConcat(pattern, value, scope);
@@ -84,10 +90,13 @@ Interpreter::Matched Interpreter::match(const Node &pattern, const Value &value,
 }
 
 // Whatever the term is, its parts are unknown too; only a bare variable surely matches.
-Interpreter::Matched Interpreter::matchUnknown(const Node &pattern, const Value &value, Scope &scope)
+Interpreter::Matched Interpreter::matchUnknown(
+    const Node &pattern, const Value &value, Scope &scope)
 {
     const auto inner = [&](const Node *part) {
-        if (part && (part->kind == NodeKind::Variable || part->kind == NodeKind::Tuple || part->kind == NodeKind::List || part->kind == NodeKind::Map
+        if (part
+            && (part->kind == NodeKind::Variable || part->kind == NodeKind::Tuple
+                || part->kind == NodeKind::List || part->kind == NodeKind::Map
                 || part->kind == NodeKind::Binary)) {
             match(*part, value, scope);
         }
@@ -96,13 +105,15 @@ Interpreter::Matched Interpreter::matchUnknown(const Node &pattern, const Value 
         for (size_t i = 1; i < pattern.items.size(); i += 2) {
             inner(pattern.items[i]);
         }
-    } else if (pattern.kind == NodeKind::Tuple || pattern.kind == NodeKind::List || pattern.kind == NodeKind::Binary) {
+    } else if (pattern.kind == NodeKind::Tuple || pattern.kind == NodeKind::List
+        || pattern.kind == NodeKind::Binary) {
         std::ranges::for_each(pattern.items, inner);
     }
     return Matched::Unsure;
 }
 
-Interpreter::Matched Interpreter::matchSequence(std::span<Node *const> patterns, std::span<const Value> values, Scope &scope)
+Interpreter::Matched Interpreter::matchSequence(
+    std::span<Node *const> patterns, std::span<const Value> values, Scope &scope)
 {
     auto result = Matched::Yes;
     for (size_t i = 0; i < patterns.size(); ++i) {
@@ -144,7 +155,8 @@ Interpreter::Matched Interpreter::matchMap(const Node &pattern, const Value &val
         if (value.structName() == A::Nil) {
             return Matched::No;
         }
-        result = name.kind == NodeKind::Alias || name.kind == NodeKind::Variable ? Matched::Yes : Matched::Unsure;
+        result = name.kind == NodeKind::Alias || name.kind == NodeKind::Variable ? Matched::Yes
+                                                                                 : Matched::Unsure;
         if (name.kind == NodeKind::Alias) {
             const auto module = moduleOf(name, scope);
             if (!module || !module->isAtom(value.structName())) {
@@ -206,7 +218,8 @@ bool Interpreter::guardHolds(const Node *guard, Scope &scope, Matched &outcome)
         return true;
     }
     if (guard->kind == NodeKind::Binary && guard->op == Op::When) { // when a when b
-        return guardHolds(guard->items[0], scope, outcome) || guardHolds(guard->items[1], scope, outcome);
+        return guardHolds(guard->items[0], scope, outcome)
+            || guardHolds(guard->items[1], scope, outcome);
     }
     const auto value = eval(*guard, scope);
     if (!value) {

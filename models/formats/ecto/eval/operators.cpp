@@ -23,28 +23,38 @@ Eval Interpreter::evalUnary(const Node &node, Scope &scope)
             return raise(A::ArgumentError, "argument error");
         }
         return Value(!value->truthy());
-    case Op::Bang: return Value(!value->truthy());
-    case Op::Plus: return value;
+    case Op::Bang:
+        return Value(!value->truthy());
+    case Op::Plus:
+        return value;
     case Op::Minus:
         if (value->isInteger() && value->integer() != INT64_MIN) {
             return Value(-value->integer());
         }
-        return value->isFloat() ? Eval(Value(-value->number())) : raise(A::ArithmeticError, "bad argument in arithmetic expression");
-    case Op::Pin: return value;
-    default: return unknown("this operator is not understood");
+        return value->isFloat()
+            ? Eval(Value(-value->number()))
+            : raise(A::ArithmeticError, "bad argument in arithmetic expression");
+    case Op::Pin:
+        return value;
+    default:
+        return unknown("this operator is not understood");
     }
 }
 
 Eval Interpreter::evalBinary(const Node &node, Scope &scope)
 {
     switch (node.op) {
-    case Op::Match: return evalMatch(node, scope);
+    case Op::Match:
+        return evalMatch(node, scope);
     case Op::And:
     case Op::Or:
     case Op::BooleanAnd:
-    case Op::BooleanOr: return evalLogic(node, scope);
-    case Op::Range: return evalRange(node, scope);
-    default: break;
+    case Op::BooleanOr:
+        return evalLogic(node, scope);
+    case Op::Range:
+        return evalRange(node, scope);
+    default:
+        break;
     }
     const auto left = eval(*node.items[0], scope);
     if (!left) {
@@ -66,16 +76,21 @@ Eval Interpreter::operate(const Node &node, const Value &left, const Value &righ
     case Op::Plus:
     case Op::Minus:
     case Op::Times:
-    case Op::Divide: return arithmetic(node, left, right);
-    case Op::Concat: return concatenate(left, right);
+    case Op::Divide:
+        return arithmetic(node, left, right);
+    case Op::Concat:
+        return concatenate(left, right);
     case Op::In:
-    case Op::NotIn: return membership(node, left, right);
+    case Op::NotIn:
+        return membership(node, left, right);
     case Op::Append:
     case Op::Subtract:
         if (!left.isList() || !right.isList()) {
             return raise(A::ArgumentError, "argument error");
         }
-        if (!spend(int64_t(left.items().size() + (node.op == Op::Subtract ? left.items().size() * right.items().size() : right.items().size())))) {
+        if (!spend(int64_t(left.items().size()
+                + (node.op == Op::Subtract ? left.items().size() * right.items().size()
+                                           : right.items().size())))) {
             return outOf("It takes too many steps.");
         }
         break;
@@ -83,21 +98,31 @@ Eval Interpreter::operate(const Node &node, const Value &left, const Value &righ
         if (right.isBinary() && left.isBinary()) {
             return Value(left.text().find(right.text()) != std::string_view::npos);
         }
-        return callModule(A::RegexModule, atom("match?"), std::initializer_list<Value> { right, left });
-    default: break;
+        return callModule(
+            A::RegexModule, atom("match?"), std::initializer_list<Value> { right, left });
+    default:
+        break;
     }
     if (node.op != Op::Append && node.op != Op::Subtract && (unknownIn(left) || unknownIn(right))) {
         return Value(unknownIn(left) ? unknownIn(left) : unknownIn(right));
     }
     switch (node.op) {
-    case Op::Equal: return Value(equal(left, right, false));
-    case Op::StrictEqual: return Value(equal(left, right));
-    case Op::NotEqual: return Value(!equal(left, right, false));
-    case Op::StrictNotEqual: return Value(!equal(left, right));
-    case Op::Less: return Value(compare(left, right) < 0);
-    case Op::Greater: return Value(compare(left, right) > 0);
-    case Op::LessEqual: return Value(compare(left, right) <= 0);
-    case Op::GreaterEqual: return Value(compare(left, right) >= 0);
+    case Op::Equal:
+        return Value(equal(left, right, false));
+    case Op::StrictEqual:
+        return Value(equal(left, right));
+    case Op::NotEqual:
+        return Value(!equal(left, right, false));
+    case Op::StrictNotEqual:
+        return Value(!equal(left, right));
+    case Op::Less:
+        return Value(compare(left, right) < 0);
+    case Op::Greater:
+        return Value(compare(left, right) > 0);
+    case Op::LessEqual:
+        return Value(compare(left, right) <= 0);
+    case Op::GreaterEqual:
+        return Value(compare(left, right) >= 0);
     case Op::Append: {
         std::vector<Value> items(left.items().begin(), left.items().end());
         items.insert(items.end(), right.items().begin(), right.items().end());
@@ -106,13 +131,16 @@ Eval Interpreter::operate(const Node &node, const Value &left, const Value &righ
     case Op::Subtract: {
         std::vector<Value> items(left.items().begin(), left.items().end());
         for (const auto &gone : right.items()) {
-            if (const auto it = std::ranges::find_if(items, [&](const Value &item) { return equal(item, gone); }); it != items.end()) {
+            if (const auto it = std::ranges::find_if(
+                    items, [&](const Value &item) { return equal(item, gone); });
+                it != items.end()) {
                 items.erase(it);
             }
         }
         return makeList(m_arena, items);
     }
-    default: return unknown("this operator is not understood");
+    default:
+        return unknown("this operator is not understood");
     }
 }
 
@@ -122,8 +150,9 @@ Eval Interpreter::arithmetic(const Node &node, const Value &left, const Value &r
         return raise(A::ArithmeticError, "bad argument in arithmetic expression");
     }
     if (node.op == Op::Divide) {
-        return right.number() == 0 ? Eval(raise(A::ArithmeticError, "bad argument in arithmetic expression"))
-                                   : Eval(Value(left.number() / right.number()));
+        return right.number() == 0
+            ? Eval(raise(A::ArithmeticError, "bad argument in arithmetic expression"))
+            : Eval(Value(left.number() / right.number()));
     }
     if (left.isFloat() || right.isFloat()) {
         const double a = left.number();
@@ -131,16 +160,18 @@ Eval Interpreter::arithmetic(const Node &node, const Value &left, const Value &r
         return Value(node.op == Op::Plus ? a + b : node.op == Op::Minus ? a - b : a * b);
     }
     int64_t result = 0;
-    const bool over = node.op == Op::Plus ? __builtin_add_overflow(left.integer(), right.integer(), &result)
-        : node.op == Op::Minus           ? __builtin_sub_overflow(left.integer(), right.integer(), &result)
-                                         : __builtin_mul_overflow(left.integer(), right.integer(), &result);
+    const bool over = node.op == Op::Plus
+        ? __builtin_add_overflow(left.integer(), right.integer(), &result)
+        : node.op == Op::Minus ? __builtin_sub_overflow(left.integer(), right.integer(), &result)
+                               : __builtin_mul_overflow(left.integer(), right.integer(), &result);
     return over ? Eval(unknown("the number is too large to be followed")) : Eval(Value(result));
 }
 
 Eval Interpreter::concatenate(const Value &left, const Value &right)
 {
     if (!left.isBinary() || !right.isBinary()) {
-        return raise(A::ArgumentError, "expected a binary in <>, got: " + inspect(left.isBinary() ? right : left));
+        return raise(A::ArgumentError,
+            "expected a binary in <>, got: " + inspect(left.isBinary() ? right : left));
     }
     const auto size = left.text().size() + right.text().size();
     if (!spend(int64_t(size / 64))) {
@@ -162,7 +193,8 @@ Eval Interpreter::membership(const Node &node, const Value &left, const Value &r
     if (!spend(int64_t(items->size() / 4))) {
         return outOf("It takes too many steps.");
     }
-    const bool found = std::ranges::any_of(*items, [&](const Value &item) { return equal(item, left); });
+    const bool found = std::ranges::any_of(
+        *items, [&](const Value &item) { return equal(item, left); });
     if (!found && (unknownIn(right) || unknownIn(left))) {
         return Value(unknownIn(right) ? unknownIn(right) : unknownIn(left));
     }
@@ -171,7 +203,8 @@ Eval Interpreter::membership(const Node &node, const Value &left, const Value &r
 
 bool nodeMayAct(const Node &node)
 {
-    if (node.kind == NodeKind::Call || node.kind == NodeKind::Apply || (node.kind == NodeKind::Remote && !node.bare)) {
+    if (node.kind == NodeKind::Call || node.kind == NodeKind::Apply
+        || (node.kind == NodeKind::Remote && !node.bare)) {
         return true;
     }
     const auto acts = [](const Node *item) { return item && nodeMayAct(*item); };
@@ -181,7 +214,8 @@ bool nodeMayAct(const Node &node)
 bool sectionMayAct(const Section &section)
 {
     return (section.body && nodeMayAct(*section.body))
-        || std::ranges::any_of(section.clauses, [](const Clause &clause) { return nodeMayAct(*clause.body); });
+        || std::ranges::any_of(
+            section.clauses, [](const Clause &clause) { return nodeMayAct(*clause.body); });
 }
 
 Eval Interpreter::evalLogic(const Node &node, Scope &scope)
@@ -198,7 +232,9 @@ Eval Interpreter::evalLogic(const Node &node, Scope &scope)
     }
     const bool strict = node.op == Op::BooleanAnd || node.op == Op::BooleanOr;
     if (strict && !left->isBoolean()) {
-        return raise(A::BadBooleanError, "expected a boolean on left-side of " + std::string(nameOf(node.name)) + ", got: " + inspect(*left));
+        return raise(A::BadBooleanError,
+            "expected a boolean on left-side of " + std::string(nameOf(node.name))
+                + ", got: " + inspect(*left));
     }
     const bool stops = (node.op == Op::Or || node.op == Op::BooleanOr) == left->truthy();
     return stops ? left : eval(*node.items[1], scope);
@@ -213,14 +249,17 @@ Eval Interpreter::evalRange(const Node &node, Scope &scope)
             return value;
         }
         if (!value->isInteger()) {
-            return raise(A::ArgumentError, "ranges (first..last) expect both sides to be integers, got: " + inspect(*value));
+            return raise(A::ArgumentError,
+                "ranges (first..last) expect both sides to be integers, got: " + inspect(*value));
         }
         parts[i] = *value;
     }
     if (node.items.size() == 2 && parts[0].integer() > parts[1].integer()) {
         parts[2] = Value(int64_t(-1));
     }
-    return makeMap(m_arena, { { A::Struct, A::RangeModule }, { A::First, parts[0] }, { A::Last, parts[1] }, { A::Step, parts[2] } });
+    return makeMap(m_arena,
+        { { A::Struct, A::RangeModule }, { A::First, parts[0] }, { A::Last, parts[1] },
+            { A::Step, parts[2] } });
 }
 
 std::expected<std::span<const Value>, Eval> Interpreter::itemsOf(const Value &value)
@@ -238,7 +277,8 @@ std::expected<std::span<const Value>, Eval> Interpreter::itemsOf(const Value &va
         const auto step = value.find(A::Step)->integer();
         std::vector<Value> items;
         if (step != 0) {
-            const auto count = step > 0 ? (last < first ? 0 : (last - first) / step + 1) : (last > first ? 0 : (first - last) / -step + 1);
+            const auto count = step > 0 ? (last < first ? 0 : (last - first) / step + 1)
+                                        : (last > first ? 0 : (first - last) / -step + 1);
             if (count < 0 || !spend(count)) {
                 return Failed(outOf("It walks over too long a range."));
             }
@@ -262,7 +302,8 @@ std::expected<std::span<const Value>, Eval> Interpreter::itemsOf(const Value &va
     }
     if (value.isMap() && value.structName() == A::Nil) {
         if (!orderKnown(value)) {
-            return Failed(Eval(unknown("Elixir does not define in which order a map with several atom keys is walked")));
+            return Failed(Eval(unknown(
+                "Elixir does not define in which order a map with several atom keys is walked")));
         }
         std::vector<Value> items;
         for (const auto &pair : value.pairs()) {

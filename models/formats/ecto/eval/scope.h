@@ -101,7 +101,10 @@ struct Module {
         const auto it = functions.find(functionKey(function, arity));
         return it == functions.end() ? nullptr : &it->second;
     }
-    static uint64_t functionKey(Atom function, int arity) { return uint64_t(function.id) << 8 | uint64_t(arity & 0xff); }
+    static uint64_t functionKey(Atom function, int arity)
+    {
+        return uint64_t(function.id) << 8 | uint64_t(arity & 0xff);
+    }
     /// The function that a call with this many arguments reaches, default arguments counted in.
     const Function *reached(Atom function, int arity) const;
     bool exports(Atom function, int arity) const

@@ -16,7 +16,8 @@ std::vector<std::string_view> words(std::string_view text)
 {
     constexpr std::string_view blanks = " \t\r\n\f\v";
     std::vector<std::string_view> out;
-    for (size_t at = text.find_first_not_of(blanks); at != std::string_view::npos; at = text.find_first_not_of(blanks, at)) {
+    for (size_t at = text.find_first_not_of(blanks); at != std::string_view::npos;
+        at = text.find_first_not_of(blanks, at)) {
         const auto end = std::min(text.find_first_of(blanks, at), text.size());
         out.push_back(text.substr(at, end - at));
         at = end;
@@ -51,13 +52,17 @@ Eval Interpreter::evalSigil(const Node &node, Scope &scope)
         return makeList(m_arena, list);
     }
     if (name == "r" || name == "R") {
-        return makeMap(m_arena, { { A::Struct, A::RegexModule }, { A::Source, body }, { A::Opts, text(modifiers) } });
+        return makeMap(m_arena,
+            { { A::Struct, A::RegexModule }, { A::Source, body }, { A::Opts, text(modifiers) } });
     }
     if (name == "c" || name == "C") {
         return callModule(A::KernelModule, atom("to_charlist"), Arguments(&body, 1));
     }
     if (name == "D" || name == "N" || name == "U" || name == "T") {
-        const auto module = name == "D" ? A::DateModule : name == "N" ? A::NaiveDateTimeModule : name == "U" ? A::DateTimeModule : A::TimeModule;
+        const auto module = name == "D" ? A::DateModule
+            : name == "N"               ? A::NaiveDateTimeModule
+            : name == "U"               ? A::DateTimeModule
+                                        : A::TimeModule;
         return callModule(module, atom("from_iso8601!"), Arguments(&body, 1));
     }
     return callSigil(node, scope, body);

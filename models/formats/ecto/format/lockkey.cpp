@@ -59,7 +59,9 @@ uint32_t binaryHash(std::string_view bytes, uint32_t start)
     const auto word = [&](size_t at) {
         uint32_t value = 0;
         for (size_t i = 0; i < 4; ++i) {
-            value |= at + i < bytes.size() ? uint32_t(static_cast<unsigned char>(bytes[at + i])) << (8 * i) : 0;
+            value |= at + i < bytes.size()
+                ? uint32_t(static_cast<unsigned char>(bytes[at + i])) << (8 * i)
+                : 0;
         }
         return value;
     };

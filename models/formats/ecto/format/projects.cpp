@@ -26,7 +26,9 @@ QString stampOf(const std::vector<std::string> &files)
     QString stamp;
     for (const auto &file : files) {
         const QFileInfo info(QString::fromStdString(file));
-        stamp += info.exists() ? QString::number(info.lastModified().toMSecsSinceEpoch()) + u':' + QString::number(info.size()) + u';' : u"-;"_s;
+        stamp += info.exists() ? QString::number(info.lastModified().toMSecsSinceEpoch()) + u':'
+                + QString::number(info.size()) + u';'
+                               : u"-;"_s;
     }
     return stamp;
 }
@@ -68,8 +70,13 @@ std::string configEnvironment(const FormatContext &context)
 ProjectPlace placeOf(const FormatContext &context)
 {
     const auto directory = QDir::cleanPath(context.directory).toStdString();
-    const auto top = context.projectRoot.isEmpty() ? directory : QDir::cleanPath(context.projectRoot).toStdString();
+    const auto top = context.projectRoot.isEmpty()
+        ? directory
+        : QDir::cleanPath(context.projectRoot).toStdString();
     auto root = mixRoot(directory, top);
+    if (root.empty()) { // the folder was named by itself, or lies elsewhere
+        root = mixRoot(directory, "/");
+    }
     if (root.empty()) {
         return {};
     }
@@ -91,11 +98,73 @@ ProjectPlace placeOf(const FormatContext &context)
     return place;
 }
 
+namespace {
+
+/// The same server and database, whatever the spelling and whoever connects.
+bool isSame(const ConnectionSettings &a, const ConnectionSettings &b)
+{
+    const auto host = [](const ConnectionSettings &settings) {
+        const bool local = settings.host.isEmpty() || settings.host == "127.0.0.1"_L1
+            || settings.host == "::1"_L1;
+        return local ? u"localhost"_s : settings.host.toLower();
+    };
+    const auto port = [](const ConnectionSettings &settings) {
+        return settings.port != 0 ? settings.port : settings.engine == "mysql"_L1 ? 3306 : 5432;
+    };
+    const bool embedded = a.engine == "sqlite"_L1;
+    return a.engine == b.engine && a.database == b.database
+        && (embedded || (host(a) == host(b) && port(a) == port(b)));
+}
+
+bool names(const Project &project, const FormatContext &context, const ConnectionSettings &wanted)
+{
+    const auto repositories = project.repositories();
+    const auto name = context.options.value(u"repo"_s).toStdString();
+    const auto repository = std::ranges::find(repositories, name, &Repository::name);
+    const auto found = repository == repositories.end() ? QList<Environment>()
+                                                        : databaseAddresses(project, *repository);
+    const auto url = found.isEmpty() ? Result<QString>(QString())
+                                     : expandVariables(found.first().url);
+    const auto settings = url && !url->isEmpty() && context.engine
+        ? context.engine->parseUrl(*url, QString::fromStdString(repository->root))
+        : Result<ConnectionSettings>(ConnectionSettings {});
+    return settings && isSame(*settings, wanted);
+}
+
+} // namespace
+
+AddressFrom whereFrom(const QString &url, const FormatContext &context)
+{
+    const auto place = placeOf(context);
+    const auto wanted = context.engine ? context.engine->parseUrl(url, context.projectRoot)
+                                       : Result<ConnectionSettings>(ConnectionSettings {});
+    if (!place.project || !wanted) {
+        return AddressFrom::Elsewhere;
+    }
+    if (names(*place.project, context, *wanted)) {
+        return AddressFrom::Configuration;
+    }
+    const auto given = url.toStdString();
+    const Project other(place.project->root(), place.project->environment(),
+        [&given](std::string_view name) -> std::optional<std::string> {
+            if (name == "DATABASE_URL") {
+                return given;
+            }
+            const std::string key(name);
+            return qEnvironmentVariableIsSet(key.c_str())
+                ? std::optional(qgetenv(key.c_str()).toStdString())
+                : std::nullopt;
+        });
+    return names(other, context, *wanted) ? AddressFrom::DatabaseUrl : AddressFrom::Elsewhere;
+}
+
 QList<Environment> databaseAddresses(const Project &project, const Repository &repository)
 {
     const auto text = [&](std::string_view key) {
         const auto value = keywordGet(repository.config, atom(key));
-        return value.isUnknown() || value.isNil() ? QString() : QString::fromStdString(toText(value).value_or(""));
+        return value.isUnknown() || value.isNil()
+            ? QString()
+            : QString::fromStdString(toText(value).value_or(""));
     };
     auto address = text("url");
     if (address.isEmpty() && repository.adapter == Adapter::SQLite3) {
@@ -117,17 +186,20 @@ QList<Environment> databaseAddresses(const Project &project, const Repository &r
         }
         address = url.toString(QUrl::FullyEncoded);
     } else if (address.startsWith("ecto://"_L1)) {
-        address = (repository.adapter == Adapter::MyXQL ? u"mysql"_s : u"postgresql"_s) + address.mid(4);
+        address = (repository.adapter == Adapter::MyXQL ? u"mysql"_s : u"postgresql"_s)
+            + address.mid(4);
     }
     if (address.isEmpty()) {
         return {};
     }
     Environment environment;
     const auto several = project.repositories().size() > 1;
-    environment.name = QString::fromUtf8(nameOf(project.environment()).data(), qsizetype(nameOf(project.environment()).size()));
+    environment.name = QString::fromUtf8(
+        nameOf(project.environment()).data(), qsizetype(nameOf(project.environment()).size()));
     environment.name += several ? u" "_s + QString::fromStdString(repository.name()) : QString();
     environment.url = address;
-    environment.urlOrigin = tr("the project's configuration of %1").arg(QString::fromStdString(repository.name()));
+    environment.urlOrigin = tr("the project's configuration of %1")
+                                .arg(QString::fromStdString(repository.name()));
     return { environment };
 }
 

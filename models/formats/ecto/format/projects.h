@@ -21,6 +21,10 @@ ProjectPlace placeOf(const FormatContext &context);
 /// The environment whose configuration counts: the option, MIX_ENV, or dev.
 std::string configEnvironment(const FormatContext &context);
 
+/// The project's own settings say this database, or would with DATABASE_URL set.
+enum class AddressFrom { Configuration, DatabaseUrl, Elsewhere };
+AddressFrom whereFrom(const QString &url, const FormatContext &context);
+
 QList<Environment> databaseAddresses(const Project &project, const Repository &repository);
 
 } // namespace Switchback::Ecto

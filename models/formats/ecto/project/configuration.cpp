@@ -22,7 +22,9 @@ constexpr size_t FileLimit = 200;
 std::optional<std::string> ownEnvironment(std::string_view name)
 {
     const auto key = QByteArray(name.data(), qsizetype(name.size()));
-    return qEnvironmentVariableIsSet(key.constData()) ? std::optional(qgetenv(key.constData()).toStdString()) : std::nullopt;
+    return qEnvironmentVariableIsSet(key.constData())
+        ? std::optional(qgetenv(key.constData()).toStdString())
+        : std::nullopt;
 }
 
 } // namespace
@@ -64,7 +66,8 @@ void Configuration::read(const std::string &name, const Surroundings &surroundin
     m_sources.push_back(readSource({ bytes.constData(), size_t(bytes.size()) }, name, directory));
     const auto &source = *m_sources.back();
     if (!source.errors.empty()) {
-        m_problems.push_back({ name, source.errors.front().line, "The configuration file has a syntax error." });
+        m_problems.push_back(
+            { name, source.errors.front().line, "The configuration file has a syntax error." });
         return;
     }
     const auto outerDirectory = std::exchange(m_directory, directory);
@@ -99,7 +102,8 @@ Value Configuration::deepMerge(const Value &first, const Value &second, int dept
         const auto key = item.items()[0].toAtom();
         const auto *const old = keywordFind(first, key);
         const bool both = old && isKeyword(*old) && isKeyword(item.items()[1]);
-        out.push_back(both ? pairTuple(m_arena, key, deepMerge(*old, item.items()[1], depth + 1)) : item);
+        out.push_back(
+            both ? pairTuple(m_arena, key, deepMerge(*old, item.items()[1], depth + 1)) : item);
     }
     return makeList(m_arena, out);
 }
@@ -107,7 +111,8 @@ Value Configuration::deepMerge(const Value &first, const Value &second, int dept
 Eval Configuration::set(Interpreter &in, Atom application, const Value &settings)
 {
     if (!isKeyword(settings)) {
-        return settings.isUnknown() ? Eval(settings) : in.raise(A::ArgumentError, "config expects a keyword list");
+        return settings.isUnknown() ? Eval(settings)
+                                    : in.raise(A::ArgumentError, "config expects a keyword list");
     }
     auto &stored = m_applications.try_emplace(application.id, Value::list({})).first->second;
     stored = deepMerge(stored, settings);
@@ -116,7 +121,8 @@ Eval Configuration::set(Interpreter &in, Atom application, const Value &settings
 
 Eval Configuration::import(Interpreter &in, std::string_view path)
 {
-    const auto whole = QDir::cleanPath(QDir(QString::fromStdString(m_directory)).absoluteFilePath(QString::fromUtf8(path.data(), qsizetype(path.size()))));
+    const auto whole = QDir::cleanPath(QDir(QString::fromStdString(m_directory))
+            .absoluteFilePath(QString::fromUtf8(path.data(), qsizetype(path.size()))));
     std::vector<std::string> files;
     if (whole.contains(u'*')) {
         // Only the folder's name may be left open, as in ../apps/*/config/config.exs.
@@ -129,7 +135,8 @@ Eval Configuration::import(Interpreter &in, std::string_view path)
             }
         }
     } else if (!QFileInfo(whole).isFile()) {
-        m_problems.push_back({ in.file(), in.line(), "An imported configuration file is missing: " + whole.toStdString() });
+        m_problems.push_back({ in.file(), in.line(),
+            "An imported configuration file is missing: " + whole.toStdString() });
     } else {
         files.push_back(whole.toStdString());
     }
@@ -143,13 +150,16 @@ Eval Configuration::import(Interpreter &in, std::string_view path)
 
 Eval Configuration::loadCode(Interpreter &in, std::string_view path)
 {
-    const auto whole = QDir::cleanPath(QDir(QString::fromStdString(m_directory)).absoluteFilePath(QString::fromUtf8(path.data(), qsizetype(path.size()))));
+    const auto whole = QDir::cleanPath(QDir(QString::fromStdString(m_directory))
+            .absoluteFilePath(QString::fromUtf8(path.data(), qsizetype(path.size()))));
     QFile file(whole);
-    if (m_sources.size() > FileLimit || !m_surroundings->mayRead(whole.toStdString()) || !file.open(QIODevice::ReadOnly) || file.size() > SizeLimit) {
+    if (m_sources.size() > FileLimit || !m_surroundings->mayRead(whole.toStdString())
+        || !file.open(QIODevice::ReadOnly) || file.size() > SizeLimit) {
         return in.unknown("a file that cannot be read here");
     }
     const auto bytes = file.readAll();
-    m_sources.push_back(readSource({ bytes.constData(), size_t(bytes.size()) }, whole.toStdString(), QFileInfo(whole).absolutePath().toStdString()));
+    m_sources.push_back(readSource({ bytes.constData(), size_t(bytes.size()) }, whole.toStdString(),
+        QFileInfo(whole).absolutePath().toStdString()));
     Interpreter interpreter(*m_surroundings, m_arena);
     interpreter.setConfiguration(this);
     const auto result = interpreter.load(*m_sources.back());
@@ -161,7 +171,8 @@ Eval Configuration::loadCode(Interpreter &in, std::string_view path)
 
 Module *Configuration::module(Atom name) const
 {
-    const auto it = std::ranges::find_if(m_modules, [name](const auto &module) { return module->name == name; });
+    const auto it = std::ranges::find_if(
+        m_modules, [name](const auto &module) { return module->name == name; });
     return it == m_modules.end() ? nullptr : it->get();
 }
 

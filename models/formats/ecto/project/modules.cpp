@@ -29,7 +29,8 @@ std::string pathOf(std::string_view name)
         const bool upper = c >= 'A' && c <= 'Z';
         const auto before = i > 0 ? name[i - 1] : '.';
         const bool boundary = before != '.' && before != '_'
-            && (!(before >= 'A' && before <= 'Z') || (i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z'));
+            && (!(before >= 'A' && before <= 'Z')
+                || (i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z'));
         out += upper && boundary ? "_" : "";
         out += c == '.' ? '/' : upper ? char(c - 'A' + 'a') : c;
     }
@@ -39,7 +40,8 @@ std::string pathOf(std::string_view name)
 QByteArray bytesOf(const QString &path)
 {
     QFile file(path);
-    return file.size() <= SizeLimit && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return file.size() <= SizeLimit && file.open(QIODevice::ReadOnly) ? file.readAll()
+                                                                      : QByteArray();
 }
 
 } // namespace
@@ -79,7 +81,8 @@ Module *Project::find(Atom name) const
     }
     buildIndex();
     // A nested module stands in the file of an outer one.
-    for (auto outer = plain; !outer.empty(); outer = outer.substr(0, outer.rfind('.') == std::string::npos ? 0 : outer.rfind('.'))) {
+    for (auto outer = plain; !outer.empty();
+        outer = outer.substr(0, outer.rfind('.') == std::string::npos ? 0 : outer.rfind('.'))) {
         if (const auto it = m_index.find(outer); it != m_index.end()) {
             for (const auto &file : it->second) {
                 if (auto *const found = load(file, name)) {
@@ -105,7 +108,8 @@ Module *Project::load(const std::string &path, Atom name) const
             file->modules = interpreter.takeModules();
         }
     }
-    const auto it = std::ranges::find_if(file->modules, [&](const auto &module) { return module->name == name; });
+    const auto it = std::ranges::find_if(
+        file->modules, [&](const auto &module) { return module->name == name; });
     return it == file->modules.end() ? nullptr : it->get();
 }
 
@@ -115,7 +119,8 @@ void Project::buildIndex() const
         return;
     }
     m_indexed = true;
-    static const QRegularExpression head(QStringLiteral("^\\s*defmodule\\s+([A-Z][A-Za-z0-9_.]*)"), QRegularExpression::MultilineOption);
+    static const QRegularExpression head(QStringLiteral("^\\s*defmodule\\s+([A-Z][A-Za-z0-9_.]*)"),
+        QRegularExpression::MultilineOption);
     std::vector<std::string> folders;
     for (const auto &root : m_applicationRoots) {
         folders.push_back(root + "/lib");
@@ -127,7 +132,8 @@ void Project::buildIndex() const
     }
     int count = 0;
     for (const auto &folder : folders) {
-        QDirIterator files(QString::fromStdString(folder), { QStringLiteral("*.ex") }, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(QString::fromStdString(folder), { QStringLiteral("*.ex") }, QDir::Files,
+            QDirIterator::Subdirectories);
         while (files.hasNext() && ++count < FileLimit) {
             const auto path = files.next();
             auto matches = head.globalMatch(QString::fromUtf8(bytesOf(path)));

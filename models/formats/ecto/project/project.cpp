@@ -30,7 +30,8 @@ std::vector<std::string> foldersIn(const std::string &path)
 {
     std::vector<std::string> out;
     const QDir directory(QString::fromStdString(path));
-    for (const auto &name : directory.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name)) {
+    for (const auto &name :
+        directory.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name)) {
         out.push_back(path + "/" + name.toStdString());
     }
     return out;
@@ -53,7 +54,8 @@ std::string underscored(std::string_view name)
         const bool upper = c >= 'A' && c <= 'Z';
         const auto before = i > 0 ? name[i - 1] : '.';
         const bool boundary = before != '.' && before != '_'
-            && (!(before >= 'A' && before <= 'Z') || (i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z'));
+            && (!(before >= 'A' && before <= 'Z')
+                || (i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z'));
         out += upper && boundary ? "_" : "";
         out += c == '.' ? '/' : upper ? char(c - 'A' + 'a') : c;
     }
@@ -66,9 +68,11 @@ std::string mixRoot(const std::string &directory, const std::string &top)
 {
     std::string found;
     const auto limit = QDir::cleanPath(QString::fromStdString(top));
-    for (auto path = QDir::cleanPath(QString::fromStdString(directory)); path.startsWith(limit) && !path.isEmpty(); path = QFileInfo(path).path()) {
+    for (auto path = QDir::cleanPath(QString::fromStdString(directory));
+        path.startsWith(limit) && !path.isEmpty(); path = QFileInfo(path).path()) {
         if (QFileInfo(path + QStringLiteral("/mix.exs")).isFile()) {
-            const bool umbrella = found.empty() || QString::fromStdString(found).startsWith(path + QStringLiteral("/apps/"));
+            const bool umbrella = found.empty()
+                || QString::fromStdString(found).startsWith(path + QStringLiteral("/apps/"));
             found = umbrella ? path.toStdString() : found;
         }
         if (path == limit || path == QStringLiteral("/")) {
@@ -139,7 +143,9 @@ void Project::readAdapterSettings()
     if (const auto type = setting("ecto_sql", "postgres_map_type"); type.isBinary()) {
         m_adapterSettings.postgresMapType = std::string(type.text());
     }
-    const auto blob = [&](std::string_view key) { return setting("ecto_sqlite3", key).isAtom(A::Binary); };
+    const auto blob = [&](std::string_view key) {
+        return setting("ecto_sqlite3", key).isAtom(A::Binary);
+    };
     m_adapterSettings.blobArrays = blob("array_type");
     m_adapterSettings.blobIds = blob("binary_id_type");
     m_adapterSettings.blobMaps = blob("map_type");
@@ -149,7 +155,8 @@ void Project::readAdapterSettings()
 void Project::readLock()
 {
     const auto text = QString::fromStdString(readText(m_root + "/mix.lock"));
-    static const QRegularExpression entry(QStringLiteral("\"([a-z0-9_]+)\":\\s*\\{:hex,\\s*:[a-z0-9_]+,\\s*\"([^\"]+)\""));
+    static const QRegularExpression entry(
+        QStringLiteral("\"([a-z0-9_]+)\":\\s*\\{:hex,\\s*:[a-z0-9_]+,\\s*\"([^\"]+)\""));
     auto matches = entry.globalMatch(text);
     while (matches.hasNext()) {
         const auto match = matches.next();
@@ -188,7 +195,8 @@ void Project::findRepositories()
 
 void Project::addRepository(Atom application, Atom name)
 {
-    if (std::ranges::any_of(m_repositories, [&](const Repository &known) { return known.module == name; })) {
+    if (std::ranges::any_of(
+            m_repositories, [&](const Repository &known) { return known.module == name; })) {
         return;
     }
     Repository repository;
@@ -216,7 +224,9 @@ void Project::addRepository(Atom application, Atom name)
     const auto last = repository.name().substr(repository.name().rfind('.') + 1);
     const auto priv = keywordGet(repository.config, atom("priv"));
     const auto folder = priv.isBinary() ? std::string(priv.text()) : "priv/" + underscored(last);
-    repository.folder = QDir::cleanPath(QString::fromStdString(repository.root + "/" + folder + "/migrations")).toStdString();
+    repository.folder = QDir::cleanPath(
+        QString::fromStdString(repository.root + "/" + folder + "/migrations"))
+                            .toStdString();
     m_repositories.push_back(repository);
 }
 
@@ -229,8 +239,11 @@ void Project::describeAdapter(Repository &repository) const
             adapter = own;
         }
     }
-    repository.adapterName = adapter.isAtom() && !adapter.isNil() ? std::string(shortName(adapter.toAtom())) : std::string();
-    static const std::pair<std::string_view, Adapter> known[] = { { "Ecto.Adapters.Postgres", Adapter::Postgres },
+    repository.adapterName = adapter.isAtom() && !adapter.isNil()
+        ? std::string(shortName(adapter.toAtom()))
+        : std::string();
+    static const std::pair<std::string_view, Adapter> known[] = { { "Ecto.Adapters.Postgres",
+                                                                      Adapter::Postgres },
         { "Ecto.Adapters.MyXQL", Adapter::MyXQL }, { "Ecto.Adapters.SQLite3", Adapter::SQLite3 } };
     for (const auto &[name, which] : known) {
         if (repository.adapterName == name) {
@@ -280,7 +293,8 @@ bool Project::mayRead(const std::string &path) const
 {
     const auto real = QFileInfo(QString::fromStdString(path)).canonicalFilePath();
     const auto root = QFileInfo(QString::fromStdString(m_root)).canonicalFilePath();
-    return real.isEmpty() ? QDir::cleanPath(QString::fromStdString(path)).startsWith(root + u'/') : real.startsWith(root + u'/');
+    return real.isEmpty() ? QDir::cleanPath(QString::fromStdString(path)).startsWith(root + u'/')
+                          : real.startsWith(root + u'/');
 }
 
 } // namespace Switchback::Ecto

@@ -68,15 +68,25 @@ SqlResult MyxqlWriter::write(const Command &command) const
 {
     switch (command.type) {
     case Type::CreateTable:
-    case Type::CreateTableIfNotExists: return createTable(command);
-    case Type::AlterTable: return alterTable(command);
-    case Type::CreateIndex: return createIndex(command);
-    case Type::CreateIndexIfNotExists: return no("create_if_not_exists for an index");
-    case Type::DropIndexIfExists: return no("drop_if_exists for an index");
-    case Type::CreateConstraint: return constraint(command);
-    case Type::CreateConstraintIfNotExists: return no("create_if_not_exists for a constraint");
-    case Type::DropConstraintIfExists: return no("drop_if_exists for a constraint");
-    case Type::DropConstraint: return command.other.isAtom(A::Cascade) ? no("cascade when a constraint is dropped") : constraint(command);
+    case Type::CreateTableIfNotExists:
+        return createTable(command);
+    case Type::AlterTable:
+        return alterTable(command);
+    case Type::CreateIndex:
+        return createIndex(command);
+    case Type::CreateIndexIfNotExists:
+        return no("create_if_not_exists for an index");
+    case Type::DropIndexIfExists:
+        return no("drop_if_exists for an index");
+    case Type::CreateConstraint:
+        return constraint(command);
+    case Type::CreateConstraintIfNotExists:
+        return no("create_if_not_exists for a constraint");
+    case Type::DropConstraintIfExists:
+        return no("drop_if_exists for a constraint");
+    case Type::DropConstraint:
+        return command.other.isAtom(A::Cascade) ? no("cascade when a constraint is dropped")
+                                                : constraint(command);
     case Type::DropIndex:
         if (command.other.isAtom(A::Cascade)) {
             return no("cascade when an index is dropped");
@@ -87,7 +97,8 @@ SqlResult MyxqlWriter::write(const Command &command) const
             return no("lists in execute");
         }
         return Sql { std::string(command.up.text()) };
-    default: break;
+    default:
+        break;
     }
     return simple(command);
 }
@@ -156,7 +167,8 @@ SqlResult MyxqlWriter::createTable(const Command &command) const
     qualified(out, fieldOf(table, A::Prefix), fieldOf(table, A::Name));
     if (!command.changes.empty()) {
         out << " (";
-        out.join(command.changes, ", ", [&](const Change &change) { myxqlColumnDefinition(out, table, change); });
+        out.join(command.changes, ", ",
+            [&](const Change &change) { myxqlColumnDefinition(out, table, change); });
         primaryKey(out, command.changes, ", ");
         out << ')';
     }
@@ -192,7 +204,8 @@ SqlResult MyxqlWriter::alterTable(const Command &command) const
         out.refuse(name.refused()->reason);
     }
     out << "ALTER TABLE " << name.text() << ' ';
-    out.join(command.changes, ", ", [&](const Change &change) { myxqlColumnChange(out, table, change); });
+    out.join(command.changes, ", ",
+        [&](const Change &change) { myxqlColumnChange(out, table, change); });
     primaryKey(out, command.changes, ", ADD ");
     SqlList list;
     list.add(out);
@@ -233,7 +246,8 @@ SqlResult MyxqlWriter::createIndex(const Command &command) const
         if (column.items()[0].isAtom(A::Asc) || column.items()[0].isAtom(A::Desc)) {
             out << (column.items()[0].isAtom(A::Asc) ? " ASC" : " DESC");
         } else {
-            out.refuse("the MySQL adapter does not support " + inspect(column.items()[0]) + " in an index");
+            out.refuse("the MySQL adapter does not support " + inspect(column.items()[0])
+                + " in an index");
         }
     });
     out << ')';
@@ -258,12 +272,14 @@ SqlResult MyxqlWriter::constraint(const Command &command) const
     }
     const auto check = fieldOf(object, A::Check);
     if (!check.isBinary()) {
-        return fieldOf(object, A::Exclude).isBinary() ? no("exclusion constraints")
-                                                      : SqlResult(std::unexpected(refusal("a constraint needs check:, as text")));
+        return fieldOf(object, A::Exclude).isBinary()
+            ? no("exclusion constraints")
+            : SqlResult(std::unexpected(refusal("a constraint needs check:, as text")));
     }
     out << " ADD CONSTRAINT ";
     myxqlName(out, fieldOf(object, A::Name));
-    out << " CHECK (" << check.text() << ')' << (fieldOf(object, A::Validate).isAtom(A::False) ? " NOT ENFORCED" : "");
+    out << " CHECK (" << check.text() << ')'
+        << (fieldOf(object, A::Validate).isAtom(A::False) ? " NOT ENFORCED" : "");
     return SqlList().add(out).result();
 }
 

@@ -13,11 +13,13 @@ namespace {
 
 std::string_view databaseType(Atom type)
 {
-    static const std::pair<Atom, std::string_view> table[] = { { A::Id, "integer" }, { A::Serial, "bigint unsigned not null auto_increment" },
-        { A::Bigserial, "bigint unsigned not null auto_increment" }, { A::BinaryId, "binary(16)" }, { A::String, "varchar" },
-        { A::Float, "double" }, { A::Binary, "blob" }, { A::Uuid, "binary(16)" }, { A::Map, "json" }, { A::TimeUsec, "time" },
-        { A::UtcDatetime, "datetime" }, { A::UtcDatetimeUsec, "datetime" }, { A::NaiveDatetime, "datetime" },
-        { A::NaiveDatetimeUsec, "datetime" } };
+    static const std::pair<Atom, std::string_view> table[] = { { A::Id, "integer" },
+        { A::Serial, "bigint unsigned not null auto_increment" },
+        { A::Bigserial, "bigint unsigned not null auto_increment" }, { A::BinaryId, "binary(16)" },
+        { A::String, "varchar" }, { A::Float, "double" }, { A::Binary, "blob" },
+        { A::Uuid, "binary(16)" }, { A::Map, "json" }, { A::TimeUsec, "time" },
+        { A::UtcDatetime, "datetime" }, { A::UtcDatetimeUsec, "datetime" },
+        { A::NaiveDatetime, "datetime" }, { A::NaiveDatetimeUsec, "datetime" } };
     const auto it = std::ranges::find(table, type, &std::pair<Atom, std::string_view>::first);
     return it == std::end(table) ? nameOf(type) : it->second;
 }
@@ -48,7 +50,8 @@ void columnType(SqlText &out, const Value &type, const Value &options)
     const auto precision = keywordGet(options, A::Precision);
     if (type.isAtom(A::Time) || type.isAtom(A::UtcDatetime) || type.isAtom(A::NaiveDatetime)) {
         plainType(out, type, false);
-    } else if (type.isAtom(A::TimeUsec) || type.isAtom(A::UtcDatetimeUsec) || type.isAtom(A::NaiveDatetimeUsec)) {
+    } else if (type.isAtom(A::TimeUsec) || type.isAtom(A::UtcDatetimeUsec)
+        || type.isAtom(A::NaiveDatetimeUsec)) {
         plainType(out, type, false);
         const auto *const given = keywordFind(options, A::Precision);
         inParentheses(out, given ? *given : Value(int64_t(6)));
@@ -113,7 +116,8 @@ void columnOptions(SqlText &out, const Value &options)
     if (const auto comment = keywordGet(options, A::Comment); comment.isBinary()) {
         out << " COMMENT '" << myxqlEscaped(comment.text()) << '\'';
     }
-    if (const auto after = keywordGet(options, A::After); !after.isNil() && (after.isAtom() || after.isBinary())) {
+    if (const auto after = keywordGet(options, A::After);
+        !after.isNil() && (after.isAtom() || after.isBinary())) {
         out << " AFTER `";
         addPlain(out, after);
         out << '`';
@@ -137,7 +141,8 @@ void referenceName(SqlText &out, const Value &reference, const Value &table, con
         myxqlName(out, name);
         return;
     }
-    const auto made = toText(fieldOf(table, A::Name)).value_or("") + "_" + std::string(nameOf(column.toAtom())) + "_fkey";
+    const auto made = toText(fieldOf(table, A::Name)).value_or("") + "_"
+        + std::string(nameOf(column.toAtom())) + "_fkey";
     myxqlName(out, Value(std::string_view(made)));
 }
 
@@ -163,7 +168,8 @@ void actions(SqlText &out, const Value &reference)
     }
 }
 
-void referenceExpression(SqlText &out, std::string_view key, const Value &reference, const Value &table, const Value &column)
+void referenceExpression(SqlText &out, std::string_view key, const Value &reference,
+    const Value &table, const Value &column)
 {
     if (fieldOf(reference, A::Match).truthy()) {
         out.refuse("the MySQL adapter does not support match: in references");
@@ -174,7 +180,8 @@ void referenceExpression(SqlText &out, std::string_view key, const Value &refere
     out << ' ' << key << " (";
     out.join(pairs, ",", [&](const auto &pair) { myxqlName(out, pair.first); });
     out << ") REFERENCES ";
-    const auto prefix = keywordGet(fieldOf(reference, A::Options), A::Prefix, fieldOf(table, A::Prefix));
+    const auto prefix = keywordGet(
+        fieldOf(reference, A::Options), A::Prefix, fieldOf(table, A::Prefix));
     if (!prefix.isNil()) {
         myxqlName(out, prefix);
         out << '.';
@@ -186,7 +193,8 @@ void referenceExpression(SqlText &out, std::string_view key, const Value &refere
     actions(out, reference);
 }
 
-void dropReference(SqlText &out, const Value &from, const Value &table, const Value &column, std::string_view words = "DROP FOREIGN KEY ")
+void dropReference(SqlText &out, const Value &from, const Value &table, const Value &column,
+    std::string_view words = "DROP FOREIGN KEY ")
 {
     const auto reference = from.isTuple(2) && isReference(from.items()[0]) ? from.items()[0] : from;
     if (isReference(reference)) {
@@ -223,7 +231,8 @@ void myxqlColumnChange(SqlText &out, const Value &table, const Change &change)
 {
     const bool reference = change.typed && isReference(change.columnType);
     const bool optional = change.type == Change::Type::AddIfNotExists;
-    if (reference && change.type != Change::Type::RemoveIfExists && fieldOf(change.columnType, A::Validate).isAtom(A::False)) {
+    if (reference && change.type != Change::Type::RemoveIfExists
+        && fieldOf(change.columnType, A::Validate).isAtom(A::False)) {
         out.refuse("the MySQL adapter does not support validate: false in references");
         return;
     }
@@ -242,7 +251,8 @@ void myxqlColumnChange(SqlText &out, const Value &table, const Change &change)
     case Change::Type::RemoveIfExists: {
         const bool ifExists = change.type == Change::Type::RemoveIfExists;
         if (reference) {
-            dropReference(out, change.columnType, table, change.column, ifExists ? "DROP FOREIGN KEY IF EXISTS " : "DROP FOREIGN KEY ");
+            dropReference(out, change.columnType, table, change.column,
+                ifExists ? "DROP FOREIGN KEY IF EXISTS " : "DROP FOREIGN KEY ");
         }
         out << (ifExists ? "DROP IF EXISTS " : "DROP ");
         myxqlName(out, change.column);
@@ -251,7 +261,8 @@ void myxqlColumnChange(SqlText &out, const Value &table, const Change &change)
     }
     if (reference) {
         out << ", ADD ";
-        referenceExpression(out, optional ? "FOREIGN KEY IF NOT EXISTS" : "FOREIGN KEY", change.columnType, table, change.column);
+        referenceExpression(out, optional ? "FOREIGN KEY IF NOT EXISTS" : "FOREIGN KEY",
+            change.columnType, table, change.column);
     }
 }
 

@@ -82,7 +82,8 @@ void commentOn(SqlList &list, std::string_view kind, std::string_view name, cons
 void columnComments(SqlList &list, const std::string &table, const std::vector<Change> &changes)
 {
     for (const auto &change : changes) {
-        const bool counts = change.type == Change::Type::Add || change.type == Change::Type::AddIfNotExists || change.type == Change::Type::Modify;
+        const bool counts = change.type == Change::Type::Add
+            || change.type == Change::Type::AddIfNotExists || change.type == Change::Type::Modify;
         const auto comment = keywordGet(change.options, A::Comment);
         if (!counts || comment.isNil()) {
             continue;
@@ -112,10 +113,12 @@ void indexColumn(SqlText &out, const Value &column)
     if (!directed) {
         return;
     }
-    static const std::pair<Atom, std::string_view> directions[] = { { A::Asc, " ASC" }, { A::AscNullsFirst, " ASC NULLS FIRST" },
-        { A::AscNullsLast, " ASC NULLS LAST" }, { A::Desc, " DESC" }, { A::DescNullsFirst, " DESC NULLS FIRST" },
+    static const std::pair<Atom, std::string_view> directions[] = { { A::Asc, " ASC" },
+        { A::AscNullsFirst, " ASC NULLS FIRST" }, { A::AscNullsLast, " ASC NULLS LAST" },
+        { A::Desc, " DESC" }, { A::DescNullsFirst, " DESC NULLS FIRST" },
         { A::DescNullsLast, " DESC NULLS LAST" } };
-    const auto it = std::ranges::find_if(directions, [&](const auto &entry) { return column.items()[0].isAtom(entry.first); });
+    const auto it = std::ranges::find_if(
+        directions, [&](const auto &entry) { return column.items()[0].isAtom(entry.first); });
     if (it == std::end(directions)) {
         out.refuse("unknown direction " + inspect(column.items()[0]));
     } else {
@@ -129,18 +132,25 @@ SqlResult PostgresWriter::write(const Command &command) const
 {
     switch (command.type) {
     case Type::CreateTable:
-    case Type::CreateTableIfNotExists: return createTable(command);
-    case Type::AlterTable: return alterTable(command);
+    case Type::CreateTableIfNotExists:
+        return createTable(command);
+    case Type::AlterTable:
+        return alterTable(command);
     case Type::CreateIndex:
-    case Type::CreateIndexIfNotExists: return createIndex(command);
-    case Type::CreateConstraint: return createConstraint(command);
-    case Type::CreateConstraintIfNotExists: return std::unexpected(refusal("constraints cannot be created only if they do not exist"));
+    case Type::CreateIndexIfNotExists:
+        return createIndex(command);
+    case Type::CreateConstraint:
+        return createConstraint(command);
+    case Type::CreateConstraintIfNotExists:
+        return std::unexpected(refusal("constraints cannot be created only if they do not exist"));
     case Type::Execute:
         if (command.up.isList()) {
-            return std::unexpected(refusal("the PostgreSQL adapter does not take lists in execute"));
+            return std::unexpected(
+                refusal("the PostgreSQL adapter does not take lists in execute"));
         }
         return Sql { std::string(command.up.text()) };
-    default: return simple(command);
+    default:
+        return simple(command);
     }
 }
 
@@ -151,8 +161,8 @@ SqlResult PostgresWriter::simple(const Command &command) const
     const auto &object = command.object;
     const auto prefix = fieldOf(object, A::Prefix);
     const auto name = fieldOf(object, A::Name);
-    const bool exists = command.type == Type::DropTableIfExists || command.type == Type::DropIndexIfExists
-        || command.type == Type::DropConstraintIfExists;
+    const bool exists = command.type == Type::DropTableIfExists
+        || command.type == Type::DropIndexIfExists || command.type == Type::DropConstraintIfExists;
     switch (command.type) {
     case Type::DropTable:
     case Type::DropTableIfExists:
@@ -162,7 +172,8 @@ SqlResult PostgresWriter::simple(const Command &command) const
         break;
     case Type::DropIndex:
     case Type::DropIndexIfExists:
-        out << "DROP INDEX " << (fieldOf(object, A::Concurrently).truthy() ? "CONCURRENTLY " : "") << (exists ? "IF EXISTS " : "");
+        out << "DROP INDEX " << (fieldOf(object, A::Concurrently).truthy() ? "CONCURRENTLY " : "")
+            << (exists ? "IF EXISTS " : "");
         quoteName(out, prefix, name);
         dropMode(out, command.other);
         break;
@@ -210,8 +221,10 @@ SqlResult PostgresWriter::createTable(const Command &command) const
         out.refuse("modifiers must be text, got " + inspect(modifiers));
     }
     const auto name = tableName(out, table);
-    out << "TABLE " << (command.type == Type::CreateTableIfNotExists ? "IF NOT EXISTS " : "") << name << " (";
-    out.join(command.changes, ", ", [&](const Change &change) { columnDefinition(out, table, change); });
+    out << "TABLE " << (command.type == Type::CreateTableIfNotExists ? "IF NOT EXISTS " : "")
+        << name << " (";
+    out.join(
+        command.changes, ", ", [&](const Change &change) { columnDefinition(out, table, change); });
     primaryKey(out, command.changes, ", ");
     out << ')';
     const auto options = fieldOf(table, A::Options);
@@ -233,7 +246,8 @@ SqlResult PostgresWriter::alterTable(const Command &command) const
     SqlText out;
     const auto name = tableName(out, command.object);
     out << "ALTER TABLE " << name << ' ';
-    out.join(command.changes, ", ", [&](const Change &change) { columnChange(out, command.object, change); });
+    out.join(command.changes, ", ",
+        [&](const Change &change) { columnChange(out, command.object, change); });
     primaryKey(out, command.changes, ", ADD ");
     SqlList list;
     list.add(out);
@@ -247,7 +261,8 @@ SqlResult PostgresWriter::createIndex(const Command &command) const
     const auto &index = command.object;
     const auto is = [&](Atom option) { return fieldOf(index, option).truthy(); };
     SqlText out;
-    out << "CREATE " << (is(A::Unique) ? "UNIQUE " : "") << "INDEX " << (is(A::Concurrently) ? "CONCURRENTLY " : "")
+    out << "CREATE " << (is(A::Unique) ? "UNIQUE " : "") << "INDEX "
+        << (is(A::Concurrently) ? "CONCURRENTLY " : "")
         << (command.type == Type::CreateIndexIfNotExists ? "IF NOT EXISTS " : "");
     quoteName(out, fieldOf(index, A::Name));
     out << " ON " << (is(A::Only) ? "ONLY " : "");
@@ -257,14 +272,17 @@ SqlResult PostgresWriter::createIndex(const Command &command) const
         addPlain(out, fieldOf(index, A::Using));
     }
     out << " (";
-    out.join(fieldOf(index, A::Columns).items(), ", ", [&](const Value &column) { indexColumn(out, column); });
+    out.join(fieldOf(index, A::Columns).items(), ", ",
+        [&](const Value &column) { indexColumn(out, column); });
     out << ')';
     const auto include = fieldOf(index, A::Include);
     if (!include.isList()) {
         out.refuse("include: must be a list, got " + inspect(include));
     } else if (!include.items().empty()) {
         out << " INCLUDE (";
-        out.join(include.items(), ", ", [&](const Value &column) { column.isBinary() ? void(out << column.text()) : quoteName(out, column); });
+        out.join(include.items(), ", ", [&](const Value &column) {
+            column.isBinary() ? void(out << column.text()) : quoteName(out, column);
+        });
         out << ')';
     }
     const auto distinct = fieldOf(index, A::NullsDistinct);
@@ -314,7 +332,8 @@ SqlResult PostgresWriter::createConstraint(const Command &command) const
     out << (fieldOf(constraint, A::Validate).isAtom(A::False) ? " NOT VALID" : "");
     SqlList list;
     list.add(out);
-    commentOn(list, "CONSTRAINT", name.text() + " ON " + table.text(), fieldOf(constraint, A::Comment));
+    commentOn(
+        list, "CONSTRAINT", name.text() + " ON " + table.text(), fieldOf(constraint, A::Comment));
     return list.result();
 }
 

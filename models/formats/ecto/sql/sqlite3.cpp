@@ -50,7 +50,8 @@ SqlResult no(std::string_view what)
 
 bool isComposite(const Change &change)
 {
-    const auto with = isReference(change.columnType) ? fieldOf(change.columnType, A::With) : Value();
+    const auto with = isReference(change.columnType) ? fieldOf(change.columnType, A::With)
+                                                     : Value();
     return with.isList() && with.items().size() == 1;
 }
 
@@ -90,11 +91,12 @@ void defaultValue(SqlText &out, const Value &value)
 
 void actions(SqlText &out, const Value &reference)
 {
-    static const std::pair<Atom, std::string_view> words[] = { { A::NilifyAll, "SET NULL" }, { A::DefaultAll, "SET DEFAULT" },
-        { A::Restrict, "RESTRICT" } };
+    static const std::pair<Atom, std::string_view> words[] = { { A::NilifyAll, "SET NULL" },
+        { A::DefaultAll, "SET DEFAULT" }, { A::Restrict, "RESTRICT" } };
     const auto add = [&](Atom which, Atom cascades, std::string_view clause) {
         const auto action = fieldOf(reference, which);
-        const auto it = std::ranges::find_if(words, [&](const auto &entry) { return action.isAtom(entry.first); });
+        const auto it = std::ranges::find_if(
+            words, [&](const auto &entry) { return action.isAtom(entry.first); });
         if (it != std::end(words)) {
             out << clause << it->second;
         } else if (action.isAtom(cascades)) {
@@ -111,23 +113,31 @@ SqlResult Sqlite3Writer::write(const Command &command) const
 {
     switch (command.type) {
     case Type::CreateTable:
-    case Type::CreateTableIfNotExists: return createTable(command);
-    case Type::AlterTable: return alterTable(command);
+    case Type::CreateTableIfNotExists:
+        return createTable(command);
+    case Type::AlterTable:
+        return alterTable(command);
     case Type::CreateIndex:
-    case Type::CreateIndexIfNotExists: return createIndex(command);
+    case Type::CreateIndexIfNotExists:
+        return createIndex(command);
     case Type::DropIndex:
-    case Type::DropIndexIfExists: return dropIndex(command, command.type == Type::DropIndexIfExists);
-    case Type::RenameIndex: return renameIndex(command);
+    case Type::DropIndexIfExists:
+        return dropIndex(command, command.type == Type::DropIndexIfExists);
+    case Type::RenameIndex:
+        return renameIndex(command);
     case Type::CreateConstraint:
-    case Type::CreateConstraintIfNotExists: return no("adding a constraint to a table");
+    case Type::CreateConstraintIfNotExists:
+        return no("adding a constraint to a table");
     case Type::DropConstraint:
-    case Type::DropConstraintIfExists: return no("dropping a constraint");
+    case Type::DropConstraintIfExists:
+        return no("dropping a constraint");
     case Type::Execute:
         if (command.up.isList()) {
             return no("lists in execute");
         }
         return Sql { std::string(command.up.text()) };
-    default: return simple(command);
+    default:
+        return simple(command);
     }
 }
 
@@ -169,10 +179,12 @@ SqlResult Sqlite3Writer::createTable(const Command &command) const
     }
     const auto keys = keysOf(command.changes);
     SqlText out;
-    out << "CREATE TABLE " << (command.type == Type::CreateTableIfNotExists ? "IF NOT EXISTS " : "");
+    out << "CREATE TABLE "
+        << (command.type == Type::CreateTableIfNotExists ? "IF NOT EXISTS " : "");
     tableName(out, fieldOf(table, A::Prefix), fieldOf(table, A::Name));
     out << " (";
-    out.join(command.changes, ", ", [&](const Change &change) { column(out, table, change, { keys.size() < 2, true }); });
+    out.join(command.changes, ", ",
+        [&](const Change &change) { column(out, table, change, { keys.size() < 2, true }); });
     if (keys.size() > 1) {
         out << ", PRIMARY KEY (";
         out.join(keys, ",", [&](const Value &key) { quoted(out, key); });
@@ -213,19 +225,29 @@ void Sqlite3Writer::columnChange(SqlText &out, const Value &table, const Change 
     switch (change.type) {
     case Change::Type::Add:
         out << "ADD COLUMN ";
-        column(out, table, change, { true, !change.columnType.isAtom(A::UtcDatetime) && !change.columnType.isAtom(A::NaiveDatetime) });
+        column(out, table, change,
+            { true,
+                !change.columnType.isAtom(A::UtcDatetime)
+                    && !change.columnType.isAtom(A::NaiveDatetime) });
         break;
     case Change::Type::Remove:
         out << "DROP COLUMN ";
         quoted(out, change.column);
         break;
-    case Change::Type::Modify: out.refuse("the SQLite adapter does not support modify"); break;
-    case Change::Type::AddIfNotExists: out.refuse("the SQLite adapter does not support add_if_not_exists"); break;
-    case Change::Type::RemoveIfExists: out.refuse("the SQLite adapter does not support remove_if_exists"); break;
+    case Change::Type::Modify:
+        out.refuse("the SQLite adapter does not support modify");
+        break;
+    case Change::Type::AddIfNotExists:
+        out.refuse("the SQLite adapter does not support add_if_not_exists");
+        break;
+    case Change::Type::RemoveIfExists:
+        out.refuse("the SQLite adapter does not support remove_if_exists");
+        break;
     }
 }
 
-void Sqlite3Writer::column(SqlText &out, const Value &table, const Change &change, Placing placing) const
+void Sqlite3Writer::column(
+    SqlText &out, const Value &table, const Change &change, Placing placing) const
 {
     const bool refers = isReference(change.columnType);
     const auto type = refers ? fieldOf(change.columnType, A::Type) : change.columnType;
@@ -238,14 +260,17 @@ void Sqlite3Writer::column(SqlText &out, const Value &table, const Change &chang
     }
     const auto null = placing.keepsNull ? keywordGet(options, A::Null) : Value();
     out << (null.isAtom(A::False) ? " NOT NULL" : null.isAtom(A::True) ? " NULL" : "");
-    if (const auto collate = keywordGet(options, A::Collate); collate.isAtom() || collate.isBinary()) {
+    if (const auto collate = keywordGet(options, A::Collate);
+        collate.isAtom() || collate.isBinary()) {
         if (!collate.isNil()) {
-            out << " COLLATE " << upper(collate.isAtom() ? nameOf(collate.toAtom()) : collate.text());
+            out << " COLLATE "
+                << upper(collate.isAtom() ? nameOf(collate.toAtom()) : collate.text());
         }
     } else {
         out.refuse("collate: must be a name, got " + inspect(collate));
     }
-    if (const auto check = keywordGet(options, A::Check); check.isMap() && check.find(A::Name) && check.find(A::Expr)) {
+    if (const auto check = keywordGet(options, A::Check);
+        check.isMap() && check.find(A::Name) && check.find(A::Expr)) {
         out << " CONSTRAINT ";
         addVerbatim(out, *check.find(A::Name));
         out << " CHECK (";
@@ -255,14 +280,16 @@ void Sqlite3Writer::column(SqlText &out, const Value &table, const Change &chang
         out.refuse("check: must be a map with name: and expr:");
     }
     if (placing.inlineKey && keywordGet(options, A::PrimaryKey).isAtom(A::True)) {
-        out << (type.isAtom(A::Serial) || type.isAtom(A::Bigserial) ? " PRIMARY KEY AUTOINCREMENT" : " PRIMARY KEY");
+        out << (type.isAtom(A::Serial) || type.isAtom(A::Bigserial) ? " PRIMARY KEY AUTOINCREMENT"
+                                                                    : " PRIMARY KEY");
     }
     if (refers && !isComposite(change)) {
         reference(out, table, change, false);
     }
 }
 
-void Sqlite3Writer::reference(SqlText &out, const Value &table, const Change &change, bool inTable) const
+void Sqlite3Writer::reference(
+    SqlText &out, const Value &table, const Change &change, bool inTable) const
 {
     const auto &to = change.columnType;
     const auto prefix = fieldOf(to, A::Prefix);
@@ -278,7 +305,8 @@ void Sqlite3Writer::reference(SqlText &out, const Value &table, const Change &ch
         const auto name = fieldOf(to, A::Name);
         out << " CONSTRAINT ";
         if (name.isNil()) {
-            const auto made = toText(fieldOf(table, A::Name)).value_or("") + "_" + std::string(nameOf(change.column.toAtom())) + "_fkey";
+            const auto made = toText(fieldOf(table, A::Name)).value_or("") + "_"
+                + std::string(nameOf(change.column.toAtom())) + "_fkey";
             quoted(out, Value(std::string_view(made)));
         } else {
             quoted(out, name);
@@ -294,10 +322,13 @@ void Sqlite3Writer::reference(SqlText &out, const Value &table, const Change &ch
 
 void Sqlite3Writer::columnType(SqlText &out, const Value &type, const Value &options) const
 {
-    static const std::pair<Atom, std::string_view> table[] = { { A::Id, "INTEGER" }, { A::Serial, "INTEGER" }, { A::Bigserial, "INTEGER" },
-        { A::Boolean, "INTEGER" }, { A::Integer, "INTEGER" }, { A::Bigint, "INTEGER" }, { A::String, "TEXT" }, { A::Float, "NUMERIC" },
-        { A::Binary, "BLOB" }, { A::Date, "TEXT" }, { A::UtcDatetime, "TEXT" }, { A::UtcDatetimeUsec, "TEXT" }, { A::NaiveDatetime, "TEXT" },
-        { A::NaiveDatetimeUsec, "TEXT" }, { A::Time, "TEXT" }, { A::TimeUsec, "TEXT" }, { A::Timestamp, "TEXT" } };
+    static const std::pair<Atom, std::string_view> table[] = { { A::Id, "INTEGER" },
+        { A::Serial, "INTEGER" }, { A::Bigserial, "INTEGER" }, { A::Boolean, "INTEGER" },
+        { A::Integer, "INTEGER" }, { A::Bigint, "INTEGER" }, { A::String, "TEXT" },
+        { A::Float, "NUMERIC" }, { A::Binary, "BLOB" }, { A::Date, "TEXT" },
+        { A::UtcDatetime, "TEXT" }, { A::UtcDatetimeUsec, "TEXT" }, { A::NaiveDatetime, "TEXT" },
+        { A::NaiveDatetimeUsec, "TEXT" }, { A::Time, "TEXT" }, { A::TimeUsec, "TEXT" },
+        { A::Timestamp, "TEXT" } };
     const auto stored = [&](bool blob) { out << (blob ? "BLOB" : "TEXT"); };
     const auto composite = type.isTuple(2) ? type.items()[0] : type;
     if (type.isAtom(A::Decimal)) {
@@ -320,7 +351,8 @@ void Sqlite3Writer::columnType(SqlText &out, const Value &type, const Value &opt
     } else if (!type.isAtom()) {
         out.refuse("unsupported type " + inspect(type));
     } else {
-        const auto it = std::ranges::find_if(table, [&](const auto &entry) { return type.isAtom(entry.first); });
+        const auto it = std::ranges::find_if(
+            table, [&](const auto &entry) { return type.isAtom(entry.first); });
         out << (it == std::end(table) ? upper(nameOf(type.toAtom())) : std::string(it->second));
     }
 }
@@ -328,12 +360,14 @@ void Sqlite3Writer::columnType(SqlText &out, const Value &type, const Value &opt
 SqlResult Sqlite3Writer::createIndex(const Command &command) const
 {
     const auto &index = command.object;
-    for (const auto &[option, refused] : { std::pair { A::Concurrently, A::True }, std::pair { A::Only, A::True } }) {
+    for (const auto &[option, refused] :
+        { std::pair { A::Concurrently, A::True }, std::pair { A::Only, A::True } }) {
         if (fieldOf(index, option).isAtom(refused)) {
             return no(std::string(nameOf(option)) + ": in an index");
         }
     }
-    if (const auto include = fieldOf(index, A::Include); include.isList() && !include.items().empty()) {
+    if (const auto include = fieldOf(index, A::Include);
+        include.isList() && !include.items().empty()) {
         return no("include: in an index");
     }
     if (!fieldOf(index, A::Using).isNil() || !fieldOf(index, A::NullsDistinct).isNil()) {
@@ -346,7 +380,9 @@ SqlResult Sqlite3Writer::createIndex(const Command &command) const
     out << " ON ";
     tableName(out, fieldOf(index, A::Prefix), fieldOf(index, A::Table));
     out << " (";
-    out.join(fieldOf(index, A::Columns).items(), ", ", [&](const Value &column) { column.isBinary() ? void(out << column.text()) : quoted(out, column); });
+    out.join(fieldOf(index, A::Columns).items(), ", ", [&](const Value &column) {
+        column.isBinary() ? void(out << column.text()) : quoted(out, column);
+    });
     out << ')';
     if (const auto where = fieldOf(index, A::Where); where.truthy()) {
         out << " WHERE ";
@@ -359,8 +395,9 @@ SqlResult Sqlite3Writer::dropIndex(const Command &command, bool exists) const
 {
     const auto &index = command.object;
     const auto include = fieldOf(index, A::Include);
-    if (fieldOf(index, A::Concurrently).isAtom(A::True) || fieldOf(index, A::Only).isAtom(A::True) || (include.isList() && !include.items().empty())
-        || !fieldOf(index, A::Using).isNil() || !fieldOf(index, A::NullsDistinct).isNil()) {
+    if (fieldOf(index, A::Concurrently).isAtom(A::True) || fieldOf(index, A::Only).isAtom(A::True)
+        || (include.isList() && !include.items().empty()) || !fieldOf(index, A::Using).isNil()
+        || !fieldOf(index, A::NullsDistinct).isNil()) {
         return no("concurrently:, only:, include:, using: and nulls_distinct: in an index");
     }
     SqlText out;

@@ -29,7 +29,8 @@ void addVerbatim(SqlText &out, const Value &value)
 void refuseJson(SqlText &out, const Value &value)
 {
     if (isOrderOpen(value)) {
-        out.refuse("Elixir does not define in which order the keys of this default are written", true);
+        out.refuse(
+            "Elixir does not define in which order the keys of this default are written", true);
     } else {
         out.refuse("there is no JSON for " + inspect(value));
     }
@@ -71,8 +72,8 @@ std::vector<Value> primaryKeys(const std::vector<Change> &changes)
 {
     std::vector<Value> keys;
     for (const auto &change : changes) {
-        if (change.type != Change::Type::Remove && change.type != Change::Type::RemoveIfExists && change.typed
-            && keywordGet(change.options, A::PrimaryKey).truthy()) {
+        if (change.type != Change::Type::Remove && change.type != Change::Type::RemoveIfExists
+            && change.typed && keywordGet(change.options, A::PrimaryKey).truthy()) {
             keys.push_back(change.column);
         }
     }

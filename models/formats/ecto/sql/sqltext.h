@@ -92,6 +92,9 @@ std::vector<std::pair<Value, Value>> referencePairs(const Value &column, const V
 bool isReference(const Value &type);
 /// Names of the columns that form the primary key.
 std::vector<Value> primaryKeys(const std::vector<Change> &changes);
-inline Refusal refusal(std::string reason) { return { std::move(reason), false }; }
+inline Refusal refusal(std::string reason)
+{
+    return { std::move(reason), false };
+}
 
 } // namespace Switchback::Ecto

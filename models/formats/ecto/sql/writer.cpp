@@ -12,9 +12,12 @@ namespace Switchback::Ecto {
 std::unique_ptr<SqlWriter> makeWriter(Adapter adapter, const AdapterSettings &settings)
 {
     switch (adapter) {
-    case Adapter::MyXQL: return std::make_unique<MyxqlWriter>(settings);
-    case Adapter::SQLite3: return std::make_unique<Sqlite3Writer>(settings);
-    case Adapter::Postgres: break;
+    case Adapter::MyXQL:
+        return std::make_unique<MyxqlWriter>(settings);
+    case Adapter::SQLite3:
+        return std::make_unique<Sqlite3Writer>(settings);
+    case Adapter::Postgres:
+        break;
     }
     return std::make_unique<PostgresWriter>(settings);
 }

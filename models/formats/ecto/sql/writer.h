@@ -34,7 +34,10 @@ using SqlResult = std::expected<Sql, Refusal>;
 class SqlWriter
 {
 public:
-    explicit SqlWriter(const AdapterSettings &settings) : m_settings(settings) { }
+    explicit SqlWriter(const AdapterSettings &settings)
+        : m_settings(settings)
+    {
+    }
     virtual ~SqlWriter() = default;
     virtual SqlResult write(const Command &command) const = 0;
     virtual bool transactionalDdl() const { return true; }

@@ -9,20 +9,23 @@ namespace Switchback::Ecto {
 
 namespace {
 
-constexpr int DepthLimit = 400; // of nested source; a reader of hostile files must not use up the stack
+constexpr int DepthLimit =
+    400; // of nested source; a reader of hostile files must not use up the stack
 
 } // namespace
 
 Op opOf(std::string_view token)
 {
     static const std::pair<std::string_view, Op> list[] = { { "=", Op::Match }, { "==", Op::Equal },
-        { "===", Op::StrictEqual }, { "!=", Op::NotEqual }, { "!==", Op::StrictNotEqual }, { "<", Op::Less },
-        { ">", Op::Greater }, { "<=", Op::LessEqual }, { ">=", Op::GreaterEqual }, { "&&", Op::And }, { "||", Op::Or },
-        { "and", Op::BooleanAnd }, { "or", Op::BooleanOr }, { "not", Op::Not }, { "!", Op::Bang }, { "+", Op::Plus },
-        { "-", Op::Minus }, { "*", Op::Times }, { "/", Op::Divide }, { "<>", Op::Concat }, { "++", Op::Append },
-        { "--", Op::Subtract }, { "in", Op::In }, { "not in", Op::NotIn }, { "..", Op::Range }, { "|", Op::Cons },
-        { "<-", Op::Arrow }, { "\\\\", Op::DefaultArg }, { "when", Op::When }, { "^", Op::Pin }, { "::", Op::Type },
-        { "=~", Op::Matches }, { "//", Op::StepRange } };
+        { "===", Op::StrictEqual }, { "!=", Op::NotEqual }, { "!==", Op::StrictNotEqual },
+        { "<", Op::Less }, { ">", Op::Greater }, { "<=", Op::LessEqual },
+        { ">=", Op::GreaterEqual }, { "&&", Op::And }, { "||", Op::Or }, { "and", Op::BooleanAnd },
+        { "or", Op::BooleanOr }, { "not", Op::Not }, { "!", Op::Bang }, { "+", Op::Plus },
+        { "-", Op::Minus }, { "*", Op::Times }, { "/", Op::Divide }, { "<>", Op::Concat },
+        { "++", Op::Append }, { "--", Op::Subtract }, { "in", Op::In }, { "not in", Op::NotIn },
+        { "..", Op::Range }, { "|", Op::Cons }, { "<-", Op::Arrow }, { "\\\\", Op::DefaultArg },
+        { "when", Op::When }, { "^", Op::Pin }, { "::", Op::Type }, { "=~", Op::Matches },
+        { "//", Op::StepRange } };
     const auto it = std::ranges::find(list, token, &std::pair<std::string_view, Op>::first);
     return it == std::end(list) ? Op::Other : it->second;
 }
@@ -79,7 +82,8 @@ Node *Reader::blockFrom(const Nodes &items, TSNode at)
 
 std::string_view Reader::slice(TSNode at) const
 {
-    return m_source.text.substr(ts_node_start_byte(at), ts_node_end_byte(at) - ts_node_start_byte(at));
+    return m_source.text.substr(
+        ts_node_start_byte(at), ts_node_end_byte(at) - ts_node_start_byte(at));
 }
 
 Node *Reader::node()
@@ -88,7 +92,8 @@ Node *Reader::node()
     if (m_depth >= DepthLimit) {
         if (m_source.errors.empty()) {
             const auto point = ts_node_start_point(current);
-            m_source.errors.push_back({ int(point.row) + 1, int(point.column) + 1, "nested too deeply" });
+            m_source.errors.push_back(
+                { int(point.row) + 1, int(point.column) + 1, "nested too deeply" });
         }
         return bad(current);
     }
@@ -101,7 +106,8 @@ Node *Reader::node()
 Node *Reader::compound(TSNode current, Syntax kind)
 {
     switch (kind) {
-    case Syntax::Block: return blockOf(current);
+    case Syntax::Block:
+        return blockOf(current);
     case Syntax::Identifier: {
         auto *const made = make(NodeKind::Variable, current);
         made->name = atom(slice(current));
@@ -114,38 +120,59 @@ Node *Reader::compound(TSNode current, Syntax kind)
         made->name = atom(name);
         return made;
     }
-    case Syntax::Integer: return integer(current);
-    case Syntax::Float: return floating(current);
-    case Syntax::Char: return character(current);
+    case Syntax::Integer:
+        return integer(current);
+    case Syntax::Float:
+        return floating(current);
+    case Syntax::Char:
+        return character(current);
     case Syntax::Boolean:
-    case Syntax::Nil: return literal(current, atom(slice(current)));
-    case Syntax::Atom: return literal(current, atom(slice(current).substr(1)));
-    case Syntax::QuotedAtom: return text(current, NodeKind::QuotedAtom);
-    case Syntax::String: return text(current, NodeKind::Text);
-    case Syntax::Charlist: return text(current, NodeKind::Charlist);
-    case Syntax::Sigil: return sigil(current);
-    case Syntax::List: return sequence(current, NodeKind::List);
-    case Syntax::Tuple: return sequence(current, NodeKind::Tuple);
-    case Syntax::Bitstring: return sequence(current, NodeKind::Bitstring);
-    case Syntax::Map: return map(current);
-    case Syntax::Unary: return unary(current);
-    case Syntax::Binary: return binary(current);
-    case Syntax::Dot: return dot(current, false);
-    case Syntax::Call: return call(current);
-    case Syntax::AccessCall: return access(current);
-    case Syntax::AnonymousFunction: return anonymous(current);
+    case Syntax::Nil:
+        return literal(current, atom(slice(current)));
+    case Syntax::Atom:
+        return literal(current, atom(slice(current).substr(1)));
+    case Syntax::QuotedAtom:
+        return text(current, NodeKind::QuotedAtom);
+    case Syntax::String:
+        return text(current, NodeKind::Text);
+    case Syntax::Charlist:
+        return text(current, NodeKind::Charlist);
+    case Syntax::Sigil:
+        return sigil(current);
+    case Syntax::List:
+        return sequence(current, NodeKind::List);
+    case Syntax::Tuple:
+        return sequence(current, NodeKind::Tuple);
+    case Syntax::Bitstring:
+        return sequence(current, NodeKind::Bitstring);
+    case Syntax::Map:
+        return map(current);
+    case Syntax::Unary:
+        return unary(current);
+    case Syntax::Binary:
+        return binary(current);
+    case Syntax::Dot:
+        return dot(current, false);
+    case Syntax::Call:
+        return call(current);
+    case Syntax::AccessCall:
+        return access(current);
+    case Syntax::AnonymousFunction:
+        return anonymous(current);
     case Syntax::Keywords: {
         Nodes pairs;
         keywords(nullptr, pairs);
         return list(current, pairs);
     }
-    case Syntax::Body: return blockFrom(itemsOfBody(), current);
+    case Syntax::Body:
+        return blockFrom(itemsOfBody(), current);
     case Syntax::OperatorIdentifier: {
         auto *const made = make(NodeKind::Variable, current);
         made->name = atom(slice(current));
         return made;
     }
-    default: return bad(current);
+    default:
+        return bad(current);
     }
 }
 
@@ -215,7 +242,8 @@ Node *Reader::sequence(TSNode current, NodeKind kind)
         }
     });
     auto *const made = make(kind, current);
-    if (kind == NodeKind::List && !items.empty() && items.back()->kind == NodeKind::Binary && items.back()->op == Op::Cons) {
+    if (kind == NodeKind::List && !items.empty() && items.back()->kind == NodeKind::Binary
+        && items.back()->op == Op::Cons) {
         auto *const last = items.back();
         items.pop_back();
         items.push_back(last->items[0]);
@@ -258,8 +286,8 @@ void Reader::keywords(Arguments *arguments, Nodes &pairs)
     // if x, do: a, else: b  is  if x do a else b end
     const auto keyOf = [](const Node *pair) {
         const auto key = pair->kind == NodeKind::Literal ? pair->value.items()[0]
-            : pair->items[0]->kind == NodeKind::Literal ? pair->items[0]->value
-                                                        : Value();
+            : pair->items[0]->kind == NodeKind::Literal  ? pair->items[0]->value
+                                                         : Value();
         return key.isAtom() ? key.toAtom() : A::Nil;
     };
     if (std::ranges::none_of(pairs, [&](const Node *pair) { return keyOf(pair) == A::Do; })) {
@@ -268,8 +296,10 @@ void Reader::keywords(Arguments *arguments, Nodes &pairs)
     Nodes rest;
     for (auto *pair : pairs) {
         const auto key = keyOf(pair);
-        if (key == A::Do || key == A::Else || key == A::Rescue || key == A::Catch || key == A::After) {
-            auto *const body = pair->kind == NodeKind::Literal ? literal(at, pair->value.items()[1]) : pair->items[1];
+        if (key == A::Do || key == A::Else || key == A::Rescue || key == A::Catch
+            || key == A::After) {
+            auto *const body = pair->kind == NodeKind::Literal ? literal(at, pair->value.items()[1])
+                                                               : pair->items[1];
             arguments->sections.push_back({ key, body, {} });
         } else {
             rest.push_back(pair);
@@ -296,7 +326,8 @@ void Reader::arguments(Arguments &out)
 
 bool Reader::isSectionBlock(Syntax kind) const
 {
-    return kind == Syntax::ElseBlock || kind == Syntax::RescueBlock || kind == Syntax::CatchBlock || kind == Syntax::AfterBlock;
+    return kind == Syntax::ElseBlock || kind == Syntax::RescueBlock || kind == Syntax::CatchBlock
+        || kind == Syntax::AfterBlock;
 }
 
 Section Reader::sectionBody(Atom name, bool (Reader::*skip)(Syntax) const)

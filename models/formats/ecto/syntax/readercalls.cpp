@@ -28,7 +28,8 @@ Node *Reader::unary(TSNode current)
     }
     if (token == "-" && operand->kind == NodeKind::Literal && operand->value.isNumber()) {
         made->kind = NodeKind::Literal;
-        made->value = operand->value.isInteger() ? Value(-operand->value.integer()) : Value(-operand->value.number());
+        made->value = operand->value.isInteger() ? Value(-operand->value.integer())
+                                                 : Value(-operand->value.number());
         return made;
     }
     made->op = opOf(token);
@@ -114,7 +115,9 @@ Node *Reader::piped(Node *made, Node *left, Node *right)
         made->sections = right->sections;
         break;
     case NodeKind::Alias: // only inside quoted code
-    default: made->kind = NodeKind::Bad; return made;
+    default:
+        made->kind = NodeKind::Bad;
+        return made;
     }
     made->line = right->line; // where the call stands, not where its first argument began
     made->items = m_arena.copy(items);
@@ -239,7 +242,8 @@ Node *Reader::map(TSNode current)
         if (kind == Syntax::Struct) {
             children([&](TSNode child, Syntax, TSFieldId) {
                 if (ts_node_is_named(child)) {
-                    made->sections = m_arena.copy(std::vector<Section> { { A::Struct, node(), {} } });
+                    made->sections = m_arena.copy(
+                        std::vector<Section> { { A::Struct, node(), {} } });
                 }
             });
         } else if (kind == Syntax::MapContent) {

@@ -21,7 +21,8 @@ Node *Reader::integer(TSNode current)
         skip = base == 10 ? 0 : 2;
     }
     int64_t number = 0;
-    const auto result = std::from_chars(digits.data() + skip, digits.data() + digits.size(), number, base);
+    const auto result = std::from_chars(
+        digits.data() + skip, digits.data() + digits.size(), number, base);
     return result.ec == std::errc() ? literal(current, Value(number)) : bad(current);
 }
 
@@ -37,9 +38,11 @@ Node *Reader::floating(TSNode current)
 Node *Reader::character(TSNode current)
 {
     auto token = slice(current).substr(1);
-    const std::string plain = token.size() > 1 && token[0] == '\\' ? unescaped(token) : std::string(token);
+    const std::string plain = token.size() > 1 && token[0] == '\\' ? unescaped(token)
+                                                                   : std::string(token);
     size_t at = 0;
-    return literal(current, Value(plain.empty() ? int64_t('\n') : int64_t(nextCodePoint(plain, at))));
+    return literal(
+        current, Value(plain.empty() ? int64_t('\n') : int64_t(nextCodePoint(plain, at))));
 }
 
 Node *Reader::keywordKey(TSNode current)
@@ -75,7 +78,9 @@ Indentation Reader::indentationOf(TSNode current) const
         return {};
     }
     // A sigil's own delimiter may be something else: ~s(""").
-    if (text[0] == '~' && text.find_first_not_of("~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != quotes) {
+    if (text[0] == '~'
+        && text.find_first_not_of("~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+            != quotes) {
         return {};
     }
     const auto closing = text.rfind(fence);
@@ -87,7 +92,8 @@ Indentation Reader::indentationOf(TSNode current) const
 }
 
 // Heredocs end with the indentation of the closing line; stripping removes it like any other.
-Reader::Nodes Reader::quotedParts(Escapes escapes, std::string_view terminator, Indentation indentation)
+Reader::Nodes Reader::quotedParts(
+    Escapes escapes, std::string_view terminator, Indentation indentation)
 {
     Nodes parts;
     children([&](TSNode child, Syntax kind, TSFieldId) {
@@ -95,10 +101,12 @@ Reader::Nodes Reader::quotedParts(Escapes escapes, std::string_view terminator, 
             auto piece = slice(child);
             if (escapes == Escapes::Interpret) {
                 // Only a backslash before a line end is left in the content.
-                for (auto at = piece.find('\\'); at != std::string_view::npos; at = piece.find('\\')) {
+                for (auto at = piece.find('\\'); at != std::string_view::npos;
+                    at = piece.find('\\')) {
                     addText(parts, indentation.strip(piece.substr(0, at)), child);
                     const auto next = piece.find('\n', at);
-                    piece = next == std::string_view::npos ? std::string_view() : piece.substr(next + 1);
+                    piece = next == std::string_view::npos ? std::string_view()
+                                                           : piece.substr(next + 1);
                     indentation.lineStarts();
                 }
             }
@@ -172,20 +180,23 @@ Node *Reader::sigil(TSNode current)
     auto *const made = make(NodeKind::Sigil, current);
     made->name = atom(name);
     made->value = makeText(m_arena, modifiers);
-    auto parts = quotedParts(interprets ? Escapes::Interpret : Escapes::Keep, closing, indentationOf(current));
+    auto parts = quotedParts(
+        interprets ? Escapes::Interpret : Escapes::Keep, closing, indentationOf(current));
     if (!lower && closing.size() == 1) {
         // Raw text: only the closing delimiter can be escaped.
         const std::string escaped = "\\" + std::string(closing);
         for (auto *part : parts) {
             std::string plain(part->value.text());
-            for (auto at = plain.find(escaped); at != std::string::npos; at = plain.find(escaped, at + 1)) {
+            for (auto at = plain.find(escaped); at != std::string::npos;
+                at = plain.find(escaped, at + 1)) {
                 plain.erase(at, 1);
             }
             part->value = makeText(m_arena, plain);
         }
     }
     made->items = m_arena.copy(parts);
-    if (lower && name == "s" && (parts.empty() || (parts.size() == 1 && parts[0]->kind == NodeKind::Literal))) {
+    if (lower && name == "s"
+        && (parts.empty() || (parts.size() == 1 && parts[0]->kind == NodeKind::Literal))) {
         return literal(current, parts.empty() ? Value(std::string_view()) : parts[0]->value);
     }
     if (name == "S") {
@@ -205,8 +216,10 @@ void collectErrors(TSTreeCursor &cursor, Source &source)
     if (ts_node_is_error(node) || ts_node_is_missing(node)) {
         const auto point = ts_node_start_point(node);
         const auto start = ts_node_start_byte(node);
-        const auto rest = source.text.substr(start, std::min<size_t>(40, ts_node_end_byte(node) - start));
-        source.errors.push_back({ int(point.row) + 1, int(point.column) + 1, std::string(rest.substr(0, rest.find('\n'))) });
+        const auto rest = source.text.substr(
+            start, std::min<size_t>(40, ts_node_end_byte(node) - start));
+        source.errors.push_back({ int(point.row) + 1, int(point.column) + 1,
+            std::string(rest.substr(0, rest.find('\n'))) });
         return;
     }
     if (!ts_tree_cursor_goto_first_child(&cursor)) {
@@ -270,7 +283,8 @@ std::unique_ptr<Source> readSource(std::string_view text, std::string file, std:
         text.remove_prefix(3);
     }
     source->text = source->arena.text(text);
-    auto *const tree = ts_parser_parse_string(parser(), nullptr, source->text.data(), uint32_t(source->text.size()));
+    auto *const tree = ts_parser_parse_string(
+        parser(), nullptr, source->text.data(), uint32_t(source->text.size()));
     const auto root = ts_tree_root_node(tree);
     if (ts_node_has_error(root)) {
         auto cursor = ts_tree_cursor_new(root);

@@ -33,22 +33,37 @@ std::string unescaped(std::string_view sequence)
 {
     const char c = sequence.size() > 1 ? sequence[1] : '\\';
     switch (c) {
-    case 'n': return "\n";
-    case 'r': return "\r";
-    case 't': return "\t";
-    case 's': return " ";
-    case '0': return std::string(1, '\0');
-    case 'a': return "\a";
-    case 'b': return "\b";
-    case 'd': return "\x7f";
-    case 'e': return "\x1b";
-    case 'f': return "\f";
-    case 'v': return "\v";
+    case 'n':
+        return "\n";
+    case 'r':
+        return "\r";
+    case 't':
+        return "\t";
+    case 's':
+        return " ";
+    case '0':
+        return std::string(1, '\0');
+    case 'a':
+        return "\a";
+    case 'b':
+        return "\b";
+    case 'd':
+        return "\x7f";
+    case 'e':
+        return "\x1b";
+    case 'f':
+        return "\f";
+    case 'v':
+        return "\v";
     case '\n':
-    case '\r': return {};
-    case 'x': return hexCharacter(sequence.substr(2), true);
-    case 'u': return hexCharacter(sequence.substr(2), false);
-    default: return std::string(sequence.substr(1));
+    case '\r':
+        return {};
+    case 'x':
+        return hexCharacter(sequence.substr(2), true);
+    case 'u':
+        return hexCharacter(sequence.substr(2), false);
+    default:
+        return std::string(sequence.substr(1));
     }
 }
 

@@ -17,7 +17,11 @@ class Indentation
 {
 public:
     Indentation() = default;
-    explicit Indentation(size_t width) : m_width(width), m_first(true) { }
+    explicit Indentation(size_t width)
+        : m_width(width)
+        , m_first(true)
+    {
+    }
     std::string strip(std::string_view piece);
     /// An interpolation or escape stands here: no indentation any more on this line.
     void interrupt() { m_left = 0; }

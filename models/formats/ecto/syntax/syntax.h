@@ -40,9 +40,41 @@ enum class NodeKind : uint8_t {
 };
 
 enum class Op : uint8_t {
-    None, Match, Equal, StrictEqual, NotEqual, StrictNotEqual, Less, Greater, LessEqual, GreaterEqual, And, Or,
-    BooleanAnd, BooleanOr, Not, Bang, Plus, Minus, Times, Divide, Concat, Append, Subtract, In, NotIn, Range,
-    Cons, Arrow, DefaultArg, When, Pin, Type, Matches, StepRange, Other,
+    None,
+    Match,
+    Equal,
+    StrictEqual,
+    NotEqual,
+    StrictNotEqual,
+    Less,
+    Greater,
+    LessEqual,
+    GreaterEqual,
+    And,
+    Or,
+    BooleanAnd,
+    BooleanOr,
+    Not,
+    Bang,
+    Plus,
+    Minus,
+    Times,
+    Divide,
+    Concat,
+    Append,
+    Subtract,
+    In,
+    NotIn,
+    Range,
+    Cons,
+    Arrow,
+    DefaultArg,
+    When,
+    Pin,
+    Type,
+    Matches,
+    StepRange,
+    Other,
 };
 
 struct Node;
@@ -106,6 +138,7 @@ struct Source {
 };
 
 /// Never fails: what cannot be read is in `errors`.
-std::unique_ptr<Source> readSource(std::string_view text, std::string file, std::string directory = {});
+std::unique_ptr<Source> readSource(
+    std::string_view text, std::string file, std::string directory = {});
 
 } // namespace Switchback::Ecto

@@ -9,7 +9,8 @@ namespace Switchback::Ecto {
 
 void Arena::grow(size_t bytes)
 {
-    const size_t size = std::max(bytes, m_blocks.empty() ? size_t(16384) : std::min<size_t>(m_used, 1 << 20));
+    const size_t size = std::max(
+        bytes, m_blocks.empty() ? size_t(16384) : std::min<size_t>(m_used, 1 << 20));
     m_blocks.push_back(std::make_unique_for_overwrite<std::byte[]>(size));
     if (m_blocks.size() == 1) {
         m_firstSize = size;

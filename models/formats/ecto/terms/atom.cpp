@@ -17,8 +17,7 @@ struct Table {
     std::deque<std::string> names; // never moves an element
     std::unordered_map<std::string_view, uint32_t> ids;
 
-    Table()
-    {
+    Table() {
 #define X(id, text) add(text);
         SWITCHBACK_ECTO_ATOMS(X)
 #undef X

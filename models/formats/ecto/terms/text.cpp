@@ -81,17 +81,21 @@ std::string floatText(double number)
         return std::signbit(number) ? "-0.0" : "0.0";
     }
     char buffer[64];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::scientific).ptr;
+    const auto end = std::to_chars(
+        buffer, buffer + sizeof buffer, std::abs(number), std::chars_format::scientific)
+                         .ptr;
     const std::string_view text(buffer, size_t(end - buffer));
     const auto e = text.find('e');
     std::string digits;
-    std::ranges::copy_if(text.substr(0, e), std::back_inserter(digits), [](char c) { return c != '.'; });
+    std::ranges::copy_if(
+        text.substr(0, e), std::back_inserter(digits), [](char c) { return c != '.'; });
     const auto power = text.substr(e + 1);
     int exponent = 0;
     std::from_chars(power.data() + (power[0] == '+'), power.data() + power.size(), exponent);
     const auto sign = std::signbit(number) ? "-" : "";
     if (std::abs(number) >= 9007199254740992.0) {
-        return sign + digits.substr(0, 1) + "." + (digits.size() == 1 ? "0" : digits.substr(1)) + "e" + std::to_string(exponent);
+        return sign + digits.substr(0, 1) + "." + (digits.size() == 1 ? "0" : digits.substr(1))
+            + "e" + std::to_string(exponent);
     }
     return sign + placePoint(digits, exponent + 1);
 }
@@ -106,7 +110,9 @@ bool appendChardata(const Value &value, std::string &out)
         appendCodePoint(out, static_cast<uint32_t>(value.integer()));
         return true;
     }
-    return value.isList() && std::ranges::all_of(value.items(), [&out](const Value &item) { return appendChardata(item, out); });
+    return value.isList() && std::ranges::all_of(value.items(), [&out](const Value &item) {
+        return appendChardata(item, out);
+    });
 }
 
 namespace {
@@ -126,15 +132,18 @@ int64_t part(const Value &map, Atom key)
 
 std::string dateText(const Value &date)
 {
-    return padded(part(date, A::Year), 4) + "-" + padded(part(date, A::Month), 2) + "-" + padded(part(date, A::Day), 2);
+    return padded(part(date, A::Year), 4) + "-" + padded(part(date, A::Month), 2) + "-"
+        + padded(part(date, A::Day), 2);
 }
 
 std::string timeText(const Value &time)
 {
-    auto text = padded(part(time, A::Hour), 2) + ":" + padded(part(time, A::Minute), 2) + ":" + padded(part(time, A::Second), 2);
+    auto text = padded(part(time, A::Hour), 2) + ":" + padded(part(time, A::Minute), 2) + ":"
+        + padded(part(time, A::Second), 2);
     const auto *const micro = time.find(A::Microsecond);
     if (micro && micro->isTuple(2) && micro->items()[1].integer() > 0) {
-        text += "." + padded(micro->items()[0].integer(), 6).substr(0, size_t(micro->items()[1].integer()));
+        text += "."
+            + padded(micro->items()[0].integer(), 6).substr(0, size_t(micro->items()[1].integer()));
     }
     return text;
 }
@@ -162,10 +171,14 @@ std::optional<std::string> structText(const Value &value)
 std::optional<std::string> toText(const Value &value)
 {
     switch (value.kind()) {
-    case Kind::Atom: return value.isNil() ? std::string() : std::string(nameOf(value.toAtom()));
-    case Kind::Integer: return std::to_string(value.integer());
-    case Kind::Float: return floatText(value.number());
-    case Kind::Binary: return std::string(value.text());
+    case Kind::Atom:
+        return value.isNil() ? std::string() : std::string(nameOf(value.toAtom()));
+    case Kind::Integer:
+        return std::to_string(value.integer());
+    case Kind::Float:
+        return floatText(value.number());
+    case Kind::Binary:
+        return std::string(value.text());
     case Kind::List: {
         std::string out;
         if (appendChardata(value, out)) {
@@ -173,8 +186,10 @@ std::optional<std::string> toText(const Value &value)
         }
         return std::nullopt;
     }
-    case Kind::Map: return structText(value);
-    default: return std::nullopt;
+    case Kind::Map:
+        return structText(value);
+    default:
+        return std::nullopt;
     }
 }
 
@@ -185,8 +200,10 @@ bool isPlainAtom(std::string_view name)
     if (name.empty() || !(std::isalpha(static_cast<unsigned char>(name[0])) || name[0] == '_')) {
         return false;
     }
-    const auto body = name.ends_with('?') || name.ends_with('!') ? name.substr(0, name.size() - 1) : name;
-    return std::ranges::all_of(body, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '@'; });
+    const auto body = name.ends_with('?') || name.ends_with('!') ? name.substr(0, name.size() - 1)
+                                                                 : name;
+    return std::ranges::all_of(body,
+        [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '@'; });
 }
 
 std::string inQuotes(std::string_view text)
@@ -248,7 +265,8 @@ std::string inspectItems(std::span<const Value> items, bool keyword)
     std::string out;
     for (const auto &item : items) {
         out += out.empty() ? "" : ", ";
-        out += keyword ? keyText(item.items()[0].toAtom()) + inspect(item.items()[1]) : inspect(item);
+        out += keyword ? keyText(item.items()[0].toAtom()) + inspect(item.items()[1])
+                       : inspect(item);
     }
     return out;
 }
@@ -256,7 +274,9 @@ std::string inspectItems(std::span<const Value> items, bool keyword)
 bool isPrintableCharlist(const Value &list)
 {
     return !list.items().empty() && std::ranges::all_of(list.items(), [](const Value &item) {
-        return item.isInteger() && ((item.integer() >= 32 && item.integer() < 127) || (item.integer() >= 7 && item.integer() <= 13) || item.integer() == 27);
+        return item.isInteger()
+            && ((item.integer() >= 32 && item.integer() < 127)
+                || (item.integer() >= 7 && item.integer() <= 13) || item.integer() == 27);
     });
 }
 
@@ -275,16 +295,19 @@ std::string inspectMap(const Value &map)
     const auto name = map.structName();
     if (name == A::RangeModule) {
         const auto step = part(map, A::Step);
-        return inspect(*map.find(A::First)) + ".." + inspect(*map.find(A::Last)) + (step == 1 ? "" : "//" + std::to_string(step));
+        return inspect(*map.find(A::First)) + ".." + inspect(*map.find(A::Last))
+            + (step == 1 ? "" : "//" + std::to_string(step));
     }
-    const bool keyword = std::ranges::all_of(map.pairs(), [](const Pair &pair) { return pair.key.isAtom(); });
+    const bool keyword = std::ranges::all_of(
+        map.pairs(), [](const Pair &pair) { return pair.key.isAtom(); });
     std::string out;
     for (const auto &pair : map.pairs()) {
         if (name != A::Nil && pair.key.isAtom(A::Struct)) {
             continue;
         }
         out += out.empty() ? "" : ", ";
-        out += (keyword ? keyText(pair.key.toAtom()) : inspect(pair.key) + " => ") + inspect(pair.value);
+        out += (keyword ? keyText(pair.key.toAtom()) : inspect(pair.key) + " => ")
+            + inspect(pair.value);
     }
     return "%" + (name == A::Nil ? std::string() : std::string(shortName(name))) + "{" + out + "}";
 }
@@ -294,17 +317,28 @@ std::string inspectMap(const Value &map)
 std::string inspect(const Value &value)
 {
     switch (value.kind()) {
-    case Kind::Atom: return inspectAtom(value.toAtom());
-    case Kind::Integer: return std::to_string(value.integer());
-    case Kind::Float: return floatText(value.number());
-    case Kind::Binary: return inspectBinary(value.text());
-    case Kind::Bits: return "<<…::" + std::to_string(value.bitCount()) + ">>";
-    case Kind::List: return inspectList(value);
-    case Kind::Tuple: return "{" + inspectItems(value.items(), false) + "}";
-    case Kind::Map: return inspectMap(value);
-    case Kind::Function: return "#Function<>";
-    case Kind::Quoted: return "#Quoted<>";
-    case Kind::Unknown: return "#Unknown<>";
+    case Kind::Atom:
+        return inspectAtom(value.toAtom());
+    case Kind::Integer:
+        return std::to_string(value.integer());
+    case Kind::Float:
+        return floatText(value.number());
+    case Kind::Binary:
+        return inspectBinary(value.text());
+    case Kind::Bits:
+        return "<<…::" + std::to_string(value.bitCount()) + ">>";
+    case Kind::List:
+        return inspectList(value);
+    case Kind::Tuple:
+        return "{" + inspectItems(value.items(), false) + "}";
+    case Kind::Map:
+        return inspectMap(value);
+    case Kind::Function:
+        return "#Function<>";
+    case Kind::Quoted:
+        return "#Quoted<>";
+    case Kind::Unknown:
+        return "#Unknown<>";
     }
     return {};
 }
@@ -345,7 +379,8 @@ bool hasOpenOrder(const Value &value)
 {
     if (value.isMap()) {
         return (value.structName() == A::Nil && !orderKnown(value))
-            || std::ranges::any_of(value.pairs(), [](const Pair &pair) { return hasOpenOrder(pair.value); });
+            || std::ranges::any_of(
+                value.pairs(), [](const Pair &pair) { return hasOpenOrder(pair.value); });
     }
     return value.isList() && std::ranges::any_of(value.items(), hasOpenOrder);
 }
@@ -391,16 +426,20 @@ std::optional<std::string> toJson(const Value &value)
         }
         return jsonText(nameOf(value.toAtom()));
     case Kind::Integer:
-    case Kind::Float: return toText(value);
-    case Kind::Binary: return isValidUtf8(value.text()) ? std::optional(jsonText(value.text())) : std::nullopt;
-    case Kind::List: return jsonList(value);
+    case Kind::Float:
+        return toText(value);
+    case Kind::Binary:
+        return isValidUtf8(value.text()) ? std::optional(jsonText(value.text())) : std::nullopt;
+    case Kind::List:
+        return jsonList(value);
     case Kind::Map:
         if (value.structName() != A::Nil) {
             const auto text = structText(value);
             return text ? std::optional(jsonText(*text)) : std::nullopt;
         }
         return jsonMap(value);
-    default: return std::nullopt;
+    default:
+        return std::nullopt;
     }
 }
 

@@ -67,16 +67,25 @@ int rank(const Value &value)
 {
     switch (value.kind()) {
     case Kind::Integer:
-    case Kind::Float: return 0;
-    case Kind::Atom: return 1;
-    case Kind::Function: return 2;
-    case Kind::Quoted: return 2;
-    case Kind::Tuple: return 3;
-    case Kind::Map: return 4;
-    case Kind::List: return 5;
+    case Kind::Float:
+        return 0;
+    case Kind::Atom:
+        return 1;
+    case Kind::Function:
+        return 2;
+    case Kind::Quoted:
+        return 2;
+    case Kind::Tuple:
+        return 3;
+    case Kind::Map:
+        return 4;
+    case Kind::List:
+        return 5;
     case Kind::Binary:
-    case Kind::Bits: return 6;
-    case Kind::Unknown: return 7;
+    case Kind::Bits:
+        return 6;
+    case Kind::Unknown:
+        return 7;
     }
     return 7;
 }
@@ -116,7 +125,9 @@ std::strong_ordering compareNumbers(const Value &a, const Value &b)
     }
     const double x = a.number();
     const double y = b.number();
-    return x < y ? std::strong_ordering::less : x > y ? std::strong_ordering::greater : std::strong_ordering::equal;
+    return x < y ? std::strong_ordering::less
+        : x > y  ? std::strong_ordering::greater
+                 : std::strong_ordering::equal;
 }
 
 std::string_view bytesOf(const Value &value)
@@ -132,17 +143,25 @@ std::strong_ordering compare(const Value &a, const Value &b)
         return order;
     }
     switch (rank(a)) {
-    case 0: return compareNumbers(a, b);
-    case 1: return a.toAtom() == b.toAtom() ? std::strong_ordering::equal : nameOf(a.toAtom()) <=> nameOf(b.toAtom());
+    case 0:
+        return compareNumbers(a, b);
+    case 1:
+        return a.toAtom() == b.toAtom() ? std::strong_ordering::equal
+                                        : nameOf(a.toAtom()) <=> nameOf(b.toAtom());
     case 3:
         if (a.items().size() != b.items().size()) {
             return a.items().size() <=> b.items().size();
         }
         return compareItems(a.items(), b.items());
-    case 4: return compareMaps(a.pairs(), b.pairs());
-    case 5: return compareItems(a.items(), b.items());
-    case 6: return bytesOf(a) <=> bytesOf(b);
-    default: return reinterpret_cast<uintptr_t>(a.function()) <=> reinterpret_cast<uintptr_t>(b.function());
+    case 4:
+        return compareMaps(a.pairs(), b.pairs());
+    case 5:
+        return compareItems(a.items(), b.items());
+    case 6:
+        return bytesOf(a) <=> bytesOf(b);
+    default:
+        return reinterpret_cast<uintptr_t>(a.function())
+            <=> reinterpret_cast<uintptr_t>(b.function());
     }
 }
 
@@ -152,16 +171,20 @@ bool equal(const Value &a, const Value &b, bool strict)
         return !strict && a.isNumber() && b.isNumber() && compareNumbers(a, b) == 0;
     }
     switch (a.kind()) {
-    case Kind::Atom: return a.toAtom() == b.toAtom();
-    case Kind::Binary: return a.text() == b.text();
+    case Kind::Atom:
+        return a.toAtom() == b.toAtom();
+    case Kind::Binary:
+        return a.text() == b.text();
     case Kind::List:
     case Kind::Tuple:
-        return std::ranges::equal(a.items(), b.items(), [strict](const Value &x, const Value &y) { return equal(x, y, strict); });
+        return std::ranges::equal(a.items(), b.items(),
+            [strict](const Value &x, const Value &y) { return equal(x, y, strict); });
     case Kind::Map:
         return std::ranges::equal(a.pairs(), b.pairs(), [strict](const Pair &x, const Pair &y) {
             return equal(x.key, y.key) && equal(x.value, y.value, strict);
         });
-    default: return compare(a, b) == 0;
+    default:
+        return compare(a, b) == 0;
     }
 }
 
@@ -256,7 +279,8 @@ Value pairTuple(Arena &arena, const Value &first, const Value &second)
 
 Value makeMap(Arena &arena, std::vector<Pair> pairs)
 {
-    std::ranges::stable_sort(pairs, [](const Pair &a, const Pair &b) { return compare(a.key, b.key) < 0; });
+    std::ranges::stable_sort(
+        pairs, [](const Pair &a, const Pair &b) { return compare(a.key, b.key) < 0; });
     std::vector<Pair> kept;
     kept.reserve(pairs.size());
     for (const auto &pair : pairs) {
@@ -274,11 +298,14 @@ Value mapPut(Arena &arena, const Value &map, const Value &key, const Value &valu
     const auto pairs = map.pairs();
     if (map.find(key)) {
         const auto copy = arena.copy(pairs);
-        std::ranges::find_if(copy, [&key](const Pair &pair) { return equal(pair.key, key); })->value = value;
+        std::ranges::find_if(copy, [&key](const Pair &pair) {
+            return equal(pair.key, key);
+        })->value = value;
         return Value::map(copy);
     }
     std::vector<Pair> all(pairs.begin(), pairs.end());
-    const auto place = std::ranges::find_if(all, [&key](const Pair &pair) { return compare(key, pair.key) < 0; });
+    const auto place = std::ranges::find_if(
+        all, [&key](const Pair &pair) { return compare(key, pair.key) < 0; });
     all.insert(place, Pair { key, value });
     return Value::map(arena.copy(all));
 }
@@ -296,7 +323,8 @@ Value mapDelete(Arena &arena, const Value &map, const Value &key)
 
 bool orderKnown(const Value &map)
 {
-    const auto atoms = std::ranges::count_if(map.pairs(), [](const Pair &pair) { return pair.key.isAtom(); });
+    const auto atoms = std::ranges::count_if(
+        map.pairs(), [](const Pair &pair) { return pair.key.isAtom(); });
     return atoms < 2 && map.pairs().size() <= 32;
 }
 
@@ -318,8 +346,10 @@ Value makeText(Arena &arena, std::string_view text)
 Value copyInto(Arena &arena, const Value &value)
 {
     switch (value.kind()) {
-    case Kind::Binary: return makeText(arena, value.text());
-    case Kind::Bits: return Value::bits(arena.text(value.bitBytes()), value.bitCount());
+    case Kind::Binary:
+        return makeText(arena, value.text());
+    case Kind::Bits:
+        return Value::bits(arena.text(value.bitBytes()), value.bitCount());
     case Kind::List:
     case Kind::Tuple: {
         auto items = arena.copy(value.items());
@@ -341,7 +371,8 @@ Value copyInto(Arena &arena, const Value &value)
         cause->reason = arena.text(cause->reason);
         return Value(cause);
     }
-    default: return value;
+    default:
+        return value;
     }
 }
 

@@ -24,24 +24,68 @@ struct Cause {
     int line = 0; // in the migration's own file
     std::string_view text; // the expression
     std::string_view reason;
-    bool effect = false; // running it may do something: worth telling even when nobody uses the value
+    bool effect =
+        false; // running it may do something: worth telling even when nobody uses the value
     bool clock = false; // differs from run to run: time, random values, environment
 };
 
-enum class Kind : uint8_t { Atom, Integer, Float, Binary, Bits, List, Tuple, Map, Function, Quoted, Unknown };
+enum class Kind : uint8_t {
+    Atom,
+    Integer,
+    Float,
+    Binary,
+    Bits,
+    List,
+    Tuple,
+    Map,
+    Function,
+    Quoted,
+    Unknown
+};
 
 class Value
 {
 public:
     Value() = default; // nil
-    Value(Atom atom) : m_size(atom.id) { }
-    explicit Value(int64_t number) : m_kind(Kind::Integer) { m_as.integer = number; }
-    explicit Value(double number) : m_kind(Kind::Float) { m_as.number = number; }
-    explicit Value(bool truth) : Value(truth ? A::True : A::False) { }
-    explicit Value(std::string_view text) : m_kind(Kind::Binary), m_size(static_cast<uint32_t>(text.size())) { m_as.text = text.data(); }
-    explicit Value(const Closure *function) : m_kind(Kind::Function) { m_as.function = function; }
-    explicit Value(const Quoted *quoted) : m_kind(Kind::Quoted) { m_as.quoted = quoted; }
-    explicit Value(const Cause *cause) : m_kind(Kind::Unknown) { m_as.cause = cause; }
+    Value(Atom atom)
+        : m_size(atom.id)
+    {
+    }
+    explicit Value(int64_t number)
+        : m_kind(Kind::Integer)
+    {
+        m_as.integer = number;
+    }
+    explicit Value(double number)
+        : m_kind(Kind::Float)
+    {
+        m_as.number = number;
+    }
+    explicit Value(bool truth)
+        : Value(truth ? A::True : A::False)
+    {
+    }
+    explicit Value(std::string_view text)
+        : m_kind(Kind::Binary)
+        , m_size(static_cast<uint32_t>(text.size()))
+    {
+        m_as.text = text.data();
+    }
+    explicit Value(const Closure *function)
+        : m_kind(Kind::Function)
+    {
+        m_as.function = function;
+    }
+    explicit Value(const Quoted *quoted)
+        : m_kind(Kind::Quoted)
+    {
+        m_as.quoted = quoted;
+    }
+    explicit Value(const Cause *cause)
+        : m_kind(Kind::Unknown)
+    {
+        m_as.cause = cause;
+    }
     static Value list(std::span<const Value> items) { return sequence(Kind::List, items); }
     static Value tuple(std::span<const Value> items) { return sequence(Kind::Tuple, items); }
     static Value map(std::span<const Pair> sorted);
