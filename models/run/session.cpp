@@ -135,26 +135,16 @@ Result<MigrationsFolder> chooseFolder(const SessionRequest &request, const OpenP
     return recogniseFolder(project.root, path);
 }
 
-/// Where the folders' own configuration names the databases, each folder has its own.
-QString environmentOf(const OpenProject &project, const MigrationsFolder &folder)
-{
-    if (!project.file.environments.isEmpty()) {
-        return project.file.defaultEnvironment;
-    }
-    const auto *format = formatById(folder.format);
-    const auto own = format ? format->environments(project.root, folder.path) : QList<Environment>();
-    const auto known = [&](const Environment &environment) {
-        return std::ranges::contains(project.environments, environment.name, &Environment::name);
-    };
-    const auto it = std::ranges::find_if(own, known);
-    return it == own.end() ? project.file.defaultEnvironment : it->name;
-}
-
 Result<Environment> chooseEnvironment(
     const SessionRequest &request, const OpenProject &project, const MigrationsFolder &folder)
 {
     const auto &list = project.environments;
-    const auto wanted = request.environment.isEmpty() ? environmentOf(project, folder) : request.environment;
+    auto wanted = request.environment.isEmpty() ? project.file.defaultEnvironment : request.environment;
+    if (wanted.isEmpty() && list.size() > 1 && project.file.environments.isEmpty()) {
+        const auto own = environmentsOf(project, folder);
+        const auto first = std::ranges::find_if(list, [&](const auto &known) { return own.contains(known.name); });
+        wanted = first == list.end() ? QString() : first->name;
+    }
     const auto it = std::ranges::find(list, wanted, &Environment::name);
     if (!wanted.isEmpty() && it == list.end()) {
         QStringList names;
