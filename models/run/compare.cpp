@@ -5,8 +5,8 @@
 
 #include "core/text.h"
 #include "core/tr.h"
-#include "run/dumpcopy.h"
 #include "run/replay.h"
+#include "run/sqlfile.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -44,28 +44,20 @@ Result<Schema> readLive(
     if (!connection) {
         return fail(connection.error());
     }
+    const std::stop_callback stopper(
+        reading.stop, [&connection] { (*connection)->cancel(); });
     return schemaTools(engine.info().id)->read(**connection, reading);
 }
 
-// psql's own commands and rows after COPY … FROM stdin are no statements.
-QString withoutClientLines(const QString &text)
+// FOLDER@VERSION, where no file of that whole name is there.
+SchemaSource taken(const SchemaSource &source)
 {
-    QStringList lines;
-    bool rows = false;
-    static const QRegularExpression copy(
-        u"^COPY .* FROM stdin;\\s*$"_s, QRegularExpression::CaseInsensitiveOption);
-    for (const auto &line : text.split(u'\n')) {
-        if (rows) {
-            rows = line != "\\."_L1;
-            lines += QString();
-        } else if (copy.match(line).hasMatch()) {
-            rows = true;
-            lines += QString();
-        } else {
-            lines += line.startsWith(u'\\') ? QString() : line;
-        }
+    const auto at = source.text.lastIndexOf(u'@');
+    if (at <= 0 || isUrl(source.text) || QFileInfo::exists(source.text)
+        || !QFileInfo(source.text.left(at)).isDir()) {
+        return source;
     }
-    return lines.join(u'\n');
+    return { .text = source.text.left(at), .version = source.text.mid(at + 1) };
 }
 
 class Sources
@@ -75,6 +67,8 @@ public:
         : m_request(request)
         , m_reading(reading)
     {
+        m_request.from = taken(request.from);
+        m_request.to = taken(request.to);
     }
     Result<Comparison> compare();
 
@@ -84,7 +78,7 @@ private:
     Result<void> chooseBeside();
     Result<Schema> read(const SchemaSource &source);
 
-    const CompareRequest &m_request;
+    CompareRequest m_request;
     const ReadOptions &m_reading;
     Comparison m_result;
 };
@@ -176,8 +170,13 @@ Result<Schema> Sources::read(const SchemaSource &source)
     }
     QString history;
     if (info.isDir()) {
+        Target target;
+        if (!source.version.isEmpty()) {
+            target.kind = Target::Kind::To;
+            target.to = { source.version };
+        }
         const auto table = replayFolder((*scratch)->settings(), engine, info.absoluteFilePath(),
-            source.version, m_request.project);
+            target, m_request.project, m_reading.stop);
         if (!table) {
             return fail(table.error());
         }
@@ -217,24 +216,8 @@ Result<Comparison> Sources::compare()
     }
     m_result.from = std::move(*from);
     m_result.to = std::move(*to);
-    m_result.changes = compareSchemas(m_result.from, m_result.to, m_request.options);
+    compareSides(m_result, m_request.options, m_request.rules);
     return std::move(m_result);
-}
-
-QString changeList(const QList<SchemaChange> &changes)
-{
-    QStringList names;
-    for (const auto &change : changes.mid(0, 3)) {
-        QStringList properties;
-        for (const auto &property : change.properties) {
-            properties += u"%1 '%2' instead of '%3'"_s.arg(
-                property.name, elided(property.before, 80), elided(property.after, 80));
-        }
-        names += u"%1 %2 %3%4"_s.arg(change.kind, change.object, changeWord(change.change),
-            properties.isEmpty() ? QString() : u" (%1)"_s.arg(properties.join(u"; "_s)));
-    }
-    return names.join(u", "_s)
-        + (changes.size() > 3 ? tr(" and %n more", nullptr, int(changes.size()) - 3) : QString());
 }
 
 } // namespace
@@ -248,142 +231,23 @@ Result<Schema> readDatabase(
               .what = tr("Schemas of %1 cannot be read.").arg(engine.info().title) });
 }
 
-Result<void> runScript(Connection &connection, const SchemaScript &script)
+void compareSides(
+    Comparison &comparison, const DiffOptions &options, const QList<DiffIgnore> &rules)
 {
-    for (const auto &statement : script.statements) {
-        if (const auto done = connection.execute(statement.sql); !done) {
-            auto error = done.error();
-            error.what = tr("This statement failed on a scratch copy: %1")
-                             .arg(elided(visible(statement.sql), 300));
-            return fail(error);
-        }
+    comparison.options = options;
+    comparison.notCompared = comparison.from.notCompared + comparison.to.notCompared;
+    comparison.notCompared.removeDuplicates();
+    if (!rules.isEmpty()) {
+        auto ruled = hideByRules(comparison.from, comparison.to, rules, options);
+        comparison.to = std::move(ruled.to);
+        comparison.hidden = ruled.counts;
     }
-    return {};
-}
-
-Result<void> loadFile(Connection &connection, const Engine &engine, const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail({ .kind = ErrorKind::Input,
-            .what = tr("The file '%1' cannot be read: %2")
-                .arg(QDir::toNativeSeparators(path), file.errorString()),
-            .untouched = tr("Nothing was compared.") });
-    }
-    auto text = QString::fromUtf8(file.readAll());
-    if (engine.info().id == "postgresql"_L1) {
-        text = withoutClientLines(text);
-    }
-    for (const auto &statement : engine.split(text)) {
-        if (const auto done = connection.execute(statement.sql); !done) {
-            auto error = done.error();
-            error.kind = ErrorKind::Input;
-            error.what = tr("The file does not load; this statement failed: %1")
-                             .arg(elided(visible(statement.sql), 200));
-            error.untouched = tr("Nothing was compared.");
-            error.place.file = path;
-            error.place.line = statement.line;
-            return fail(error);
-        }
-    }
-    return {};
+    comparison.changes = compareSchemas(comparison.from, comparison.to, options);
 }
 
 Result<Comparison> compareSources(const CompareRequest &request, const ReadOptions &reading)
 {
     return Sources(request, reading).compare();
-}
-
-Result<std::unique_ptr<Scratch>> scratchWith(const Schema &schema, const Engine &engine,
-    const ConnectionSettings &beside, const ReadOptions &reading)
-{
-    const auto *tools = schemaTools(engine.info().id);
-    auto scratch = Scratch::make(engine, beside);
-    if (!scratch) {
-        return fail(scratch.error());
-    }
-    const auto script = tools->script(tools->blank(schema), schema, {});
-    if (!script) {
-        return fail(script.error());
-    }
-    if (const auto filled = runScript((*scratch)->connection(), *script); !filled) {
-        return fail(filled.error());
-    }
-    if (const auto again = (*scratch)->reconnect(); !again) {
-        return fail(again.error());
-    }
-    const auto copy = tools->read((*scratch)->connection(), reading);
-    if (!copy) {
-        return fail(copy.error());
-    }
-    if (const auto left = compareSchemas(*copy, schema); !left.isEmpty()) {
-        return fail({ .kind = ErrorKind::Refused,
-            .what = tr("A copy of the schema is not the same as the original: %1")
-                .arg(changeList(left)) });
-    }
-    return scratch;
-}
-
-namespace {
-
-// By our own DDL, which is quick; by the server's tool where that does not make the same.
-Result<std::unique_ptr<Scratch>> copyOf(const Comparison &comparison, const ReadOptions &reading)
-{
-    const auto &engine = *comparison.engine;
-    auto scratch = scratchWith(comparison.from, engine, comparison.beside, reading);
-    if (scratch || !comparison.live || engine.info().id != "postgresql"_L1) {
-        return scratch;
-    }
-    auto dumped = Scratch::make(engine, comparison.beside);
-    if (!dumped || !fillByDump(**dumped, engine, *comparison.live) || !(*dumped)->reconnect()) {
-        return scratch;
-    }
-    const auto copy = schemaTools(engine.info().id)->read((*dumped)->connection(), reading);
-    return copy && compareSchemas(*copy, comparison.from).isEmpty() ? std::move(dumped)
-                                                                    : std::move(scratch);
-}
-
-} // namespace
-
-Result<TriedScript> triedScript(
-    const Comparison &comparison, const DiffOptions &options, const ReadOptions &reading)
-{
-    const auto *tools = schemaTools(comparison.engine->info().id);
-    const auto script = tools->script(comparison.from, comparison.to, options);
-    if (!script) {
-        return fail(script.error());
-    }
-    TriedScript tried { .script = *script };
-    if (script->statements.isEmpty()) {
-        tried.verified = comparison.changes.isEmpty();
-        return tried;
-    }
-    auto scratch = copyOf(comparison, reading);
-    if (!scratch) {
-        tried.notVerified = oneLine(scratch.error());
-        return tried;
-    }
-    if (const auto ran = runScript((*scratch)->connection(), *script); !ran) {
-        auto error = ran.error();
-        error.kind = ErrorKind::Refused;
-        error.untouched = tr("The databases themselves were only read.");
-        return fail(error);
-    }
-    if (const auto again = (*scratch)->reconnect(); !again) {
-        return fail(again.error());
-    }
-    const auto reached = tools->read((*scratch)->connection(), reading);
-    if (!reached) {
-        return fail(reached.error());
-    }
-    if (const auto left = compareSchemas(*reached, comparison.to, options); !left.isEmpty()) {
-        return fail({ .kind = ErrorKind::Refused,
-            .what = tr("On a scratch copy the script does not reach the wanted schema: %1")
-                .arg(changeList(left)),
-            .untouched = tr("The databases themselves were only read.") });
-    }
-    tried.verified = true;
-    return tried;
 }
 
 } // namespace Switchback

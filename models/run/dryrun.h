@@ -8,6 +8,7 @@
 #include "core/plan.h"
 #include "core/schemadiff.h"
 #include "engines/schemareader.h"
+#include "run/observer.h"
 #include "run/session.h"
 
 namespace Switchback {
@@ -16,8 +17,7 @@ struct DryStatement {
     Version version;
     QString sql;
     qint64 ms = 0;
-    QStringList locks; // "public.users AccessExclusiveLock", new with this statement
-    QStringList rewrites; // relations that got a new file
+    Observation seen;
 };
 
 struct DryStep {
@@ -27,6 +27,8 @@ struct DryStep {
 
 struct DryRun {
     bool ok = false;
+    Schema before; // without the history table
+    Schema after; // as far as the plan came
     QList<SchemaChange> changes; // from now to after the plan
     QList<DryStatement> statements; // of the migrations' files
     QList<DryStep> steps;

@@ -129,8 +129,8 @@ void DryRunTest::tellsLocksAndRewrites()
     QFile::remove(m_folder->filePath(u"db/migrations/20240103000000_c.sql"_s));
     QVERIFY(run);
     QVERIFY2(run->ok, qPrintable(run->error.what + run->error.server));
-    QVERIFY(run->statements.last().locks.contains(u"public.a AccessExclusiveLock"_s));
-    QCOMPARE(run->statements.last().rewrites, QStringList { u"public.a"_s });
+    QVERIFY(run->statements.last().seen.locks.contains(u"public.a AccessExclusiveLock"_s));
+    QCOMPARE(run->statements.last().seen.rewrites, QStringList { u"public.a"_s });
 }
 
 QTEST_GUILESS_MAIN(DryRunTest)
