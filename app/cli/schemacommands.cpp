@@ -13,6 +13,7 @@
 #include "run/triedscript.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -109,11 +110,17 @@ QString ddl(const SchemaScript &script)
     return text;
 }
 
-Result<QString> snapshotOf(const Engine &engine, const ConnectionSettings &settings)
+Result<QString> snapshotOf(
+    const Engine &engine, const ConnectionSettings &settings, bool timings)
 {
+    QElapsedTimer timer;
+    timer.start();
     const auto schema = readDatabase(engine, settings, {});
     if (!schema) {
         return fail(schema.error());
+    }
+    if (timings) {
+        printMessage(tr("Read in %1 ms.").arg(timer.elapsed()));
     }
     const auto *tools = schemaTools(engine.info().id);
     const auto script = tools->script(tools->blank(*schema), *schema, {});
@@ -123,20 +130,20 @@ Result<QString> snapshotOf(const Engine &engine, const ConnectionSettings &setti
     return script ? Result<QString>(ddl(*script)) : fail(script.error());
 }
 
-Result<QString> liveSnapshot(const QString &url)
+Result<QString> liveSnapshot(const QString &url, bool timings)
 {
     const auto engine = engineForUrl(url);
     if (!engine) {
         return fail(engine.error());
     }
     const auto settings = (*engine)->parseUrl(url, QDir::currentPath());
-    return settings ? snapshotOf(**engine, *settings) : fail(settings.error());
+    return settings ? snapshotOf(**engine, *settings, timings) : fail(settings.error());
 }
 
-Result<QString> projectSnapshot(const SessionRequest &request)
+Result<QString> projectSnapshot(const SessionRequest &request, bool timings)
 {
     const auto session = openSession(request);
-    return session ? snapshotOf(*session->engine, session->connection) : fail(session.error());
+    return session ? snapshotOf(*session->engine, session->connection, timings) : fail(session.error());
 }
 
 int printScript(const Comparison &comparison)
@@ -196,6 +203,11 @@ int diffCommand(const Arguments &arguments)
         return printError(comparison.error());
     }
     sayWhatIsMissing(*comparison);
+    if (arguments.has(u"timings"_s)) {
+        printMessage(tr("Read in %1 ms, compared in %2 ms.")
+                         .arg(comparison->readMs)
+                         .arg(comparison->compareMs));
+    }
     if (arguments.has(u"sql"_s)) {
         return printScript(*comparison);
     }
@@ -270,8 +282,10 @@ int dryrunCommand(const Arguments &arguments)
 
 int snapshotCommand(const Arguments &arguments)
 {
-    const auto snapshot = arguments.has(u"url"_s) ? liveSnapshot(arguments.value(u"url"_s))
-                                                  : projectSnapshot(sessionRequest(arguments));
+    const bool timings = arguments.has(u"timings"_s);
+    const auto snapshot = arguments.has(u"url"_s)
+        ? liveSnapshot(arguments.value(u"url"_s), timings)
+        : projectSnapshot(sessionRequest(arguments), timings);
     return snapshot ? finish(false, {}, *snapshot) : printError(snapshot.error());
 }
 

@@ -9,6 +9,7 @@
 #include "run/sqlfile.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -60,92 +61,14 @@ SchemaSource taken(const SchemaSource &source)
     return { .text = source.text.left(at), .version = source.text.mid(at + 1) };
 }
 
-class Sources
-{
-public:
-    Sources(const CompareRequest &request, const ReadOptions &reading)
-        : m_request(request)
-        , m_reading(reading)
-    {
-        m_request.from = taken(request.from);
-        m_request.to = taken(request.to);
-    }
-    Result<Comparison> compare();
-
-private:
-    Result<void> checkThere() const;
-    Result<void> chooseEngine();
-    Result<void> chooseBeside();
-    Result<Schema> read(const SchemaSource &source);
-
-    CompareRequest m_request;
-    const ReadOptions &m_reading;
-    Comparison m_result;
-};
-
-Result<void> Sources::chooseEngine()
-{
-    for (const auto &text : { m_request.from.text, m_request.to.text, m_request.scratchUrl }) {
-        if (isUrl(text)) {
-            const auto engine = engineForUrl(text);
-            if (!engine) {
-                return fail(engine.error());
-            }
-            if (m_result.engine && m_result.engine != *engine) {
-                return fail({ .kind = ErrorKind::Usage,
-                    .what = tr("%1 and %2 cannot be compared.")
-                        .arg(m_result.engine->info().title, (*engine)->info().title) });
-            }
-            m_result.engine = *engine;
-        }
-    }
-    if (!m_result.engine && !m_request.dialect.isEmpty()) {
-        m_result.engine = engineById(m_request.dialect);
-    }
-    if (!m_result.engine) {
-        return fail({ .kind = ErrorKind::Usage,
-            .what = tr("Neither side says which kind of database it is for."),
-            .untouched = tr("Nothing was compared."),
-            .next = tr("Add --dialect postgresql, sqlite or mysql.") });
-    }
-    if (!schemaTools(m_result.engine->info().id)) {
-        return fail({ .kind = ErrorKind::Refused,
-            .what = tr("Schemas of %1 cannot be compared.").arg(m_result.engine->info().title) });
-    }
-    return {};
-}
-
-Result<void> Sources::chooseBeside()
-{
-    for (const auto &text : { m_request.scratchUrl, m_request.from.text, m_request.to.text }) {
-        if (isUrl(text)) {
-            auto settings = settingsOf(*m_result.engine, text, m_request.project);
-            if (!settings) {
-                return fail(settings.error());
-            }
-            m_result.beside = *settings;
-            return {};
-        }
-    }
-    if (!m_result.engine->info().embedded) {
-        const auto server = LocalServer::start(*m_result.engine);
-        if (!server) {
-            return fail(server.error());
-        }
-        m_result.server = *server;
-        m_result.beside = (*server)->settings();
-    }
-    return {};
-}
-
 // Before any server is started for it.
-Result<void> Sources::checkThere() const
+Result<void> checkThere(const CompareRequest &request)
 {
-    for (const auto &text : { m_request.from.text, m_request.to.text }) {
-        if (!isUrl(text) && !QFileInfo::exists(text)) {
+    for (const auto &source : { taken(request.from), taken(request.to) }) {
+        if (!isUrl(source.text) && !QFileInfo::exists(source.text)) {
             return fail({ .kind = ErrorKind::Input,
                 .what = tr("There is no file or folder '%1'.")
-                    .arg(elided(QDir::toNativeSeparators(text), 200)),
+                    .arg(elided(QDir::toNativeSeparators(source.text), 200)),
                 .untouched = tr("Nothing was compared."),
                 .next = tr("Name a database URL, an .sql file or a migrations folder.") });
         }
@@ -153,71 +76,74 @@ Result<void> Sources::checkThere() const
     return {};
 }
 
-Result<Schema> Sources::read(const SchemaSource &source)
+Result<const Engine *> engineOf(const CompareRequest &request)
 {
-    const auto &engine = *m_result.engine;
-    if (isUrl(source.text)) {
-        const auto settings = settingsOf(engine, source.text, m_request.project);
-        if (settings && &source == &m_request.from) {
-            m_result.live = *settings;
+    const Engine *engine = nullptr;
+    for (const auto &text : { request.from.text, request.to.text, request.scratchUrl }) {
+        if (isUrl(text)) {
+            const auto found = engineForUrl(text);
+            if (!found) {
+                return found;
+            }
+            if (engine && engine != *found) {
+                return fail({ .kind = ErrorKind::Usage,
+                    .what = tr("%1 and %2 cannot be compared.")
+                        .arg(engine->info().title, (*found)->info().title) });
+            }
+            engine = *found;
         }
-        return settings ? readLive(engine, *settings, m_reading) : fail(settings.error());
     }
-    const QFileInfo info(source.text);
-    auto scratch = Scratch::make(engine, m_result.beside);
-    if (!scratch) {
-        return fail(scratch.error());
+    if (!engine && !request.dialect.isEmpty()) {
+        engine = engineById(request.dialect);
     }
-    QString history;
-    if (info.isDir()) {
-        Target target;
-        if (!source.version.isEmpty()) {
-            target.kind = Target::Kind::To;
-            target.to = { source.version };
-        }
-        const auto table = replayFolder((*scratch)->settings(), engine, info.absoluteFilePath(),
-            target, m_request.project, m_reading.stop);
-        if (!table) {
-            return fail(table.error());
-        }
-        history = *table;
-    } else if (const auto loaded = loadFile((*scratch)->connection(), engine, source.text);
-        !loaded) {
-        return fail(loaded.error());
+    if (!engine) {
+        return fail({ .kind = ErrorKind::Usage,
+            .what = tr("Neither side says which kind of database it is for."),
+            .untouched = tr("Nothing was compared."),
+            .next = tr("Add --dialect postgresql, sqlite or mysql.") });
     }
-    if (const auto again = (*scratch)->reconnect(); !again) {
-        return fail(again.error());
-    }
-    auto schema = schemaTools(engine.info().id)->read((*scratch)->connection(), m_reading);
-    if (schema) {
-        withoutHistory(*schema, history);
-    }
-    return schema;
+    return engine;
 }
 
-Result<Comparison> Sources::compare()
+Result<void> chooseBeside(const CompareRequest &request, CompareGround &ground)
 {
-    auto chosen = checkThere();
-    chosen = chosen ? chooseEngine() : chosen;
-    chosen = chosen ? chooseBeside() : chosen;
-    if (!chosen) {
-        return fail(chosen.error());
+    for (const auto &text : { request.scratchUrl, request.from.text, request.to.text }) {
+        if (isUrl(text)) {
+            auto settings = settingsOf(*ground.engine, text, request.project);
+            if (!settings) {
+                return fail(settings.error());
+            }
+            ground.beside = *settings;
+            return {};
+        }
     }
-    const bool live = isUrl(m_request.from.text) && isUrl(m_request.to.text);
-    auto later = std::async(
-        live ? std::launch::async : std::launch::deferred, [this] { return read(m_request.to); });
-    auto from = read(m_request.from);
-    auto to = later.get();
-    if (!from) {
-        return fail(from.error());
+    if (!ground.engine->info().embedded) {
+        const auto server = LocalServer::start(*ground.engine);
+        if (!server) {
+            return fail(server.error());
+        }
+        ground.server = *server;
+        ground.beside = (*server)->settings();
     }
-    if (!to) {
-        return fail(to.error());
+    return {};
+}
+
+// Into an empty scratch database; the name of the history table, where there is one.
+Result<QString> fill(Scratch &scratch, const CompareGround &ground, const SchemaSource &source,
+    const ReadOptions &reading)
+{
+    const QFileInfo info(source.text);
+    if (!info.isDir()) {
+        const auto loaded = loadFile(scratch.connection(), *ground.engine, source.text);
+        return loaded ? Result<QString>(QString()) : fail(loaded.error());
     }
-    m_result.from = std::move(*from);
-    m_result.to = std::move(*to);
-    compareSides(m_result, m_request.options, m_request.rules);
-    return std::move(m_result);
+    Target target;
+    if (!source.version.isEmpty()) {
+        target.kind = Target::Kind::To;
+        target.to = { source.version };
+    }
+    return replayFolder(scratch.settings(), *ground.engine, info.absoluteFilePath(), target,
+        ground.project, reading.stop);
 }
 
 } // namespace
@@ -242,12 +168,83 @@ void compareSides(
         comparison.to = std::move(ruled.to);
         comparison.hidden = ruled.counts;
     }
-    comparison.changes = compareSchemas(comparison.from, comparison.to, options);
+    QElapsedTimer timer;
+    timer.start();
+    comparison.changes = schemaChanges(comparison.from, comparison.to, options);
+    comparison.compareMs = timer.elapsed();
+}
+
+Result<CompareGround> compareGround(const CompareRequest &request)
+{
+    if (const auto there = checkThere(request); !there) {
+        return fail(there.error());
+    }
+    const auto engine = engineOf(request);
+    if (!engine) {
+        return fail(engine.error());
+    }
+    CompareGround ground { .engine = *engine, .beside = {}, .server = {},
+        .project = request.project };
+    const auto chosen = chooseBeside(request, ground);
+    return chosen ? Result<CompareGround>(ground) : fail(chosen.error());
+}
+
+Result<Schema> readSource(
+    const CompareGround &ground, const SchemaSource &given, const ReadOptions &reading)
+{
+    const auto source = taken(given);
+    const auto &engine = *ground.engine;
+    if (reading.phase) {
+        reading.phase(source.text);
+    }
+    if (isUrl(source.text)) {
+        const auto settings = settingsOf(engine, source.text, ground.project);
+        return settings ? readLive(engine, *settings, reading) : fail(settings.error());
+    }
+    auto scratch = Scratch::make(engine, ground.beside);
+    if (!scratch) {
+        return fail(scratch.error());
+    }
+    const auto history = fill(**scratch, ground, source, reading);
+    if (!history) {
+        return fail(history.error());
+    }
+    if (const auto again = (*scratch)->reconnect(); !again) {
+        return fail(again.error());
+    }
+    auto schema = schemaTools(engine.info().id)->read((*scratch)->connection(), reading);
+    if (schema) {
+        withoutHistory(*schema, *history);
+    }
+    return schema;
 }
 
 Result<Comparison> compareSources(const CompareRequest &request, const ReadOptions &reading)
 {
-    return Sources(request, reading).compare();
+    const auto ground = compareGround(request);
+    if (!ground) {
+        return fail(ground.error());
+    }
+    Comparison result { .ground = *ground };
+    QElapsedTimer timer;
+    timer.start();
+    const bool live = isUrl(request.from.text) && isUrl(request.to.text);
+    auto later = std::async(live ? std::launch::async : std::launch::deferred,
+        [&] { return readSource(*ground, request.to, reading); });
+    auto from = readSource(*ground, request.from, reading);
+    auto to = later.get();
+    if (!from || !to) {
+        return fail(from ? to.error() : from.error());
+    }
+    if (isUrl(request.from.text)) {
+        result.live = settingsOf(*ground->engine, request.from.text, request.project)
+                          .value_or(ConnectionSettings());
+    }
+    result.readMs = timer.elapsed();
+    result.from = std::move(*from);
+    result.to = std::move(*to);
+    compareSides(result, request.options, request.rules);
+    return result;
 }
 
 } // namespace Switchback

@@ -30,19 +30,31 @@ struct CompareRequest {
     QList<DiffIgnore> rules;
 };
 
-struct Comparison {
+/// Where the sides are read and scratch databases are made.
+struct CompareGround {
     const Engine *engine = nullptr;
     ConnectionSettings beside; // where scratch databases are made
     std::shared_ptr<LocalServer> server; // where no other was named
+    QString project; // folder that relative paths and discovery start from
+};
+Result<CompareGround> compareGround(const CompareRequest &request);
+
+struct Comparison {
+    CompareGround ground;
     std::optional<ConnectionSettings> live; // of `from`, where it is a database
     DiffOptions options;
     Schema from;
     Schema to; // what the rules hide is as in `from`
     QList<SchemaChange> changes;
     QList<RuleCount> hidden; // one for each rule
+    qint64 readMs = 0; // both sides
+    qint64 compareMs = 0;
     QStringList notCompared; // what one of the sides holds and nobody reads
 };
 Result<Comparison> compareSources(const CompareRequest &request, const ReadOptions &reading);
+
+Result<Schema> readSource(
+    const CompareGround &ground, const SchemaSource &source, const ReadOptions &reading);
 
 /// Fills in what follows from the two sides.
 void compareSides(

@@ -119,18 +119,9 @@ Result<void> DryWatch::stepDone(const Step &step)
         return fail(now.error());
     }
     withoutHistory(*now, m_history);
-    m_result.steps.append({ step.version, compareSchemas(m_result.after, *now) });
+    m_result.steps.append({ step.version, schemaChanges(m_result.after, *now) });
     m_result.after = std::move(*now);
     return {};
-}
-
-Result<ConnectionSettings> placeForScratch(const Session &session)
-{
-    if (session.environment.scratchUrl.isEmpty()) {
-        return session.connection;
-    }
-    const auto url = expandVariables(session.environment.scratchUrl);
-    return url ? session.engine->parseUrl(*url, session.project.root) : fail(url.error());
 }
 
 // A file is copied as it is, rows and all; of a server's database the schema, and the rows of the
@@ -154,6 +145,15 @@ Result<std::unique_ptr<Scratch>> copyOf(const Session &session, const Schema &sc
 }
 
 } // namespace
+
+Result<ConnectionSettings> placeForScratch(const Session &session)
+{
+    if (session.environment.scratchUrl.isEmpty()) {
+        return session.connection;
+    }
+    const auto url = expandVariables(session.environment.scratchUrl);
+    return url ? session.engine->parseUrl(*url, session.project.root) : fail(url.error());
+}
 
 Result<DryRun> dryRun(const Session &session, const Target &target, const ReadOptions &reading)
 {
@@ -187,7 +187,7 @@ Result<DryRun> dryRun(const Session &session, const Target &target, const ReadOp
     }
     result.ok = done.has_value();
     result.error = done ? Error() : done.error();
-    result.changes = compareSchemas(result.before, result.after);
+    result.changes = schemaChanges(result.before, result.after);
     return result;
 }
 

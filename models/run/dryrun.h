@@ -36,6 +36,9 @@ struct DryRun {
     Version failed;
 };
 
+/// The environment's scratch_url, or beside the database itself.
+Result<ConnectionSettings> placeForScratch(const Session &session);
+
 Result<DryRun> dryRun(const Session &session, const Target &target, const ReadOptions &reading);
 
 } // namespace Switchback

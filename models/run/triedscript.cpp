@@ -109,7 +109,7 @@ Result<std::unique_ptr<Scratch>> scratchCopy(const Schema &schema, const Engine 
 
 Result<TriedScript> triedScript(const Comparison &comparison, const ReadOptions &reading)
 {
-    const auto &engine = *comparison.engine;
+    const auto &engine = *comparison.ground.engine;
     const auto script = schemaTools(engine.info().id)
                             ->script(comparison.from, comparison.to, comparison.options);
     if (!script) {
@@ -121,7 +121,7 @@ Result<TriedScript> triedScript(const Comparison &comparison, const ReadOptions 
         return tried;
     }
     auto scratch = scratchCopy(
-        comparison.from, engine, comparison.beside, comparison.live, reading);
+        comparison.from, engine, comparison.ground.beside, comparison.live, reading);
     if (!scratch) {
         tried.notVerified = oneLine(scratch.error());
         return scratch.error().kind == ErrorKind::Cancelled ? fail(scratch.error())
@@ -129,6 +129,7 @@ Result<TriedScript> triedScript(const Comparison &comparison, const ReadOptions 
     }
     if (const auto ran = runScript((*scratch)->connection(), *script, reading); !ran) {
         tried.failure = ran.error();
+        tried.failure->kind = ErrorKind::Refused;
         return ran.error().kind == ErrorKind::Cancelled ? fail(ran.error())
                                                         : Result<TriedScript>(tried);
     }

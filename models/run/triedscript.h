@@ -8,14 +8,7 @@
 
 namespace Switchback {
 
-/// A script and what trying it out on a scratch copy of `from` told.
-struct TriedScript {
-    SchemaScript script;
-    bool verified = false;
-    QString notVerified; // why it could not be tried; empty when it was
-    /// Tried, and not good: the statement and the server's message, or what still differs.
-    std::optional<Error> failure;
-};
+/// Runs the script on a scratch copy of `from` and compares what that becomes with `to`.
 Result<TriedScript> triedScript(const Comparison &comparison, const ReadOptions &reading);
 
 /// A scratch database with a schema, made from its DDL and read back to be sure; where that does
