@@ -10,14 +10,28 @@
 #include "report/schemareport.h"
 #include "run/compare.h"
 #include "run/dryrun.h"
+#include "run/triedscript.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
 
 namespace {
+
+// Only the named or default environment's; without one there is none.
+Result<QString> scratchUrlOf(const ProjectFile &file, const QString &named)
+{
+    const auto wanted = named.isEmpty() ? file.defaultEnvironment : named;
+    for (const auto &environment : file.environments) {
+        if (environment.name == wanted && !environment.scratchUrl.isEmpty()) {
+            return expandVariables(environment.scratchUrl);
+        }
+    }
+    return QString();
+}
 
 Result<CompareRequest> compareRequest(const Arguments &arguments)
 {
@@ -29,15 +43,29 @@ Result<CompareRequest> compareRequest(const Arguments &arguments)
                 .next = tr("Name a database URL, an .sql file or a migrations folder for each.") });
         }
     }
+    const auto project = arguments.value(u"project"_s);
+    const auto file = readProjectFile(project.isEmpty() ? QDir::currentPath() : project);
+    if (!file) {
+        return fail(file.error());
+    }
     CompareRequest request { .from = { .text = arguments.value(u"from"_s), .version = {} },
         .to = { .text = arguments.value(u"to"_s), .version = {} },
         .dialect = arguments.value(u"dialect"_s),
         .scratchUrl = arguments.value(u"url"_s),
-        .project = arguments.value(u"project"_s) };
-    request.options = { .comments = !arguments.has(u"no-comments"_s),
-        .privileges = !arguments.has(u"no-privileges"_s),
-        .owners = arguments.has(u"owners"_s),
-        .order = arguments.has(u"order"_s) };
+        .project = project,
+        .options = diffOptions(file->diff),
+        .rules = file->diff.ignore };
+    request.options.comments = request.options.comments && !arguments.has(u"no-comments"_s);
+    request.options.privileges = request.options.privileges && !arguments.has(u"no-privileges"_s);
+    request.options.owners = request.options.owners || arguments.has(u"owners"_s);
+    request.options.order = request.options.order || arguments.has(u"order"_s);
+    if (request.scratchUrl.isEmpty()) {
+        const auto url = scratchUrlOf(*file, arguments.value(u"env"_s));
+        if (!url) {
+            return fail(url.error());
+        }
+        request.scratchUrl = *url;
+    }
     return request;
 }
 
@@ -82,11 +110,17 @@ QString ddl(const SchemaScript &script)
     return text;
 }
 
-Result<QString> snapshotOf(const Engine &engine, const ConnectionSettings &settings)
+Result<QString> snapshotOf(
+    const Engine &engine, const ConnectionSettings &settings, bool timings)
 {
+    QElapsedTimer timer;
+    timer.start();
     const auto schema = readDatabase(engine, settings, {});
     if (!schema) {
         return fail(schema.error());
+    }
+    if (timings) {
+        printMessage(tr("Read in %1 ms.").arg(timer.elapsed()));
     }
     const auto *tools = schemaTools(engine.info().id);
     const auto script = tools->script(tools->blank(*schema), *schema, {});
@@ -96,32 +130,64 @@ Result<QString> snapshotOf(const Engine &engine, const ConnectionSettings &setti
     return script ? Result<QString>(ddl(*script)) : fail(script.error());
 }
 
-Result<QString> liveSnapshot(const QString &url)
+Result<QString> liveSnapshot(const QString &url, bool timings)
 {
     const auto engine = engineForUrl(url);
     if (!engine) {
         return fail(engine.error());
     }
     const auto settings = (*engine)->parseUrl(url, QDir::currentPath());
-    return settings ? snapshotOf(**engine, *settings) : fail(settings.error());
+    return settings ? snapshotOf(**engine, *settings, timings) : fail(settings.error());
 }
 
-Result<QString> projectSnapshot(const SessionRequest &request)
+Result<QString> projectSnapshot(const SessionRequest &request, bool timings)
 {
     const auto session = openSession(request);
-    return session ? snapshotOf(*session->engine, session->connection) : fail(session.error());
+    return session ? snapshotOf(*session->engine, session->connection, timings) : fail(session.error());
 }
 
-int printScript(const Comparison &comparison, const DiffOptions &options)
+int printScript(const Comparison &comparison)
 {
-    const auto tried = triedScript(comparison, options, {});
-    if (!tried) {
-        return printError(tried.error());
+    const auto tried = triedScript(comparison, {});
+    if (!tried || tried->failure) {
+        return printError(tried ? *tried->failure : tried.error());
     }
     if (tried->script.statements.isEmpty() && comparison.changes.isEmpty()) {
         return finish(false, {}, {}, 0);
     }
     return finish(false, {}, scriptText(*tried), 1);
+}
+
+void sayWhatIsMissing(const Comparison &comparison)
+{
+    for (const auto &name : comparison.notCompared) {
+        printMessage(tr("Not compared: %1").arg(visible(name)));
+    }
+    for (const auto &count : comparison.hidden) {
+        if (count.hidden > 0) {
+            printMessage(tr("Hidden by the rule '%1': %n difference(s).", nullptr, count.hidden)
+                             .arg(visible(ruleInWords(count.rule))));
+        }
+    }
+}
+
+QJsonObject comparisonJson(const Comparison &comparison)
+{
+    QJsonObject document { { u"changes"_s, changesJson(comparison.changes) } };
+    if (!comparison.notCompared.isEmpty()) {
+        document.insert(
+            u"not_compared"_s, QJsonArray::fromStringList(comparison.notCompared));
+    }
+    QJsonArray hidden;
+    for (const auto &[rule, count] : comparison.hidden) {
+        hidden += QJsonObject { { u"kind"_s, rule.kind }, { u"object"_s, rule.object },
+            { u"property"_s, rule.property }, { u"reason"_s, rule.reason },
+            { u"count"_s, count } };
+    }
+    if (!hidden.isEmpty()) {
+        document.insert(u"hidden"_s, hidden);
+    }
+    return document;
 }
 
 } // namespace
@@ -136,19 +202,16 @@ int diffCommand(const Arguments &arguments)
     if (!comparison) {
         return printError(comparison.error());
     }
-    QStringList unread = comparison->from.notCompared + comparison->to.notCompared;
-    unread.removeDuplicates();
-    for (const auto &name : std::as_const(unread)) {
-        printMessage(tr("Not compared: %1").arg(visible(name)));
+    sayWhatIsMissing(*comparison);
+    if (arguments.has(u"timings"_s)) {
+        printMessage(tr("Read in %1 ms, compared in %2 ms.")
+                         .arg(comparison->readMs)
+                         .arg(comparison->compareMs));
     }
     if (arguments.has(u"sql"_s)) {
-        return printScript(*comparison, request->options);
+        return printScript(*comparison);
     }
-    QJsonObject document { { u"changes"_s, changesJson(comparison->changes) } };
-    if (!unread.isEmpty()) {
-        document.insert(u"not_compared"_s, QJsonArray::fromStringList(unread));
-    }
-    return finish(arguments.has(u"json"_s), QJsonDocument(document),
+    return finish(arguments.has(u"json"_s), QJsonDocument(comparisonJson(*comparison)),
         changesText(comparison->changes), comparison->changes.isEmpty() ? 0 : 1);
 }
 
@@ -158,10 +221,14 @@ QJsonObject dryRunJson(const DryRun &run)
 {
     QJsonArray statements;
     for (const auto &statement : run.statements) {
-        statements += QJsonObject { { u"version"_s, statement.version.text },
-            { u"sql"_s, statement.sql }, { u"ms"_s, statement.ms },
-            { u"locks"_s, QJsonArray::fromStringList(statement.locks) },
-            { u"rewrites"_s, QJsonArray::fromStringList(statement.rewrites) } };
+        QJsonObject object { { u"version"_s, statement.version.text }, { u"sql"_s, statement.sql },
+            { u"ms"_s, statement.ms },
+            { u"locks"_s, QJsonArray::fromStringList(statement.seen.locks) },
+            { u"rewrites"_s, QJsonArray::fromStringList(statement.seen.rewrites) } };
+        if (!statement.seen.algorithm.isEmpty()) {
+            object.insert(u"algorithm"_s, statement.seen.algorithm);
+        }
+        statements += object;
     }
     QJsonArray steps;
     for (const auto &step : run.steps) {
@@ -181,11 +248,14 @@ QString dryRunText(const DryRun &run)
         text += u"%1  %2 ms  %3\n"_s.arg(statement.version.text)
                     .arg(statement.ms)
                     .arg(elided(visible(statement.sql), 100));
-        for (const auto &lock : statement.locks) {
+        for (const auto &lock : statement.seen.locks) {
             text += u"    "_s + tr("locks %1").arg(lock) + u'\n';
         }
-        for (const auto &rewrite : statement.rewrites) {
+        for (const auto &rewrite : statement.seen.rewrites) {
             text += u"    "_s + tr("rewrites %1").arg(rewrite) + u'\n';
+        }
+        if (!statement.seen.algorithm.isEmpty()) {
+            text += u"    "_s + tr("algorithm %1").arg(statement.seen.algorithm) + u'\n';
         }
     }
     text += run.ok ? u'\n' + changesText(run.changes)
@@ -212,8 +282,10 @@ int dryrunCommand(const Arguments &arguments)
 
 int snapshotCommand(const Arguments &arguments)
 {
-    const auto snapshot = arguments.has(u"url"_s) ? liveSnapshot(arguments.value(u"url"_s))
-                                                  : projectSnapshot(sessionRequest(arguments));
+    const bool timings = arguments.has(u"timings"_s);
+    const auto snapshot = arguments.has(u"url"_s)
+        ? liveSnapshot(arguments.value(u"url"_s), timings)
+        : projectSnapshot(sessionRequest(arguments), timings);
     return snapshot ? finish(false, {}, *snapshot) : printError(snapshot.error());
 }
 

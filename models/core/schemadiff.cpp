@@ -283,4 +283,48 @@ QString changeWord(SchemaChange::Change change)
     return {};
 }
 
+QString effectWord(ChangeEffect effect)
+{
+    switch (effect) {
+    case ChangeEffect::Destructive:
+        return u"destructive"_s;
+    case ChangeEffect::Rewriting:
+        return u"rewriting"_s;
+    case ChangeEffect::Checking:
+        return u"checking"_s;
+    case ChangeEffect::Altering:
+        return u"altering"_s;
+    case ChangeEffect::Removing:
+        return u"removing"_s;
+    case ChangeEffect::Additive:
+        return u"additive"_s;
+    case ChangeEffect::Annotation:
+        return u"annotation"_s;
+    }
+    return {};
+}
+
+ChangeEffect usualEffect(const SchemaChange &change)
+{
+    const auto isLayer = [](const PropertyChange &property) {
+        return property.name == Comment || property.name == Privileges
+            || property.name == "owner"_L1;
+    };
+    if (change.destructive) {
+        return ChangeEffect::Destructive;
+    }
+    if (!change.properties.isEmpty() && std::ranges::all_of(change.properties, isLayer)) {
+        return ChangeEffect::Annotation;
+    }
+    switch (change.change) {
+    case SchemaChange::Change::Removed:
+        return ChangeEffect::Removing;
+    case SchemaChange::Change::Added:
+        return ChangeEffect::Additive;
+    case SchemaChange::Change::Changed:
+        break;
+    }
+    return ChangeEffect::Altering;
+}
+
 } // namespace Switchback

@@ -26,6 +26,17 @@ struct PropertyChange {
     bool operator==(const PropertyChange &) const = default;
 };
 
+/// What reaching the other side takes; the worst comes first.
+enum class ChangeEffect {
+    Destructive, // rows or values are lost
+    Rewriting, // every row is written again
+    Checking, // every row is looked at, and may be refused
+    Altering, // made differently, or anew, without touching rows
+    Removing, // an object without rows goes
+    Additive,
+    Annotation, // comments, privileges, owners
+};
+
 struct SchemaChange {
     enum class Change { Added, Removed, Changed };
     Change change = Change::Changed;
@@ -35,6 +46,7 @@ struct SchemaChange {
     SchemaObject after;
     QList<PropertyChange> properties; // of what is changed
     bool destructive = false; // rows or values can be lost on the way
+    ChangeEffect effect = ChangeEffect::Altering; // SchemaTools::effect
     QString hint; // "may be a rename of …", with the evidence; never acted on
 };
 
@@ -48,5 +60,9 @@ QList<PropertyChange> compareProperties(
 
 /// "added", "removed", "changed": the words of the command line.
 QString changeWord(SchemaChange::Change change);
+/// "destructive", "rewriting" …: never translated.
+QString effectWord(ChangeEffect effect);
+/// What is the same for every engine; engines say more in SchemaTools::effect.
+ChangeEffect usualEffect(const SchemaChange &change);
 
 } // namespace Switchback

@@ -6,6 +6,7 @@
 // nothing; the writer knows no connection.
 
 #include "core/schemadiff.h"
+#include "core/schemascript.h"
 #include "engines/connection.h"
 
 #include <functional>
@@ -14,23 +15,11 @@
 namespace Switchback {
 
 struct ReadOptions {
-    std::function<void(int done, int total)> progress; // queries, not objects
-    std::stop_token stop;
-};
-
-/// One statement of a script, without its semicolon.
-struct SchemaStatement {
-    QString sql;
-    bool destructive = false; // rows or values are lost, not merely at risk of an error
-    QString note; // why, one line; or what to know before it runs
-    bool operator==(const SchemaStatement &) const = default;
-};
-
-/// DDL that brings one schema to another.
-struct SchemaScript {
-    QList<SchemaStatement> statements;
-    bool ownTransaction = false; // the statements say BEGIN and COMMIT themselves
-    bool clientDelimiters = false; // texts for the client need DELIMITER round compound bodies
+    /// Queries, not objects. Two sides may be read at once: called from either's thread.
+    std::function<void(int done, int total)> progress;
+    /// What begins now, in words; likewise.
+    std::function<void(const QString &phase)> phase;
+    std::stop_token stop = {};
 };
 
 class SchemaTools
@@ -41,9 +30,17 @@ public:
     /// Ordered by what needs what. ErrorKind::Refused names what cannot be brought over.
     virtual Result<SchemaScript> script(
         const Schema &from, const Schema &to, const DiffOptions &options) const = 0;
+    /// What the change takes on this engine, by its kind and properties.
+    virtual ChangeEffect effect(const SchemaChange &change) const = 0;
     /// What a new, empty database holds: `script` from this makes a schema from nothing.
     virtual Schema blank(const Schema &like) const = 0;
 };
+
+/// compareSchemas, with the effects.
+QList<SchemaChange> schemaChanges(
+    const Schema &from, const Schema &to, const DiffOptions &options = {});
+/// The DDL that makes one object of `schema`, with all that belongs to it.
+QString objectDdl(const Schema &schema, const SchemaObject &object);
 
 /// By Engine::info().id; null for an engine without.
 const SchemaTools *schemaTools(QStringView engine);

@@ -4,6 +4,7 @@
 #include "engines/scratchmaker.h"
 
 #include "engines/engine.h"
+#include "engines/sqlite/sqlitecopy.h"
 
 #include <QDir>
 
@@ -12,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace Switchback {
 
 namespace {
+
+constexpr qint64 MostCopied = 512 * 1024 * 1024;
 
 // Beside the one that is compared, on its server, as its user.
 class ServerScratch : public ScratchMaker
@@ -175,6 +178,16 @@ public:
         settings.engine = u"sqlite"_s;
         settings.database = folder(name) + u"/scratch.db"_s;
         return settings;
+    }
+    bool copies(const ConnectionSettings &live) const override
+    {
+        const QFileInfo file(live.database);
+        return file.exists() && file.size() <= MostCopied;
+    }
+    Result<void> copy(const ConnectionSettings &live, const ConnectionSettings &scratch,
+        std::stop_token stop) const override
+    {
+        return copySqlite(live.database, scratch.database, std::move(stop));
     }
 
 private:

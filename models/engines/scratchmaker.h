@@ -7,7 +7,7 @@
 
 #include "engines/connection.h"
 
-#include <functional>
+#include <stop_token>
 
 namespace Switchback {
 
@@ -26,6 +26,14 @@ public:
     virtual Result<QStringList> names(const ConnectionSettings &like) const = 0;
     virtual ConnectionSettings inside(
         const ConnectionSettings &like, const QString &name) const = 0;
+    /// Whether `copy` is possible, and `live` not too big for it.
+    virtual bool copies(const ConnectionSettings &) const { return false; }
+    /// All that `live` holds, without disturbing it.
+    virtual Result<void> copy(
+        const ConnectionSettings &, const ConnectionSettings &, std::stop_token) const
+    {
+        return {};
+    }
 };
 
 /// By Engine::info().id; null for an engine without.

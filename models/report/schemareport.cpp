@@ -49,7 +49,8 @@ QJsonArray changesJson(const QList<SchemaChange> &changes)
     for (const auto &change : changes) {
         QJsonObject object { { u"kind"_s, change.kind }, { u"object"_s, change.object },
             { u"change"_s, changeWord(change.change) }, { u"before"_s, side(change, true) },
-            { u"after"_s, side(change, false) }, { u"destructive"_s, change.destructive } };
+            { u"after"_s, side(change, false) }, { u"destructive"_s, change.destructive },
+            { u"effect"_s, effectWord(change.effect) } };
         if (!change.hint.isEmpty()) {
             object.insert(u"hint"_s, change.hint);
         }

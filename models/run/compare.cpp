@@ -5,10 +5,11 @@
 
 #include "core/text.h"
 #include "core/tr.h"
-#include "run/dumpcopy.h"
 #include "run/replay.h"
+#include "run/sqlfile.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -44,114 +45,30 @@ Result<Schema> readLive(
     if (!connection) {
         return fail(connection.error());
     }
+    const std::stop_callback stopper(
+        reading.stop, [&connection] { (*connection)->cancel(); });
     return schemaTools(engine.info().id)->read(**connection, reading);
 }
 
-// psql's own commands and rows after COPY … FROM stdin are no statements.
-QString withoutClientLines(const QString &text)
+// FOLDER@VERSION, where no file of that whole name is there.
+SchemaSource taken(const SchemaSource &source)
 {
-    QStringList lines;
-    bool rows = false;
-    static const QRegularExpression copy(
-        u"^COPY .* FROM stdin;\\s*$"_s, QRegularExpression::CaseInsensitiveOption);
-    for (const auto &line : text.split(u'\n')) {
-        if (rows) {
-            rows = line != "\\."_L1;
-            lines += QString();
-        } else if (copy.match(line).hasMatch()) {
-            rows = true;
-            lines += QString();
-        } else {
-            lines += line.startsWith(u'\\') ? QString() : line;
-        }
+    const auto at = source.text.lastIndexOf(u'@');
+    if (at <= 0 || isUrl(source.text) || QFileInfo::exists(source.text)
+        || !QFileInfo(source.text.left(at)).isDir()) {
+        return source;
     }
-    return lines.join(u'\n');
-}
-
-class Sources
-{
-public:
-    Sources(const CompareRequest &request, const ReadOptions &reading)
-        : m_request(request)
-        , m_reading(reading)
-    {
-    }
-    Result<Comparison> compare();
-
-private:
-    Result<void> checkThere() const;
-    Result<void> chooseEngine();
-    Result<void> chooseBeside();
-    Result<Schema> read(const SchemaSource &source);
-
-    const CompareRequest &m_request;
-    const ReadOptions &m_reading;
-    Comparison m_result;
-};
-
-Result<void> Sources::chooseEngine()
-{
-    for (const auto &text : { m_request.from.text, m_request.to.text, m_request.scratchUrl }) {
-        if (isUrl(text)) {
-            const auto engine = engineForUrl(text);
-            if (!engine) {
-                return fail(engine.error());
-            }
-            if (m_result.engine && m_result.engine != *engine) {
-                return fail({ .kind = ErrorKind::Usage,
-                    .what = tr("%1 and %2 cannot be compared.")
-                        .arg(m_result.engine->info().title, (*engine)->info().title) });
-            }
-            m_result.engine = *engine;
-        }
-    }
-    if (!m_result.engine && !m_request.dialect.isEmpty()) {
-        m_result.engine = engineById(m_request.dialect);
-    }
-    if (!m_result.engine) {
-        return fail({ .kind = ErrorKind::Usage,
-            .what = tr("Neither side says which kind of database it is for."),
-            .untouched = tr("Nothing was compared."),
-            .next = tr("Add --dialect postgresql, sqlite or mysql.") });
-    }
-    if (!schemaTools(m_result.engine->info().id)) {
-        return fail({ .kind = ErrorKind::Refused,
-            .what = tr("Schemas of %1 cannot be compared.").arg(m_result.engine->info().title) });
-    }
-    return {};
-}
-
-Result<void> Sources::chooseBeside()
-{
-    for (const auto &text : { m_request.scratchUrl, m_request.from.text, m_request.to.text }) {
-        if (isUrl(text)) {
-            auto settings = settingsOf(*m_result.engine, text, m_request.project);
-            if (!settings) {
-                return fail(settings.error());
-            }
-            m_result.beside = *settings;
-            return {};
-        }
-    }
-    if (!m_result.engine->info().embedded) {
-        const auto server = LocalServer::start(*m_result.engine);
-        if (!server) {
-            return fail(server.error());
-        }
-        m_result.server = *server;
-        m_result.beside = (*server)->settings();
-    }
-    return {};
+    return { .text = source.text.left(at), .version = source.text.mid(at + 1) };
 }
 
 // Before any server is started for it.
-Result<void> Sources::checkThere() const
+Result<void> checkThere(const CompareRequest &request)
 {
-    for (const auto &text : { m_request.from.text, m_request.to.text }) {
-        if (!isUrl(text) && !QFileInfo::exists(text)) {
+    for (const auto &source : { taken(request.from), taken(request.to) }) {
+        if (!isUrl(source.text) && !QFileInfo::exists(source.text)) {
             return fail({ .kind = ErrorKind::Input,
                 .what = tr("There is no file or folder '%1'.")
-                    .arg(elided(QDir::toNativeSeparators(text), 200)),
+                    .arg(elided(QDir::toNativeSeparators(source.text), 200)),
                 .untouched = tr("Nothing was compared."),
                 .next = tr("Name a database URL, an .sql file or a migrations folder.") });
         }
@@ -159,82 +76,74 @@ Result<void> Sources::checkThere() const
     return {};
 }
 
-Result<Schema> Sources::read(const SchemaSource &source)
+Result<const Engine *> engineOf(const CompareRequest &request)
 {
-    const auto &engine = *m_result.engine;
-    if (isUrl(source.text)) {
-        const auto settings = settingsOf(engine, source.text, m_request.project);
-        if (settings && &source == &m_request.from) {
-            m_result.live = *settings;
+    const Engine *engine = nullptr;
+    for (const auto &text : { request.from.text, request.to.text, request.scratchUrl }) {
+        if (isUrl(text)) {
+            const auto found = engineForUrl(text);
+            if (!found) {
+                return found;
+            }
+            if (engine && engine != *found) {
+                return fail({ .kind = ErrorKind::Usage,
+                    .what = tr("%1 and %2 cannot be compared.")
+                        .arg(engine->info().title, (*found)->info().title) });
+            }
+            engine = *found;
         }
-        return settings ? readLive(engine, *settings, m_reading) : fail(settings.error());
     }
+    if (!engine && !request.dialect.isEmpty()) {
+        engine = engineById(request.dialect);
+    }
+    if (!engine) {
+        return fail({ .kind = ErrorKind::Usage,
+            .what = tr("Neither side says which kind of database it is for."),
+            .untouched = tr("Nothing was compared."),
+            .next = tr("Add --dialect postgresql, sqlite or mysql.") });
+    }
+    return engine;
+}
+
+Result<void> chooseBeside(const CompareRequest &request, CompareGround &ground)
+{
+    for (const auto &text : { request.scratchUrl, request.from.text, request.to.text }) {
+        if (isUrl(text)) {
+            auto settings = settingsOf(*ground.engine, text, request.project);
+            if (!settings) {
+                return fail(settings.error());
+            }
+            ground.beside = *settings;
+            return {};
+        }
+    }
+    if (!ground.engine->info().embedded) {
+        const auto server = LocalServer::start(*ground.engine);
+        if (!server) {
+            return fail(server.error());
+        }
+        ground.server = *server;
+        ground.beside = (*server)->settings();
+    }
+    return {};
+}
+
+// Into an empty scratch database; the name of the history table, where there is one.
+Result<QString> fill(Scratch &scratch, const CompareGround &ground, const SchemaSource &source,
+    const ReadOptions &reading)
+{
     const QFileInfo info(source.text);
-    auto scratch = Scratch::make(engine, m_result.beside);
-    if (!scratch) {
-        return fail(scratch.error());
+    if (!info.isDir()) {
+        const auto loaded = loadFile(scratch.connection(), *ground.engine, source.text);
+        return loaded ? Result<QString>(QString()) : fail(loaded.error());
     }
-    QString history;
-    if (info.isDir()) {
-        const auto table = replayFolder((*scratch)->settings(), engine, info.absoluteFilePath(),
-            source.version, m_request.project);
-        if (!table) {
-            return fail(table.error());
-        }
-        history = *table;
-    } else if (const auto loaded = loadFile((*scratch)->connection(), engine, source.text);
-        !loaded) {
-        return fail(loaded.error());
+    Target target;
+    if (!source.version.isEmpty()) {
+        target.kind = Target::Kind::To;
+        target.to = { source.version };
     }
-    if (const auto again = (*scratch)->reconnect(); !again) {
-        return fail(again.error());
-    }
-    auto schema = schemaTools(engine.info().id)->read((*scratch)->connection(), m_reading);
-    if (schema) {
-        withoutHistory(*schema, history);
-    }
-    return schema;
-}
-
-Result<Comparison> Sources::compare()
-{
-    auto chosen = checkThere();
-    chosen = chosen ? chooseEngine() : chosen;
-    chosen = chosen ? chooseBeside() : chosen;
-    if (!chosen) {
-        return fail(chosen.error());
-    }
-    const bool live = isUrl(m_request.from.text) && isUrl(m_request.to.text);
-    auto later = std::async(
-        live ? std::launch::async : std::launch::deferred, [this] { return read(m_request.to); });
-    auto from = read(m_request.from);
-    auto to = later.get();
-    if (!from) {
-        return fail(from.error());
-    }
-    if (!to) {
-        return fail(to.error());
-    }
-    m_result.from = std::move(*from);
-    m_result.to = std::move(*to);
-    m_result.changes = compareSchemas(m_result.from, m_result.to, m_request.options);
-    return std::move(m_result);
-}
-
-QString changeList(const QList<SchemaChange> &changes)
-{
-    QStringList names;
-    for (const auto &change : changes.mid(0, 3)) {
-        QStringList properties;
-        for (const auto &property : change.properties) {
-            properties += u"%1 '%2' instead of '%3'"_s.arg(
-                property.name, elided(property.before, 80), elided(property.after, 80));
-        }
-        names += u"%1 %2 %3%4"_s.arg(change.kind, change.object, changeWord(change.change),
-            properties.isEmpty() ? QString() : u" (%1)"_s.arg(properties.join(u"; "_s)));
-    }
-    return names.join(u", "_s)
-        + (changes.size() > 3 ? tr(" and %n more", nullptr, int(changes.size()) - 3) : QString());
+    return replayFolder(scratch.settings(), *ground.engine, info.absoluteFilePath(), target,
+        ground.project, reading.stop);
 }
 
 } // namespace
@@ -248,142 +157,94 @@ Result<Schema> readDatabase(
               .what = tr("Schemas of %1 cannot be read.").arg(engine.info().title) });
 }
 
-Result<void> runScript(Connection &connection, const SchemaScript &script)
+void compareSides(
+    Comparison &comparison, const DiffOptions &options, const QList<DiffIgnore> &rules)
 {
-    for (const auto &statement : script.statements) {
-        if (const auto done = connection.execute(statement.sql); !done) {
-            auto error = done.error();
-            error.what = tr("This statement failed on a scratch copy: %1")
-                             .arg(elided(visible(statement.sql), 300));
-            return fail(error);
-        }
+    comparison.options = options;
+    comparison.notCompared = comparison.from.notCompared + comparison.to.notCompared;
+    comparison.notCompared.removeDuplicates();
+    if (!rules.isEmpty()) {
+        auto ruled = hideByRules(comparison.from, comparison.to, rules, options);
+        comparison.to = std::move(ruled.to);
+        comparison.hidden = ruled.counts;
     }
-    return {};
+    QElapsedTimer timer;
+    timer.start();
+    comparison.changes = schemaChanges(comparison.from, comparison.to, options);
+    comparison.compareMs = timer.elapsed();
 }
 
-Result<void> loadFile(Connection &connection, const Engine &engine, const QString &path)
+Result<CompareGround> compareGround(const CompareRequest &request)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail({ .kind = ErrorKind::Input,
-            .what = tr("The file '%1' cannot be read: %2")
-                .arg(QDir::toNativeSeparators(path), file.errorString()),
-            .untouched = tr("Nothing was compared.") });
+    if (const auto there = checkThere(request); !there) {
+        return fail(there.error());
     }
-    auto text = QString::fromUtf8(file.readAll());
-    if (engine.info().id == "postgresql"_L1) {
-        text = withoutClientLines(text);
+    const auto engine = engineOf(request);
+    if (!engine) {
+        return fail(engine.error());
     }
-    for (const auto &statement : engine.split(text)) {
-        if (const auto done = connection.execute(statement.sql); !done) {
-            auto error = done.error();
-            error.kind = ErrorKind::Input;
-            error.what = tr("The file does not load; this statement failed: %1")
-                             .arg(elided(visible(statement.sql), 200));
-            error.untouched = tr("Nothing was compared.");
-            error.place.file = path;
-            error.place.line = statement.line;
-            return fail(error);
-        }
+    CompareGround ground { .engine = *engine, .beside = {}, .server = {},
+        .project = request.project };
+    const auto chosen = chooseBeside(request, ground);
+    return chosen ? Result<CompareGround>(ground) : fail(chosen.error());
+}
+
+Result<Schema> readSource(
+    const CompareGround &ground, const SchemaSource &given, const ReadOptions &reading)
+{
+    const auto source = taken(given);
+    const auto &engine = *ground.engine;
+    if (reading.phase) {
+        reading.phase(source.text);
     }
-    return {};
+    if (isUrl(source.text)) {
+        const auto settings = settingsOf(engine, source.text, ground.project);
+        return settings ? readLive(engine, *settings, reading) : fail(settings.error());
+    }
+    auto scratch = Scratch::make(engine, ground.beside);
+    if (!scratch) {
+        return fail(scratch.error());
+    }
+    const auto history = fill(**scratch, ground, source, reading);
+    if (!history) {
+        return fail(history.error());
+    }
+    if (const auto again = (*scratch)->reconnect(); !again) {
+        return fail(again.error());
+    }
+    auto schema = schemaTools(engine.info().id)->read((*scratch)->connection(), reading);
+    if (schema) {
+        withoutHistory(*schema, *history);
+    }
+    return schema;
 }
 
 Result<Comparison> compareSources(const CompareRequest &request, const ReadOptions &reading)
 {
-    return Sources(request, reading).compare();
-}
-
-Result<std::unique_ptr<Scratch>> scratchWith(const Schema &schema, const Engine &engine,
-    const ConnectionSettings &beside, const ReadOptions &reading)
-{
-    const auto *tools = schemaTools(engine.info().id);
-    auto scratch = Scratch::make(engine, beside);
-    if (!scratch) {
-        return fail(scratch.error());
+    const auto ground = compareGround(request);
+    if (!ground) {
+        return fail(ground.error());
     }
-    const auto script = tools->script(tools->blank(schema), schema, {});
-    if (!script) {
-        return fail(script.error());
+    Comparison result { .ground = *ground };
+    QElapsedTimer timer;
+    timer.start();
+    const bool live = isUrl(request.from.text) && isUrl(request.to.text);
+    auto later = std::async(live ? std::launch::async : std::launch::deferred,
+        [&] { return readSource(*ground, request.to, reading); });
+    auto from = readSource(*ground, request.from, reading);
+    auto to = later.get();
+    if (!from || !to) {
+        return fail(from ? to.error() : from.error());
     }
-    if (const auto filled = runScript((*scratch)->connection(), *script); !filled) {
-        return fail(filled.error());
+    if (isUrl(request.from.text)) {
+        result.live = settingsOf(*ground->engine, request.from.text, request.project)
+                          .value_or(ConnectionSettings());
     }
-    if (const auto again = (*scratch)->reconnect(); !again) {
-        return fail(again.error());
-    }
-    const auto copy = tools->read((*scratch)->connection(), reading);
-    if (!copy) {
-        return fail(copy.error());
-    }
-    if (const auto left = compareSchemas(*copy, schema); !left.isEmpty()) {
-        return fail({ .kind = ErrorKind::Refused,
-            .what = tr("A copy of the schema is not the same as the original: %1")
-                .arg(changeList(left)) });
-    }
-    return scratch;
-}
-
-namespace {
-
-// By our own DDL, which is quick; by the server's tool where that does not make the same.
-Result<std::unique_ptr<Scratch>> copyOf(const Comparison &comparison, const ReadOptions &reading)
-{
-    const auto &engine = *comparison.engine;
-    auto scratch = scratchWith(comparison.from, engine, comparison.beside, reading);
-    if (scratch || !comparison.live || engine.info().id != "postgresql"_L1) {
-        return scratch;
-    }
-    auto dumped = Scratch::make(engine, comparison.beside);
-    if (!dumped || !fillByDump(**dumped, engine, *comparison.live) || !(*dumped)->reconnect()) {
-        return scratch;
-    }
-    const auto copy = schemaTools(engine.info().id)->read((*dumped)->connection(), reading);
-    return copy && compareSchemas(*copy, comparison.from).isEmpty() ? std::move(dumped)
-                                                                    : std::move(scratch);
-}
-
-} // namespace
-
-Result<TriedScript> triedScript(
-    const Comparison &comparison, const DiffOptions &options, const ReadOptions &reading)
-{
-    const auto *tools = schemaTools(comparison.engine->info().id);
-    const auto script = tools->script(comparison.from, comparison.to, options);
-    if (!script) {
-        return fail(script.error());
-    }
-    TriedScript tried { .script = *script };
-    if (script->statements.isEmpty()) {
-        tried.verified = comparison.changes.isEmpty();
-        return tried;
-    }
-    auto scratch = copyOf(comparison, reading);
-    if (!scratch) {
-        tried.notVerified = oneLine(scratch.error());
-        return tried;
-    }
-    if (const auto ran = runScript((*scratch)->connection(), *script); !ran) {
-        auto error = ran.error();
-        error.kind = ErrorKind::Refused;
-        error.untouched = tr("The databases themselves were only read.");
-        return fail(error);
-    }
-    if (const auto again = (*scratch)->reconnect(); !again) {
-        return fail(again.error());
-    }
-    const auto reached = tools->read((*scratch)->connection(), reading);
-    if (!reached) {
-        return fail(reached.error());
-    }
-    if (const auto left = compareSchemas(*reached, comparison.to, options); !left.isEmpty()) {
-        return fail({ .kind = ErrorKind::Refused,
-            .what = tr("On a scratch copy the script does not reach the wanted schema: %1")
-                .arg(changeList(left)),
-            .untouched = tr("The databases themselves were only read.") });
-    }
-    tried.verified = true;
-    return tried;
+    result.readMs = timer.elapsed();
+    result.from = std::move(*from);
+    result.to = std::move(*to);
+    compareSides(result, request.options, request.rules);
+    return result;
 }
 
 } // namespace Switchback

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Two schemas from wherever they are: a live database, an .sql file or a migrations folder loaded
-// on a scratch database. The script from one to the other is tried out before it is shown.
+// Two schemas from wherever they are: a live database, an .sql file (a dump or a snapshot) or a
+// migrations folder, the latter two loaded on a scratch database.
 
+#include "core/diffrules.h"
 #include "engines/schemareader.h"
 #include "run/localserver.h"
 #include "run/scratch.h"
@@ -14,7 +15,9 @@ namespace Switchback {
 /// One side of a comparison.
 struct SchemaSource {
     QString text; // as given: a URL, a file, a folder
-    QString version; // of a migrations folder: replayed up to and including it
+    /// Of a migrations folder: replayed up to and including it. FOLDER@VERSION in `text` means
+    /// the same.
+    QString version;
 };
 
 struct CompareRequest {
@@ -24,40 +27,41 @@ struct CompareRequest {
     QString scratchUrl; // where scratch databases may be made; else beside the live side
     QString project; // folder that relative paths and discovery start from
     DiffOptions options;
+    QList<DiffIgnore> rules;
 };
 
-struct Comparison {
+/// Where the sides are read and scratch databases are made.
+struct CompareGround {
     const Engine *engine = nullptr;
     ConnectionSettings beside; // where scratch databases are made
     std::shared_ptr<LocalServer> server; // where no other was named
+    QString project; // folder that relative paths and discovery start from
+};
+Result<CompareGround> compareGround(const CompareRequest &request);
+
+struct Comparison {
+    CompareGround ground;
     std::optional<ConnectionSettings> live; // of `from`, where it is a database
+    DiffOptions options;
     Schema from;
-    Schema to;
+    Schema to; // what the rules hide is as in `from`
     QList<SchemaChange> changes;
+    QList<RuleCount> hidden; // one for each rule
+    qint64 readMs = 0; // both sides
+    qint64 compareMs = 0;
+    QStringList notCompared; // what one of the sides holds and nobody reads
 };
 Result<Comparison> compareSources(const CompareRequest &request, const ReadOptions &reading);
+
+Result<Schema> readSource(
+    const CompareGround &ground, const SchemaSource &source, const ReadOptions &reading);
+
+/// Fills in what follows from the two sides.
+void compareSides(
+    Comparison &comparison, const DiffOptions &options, const QList<DiffIgnore> &rules);
 
 /// The schema of a live database, which must exist.
 Result<Schema> readDatabase(
     const Engine &engine, const ConnectionSettings &settings, const ReadOptions &reading);
-
-/// A script and what trying it out on a scratch copy of `from` told.
-struct TriedScript {
-    SchemaScript script;
-    bool verified = false;
-    QString notVerified; // why it could not be tried; empty when it was
-};
-/// ErrorKind::Refused names the statement and the server's message, or what still differs.
-Result<TriedScript> triedScript(
-    const Comparison &comparison, const DiffOptions &options, const ReadOptions &reading);
-
-/// A scratch database with a schema, made from its DDL and read back to be sure.
-Result<std::unique_ptr<Scratch>> scratchWith(const Schema &schema, const Engine &engine,
-    const ConnectionSettings &beside, const ReadOptions &reading);
-
-/// Sends a script statement by statement; the error names the one that failed.
-Result<void> runScript(Connection &connection, const SchemaScript &script);
-/// The statements of an .sql file; the error names file and line.
-Result<void> loadFile(Connection &connection, const Engine &engine, const QString &path);
 
 } // namespace Switchback

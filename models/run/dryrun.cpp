@@ -4,13 +4,13 @@
 #include "run/dryrun.h"
 
 #include "core/tr.h"
-#include "run/compare.h"
+#include "run/observer.h"
 #include "run/planner.h"
+#include "run/rehearsal.h"
 #include "run/replay.h"
+#include "run/triedscript.h"
 
 #include <QDateTime>
-#include <QMap>
-#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -71,164 +71,92 @@ Result<void> copyHistory(
     return {};
 }
 
-// What the session holds and which files lie behind the relations: PostgreSQL says, the others
-// do not.
-class Watch
+class DryWatch : public RehearsalWatch
 {
 public:
-    Watch(const Engine &engine, Connection &connection)
-        : m_connection(connection)
-        , m_able(engine.info().id == "postgresql"_L1)
-    {
-        files();
-    }
-    void begin() { m_held.clear(); }
-    void look(DryStatement &statement);
-
-private:
-    QStringList files();
-
-    Connection &m_connection;
-    const bool m_able;
-    QSet<QString> m_held;
-    QMap<QString, qint64> m_files;
-};
-
-QStringList Watch::files()
-{
-    const auto rows = !m_able ? Rows()
-                              : m_connection
-                                    .query(u"SELECT format('%I.%I', n.nspname, c.relname), "
-                                           u"pg_relation_filenode(c.oid)::bigint FROM"
-                                           " pg_class c JOIN pg_namespace n ON n.oid = "
-                                           "c.relnamespace WHERE c.relkind IN ('r', 'm')"
-                                           " AND c.oid >= 16384"_s)
-                                    .value_or(Rows());
-    QStringList rewritten;
-    QMap<QString, qint64> now;
-    for (const auto &row : rows.rows) {
-        const auto name = row.at(0).toString();
-        now.insert(name, row.at(1).toLongLong());
-        if (m_files.contains(name) && m_files.value(name) != now.value(name)) {
-            rewritten += name;
-        }
-    }
-    m_files = now;
-    return rewritten;
-}
-
-void Watch::look(DryStatement &statement)
-{
-    if (!m_able || m_connection.transaction() == Connection::Transaction::Failed) {
-        return;
-    }
-    const auto rows =
-        m_connection
-            .query(u"SELECT format('%I.%I %s', n.nspname, c.relname, l.mode) FROM pg_locks l JOIN "
-                   u"pg_class c ON"
-                   " c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace WHERE l.pid ="
-                   " pg_backend_pid() AND l.locktype = 'relation' AND c.oid >= 16384 ORDER BY 1"_s)
-            .value_or(Rows());
-    for (const auto &row : rows.rows) {
-        const auto lock = row.at(0).toString();
-        if (!m_held.contains(lock)) {
-            m_held += lock;
-            statement.locks += lock;
-        }
-    }
-    statement.rewrites = files();
-}
-
-bool isSent(StatementRole role)
-{
-    return role != StatementRole::Lock && role != StatementRole::Check;
-}
-
-class Rehearsal
-{
-public:
-    Rehearsal(const Session &session, Connection &connection, DryRun &result)
-        : m_connection(connection)
-        , m_watch(*session.engine, connection)
+    DryWatch(const Session &session, Scratch &scratch, DryRun &result, const QString &history)
+        : m_session(session)
+        , m_scratch(scratch)
+        , m_observer(observerFor(*session.engine, scratch.settings(), scratch.connection()))
         , m_result(result)
+        , m_history(history)
     {
     }
-    Result<void> send(const PlannedStatement &planned, const Step *step);
+    void begun() override { m_observer->begun(); }
+    Result<Execution> send(Connection &connection, const QString &sql) override
+    {
+        return m_observer->send(connection, sql);
+    }
+    void sent(const Step &step, const PlannedStatement &planned,
+        const Result<Execution> &done) override;
+    Result<void> stepDone(const Step &step) override;
 
 private:
-    Connection &m_connection;
-    Watch m_watch;
+    const Session &m_session;
+    Scratch &m_scratch;
+    const std::unique_ptr<Observer> m_observer;
     DryRun &m_result;
+    const QString m_history;
 };
 
-Result<void> Rehearsal::send(const PlannedStatement &planned, const Step *step)
+void DryWatch::sent(
+    const Step &step, const PlannedStatement &planned, const Result<Execution> &done)
 {
-    if (!isSent(planned.role)) {
-        return {};
+    DryStatement statement { .version = step.version, .sql = planned.sql, .ms = 0, .seen = {} };
+    if (done) {
+        statement.ms = done->ms;
+        statement.seen = m_observer->look(m_scratch.connection());
+    } else {
+        m_result.failed = step.version;
     }
-    if (planned.role == StatementRole::Begin) {
-        m_watch.begin();
+    m_result.statements += statement;
+}
+
+Result<void> DryWatch::stepDone(const Step &step)
+{
+    auto now = schemaTools(m_session.engine->info().id)->read(m_scratch.connection(), {});
+    if (!now) {
+        return fail(now.error());
     }
-    const auto done = m_connection.execute(planned.sql);
-    if (planned.role == StatementRole::Migration) {
-        DryStatement statement {
-            .version = step->version, .sql = planned.sql, .ms = done ? done->ms : 0
-        };
-        if (done) {
-            m_watch.look(statement);
-        }
-        m_result.statements += statement;
-    }
-    if (!done) {
-        m_result.error = done.error();
-        m_result.error.place.file = step ? step->path : QString();
-        m_result.error.place.line = planned.line;
-        m_result.failed = step ? step->version : Version();
-        return fail(done.error());
-    }
+    withoutHistory(*now, m_history);
+    m_result.steps.append({ step.version, schemaChanges(m_result.after, *now) });
+    m_result.after = std::move(*now);
     return {};
 }
 
-Result<void> rehearse(const Session &session, const Plan &plan, Connection &connection,
-    const Schema &before, const QString &history, DryRun &result)
+// A file is copied as it is, rows and all; of a server's database the schema, and the rows of the
+// history.
+Result<std::unique_ptr<Scratch>> copyOf(const Session &session, const Schema &schema,
+    const History &history, Connection &live, const ReadOptions &reading)
 {
-    Rehearsal rehearsal(session, connection, result);
-    for (const auto &planned : plan.preparation) {
-        if (const auto sent = rehearsal.send(planned, nullptr); !sent) {
-            return sent;
-        }
+    const auto beside = placeForScratch(session);
+    if (!beside) {
+        return fail(beside.error());
     }
-    const auto *tools = schemaTools(session.engine->info().id);
-    auto last = before;
-    for (const auto &step : plan.steps) {
-        for (const auto &planned : step.statements) {
-            if (const auto sent = rehearsal.send(planned, &step); !sent) {
-                static_cast<void>(connection.execute(session.engine->rollback()));
-                return sent;
-            }
-        }
-        auto now = tools->read(connection, {});
-        if (!now) {
-            return fail(now.error());
-        }
-        withoutHistory(*now, history);
-        result.steps.append({ step.version, compareSchemas(last, *now) });
-        last = std::move(*now);
+    if (auto copied = Scratch::copyOf(*session.engine, session.connection, reading.stop)) {
+        return copied;
     }
-    result.ok = true;
-    result.changes = compareSchemas(before, last);
-    return {};
+    auto scratch = scratchCopy(schema, *session.engine, *beside, session.connection, reading);
+    if (!scratch) {
+        return scratch;
+    }
+    const auto rows = copyHistory(session, history, live, (*scratch)->connection());
+    return rows ? std::move(scratch) : fail(rows.error());
 }
 
 } // namespace
 
+Result<ConnectionSettings> placeForScratch(const Session &session)
+{
+    if (session.environment.scratchUrl.isEmpty()) {
+        return session.connection;
+    }
+    const auto url = expandVariables(session.environment.scratchUrl);
+    return url ? session.engine->parseUrl(*url, session.project.root) : fail(url.error());
+}
+
 Result<DryRun> dryRun(const Session &session, const Target &target, const ReadOptions &reading)
 {
-    const auto *tools = schemaTools(session.engine->info().id);
-    if (!tools) {
-        return fail({ .kind = ErrorKind::Refused,
-            .what = tr("Scratch copies of %1 cannot be made.").arg(session.engine->info().title) });
-    }
     const auto plan = makePlan(session, target);
     if (!plan) {
         return fail(plan.error());
@@ -238,31 +166,28 @@ Result<DryRun> dryRun(const Session &session, const Target &target, const ReadOp
         return fail(live.error());
     }
     const auto history = session.format->history(**live, session.context);
-    auto schema = tools->read(**live, reading);
+    auto schema = schemaTools(session.engine->info().id)->read(**live, reading);
     if (!history || !schema) {
         return fail(history ? schema.error() : history.error());
     }
-    auto beside = session.connection;
-    if (!session.environment.scratchUrl.isEmpty()) {
-        const auto url = expandVariables(session.environment.scratchUrl);
-        const auto settings = url ? session.engine->parseUrl(*url, session.project.root)
-                                  : fail(url.error());
-        if (!settings) {
-            return fail(settings.error());
-        }
-        beside = *settings;
-    }
-    auto scratch = scratchWith(*schema, *session.engine, beside, reading);
+    auto scratch = copyOf(session, *schema, *history, **live, reading);
     if (!scratch) {
         return fail(scratch.error());
     }
-    auto &copy = (*scratch)->connection();
-    if (const auto copied = copyHistory(session, *history, **live, copy); !copied) {
-        return fail(copied.error());
-    }
+    live->reset();
     withoutHistory(*schema, history->table);
     DryRun result;
-    static_cast<void>(rehearse(session, *plan, copy, *schema, history->table, result));
+    result.before = *schema;
+    result.after = std::move(*schema);
+    DryWatch watch(session, **scratch, result, history->table);
+    const auto done = rehearsePlan(
+        session, *plan, (*scratch)->connection(), watch, reading.stop);
+    if (!done && done.error().kind == ErrorKind::Cancelled) {
+        return fail(done.error());
+    }
+    result.ok = done.has_value();
+    result.error = done ? Error() : done.error();
+    result.changes = schemaChanges(result.before, result.after);
     return result;
 }
 

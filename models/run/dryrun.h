@@ -8,6 +8,7 @@
 #include "core/plan.h"
 #include "core/schemadiff.h"
 #include "engines/schemareader.h"
+#include "run/observer.h"
 #include "run/session.h"
 
 namespace Switchback {
@@ -16,8 +17,7 @@ struct DryStatement {
     Version version;
     QString sql;
     qint64 ms = 0;
-    QStringList locks; // "public.users AccessExclusiveLock", new with this statement
-    QStringList rewrites; // relations that got a new file
+    Observation seen;
 };
 
 struct DryStep {
@@ -27,12 +27,17 @@ struct DryStep {
 
 struct DryRun {
     bool ok = false;
+    Schema before; // without the history table
+    Schema after; // as far as the plan came
     QList<SchemaChange> changes; // from now to after the plan
     QList<DryStatement> statements; // of the migrations' files
     QList<DryStep> steps;
     Error error; // of the statement that failed
     Version failed;
 };
+
+/// The environment's scratch_url, or beside the database itself.
+Result<ConnectionSettings> placeForScratch(const Session &session);
 
 Result<DryRun> dryRun(const Session &session, const Target &target, const ReadOptions &reading);
 

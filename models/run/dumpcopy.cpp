@@ -3,11 +3,11 @@
 
 #include "run/dumpcopy.h"
 
+#include "core/childprocess.h"
 #include "core/tr.h"
-#include "run/compare.h"
+#include "run/sqlfile.h"
 
 #include <QDir>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryFile>
@@ -18,32 +18,16 @@ namespace Switchback {
 
 namespace {
 
-constexpr int DumpTime = 120000; // milliseconds
-
 int majorOf(const QString &program)
 {
-    QProcess process;
-    process.start(program, { u"--version"_s });
-    process.waitForFinished(5000);
+    const auto said = runChild({ .program = program,
+        .arguments = { u"--version"_s },
+        .environment = {},
+        .optionFile = {},
+        .patience = std::chrono::seconds(5) });
     static const QRegularExpression number(u"\\) (\\d+)"_s);
-    const auto match = number.match(QString::fromUtf8(process.readAllStandardOutput()));
+    const auto match = number.match(said ? QString::fromUtf8(said->output) : QString());
     return match.hasMatch() ? match.captured(1).toInt() : 0;
-}
-
-QStringList argumentsFor(const ConnectionSettings &live)
-{
-    QStringList arguments { u"--schema-only"_s, u"--no-owner"_s, u"--no-subscriptions"_s,
-        u"--no-password"_s };
-    if (!live.host.isEmpty()) {
-        arguments += { u"--host"_s, live.host };
-    }
-    if (live.port != 0) {
-        arguments += { u"--port"_s, QString::number(live.port) };
-    }
-    if (!live.user.isEmpty()) {
-        arguments += { u"--username"_s, live.user };
-    }
-    return arguments << u"--dbname"_s << live.database;
 }
 
 } // namespace
@@ -70,22 +54,21 @@ Result<void> fillByDump(Scratch &scratch, const Engine &engine, const Connection
         return fail({ .kind = ErrorKind::Refused,
             .what = tr("There is no pg_dump for this server's version.") });
     }
-    QTemporaryFile file;
-    if (!file.open()) {
-        return fail({ .kind = ErrorKind::Input, .what = file.errorString() });
-    }
-    QProcess process;
-    auto environment = QProcessEnvironment::systemEnvironment();
-    if (!live.password.isEmpty()) {
-        environment.insert(u"PGPASSWORD"_s, live.password.reveal());
-    }
-    process.setProcessEnvironment(environment);
-    process.setStandardOutputFile(file.fileName());
-    process.start(program, argumentsFor(live));
-    if (!process.waitForFinished(DumpTime) || process.exitCode() != 0) {
+    const auto address = engine.toolAddress(live);
+    const auto dump = runChild({ .program = program,
+        .arguments = QStringList { u"--schema-only"_s, u"--no-owner"_s, u"--no-subscriptions"_s,
+                         u"--no-password"_s }
+            + address.arguments,
+        .environment = address.environment,
+        .optionFile = address.optionFile });
+    if (!dump || dump->exitCode != 0) {
         return fail({ .kind = ErrorKind::Refused,
             .what = tr("pg_dump could not copy the schema."),
-            .server = QString::fromUtf8(process.readAllStandardError()).trimmed() });
+            .server = dump ? QString::fromUtf8(dump->errors).trimmed() : oneLine(dump.error()) });
+    }
+    QTemporaryFile file;
+    if (!file.open() || file.write(dump->output) < 0 || !file.flush()) {
+        return fail({ .kind = ErrorKind::Input, .what = file.errorString() });
     }
     return loadFile(scratch.connection(), engine, file.fileName());
 }

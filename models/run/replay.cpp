@@ -5,30 +5,20 @@
 
 #include "core/tr.h"
 #include "run/planner.h"
-#include "run/runner.h"
+#include "run/rehearsal.h"
 
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
 
-Result<QString> replayFolder(const ConnectionSettings &scratch, const Engine &engine,
-    const QString &folder, const QString &version, const QString &project)
+Result<QString> replaySession(Session session, const Engine &engine,
+    const ConnectionSettings &scratch, const Target &target, std::stop_token stop)
 {
-    auto session = openSession(
-        { .project = project, .migrations = folder, .dialect = engine.info().id, .offline = true });
-    if (!session) {
-        return fail(session.error());
-    }
-    session->engine = &engine;
-    session->connection = scratch;
-    session->context.engine = &engine;
-    session->hasDatabase = true;
-    Target target;
-    if (!version.isEmpty()) {
-        target.kind = Target::Kind::To;
-        target.to = { version };
-    }
-    const auto plan = makePlan(*session, target);
+    session.engine = &engine;
+    session.connection = scratch;
+    session.context.engine = &engine;
+    session.hasDatabase = true;
+    const auto plan = makePlan(session, target);
     if (!plan) {
         return fail(plan.error());
     }
@@ -39,15 +29,29 @@ Result<QString> replayFolder(const ConnectionSettings &scratch, const Engine &en
             .untouched = tr("Only a scratch database was used."),
             .place = plan->stop->place });
     }
-    const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) { }, {});
-    if (outcome.kind != Outcome::Kind::Done) {
-        auto error = outcome.error;
-        error.kind = ErrorKind::Input;
+    auto connection = engine.connect(scratch, Access::ReadWrite);
+    if (!connection) {
+        return fail(connection.error());
+    }
+    RehearsalWatch watch;
+    if (const auto done = rehearsePlan(session, *plan, **connection, watch, stop); !done) {
+        auto error = done.error();
+        error.kind = error.kind == ErrorKind::Cancelled ? error.kind : ErrorKind::Input;
         error.untouched = tr("Only a scratch database was used.");
         return fail(error);
     }
-    const auto status = readStatus(*session);
+    connection->reset();
+    const auto status = readStatus(session);
     return status ? Result<QString>(status->history.table) : fail(status.error());
+}
+
+Result<QString> replayFolder(const ConnectionSettings &scratch, const Engine &engine,
+    const QString &folder, const Target &target, const QString &project,
+    std::stop_token stop)
+{
+    const auto session = openSession(
+        { .project = project, .migrations = folder, .dialect = engine.info().id, .offline = true });
+    return session ? replaySession(*session, engine, scratch, target, stop) : fail(session.error());
 }
 
 void withoutHistory(Schema &schema, const QString &table)

@@ -5,14 +5,17 @@
 // A migrations folder run from the beginning on an empty scratch database.
 
 #include "core/schema.h"
-#include "engines/engine.h"
+#include "run/session.h"
 
 namespace Switchback {
 
-/// Applies every migration up to and including `version` (empty = all). Returns the table in
-/// which the tool keeps its history.
+/// Applies what `target` names. Returns the table in which the tool keeps its history.
 Result<QString> replayFolder(const ConnectionSettings &scratch, const Engine &engine,
-    const QString &folder, const QString &version, const QString &project);
+    const QString &folder, const Target &target, const QString &project,
+    std::stop_token stop);
+/// The same for a project that is open: its folder, not its database.
+Result<QString> replaySession(Session session, const Engine &engine,
+    const ConnectionSettings &scratch, const Target &target, std::stop_token stop);
 
 /// The schema without the history table.
 void withoutHistory(Schema &schema, const QString &table);

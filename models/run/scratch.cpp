@@ -99,6 +99,23 @@ Result<std::unique_ptr<Scratch>> Scratch::make(const Engine &engine, const Conne
     return scratch;
 }
 
+Result<std::unique_ptr<Scratch>> Scratch::copyOf(
+    const Engine &engine, const ConnectionSettings &live, std::stop_token stop)
+{
+    const auto *maker = scratchMaker(engine.info().id);
+    if (!maker || !maker->copies(live)) {
+        return fail({ .kind = ErrorKind::Refused, .what = tr("The database is not copied whole.") });
+    }
+    auto scratch = make(engine, live);
+    if (!scratch) {
+        return scratch;
+    }
+    (*scratch)->m_connection.reset();
+    auto copied = maker->copy(live, (*scratch)->m_settings, std::move(stop));
+    copied = copied ? (*scratch)->reconnect() : copied;
+    return copied ? std::move(scratch) : fail(copied.error());
+}
+
 Result<void> Scratch::reconnect()
 {
     m_connection.reset();

@@ -16,6 +16,10 @@ public:
     /// Beside `like`. The error says why it cannot be made and what the choices are.
     static Result<std::unique_ptr<Scratch>> make(
         const Engine &engine, const ConnectionSettings &like);
+    /// With everything that `live` holds; only where the engine copies a database at once, and only
+    /// up to a size that is no burden.
+    static Result<std::unique_ptr<Scratch>> copyOf(
+        const Engine &engine, const ConnectionSettings &live, std::stop_token stop);
     Scratch(const Scratch &) = delete;
     Scratch &operator=(const Scratch &) = delete;
     ~Scratch();

@@ -8,6 +8,7 @@
 #include "support/servers.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,9 +26,14 @@ private slots:
     void tellsWhatFails_data() { tellsWhatChanges_data(); }
     void tellsWhatFails();
     void tellsLocksAndRewrites();
+    void tellsTheAlgorithm();
+    void tellsRebuiltFiles();
+    void sendsNothingButQuestionsToTheDatabase();
+    void knowsTheRowsOfAFile();
 
 private:
     void write(const QString &name, const QByteArray &up);
+    void remove(const QStringList &names);
     Session open(const QString &url);
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -39,6 +45,10 @@ QString urlFor(const QString &engine, const QString &folder)
 {
     if (engine == "sqlite"_L1) {
         return u"sqlite:%1/live.db"_s.arg(folder);
+    }
+    if (engine == "mysql"_L1) {
+        auto &server = MariaDbServer::shared();
+        return server.reason().isEmpty() ? server.url(server.createDatabase()) : QString();
     }
     auto &server = PostgresServer::shared();
     return server.reason().isEmpty() ? server.url(server.createDatabase()) : QString();
@@ -67,6 +77,13 @@ void DryRunTest::write(const QString &name, const QByteArray &up)
     file.write("-- migrate:up\n" + up + "\n\n-- migrate:down\nSELECT 1;\n");
 }
 
+void DryRunTest::remove(const QStringList &names)
+{
+    for (const auto &name : names) {
+        QFile::remove(m_folder->filePath(u"db/migrations/%1.sql"_s.arg(name)));
+    }
+}
+
 Session DryRunTest::open(const QString &url)
 {
     SessionRequest request;
@@ -80,7 +97,7 @@ Session DryRunTest::open(const QString &url)
 void DryRunTest::tellsWhatChanges_data()
 {
     QTest::addColumn<QString>("url");
-    for (const auto &engine : { u"sqlite"_s, u"postgresql"_s }) {
+    for (const auto &engine : { u"sqlite"_s, u"postgresql"_s, u"mysql"_s }) {
         const auto url = urlFor(engine, m_folder->path());
         if (!url.isEmpty()) {
             QTest::addRow("%s", qPrintable(engine)) << url;
@@ -129,8 +146,85 @@ void DryRunTest::tellsLocksAndRewrites()
     QFile::remove(m_folder->filePath(u"db/migrations/20240103000000_c.sql"_s));
     QVERIFY(run);
     QVERIFY2(run->ok, qPrintable(run->error.what + run->error.server));
-    QVERIFY(run->statements.last().locks.contains(u"public.a AccessExclusiveLock"_s));
-    QCOMPARE(run->statements.last().rewrites, QStringList { u"public.a"_s });
+    QVERIFY(run->statements.last().seen.locks.contains(u"public.a AccessExclusiveLock"_s));
+    QCOMPARE(run->statements.last().seen.rewrites, QStringList { u"public.a"_s });
+}
+
+void DryRunTest::tellsTheAlgorithm()
+{
+    SWITCHBACK_NEEDS(MariaDbServer);
+    write(u"20240103000000_c"_s, "ALTER TABLE a ADD COLUMN note text;");
+    write(u"20240104000000_d"_s, "ALTER TABLE a MODIFY COLUMN id bigint NOT NULL;");
+    const auto session = open(urlFor(u"mysql"_s, {}));
+    const auto run = dryRun(session, {}, {});
+    remove({ u"20240103000000_c"_s, u"20240104000000_d"_s });
+    QVERIFY(run);
+    QVERIFY2(run->ok, qPrintable(run->error.what + run->error.server));
+    QCOMPARE(run->statements.at(2).seen.algorithm, u"INSTANT"_s);
+    QCOMPARE(run->statements.at(2).seen.rewrites, QStringList());
+    QCOMPARE(run->statements.at(3).seen.algorithm, u"COPY"_s);
+    QCOMPARE(run->statements.at(3).seen.rewrites, QStringList { u"a"_s });
+}
+
+void DryRunTest::tellsRebuiltFiles()
+{
+    write(u"20240103000000_c"_s,
+        "CREATE TABLE b (id integer);\nDROP TABLE a;\nALTER TABLE b RENAME TO a;");
+    const auto session = open(urlFor(u"sqlite"_s, m_folder->filePath(u"fresh"_s)));
+    QVERIFY(QDir(m_folder->path()).mkpath(u"fresh"_s));
+    const auto run = dryRun(session, {}, {});
+    remove({ u"20240103000000_c"_s });
+    QVERIFY(run);
+    QVERIFY2(run->ok, qPrintable(run->error.what + run->error.server));
+    QCOMPARE(run->statements.last().seen.rewrites, QStringList { u"a"_s });
+    QVERIFY(run->statements.first().seen.locks.contains(u"main RESERVED"_s));
+    QVERIFY(!QFile::exists(m_folder->filePath(u"fresh/live.db"_s)));
+}
+
+// The server's own log of what was sent to this database.
+void DryRunTest::sendsNothingButQuestionsToTheDatabase()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    auto &server = PostgresServer::shared();
+    const auto name = server.createDatabase();
+    server.run(u"CREATE TABLE already (id integer PRIMARY KEY)"_s, name);
+    server.run(u"ALTER DATABASE %1 SET log_statement = 'all'"_s.arg(name));
+    const auto before = server.log().size();
+    const auto run = dryRun(open(server.url(name)), {}, {});
+    QVERIFY(run);
+    QVERIFY2(run->ok, qPrintable(run->error.what + run->error.server));
+    int seen = 0;
+    static const QRegularExpression looks(
+        u"^\\s*(SELECT|BEGIN|SET|SHOW|ROLLBACK|COMMIT|DISCARD|WITH|START|"
+        "CREATE DATABASE switchback_scratch_|DROP DATABASE IF EXISTS switchback_scratch_)"_s);
+    const auto mark = u' ' + name + u' ';
+    for (const auto &line : QString::fromUtf8(server.log().mid(before)).split(u'\n')) {
+        const auto at = line.indexOf(u"statement: "_s);
+        if (at >= 0 && line.left(at).contains(mark)) {
+            ++seen;
+            QVERIFY2(looks.match(line.mid(at + 11)).hasMatch(), qPrintable(line));
+        }
+    }
+    QVERIFY(seen > 10);
+}
+
+// A file is copied with what it holds: what the rows refuse is found.
+void DryRunTest::knowsTheRowsOfAFile()
+{
+    QVERIFY(QDir(m_folder->path()).mkpath(u"rows"_s));
+    const auto url = urlFor(u"sqlite"_s, m_folder->filePath(u"rows"_s));
+    const auto session = open(url);
+    {
+        const auto live = session.engine->connect(session.connection, Access::ReadWrite);
+        QVERIFY((*live)->execute(u"CREATE TABLE pets (name text);"
+                                 "INSERT INTO pets VALUES ('a'), ('a');"_s));
+    }
+    write(u"20240103000000_c"_s, "CREATE UNIQUE INDEX pets_name ON pets (name);");
+    const auto run = dryRun(session, {}, {});
+    remove({ u"20240103000000_c"_s });
+    QVERIFY(run);
+    QVERIFY(!run->ok);
+    QCOMPARE(run->failed.text, u"20240103000000"_s);
 }
 
 QTEST_GUILESS_MAIN(DryRunTest)

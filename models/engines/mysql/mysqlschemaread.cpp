@@ -308,6 +308,23 @@ Result<Schema> MysqlSchemaTools::read(Connection &connection, const ReadOptions 
     return readMysqlSchema(connection, options);
 }
 
+ChangeEffect MysqlSchemaTools::effect(const SchemaChange &change) const
+{
+    const auto usual = usualEffect(change);
+    const bool onTable = change.kind == "constraint"_L1 || change.kind == "index"_L1;
+    if (onTable && (usual == ChangeEffect::Additive || usual == ChangeEffect::Altering)) {
+        return ChangeEffect::Checking;
+    }
+    for (const auto &property : change.properties) {
+        const bool type = change.kind == "column"_L1 && property.name == "definition"_L1
+            && property.before.section(u' ', 0, 0) != property.after.section(u' ', 0, 0);
+        if (type || property.name == "collation"_L1 || property.name == "partitions"_L1) {
+            return ChangeEffect::Rewriting;
+        }
+    }
+    return usual;
+}
+
 Schema MysqlSchemaTools::blank(const Schema &like) const
 {
     Schema schema;

@@ -335,16 +335,11 @@ QString withoutDeferral(QString definition)
 // Becomes part of the parent table's index; never the other way.
 Altered attachIndex(const PgPart &to, const Changes &changes)
 {
-    const auto of = to.property(u"index of");
-    if (!only(changes, { u"index of"_s }) || of.isEmpty() || !changes.first().before.isEmpty()) {
+    if (!only(changes, { u"index of"_s }) || !to.has(u"index of")
+        || !changes.first().before.isEmpty()) {
         return {};
     }
-    const bool key = to.kind() == "constraint"_L1;
-    const auto own = key ? to.table().section(u'.', 0, 0) + u'.' + to.name() : to.name();
-    const auto parent = of.count(u'.') > 1 ? of.section(u'.', 0, 0) + u'.' + of.section(u'.', 2)
-                                           : of;
-    return PgAlteration { .statements = {
-                              u"ALTER INDEX %1 ATTACH PARTITION %2"_s.arg(parent, own) } };
+    return PgAlteration { .statements = { pgAttachIndex(to) } };
 }
 
 Altered alterConstraint(const PgPart &from, const PgPart &to, const Changes &changes)
@@ -450,6 +445,16 @@ std::optional<PgAlteration> pgAlter(
                                   + orElse(to.property(u"statistics target"), u"-1"_s) } };
     }
     return {};
+}
+
+QString pgAttachIndex(const PgPart &copy)
+{
+    const auto of = copy.property(u"index of");
+    const bool key = copy.kind() == "constraint"_L1;
+    const auto own = key ? copy.table().section(u'.', 0, 0) + u'.' + copy.name() : copy.name();
+    const auto parent = of.count(u'.') > 1 ? of.section(u'.', 0, 0) + u'.' + of.section(u'.', 2)
+                                           : of;
+    return u"ALTER INDEX %1 ATTACH PARTITION %2"_s.arg(parent, own);
 }
 
 } // namespace Switchback

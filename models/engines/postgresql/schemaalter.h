@@ -24,6 +24,8 @@ struct PgAlteration {
 std::optional<PgAlteration> pgAlter(
     const PgPart &from, const PgPart &to, const QList<PropertyChange> &changes);
 
+/// Makes an index or key of a partition part of its parent's.
+QString pgAttachIndex(const PgPart &copy);
 /// A label's column moves to the new type of the same name through its text.
 QString pgRetype(const PgPart &column, const QString &oldType);
 /// Whether a change of a column's type can lose what it holds.

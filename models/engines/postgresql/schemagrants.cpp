@@ -63,7 +63,9 @@ QStringList say(const PgPart &part, const QString &who, const QSet<QString> &wor
     QStringList plain;
     QStringList withOption;
     for (auto word : words.values()) {
-        (word.endsWith(u'*') && grant ? withOption : plain) += word.remove(u'*');
+        const bool passesOn = word.endsWith(u'*') && grant;
+        word.remove(u'*');
+        (passesOn ? withOption : plain) += word;
     }
     const auto on = part.name().lastIndexOf(u" ON "_s);
     const auto head = u"ALTER DEFAULT PRIVILEGES "_s + part.name().left(on);

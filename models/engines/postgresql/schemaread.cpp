@@ -173,8 +173,16 @@ Result<void> Reading::needs()
         }
         const int from = dependent(row);
         const int on = from < 0 ? -1 : find(address(row.at(3), row.at(4), row.at(5)));
-        if (on >= 0 && m_flat.at(on).id != from) {
-            m_schema.needs.append({ from, m_flat.at(on).id });
+        if (on < 0) {
+            continue;
+        }
+        const int number = m_flat.at(on).id;
+        if (number != from) {
+            m_schema.needs.append({ from, number });
+        }
+        // An expression that generates a column cannot be set later, as a default can.
+        if (from % 2 == 1 && number != from - 1 && m_flat.at(from / 2).has(u"generated")) {
+            m_schema.needs.append({ from - 1, number });
         }
     }
     return {};

@@ -5,7 +5,6 @@
 
 #include "core/tr.h"
 #include "engines/postgresql/schemagrants.h"
-#include "engines/postgresql/schemaread.h"
 #include "engines/postgresql/schemasteps.h"
 
 using namespace Qt::StringLiterals;
@@ -27,6 +26,8 @@ public:
 private:
     void say(const QStringList &statements, bool destructive = false, const QString &note = {});
     void drop(const PgStep &step);
+    bool isHeld(const PgPart &partition) const;
+    bool joinsKept(const PgPart &copy) const;
     void dropAttached(const PgPart &part);
     void create(const PgStep &step);
     void createTable(const PgPart &table, const PgStep &step);
@@ -83,6 +84,39 @@ void Writer::dropAttached(const PgPart &part)
     }
 }
 
+// Foreign keys on a partitioned table hold on to its partitions until they are detached.
+bool Writer::isHeld(const PgPart &partition) const
+{
+    QStringList parents;
+    for (auto name = partition.property(u"partition of"); !name.isEmpty();) {
+        const int number = m_plan.from.number(u"table"_s, name);
+        if (number < 0 || m_plan.from.fates.at(number) == PgFate::Drop) {
+            break;
+        }
+        parents += u" REFERENCES "_s + name + u'(';
+        name = m_plan.from.part(number).property(u"partition of");
+    }
+    const auto holds = [&](const PgPart &part) {
+        const auto text = part.isForeignKey() ? part.property(u"definition") : QString();
+        return std::ranges::any_of(
+            parents, [&](const QString &words) { return text.contains(words); });
+    };
+    return !parents.isEmpty() && std::ranges::any_of(m_plan.from.parts, holds);
+}
+
+// A new index of a partition whose parent's index stays as it is.
+bool Writer::joinsKept(const PgPart &copy) const
+{
+    const auto of = copy.property(u"index of");
+    if (of.isEmpty() || !copy.parent
+        || m_plan.to.fates.at(copy.parent->id + 1) != PgFate::Keep) {
+        return false;
+    }
+    const int index = m_plan.to.number(u"index"_s, of);
+    const int original = index >= 0 ? index : m_plan.to.number(u"constraint"_s, of);
+    return original >= 0 && m_plan.to.fates.at(original) == PgFate::Keep;
+}
+
 void Writer::drop(const PgStep &step)
 {
     const auto &part = m_plan.from.part(step.number);
@@ -102,6 +136,9 @@ void Writer::drop(const PgStep &step)
     static const QStringList holders { u"table"_s, u"sequence"_s, u"schema"_s, u"extension"_s,
         u"materialized view"_s };
     const bool generated = part.kind() == "column"_L1 && part.has(u"generated");
+    if (isTable(part) && isHeld(part)) {
+        dropAttached(part);
+    }
     if (holders.contains(part.kind()) || part.kind() == "column"_L1) {
         const auto note = generated
             ? tr("Its values are computed, and computed again when asked for.")
@@ -248,6 +285,9 @@ void Writer::create(const PgStep &step)
     } else {
         m_functions = m_functions || isCallable(part);
         say(pgCreate(part));
+        if (joinsKept(part)) {
+            say({ pgAttachIndex(part) });
+        }
         for (const auto &line :
             part.property(u"column defaults").split(u'\n', Qt::SkipEmptyParts)) {
             say({ u"ALTER VIEW %1 ALTER COLUMN %2 SET DEFAULT %3"_s.arg(
@@ -416,24 +456,7 @@ SchemaScript Writer::write(const QList<PgStep> &steps)
     return m_script;
 }
 
-SchemaObject given(
-    const QString &kind, const QString &name, int id, const QList<SchemaProperty> &properties)
-{
-    SchemaObject object;
-    object.kind = kind;
-    object.name = name;
-    object.id = id;
-    object.rooted = true;
-    object.properties = properties;
-    return object;
-}
-
 } // namespace
-
-Result<Schema> PgSchemaTools::read(Connection &connection, const ReadOptions &options) const
-{
-    return readPgSchema(connection, options);
-}
 
 Result<SchemaScript> PgSchemaTools::script(
     const Schema &from, const Schema &to, const DiffOptions &options) const
@@ -441,24 +464,6 @@ Result<SchemaScript> PgSchemaTools::script(
     PgPlan plan(from, to, options);
     plan.decide();
     return Writer(plan, options).write(PgSteps(plan).sorted());
-}
-
-// What template0 holds.
-Schema PgSchemaTools::blank(const Schema &like) const
-{
-    Schema schema;
-    schema.engine = like.engine;
-    schema.server = like.server;
-    const bool closed = like.server.number >= 150000;
-    schema.objects = { given(u"schema"_s, u"public"_s, 0,
-                           { { u"privileges"_s,
-                                 closed ? u"OWNER: ALL\nPUBLIC: USAGE"_s
-                                        : u"OWNER: ALL\nPUBLIC: CREATE, USAGE"_s },
-                               { u"owner"_s, closed ? u"pg_database_owner"_s : u"postgres"_s },
-                               { u"comment"_s, u"standard public schema"_s } }),
-        given(u"extension"_s, u"plpgsql"_s, 2, { { u"schema"_s, u"pg_catalog"_s } }) };
-    schema.numbers = 4;
-    return schema;
 }
 
 } // namespace Switchback

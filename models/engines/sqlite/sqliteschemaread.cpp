@@ -155,6 +155,17 @@ Result<Schema> SqliteSchemaTools::read(Connection &connection, const ReadOptions
     return readSqliteSchema(connection);
 }
 
+// Whatever ADD COLUMN does not take is a rebuild of the table.
+ChangeEffect SqliteSchemaTools::effect(const SchemaChange &change) const
+{
+    const auto usual = usualEffect(change);
+    const bool ofTable = change.kind == "column"_L1 || change.kind == "constraint"_L1
+        || (change.kind == "table"_L1 && usual == ChangeEffect::Altering);
+    const bool added = change.change == SchemaChange::Change::Added && change.kind == "column"_L1
+        && !change.after.property(u"attributes").contains("not null"_L1);
+    return ofTable && !added ? std::min(usual, ChangeEffect::Rewriting) : usual;
+}
+
 Schema SqliteSchemaTools::blank(const Schema &like) const
 {
     Schema schema;

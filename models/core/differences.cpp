@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/differences.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+using Key = std::pair<QString, QString>;
+
+// Under which top object a shown name stands: "public.users.email" under "public.users".
+QString rootOf(const SchemaChange &change, const QHash<QString, QString> &roots)
+{
+    for (auto name = change.object; !name.isEmpty();) {
+        if (roots.contains(name)) {
+            return name;
+        }
+        const auto dot = name.lastIndexOf(u'.');
+        name = dot < 0 ? QString() : name.left(dot);
+    }
+    return change.object;
+}
+
+void collectRoots(const Schema &schema, QHash<QString, QString> &roots)
+{
+    for (const auto &object : schema.objects) {
+        if (object.kind != "schema"_L1) {
+            roots.insert(object.name, object.name);
+        }
+        for (const auto &child : object.children) {
+            if (child.rooted) {
+                roots.insert(child.name, object.name);
+            }
+        }
+    }
+}
+
+const SchemaObject *found(const QList<SchemaObject> &objects, const Key &key, const QString &shown)
+{
+    for (const auto &object : objects) {
+        const auto name = shownName(object, shown);
+        if (object.kind == key.first && name == key.second) {
+            return &object;
+        }
+        const auto *inside = object.children.isEmpty() ? nullptr
+                                                       : found(object.children, key, name);
+        if (inside) {
+            return inside;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+int Differences::hidden() const
+{
+    int sum = 0;
+    for (const auto &step : steps) {
+        for (const auto &count : step.hidden) {
+            sum += count.hidden;
+        }
+    }
+    return sum;
+}
+
+const Schema &differenceSide(const Differences &all, int side)
+{
+    return side == 0 ? all.steps.first().from : all.steps.at(side - 1).to;
+}
+
+const SchemaObject *differenceRoot(const Differences &all, const DifferenceRow &row, int side)
+{
+    const SchemaObject *best = nullptr;
+    for (const auto &object : differenceSide(all, side).objects) {
+        if (object.name == row.root && (!best || object.kind == row.kind)) {
+            best = &object;
+        }
+    }
+    return best;
+}
+
+QList<DifferenceRow> differenceRows(const QList<DifferenceStep> &steps)
+{
+    QHash<QString, QString> roots;
+    for (const auto &step : steps) {
+        collectRoots(step.from, roots);
+        collectRoots(step.to, roots);
+    }
+    QList<DifferenceRow> rows;
+    QHash<Key, qsizetype> places;
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        const auto &changes = steps.at(i).changes;
+        for (qsizetype k = 0; k < changes.size(); ++k) {
+            const auto &change = changes.at(k);
+            const Key key { change.kind, change.object };
+            if (!places.contains(key)) {
+                places.insert(key, rows.size());
+                const auto root = rootOf(change, roots);
+                rows += DifferenceRow { .kind = change.kind,
+                    .object = change.object,
+                    .root = roots.value(root, root),
+                    .changes = QList<int>(steps.size(), -1),
+                    .effect = change.effect,
+                    .hint = {} };
+            }
+            auto &row = rows[places.value(key)];
+            row.changes[i] = int(k);
+            row.effect = std::min(row.effect, change.effect);
+            row.hint = row.hint.isEmpty() ? change.hint : row.hint;
+        }
+    }
+    std::ranges::stable_sort(rows, [](const DifferenceRow &a, const DifferenceRow &b) {
+        return std::tie(a.effect, a.root, a.object) < std::tie(b.effect, b.root, b.object);
+    });
+    return rows;
+}
+
+QList<DifferenceProperty> differenceProperties(const Differences &all, const DifferenceRow &row)
+{
+    QList<DifferenceProperty> table;
+    const int sides = int(all.steps.size()) + 1;
+    for (int side = 0; side < sides; ++side) {
+        const auto *root = differenceRoot(all, row, side);
+        const auto *object = root ? found({ *root }, { row.kind, row.object }, {}) : nullptr;
+        // Comments and privileges are rows of their own, on an object of another kind.
+        object = object ? object : root && root->name == row.object ? root : nullptr;
+        for (const auto &property : object ? object->properties : QList<SchemaProperty>()) {
+            if (property.name.startsWith(u'#')) {
+                continue;
+            }
+            auto line = std::ranges::find(table, property.name, &DifferenceProperty::name);
+            if (line == table.end()) {
+                table += { property.name, QStringList(sides, QString()), false };
+                line = table.end() - 1;
+            }
+            line->values[side] = property.value;
+        }
+    }
+    for (auto &line : table) {
+        line.differs = std::ranges::any_of(
+            line.values, [&](const QString &value) { return value != line.values.first(); });
+    }
+    std::ranges::stable_partition(table, &DifferenceProperty::differs);
+    return table;
+}
+
+} // namespace Switchback

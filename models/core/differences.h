@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Two or three schemas side by side, as a window shows them: what should be there, what is there,
+// what will be there. One row for each object that differs anywhere.
+
+#include "core/diffrules.h"
+#include "core/plan.h"
+
+namespace Switchback {
+
+struct DifferenceSource {
+    enum class Kind {
+        Given, // a URL, a file, a folder
+        Expected, // the project's migrations that are applied, replayed on scratch
+        Live, // the project's database
+        AfterPlan, // the database after the pending migrations
+    };
+    Kind kind = Kind::Given;
+    QString text; // Given: as typed
+    QString version; // of a folder: up to and including it
+};
+
+struct DifferenceRequest {
+    QList<DifferenceSource> sources; // two or three, from left to right
+    Target target; // of AfterPlan
+    std::optional<DiffOptions> options; // else the project's
+    std::optional<QList<DiffIgnore>> rules; // else the project's
+    QString dialect; // where nothing else says it
+};
+
+/// From one side to the next.
+struct DifferenceStep {
+    Schema from;
+    Schema to; // what the rules hide is as in `from`
+    QList<SchemaChange> changes;
+    QList<RuleCount> hidden; // one for each rule
+    QStringList notCompared;
+};
+
+struct DifferenceRow {
+    QString kind;
+    QString object; // as shown
+    QString root; // the table or other top object that it belongs to; may be itself
+    QList<int> changes; // for each step the index into its changes; -1 = the same
+    ChangeEffect effect = ChangeEffect::Altering; // the worst of all steps
+    QString hint;
+};
+
+struct Differences {
+    QStringList titles; // of the sides
+    QList<DifferenceStep> steps; // one fewer than titles
+    QList<DifferenceRow> rows; // by effect, then by root and name
+    int hidden() const; // differences that rules hide, all steps together
+};
+
+/// A row's properties, those that differ first; one value for each side.
+struct DifferenceProperty {
+    QString name;
+    QStringList values;
+    bool differs = false;
+};
+QList<DifferenceProperty> differenceProperties(const Differences &all, const DifferenceRow &row);
+/// The top object that a row belongs to, on one side; null where it is not there.
+const SchemaObject *differenceRoot(const Differences &all, const DifferenceRow &row, int side);
+const Schema &differenceSide(const Differences &all, int side);
+
+/// One row for each object that differs in any of the steps.
+QList<DifferenceRow> differenceRows(const QList<DifferenceStep> &steps);
+
+} // namespace Switchback

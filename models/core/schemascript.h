@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// DDL that brings one schema to another, and whether it was seen to do so.
+
+#include "core/error.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace Switchback {
+
+/// One statement of a script, without its semicolon.
+struct SchemaStatement {
+    QString sql;
+    bool destructive = false; // rows or values are lost, not merely at risk of an error
+    QString note; // why, one line; or what to know before it runs
+    bool operator==(const SchemaStatement &) const = default;
+};
+
+struct SchemaScript {
+    QList<SchemaStatement> statements;
+    bool ownTransaction = false; // the statements say BEGIN and COMMIT themselves
+    bool clientDelimiters = false; // texts for the client need DELIMITER round compound bodies
+};
+
+/// A script and what trying it out on a scratch copy told.
+struct TriedScript {
+    SchemaScript script;
+    bool verified = false;
+    QString notVerified; // why it could not be tried; empty when it was
+    /// Tried, and not good: the statement and the server's message, or what still differs.
+    std::optional<Error> failure;
+};
+
+} // namespace Switchback

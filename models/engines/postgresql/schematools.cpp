@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "engines/postgresql/schemaalter.h"
+#include "engines/postgresql/schemaread.h"
+#include "engines/postgresql/schemascript.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+SchemaObject given(
+    const QString &kind, const QString &name, int id, const QList<SchemaProperty> &properties)
+{
+    SchemaObject object;
+    object.kind = kind;
+    object.name = name;
+    object.id = id;
+    object.rooted = true;
+    object.properties = properties;
+    return object;
+}
+
+} // namespace
+
+Result<Schema> PgSchemaTools::read(Connection &connection, const ReadOptions &options) const
+{
+    return readPgSchema(connection, options);
+}
+
+ChangeEffect PgSchemaTools::effect(const SchemaChange &change) const
+{
+    static const QStringList rewrites { u"access method"_s, u"tablespace"_s, u"unlogged"_s,
+        u"generated"_s, u"partitioned by"_s };
+    const auto usual = usualEffect(change);
+    const bool onTable = change.kind == "constraint"_L1 || change.kind == "index"_L1;
+    if (usual == ChangeEffect::Additive) {
+        const bool unfilled = change.kind == "column"_L1 && change.after.has(u"not null")
+            && !change.after.has(u"default") && !change.after.has(u"generated");
+        return onTable || unfilled ? ChangeEffect::Checking : usual;
+    }
+    if (usual != ChangeEffect::Altering) {
+        return usual;
+    }
+    auto effect = onTable ? ChangeEffect::Checking : usual;
+    for (const auto &property : change.properties) {
+        if (property.name == "type"_L1 && change.kind == "column"_L1) {
+            return pgNarrows(property.before, property.after) ? ChangeEffect::Destructive
+                                                              : ChangeEffect::Rewriting;
+        }
+        effect = rewrites.contains(property.name) ? std::min(effect, ChangeEffect::Rewriting)
+            : property.name == "not null"_L1 && !property.after.isEmpty()
+            ? std::min(effect, ChangeEffect::Checking)
+            : effect;
+    }
+    return effect;
+}
+
+// What template0 holds.
+Schema PgSchemaTools::blank(const Schema &like) const
+{
+    Schema schema;
+    schema.engine = like.engine;
+    schema.server = like.server;
+    const bool closed = like.server.number >= 150000;
+    schema.objects = { given(u"schema"_s, u"public"_s, 0,
+                           { { u"privileges"_s,
+                                 closed ? u"OWNER: ALL\nPUBLIC: USAGE"_s
+                                        : u"OWNER: ALL\nPUBLIC: CREATE, USAGE"_s },
+                               { u"owner"_s, closed ? u"pg_database_owner"_s : u"postgres"_s },
+                               { u"comment"_s, u"standard public schema"_s } }),
+        given(u"extension"_s, u"plpgsql"_s, 2, { { u"schema"_s, u"pg_catalog"_s } }) };
+    schema.numbers = 4;
+    return schema;
+}
+
+} // namespace Switchback

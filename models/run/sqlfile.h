@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// An .sql file sent to a scratch database.
+
+#include "engines/engine.h"
+
+namespace Switchback {
+
+/// Statement by statement; the error names file, line, statement and the server's message.
+/// Commands of the client and rows of COPY are left out: only the schema counts.
+Result<void> loadFile(Connection &connection, const Engine &engine, const QString &path);
+
+} // namespace Switchback

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/triedscript.h"
+
+#include "core/text.h"
+#include "core/tr.h"
+#include "run/dumpcopy.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+QString changeList(const QList<SchemaChange> &changes)
+{
+    QStringList names;
+    for (const auto &change : changes.mid(0, 3)) {
+        QStringList properties;
+        for (const auto &property : change.properties) {
+            properties += u"%1 '%2' instead of '%3'"_s.arg(
+                property.name, elided(property.before, 80), elided(property.after, 80));
+        }
+        names += u"%1 %2 %3%4"_s.arg(change.kind, change.object, changeWord(change.change),
+            properties.isEmpty() ? QString() : u" (%1)"_s.arg(properties.join(u"; "_s)));
+    }
+    return names.join(u", "_s)
+        + (changes.size() > 3 ? tr(" and %n more", nullptr, int(changes.size()) - 3) : QString());
+}
+
+Result<void> runScript(
+    Connection &connection, const SchemaScript &script, const ReadOptions &reading)
+{
+    for (qsizetype i = 0; i < script.statements.size(); ++i) {
+        const auto &sql = script.statements.at(i).sql;
+        if (reading.stop.stop_requested()) {
+            return fail({ .kind = ErrorKind::Cancelled, .what = tr("The comparison was stopped.") });
+        }
+        if (const auto done = connection.execute(sql); !done) {
+            auto error = done.error();
+            error.what = tr("This statement failed on a scratch copy: %1")
+                             .arg(elided(visible(sql), 300));
+            error.untouched = tr("The databases themselves were only read.");
+            return fail(error);
+        }
+    }
+    return {};
+}
+
+// What the scratch database holds now, seen by a fresh session.
+Result<QList<SchemaChange>> differenceTo(const Schema &wanted, Scratch &scratch,
+    const Engine &engine, const DiffOptions &options, const ReadOptions &reading)
+{
+    if (const auto again = scratch.reconnect(); !again) {
+        return fail(again.error());
+    }
+    const auto now = schemaTools(engine.info().id)->read(scratch.connection(), reading);
+    return now ? Result<QList<SchemaChange>>(compareSchemas(*now, wanted, options))
+               : fail(now.error());
+}
+
+Result<std::unique_ptr<Scratch>> byOwnDdl(const Schema &schema, const Engine &engine,
+    const ConnectionSettings &beside, const ReadOptions &reading)
+{
+    const auto *tools = schemaTools(engine.info().id);
+    const auto script = tools->script(tools->blank(schema), schema, {});
+    if (!script) {
+        return fail(script.error());
+    }
+    auto scratch = Scratch::make(engine, beside);
+    if (!scratch) {
+        return scratch;
+    }
+    if (const auto filled = runScript((*scratch)->connection(), *script, reading); !filled) {
+        return fail(filled.error());
+    }
+    const auto left = differenceTo(schema, **scratch, engine, {}, reading);
+    if (!left) {
+        return fail(left.error());
+    }
+    if (!left->isEmpty()) {
+        return fail({ .kind = ErrorKind::Refused,
+            .what = tr("A copy of the schema is not the same as the original: %1")
+                .arg(changeList(*left)) });
+    }
+    return scratch;
+}
+
+} // namespace
+
+// By our own DDL, which is quick; by the server's tool where that does not make the same.
+Result<std::unique_ptr<Scratch>> scratchCopy(const Schema &schema, const Engine &engine,
+    const ConnectionSettings &beside, const std::optional<ConnectionSettings> &live,
+    const ReadOptions &reading)
+{
+    auto scratch = byOwnDdl(schema, engine, beside, reading);
+    const bool dumps = live && engine.info().id == "postgresql"_L1;
+    if (scratch || !dumps || scratch.error().kind == ErrorKind::Cancelled) {
+        return scratch;
+    }
+    auto dumped = Scratch::make(engine, beside);
+    if (!dumped || !fillByDump(**dumped, engine, *live)) {
+        return scratch;
+    }
+    const auto left = differenceTo(schema, **dumped, engine, {}, reading);
+    return left && left->isEmpty() ? std::move(dumped) : std::move(scratch);
+}
+
+Result<TriedScript> triedScript(const Comparison &comparison, const ReadOptions &reading)
+{
+    const auto &engine = *comparison.ground.engine;
+    const auto script = schemaTools(engine.info().id)
+                            ->script(comparison.from, comparison.to, comparison.options);
+    if (!script) {
+        return fail(script.error());
+    }
+    TriedScript tried { .script = *script };
+    if (script->statements.isEmpty()) {
+        tried.verified = comparison.changes.isEmpty();
+        return tried;
+    }
+    auto scratch = scratchCopy(
+        comparison.from, engine, comparison.ground.beside, comparison.live, reading);
+    if (!scratch) {
+        tried.notVerified = oneLine(scratch.error());
+        return scratch.error().kind == ErrorKind::Cancelled ? fail(scratch.error())
+                                                            : Result<TriedScript>(tried);
+    }
+    if (const auto ran = runScript((*scratch)->connection(), *script, reading); !ran) {
+        tried.failure = ran.error();
+        tried.failure->kind = ErrorKind::Refused;
+        return ran.error().kind == ErrorKind::Cancelled ? fail(ran.error())
+                                                        : Result<TriedScript>(tried);
+    }
+    const auto left = differenceTo(
+        comparison.to, **scratch, engine, comparison.options, reading);
+    if (!left) {
+        return fail(left.error());
+    }
+    if (!left->isEmpty()) {
+        tried.failure = Error { .kind = ErrorKind::Refused,
+            .what = tr("On a scratch copy the script does not reach the wanted schema: %1")
+                .arg(changeList(*left)),
+            .untouched = tr("The databases themselves were only read.") };
+    }
+    tried.verified = left->isEmpty();
+    return tried;
+}
+
+} // namespace Switchback

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The script from one schema to another, tried out on a scratch copy before anybody sees it.
+
+#include "run/compare.h"
+
+namespace Switchback {
+
+/// Runs the script on a scratch copy of `from` and compares what that becomes with `to`.
+Result<TriedScript> triedScript(const Comparison &comparison, const ReadOptions &reading);
+
+/// A scratch database with a schema, made from its DDL and read back to be sure; where that does
+/// not make the same, and `live` is the schema's own database, by the server's dump program.
+Result<std::unique_ptr<Scratch>> scratchCopy(const Schema &schema, const Engine &engine,
+    const ConnectionSettings &beside, const std::optional<ConnectionSettings> &live,
+    const ReadOptions &reading);
+
+} // namespace Switchback
