@@ -64,6 +64,16 @@ bool isWayBack(const QString &name, const QStringList &files)
     return name.endsWith("down.sql"_L1) && files.contains(up.replace("down.sql"_L1, "up.sql"_L1));
 }
 
+/// A file, and before a way back what it is the way back of.
+QStringList withWayForth(const QFileInfo &info)
+{
+    auto up = info.fileName();
+    const bool back = up.endsWith("down.sql"_L1);
+    up.replace("down.sql"_L1, "up.sql"_L1);
+    return back && info.dir().exists(up) ? QStringList { info.fileName(), up }
+                                         : QStringList { info.fileName() };
+}
+
 /// What is below a folder that holds no migrations itself.
 QStringList foldersToSearch(const QString &path)
 {
@@ -220,7 +230,7 @@ private:
     {
         const QFileInfo info(path);
         const auto *format = m_wanted ? m_wanted
-                                      : m_recogniser.recognise(info.path(), { info.fileName() });
+                                      : m_recogniser.recognise(info.path(), withWayForth(info));
         if (!format && path.endsWith(".exs"_L1)) {
             format = formatById(u"ecto");
         }
