@@ -134,8 +134,11 @@ class Collector
 public:
     explicit Collector(const LintRequest &request)
         : m_request(request)
+        , m_dialect(request.options.dialect)
     {
     }
+
+    Dialect dialect() const { return m_dialect; }
 
     Result<QList<Source>> collect()
     {
@@ -163,11 +166,17 @@ public:
     }
 
 private:
-    FormatContext context(const QString &directory) const
+    /// With what the tool's own configuration says: Ecto's adapter is the dialect unless one is named.
+    FormatContext context(const Format *format, const QString &directory)
     {
-        return { .projectRoot = QFileInfo(directory).absoluteFilePath(),
-            .directory = QFileInfo(directory).absoluteFilePath(),
-            .engine = engineById(engineId(m_request.options.dialect)) };
+        const auto path = QFileInfo(directory).absoluteFilePath();
+        auto options = format->options(path, path);
+        const auto named = dialectByName(options.value(u"dialect"_s));
+        m_dialect = named && !m_request.dialectGiven ? *named : m_dialect;
+        return { .projectRoot = path,
+            .directory = path,
+            .engine = engineById(engineId(m_dialect)),
+            .options = std::move(options) };
     }
 
     /// A folder of migrations, or a project somewhere in which they are.
@@ -243,6 +252,7 @@ private:
 
     /// A folder as its format reads it, read once however many of its files are named.
     struct ReadFolder {
+        FormatContext context;
         MigrationSet set;
         QHash<QString, qsizetype> byFile; // also the file of the way back
     };
@@ -252,11 +262,12 @@ private:
         const auto key = format->info().id + u'\n' + directory;
         auto known = m_read.constFind(key);
         if (known == m_read.constEnd()) {
-            auto set = format->read(context(directory));
+            const auto where = context(format, directory);
+            auto set = format->read(where);
             if (!set) {
                 return fail(set.error());
             }
-            ReadFolder folder { .set = std::move(*set), .byFile = {} };
+            ReadFolder folder { .context = where, .set = std::move(*set), .byFile = {} };
             for (qsizetype i = 0; i < folder.set.migrations.size(); ++i) {
                 const auto &migration = folder.set.migrations.at(i);
                 folder.byFile.insert(QFileInfo(migration.path).fileName(), i);
@@ -277,13 +288,13 @@ private:
         const auto &set = (*folder)->set;
         if (only.isEmpty()) {
             for (const auto &migration : set.migrations) {
-                addMigration(format, directory, migration);
+                addMigration(format, **folder, directory, migration);
             }
         } else if (const auto found = (*folder)->byFile.constFind(only);
             found != (*folder)->byFile.constEnd()) {
-            addMigration(format, directory, set.migrations.at(*found));
+            addMigration(format, **folder, directory, set.migrations.at(*found));
         } else if (only.endsWith(".exs"_L1)) {
-            addMigration(format, directory, { .name = only, .path = only });
+            addMigration(format, **folder, directory, { .name = only, .path = only });
         } else {
             m_sources.append({ .path = directory + u'/' + only });
         }
@@ -291,7 +302,8 @@ private:
     }
 
     /// Once, though both files of a pair may be named.
-    void addMigration(const Format *format, const QString &directory, const Migration &migration)
+    void addMigration(const Format *format, const ReadFolder &folder, const QString &directory,
+        const Migration &migration)
     {
         const auto path = QDir::isAbsolutePath(migration.path) ? migration.path
                                                                : directory + u'/' + migration.path;
@@ -299,7 +311,7 @@ private:
             m_added.insert(path);
             m_sources.append({ .path = path,
                 .format = format,
-                .context = context(directory),
+                .context = folder.context,
                 .migration = migration });
         }
     }
@@ -311,6 +323,7 @@ private:
     QStringList m_sql; // of the folder looked at last
     QHash<QString, ReadFolder> m_read;
     QSet<QString> m_added;
+    Dialect m_dialect;
     QList<Source> m_sources;
 };
 
@@ -358,7 +371,8 @@ std::optional<Dialect> dialectByName(QStringView name)
 
 Result<LintReport> lintFiles(const LintRequest &request)
 {
-    const auto sources = Collector(request).collect();
+    Collector collector(request);
+    const auto sources = collector.collect();
     if (!sources) {
         return fail(sources.error());
     }
@@ -376,7 +390,9 @@ Result<LintReport> lintFiles(const LintRequest &request)
         const auto &source = sources->at(i);
         return source.format ? loadFormat(source) : loadPlain(source, request.transactional);
     };
-    auto result = lint(int(sources->size()), load, request.options);
+    auto options = request.options;
+    options.dialect = collector.dialect();
+    auto result = lint(int(sources->size()), load, options);
     return LintReport { std::move(result.findings),
         int(sources->size()) - (request.base.isEmpty() ? 0 : 1) };
 }
