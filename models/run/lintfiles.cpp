@@ -24,6 +24,7 @@ struct Source {
     const Format *format = nullptr;
     FormatContext context;
     Migration migration;
+    QString group; // the folder, where a format read it
     bool isBase = false;
 };
 
@@ -312,7 +313,8 @@ private:
             m_sources.append({ .path = path,
                 .format = format,
                 .context = folder.context,
-                .migration = migration });
+                .migration = migration,
+                .group = directory });
         }
     }
 
@@ -331,8 +333,10 @@ LintMigration loadFormat(const Source &source)
 {
     const auto folder = QFileInfo(source.path).path() + u'/';
     const auto down = source.migration.downPath;
-    return lintMigration({ *source.format, source.context }, source.migration,
+    auto result = lintMigration({ *source.format, source.context }, source.migration,
         { source.path, down.isEmpty() ? QString() : folder + QFileInfo(down).fileName() });
+    result.group = source.group;
+    return result;
 }
 
 LintMigration loadPlain(const Source &source, bool transactional)

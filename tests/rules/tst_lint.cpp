@@ -71,6 +71,17 @@ private Q_SLOTS:
         QCOMPARE(result.findings.first().file, u"2.sql"_s);
     }
 
+    void migrationsOfAnotherDatabaseAreNoBase()
+    {
+        auto one = file(u"a/1.sql"_s, "CREATE TABLE t (id bigint PRIMARY KEY, a text);");
+        auto two = file(u"b/1.sql"_s, "ALTER TABLE t ALTER COLUMN a TYPE text;");
+        one.version = two.version = { u"1"_s };
+        one.group = u"a"_s;
+        two.group = u"b"_s;
+        const auto result = lint({ one, two }, {});
+        QCOMPARE(ruleIds(result.findings), QStringList { u"alter-column-type-rewrite"_s });
+    }
+
     void manyFilesGiveTheSameAsOneAfterTheOther()
     {
         QList<LintMigration> list;
