@@ -440,6 +440,10 @@
         <translation>Eine Spalte dieser Domäne lässt ADD COLUMN die Tabelle neu schreiben; jede Änderung der Domäne liest alle Nutzer.</translation>
     </message>
     <message>
+        <source>A comment before a statement silences a rule for it: `-- switchback:ignore RULE[, RULE] reason`; `switchback:ignore-file` does so for the whole file. The comments of squawk (`-- squawk-ignore`, `-- squawk-ignore-file`) and of excellent_migrations (`safety-assured-for-next-line`, `safety-assured-for-this-file`) count as well. What is silenced is counted, and a comment that silences nothing is a finding itself.</source>
+        <translation>Ein Kommentar vor einer Anweisung bringt eine Regel für sie zum Schweigen: `-- switchback:ignore REGEL[, REGEL] Grund`; `switchback:ignore-file` tut es für die ganze Datei. Die Kommentare von squawk (`-- squawk-ignore`, `-- squawk-ignore-file`) und von excellent_migrations (`safety-assured-for-next-line`, `safety-assured-for-this-file`) zählen ebenso. Was zum Schweigen gebracht ist, wird gezählt, und ein Kommentar, der nichts zum Schweigen bringt, ist selbst ein Fund.</translation>
+    </message>
+    <message>
         <source>A concurrent build inside Ecto's own transaction fails.</source>
         <translation>Ein nebenläufiger Aufbau innerhalb von Ectos eigener Transaktion schlägt fehl.</translation>
     </message>

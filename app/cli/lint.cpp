@@ -77,6 +77,15 @@ Result<void> readRules(const QStringList &enable, const QStringList &disable, Li
     return {};
 }
 
+/// What the project's own database speaks, by the scheme of its address.
+std::optional<Dialect> dialectOf(const ProjectFile &file)
+{
+    const auto &list = file.environments;
+    const auto named = std::ranges::find(list, file.defaultEnvironment, &Environment::name);
+    const auto url = named == list.end() ? list.value(0).url : named->url;
+    return dialectByName(url.section(u':', 0, 0));
+}
+
 /// What the project's switchback.toml says; the command line wins over it.
 Result<void> readProject(const Arguments &arguments, LintOptions &options)
 {
@@ -85,7 +94,8 @@ Result<void> readProject(const Arguments &arguments, LintOptions &options)
     if (!file) {
         return fail(file.error());
     }
-    options = lintOptions(file->lint, options.dialect);
+    const auto dialect = arguments.has(u"dialect"_s) ? std::nullopt : dialectOf(*file);
+    options = lintOptions(file->lint, dialect.value_or(options.dialect));
     if (const auto done = readVersion(file->lint.serverVersion, options); !done) {
         return done;
     }
@@ -102,7 +112,8 @@ Result<LintRequest> requestOf(const Arguments &arguments)
     LintRequest request { .paths = arguments.operands,
         .base = arguments.value(u"base"_s),
         .format = arguments.value(u"format"_s),
-        .transactional = !arguments.has(u"no-transaction"_s) };
+        .transactional = !arguments.has(u"no-transaction"_s),
+        .dialectGiven = arguments.has(u"dialect"_s) };
     if (request.paths.isEmpty()) {
         return fail(usage(tr("Which file or folder?")));
     }

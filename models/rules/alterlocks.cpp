@@ -162,6 +162,28 @@ bool excludesBound(
 
 namespace {
 
+/// The check of a foreign key reads both tables; where the referencing one is new there is nothing
+/// to look up.
+void scanBoth(const ObjectName &table, const ObjectName &referenced, bool checked, LockBook &book)
+{
+    if (checked && !book.isNew(table)) {
+        book.scan(table);
+        book.scan(referenced);
+    }
+}
+
+/// Every old row takes a number: nextval('s').
+QList<ObjectName> usedSequences(const Expression &value)
+{
+    QList<ObjectName> result;
+    for (const auto &name :
+        value.functions.contains(u"nextval"_s) ? value.strings : QStringList()) {
+        result.append(
+            { name.contains(u'.') ? name.section(u'.', 0, 0) : QString(), name.section(u'.', -1) });
+    }
+    return result;
+}
+
 void newColumnLocks(const DdlOperation &operation, const TableAction &action, LockBook &book)
 {
     book.takeWithPartitions(operation.object, LockMode::AccessExclusive);
@@ -169,7 +191,12 @@ void newColumnLocks(const DdlOperation &operation, const TableAction &action, Lo
     for (const auto &constraint : action.column.constraints) {
         if (constraint.kind == ConstraintKind::ForeignKey) {
             book.take(constraint.referenced, LockMode::ShareRowExclusive);
+            const auto &value = action.column.defaultValue;
+            scanBoth(operation.object, constraint.referenced, value.present && !value.isNull, book);
         }
+    }
+    for (const auto &sequence : usedSequences(action.column.defaultValue)) {
+        book.take(sequence, LockMode::RowExclusive);
     }
     if (cost.rewrites()) {
         book.rewrite(operation.object);
@@ -191,6 +218,18 @@ void dropColumnLocks(const DdlOperation &operation, const TableAction &action, L
     }
 }
 
+/// Indexes that compute with the column, or sort it by another collation, are built anew.
+bool rebuildsIndex(const KnownTable &table, const QString &column, bool collationChanges)
+{
+    return std::ranges::any_of(table.indexes, [&](const KnownIndex &index) {
+        return index.where.columns.contains(column)
+            || std::ranges::any_of(index.keys, [&](const IndexKey &key) {
+                   return key.expression.columns.contains(column)
+                       || (collationChanges && key.column == column);
+               });
+    });
+}
+
 void typeLocks(const DdlOperation &operation, const TableAction &action, LockBook &book)
 {
     book.takeWithPartitions(operation.object, LockMode::AccessExclusive);
@@ -208,18 +247,26 @@ void typeLocks(const DdlOperation &operation, const TableAction &action, LockBoo
     if (!table) {
         return;
     }
+    if (!change.same && rebuildsIndex(*table, action.name, change.collationChanges)) {
+        book.scan(operation.object);
+        book.forecast().buildsIndex = true;
+    }
     for (const auto &constraint : table->constraints) {
         if (constraint.kind == ConstraintKind::ForeignKey
             && constraint.columns.contains(action.name)) {
             book.take(constraint.referenced, LockMode::AccessExclusive);
+            scanBoth(operation.object, constraint.referenced, change.rewrites, book);
         } else if (constraint.kind == ConstraintKind::Check
             && constraint.check.columns.contains(action.name) && constraint.valid) {
             book.scan(operation.object);
         }
     }
     if (table->primaryKey().contains(action.name)) {
-        for (const auto &referencing : table->referencedBy) {
-            book.takeByKey(referencing, LockMode::AccessExclusive);
+        for (const auto &key : table->referencedBy) {
+            const auto *referencing = book.catalog().tableByKey(key);
+            book.takeByKey(key, LockMode::AccessExclusive);
+            scanBoth(operation.object, referencing ? referencing->name : ObjectName {},
+                referencing && change.rewrites, book);
         }
     }
 }
@@ -232,9 +279,7 @@ void constraintLocks(const DdlOperation &operation, const TableAction &action, L
     if (constraint.kind == ConstraintKind::ForeignKey) {
         book.takeWithPartitions(operation.object, LockMode::ShareRowExclusive);
         book.take(constraint.referenced, LockMode::ShareRowExclusive);
-        if (checked) {
-            book.scan(operation.object);
-        }
+        scanBoth(operation.object, constraint.referenced, checked, book);
         return;
     }
     book.takeWithPartitions(operation.object, LockMode::AccessExclusive);
@@ -267,6 +312,7 @@ void validateLocks(const DdlOperation &operation, const TableAction &action, Loc
     }
     if (constraint && constraint->kind == ConstraintKind::ForeignKey) {
         book.take(constraint->referenced, LockMode::RowShare);
+        scanBoth(operation.object, constraint->referenced, true, book);
     }
     book.forecast().validates = true;
     book.scan(operation.object);
@@ -343,7 +389,9 @@ bool rewritesTable(const DdlOperation &operation, const TableAction &action, con
     const auto *table = book.catalog().table(operation.object);
     switch (action.kind) {
     case Action::SetLogged:
-    case Action::SetUnlogged:
+    case Action::SetUnlogged: // nothing to do where it is so already
+        return !table || !table->columnsKnown
+            || table->unlogged != (action.kind == Action::SetUnlogged);
     case Action::SetTablespace:
         return true;
     case Action::SetAccessMethod:

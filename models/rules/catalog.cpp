@@ -407,6 +407,10 @@ void Catalog::apply(const DdlOperation &operation)
         m_objects.insert(objectKey(ObjectKind::Trigger, key({ {}, operation.name })),
             { m_migration, operation.table });
         break;
+    case Kind::CreateStatistics:
+        m_objects.insert(objectKey(ObjectKind::Statistics, key(operation.object)),
+            { .createdBy = m_migration, .owner = operation.table });
+        break;
     case Kind::CreatePolicy:
         ensure(operation.table).policies.append(operation.name);
         break;

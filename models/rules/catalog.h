@@ -140,6 +140,7 @@ private:
     void dropTable(const QString &key);
     void dropIndex(const ObjectName &name, const ObjectName &table);
     void rename(const DdlOperation &operation);
+    void renameColumnType(const ObjectName &from, const QString &to);
     void renameTable(const ObjectName &from, const ObjectName &to);
     void renameColumn(KnownTable &table, const QString &from, const QString &to);
     void alterTable(const DdlOperation &operation);

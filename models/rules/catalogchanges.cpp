@@ -312,6 +312,25 @@ void Catalog::renameTable(const ObjectName &from, const ObjectName &to)
     m_tables.insert(newKey, table);
 }
 
+/// Columns keep the type itself, whatever it is called.
+void Catalog::renameColumnType(const ObjectName &from, const QString &to)
+{
+    const auto isIt = [&](const KnownColumn &column) {
+        return same({ column.type.schema, column.type.name }, from);
+    };
+    QStringList users;
+    m_tables.forEach([&](const QString &key, const KnownTable &table) {
+        if (std::ranges::any_of(table.columns, isIt)) {
+            users.append(key);
+        }
+    });
+    for (const auto &user : std::as_const(users)) {
+        for (auto &column : m_tables.edit(user)->columns) {
+            column.type.name = isIt(column) ? to : column.type.name;
+        }
+    }
+}
+
 void Catalog::rename(const DdlOperation &operation)
 {
     switch (operation.objectKind) {
@@ -348,6 +367,7 @@ void Catalog::rename(const DdlOperation &operation)
             m_types.remove(key(operation.object));
             m_types.insert(key({ operation.object.schema, operation.newName }), copy);
         }
+        renameColumnType(operation.object, operation.newName);
         break;
     case ObjectKind::Table:
     case ObjectKind::View:

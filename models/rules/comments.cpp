@@ -4,6 +4,7 @@
 #include "rules/comments.h"
 
 #include "core/text.h"
+#include "rules/elixirsource.h"
 #include "rules/foreignrules.h"
 #include "rules/rule.h"
 
@@ -133,6 +134,27 @@ void readText(const QByteArray &text, bool inDownFile, Comments &out)
     }
 }
 
+/// In Elixir a comment may stand inside alter … do … end, before one of its lines: the statement
+/// begins above it. 0 = it stands between statements.
+int startAround(int line, const LintMigration &migration, const QList<int> &starts)
+{
+    if (!migration.isElixir) {
+        return 0;
+    }
+    const auto calls = readElixir(migration.text).calls;
+    const auto next = std::ranges::find_if(
+        calls, [line](const ElixirCall &call) { return call.line > line; });
+    const bool inside = next != calls.end()
+        && (next->within == "alter"_L1 || next->within == "create"_L1
+            || next->within == "create_if_not_exists"_L1)
+        && !starts.contains(next->line);
+    int start = 0;
+    for (const int each : inside ? starts : QList<int>()) {
+        start = each < line ? each : start;
+    }
+    return start;
+}
+
 /// The lines of the statement that a comment speaks for: from its line to the start of the
 /// statement after that one.
 std::pair<int, int> reach(const Suppression &suppression, const LintMigration &migration,
@@ -154,6 +176,9 @@ std::pair<int, int> reach(const Suppression &suppression, const LintMigration &m
         add(down);
     }
     std::ranges::sort(starts);
+    if (const int around = startAround(suppression.line, migration, starts); around > 0) {
+        return { around, suppression.line + 1 };
+    }
     const auto first = std::ranges::find_if(
         starts, [&](int line) { return line >= suppression.line; });
     if (first == starts.end()) {

@@ -113,8 +113,7 @@ void setNotNull(RuleContext &context)
             continue;
         }
         const auto column = constraint ? action.constraint.columns.value(0) : action.name;
-        if (!isProvenNotNull(table, column, context.version, &op)
-            && !context.isNewColumn(op.object, column)) {
+        if (!isProvenNotNull(table, column, context.version, &op)) {
             context.report(shownColumn(op.object, column));
         }
     }

@@ -70,7 +70,8 @@ private:
             needsNoLock = true;
             if (!m_disabledDdl) {
                 report("ecto-concurrently-in-ddl-transaction", call.line, {});
-            } else if (!m_disabledLock && !m_view.options.advisoryMigrationLock) {
+            } else if (!m_disabledLock && !m_view.options.advisoryMigrationLock
+                && !m_view.migration.advisoryMigrationLock) {
                 report("ecto-concurrently-under-table-lock", call.line, {});
             }
         }

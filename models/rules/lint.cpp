@@ -9,6 +9,7 @@
 #include "rules/walk.h"
 
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -251,13 +252,44 @@ void reportFile(const LintMigration &migration, QSet<QString> &versions, const L
                 number);
         }
     }
-    const auto &version = migration.version.text;
-    if (!version.isEmpty() && versions.contains(version)) {
-        add("duplicate-version", migration, { migration.file, 1, 1 }, version, options, findings,
-            number);
+    const auto version = migration.group + u'\n' + migration.version.text;
+    if (!migration.version.text.isEmpty() && versions.contains(version)) {
+        add("duplicate-version", migration, { migration.file, 1, 1 }, migration.version.text,
+            options, findings, number);
     }
     versions.insert(version);
 }
+
+/// What is known, group by group, each above what is common to all.
+class Catalogs
+{
+public:
+    explicit Catalogs(Dialect dialect)
+        : m_common(dialect)
+    {
+    }
+
+    Catalog &of(const QString &group)
+    {
+        if (group.isEmpty()) {
+            return m_common;
+        }
+        return m_groups.try_emplace(group, m_common.dialect(), &m_common).first->second;
+    }
+
+    QList<const Catalog *> all() const
+    {
+        QList<const Catalog *> list { &m_common };
+        for (const auto &[group, catalog] : m_groups) {
+            list += &catalog;
+        }
+        return list;
+    }
+
+private:
+    Catalog m_common;
+    std::map<QString, Catalog> m_groups;
+};
 
 /// Findings of one file in the order of the text.
 void sortByPlace(QList<Finding> &findings, qsizetype first)
@@ -278,17 +310,17 @@ LintResult lint(int count, const std::function<LintMigration(int)> &load, const 
     }
     LintResult result;
     const RuleSelection rules(options);
-    Catalog catalog(options.dialect);
+    Catalogs catalogs(options.dialect);
     ReadAhead ahead(count, load, options.dialect);
     QSet<QString> versions;
     for (int i = 0; i < count; ++i) {
         const auto read = ahead.take(i);
         const auto first = result.findings.size();
-        judge(read, i, catalog, options, rules, result);
+        judge(read, i, catalogs.of(read.migration.group), options, rules, result);
         reportFile(read.migration, versions, options, result.findings, i);
         sortByPlace(result.findings, first);
     }
-    finishFolder(catalog, options, result.findings);
+    finishFolder(catalogs.all(), options, result.findings);
     return result;
 }
 

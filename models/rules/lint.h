@@ -55,7 +55,9 @@ struct LintMigration {
     QString name;
     bool disableDdlTransaction = false; // Ecto
     bool disableMigrationLock = false;
+    bool advisoryMigrationLock = false; // the repo's configuration: no table is locked
     bool isBase = false; // only to be learned from
+    QString group; // migrations of one database; those of another group are none of their base
     bool outOfOrder = false; // pending, but older than the newest applied one
     bool editedAfterApply = false; // its checksum is no longer the recorded one
     QList<OpaquePart> opaque;

@@ -47,6 +47,12 @@ void createTableLocks(const DdlOperation &operation, LockBook &book)
 
 void createIndexLocks(const DdlOperation &operation, LockBook &book)
 {
+    const ObjectName name { operation.table.schema, operation.index.name };
+    if (operation.ifNotExists && !name.isEmpty() && book.catalog().index(name)) {
+        book.take(operation.table,
+            operation.concurrently ? LockMode::ShareUpdateExclusive : LockMode::Share);
+        return; // it is there: the lock is taken all the same
+    }
     if (operation.concurrently) {
         book.take(operation.table, LockMode::ShareUpdateExclusive);
     } else if (operation.index.only) {
@@ -84,6 +90,35 @@ void changeLocks(const DdlOperation &operation, LockBook &book)
     }
 }
 
+/// Views that read from it, and views of those.
+void takeViews(const QString &key, LockBook &book)
+{
+    QList<QString> views;
+    book.catalog().forEachTable([&](const KnownTable &table) {
+        if (table.readsFrom.contains(key)
+            && book.forecast().modeOn(table.name) != LockMode::AccessExclusive) {
+            book.take(table.name, LockMode::AccessExclusive);
+            views.append(book.catalog().key(table.name));
+        }
+    });
+    for (const auto &view : std::as_const(views)) {
+        takeViews(view, book);
+    }
+}
+
+/// CASCADE takes the columns of the type, and with them their tables.
+void dropTypeLocks(const DdlOperation &operation, const ObjectName &object, LockBook &book)
+{
+    book.catalog().forEachTable([&](const KnownTable &table) {
+        const bool uses = std::ranges::any_of(table.columns, [&](const KnownColumn &column) {
+            return book.catalog().same({ column.type.schema, column.type.name }, object);
+        });
+        if (operation.cascade && uses && !table.isView()) {
+            book.take(table.name, LockMode::AccessExclusive);
+        }
+    });
+}
+
 void dropTableLocks(const ObjectName &object, bool cascade, LockBook &book)
 {
     book.takeWithPartitions(object, LockMode::AccessExclusive);
@@ -93,6 +128,9 @@ void dropTableLocks(const ObjectName &object, bool cascade, LockBook &book)
     }
     book.takeReferenced(*table, LockMode::AccessExclusive);
     book.takeByKey(table->parent, LockMode::AccessExclusive);
+    if (cascade) {
+        takeViews(book.catalog().key(object), book);
+    }
     for (const auto &referencing : cascade ? table->referencedBy : QStringList()) {
         book.takeByKey(referencing, LockMode::AccessExclusive);
     }
@@ -125,8 +163,32 @@ void dropLocks(const DdlOperation &operation, LockBook &book)
         case ObjectKind::Policy:
             book.take(operation.table, LockMode::AccessExclusive);
             break;
+        case ObjectKind::Type:
+        case ObjectKind::Domain:
+            dropTypeLocks(operation, object, book);
+            break;
+        case ObjectKind::Statistics:
+            if (const auto *known = book.catalog().object(ObjectKind::Statistics, object);
+                known && book.version().atLeast(12)) {
+                book.take(known->owner, LockMode::ShareUpdateExclusive);
+            }
+            break;
         default:
             break;
+        }
+    }
+}
+
+/// CASCADE empties every table that refers to it, and those that refer to these.
+void emptyTable(const ObjectName &object, bool cascade, LockBook &book)
+{
+    book.takeWithPartitions(object, LockMode::AccessExclusive);
+    book.empty(object);
+    const auto *table = book.catalog().table(object);
+    for (const auto &key : table &&cascade ? table->referencedBy : QStringList()) {
+        const auto *other = book.catalog().tableByKey(key);
+        if (other && book.forecast().modeOn(other->name) != LockMode::AccessExclusive) {
+            emptyTable(other->name, true, book);
         }
     }
 }
@@ -134,13 +196,7 @@ void dropLocks(const DdlOperation &operation, LockBook &book)
 void truncateLocks(const DdlOperation &operation, LockBook &book)
 {
     for (const auto &object : operation.objects) {
-        book.takeWithPartitions(object, LockMode::AccessExclusive);
-        book.empty(object);
-        const auto *table = book.catalog().table(object);
-        for (const auto &referencing :
-            table &&operation.cascade ? table->referencedBy : QStringList()) {
-            book.takeByKey(referencing, LockMode::AccessExclusive);
-        }
+        emptyTable(object, operation.cascade, book);
     }
 }
 

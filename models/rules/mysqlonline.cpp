@@ -79,7 +79,12 @@ OnlineCost inplace(const ServerVersion &version)
 bool isExpressionDefault(const ColumnDefinition &column, const ServerVersion &version)
 {
     if (!column.defaultValue.parenthesised) {
-        return false;
+        // MariaDB takes a function without parentheses; the current time is one for all rows.
+        static const QSet<QString> varying { u"uuid"_s, u"uuid_short"_s, u"uuid_v4"_s, u"uuid_v7"_s,
+            u"sys_guid"_s, u"rand"_s, u"random_bytes"_s, u"nextval"_s };
+        return version.mariaDb
+            && std::ranges::any_of(column.defaultValue.functions,
+                [](const QString &function) { return varying.contains(function); });
     }
     return !version.mariaDb || !column.defaultValue.functions.isEmpty();
 }
@@ -291,6 +296,20 @@ OnlineCost newConstraint(const TableAction &action, const LockContext &context)
     }
 }
 
+/// To the character set that everything has already there is nothing to convert.
+OnlineCost convertedCharset(
+    const DdlOperation &operation, const TableAction &action, const LockContext &context)
+{
+    const auto *table = context.catalog.table(operation.object);
+    const auto charset = action.value.toLower();
+    const bool same = table && table->columnsKnown && !charset.isEmpty()
+        && table->charset == charset
+        && std::ranges::all_of(table->columns, [&charset](const KnownColumn &column) {
+               return column.type.charset.isEmpty() || column.type.charset == charset;
+           });
+    return same && context.version.mariaDb ? OnlineCost {} : copy(Cause::General, context.version);
+}
+
 OnlineCost engineChange(
     const DdlOperation &operation, const TableAction &action, const LockContext &context)
 {
@@ -334,6 +353,7 @@ OnlineCost onlineCost(
     case Action::AlterConstraint:
         return action.enforced ? copy(Cause::General, context.version) : OnlineCost {};
     case Action::ConvertCharset:
+        return convertedCharset(operation, action, context);
     case Action::PartitionBy:
     case Action::RemovePartitioning:
     case Action::SystemVersioning:
@@ -346,12 +366,13 @@ OnlineCost onlineCost(
         return { .algorithm = Algorithm::Inplace, .writesBlocked = true };
     case Action::AddPartition:
         return { .algorithm = Algorithm::Inplace, .writesBlocked = action.value == "hash"_L1 };
-    case Action::DropForeignKey:
-    case Action::DropIndex:
     case Action::DefaultCharset:
     case Action::TableComment:
     case Action::AutoIncrement:
     case Action::RenameIndex:
+        return inplace(context.version);
+    case Action::DropForeignKey:
+    case Action::DropIndex:
     case Action::IndexVisibility:
         return { .algorithm = Algorithm::Inplace };
     default:
@@ -425,9 +446,11 @@ LockForecast mysqlLocks(const DdlOperation &operation, const LockContext &contex
     const auto *known = context.catalog.table(table);
     const bool isNew = known && context.catalog.isNew(known->createdBy);
     forecast.algorithm = algorithmName(worst.algorithm);
+    const bool renames = operation.kind == Kind::Rename
+        || hasAction(operation, Action::RenameTable);
     forecast.locks.append({ .object = table,
         .key = context.catalog.key(table),
-        .words = lockWords(worst.writesBlocked),
+        .words = renames ? u"LOCK=EXCLUSIVE"_s : lockWords(worst.writesBlocked),
         .onNewObject = isNew });
     if (worst.algorithm >= Algorithm::InplaceRebuild && !isNew) {
         forecast.rewritten.append(table.name);

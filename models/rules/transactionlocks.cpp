@@ -93,15 +93,6 @@ void multipleForeignKeys(RuleContext &context)
     }
 }
 
-/// A foreign key of this migration that the statement itself drops by name: nothing unseen is locked.
-bool isOwnAndNamed(const RuleContext &context, const KnownConstraint &constraint)
-{
-    return context.isOfThisMigration(constraint.addedBy)
-        && std::ranges::any_of(context.actions(), [&constraint](const TableAction &action) {
-               return action.kind == Action::DropConstraint && action.name == constraint.name;
-           });
-}
-
 QStringList otherReferenced(
     const RuleContext &context, const ObjectName &name, const QString &column)
 {
@@ -110,7 +101,8 @@ QStringList otherReferenced(
     for (const auto &constraint : table ? table->constraints : QList<KnownConstraint>()) {
         const bool counts = constraint.kind == ConstraintKind::ForeignKey
             && !context.catalog.same(constraint.referenced, name)
-            && context.isExisting(constraint.referenced) && !isOwnAndNamed(context, constraint);
+            && context.isExisting(constraint.referenced)
+            && !context.isOfThisMigration(constraint.addedBy); // its way back drops what it knows
         if (counts && (column.isEmpty() || constraint.columns.contains(column))) {
             result.append(shownName(constraint.referenced));
         }

@@ -19,6 +19,9 @@ int strengthOf(const PredictedLock &lock)
     if (lock.mode != LockMode::None) {
         return int(lock.mode);
     }
+    if (lock.words == "LOCK=EXCLUSIVE"_L1) {
+        return int(LockMode::AccessExclusive);
+    }
     return lock.words == "LOCK=NONE"_L1 ? int(LockMode::ShareUpdateExclusive) : WritersWait;
 }
 
@@ -244,6 +247,9 @@ QString lockWords(const QString &mode)
         return tr("reads and writes go on");
     case LockMode::None:
         break;
+    }
+    if (mode == "LOCK=EXCLUSIVE"_L1) {
+        return tr("reads and writes wait");
     }
     if (mode == "LOCK=SHARED"_L1) {
         return tr("writes wait, reads go on");

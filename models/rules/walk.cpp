@@ -258,7 +258,8 @@ void dropReplaced(QList<Finding> &findings)
     });
 }
 
-void finishFolder(const Catalog &catalog, const LintOptions &options, QList<Finding> &findings)
+void finishFolder(
+    const QList<const Catalog *> &catalogs, const LintOptions &options, QList<Finding> &findings)
 {
     const auto id = u"not-valid-never-validated"_s;
     if (!options.enabled.contains(id) || options.disabled.contains(id)) {
@@ -271,12 +272,14 @@ void finishFolder(const Catalog &catalog, const LintOptions &options, QList<Find
         }
         const auto parts = finding.message.section(u':', 0, 0).split(u'.');
         bool open = false;
-        catalog.forEachTable([&](const KnownTable &table) {
-            const auto *constraint = table.constraint(parts.last());
-            open = open
-                || (constraint && table.name.name == parts.value(parts.size() - 2)
-                    && !constraint->valid);
-        });
+        for (const auto *catalog : catalogs) {
+            catalog->forEachTable([&](const KnownTable &table) {
+                const auto *constraint = table.constraint(parts.last());
+                open = open
+                    || (constraint && table.name.name == parts.value(parts.size() - 2)
+                        && !constraint->valid);
+            });
+        }
         return !open;
     });
 }

@@ -72,6 +72,7 @@ void checkElixir(const SourceView &source, QList<Finding> &findings);
 void dropReplaced(QList<Finding> &findings);
 
 /// Rules that need the whole folder: constraints never validated.
-void finishFolder(const Catalog &catalog, const LintOptions &options, QList<Finding> &findings);
+void finishFolder(
+    const QList<const Catalog *> &catalogs, const LintOptions &options, QList<Finding> &findings);
 
 } // namespace Switchback

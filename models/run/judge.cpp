@@ -18,8 +18,6 @@ LintOptions optionsOf(const Session &session, const QString &serverVersion)
     if (!serverVersion.isEmpty()) {
         options.version = ServerVersion::fromText(serverVersion);
     }
-    options.advisoryMigrationLock = session.format->info().id == "ecto"_L1
-        && session.context.options.value(u"migration_lock"_s).contains("advisory"_L1);
     return options;
 }
 

@@ -65,6 +65,8 @@ LintMigration lintMigration(
     }
     result.disableDdlTransaction = rendering.disableDdlTransaction;
     result.disableMigrationLock = rendering.disableMigrationLock;
+    result.advisoryMigrationLock = from.context.options.value(u"migration_lock"_s)
+        == "pg_advisory_lock"_L1;
     result.opaque = std::move(rendering.opaque);
     result.problems = std::move(rendering.problems);
     return result;

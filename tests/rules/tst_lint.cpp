@@ -5,6 +5,7 @@
 #include "rules/lint.h"
 #include "rules/rule.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -68,6 +69,17 @@ private Q_SLOTS:
             {});
         QCOMPARE(ruleIds(result.findings), QStringList { u"redundant-type-change"_s });
         QCOMPARE(result.findings.first().file, u"2.sql"_s);
+    }
+
+    void migrationsOfAnotherDatabaseAreNoBase()
+    {
+        auto one = file(u"a/1.sql"_s, "CREATE TABLE t (id bigint PRIMARY KEY, a text);");
+        auto two = file(u"b/1.sql"_s, "ALTER TABLE t ALTER COLUMN a TYPE text;");
+        one.version = two.version = { u"1"_s };
+        one.group = u"a"_s;
+        two.group = u"b"_s;
+        const auto result = lint({ one, two }, {});
+        QCOMPARE(ruleIds(result.findings), QStringList { u"alter-column-type-rewrite"_s });
     }
 
     void manyFilesGiveTheSameAsOneAfterTheOther()
@@ -243,6 +255,70 @@ private Q_SLOTS:
         ran = run({ u"lint"_s, path, u"--enable"_s, u"drop-tabel"_s });
         QCOMPARE(ran.status, 2);
         QVERIFY2(ran.error.contains("drop-table"), ran.error);
+    }
+
+    void aProjectLeadsToItsMigrations()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkpath(u"db/migrations"_s));
+        write(folder.filePath(u"README.md"_s), "nothing\n");
+        write(folder.filePath(u"db/migrations/20260101000000_a.sql"_s),
+            "-- migrate:up\nDROP TABLE t;\n\n-- migrate:down\nCREATE TABLE t (id bigint PRIMARY "
+            "KEY);\n");
+        const auto ran = run({ u"lint"_s, folder.path() });
+        QCOMPARE(ran.status, 1);
+        QVERIFY2(ran.out.contains("20260101000000_a.sql:2:1: error: t: "), ran.out);
+    }
+
+    void aPairIsCheckedOnce()
+    {
+        const QTemporaryDir folder;
+        const auto up = folder.filePath(u"20260101000000_a.up.sql"_s);
+        const auto down = folder.filePath(u"20260101000000_a.down.sql"_s);
+        write(up, "ALTER TABLE t ADD COLUMN a text;\n");
+        write(down, "ALTER TABLE t DROP COLUMN a;\n");
+        const auto ran = run({ u"lint"_s, down, up });
+        QCOMPARE(ran.status, 0);
+        QVERIFY2(ran.out.contains("1 file: 0 errors") || ran.out.contains("1 file(s): 0 errors"),
+            ran.out);
+    }
+
+    void whatTheProjectSilencesIsCounted()
+    {
+        const QTemporaryDir folder;
+        write(folder.filePath(u"switchback.toml"_s), "[lint]\ndisable = [\"drop-table\"]\n");
+        write(folder.filePath(u"1_a.sql"_s), "DROP TABLE t;\n");
+        const auto ran = run({ u"lint"_s, folder.filePath(u"1_a.sql"_s), u"--project"_s,
+            folder.path(), u"--json"_s });
+        QCOMPARE(ran.status, 0);
+        const auto document = QJsonDocument::fromJson(ran.out).object();
+        QCOMPARE(document[u"suppressed"_s].toInt(), 1);
+        QVERIFY(document[u"findings"_s].toArray().isEmpty());
+    }
+
+    void malformedSuppressionsAreFound_data()
+    {
+        QTest::addColumn<QByteArray>("comment");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("no rule") << QByteArray("-- switchback:ignore") << QString();
+        QTest::newRow("unknown rule")
+            << QByteArray("-- switchback:ignore drop-tabel it is old") << u"drop-tabel"_s;
+        QTest::newRow("unknown word")
+            << QByteArray("-- switchback:ingore drop-table old") << u"switchback:ingore"_s;
+        QTest::newRow("does not fire")
+            << QByteArray("-- switchback:ignore truncate old") << u"truncate"_s;
+    }
+
+    void malformedSuppressionsAreFound()
+    {
+        QFETCH(QByteArray, comment);
+        QFETCH(QString, words);
+        const auto result = lint({ file(u"1.sql"_s, comment + "\nDROP TABLE a;") }, {});
+        QCOMPARE(
+            ruleIds(result.findings), (QStringList { u"unused-suppression"_s, u"drop-table"_s }));
+        QVERIFY2(result.findings.first().message.startsWith(words),
+            qPrintable(result.findings.first().message));
+        QVERIFY(!result.findings.last().suppressed);
     }
 
     void theCommandWritesWhatCodeHostsRead()

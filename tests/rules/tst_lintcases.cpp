@@ -15,6 +15,8 @@
 //
 // With SWITCHBACK_REWRITE=1 in the environment the last lines are written anew.
 
+#include "engines/engine.h"
+#include "formats/format.h"
 #include "rules/lint.h"
 #include "rules/rule.h"
 
@@ -143,6 +145,25 @@ Case readCase(const QString &text)
     return result;
 }
 
+/// What Ecto would send, both ways.
+void render(LintMigration &migration)
+{
+    const FormatContext context { .projectRoot = QDir::tempPath(),
+        .directory = QDir::tempPath(),
+        .engine = engineById(u"postgresql") };
+    const auto rendering = formatById(u"ecto")->render(
+        { .version = migration.version, .path = migration.file, .text = migration.text }, context);
+    migration.up = rendering.up;
+    migration.disableDdlTransaction = rendering.disableDdlTransaction;
+    migration.disableMigrationLock = rendering.disableMigrationLock;
+    migration.opaque = rendering.opaque;
+    migration.problems = rendering.problems;
+    if (rendering.down) {
+        migration.down = LintMigration::Down::Present;
+        migration.downScript = *rendering.down;
+    }
+}
+
 QList<Finding> findingsOf(Case each)
 {
     auto &migration = each.migration;
@@ -156,6 +177,9 @@ QList<Finding> findingsOf(Case each)
         migration.downScript.statements = { { each.down, 100 } };
     }
     migration.downScript.transactional = migration.up.transactional;
+    if (migration.isElixir) {
+        render(migration);
+    }
     QList<LintMigration> list { base, migration };
     if (each.duplicate) {
         auto other = migration;
