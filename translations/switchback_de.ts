@@ -712,6 +712,10 @@
         <translation>Nach einem Fehler weiter unten schlägt diese Anweisung beim zweiten Lauf fehl.</translation>
     </message>
     <message>
+        <source>After the plan</source>
+        <translation>Nach dem Plan</translation>
+    </message>
+    <message>
         <source>All rows are gone at once, without row triggers, while nobody can use the table.</source>
         <translation>Alle Zeilen sind auf einmal weg, ohne Zeilentrigger; so lange kann niemand die Tabelle nutzen.</translation>
     </message>
@@ -1005,6 +1009,10 @@
         <translation>Die Datei kopieren oder allow_outside_links in switchback.toml setzen.</translation>
     </message>
     <message>
+        <source>Copying was stopped.</source>
+        <translation>Das Kopieren wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>Correct its name, or take it out.</source>
         <translation>Den Namen berichtigen oder die Datei herausnehmen.</translation>
     </message>
@@ -1243,6 +1251,10 @@
     <message>
         <source>Everything that %1 owns is gone.</source>
         <translation>Alles, was %1 gehört, ist weg.</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
     </message>
     <message>
         <source>Expected state</source>
@@ -1532,6 +1544,10 @@
         <translation>Es wurde nicht gesendet.</translation>
     </message>
     <message>
+        <source>It was only read.</source>
+        <translation>Sie wurde nur gelesen.</translation>
+    </message>
+    <message>
         <source>Its rows were copied above; lost are the columns %1.</source>
         <translation>Die Zeilen wurden oben kopiert; verloren gehen die Spalten %1.</translation>
     </message>
@@ -1654,6 +1670,10 @@
     <message>
         <source>List what depends on it and drop that by name.</source>
         <translation>Auflisten, was davon abhängt, und es mit Namen entfernen.</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -2571,16 +2591,8 @@
         <translation>Zuerst Schlüssel und alten Wert in einer Nebentabelle sichern.</translation>
     </message>
     <message>
-        <source>Schemas of %1 cannot be compared.</source>
-        <translation>Schemas von %1 lassen sich nicht vergleichen.</translation>
-    </message>
-    <message>
         <source>Schemas of %1 cannot be read.</source>
         <translation>Schemas von %1 lassen sich nicht lesen.</translation>
-    </message>
-    <message>
-        <source>Scratch copies of %1 cannot be made.</source>
-        <translation>Von %1 lassen sich keine Probekopien anlegen.</translation>
     </message>
     <message>
         <source>Scratch databases of %1 cannot be made.</source>
@@ -2755,6 +2767,10 @@
         <translation>Die Spalten können NULL enthalten, also wird die ganze Tabelle gelesen; so lange kann sie niemand nutzen.</translation>
     </message>
     <message>
+        <source>The comparison was stopped.</source>
+        <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>The connection to the server at %1 was lost.</source>
         <translation>Die Verbindung zum Server %1 ging verloren.</translation>
     </message>
@@ -2769,6 +2785,10 @@
     <message>
         <source>The constraint is never validated: old rows stay unchecked and the planner cannot use it.</source>
         <translation>Die Bedingung wird nie geprüft: Alte Zeilen bleiben ungeprüft, und der Planer kann sie nicht nutzen.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be copied.</source>
+        <translation>Die Datenbank %1 lässt sich nicht kopieren.</translation>
     </message>
     <message>
         <source>The database URL has no '//' after '%1:'.</source>
@@ -2819,6 +2839,14 @@
         <translation>Die Datenbankdatei ist von einem anderen Programm gesperrt.</translation>
     </message>
     <message>
+        <source>The database is not copied whole.</source>
+        <translation>Die Datenbank ist nicht vollständig kopiert.</translation>
+    </message>
+    <message>
+        <source>The database was only read.</source>
+        <translation>Die Datenbank wurde nur gelesen.</translation>
+    </message>
+    <message>
         <source>The databases themselves were only read.</source>
         <translation>Die Datenbanken selbst wurden nur gelesen.</translation>
     </message>
@@ -2833,6 +2861,10 @@
     <message>
         <source>The demo project cannot be written to '%1'.</source>
         <translation>Das Demoprojekt lässt sich nicht nach '%1' schreiben.</translation>
+    </message>
+    <message>
+        <source>The dry run was stopped.</source>
+        <translation>Der Probelauf wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The extension's package and the right to use it must be on every server.</source>
@@ -3411,6 +3443,10 @@
         <translation>Es gibt keinen Rückweg: Zurückrollen kann diesen Schritt nicht rückgängig machen.</translation>
     </message>
     <message>
+        <source>There is nothing to compare with.</source>
+        <translation>Es gibt nichts, womit verglichen werden könnte.</translation>
+    </message>
+    <message>
         <source>This cannot be read as TOML: %1</source>
         <translation>Das ist nicht als TOML lesbar: %1</translation>
     </message>
@@ -3917,6 +3953,10 @@
     <message>
         <source>lock: %1</source>
         <translation>Sperre: %1</translation>
+    </message>
+    <message>
+        <source>migration %1, which is applied and has no file</source>
+        <translation>Migration %1, die angewendet ist und keine Datei hat</translation>
     </message>
     <message>
         <source>migration_lock: :pg_advisory_lock in the repo, or @disable_migration_lock true and one node that migrates.</source>
