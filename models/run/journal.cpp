@@ -185,11 +185,6 @@ Result<void> Journal::sent(const QString &sql)
     return line({ { u"event"_s, u"sent"_s }, { u"sql"_s, sql } }, false);
 }
 
-Result<void> Journal::sent(const QString &sql)
-{
-    return line({ { u"event"_s, u"sent"_s }, { u"sql"_s, sql } }, false);
-}
-
 Result<void> Journal::line(const QJsonObject &object, bool sync)
 {
     const auto text = scrubbed(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))).toUtf8() + '\n';
