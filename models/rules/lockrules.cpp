@@ -43,8 +43,10 @@ void dropIndexNotConcurrent(RuleContext &context)
         const auto *index = context.catalog.index(object);
         const auto *table = context.catalog.tableOfIndex(object);
         const bool made = index && index->addedBy > 0 && context.catalog.isNew(index->addedBy);
+        // The way back of a new table drops the table as well: its indexes are nobody's concern.
         const bool exempt = table
-            && (context.isNew(table->name) || !table->partitionMethod.isEmpty());
+            && (context.isNew(table->name) || context.isOfThisMigration(table->createdBy)
+                || !table->partitionMethod.isEmpty());
         if (!made && !exempt) {
             context.report(shownName(object));
         }

@@ -36,12 +36,13 @@ QStringList heldTables(const RuleContext &context)
     return result;
 }
 
-/// Tables count, not indexes, views or sequences that are locked beside them.
+/// Tables count, not indexes, views or sequences that are locked beside them; nor, on the way back,
+/// the tables that the way forth has made.
 bool isTableKey(const RuleContext &context, const QString &key)
 {
     const auto *table = context.catalog.tableByKey(key);
     if (table) {
-        return !table->isView();
+        return !table->isView() && !context.isOfThisMigration(table->createdBy);
     }
     const auto &op = context.operation();
     const bool other = op.objectKind == ObjectKind::Index || op.objectKind == ObjectKind::View
