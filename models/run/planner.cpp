@@ -291,7 +291,7 @@ Result<Step> makeStep(const Ground &ground, const TimelineEntry &entry, const Pr
         }
         const auto traits = session.engine->traits(statement.sql);
         if (traits.ignoredInTransaction && script->transactional) {
-            notes += tr("Migration %1, line %2: %3").arg(entry.version.text).arg(statement.line).arg(traits.explanation);
+            plan.notes += tr("Migration %1, line %2: %3").arg(entry.version.text).arg(statement.line).arg(traits.explanation);
         }
     }
     const auto &server = ground.connection.server();
