@@ -3,6 +3,7 @@
 
 // The way back, judged beside the way forth.
 
+#include "rules/elixirsource.h"
 #include "rules/walk.h"
 
 using namespace Qt::StringLiterals;
@@ -361,6 +362,16 @@ bool use(RuleContext &context, const char *id)
     return context.rule && isOn(context, id);
 }
 
+/// execute(…, "") in Ecto's change: a way back was thought of, and there is nothing to do.
+bool saysNothingToUndo(const LintMigration &migration)
+{
+    const auto calls = migration.isElixir ? readElixir(migration.text).calls : QList<ElixirCall>();
+    return std::ranges::any_of(calls, [](const ElixirCall &call) {
+        return call.name == "execute"_L1 && call.function == "change"_L1
+            && call.arguments.size() == 2 && call.keywords.isEmpty();
+    });
+}
+
 void checkFile(const SourceView &source, RuleContext &context)
 {
     const auto &migration = source.migration;
@@ -370,10 +381,8 @@ void checkFile(const SourceView &source, RuleContext &context)
         && use(context, "no-down-migration")) {
         context.reportLine(1, {});
     }
-    // An empty text that is sent, execute(…, ""), says that there is nothing to undo.
-    const bool said = migration.isElixir && !migration.downScript.statements.isEmpty();
     const bool noWayBack = migration.down == LintMigration::Down::Present
-        && source.down.statements.isEmpty() && !said;
+        && source.down.statements.isEmpty() && !saysNothingToUndo(migration);
     if (noWayBack && !stated && changesSchema(source.up) && use(context, "empty-down-migration")) {
         context.reportLine(1, {});
     }
