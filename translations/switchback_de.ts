@@ -3095,6 +3095,10 @@
         <translation>Der Neuaufbau läuft außerhalb einer Transaktion: Ein Absturz zwischen Entfernen und Umbenennen verliert die Tabelle.</translation>
     </message>
     <message>
+        <source>The repository uses %1, whose SQL is not known here.</source>
+        <translation>Das Repository benutzt %1, dessen SQL hier nicht bekannt ist.</translation>
+    </message>
+    <message>
         <source>The rows stay, but a CHECK on the column makes the server read them all while nobody can use the table.</source>
         <translation>Die Zeilen bleiben, aber ein CHECK auf der Spalte lässt den Server sie alle lesen; so lange kann niemand die Tabelle nutzen.</translation>
     </message>

@@ -5,6 +5,7 @@
 // kept of it. The mix of these tests is a script that does to the database what mix would.
 
 #include "run/auditlog.h"
+#include "run/journal.h"
 #include "run/owntool.h"
 #include "run/planner.h"
 #include "support/project.h"

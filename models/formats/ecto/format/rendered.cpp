@@ -75,6 +75,7 @@ public:
 
     MigrationResult render(const Migration &migration);
     Adapter adapter() const { return adapterOf(m_context, m_place.repository); }
+    const Repository *repository() const { return m_place.repository; }
 
 private:
     std::optional<std::string> commentBefore(
@@ -148,6 +149,18 @@ std::optional<std::string> Renderer::commentBefore(
     return found;
 }
 
+/// ClickHouse, SQL Server and the like: what is shown is not what their adapters would send.
+void tellForeignAdapter(const Repository *repository, Rendering &rendering)
+{
+    constexpr std::string_view family = "Ecto.Adapters.";
+    if (!repository || repository->adapterKnown || !repository->adapterName.starts_with(family)) {
+        return;
+    }
+    const auto name = wide(repository->adapterName);
+    rendering.opaque += OpaquePart { 1, name,
+        tr("The repository uses %1, whose SQL is not known here.").arg(name) };
+}
+
 /// Ecto sends each text as one prepared statement, which takes one command. A body between BEGIN
 /// and END is not cut: engines differ in where it ends.
 bool holdsSeveral(const Statement &statement, const Engine &engine)
@@ -215,6 +228,7 @@ Rendering rendered(const Migration &migration, const FormatContext &context)
     if (rendering.down) {
         refuseSeveral(*rendering.down, context, migration.path, rendering);
     }
+    tellForeignAdapter(renderer.repository(), rendering);
     tellRefusal(rendering);
     return rendering;
 }
