@@ -1,0 +1,9 @@
+defmodule M do
+  use Ecto.Migration
+
+  def change do
+alter table(:t) do
+  add :c, :date, null: false
+end
+  end
+end

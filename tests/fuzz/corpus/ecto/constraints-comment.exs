@@ -1,0 +1,7 @@
+defmodule M do
+  use Ecto.Migration
+
+  def change do
+create constraint(:t, :c, check: "a > 0", comment: "it's")
+  end
+end

@@ -1,0 +1,9 @@
+defmodule M do
+  use Ecto.Migration
+
+  def change do
+create table(:t, primary_key: false) do
+  add :c, :map, default: %{"a" => "x\n\t\\"}
+end
+  end
+end

@@ -1,0 +1,6 @@
+defmodule M do
+  use Ecto.Migration
+  def change, do: create(table(:a))
+  def down, do: execute("SELECT 1")
+end
+

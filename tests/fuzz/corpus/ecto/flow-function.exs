@@ -1,0 +1,7 @@
+defmodule M do
+  use Ecto.Migration
+
+  def change do
+execute(fn -> :ok end, fn -> :ok end)
+  end
+end

@@ -1,0 +1,10 @@
+defmodule M do
+  use Ecto.Migration
+
+  def change do
+execute """
+SELECT 1,
+  2
+"""
+  end
+end

@@ -1,0 +1,14 @@
+defmodule M do
+  use Ecto.Migration
+
+  def change do
+execute(
+  """
+  SELECT 1
+  """,
+  """
+  SELECT 2
+  """
+)
+  end
+end

@@ -1,0 +1,9 @@
+defmodule M do
+  use Ecto.Migration
+  def change do
+    create table(:t) do
+      add :a
+    end
+  end
+end
+

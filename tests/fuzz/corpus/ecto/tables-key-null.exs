@@ -1,0 +1,9 @@
+defmodule M do
+  use Ecto.Migration
+
+  def change do
+create table(:t, primary_key: [null: false]) do
+  add :c, :string
+end
+  end
+end
