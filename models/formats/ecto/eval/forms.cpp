@@ -200,14 +200,16 @@ Eval Interpreter::loop(Loop &state, size_t index, const Scope &scope)
     const auto *const body = state.node->section(A::Do);
     if (index == state.steps) {
         if (!state.reduces) {
-            const auto value = body ? evalIn(*body->body, scope) : Eval(Value());
+            const bool plain = body && body->body; // clauses belong to reduce:
+            const auto value = plain ? evalIn(*body->body, scope) : Eval(Value());
             if (value) {
                 state.results.push_back(*value);
             }
             return value;
         }
         bool matched = false;
-        const auto value = runCase(state.reduced, body->clauses, scope, matched);
+        const auto clauses = body ? body->clauses : std::span<Clause>();
+        const auto value = runCase(state.reduced, clauses, scope, matched);
         if (value) {
             state.reduced = *value;
         }
