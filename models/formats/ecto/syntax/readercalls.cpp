@@ -221,20 +221,28 @@ Node *Reader::map(TSNode current)
 {
     auto *const made = make(NodeKind::Map, current);
     Nodes pairs;
+    const auto addConstant = [&](TSNode at, const Value &pair) {
+        if (pair.isTuple(2)) {
+            pairs.push_back(literal(at, pair.items()[0]));
+            pairs.push_back(literal(at, pair.items()[1]));
+        }
+    };
     const auto add = [&](TSNode at, Node *item) {
         if (item->kind == NodeKind::Binary && item->name == atom("=>")) {
             pairs.push_back(item->items[0]);
             pairs.push_back(item->items[1]);
         } else if (item->kind == NodeKind::Literal && item->value.isList()) { // constant keywords
             for (const auto &pair : item->value.items()) {
-                pairs.push_back(literal(at, pair.items()[0]));
-                pairs.push_back(literal(at, pair.items()[1]));
+                addConstant(at, pair);
             }
         } else if (item->kind == NodeKind::List) {
             for (auto *pair : item->items) {
-                const bool constant = pair->kind == NodeKind::Literal;
-                pairs.push_back(constant ? literal(at, pair->value.items()[0]) : pair->items[0]);
-                pairs.push_back(constant ? literal(at, pair->value.items()[1]) : pair->items[1]);
+                if (pair->kind == NodeKind::Literal) {
+                    addConstant(at, pair->value);
+                } else if (pair->kind == NodeKind::Tuple && pair->items.size() == 2) {
+                    pairs.push_back(pair->items[0]);
+                    pairs.push_back(pair->items[1]);
+                }
             }
         }
     };
