@@ -372,6 +372,10 @@
         <translation>'%1' ist kein TLS-Modus.</translation>
     </message>
     <message>
+        <source>'%1' is no dialect that is known.</source>
+        <translation>„%1“ ist kein bekannter Dialekt.</translation>
+    </message>
+    <message>
         <source>'%1' is no event of a run.</source>
         <translation>'%1' ist kein Ereignis eines Laufs.</translation>
     </message>
@@ -1594,6 +1598,10 @@
     <message>
         <source>Known keys: %1.</source>
         <translation>Bekannte Schlüssel: %1.</translation>
+    </message>
+    <message>
+        <source>Known: postgresql, sqlite, mysql.</source>
+        <translation>Bekannt: postgresql, sqlite, mysql.</translation>
     </message>
     <message>
         <source>Labels of an enum can never be removed.</source>
@@ -3925,6 +3933,18 @@
     <message>
         <source>it has no way down.</source>
         <translation>sie hat keinen Rückweg.</translation>
+    </message>
+    <message>
+        <source>it is bigger than %1 MB.</source>
+        <translation>sie ist größer als %1 MB.</translation>
+    </message>
+    <message>
+        <source>it is no UTF-8 text.</source>
+        <translation>sie ist kein UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>it is no regular file.</source>
+        <translation>sie ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>it was on its way in the other direction.</source>

@@ -9,7 +9,9 @@
 #include "core/schemascript.h"
 #include "engines/connection.h"
 
+#include <any>
 #include <functional>
+#include <memory>
 #include <stop_token>
 
 namespace Switchback {
@@ -20,6 +22,8 @@ struct ReadOptions {
     /// What begins now, in words; likewise.
     std::function<void(const QString &phase)> phase;
     std::stop_token stop = {};
+    /// What a reader keeps for reading another schema that is much the same; for one thread.
+    std::shared_ptr<std::any> memory = {};
 };
 
 class SchemaTools

@@ -96,6 +96,12 @@ Result<const Engine *> engineOf(const CompareRequest &request)
     if (!engine && !request.dialect.isEmpty()) {
         engine = engineById(request.dialect);
     }
+    if (!engine && !request.dialect.isEmpty()) {
+        return fail({ .kind = ErrorKind::Usage,
+            .what = tr("'%1' is no dialect that is known.").arg(elided(request.dialect, 60)),
+            .untouched = tr("Nothing was compared."),
+            .next = tr("Known: postgresql, sqlite, mysql.") });
+    }
     if (!engine) {
         return fail({ .kind = ErrorKind::Usage,
             .what = tr("Neither side says which kind of database it is for."),
@@ -228,10 +234,14 @@ Result<Comparison> compareSources(const CompareRequest &request, const ReadOptio
     Comparison result { .ground = *ground };
     QElapsedTimer timer;
     timer.start();
-    const bool live = isUrl(request.from.text) && isUrl(request.to.text);
-    auto later = std::async(live ? std::launch::async : std::launch::deferred,
-        [&] { return readSource(*ground, request.to, reading); });
-    auto from = readSource(*ground, request.from, reading);
+    // Two servers work at once. Two files have most of their texts in common.
+    const bool together = isUrl(request.from.text) && isUrl(request.to.text)
+        && !ground->engine->info().embedded;
+    auto options = reading;
+    options.memory = together ? nullptr : std::make_shared<std::any>();
+    auto later = std::async(together ? std::launch::async : std::launch::deferred,
+        [&] { return readSource(*ground, request.to, options); });
+    auto from = readSource(*ground, request.from, options);
     auto to = later.get();
     if (!from || !to) {
         return fail(from ? to.error() : from.error());

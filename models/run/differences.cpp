@@ -67,7 +67,14 @@ Result<void> Reading::chooseGround()
 
 Result<Schema> Reading::live()
 {
-    auto schema = readDatabase(*m_session->engine, m_session->connection, m_reading);
+    auto connection = m_session->engine->connect(m_session->connection, Access::ReadOnly);
+    if (!connection) {
+        return fail(connection.error());
+    }
+    const std::stop_callback stopper(
+        m_reading.stop, [&connection] { (*connection)->cancel(); });
+    // A file that is not there yet reads as an empty one.
+    auto schema = schemaTools(m_session->engine->info().id)->read(**connection, m_reading);
     if (schema) {
         withoutHistory(*schema, m_history);
     }

@@ -15,6 +15,34 @@ namespace {
 
 using Places = QMap<QString, QString>; // table to what stands for the place of its rows
 
+// A table that goes and comes again in one transaction was written anew, too.
+class Moves
+{
+public:
+    explicit Moves(const Places &now)
+        : m_known(now)
+        , m_now(now)
+    {
+    }
+    void begun() { m_known = m_now; }
+    QStringList seen(const Places &now)
+    {
+        QStringList names;
+        m_now = now;
+        for (const auto &[name, place] : now.asKeyValueRange()) {
+            if (m_known.contains(name) && m_known.value(name) != place) {
+                names += name;
+            }
+            m_known.insert(name, place);
+        }
+        return names;
+    }
+
+private:
+    Places m_known; // with what is gone
+    Places m_now;
+};
+
 Places placesOf(Connection &connection, const QString &sql)
 {
     Places places;
@@ -24,34 +52,25 @@ Places placesOf(Connection &connection, const QString &sql)
     return places;
 }
 
-// Tables that are there before and after, at another place.
-QStringList moved(Places &known, const Places &now)
-{
-    QStringList names;
-    for (const auto &[name, place] : now.asKeyValueRange()) {
-        if (known.contains(name) && known.value(name) != place) {
-            names += name;
-        }
-    }
-    known = now;
-    return names;
-}
-
 class PgObserver : public Observer
 {
 public:
     explicit PgObserver(Connection &connection)
-        : m_places(files(connection))
+        : m_moves(files(connection))
     {
     }
-    void begun() override { m_held.clear(); }
+    void begun() override
+    {
+        m_held.clear();
+        m_moves.begun();
+    }
     Observation look(Connection &connection) override
     {
         if (connection.transaction() == Connection::Transaction::Failed) {
             return {};
         }
         return { .locks = locks(connection),
-            .rewrites = moved(m_places, files(connection)),
+            .rewrites = m_moves.seen(files(connection)),
             .algorithm = {} };
     }
 
@@ -82,7 +101,7 @@ private:
     }
 
     QSet<QString> m_held;
-    Places m_places;
+    Moves m_moves;
 };
 
 // A second session finds out who may still read and write.
@@ -90,7 +109,7 @@ class SqliteObserver : public Observer
 {
 public:
     SqliteObserver(const Engine &engine, ConnectionSettings settings, Connection &connection)
-        : m_places(pages(connection))
+        : m_moves(pages(connection))
     {
         settings.lockTimeout = std::chrono::milliseconds(0);
         settings.parameters.clear();
@@ -98,7 +117,11 @@ public:
             m_other = std::move(*other);
         }
     }
-    void begun() override { m_held.clear(); }
+    void begun() override
+    {
+        m_held.clear();
+        m_moves.begun();
+    }
     Result<Execution> send(Connection &connection, const QString &sql) override
     {
         m_sql = sql;
@@ -106,7 +129,7 @@ public:
     }
     Observation look(Connection &connection) override
     {
-        Observation seen { .locks = {}, .rewrites = moved(m_places, pages(connection)),
+        Observation seen { .locks = {}, .rewrites = m_moves.seen(pages(connection)),
             .algorithm = {} };
         const auto lock = heldLock();
         if (!lock.isEmpty() && lock != m_held) {
@@ -141,7 +164,7 @@ private:
     }
 
     std::unique_ptr<Connection> m_other;
-    Places m_places;
+    Moves m_moves;
     QString m_sql;
     QString m_held;
 };
@@ -152,7 +175,7 @@ class MysqlObserver : public Observer
 {
 public:
     explicit MysqlObserver(Connection &connection)
-        : m_places(tables(connection))
+        : m_moves(tables(connection))
     {
     }
     Result<Execution> send(Connection &connection, const QString &sql) override
@@ -180,7 +203,7 @@ public:
     Observation look(Connection &connection) override
     {
         return { .locks = {},
-            .rewrites = moved(m_places, tables(connection)),
+            .rewrites = m_moves.seen(tables(connection)),
             .algorithm = m_algorithm };
     }
 
@@ -193,7 +216,7 @@ private:
         return old.isEmpty() ? placesOf(connection, select.arg(u"innodb_tables"_s)) : old;
     }
 
-    Places m_places;
+    Moves m_moves;
     QString m_algorithm;
 };
 

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace Switchback {
 
 namespace {
+
+constexpr qint64 SizeLimit = qint64(256) << 20; // bytes; dumps are bigger than migrations
 
 // psql's own commands and rows after COPY … FROM stdin are no statements.
 QString withoutClientLines(const QString &text)
@@ -37,18 +40,45 @@ QString withoutClientLines(const QString &text)
     return lines.join(u'\n');
 }
 
+// A pipe or a device would never end.
+Result<QByteArray> plainText(const QString &path)
+{
+    const auto unreadable = [&path](const QString &why) {
+        return fail(Error { .kind = ErrorKind::Input,
+            .what = tr("The file '%1' cannot be read: %2")
+                        .arg(elided(QDir::toNativeSeparators(path), 200), why),
+            .untouched = tr("Nothing was compared.") });
+    };
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile()) {
+        return unreadable(tr("it is no regular file."));
+    }
+    if (info.size() > SizeLimit) {
+        return unreadable(tr("it is bigger than %1 MB.").arg(SizeLimit >> 20));
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return unreadable(file.errorString());
+    }
+    const auto bytes = file.readAll();
+    if (bytes.contains('\0') || !QByteArrayView(bytes).isValidUtf8()) {
+        return unreadable(tr("it is no UTF-8 text."));
+    }
+    return bytes;
+}
+
 } // namespace
 
 Result<void> loadFile(Connection &connection, const Engine &engine, const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail({ .kind = ErrorKind::Input,
-            .what = tr("The file '%1' cannot be read: %2")
-                .arg(QDir::toNativeSeparators(path), file.errorString()),
-            .untouched = tr("Nothing was compared.") });
+    const auto bytes = plainText(path);
+    if (!bytes) {
+        return fail(bytes.error());
     }
-    auto text = QString::fromUtf8(file.readAll());
+    auto text = QString::fromUtf8(*bytes);
+    if (text.startsWith(u'\ufeff')) {
+        text.remove(0, 1);
+    }
     if (engine.info().id == "postgresql"_L1) {
         text = withoutClientLines(text);
     }

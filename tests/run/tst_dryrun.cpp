@@ -195,8 +195,9 @@ void DryRunTest::sendsNothingButQuestionsToTheDatabase()
     QVERIFY2(run->ok, qPrintable(run->error.what + run->error.server));
     int seen = 0;
     static const QRegularExpression looks(
-        u"^\\s*(SELECT|BEGIN|SET|SHOW|ROLLBACK|COMMIT|DISCARD|WITH|START|"
-        "CREATE DATABASE switchback_scratch_|DROP DATABASE IF EXISTS switchback_scratch_)"_s);
+        u"^\\s*(SELECT|BEGIN|SET|RESET|SHOW|ROLLBACK|COMMIT|DISCARD|WITH|START|"
+        "CREATE DATABASE switchback_scratch_|DROP DATABASE IF EXISTS switchback_scratch_)"_s,
+        QRegularExpression::CaseInsensitiveOption);
     const auto mark = u' ' + name + u' ';
     for (const auto &line : QString::fromUtf8(server.log().mid(before)).split(u'\n')) {
         const auto at = line.indexOf(u"statement: "_s);

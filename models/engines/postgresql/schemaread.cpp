@@ -9,6 +9,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <future>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -43,6 +45,8 @@ public:
 
 private:
     Result<void> objects(const PgSchemaQuery &query);
+    void take(const PgSchemaQuery &query, const Rows &answer);
+    void settle();
     Result<void> aliases();
     Result<void> needs();
     Result<void> unread();
@@ -60,6 +64,7 @@ private:
     QHash<Address, int> m_places;
     QHash<Address, Address> m_aliases;
     QSet<QString> m_strings; // types and owners come by the thousand
+    std::future<void> m_taking; // last: it ends before what it fills goes
 };
 
 QString Reading::shared(const QString &text)
@@ -76,15 +81,31 @@ Result<Rows> Reading::ask(const QString &sql)
     return m_connection.query(sql);
 }
 
+// What one query told is taken in while the server works on the next.
 Result<void> Reading::objects(const PgSchemaQuery &query)
 {
-    const auto rows = ask(query.sql);
+    auto rows = ask(query.sql);
     if (!rows) {
         return fail(rows.error());
     }
+    settle();
+    m_taking = std::async(std::launch::async,
+        [this, query, answer = std::move(*rows)] { take(query, answer); });
+    return {};
+}
+
+void Reading::settle()
+{
+    if (m_taking.valid()) {
+        m_taking.wait();
+    }
+}
+
+void Reading::take(const PgSchemaQuery &query, const Rows &answer)
+{
     const int shift = query.kind.isEmpty() ? 1 : 0;
-    m_flat.reserve(m_flat.size() + rows->rows.size());
-    for (const auto &row : rows->rows) {
+    m_flat.reserve(m_flat.size() + answer.rows.size());
+    for (const auto &row : answer.rows) {
         SchemaObject object;
         object.kind = shift ? shared(row.at(0).toString()) : query.kind;
         object.name = shared(row.at(shift + 5).toString());
@@ -94,7 +115,7 @@ Result<void> Reading::objects(const PgSchemaQuery &query)
         for (int i = shift + FirstProperty; i < row.size(); ++i) {
             const auto value = row.at(i).isNull() ? QString() : row.at(i).toString();
             if (!value.isEmpty()) {
-                object.properties.append({ rows->columns.at(i), shared(value) });
+                object.properties.append({ answer.columns.at(i), shared(value) });
             }
         }
         const auto parentOid = row.at(shift + 4);
@@ -109,7 +130,6 @@ Result<void> Reading::objects(const PgSchemaQuery &query)
         m_flat.append(object);
         m_parents.append(parent);
     }
-    return {};
 }
 
 Result<void> Reading::aliases()
@@ -163,6 +183,7 @@ int Reading::dependent(const QVariantList &row) const
 Result<void> Reading::needs()
 {
     const auto rows = ask(pgDependencyQuery());
+    settle();
     if (!rows) {
         return fail(rows.error());
     }
@@ -248,7 +269,8 @@ Result<Schema> readPgSchema(Connection &connection, const ReadOptions &options)
         u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path = '';"
         " SET LOCAL quote_all_identifiers = off; SET LOCAL DateStyle = 'ISO';"
         " SET LOCAL IntervalStyle = 'postgres'; SET LOCAL TimeZone = 'UTC';"
-        " SET LOCAL extra_float_digits = 3; SET LOCAL jit = off"_s);
+        " SET LOCAL extra_float_digits = 3; SET LOCAL jit = off; SET LOCAL work_mem = '64MB';"
+        " SET LOCAL max_parallel_workers_per_gather = 0"_s);
     if (!begun) {
         return fail(begun.error());
     }

@@ -19,7 +19,7 @@ public:
     Schema blank(const Schema &like) const override;
 };
 
-Result<Schema> readSqliteSchema(Connection &connection);
+Result<Schema> readSqliteSchema(Connection &connection, const ReadOptions &options);
 SchemaScript sqliteScript(const Schema &from, const Schema &to, const DiffOptions &options);
 
 } // namespace Switchback

@@ -3,10 +3,13 @@
 
 #include "engines/sqlite/sqliteschema.h"
 
+#include "core/tr.h"
 #include "engines/sqlite/tabletext.h"
 
 #include <QHash>
 #include <QSet>
+
+#include <future>
 
 using namespace Qt::StringLiterals;
 
@@ -92,19 +95,70 @@ bool isVirtual(const QString &sql)
     return sqliteComparable(sql.left(60)).startsWith("create virtual"_L1);
 }
 
-} // namespace
+// A statement taken apart, by its text.
+struct Texts {
+    QHash<QString, SqliteTableText> tables;
+    QHash<QString, QString> others;
+};
 
-Result<Schema> readSqliteSchema(Connection &connection)
+struct Item {
+    QString type;
+    QString name;
+    QString table;
+    QString sql;
+    bool plain = false; // a table, and not a virtual one
+    SqliteTableText text;
+    QString comparable;
+};
+
+// Half of them on another thread: this is where the time goes.
+void takeApart(const QList<Item *> &open)
 {
-    Schema schema;
-    schema.engine = u"sqlite"_s;
-    schema.server = connection.server();
+    const auto work = [&open](qsizetype from, qsizetype to) {
+        for (auto i = from; i < to; ++i) {
+            auto &item = *open.at(i);
+            if (item.plain) {
+                item.text = sqliteTableText(item.sql);
+            } else {
+                item.comparable = sqliteComparable(item.sql);
+            }
+        }
+    };
+    const auto middle = open.size() / 2;
+    auto half = std::async(std::launch::async, [&] { work(0, middle); });
+    work(middle, open.size());
+    half.wait();
+}
+
+void takeApart(QList<Item> &items, Texts &known)
+{
+    QList<Item *> open;
+    for (auto &item : items) {
+        if (item.plain && known.tables.contains(item.sql)) {
+            item.text = known.tables.value(item.sql);
+        } else if (!item.plain && known.others.contains(item.sql)) {
+            item.comparable = known.others.value(item.sql);
+        } else {
+            open += &item;
+        }
+    }
+    takeApart(open);
+    for (const auto *item : std::as_const(open)) {
+        if (item->plain) {
+            known.tables.insert(item->sql, item->text);
+        } else {
+            known.others.insert(item->sql, item->comparable);
+        }
+    }
+}
+
+Result<QList<Item>> readItems(Connection &connection)
+{
     const auto shadows = connection.query(
         u"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'"_s);
     const auto rows = connection.query(
         u"SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' "
-        u"ESCAPE '\\'"
-        " AND sql IS NOT NULL ORDER BY type = 'table' DESC, lower(name)"_s);
+        u"ESCAPE '\\' AND sql IS NOT NULL ORDER BY type = 'table' DESC, lower(name)"_s);
     if (!rows) {
         return fail(rows.error());
     }
@@ -112,47 +166,88 @@ Result<Schema> readSqliteSchema(Connection &connection)
     for (const auto &row : shadows ? shadows->rows : QList<QVariantList>()) {
         hidden += row.at(0).toString();
     }
-    QHash<QString, SqliteTableText> texts;
-    QHash<QString, QString> keys;
+    QList<Item> items;
+    items.reserve(rows->rows.size());
     for (const auto &row : rows->rows) {
-        const auto sql = row.at(3).toString();
-        if (row.at(0).toString() == "table"_L1 && !hidden.contains(row.at(1).toString())) {
-            const auto name = row.at(1).toString();
-            const auto text = isVirtual(sql) ? SqliteTableText() : sqliteTableText(sql);
-            keys.insert(sqliteFolded(name), primaryKey(text));
-            texts.insert(name, text);
+        Item item;
+        item.type = row.at(0).toString();
+        item.name = row.at(1).toString();
+        item.table = row.at(2).toString();
+        item.sql = row.at(3).toString();
+        item.plain = item.type == "table"_L1 && !isVirtual(item.sql);
+        if (!hidden.contains(item.name) && !hidden.contains(item.table)) {
+            items += std::move(item);
+        }
+    }
+    return items;
+}
+
+SchemaObject otherObject(const Item &item)
+{
+    auto made = object(item.type, sqliteFolded(item.name));
+    made.rooted = true;
+    made.set(u"definition"_s, item.comparable);
+    made.set(u"#name"_s, item.name);
+    made.set(u"#sql"_s, item.sql);
+    made.set(u"#table"_s, sqliteFolded(item.table));
+    return made;
+}
+
+void assemble(Schema &schema, const QList<Item> &items)
+{
+    QHash<QString, QString> keys;
+    for (const auto &item : items) {
+        if (item.plain) {
+            keys.insert(sqliteFolded(item.name), primaryKey(item.text));
         }
     }
     QHash<QString, qsizetype> places;
-    for (const auto &row : rows->rows) {
-        const auto type = row.at(0).toString();
-        const auto name = row.at(1).toString();
-        const auto table = sqliteFolded(row.at(2).toString());
-        const auto sql = row.at(3).toString();
-        if (hidden.contains(name) || hidden.contains(row.at(2).toString())) {
+    for (const auto &item : items) {
+        if (item.type == "table"_L1) {
+            places.insert(sqliteFolded(item.name), schema.objects.size());
+            schema.objects += tableObject(item.name, item.sql, item.text, keys);
             continue;
         }
-        if (type == "table"_L1) {
-            places.insert(sqliteFolded(name), schema.objects.size());
-            schema.objects += tableObject(name, sql, texts.value(name), keys);
-            continue;
-        }
-        auto made = object(type, sqliteFolded(name));
-        made.rooted = true;
-        made.set(u"definition"_s, sqliteComparable(sql));
-        made.set(u"#name"_s, name);
-        made.set(u"#sql"_s, sql);
-        made.set(u"#table"_s, table);
-        const auto parent = type == "view"_L1 ? -1 : places.value(table, -1);
+        const auto made = otherObject(item);
+        const auto parent = item.type == "view"_L1 ? -1
+                                                   : places.value(made.property(u"#table"), -1);
         parent < 0 ? schema.objects.append(made) : schema.objects[parent].children.append(made);
+    }
+}
+
+} // namespace
+
+Result<Schema> readSqliteSchema(Connection &connection, const ReadOptions &options)
+{
+    const bool own = connection.transaction() == Connection::Transaction::None
+        && connection.execute(u"BEGIN"_s).has_value(); // both questions see one state
+    auto items = readItems(connection);
+    if (own) {
+        static_cast<void>(connection.execute(u"ROLLBACK"_s));
+    }
+    if (!items) {
+        return fail(items.error());
+    }
+    if (options.stop.stop_requested()) {
+        return fail(
+            { .kind = ErrorKind::Cancelled, .what = tr("Reading the schema was stopped.") });
+    }
+    Texts texts;
+    auto *known = options.memory ? std::any_cast<Texts>(options.memory.get()) : &texts;
+    takeApart(*items, known ? *known : options.memory->emplace<Texts>());
+    Schema schema;
+    schema.engine = u"sqlite"_s;
+    schema.server = connection.server();
+    assemble(schema, *items);
+    if (options.progress) {
+        options.progress(1, 1);
     }
     return schema;
 }
 
 Result<Schema> SqliteSchemaTools::read(Connection &connection, const ReadOptions &options) const
 {
-    Q_UNUSED(options)
-    return readSqliteSchema(connection);
+    return readSqliteSchema(connection, options);
 }
 
 // Whatever ADD COLUMN does not take is a rebuild of the table.

@@ -31,8 +31,11 @@ QString unquoted(QStringView text)
 
 QString asciiLower(QString text)
 {
-    for (auto &letter : text) {
-        letter = letter >= u'A' && letter <= u'Z' ? QChar(letter.unicode() + 32) : letter;
+    const auto isCapital = [](QChar letter) { return letter >= u'A' && letter <= u'Z'; };
+    if (std::ranges::any_of(std::as_const(text), isCapital)) {
+        for (auto &letter : text) {
+            letter = isCapital(letter) ? QChar(letter.unicode() + 32) : letter;
+        }
     }
     return text;
 }
@@ -351,9 +354,13 @@ QString sqliteComparable(const QString &sql)
     static const QRegularExpression exists(
         u"^(create (?:temp |temporary |unique |virtual )*\\w+) if not exists "_s);
     static const QRegularExpression ascending(u" asc(?= [,)])"_s);
-    result.replace(exists, u"\\1 "_s);
+    if (result.contains(" if not exists "_L1)) {
+        result.replace(exists, u"\\1 "_s);
+    }
     if (result.startsWith("create index"_L1) || result.startsWith("create unique index"_L1)) {
-        result.remove(ascending);
+        if (result.contains(" asc"_L1)) {
+            result.remove(ascending);
+        }
     }
     return result;
 }
