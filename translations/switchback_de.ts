@@ -5143,6 +5143,81 @@
     </message>
 </context>
 <context>
+    <name>Switchback::OwnToolCard</name>
+    <message>
+        <source>%1 is at work …</source>
+        <translation>%1 ist an der Arbeit …</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Done: the history says that migration %1 is applied.</source>
+        <translation>Fertig: Laut Verlauf ist Migration %1 angewendet.</translation>
+    </message>
+    <message>
+        <source>Done: the history says that migration %1 is rolled back.</source>
+        <translation>Fertig: Laut Verlauf ist Migration %1 zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Looking how it would be started …</source>
+        <translation>Es wird nachgesehen, wie es gestartet würde …</translation>
+    </message>
+    <message>
+        <source>Migration %1, line %2: %3</source>
+        <translation>Migration %1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>Only the project's own tool can run %1</source>
+        <translation>%1 kann nur das Werkzeug des Projekts ausführen</translation>
+    </message>
+    <message>
+        <source>Run with %1</source>
+        <translation>Mit %1 ausführen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>This environment is protected and open read-only. Arm it first.</source>
+        <translation>Diese Umgebung ist geschützt und nur lesend geöffnet. Erst freigeben.</translation>
+    </message>
+    <message>
+        <source>This runs code of the project, which was not read. Nothing is run before you press the button.</source>
+        <translation>Damit läuft Code des Projekts, der nicht gelesen wurde. Nichts läuft, bevor Sie den Knopf drücken.</translation>
+    </message>
+    <message>
+        <source>What the tool says</source>
+        <translation>Was das Werkzeug sagt</translation>
+    </message>
+    <message>
+        <source>What the tool says will stand here.</source>
+        <translation>Hier wird stehen, was das Werkzeug sagt.</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::PeekCard</name>
     <message>
         <source>SQL of the selected migration</source>
@@ -5305,6 +5380,10 @@
     <message>
         <source>The preparation is the tool's own; the rules are for migrations.</source>
         <translation>Die Vorbereitung gehört dem Werkzeug; die Regeln gelten den Migrationen.</translation>
+    </message>
+    <message>
+        <source>The way back is empty: only the history changes, what these migrations made stays.</source>
+        <translation>Der Rückweg ist leer: Nur der Verlauf ändert sich, was diese Migrationen angelegt haben, bleibt.</translation>
     </message>
     <message>
         <source>There is nothing to apply.</source>
@@ -5494,6 +5573,10 @@
     <message>
         <source>Migrations</source>
         <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Migrations · %1</source>
+        <translation>Migrationen · %1</translation>
     </message>
     <message>
         <source>Pages and folders</source>
@@ -5893,8 +5976,16 @@
         <translation>Zählt, was verloren ginge …</translation>
     </message>
     <message>
+        <source>Looking for the project's own tool…</source>
+        <translation>Das Werkzeug des Projekts wird gesucht …</translation>
+    </message>
+    <message>
         <source>Looking for what could go wrong…</source>
         <translation>Sucht, was schiefgehen könnte …</translation>
+    </message>
+    <message>
+        <source>Make the plan again.</source>
+        <translation>Erstellen Sie den Plan noch einmal.</translation>
     </message>
     <message>
         <source>Making the demo project…</source>
@@ -5903,6 +5994,10 @@
     <message>
         <source>Making the plan…</source>
         <translation>Der Plan wird gemacht …</translation>
+    </message>
+    <message>
+        <source>Nothing was run.</source>
+        <translation>Es wurde nichts ausgeführt.</translation>
     </message>
     <message>
         <source>Opening %1…</source>
@@ -5919,6 +6014,10 @@
     <message>
         <source>Reading the timeline…</source>
         <translation>Die Zeitleiste wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The command is no longer the one that was shown.</source>
+        <translation>Der Befehl ist nicht mehr der, der gezeigt wurde.</translation>
     </message>
     <message>
         <source>There is nothing to run.</source>

@@ -58,13 +58,10 @@ QStringList notesOf(const Rendering &rendering)
 }
 
 /// Those of one way: what stands in the other way's function is not run.
-QList<OpaquePart> opaqueOf(const Rendering &rendering, const Migration &migration, bool down)
+QList<OpaquePart> opaqueOf(const Rendering &rendering, bool down)
 {
     auto parts = rendering.opaque;
-    const SourceBlocks blocks(QString::fromUtf8(migration.text));
-    parts.removeIf([&](const OpaquePart &part) {
-        return blocks.functionAt(part.line) == (down ? "up"_L1 : "down"_L1);
-    });
+    parts.removeIf([down](const OpaquePart &part) { return down ? !part.down : !part.up; });
     return parts;
 }
 
@@ -427,7 +424,7 @@ void Inspector::showSql()
     const auto &rendering = m_loaded->rendering;
     const auto &migration = m_loaded->migration;
     if (program) {
-        m_sql->setSource(QString::fromUtf8(migration.text), language(), rendering.opaque);
+        m_sql->setSource(QString::fromUtf8(migration.text), language(), rendering);
     }
     if (form == SourceForm && !program) {
         const bool pair = down && !migration.downPath.isEmpty();
@@ -438,7 +435,7 @@ void Inspector::showSql()
         showWire();
     } else {
         auto sections = sectionsOf(down ? *rendering.down : rendering.up, linesOf(language()));
-        insertOpaque(sections, opaqueOf(rendering, migration, down), down);
+        insertOpaque(sections, opaqueOf(rendering, down), down);
         showSections(sections.isEmpty() ? sectionsSaying(tr("No statements.")) : sections);
     }
 }

@@ -90,13 +90,19 @@ void LinkedView::setShows(Shows shows)
 }
 
 void LinkedView::setSource(
-    const QString &text, const QString &language, const QList<OpaquePart> &opaque)
+    const QString &text, const QString &language, const Rendering &rendering)
 {
     m_blocks = SourceBlocks(text);
+    for (const auto &statement :
+        rendering.up.statements + rendering.down.value_or(Script()).statements) {
+        if (statement.lastLine >= statement.line && statement.line > 0) {
+            m_blocks.setEnd(statement.line, statement.lastLine);
+        }
+    }
     m_source->setText(text, language);
     m_sourceCaption->setText(language);
     QHash<int, QString> flags;
-    for (const auto &part : opaque) {
+    for (const auto &part : rendering.opaque) {
         if (!part.known) {
             auto &tip = flags[part.line];
             tip += (tip.isEmpty() ? QString() : u"\n"_s)

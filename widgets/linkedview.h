@@ -23,8 +23,8 @@ public:
 
     enum class Shows { SqlAlone, Both, SourceAlone };
     void setShows(Shows shows);
-    /// `opaque` parts are marked in the gutter, with their reason as a tip.
-    void setSource(const QString &text, const QString &language, const QList<OpaquePart> &opaque);
+    /// Opaque parts are marked in the gutter, with their reason as a tip.
+    void setSource(const QString &text, const QString &language, const Rendering &rendering);
     /// `caption` says what kind of SQL it is.
     void setSql(const QList<SqlSection> &sections, const QString &definition, const QString &caption = {});
     /// What the copy button gives.

@@ -10,6 +10,7 @@
 #include "widgets/findingsview.h"
 #include "widgets/icons.h"
 #include "widgets/lossledger.h"
+#include "widgets/owntoolcard.h"
 #include "widgets/plandelegate.h"
 #include "widgets/sections.h"
 #include "widgets/strip.h"
@@ -32,6 +33,8 @@
 #include <QStackedWidget>
 #include <QTreeView>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -44,6 +47,14 @@ QString titleOf(const Plan &plan)
     return plan.target.direction == Direction::Up
         ? PlanPage::tr("Apply %n migration(s)", nullptr, count)
         : PlanPage::tr("Roll back %n migration(s)", nullptr, count);
+}
+
+/// Something of a migration is sent, not only what keeps the history.
+bool changesAnything(const Plan &plan)
+{
+    return std::ranges::any_of(plan.steps, [](const Step &step) {
+        return std::ranges::contains(step.statements, StatementRole::Migration, &PlannedStatement::role);
+    });
 }
 
 QString asScript(const QList<PlannedStatement> &statements)
@@ -66,6 +77,7 @@ PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
     , m_model(new PlanModel(this))
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyState)
+    , m_ownTool(new OwnToolCard(workspace))
     , m_title(new QLabel)
     , m_subtitle(new ElidedLabel)
     , m_copy(new QPushButton)
@@ -119,6 +131,7 @@ void PlanPage::setupView()
     column->addWidget(makeFooter());
     m_pages->addWidget(m_empty);
     m_pages->addWidget(content);
+    m_pages->addWidget(m_ownTool);
     m_empty->say(
         u"plan"_s, tr("Choose on the timeline how far to go."), tr("Back to the timeline"));
     auto *layout = new QVBoxLayout(this);
@@ -239,6 +252,12 @@ void PlanPage::setupActions()
     connect(m_start, &QPushButton::clicked, this, &PlanPage::start);
     connect(m_back, &QPushButton::clicked, this, home);
     connect(m_empty, &EmptyState::pressed, this, home);
+    connect(m_ownTool, &OwnToolCard::backWanted, this, home);
+    connect(m_ownTool, &OwnToolCard::goOnWanted, this, [this] {
+        if (m_target) {
+            setTarget(*m_target);
+        }
+    });
     connect(m_confirm, &QLineEdit::textChanged, this, &PlanPage::updateButton);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
         &PlanPage::showSelected);
@@ -276,7 +295,12 @@ void PlanPage::connectWorkspace()
 
 void PlanPage::setTarget(const Target &target)
 {
+    if (m_ownTool->isRunning()) {
+        m_pages->setCurrentWidget(m_ownTool);
+        return;
+    }
     m_target = target;
+    m_target->handsOver = true; // to the card for what only the project's own tool can run
     m_confirm->clear();
     m_model->setPlan({});
     m_empty->say(u"plan"_s, tr("Making the plan …"));
@@ -414,6 +438,11 @@ void PlanPage::setPlan(const Plan &plan)
     m_unjudged.clear();
     m_ledger->setLedger({}, false);
     showTiles();
+    if (plan.steps.isEmpty() && plan.stop) {
+        m_ownTool->offer(*plan.stop, plan.target.direction);
+        m_pages->setCurrentWidget(m_ownTool);
+        return;
+    }
     if (plan.steps.isEmpty()) {
         m_empty->say(u"check"_s,
             !m_target                                  ? tr("Choose on the timeline how far to go.")
@@ -460,10 +489,14 @@ void PlanPage::showNotes(bool remade)
     if (remade) {
         notes.prepend(tr("The plan was made again, because files or history changed."));
     }
-    if (plan().target.direction == Direction::Down) {
-        notes.prepend(tr("Rolling back removes what these migrations made, and the data in it."));
+    const bool down = plan().target.direction == Direction::Down;
+    const bool empty = down && !changesAnything(plan());
+    if (down) {
+        notes.prepend(empty
+                ? tr("The way back is empty: only the history changes, what these migrations made stays.")
+                : tr("Rolling back removes what these migrations made, and the data in it."));
     }
-    m_notes->say(plan().target.direction == Direction::Down ? Tone::Danger : Tone::Attention,
+    m_notes->say(down && !empty ? Tone::Danger : Tone::Attention,
         visibleLines(notes.join(u'\n')));
     m_notes->setVisible(!notes.isEmpty());
 }

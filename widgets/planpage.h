@@ -26,6 +26,7 @@ class ElidedLabel;
 class EmptyState;
 class FindingsView;
 class LossLedger;
+class OwnToolCard;
 class PlanModel;
 class SqlView;
 class Strip;
@@ -86,6 +87,7 @@ private:
 
     QStackedWidget *m_pages;
     EmptyState *m_empty;
+    OwnToolCard *m_ownTool;
     QLabel *m_title;
     ElidedLabel *m_subtitle;
     QPushButton *m_copy;

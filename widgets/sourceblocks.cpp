@@ -57,6 +57,9 @@ SourceBlocks::SourceBlocks(const QString &text)
 
 int SourceBlocks::end(int line) const
 {
+    if (const auto known = m_ends.constFind(line); known != m_ends.constEnd()) {
+        return *known;
+    }
     if (line < 1 || line > lineCount() || m_lines.at(line - 1).indent < 0) {
         return line;
     }

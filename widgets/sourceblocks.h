@@ -5,6 +5,7 @@
 // Which lines of a program belong together, as far as its layout tells: a call and its do-block or
 // heredoc, a function and what it calls. Enough to show where a statement comes from.
 
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -14,6 +15,9 @@ class SourceBlocks
 {
 public:
     explicit SourceBlocks(const QString &text = {});
+
+    /// What the reader of the program knows goes before the layout.
+    void setEnd(int line, int end) { m_ends.insert(line, end); }
 
     int lineCount() const { return int(m_lines.size()); }
     /// The last line of what begins on this line; lines count from 1.
@@ -38,6 +42,7 @@ private:
     QList<int> within(int first, int last, const QList<int> &starts) const;
 
     QList<Line> m_lines;
+    QHash<int, int> m_ends;
     QList<Function> m_functions;
 };
 

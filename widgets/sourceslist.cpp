@@ -194,8 +194,13 @@ void SourcesList::rebuild()
     addPage(Location::Page::Run, u"run"_s, tr("Run"));
     addPage(Location::Page::Problems, u"warning"_s, tr("Problems"));
     addPage(Location::Page::Log, u"log"_s, tr("Log"));
+    // Where all are of one format the heading says it once, and the names have the room.
+    const auto format = m_project.folders.value(0).format;
+    const bool same = m_project.folders.size() > 1
+        && std::ranges::all_of(m_project.folders,
+            [&](const MigrationsFolder &folder) { return folder.format == format; });
     if (!m_project.folders.isEmpty()) {
-        addHeading(tr("Migrations"));
+        addHeading(same ? tr("Migrations · %1").arg(format) : tr("Migrations"));
     }
     for (int i = 0; i < m_project.folders.size(); ++i) {
         const auto &folder = m_project.folders.at(i);
@@ -204,7 +209,7 @@ void SourcesList::rebuild()
             repository.isEmpty() ? shownFolder(m_project, folder) : repository, this);
         item->setData(FolderRole, i);
         item->setData(Qt::StatusTipRole, repository.isEmpty() ? u"folder"_s : u"database"_s);
-        item->setData(CountRole, folder.format);
+        item->setData(CountRole, same ? QString() : folder.format);
         item->setToolTip(
             QString(visible(QDir::toNativeSeparators(folder.path)) + u'\n' + visible(folder.why)));
     }

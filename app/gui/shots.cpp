@@ -191,6 +191,10 @@ private:
         picture(u"protected"_s);
         page(u"plan-protected"_s,
             { .page = Page::Plan, .target = Target { .kind = Target::Kind::All } });
+        page(u"plan-own-tool"_s,
+            { .page = Page::Plan,
+                .target = Target {
+                    .kind = Target::Kind::Chosen, .chosen = { Version { u"20260604070000"_s } } } });
         act(u"arm"_s, [this] { workspace()->setArmed(true); });
         page(u"plan-armed"_s,
             { .page = Page::Plan,

@@ -9,6 +9,8 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QHash>
+#include <QRegularExpression>
 
 #include <future>
 
@@ -104,6 +106,37 @@ QStringList environmentsOf(const OpenProject &project, const MigrationsFolder &f
     return names;
 }
 
+/// "db/postgres", "mysql/migrations": the engine that a folder's path names; empty = none.
+QString engineNamedBy(const QString &path)
+{
+    static const QHash<QString, QString> words { { u"postgres"_s, u"postgresql"_s },
+        { u"postgresql"_s, u"postgresql"_s }, { u"pg"_s, u"postgresql"_s }, { u"mysql"_s, u"mysql"_s },
+        { u"mariadb"_s, u"mysql"_s }, { u"sqlite"_s, u"sqlite"_s }, { u"sqlite3"_s, u"sqlite"_s } };
+    static const QRegularExpression between(u"[^a-z0-9]+"_s);
+    for (const auto &word : path.toLower().split(between)) {
+        if (const auto engine = words.value(word); !engine.isEmpty()) {
+            return engine;
+        }
+    }
+    return {};
+}
+
+/// Of folders that are equally sure, those for another kind of database than the one named go last.
+QList<MigrationsFolder> fittingFirst(const SessionRequest &request, const OpenProject &project)
+{
+    auto folders = project.folders;
+    const auto url = expandVariables(request.url.isNull() ? project.environments.value(0).url : request.url);
+    const auto engine = url && !url->isEmpty() ? engineForUrl(*url) : fail(Error {});
+    if (!engine) {
+        return folders;
+    }
+    std::ranges::stable_sort(folders, std::greater {}, [&](const MigrationsFolder &folder) {
+        const auto named = engineNamedBy(QDir(project.root).relativeFilePath(folder.path));
+        return std::pair(folder.certainty, named.isEmpty() || named == (*engine)->info().id);
+    });
+    return folders;
+}
+
 /// The folder that the request, switchback.toml or discovery names, in this order.
 Result<MigrationsFolder> chooseFolder(const SessionRequest &request, const OpenProject &project)
 {
@@ -114,7 +147,8 @@ Result<MigrationsFolder> chooseFolder(const SessionRequest &request, const OpenP
     const auto formatId = request.format.isEmpty() ? project.file.format : request.format;
     if (path.isEmpty()) {
         const MigrationsFolder *first = nullptr;
-        for (const auto &folder : project.folders) {
+        const auto folders = fittingFirst(request, project);
+        for (const auto &folder : folders) {
             if (!formatId.isEmpty() && folder.format != formatId) {
                 continue;
             }

@@ -3,9 +3,11 @@
 
 #include "workspace/questions.h"
 
+#include "core/secret.h"
 #include "core/tr.h"
 #include "run/auditlog.h"
 #include "run/journal.h"
+#include "run/owntool.h"
 #include "run/planner.h"
 
 using namespace Qt::StringLiterals;
@@ -149,6 +151,26 @@ Result<LoadedMigration> loadMigration(const Session &session, const Migration &m
         return LoadedMigration { .migration = *loaded };
     }
     return LoadedMigration { *loaded, session.format->render(*loaded, session.context) };
+}
+
+Result<OwnToolOffer> ownToolOffer(const Session &session, const PlanStop &stop, Direction direction)
+{
+    const auto run = ownRun(session, stop, direction);
+    if (!run) {
+        return fail(run.error());
+    }
+    OwnToolOffer offer { .stop = stop,
+        .direction = direction,
+        .program = run->command.program,
+        .command = (QStringList { run->command.program } + run->command.arguments).join(u' '),
+        .folder = run->command.folder,
+        .shown = run->shown() };
+    const auto &variables = run->command.environment;
+    for (auto it = variables.begin(); it != variables.end(); ++it) {
+        offer.environment += it.key() + u'=' + scrubbed(it.value());
+    }
+    offer.environment.sort();
+    return offer;
 }
 
 Insights insightsOf(const Session &session, const QList<Migration> &migrations)

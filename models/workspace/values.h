@@ -85,6 +85,18 @@ struct EarlierRun {
     bool operator==(const EarlierRun &) const = default;
 };
 
+/// A migration that only the project's own tool can run, and exactly how it would be started.
+struct OwnToolOffer {
+    PlanStop stop;
+    Direction direction = Direction::Up;
+    QString program; // "mix"
+    QString command; // with its arguments, as one would type it
+    QStringList environment; // "MIX_ENV=dev"; no secret
+    QString folder;
+    QString shown; // all of it in one line
+    bool operator==(const OwnToolOffer &) const = default;
+};
+
 /// The demo shop's databases.
 enum class Demo { Sqlite, Postgres };
 

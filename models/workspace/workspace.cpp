@@ -15,6 +15,7 @@
 #include "workspace/demo.h"
 #include "workspace/guardkeeper.h"
 #include "workspace/keyring.h"
+#include "workspace/owntoolrun.h"
 #include "workspace/questions.h"
 #include "workspace/workerrun.h"
 
@@ -80,6 +81,7 @@ struct Workspace::Private {
     void setView(const ProjectView &fresh);
     void watch();
     void runEnded(const Outcome &outcome);
+    Result<void> mayRun() const;
 
     ReadOptions reading(std::stop_token stop);
 
@@ -108,6 +110,7 @@ struct Workspace::Private {
     QTimer folderQuiet;
     Plan plan;
     std::unique_ptr<WorkerRun> run;
+    std::unique_ptr<OwnToolRun> ownTool;
 };
 
 Workspace::Private::Private(Workspace *workspace)
@@ -122,7 +125,7 @@ Workspace::Private::Private(Workspace *workspace)
     connect(
         &watcher, &QFileSystemWatcher::directoryChanged, &folderQuiet, qOverload<>(&QTimer::start));
     connect(&folderQuiet, &QTimer::timeout, q, [this] {
-        if (!run) {
+        if (!q->isRunActive()) {
             q->refresh();
         }
     });
@@ -340,7 +343,7 @@ const Plan &Workspace::runningPlan() const
 
 bool Workspace::isRunActive() const
 {
-    return d->run != nullptr;
+    return d->run || d->ownTool;
 }
 
 QString Workspace::activity() const
@@ -597,15 +600,61 @@ QFuture<QString> Workspace::differenceDdl(const DifferenceRow &row, int side)
         .spawn();
 }
 
-Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
+Result<void> Workspace::Private::mayRun() const
 {
-    if (d->run) {
+    if (q->isRunActive()) {
         return fail({ .kind = ErrorKind::Locked,
             .what = tr("A run is going on already."),
             .next = tr("Wait for its end, or stop it.") });
     }
-    if (const auto objection = d->guard.objection()) {
+    if (const auto objection = guard.objection()) {
         return fail(*objection);
+    }
+    return {};
+}
+
+QFuture<Result<OwnToolOffer>> Workspace::ownTool(const PlanStop &stop, Direction direction)
+{
+    if (!d->session) {
+        return QtFuture::makeReadyValueFuture(Result<OwnToolOffer>(fail(droppedAnswer())));
+    }
+    return d->ask(tr("Looking for the project's own tool…"),
+        [session = *d->session, stop, direction] { return ownToolOffer(session, stop, direction); });
+}
+
+Result<void> Workspace::startOwnTool(const OwnToolOffer &offer)
+{
+    if (const auto may = d->mayRun(); !may) {
+        return may;
+    }
+    if (!d->session) {
+        return fail(droppedAnswer());
+    }
+    const auto now = ownRun(*d->session, offer.stop, offer.direction);
+    if (!now) {
+        return fail(now.error());
+    }
+    if (now->shown() != offer.shown) {
+        return fail({ .kind = ErrorKind::Stale,
+            .what = tr("The command is no longer the one that was shown."),
+            .untouched = tr("Nothing was run."),
+            .next = tr("Make the plan again.") });
+    }
+    d->ownTool = std::make_unique<OwnToolRun>();
+    connect(d->ownTool.get(), &OwnToolRun::said, this, &Workspace::ownToolSaid);
+    connect(d->ownTool.get(), &OwnToolRun::ended, this, [this](const Outcome &outcome) {
+        d->ownTool.release()->deleteLater();
+        Q_EMIT ownToolEnded(outcome);
+        refresh();
+    });
+    d->ownTool->start(*d->session, *now);
+    return {};
+}
+
+Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
+{
+    if (const auto may = d->mayRun(); !may) {
+        return may;
     }
     if (!d->session || plan.steps.isEmpty()) {
         return fail({ .kind = ErrorKind::Usage, .what = tr("There is nothing to run.") });
@@ -627,6 +676,8 @@ void Workspace::stopRun()
 {
     if (d->run) {
         d->run->stop();
+    } else if (d->ownTool) {
+        d->ownTool->stop();
     }
 }
 

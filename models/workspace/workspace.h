@@ -77,6 +77,11 @@ public:
 
     /// Refused while another run is active and on a protected environment that is not armed.
     Result<void> startRun(const Plan &plan, const RunSettings &settings = {});
+    /// How the project's own tool would run what the plan stops before. Runs nothing.
+    QFuture<Result<OwnToolOffer>> ownTool(const PlanStop &stop, Direction direction);
+    /// Only ever called because somebody chose so after seeing the offer; refused like a run, and
+    /// when the offer is no longer what would be started.
+    Result<void> startOwnTool(const OwnToolOffer &offer);
     /// Stops between statements and interrupts the one in progress; the Outcome tells.
     void stopRun();
     /// Allows changes to a protected environment for ten minutes.
@@ -96,6 +101,8 @@ Q_SIGNALS:
     void runStarted(const Switchback::Plan &plan);
     void runProgressed(const QList<Switchback::RunEvent> &events);
     void runEnded(const Switchback::Outcome &outcome);
+    void ownToolSaid(const QString &line);
+    void ownToolEnded(const Switchback::Outcome &outcome);
 
 private:
     struct Private;
