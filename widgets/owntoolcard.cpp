@@ -57,6 +57,7 @@ OwnToolCard::OwnToolCard(Workspace *workspace, QWidget *parent)
     , m_environment(makeField(tr("Environment")))
     , m_folder(makeField(tr("Folder")))
     , m_output(new QPlainTextEdit)
+    , m_room(new QWidget)
     , m_copy(new QPushButton(tr("Copy command")))
     , m_back(new QPushButton(tr("Back")))
     , m_stop(new QPushButton(tr("Stop")))
@@ -76,7 +77,7 @@ void OwnToolCard::setupView()
     m_output->setFrameShape(QFrame::NoFrame);
     m_output->setMaximumBlockCount(MostLines);
     m_output->setPlaceholderText(tr("What the tool says will stand here."));
-    m_output->document()->setDocumentMargin(12);
+    m_output->document()->setDocumentMargin(24);
     m_state->setObjectName(u"ownToolState"_s);
     m_state->setInset(24);
     m_facts = makeFacts();
@@ -89,6 +90,7 @@ void OwnToolCard::setupView()
     column->addWidget(m_facts);
     column->addWidget(makeLine());
     column->addWidget(m_output, 1);
+    column->addWidget(m_room, 1);
     column->addWidget(makeLine());
     column->addWidget(makeFooter());
 }
@@ -209,7 +211,11 @@ void OwnToolCard::answered(const Result<OwnToolOffer> &answer)
     fill(m_folder, QDir::toNativeSeparators(m_offer.folder));
     m_facts->show();
     m_state->say(Tone::Attention,
-        tr("This runs code of the project, which was not read. Nothing is run before you press the button."));
+        m_offer.installed
+            ? tr("This runs code of the project, which was not read. Nothing is run before you press the button.")
+            : tr("%1 is not installed here. Run the command where it is, then come back.").arg(m_offer.program));
+    m_output->setVisible(m_offer.installed);
+    m_room->setVisible(!m_offer.installed);
     updateButtons();
 }
 
@@ -250,7 +256,7 @@ void OwnToolCard::updateButtons()
     m_back->setEnabled(!m_running);
     m_stop->setVisible(m_running);
     m_run->setVisible(!m_running);
-    m_run->setEnabled(m_done || (m_known && !closed));
+    m_run->setEnabled(m_done || (m_known && m_offer.installed && !closed));
     m_run->setText(m_done ? tr("Go on") : tr("Run with %1").arg(m_offer.program.isEmpty() ? u"mix"_s : m_offer.program));
     m_run->setToolTip(m_done || !closed
             ? QString()

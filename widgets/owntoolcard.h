@@ -60,6 +60,7 @@ private:
     QLineEdit *m_environment;
     QLineEdit *m_folder;
     QPlainTextEdit *m_output;
+    QWidget *m_room; // where there will be no output
     QPushButton *m_copy;
     QPushButton *m_back;
     QPushButton *m_stop;

@@ -3,6 +3,7 @@
 
 #include "workspace/questions.h"
 
+#include "core/childprocess.h"
 #include "core/secret.h"
 #include "core/tr.h"
 #include "run/auditlog.h"
@@ -155,18 +156,23 @@ Result<LoadedMigration> loadMigration(const Session &session, const Migration &m
 
 Result<OwnToolOffer> ownToolOffer(const Session &session, const PlanStop &stop, Direction direction)
 {
-    const auto run = ownRun(session, stop, direction);
-    if (!run) {
-        return fail(run.error());
+    const auto url = expandVariables(session.environment.url);
+    if (!url) {
+        return fail(url.error());
     }
+    const auto command = session.format->ownCommand(stop.version, direction, *url, session.context);
+    if (!command) {
+        return fail(command.error());
+    }
+    const OwnRun run { stop.version, stop.name, direction, *command, {} };
     OwnToolOffer offer { .stop = stop,
         .direction = direction,
-        .program = run->command.program,
-        .command = (QStringList { run->command.program } + run->command.arguments).join(u' '),
-        .folder = run->command.folder,
-        .shown = run->shown() };
-    const auto &variables = run->command.environment;
-    for (auto it = variables.begin(); it != variables.end(); ++it) {
+        .program = command->program,
+        .command = (QStringList { command->program } + command->arguments).join(u' '),
+        .folder = command->folder,
+        .shown = run.shown(),
+        .installed = !findProgram(command->program).isEmpty() };
+    for (auto it = command->environment.begin(); it != command->environment.end(); ++it) {
         offer.environment += it.key() + u'=' + scrubbed(it.value());
     }
     offer.environment.sort();

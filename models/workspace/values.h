@@ -94,6 +94,7 @@ struct OwnToolOffer {
     QStringList environment; // "MIX_ENV=dev"; no secret
     QString folder;
     QString shown; // all of it in one line
+    bool installed = false; // here; else the command is for where it is
     bool operator==(const OwnToolOffer &) const = default;
 };
 

@@ -12,6 +12,7 @@
 #include "widgets/planpage.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -179,6 +180,10 @@ private Q_SLOTS:
         qputenv("PATH", (m_project->path() + u"/bin"_s).toLocal8Bit());
         offer();
         QVERIFY(!find<QPushButton>(u"ownToolRun"_s)->isEnabled());
+        QTRY_VERIFY(find<QLineEdit>(u"ownToolCommand"_s)); // to be run elsewhere
+        find<QPushButton>(u"ownToolCopy"_s)->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(
+            "MIX_ENV=dev mix ecto.migrate -r Shop.Repo --to 20260802080000"_L1));
         const auto *state = find<QWidget>(u"ownToolState"_s);
         QTRY_VERIFY(state->findChildren<QLabel *>().last()->text().contains("mix"_L1));
         takePicture(m_page, u"owntool-missing"_s);
