@@ -5149,6 +5149,10 @@
         <translation>%1 ist an der Arbeit …</translation>
     </message>
     <message>
+        <source>%1 is not installed here. Run the command where it is, then come back.</source>
+        <translation>%1 ist hier nicht installiert. Führen Sie den Befehl dort aus, wo es das gibt, und kommen Sie dann zurück.</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
