@@ -63,7 +63,7 @@ private Q_SLOTS:
         QVERIFY2(session, session ? "" : qPrintable(oneLine(session.error())));
         const auto first = makePlan(*session, { .kind = Target::Kind::Steps, .steps = 1 });
         QVERIFY2(first, first ? "" : qPrintable(oneLine(first.error())));
-        QCOMPARE(runPlan(*session, *first, {}, [](const RunEvent &) {}).kind, Outcome::Kind::Done);
+        QCOMPARE(runPlan(*session, *first, {}, [](const RunEvent &) {}, {}).kind, Outcome::Kind::Done);
 
         const auto up = makePlan(*session, {});
         QVERIFY(up);
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QVERIFY(session);
         const auto plan = makePlan(*session, {});
         QVERIFY(plan);
-        QCOMPARE(runPlan(*session, *plan, {}, [](const RunEvent &) {}).kind, Outcome::Kind::Done);
+        QCOMPARE(runPlan(*session, *plan, {}, [](const RunEvent &) {}, {}).kind, Outcome::Kind::Done);
         const auto ledger = readLedger(*session,
             { { Loss::Kind::Table, u"nowhere"_s }, { Loss::Kind::Sequence, u"s"_s } });
         QVERIFY(ledger);
@@ -124,7 +124,7 @@ private Q_SLOTS:
         QVERIFY(session);
         const auto plan = makePlan(*session, {});
         QVERIFY(plan);
-        QCOMPARE(runPlan(*session, *plan, {}, [](const RunEvent &) {}).kind, Outcome::Kind::Done);
+        QCOMPARE(runPlan(*session, *plan, {}, [](const RunEvent &) {}, {}).kind, Outcome::Kind::Done);
         const auto ledger = readLedger(*session,
             { { Loss::Kind::Rows, u"endless"_s }, { Loss::Kind::Rows, u"endless"_s } },
             std::chrono::milliseconds(100));
