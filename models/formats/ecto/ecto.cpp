@@ -227,7 +227,7 @@ WayResult Rendering::way(bool down)
     const bool change = !m_module->exports(own, 0);
     if (change && !m_module->exports(A::Change, 0)) {
         result.possible = false;
-        result.reason = nameOf(m_module->name).substr(7);
+        result.reason = inspect(Value(m_module->name));
         result.reason += down ? " does not implement a `down/0` or `change/0` function"
                               : " does not implement a `up/0` or `change/0` function";
         m_result.findings.push_back(

@@ -94,6 +94,9 @@ private Q_SLOTS:
                 .message.contains("Ecto.Migration"_L1));
         QVERIFY(!rendered("\xff\xfe").problems.isEmpty());
         QVERIFY(!rendered("").problems.isEmpty());
+        QVERIFY(rendered("defmodule :plain do\n use Ecto.Migration\nend")
+                .problems.first()
+                .message.startsWith(":plain does not implement"_L1));
         QVERIFY(rendered(migration("def change, do: no_such_thing(:a)"))
                 .problems.first()
                 .message.contains("no_such_thing/1"_L1));
