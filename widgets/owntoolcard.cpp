@@ -179,6 +179,8 @@ void OwnToolCard::offer(const PlanStop &stop, Direction direction)
     m_known = false;
     m_done = false;
     m_output->clear();
+    m_output->hide();
+    m_room->show();
     m_facts->hide();
     m_title->setText(tr("Only the project's own tool can run %1")
             .arg(visible(stop.name.isEmpty() ? stop.version.text : stop.name)));

@@ -259,7 +259,8 @@ void TimelineDelegate::paintText(const Row &row, int right) const
     const QFontMetrics fixedMetrics(fixed);
     const auto version = row.index.data(TimelineModel::VersionRole).toString();
     const auto name = row.index.data(TimelineModel::NameRole).toString();
-    const int versionWidth = std::min(fixedMetrics.horizontalAdvance(version) + 1, width / 2);
+    // Whole as long as there is room for it; what else stands on its line takes the rest.
+    const int versionWidth = std::min(fixedMetrics.horizontalAdvance(version) + 1, width);
     // By the baseline of the larger font, so that versions, names and notes stand on one line.
     const auto draw = [&](const QRect &where, const QString &text, const QFontMetrics &m,
                           Qt::TextElideMode mode) {

@@ -1,5 +1,9 @@
 import Config
 
-if url = System.get_env("DATABASE_URL") do
-  config :shop, Shop.Repo, url: url
+if path = System.get_env("DATABASE_PATH") do
+  config :shop, Shop.Repo, database: path
+end
+
+if config_env() == :postgres do
+  config :shop, Shop.Repo, url: System.get_env("DATABASE_URL")
 end
