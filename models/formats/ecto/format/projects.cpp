@@ -11,6 +11,7 @@
 #include <QUrl>
 #include <QUrlQuery>
 
+#include <chrono>
 #include <map>
 #include <mutex>
 
@@ -47,8 +48,14 @@ struct Known {
     QString stamp;
 };
 
+struct Recent {
+    ProjectPlace place;
+    std::chrono::steady_clock::time_point at;
+};
+
 struct Memory {
     std::mutex mutex;
+    std::map<std::string, Recent> recent; // by keyOf()
     std::map<std::string, Known> projects; // by root and environment
 };
 
@@ -67,7 +74,17 @@ std::string configEnvironment(const FormatContext &context)
     return (chosen.isEmpty() ? fallback : chosen).toStdString();
 }
 
-ProjectPlace placeOf(const FormatContext &context)
+namespace {
+
+std::string keyOf(const FormatContext &context)
+{
+    return (context.directory + u'\n' + context.projectRoot + u'\n'
+               + context.options.value(u"repo"_s) + u'\n')
+               .toStdString()
+        + configEnvironment(context);
+}
+
+ProjectPlace lookUp(const FormatContext &context)
 {
     const auto directory = QDir::cleanPath(context.directory).toStdString();
     const auto top = context.projectRoot.isEmpty()
@@ -96,6 +113,31 @@ ProjectPlace placeOf(const FormatContext &context)
         }
     }
     return place;
+}
+
+} // namespace
+
+ProjectPlace placeOf(const FormatContext &context)
+{
+    auto place = lookUp(context);
+    auto &known = memory();
+    const std::lock_guard lock(known.mutex);
+    known.recent[keyOf(context)] = { place, std::chrono::steady_clock::now() };
+    return place;
+}
+
+ProjectPlace recentPlaceOf(const FormatContext &context)
+{
+    constexpr std::chrono::milliseconds moment { 200 };
+    {
+        auto &known = memory();
+        const std::lock_guard lock(known.mutex);
+        const auto it = known.recent.find(keyOf(context));
+        if (it != known.recent.end() && std::chrono::steady_clock::now() - it->second.at < moment) {
+            return it->second.place;
+        }
+    }
+    return placeOf(context);
 }
 
 namespace {

@@ -17,6 +17,8 @@ struct ProjectPlace {
 
 /// The project that the context's folder belongs to.
 ProjectPlace placeOf(const FormatContext &context);
+/// The same, looked up at most a moment ago: for rendering many files one after the other.
+ProjectPlace recentPlaceOf(const FormatContext &context);
 
 /// The environment whose configuration counts: the option, MIX_ENV, or dev.
 std::string configEnvironment(const FormatContext &context);

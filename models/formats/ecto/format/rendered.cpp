@@ -69,7 +69,7 @@ class Renderer
 public:
     explicit Renderer(const FormatContext &context)
         : m_context(context)
-        , m_place(placeOf(context))
+        , m_place(recentPlaceOf(context))
     {
     }
 
