@@ -260,8 +260,10 @@ MariaDbServer::MariaDbServer()
                 u"--skip-test-db"_s, u"--innodb-flush-log-at-trx-commit=0"_s })) {
         return;
     }
+    // A server that starts removes what others keep in a shared folder for temporary tables.
     start(u"KILL"_s, mariadbd,
-        { u"--no-defaults"_s, data, u"--socket=%1/s"_s.arg(folder()), u"--port=%1"_s.arg(m_port),
+        { u"--no-defaults"_s, data, u"--tmpdir=%1/data"_s.arg(folder()),
+            u"--socket=%1/s"_s.arg(folder()), u"--port=%1"_s.arg(m_port),
             u"--bind-address=127.0.0.1"_s, u"--pid-file=%1/pid"_s.arg(folder()),
             u"--skip-name-resolve"_s, u"--innodb-flush-log-at-trx-commit=0"_s,
             u"--innodb-buffer-pool-size=32M"_s, u"--skip-log-bin"_s });
