@@ -15,6 +15,8 @@ extern "C" {
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <cstdlib>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -141,6 +143,7 @@ bool readWhole(const QByteArray &text, QList<DdlOperation> &out)
 {
     const ParserMemory memory;
     const auto parsed = pg_query_raw_parse(text.constData(), 0);
+    std::free(parsed.stderr_buffer); // the caller's, unlike the tree
     if (parsed.error) {
         pg_query_free_error(parsed.error);
         return false;
@@ -233,6 +236,7 @@ QString parserMessage(const QByteArray &statement)
 {
     const ParserMemory memory;
     const auto parsed = pg_query_raw_parse(statement.constData(), 0);
+    std::free(parsed.stderr_buffer);
     if (!parsed.error) {
         return {};
     }
