@@ -265,6 +265,15 @@ void PlanPage::setupActions()
         [this] { QSettings().setValue("plan/splitter", m_splitter->saveState()); });
     connect(m_reader, &QSplitter::splitterMoved, this,
         [this] { QSettings().setValue("plan/reader", m_reader->saveState()); });
+    connect(m_findings, &FindingsView::lineWanted, this, [this](int line) {
+        const int step = m_model->stepOf(m_tree->currentIndex());
+        if (step >= 0) {
+            const auto &statements = plan().steps.at(step).statements;
+            const auto found = std::ranges::find(statements, line, &PlannedStatement::line);
+            m_tree->setCurrentIndex(m_model->indexOf(step,
+                found == statements.end() ? -1 : int(found - statements.begin())));
+        }
+    });
     connect(m_tiles, &VerdictTiles::evidenceWanted, this, [this](int step, int statement) {
         m_tree->setCurrentIndex(m_model->indexOfOwn(step, statement));
         m_tree->setFocus(Qt::OtherFocusReason);
