@@ -8,6 +8,7 @@
 #include "core/plan.h"
 #include "core/schemadiff.h"
 #include "engines/schemareader.h"
+#include "run/livecopy.h"
 #include "run/observer.h"
 #include "run/session.h"
 
@@ -35,9 +36,6 @@ struct DryRun {
     Error error; // of the statement that failed
     Version failed;
 };
-
-/// The environment's scratch_url, or beside the database itself.
-Result<ConnectionSettings> placeForScratch(const Session &session);
 
 Result<DryRun> dryRun(const Session &session, const Target &target, const ReadOptions &reading);
 
