@@ -5,6 +5,7 @@
 
 #include "core/tr.h"
 #include "run/auditlog.h"
+#include "run/awake/sleepguard.h"
 #include "run/planner.h"
 #include "run/steprun.h"
 
@@ -117,6 +118,7 @@ private:
 
     void runSteps(Connection &work, RunLock &lock)
     {
+        const SleepGuard awake(tr("A migration run on %1").arg(m_session.connection.display));
         std::atomic<bool> committing = false;
         LockWatch watch(*m_session.engine, m_session.connection, work.server().backend,
             [this](const QString &blockers, qint64 waited) {

@@ -4,6 +4,7 @@
 #include "run/steprun.h"
 
 #include "core/tr.h"
+#include "run/awake/sleepguard.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -88,6 +89,9 @@ private:
             if (m_scene.stop.stop_requested()) {
                 return failed(i, { .kind = ErrorKind::Cancelled });
             }
+            if (const auto awake = checkAfterSleep(); !awake) {
+                return failed(i, awake.error());
+            }
             if (const auto told = m_scene.tell(StatementStarted { m_index, i, attempt }); !told) {
                 return failed(i, told.error());
             }
@@ -104,6 +108,16 @@ private:
             }
         }
         return {};
+    }
+
+    /// The machine slept: what the sleep cost is met here, before the next statement is sent.
+    Result<void> checkAfterSleep()
+    {
+        const auto asleep = timeAsleep();
+        if (asleep - std::exchange(m_asleep, asleep) < 1s) {
+            return {};
+        }
+        return m_scene.lock.confirm(m_scene.work);
     }
 
     Result<Execution> send(const PlannedStatement &statement)
@@ -291,6 +305,7 @@ private:
     const Step &m_step;
     QString m_number;
     bool m_committed = false;
+    std::chrono::milliseconds m_asleep = timeAsleep();
     QElapsedTimer m_timer;
 };
 
