@@ -10,10 +10,11 @@
 namespace Switchback {
 
 struct Location {
-    enum class Page { Start, Timeline, Plan, Run, Log, Problems };
+    enum class Page { Start, Timeline, Plan, Run, Log, Problems, Repositories };
     Page page = Page::Timeline;
     std::optional<Version> version; // Timeline: the row to select
     std::optional<Target> target; // Plan: what to plan
+    std::optional<int> folder; // index of the repository to open first
     Place place; // Timeline: the line to show in the inspector
     bool operator==(const Location &) const = default;
 };

@@ -11,6 +11,7 @@
 #include "widgets/logpage.h"
 #include "widgets/planpage.h"
 #include "widgets/problemspage.h"
+#include "widgets/repositoriespage.h"
 #include "widgets/runpage.h"
 #include "widgets/sourceslist.h"
 #include "widgets/startpage.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
     , m_run(new RunPage(workspace, this))
     , m_log(new LogPage(workspace, this))
     , m_problems(new ProblemsPage(workspace, this))
+    , m_repositories(new RepositoriesPage(workspace, this))
     , m_strip(new ActivityStrip(workspace, this))
     , m_body(new QSplitter(this))
     , m_palette(new CommandPalette(this))
@@ -101,7 +103,7 @@ void MainWindow::setupView()
     m_workbench->setStretchFactor(1, 2);
     m_workbench->setSizes({ 560, 440 });
     for (auto *page : std::initializer_list<QWidget *> {
-             m_start, m_workbench, m_plan, m_run, m_log, m_problems }) {
+             m_start, m_workbench, m_plan, m_run, m_log, m_problems, m_repositories }) {
         m_stack->addWidget(page);
     }
     m_body->setObjectName(u"body"_s);
@@ -145,6 +147,7 @@ void MainWindow::connectPages()
     connect(m_plan, &PlanPage::goTo, this, &MainWindow::goTo);
     connect(m_run, &RunPage::goTo, this, &MainWindow::goTo);
     connect(m_problems, &ProblemsPage::goTo, this, &MainWindow::goTo);
+    connect(m_repositories, &RepositoriesPage::goTo, this, &MainWindow::goTo);
     connect(m_bar, &EnvironmentBar::environmentChosen, m_workspace, &Workspace::selectEnvironment);
     connect(m_bar, &EnvironmentBar::armingWanted, this, &MainWindow::setArmed);
     connect(m_bar, &EnvironmentBar::paletteWanted, this, &MainWindow::openPalette);
@@ -218,6 +221,14 @@ void MainWindow::afterOpening(const Result<void> &opened, bool staysThere)
 
 void MainWindow::goTo(const Location &location)
 {
+    if (location.folder && *location.folder != m_workspace->project().folder) {
+        m_workspace->selectFolder(*location.folder).then(this, [this, location](const Result<void> &opened) {
+            auto there = location;
+            there.folder.reset();
+            opened ? goTo(there) : say(opened.error());
+        });
+        return;
+    }
     if (location.target) {
         m_plan->setTarget(*location.target);
     }
@@ -246,6 +257,8 @@ void MainWindow::showPage(Location::Page page)
             return m_log;
         case Location::Page::Problems:
             return m_problems;
+        case Location::Page::Repositories:
+            return m_repositories;
         case Location::Page::Start:
             break;
         }

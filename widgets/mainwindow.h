@@ -26,6 +26,7 @@ class Inspector;
 class LogPage;
 class PlanPage;
 class ProblemsPage;
+class RepositoriesPage;
 class RunPage;
 class SourcesList;
 class StartPage;
@@ -101,6 +102,7 @@ private:
     RunPage *m_run;
     LogPage *m_log;
     ProblemsPage *m_problems;
+    RepositoriesPage *m_repositories;
     ActivityStrip *m_strip;
     QSplitter *m_body;
     CommandPalette *m_palette;
@@ -114,6 +116,7 @@ private:
     QAction *m_stop = nullptr;
     QAction *m_arm = nullptr;
     QAction *m_showRun = nullptr;
+    QAction *m_sideBySide = nullptr;
 };
 
 } // namespace Switchback

@@ -26,6 +26,19 @@ Error usage(const QString &what)
         .next = tr("'switchback-cli --help' lists commands and options.") };
 }
 
+/// All that were asked for; `json` holds each as text already, where that is wanted.
+struct RenderedAll {
+    QList<RenderedMigration> list;
+    QList<QByteArray> json;
+};
+
+/// On the thread that rendered it: ten thousand objects take as long to write as to render.
+QByteArray jsonText(const RenderedMigration &migration, bool first)
+{
+    const auto text = QString::fromUtf8(QJsonDocument(renderedJson(migration)).toJson(QJsonDocument::Compact));
+    return (first ? QByteArray() : QByteArray(",")) + scrubbed(text).toUtf8();
+}
+
 RenderedMigration renderedOne(const Session &session, const Migration &file)
 {
     RenderedMigration result { file.version, file.name, file.path, {} };
@@ -37,7 +50,7 @@ RenderedMigration renderedOne(const Session &session, const Migration &file)
     return result;
 }
 
-Result<QList<RenderedMigration>> rendered(const Session &session, const MigrationSet &files, QStringList wanted)
+Result<RenderedAll> rendered(const Session &session, const MigrationSet &files, QStringList wanted, bool json)
 {
     QList<const Migration *> chosen;
     for (const auto &file : files.migrations) {
@@ -51,10 +64,18 @@ Result<QList<RenderedMigration>> rendered(const Session &session, const Migratio
     if (!wanted.isEmpty()) {
         return fail(usage(tr("There is no migration with version '%1'.").arg(elided(wanted.first(), 60))));
     }
-    QList<RenderedMigration> list(chosen.size());
-    auto *const places = list.data();
-    forEachIndex(chosen.size(), [&](qsizetype i) { places[i] = renderedOne(session, *chosen.at(i)); });
-    return list;
+    RenderedAll all { QList<RenderedMigration>(chosen.size()), QList<QByteArray>(json ? chosen.size() : 0) };
+    auto *const places = all.list.data();
+    auto *const texts = all.json.data();
+    forEachIndex(chosen.size(), [&](qsizetype i) {
+        places[i] = renderedOne(session, *chosen.at(i));
+        if (json) {
+            texts[i] = jsonText(places[i], i == 0);
+            places[i].rendering.up = {}; // what is left is looked at for problems alone
+            places[i].rendering.down.reset();
+        }
+    });
+    return all;
 }
 
 std::optional<Error> firstError(const QList<Problem> &problems, ErrorKind kind)
@@ -199,14 +220,14 @@ int renderCommand(const Arguments &arguments)
     if (!files) {
         return printError(files.error());
     }
-    const auto list = rendered(*session, *files, arguments.operands);
-    if (!list) {
-        return printError(list.error());
-    }
     const bool json = arguments.has(u"json"_s);
-    const int status = finish(json, json ? QJsonDocument(renderJson(*list)) : QJsonDocument(),
-        json ? QString() : renderText(*list));
-    const auto error = objection(*session, *files, *list);
+    const auto all = rendered(*session, *files, arguments.operands, json);
+    if (!all) {
+        return printError(all.error());
+    }
+    const int status = json ? finishPieces(QList<QByteArray> { "[" } + all->json + QList<QByteArray> { "]\n" })
+                            : finish(false, {}, renderText(all->list));
+    const auto error = objection(*session, *files, all->list);
     return status == 0 && error ? printError(*error) : status;
 }
 

@@ -7,6 +7,7 @@
 #include "app/cli/output.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "report/json.h"
 #include "report/schemareport.h"
 #include "run/compare.h"
 #include "run/dryrun.h"
@@ -238,6 +239,7 @@ QJsonObject dryRunJson(const DryRun &run)
     return { { u"ok"_s, run.ok },
         { u"diff"_s, QJsonObject { { u"changes"_s, changesJson(run.changes) } } },
         { u"statements"_s, statements }, { u"steps"_s, steps },
+        { u"stopped_before"_s, stopJson(run.stop) },
         { u"error"_s, run.ok ? QJsonValue(QJsonValue::Null) : QJsonValue(oneLine(run.error)) } };
 }
 
@@ -260,6 +262,11 @@ QString dryRunText(const DryRun &run)
     }
     text += run.ok ? u'\n' + changesText(run.changes)
                    : tr("Migration %1 fails: %2").arg(run.failed.text, oneLine(run.error)) + u'\n';
+    if (run.stop) {
+        text += tr("Migration %1 and those after it were not tried: only the project's own tool can run it (%2).")
+                    .arg(visible(run.stop->version.text), visible(run.stop->reason))
+            + u'\n';
+    }
     return text;
 }
 

@@ -139,6 +139,10 @@ private:
                 return;
             }
         }
+        if (m_plan.stop && !m_plan.target.handsOver) {
+            m_outcome.truth += tr("Migration %1 was not run: only the project's own tool can run it (%2).")
+                                   .arg(m_plan.stop->version.text, m_plan.stop->reason);
+        }
         keepSideFiles();
     }
 

@@ -17,6 +17,8 @@
 #include "workspace/keyring.h"
 #include "workspace/owntoolrun.h"
 #include "workspace/questions.h"
+#include "workspace/repositories.h"
+#include "workspace/trust.h"
 #include "workspace/workerrun.h"
 
 #include <QCache>
@@ -25,6 +27,7 @@
 #include <QSettings>
 #include <QThreadPool>
 #include <QTimer>
+#include <qtconcurrentrun.h>
 #include <qtconcurrenttask.h>
 
 #include <atomic>
@@ -392,15 +395,28 @@ QFuture<Result<void>> Workspace::openDemo(Demo demo)
         });
 }
 
-void Workspace::selectFolder(int index)
+QFuture<Result<void>> Workspace::selectFolder(int index)
 {
     if (index < 0 || index >= d->view.folders.size() || index == d->view.folder) {
-        return;
+        return QtFuture::makeReadyValueFuture(Result<void>());
     }
     auto request = d->request;
     request.migrations = d->view.folders.at(index).path;
     request.format = d->view.folders.at(index).format;
-    d->openAgain(request, tr("Reading %1…").arg(visible(request.migrations)));
+    if (request.url.isNull()) {
+        request.environment = environmentOf(d->view, index);
+    }
+    return d->openAgain(request, tr("Reading %1…").arg(visible(request.migrations)));
+}
+
+QFuture<RepositoryStanding> Workspace::repository(int folder)
+{
+    if (!d->session || folder < 0 || folder >= d->view.folders.size()) {
+        return QtFuture::makeReadyValueFuture(RepositoryStanding());
+    }
+    return QtConcurrent::run([request = d->request, project = d->view, folder] {
+        return standingOfRepository(request, project, folder);
+    });
 }
 
 void Workspace::selectEnvironment(int index)
@@ -622,10 +638,21 @@ QFuture<Result<OwnToolOffer>> Workspace::ownTool(const PlanStop &stop, Direction
         [session = *d->session, stop, direction] { return ownToolOffer(session, stop, direction); });
 }
 
+void Workspace::setTrusted(const OwnToolOffer &offer, bool trusted)
+{
+    setTrust(offer.folder, trusted);
+}
+
 Result<void> Workspace::startOwnTool(const OwnToolOffer &offer)
 {
     if (const auto may = d->mayRun(); !may) {
         return may;
+    }
+    if (trustIn(offer.folder).trust != Trust::Given) {
+        return fail({ .kind = ErrorKind::Refused,
+            .what = tr("The code of this project is not trusted."),
+            .untouched = tr("Nothing was run."),
+            .next = tr("Say that you trust it, then try again.") });
     }
     if (!d->session) {
         return fail(droppedAnswer());

@@ -48,7 +48,7 @@ public:
     /// Each ends with projectChanged and standingChanged; an Error means that nothing changed.
     QFuture<Result<void>> open(const QString &directory);
     QFuture<Result<void>> openDemo(Demo demo = Demo::Sqlite);
-    void selectFolder(int index);
+    QFuture<Result<void>> selectFolder(int index);
     void selectEnvironment(int index);
     void connectTo(const Address &address);
     void refresh();
@@ -56,6 +56,9 @@ public:
 
     /// Index into Standing::files.migrations; the last one asked for is answered first.
     QFuture<Result<LoadedMigration>> migration(int index);
+    /// Where another of the project's repositories stands. Not in the order of other questions:
+    /// several are asked at once, each on its own connection.
+    QFuture<RepositoryStanding> repository(int folder);
     QFuture<Result<Plan>> plan(const Target &target);
     /// What the rules say of a plan, a verdict a step; the database is not asked.
     QFuture<Result<QList<ScriptVerdict>>> judge(const Plan &plan);
@@ -79,7 +82,9 @@ public:
     Result<void> startRun(const Plan &plan, const RunSettings &settings = {});
     /// How the project's own tool would run what the plan stops before. Runs nothing.
     QFuture<Result<OwnToolOffer>> ownTool(const PlanStop &stop, Direction direction);
-    /// Only ever called because somebody chose so after seeing the offer; refused like a run, and
+    /// Remembers or forgets that the project's own code may run.
+    void setTrusted(const OwnToolOffer &offer, bool trusted);
+    /// Refused without that trust. Only ever called because somebody chose so after seeing the offer; refused like a run, and
     /// when the offer is no longer what would be started.
     Result<void> startOwnTool(const OwnToolOffer &offer);
     /// Stops between statements and interrupts the one in progress; the Outcome tells.

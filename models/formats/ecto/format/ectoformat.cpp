@@ -108,6 +108,9 @@ Recognition EctoFormat::recognise(const FolderLook &look) const
 
 Result<History> EctoFormat::history(Connection &connection, const FormatContext &context) const
 {
+    if (const auto here = Ecto::historyIsHere(context); !here) {
+        return fail(here.error());
+    }
     return Ecto::readHistory(connection, context);
 }
 
@@ -126,7 +129,7 @@ QList<ToolLock> EctoFormat::locks(
 {
     const auto kind = context.options.value(u"migration_lock"_s);
     const auto engine = context.engine ? context.engine->info().id : QString();
-    const auto repository = context.options.value(u"repo"_s);
+    const auto repository = Ecto::historyKeeper(context); // whose connection Ecto locks on
     if (kind == "false"_L1 || engine == "sqlite"_L1) {
         return {};
     }
@@ -156,13 +159,6 @@ Result<Step> EctoFormat::step(const StepRequest &request, const FormatContext &c
 Result<void> EctoFormat::check(
     const Timeline &timeline, const Target &target, const FormatContext &context) const
 {
-    const auto keeper = context.options.value(u"migration_repo"_s);
-    if (!keeper.isEmpty() && keeper != context.options.value(u"repo"_s)) {
-        return fail({ .kind = ErrorKind::Refused,
-            .what = tr("The history of this repository is kept in the database of %1.").arg(keeper),
-            .untouched = tr("Nothing was run."),
-            .next = tr("Run mix ecto.migrate.") });
-    }
     if (target.direction == Direction::Down) {
         return {};
     }
