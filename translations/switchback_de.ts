@@ -13,6 +13,10 @@
         </translation>
     </message>
     <message>
+        <source>%1 It was not followed to its end.</source>
+        <translation>%1 Sie wurde nicht bis zum Ende verfolgt.</translation>
+    </message>
+    <message>
         <source>%1 and %2 cannot be compared.</source>
         <translation>%1 und %2 lassen sich nicht vergleichen.</translation>
     </message>
@@ -47,6 +51,14 @@
     <message>
         <source>%1 did not end in time and was stopped.</source>
         <translation>%1 wurde nicht rechtzeitig fertig und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 does not implement a `down/0` or `change/0` function</source>
+        <translation>%1 hat keine Funktion `down/0` oder `change/0`</translation>
+    </message>
+    <message>
+        <source>%1 does not implement a `up/0` or `change/0` function</source>
+        <translation>%1 hat keine Funktion `up/0` oder `change/0`</translation>
     </message>
     <message>
         <source>%1 ended well, but the history of this database does not show migration %2.</source>
@@ -165,12 +177,20 @@
         <translation>%1 ist kein Ordner.</translation>
     </message>
     <message>
+        <source>%1 is not understood</source>
+        <translation>%1 wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>%1 is not valid UTF-8 in line %2, at offset %3.</source>
         <translation>%1 ist in Zeile %2, Stelle %3, kein gültiges UTF-8.</translation>
     </message>
     <message>
         <source>%1 is the name of two pending migrations; Ecto refuses to run.</source>
         <translation>%1 ist der Name zweier ausstehender Migrationen; Ecto führt dann keine aus.</translation>
+    </message>
+    <message>
+        <source>%1 keeps its history in the database of %2 (migration_repo). A migration and its history row could not be one transaction, so neither is written from here.</source>
+        <translation>%1 führt seinen Verlauf in der Datenbank von %2 (migration_repo). Eine Migration und ihre Verlaufszeile könnten nicht eine Transaktion sein, deshalb wird von hier aus keine von beiden geschrieben.</translation>
     </message>
     <message>
         <source>%1 lock on %2</source>
@@ -518,6 +538,10 @@
     <message>
         <source>A lookup table, or text with a CHECK.</source>
         <translation>Eine Nachschlagetabelle, oder text mit CHECK.</translation>
+    </message>
+    <message>
+        <source>A migration run on %1</source>
+        <translation>Migrationslauf auf %1</translation>
     </message>
     <message>
         <source>A new column with REFERENCES locks its table and the referenced one in the same moment.</source>
@@ -1213,6 +1237,14 @@
         <translation>Geändert</translation>
     </message>
     <message>
+        <source>Elixir does not define in which order a map with several atom keys is walked</source>
+        <translation>Elixir legt nicht fest, in welcher Reihenfolge eine Map mit mehreren Atom-Schlüsseln durchlaufen wird</translation>
+    </message>
+    <message>
+        <source>Elixir does not define in which order the keys of this default are written</source>
+        <translation>Elixir legt nicht fest, in welcher Reihenfolge die Schlüssel dieses Vorgabewerts geschrieben werden</translation>
+    </message>
+    <message>
         <source>End it first: an index that is built concurrently would wait for it for ever.</source>
         <translation>Erst beenden: Ein nebenher gebauter Index würde ewig darauf warten.</translation>
     </message>
@@ -1400,6 +1432,10 @@
         <translation>Der Sicht einen eindeutigen Index geben und REFRESH MATERIALIZED VIEW CONCURRENTLY nutzen.</translation>
     </message>
     <message>
+        <source>Going back fails: %1</source>
+        <translation>Der Rückweg schlägt fehl: %1</translation>
+    </message>
+    <message>
         <source>Grant roles instead.</source>
         <translation>Stattdessen Rollen vergeben.</translation>
     </message>
@@ -1476,6 +1512,14 @@
         <translation>Das Paket mit Qts QPSQL-Treiber installieren.</translation>
     </message>
     <message>
+        <source>It calls itself too deeply or too often.</source>
+        <translation>Sie ruft sich zu tief oder zu oft selbst auf.</translation>
+    </message>
+    <message>
+        <source>It calls itself too deeply.</source>
+        <translation>Sie ruft sich zu tief selbst auf.</translation>
+    </message>
+    <message>
         <source>It cannot be changed and is made anew, empty.</source>
         <translation>Lässt sich nicht ändern und wird leer neu angelegt.</translation>
     </message>
@@ -1516,8 +1560,24 @@
         <translation>Sie ist älter als die neueste angewendete: Anderswo läuft sie in anderer Reihenfolge.</translation>
     </message>
     <message>
+        <source>It makes too long a list.</source>
+        <translation>Sie erzeugt eine zu lange Liste.</translation>
+    </message>
+    <message>
+        <source>It makes too much SQL.</source>
+        <translation>Sie erzeugt zu viel SQL.</translation>
+    </message>
+    <message>
+        <source>It makes too much text.</source>
+        <translation>Sie erzeugt zu viel Text.</translation>
+    </message>
+    <message>
         <source>It needs a superuser or a special role: it fails on managed servers.</source>
         <translation>Das braucht einen Superuser oder eine besondere Rolle: Auf verwalteten Servern schlägt es fehl.</translation>
+    </message>
+    <message>
+        <source>It needs too much memory.</source>
+        <translation>Sie braucht zu viel Speicher.</translation>
     </message>
     <message>
         <source>It starts again.</source>
@@ -1528,8 +1588,16 @@
         <translation>Es nimmt jedes Objekt und jedes Recht der Rolle mit.</translation>
     </message>
     <message>
+        <source>It takes too many steps.</source>
+        <translation>Sie braucht zu viele Schritte.</translation>
+    </message>
+    <message>
         <source>It vanishes with the old table and is not made again.</source>
         <translation>Es verschwindet mit der alten Tabelle und wird nicht wieder angelegt.</translation>
+    </message>
+    <message>
+        <source>It walks over too long a range.</source>
+        <translation>Sie durchläuft einen zu langen Bereich.</translation>
     </message>
     <message>
         <source>It was changed after it had been applied: databases differ.</source>
@@ -1686,6 +1754,10 @@
     <message>
         <source>Lock</source>
         <translation>Sperre</translation>
+    </message>
+    <message>
+        <source>Look at it and run it with mix ecto.migrations and mix ecto.migrate -r %1.</source>
+        <translation>Sehen Sie mit mix ecto.migrations nach und führen Sie sie mit mix ecto.migrate -r %1 aus.</translation>
     </message>
     <message>
         <source>Look at it; drop it with DROP INDEX CONCURRENTLY if nobody needs it.</source>
@@ -1846,6 +1918,10 @@
     <message>
         <source>Migration %1 was not committed: %2</source>
         <translation>Die Migration %1 wurde nicht bestätigt: %2</translation>
+    </message>
+    <message>
+        <source>Migration %1 was not run: only the project's own tool can run it (%2).</source>
+        <translation>Migration %1 wurde nicht ausgeführt: Nur das Werkzeug des Projekts selbst kann sie ausführen (%2).</translation>
     </message>
     <message>
         <source>Migration %1, line %2: %3</source>
@@ -2106,6 +2182,10 @@
     <message>
         <source>Not run</source>
         <translation>Nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>Not written yet: the next run records this baseline first.</source>
+        <translation>Noch nicht geschrieben: Der nächste Lauf hält zuerst diesen Ausgangsstand fest.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2543,10 +2623,6 @@
         <translation>Mit dem eigenen Werkzeug des Projekts ausführen.</translation>
     </message>
     <message>
-        <source>Run mix ecto.migrate.</source>
-        <translation>Führen Sie mix ecto.migrate aus.</translation>
-    </message>
-    <message>
         <source>Running</source>
         <translation>Läuft</translation>
     </message>
@@ -2699,6 +2775,14 @@
         <translation>Strenger Modus.</translation>
     </message>
     <message>
+        <source>Syntax error near %1; Elixir does not compile the file.</source>
+        <translation>Syntaxfehler bei %1; Elixir übersetzt die Datei nicht.</translation>
+    </message>
+    <message>
+        <source>Syntax error; Elixir does not compile the file.</source>
+        <translation>Syntaxfehler; Elixir übersetzt die Datei nicht.</translation>
+    </message>
+    <message>
         <source>TEXT, INTEGER, REAL or BLOB; STRICT from 3.37.</source>
         <translation>TEXT, INTEGER, REAL oder BLOB; STRICT ab 3.37.</translation>
     </message>
@@ -2715,12 +2799,20 @@
         <translation>Die Anweisung herausnehmen: Die Migration läuft bereits in einer Transaktion.</translation>
     </message>
     <message>
-        <source>Tell Flyway what is there with 'flyway baseline', then try again.</source>
-        <translation>Flyway mit 'flyway baseline' sagen, was da ist, dann erneut versuchen.</translation>
+        <source>Take x-lock-strategy out of the URL, here and where golang-migrate runs.</source>
+        <translation>Nehmen Sie x-lock-strategy aus der URL, hier und dort, wo golang-migrate läuft.</translation>
+    </message>
+    <message>
+        <source>Tell Flyway what is there with 'flyway baseline' or baselineOnMigrate, then try again.</source>
+        <translation>Sagen Sie Flyway mit „flyway baseline“ oder baselineOnMigrate, was schon da ist, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>The CHECK is made on every row while nobody can read or write the table.</source>
         <translation>Der CHECK wird an jeder Zeile geprüft; so lange kann niemand die Tabelle lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>The URL asks golang-migrate to lock by '%1'; a lock in a table outlives a killed program, so only advisory locks are taken here.</source>
+        <translation>Die URL verlangt von golang-migrate die Sperre „%1“; eine Sperre in einer Tabelle überlebt ein abgebrochenes Programm, deshalb werden hier nur Advisory Locks genommen.</translation>
     </message>
     <message>
         <source>The URL names no database.</source>
@@ -2755,6 +2847,10 @@
         <translation>Die Klausel verlangt den blockierenden Weg.</translation>
     </message>
     <message>
+        <source>The code is nested too deeply to be read.</source>
+        <translation>Der Code ist zu tief verschachtelt, um gelesen zu werden.</translation>
+    </message>
+    <message>
         <source>The column %1 and all its values are gone.</source>
         <translation>Die Spalte %1 und alle ihre Werte sind weg.</translation>
     </message>
@@ -2777,6 +2873,10 @@
     <message>
         <source>The comparison was stopped.</source>
         <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The configuration file has a syntax error.</source>
+        <translation>Die Konfigurationsdatei enthält einen Syntaxfehler.</translation>
     </message>
     <message>
         <source>The connection to the server at %1 was lost.</source>
@@ -2887,6 +2987,14 @@
         <translation>Die Datei hat sich geändert; sie wird erneut ausgeführt.</translation>
     </message>
     <message>
+        <source>The file does not compile: %1</source>
+        <translation>Die Datei lässt sich nicht übersetzen: %1</translation>
+    </message>
+    <message>
+        <source>The file does not define an Ecto.Migration; mix ecto.migrate stops here.</source>
+        <translation>Die Datei definiert keine Ecto.Migration; mix ecto.migrate bleibt hier stehen.</translation>
+    </message>
+    <message>
         <source>The file does not load; this statement failed: %1</source>
         <translation>Die Datei lässt sich nicht laden; diese Anweisung ist gescheitert: %1</translation>
     </message>
@@ -2897,6 +3005,10 @@
     <message>
         <source>The file is named like a migration but ends in .ex; Ecto passes over it.</source>
         <translation>Die Datei heißt wie eine Migration, endet aber auf .ex; Ecto übergeht sie.</translation>
+    </message>
+    <message>
+        <source>The file is not valid UTF-8; Elixir does not compile it.</source>
+        <translation>Die Datei ist kein gültiges UTF-8; Elixir übersetzt sie nicht.</translation>
     </message>
     <message>
         <source>The file was edited after Switchback applied it. %1 itself does not notice.</source>
@@ -2929,10 +3041,6 @@
     <message>
         <source>The history has this version, the folder has no file for it.</source>
         <translation>Der Verlauf kennt diese Version, im Ordner fehlt ihre Datei.</translation>
-    </message>
-    <message>
-        <source>The history of this repository is kept in the database of %1.</source>
-        <translation>Der Verlauf dieses Repositorys wird in der Datenbank von %1 geführt.</translation>
     </message>
     <message>
         <source>The history table %1 has other columns than those of %2: %3.</source>
@@ -3005,6 +3113,10 @@
     <message>
         <source>The migration does nothing.</source>
         <translation>Die Migration tut nichts.</translation>
+    </message>
+    <message>
+        <source>The migration fails: %1</source>
+        <translation>Die Migration schlägt fehl: %1</translation>
     </message>
     <message>
         <source>The migration lock is held by %1.</source>
@@ -3209,6 +3321,10 @@
     <message>
         <source>The server ended a deadlock by stopping this statement.</source>
         <translation>Der Server hat eine Verklemmung gelöst, indem er diese Anweisung abbrach.</translation>
+    </message>
+    <message>
+        <source>The server keeps %1 at %2 instead of %3.</source>
+        <translation>Der Server lässt %1 bei %2 statt %3.</translation>
     </message>
     <message>
         <source>The server refuses CONCURRENTLY inside a transaction.</source>
@@ -3799,6 +3915,18 @@
         <translation>eine Dauer wie "5s", "500ms" oder "0"</translation>
     </message>
     <message>
+        <source>a file outside the project</source>
+        <translation>eine Datei außerhalb des Projekts</translation>
+    </message>
+    <message>
+        <source>a file that cannot be read here</source>
+        <translation>eine Datei, die hier nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>a file that is too large</source>
+        <translation>eine zu große Datei</translation>
+    </message>
+    <message>
         <source>a folder</source>
         <translation>ein Ordner</translation>
     </message>
@@ -3815,12 +3943,28 @@
         <translation>eine Sperrdatei von Switchback; SQLites Schreibsperre während jeder Migration</translation>
     </message>
     <message>
+        <source>a macro called like a function is not understood</source>
+        <translation>ein wie eine Funktion aufgerufenes Makro wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>a pipe</source>
         <translation>eine Pipe</translation>
     </message>
     <message>
         <source>a private server</source>
         <translation>einem eigenen Server</translation>
+    </message>
+    <message>
+        <source>a process</source>
+        <translation>ein Prozess</translation>
+    </message>
+    <message>
+        <source>a query that is sent while the migration runs</source>
+        <translation>eine Abfrage, die während der Migration gesendet wird</translation>
+    </message>
+    <message>
+        <source>a random value</source>
+        <translation>ein Zufallswert</translation>
     </message>
     <message>
         <source>a socket</source>
@@ -3843,6 +3987,10 @@
         <translation>ein Text oder eine Liste von Texten</translation>
     </message>
     <message>
+        <source>a variable of the environment it runs in</source>
+        <translation>eine Variable der Umgebung, in der sie läuft</translation>
+    </message>
+    <message>
         <source>a whole number</source>
         <translation>eine ganze Zahl</translation>
     </message>
@@ -3861,6 +4009,10 @@
     <message>
         <source>an empty migrations folder below priv</source>
         <translation>ein leerer Migrationsordner unter priv</translation>
+    </message>
+    <message>
+        <source>an improper list is not understood</source>
+        <translation>eine uneigentliche Liste wird nicht verstanden</translation>
     </message>
     <message>
         <source>another connection</source>
@@ -3887,6 +4039,10 @@
         <translation>%1 angewendet in %2 ms</translation>
     </message>
     <message>
+        <source>asks the database while the migration runs</source>
+        <translation>fragt die Datenbank, während die Migration läuft</translation>
+    </message>
+    <message>
         <source>bigint, as identity or auto-increment, or uuid.</source>
         <translation>bigint, als identity oder mit AUTO_INCREMENT, oder uuid.</translation>
     </message>
@@ -3895,12 +4051,28 @@
         <translation>bigint.</translation>
     </message>
     <message>
+        <source>cannot reverse migration command: %1. You will need to explicitly define up/0 and down/0 in your migration</source>
+        <translation>Ecto kann den Befehl %1 nicht umkehren. Die Migration muss up/0 und down/0 ausdrücklich definieren</translation>
+    </message>
+    <message>
         <source>char pads with blanks and gains nothing.</source>
         <translation>char füllt mit Leerzeichen auf und bringt nichts.</translation>
     </message>
     <message>
+        <source>clauses as an argument are not understood</source>
+        <translation>Klauseln als Argument werden nicht verstanden</translation>
+    </message>
+    <message>
         <source>coalesce(…) in the copy.</source>
         <translation>coalesce(…) in der Kopie.</translation>
+    </message>
+    <message>
+        <source>code that is loaded while it runs</source>
+        <translation>Code, der während des Laufs geladen wird</translation>
+    </message>
+    <message>
+        <source>collecting into this is not understood</source>
+        <translation>das Sammeln in dieses Ziel wird nicht verstanden</translation>
     </message>
     <message>
         <source>connection %1 (user %2, from %3, %4 for %5 s)</source>
@@ -3913,6 +4085,10 @@
     <message>
         <source>execute/2 with ALTER COLUMN … SET DEFAULT or SET NOT NULL.</source>
         <translation>execute/2 mit ALTER COLUMN … SET DEFAULT oder SET NOT NULL.</translation>
+    </message>
+    <message>
+        <source>files outside the project</source>
+        <translation>Dateien außerhalb des Projekts</translation>
     </message>
     <message>
         <source>flush() between them, or a migration of its own.</source>
@@ -3945,6 +4121,10 @@
     <message>
         <source>it is no regular file.</source>
         <translation>sie ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>it may fail here, depending on what is not known</source>
+        <translation>sie kann hier fehlschlagen, je nachdem, was nicht bekannt ist</translation>
     </message>
     <message>
         <source>it was on its way in the other direction.</source>
@@ -4112,6 +4292,10 @@
         <translation>wiederholbar</translation>
     </message>
     <message>
+        <source>replacing this is not understood</source>
+        <translation>diese Ersetzung wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>replica</source>
         <translation>Replikat</translation>
     </message>
@@ -4120,8 +4304,24 @@
         <translation>%1 zurückgerollt in %2 ms</translation>
     </message>
     <message>
+        <source>searching for this is not understood</source>
+        <translation>diese Suche wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>sent through the repository while the migration runs; its SQL is shown</source>
+        <translation>während der Migration über das Repository gesendet; das SQL wird gezeigt</translation>
+    </message>
+    <message>
         <source>service %1</source>
         <translation>Dienst %1</translation>
+    </message>
+    <message>
+        <source>sorting with a module is not understood</source>
+        <translation>das Sortieren mit einem Modul wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>splitting by this is not understood</source>
+        <translation>diese Zerlegung wird nicht verstanden</translation>
     </message>
     <message>
         <source>sqlite3 was not found on PATH.</source>
@@ -4140,8 +4340,44 @@
         <translation>text mit einem CHECK, der NOT VALID hinzugefügt werden kann.</translation>
     </message>
     <message>
+        <source>the Erlang function %1 is not known here</source>
+        <translation>die Erlang-Funktion %1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the adapter's module is not at hand</source>
+        <translation>das Modul des Adapters liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>the answer of the database decides what happens</source>
+        <translation>die Antwort der Datenbank entscheidet, was geschieht</translation>
+    </message>
+    <message>
+        <source>the configuration that was read does not hold this value</source>
+        <translation>die gelesene Konfiguration enthält diesen Wert nicht</translation>
+    </message>
+    <message>
+        <source>the fields of %1{} are not at hand</source>
+        <translation>die Felder von %1{} liegen nicht vor</translation>
+    </message>
+    <message>
+        <source>the function %1 is not known here</source>
+        <translation>die Funktion %1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
         <source>the local socket</source>
         <translation>der lokale Socket</translation>
+    </message>
+    <message>
+        <source>the module %1 is not at hand</source>
+        <translation>das Modul %1 liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>the number is too large to be followed</source>
+        <translation>die Zahl ist zu groß, um verfolgt zu werden</translation>
+    </message>
+    <message>
+        <source>the order of a set is not defined</source>
+        <translation>die Reihenfolge einer Menge ist nicht festgelegt</translation>
     </message>
     <message>
         <source>the project's configuration of %1</source>
@@ -4154,6 +4390,62 @@
     <message>
         <source>the socket in %1</source>
         <translation>der Socket in %1</translation>
+    </message>
+    <message>
+        <source>the time when it runs</source>
+        <translation>die Uhrzeit des Laufs</translation>
+    </message>
+    <message>
+        <source>the values of this loop are not known</source>
+        <translation>die Werte dieser Schleife sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>these digits are not understood</source>
+        <translation>diese Ziffern werden nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this access is not understood</source>
+        <translation>dieser Zugriff wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this bit pattern is not understood</source>
+        <translation>dieses Bitmuster wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this expression is not understood</source>
+        <translation>dieser Ausdruck wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this macro is not understood</source>
+        <translation>dieses Makro wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this module is not understood</source>
+        <translation>dieses Modul wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this operator is not understood</source>
+        <translation>dieser Operator wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this pattern is not understood</source>
+        <translation>dieses Muster wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this quoted code is not understood</source>
+        <translation>dieser zitierte Code wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this struct is not at hand</source>
+        <translation>diese Struktur liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>this time is not understood</source>
+        <translation>diese Zeitangabe wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this way to write a time is not understood</source>
+        <translation>diese Schreibweise einer Zeit wird nicht verstanden</translation>
     </message>
     <message>
         <source>timestamptz.</source>
@@ -4206,6 +4498,18 @@
     <message>
         <source>whether statement %1 of %2 is in is not known.</source>
         <translation>ob Anweisung %1 von %2 ausgeführt ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>whether the function exists is not known</source>
+        <translation>ob es die Funktion gibt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>whether the module is there is not known</source>
+        <translation>ob das Modul da ist, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>which way it goes is not known</source>
+        <translation>welchen Weg es nimmt, ist nicht bekannt</translation>
     </message>
     <message>
         <source>writes and row locks wait, reads go on</source>
@@ -4991,6 +5295,10 @@
         <translation>Pro&amp;bleme</translation>
     </message>
     <message>
+        <source>Repositories Si&amp;de by Side</source>
+        <translation>Repositories &amp;nebeneinander</translation>
+    </message>
+    <message>
         <source>Show or Hide the &amp;Inspector</source>
         <translation>&amp;Inspektor zeigen oder verbergen</translation>
     </message>
@@ -5114,6 +5422,10 @@
         <translation>Fehlgeschlagen in %1</translation>
     </message>
     <message>
+        <source>Migration %1 and those after it were not run: only the project's own tool can run it (%2).</source>
+        <translation>Migration %1 und die folgenden wurden nicht ausgeführt: Nur das Werkzeug des Projekts selbst kann sie ausführen (%2).</translation>
+    </message>
+    <message>
         <source>Not run</source>
         <translation>Nicht gelaufen</translation>
     </message>
@@ -5185,6 +5497,14 @@
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>I trust the code of this project</source>
+        <translation>Ich vertraue dem Code dieses Projekts</translation>
+    </message>
+    <message>
+        <source>I trust the code of this project (since %1)</source>
+        <translation>Ich vertraue dem Code dieses Projekts (seit %1)</translation>
+    </message>
+    <message>
         <source>Looking how it would be started …</source>
         <translation>Es wird nachgesehen, wie es gestartet würde …</translation>
     </message>
@@ -5197,8 +5517,16 @@
         <translation>%1 kann nur das Werkzeug des Projekts ausführen</translation>
     </message>
     <message>
+        <source>Remembered for this folder until its mix.exs or its owner changes; take the tick away to withdraw it.</source>
+        <translation>Gemerkt für diesen Ordner, bis sich seine mix.exs oder sein Besitzer ändert; nehmen Sie den Haken weg, um es zu widerrufen.</translation>
+    </message>
+    <message>
         <source>Run with %1</source>
         <translation>Mit %1 ausführen</translation>
+    </message>
+    <message>
+        <source>Say first that you trust the code of this project.</source>
+        <translation>Sagen Sie zuerst, dass Sie dem Code dieses Projekts vertrauen.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5219,6 +5547,10 @@
     <message>
         <source>What the tool says will stand here.</source>
         <translation>Hier wird stehen, was das Werkzeug sagt.</translation>
+    </message>
+    <message>
+        <source>mix.exs has changed since you trusted this project. Look at it, then say so again.</source>
+        <translation>mix.exs hat sich geändert, seit Sie diesem Projekt vertraut haben. Sehen Sie nach und bestätigen Sie es erneut.</translation>
     </message>
 </context>
 <context>
@@ -5463,6 +5795,40 @@
     </message>
 </context>
 <context>
+    <name>Switchback::RepositoryColumn</name>
+    <message>
+        <source>%1 applied, %2 pending</source>
+        <translation>%1 angewendet, %2 ausstehend</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n Migration</numerusform>
+            <numerusform>%n Migrationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No database is named</source>
+        <translation>Keine Datenbank genannt</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Timeline of %1</source>
+        <translation>Zeitleiste von %1</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::RunModel</name>
     <message>
         <source>Rows</source>
@@ -5601,6 +5967,10 @@
     <message>
         <source>Run</source>
         <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -5798,6 +6168,10 @@
         <translation>Migrationen suchen</translation>
     </message>
     <message>
+        <source>In the Order They Were Applied</source>
+        <translation>In der Reihenfolge der Anwendung</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>Erneut nachsehen</translation>
     </message>
@@ -5840,6 +6214,10 @@
     <message>
         <source>Plan Up to Here</source>
         <translation>Bis hierher anwenden: planen</translation>
+    </message>
+    <message>
+        <source>Plan the Next One</source>
+        <translation>Die nächste planen</translation>
     </message>
     <message>
         <source>Plan the Selected Ones Alone</source>
@@ -6018,6 +6396,14 @@
     <message>
         <source>Reading the timeline…</source>
         <translation>Die Zeitleiste wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Say that you trust it, then try again.</source>
+        <translation>Bestätigen Sie Ihr Vertrauen und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The code of this project is not trusted.</source>
+        <translation>Dem Code dieses Projekts wird nicht vertraut.</translation>
     </message>
     <message>
         <source>The command is no longer the one that was shown.</source>

@@ -249,6 +249,16 @@
     </message>
 </context>
 <context>
+    <name>Switchback::RepositoryColumn</name>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n migration</numerusform>
+            <numerusform>%n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Switchback::RunPage</name>
     <message numerus="yes">
         <source>Apply %n migration(s)</source>
