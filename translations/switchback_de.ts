@@ -3231,6 +3231,10 @@
         <translation>Die Regeln haben nichts gefunden.</translation>
     </message>
     <message>
+        <source>The run was stopped after migration %1, as asked for.</source>
+        <translation>Der Lauf wurde wie gewünscht nach Migration %1 angehalten.</translation>
+    </message>
+    <message>
         <source>The run's journal '%1' cannot be written.</source>
         <translation>Das Journal '%1' des Laufs lässt sich nicht schreiben.</translation>
     </message>
@@ -5876,6 +5880,10 @@
         <translation>Unterbricht die laufende Anweisung (%1)</translation>
     </message>
     <message>
+        <source>Lets the migration in progress come to its end and begins no other</source>
+        <translation>Lässt die laufende Migration zu Ende kommen und beginnt keine weitere</translation>
+    </message>
+    <message>
         <source>Nothing is running.</source>
         <translation>Nichts läuft.</translation>
     </message>
@@ -5904,6 +5912,10 @@
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop after this migration</source>
+        <translation>Nach dieser Migration anhalten</translation>
     </message>
     <message>
         <source>Stop the Run</source>

@@ -138,6 +138,11 @@ private:
             if (!runOne(scene, i)) {
                 return;
             }
+            if (i + 1 < m_plan.steps.size() && m_options.after.stop_requested()) {
+                stoppedAfter(i);
+                keepSideFiles();
+                return;
+            }
         }
         if (m_plan.stop && !m_plan.target.handsOver) {
             m_outcome.truth += tr("Migration %1 was not run: only the project's own tool can run it (%2).")
@@ -179,6 +184,17 @@ private:
         if (index + 1 < all) {
             m_outcome.truth += tr("The migrations after %1 were not started.").arg(m_plan.steps.at(index).version.text);
         }
+    }
+
+    void stoppedAfter(int index)
+    {
+        const auto &version = m_plan.steps.at(index).version.text;
+        m_outcome.kind = Outcome::Kind::Cancelled;
+        m_outcome.error = { .kind = ErrorKind::Cancelled,
+            .what = tr("The run was stopped after migration %1, as asked for.").arg(version) };
+        m_outcome.truth += tr("%1 of %2 migrations are complete, history included.")
+                               .arg(m_outcome.finished.size()).arg(m_plan.steps.size());
+        m_outcome.truth += tr("The migrations after %1 were not started.").arg(version);
     }
 
     void keepSideFiles()

@@ -708,6 +708,13 @@ void Workspace::stopRun()
     }
 }
 
+void Workspace::stopRunAfterMigration()
+{
+    if (d->run) {
+        d->run->stopAfter();
+    }
+}
+
 void Workspace::setArmed(bool armed)
 {
     d->guard.setArmed(armed);

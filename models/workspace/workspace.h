@@ -89,6 +89,8 @@ public:
     Result<void> startOwnTool(const OwnToolOffer &offer);
     /// Stops between statements and interrupts the one in progress; the Outcome tells.
     void stopRun();
+    /// Lets the migration in progress come to its end, and begins no other.
+    void stopRunAfterMigration();
     /// Allows changes to a protected environment for ten minutes.
     void setArmed(bool armed);
 

@@ -187,6 +187,30 @@ private Q_SLOTS:
         QCOMPARE(states(request), u"1 pending"_s);
     }
 
+    void aRunMayEndAfterTheMigrationInProgress_data() { addEngines(); }
+    void aRunMayEndAfterTheMigrationInProgress()
+    {
+        QFETCH(QString, engine);
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);", "drop table a;");
+        project.writeDbmate(u"2_b.sql"_s, "create table b (id int);", "drop table b;");
+        const auto request = project.request(url(engine, project));
+        std::stop_source after;
+        const auto session = openSession(request);
+        const auto plan = makePlan(*session, {});
+        const auto outcome = runPlan(*session, *plan, { .after = after.get_token() },
+            [&](const RunEvent &event) {
+                if (std::holds_alternative<StepStarted>(event)) {
+                    after.request_stop();
+                }
+            }, {});
+        QCOMPARE(outcome.kind, Outcome::Kind::Cancelled);
+        QCOMPARE(outcome.finished, QList<Version>({ { u"1"_s } }));
+        QCOMPARE(outcome.failedStep, -1);
+        QVERIFY(outcome.truth.join(u' ').contains("1 of 2"_L1));
+        QCOMPARE(states(request), u"1 applied, 2 pending"_s);
+    }
+
     void aLockHeldByTheApplicationIsNamed()
     {
         auto &server = PostgresServer::shared();
