@@ -584,6 +584,10 @@
         <translation>Eine ruhige Stunde; was sofort geht, abtrennen.</translation>
     </message>
     <message>
+        <source>A row of %1 would refer to a row of %2 that is not there.</source>
+        <translation>Eine Zeile von %1 würde auf eine Zeile von %2 verweisen, die es nicht gibt.</translation>
+    </message>
+    <message>
         <source>A run is going on. What should become of it?</source>
         <translation>Ein Lauf ist im Gange. Was soll aus ihm werden?</translation>
     </message>

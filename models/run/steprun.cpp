@@ -85,6 +85,7 @@ private:
     Tried once(int attempt)
     {
         m_timer.start();
+        m_found.reset();
         for (int i = 0; i < m_step.statements.size(); ++i) {
             if (m_scene.stop.stop_requested()) {
                 return failed(i, { .kind = ErrorKind::Cancelled });
@@ -131,6 +132,8 @@ private:
         }
         case StatementRole::Commit:
             return commit(statement.sql);
+        case StatementRole::Check:
+            return check(statement.sql);
         default:
             return execute(statement);
         }
@@ -144,6 +147,24 @@ private:
         }
         m_number = rows->rows.value(0).value(0).toString();
         return Execution {};
+    }
+
+    /// Asked twice: what it finds the second time must not be more than the first time.
+    Result<Execution> check(const QString &sql)
+    {
+        const auto rows = m_scene.work.query(sql);
+        if (!rows) {
+            return fail(rows.error());
+        }
+        const auto found = rows->rows.size();
+        if (found <= m_found.value_or(found)) {
+            m_found = found;
+            return Execution {};
+        }
+        const auto row = rows->rows.last();
+        return fail({ .kind = ErrorKind::Failed,
+            .what = tr("A row of %1 would refer to a row of %2 that is not there.")
+                        .arg(row.value(0).toString(), row.value(2).toString()) });
     }
 
     Result<Execution> commit(const QString &sql)
@@ -305,6 +326,7 @@ private:
     const Step &m_step;
     QString m_number;
     bool m_committed = false;
+    std::optional<qsizetype> m_found; // by the first check
     std::chrono::milliseconds m_asleep = timeAsleep();
     QElapsedTimer m_timer;
 };
