@@ -6,10 +6,10 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/landed.h"
+#include "sql/sqlite.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -262,10 +262,8 @@ Result<void> recoverStep(const Ground &ground, Step &step, QStringList &notes)
 
 bool dropsTable(const PlannedStatement &statement)
 {
-    static const QRegularExpression drop(
-        u"^(\\s|--[^\\n]*\\n|/\\*.*?\\*/)*drop\\s+table\\b"_s,
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
-    return statement.role == StatementRole::Migration && drop.match(statement.sql).hasMatch();
+    return statement.role == StatementRole::Migration
+        && Phrase(statement.sql, sqliteTokens(statement.sql)).follows(0, { "DROP"_L1, "TABLE"_L1 });
 }
 
 /// SQLite looks for rows that refer to nothing only when it is asked. A table that goes, mostly to
