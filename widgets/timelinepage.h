@@ -72,6 +72,7 @@ private:
     void planChosen();
     void planAll();
     void planLast();
+    void compare();
     void peek();
     void copyRows();
     void copyVersion();
