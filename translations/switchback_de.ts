@@ -89,6 +89,10 @@
         <translation>%1 seit %2 s</translation>
     </message>
     <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 nach %3</translation>
+    </message>
+    <message>
         <source>%1 has no file for the way up.</source>
         <translation>%1 hat keine Datei für den Hinweg.</translation>
     </message>
@@ -217,8 +221,16 @@
         <translation>%1 von %2 Anweisungen von %3 sind ausgeführt; im Verlauf steht sie nicht.</translation>
     </message>
     <message>
+        <source>%1 of %2 values</source>
+        <translation>%1 von %2 Werten</translation>
+    </message>
+    <message>
         <source>%1 rolls back in its own order; %2 is not next.</source>
         <translation>%1 rollt in eigener Reihenfolge zurück; %2 ist nicht an der Reihe.</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -243,6 +255,14 @@
     <message>
         <source>%1 was stopped.</source>
         <translation>%1 wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 would cut the statements at other places.</source>
+        <translation>%1 würde die Anweisungen an anderen Stellen trennen.</translation>
+    </message>
+    <message>
+        <source>%1 would not read what would be written.</source>
+        <translation>%1 würde nicht lesen, was geschrieben würde.</translation>
     </message>
     <message>
         <source>%1 · %2 %3 · history table %4
@@ -288,6 +308,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) named V1__name.sql or R__name.sql</source>
         <translation>
             <numerusform>%n Datei namens V1__name.sql oder R__name.sql</numerusform>
@@ -313,6 +340,13 @@
         <translation>
             <numerusform>%n Datei: </numerusform>
             <numerusform>%n Dateien: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by rules</source>
+        <translation>
+            <numerusform>%n durch Regeln verborgen</numerusform>
+            <numerusform>%n durch Regeln verborgen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -628,12 +662,20 @@
         <translation>Eine Nebentabelle.</translation>
     </message>
     <message>
+        <source>A statement that does not get its lock gives up instead of holding others up.</source>
+        <translation>Eine Anweisung, die ihre Sperre nicht bekommt, gibt auf, statt andere aufzuhalten.</translation>
+    </message>
+    <message>
         <source>A step is older than the newest applied migration.</source>
         <translation>Ein Schritt ist älter als die neueste angewendete Migration.</translation>
     </message>
     <message>
         <source>A stored generated column is computed for every row at once: the table is written anew while nobody can use it.</source>
         <translation>Eine gespeicherte berechnete Spalte wird für jede Zeile auf einmal berechnet: Die Tabelle wird neu geschrieben; so lange kann sie niemand nutzen.</translation>
+    </message>
+    <message>
+        <source>A table is rebuilt here, which needs one connection without a transaction, and Ecto gives no such promise.</source>
+        <translation>Hier wird eine Tabelle neu gebaut. Das braucht eine einzige Verbindung ohne Transaktion, und die sagt Ecto nicht zu.</translation>
     </message>
     <message>
         <source>A time zone without a date knows no daylight saving: comparisons mislead.</source>
@@ -734,6 +776,10 @@
     <message>
         <source>Add the new label, deploy code that knows both, change the rows in batches, then forbid the old one.</source>
         <translation>Den neuen Wert hinzufügen, Code ausliefern, der beide kennt, die Zeilen portionsweise ändern, dann den alten verbieten.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Danach</translation>
     </message>
     <message>
         <source>After a failed build, running it again says success while the index stays invalid.</source>
@@ -861,6 +907,10 @@
         <translation>Sicher sein, dass sich nichts darauf verlässt, auch ON CONFLICT nicht.</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
         <source>Begin transaction</source>
         <translation>Transaktion beginnen</translation>
     </message>
@@ -917,6 +967,10 @@
         <translation>Ein Index ohne CONCURRENTLY lässt keine Zeile der Tabelle schreiben, bis er fertig ist.</translation>
     </message>
     <message>
+        <source>Built while the table is written to; not inside a transaction. If it fails, drop the invalid index and try again.</source>
+        <translation>Wird gebaut, während in die Tabelle geschrieben wird; nicht in einer Transaktion. Schlägt es fehl: den ungültigen Index entfernen und noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>CASCADE also drops views, foreign keys, columns and functions that the file does not name.</source>
         <translation>CASCADE entfernt auch Sichten, Fremdschlüssel, Spalten und Funktionen, die die Datei nicht nennt.</translation>
     </message>
@@ -951,6 +1005,10 @@
     <message>
         <source>Can return</source>
         <translation>Kann zurück</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1005,6 +1063,10 @@
         <translation>Entfernte Spalten gehen verloren; Werte, die nicht in einen neuen Typ passen, werden gekürzt oder abgelehnt.</translation>
     </message>
     <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
         <source>Commit</source>
         <translation>Commit</translation>
     </message>
@@ -1019,6 +1081,10 @@
     <message>
         <source>Compare the database with the file; then delete this version's rows from switchback_journal.</source>
         <translation>Die Datenbank mit der Datei vergleichen; dann die Zeilen dieser Version aus switchback_journal löschen.</translation>
+    </message>
+    <message>
+        <source>Connect to one first, or choose files and folders.</source>
+        <translation>Verbinden Sie sich zuerst mit einer oder wählen Sie Dateien und Ordner.</translation>
     </message>
     <message>
         <source>Connect to the primary, or turn read_only off.</source>
@@ -1055,6 +1121,10 @@
     <message>
         <source>Counting takes too long.</source>
         <translation>Das Zählen dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>Counting was stopped.</source>
+        <translation>Das Zählen wurde angehalten.</translation>
     </message>
     <message>
         <source>Create a view under the old name in the same transaction, deploy, then drop the view.</source>
@@ -1103,6 +1173,10 @@
     <message>
         <source>Create the table without its foreign keys, then add each in a migration of its own.</source>
         <translation>Die Tabelle ohne ihre Fremdschlüssel anlegen, dann jeden in einer eigenen Migration hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>DETACH PARTITION without CONCURRENTLY locks the whole partitioned table against every query.</source>
@@ -1161,6 +1235,10 @@
         <translation>Zuerst ausliefern, was es nicht mehr braucht.</translation>
     </message>
     <message>
+        <source>Destructive: %1</source>
+        <translation>Zerstört Daten: %1</translation>
+    </message>
+    <message>
         <source>Did you mean '%1'?</source>
         <translation>Ist '%1' gemeint?</translation>
     </message>
@@ -1199,6 +1277,10 @@
     <message>
         <source>Drop what uses it first, or rebuild the table.</source>
         <translation>Zuerst entfernen, was sie benutzt, oder die Tabelle neu aufbauen.</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Entfernt</translation>
     </message>
     <message>
         <source>Dropped and made again under the same name: a rename or type change written this way loses the data.</source>
@@ -1455,9 +1537,20 @@
         <source>Held by %1.</source>
         <translation>Gehalten von %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>Hidden by the rule '%1': %n difference(s).</source>
+        <translation>
+            <numerusform>Von der Regel „%1“ verborgen: %n Unterschied.</numerusform>
+            <numerusform>Von der Regel „%1“ verborgen: %n Unterschiede.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>History row</source>
         <translation>Verlaufszeile</translation>
+    </message>
+    <message>
+        <source>Holds for new rows at once; a short lock.</source>
+        <translation>Gilt sofort für neue Zeilen; eine kurze Sperre.</translation>
     </message>
     <message>
         <source>IF [NOT] EXISTS passes over a schema that is not what was meant.</source>
@@ -1784,6 +1877,10 @@
         <translation>Nach Werten suchen, die nicht passen, und sie in eine zweite Spalte umwandeln.</translation>
     </message>
     <message>
+        <source>Looks at the rows that are there; they can be read and written meanwhile.</source>
+        <translation>Sieht die vorhandenen Zeilen durch; sie können unterdessen gelesen und geschrieben werden.</translation>
+    </message>
+    <message>
         <source>Lower case, digits and _.</source>
         <translation>Kleinbuchstaben, Ziffern und _.</translation>
     </message>
@@ -2048,6 +2145,10 @@
         <translation>Namen und Dateien</translation>
     </message>
     <message>
+        <source>Needs to look at no row any more: the check has done so.</source>
+        <translation>Muss keine Zeile mehr ansehen: das hat die Prüfung getan.</translation>
+    </message>
+    <message>
         <source>Neither mariadb-dump nor mysqldump was found on PATH.</source>
         <translation>Weder mariadb-dump noch mysqldump wurde im PATH gefunden.</translation>
     </message>
@@ -2068,8 +2169,16 @@
         <translation>Niemals in einer Migration.</translation>
     </message>
     <message>
+        <source>New migrations of %1 are not written.</source>
+        <translation>Neue Migrationen von %1 werden nicht geschrieben.</translation>
+    </message>
+    <message>
         <source>No connection to database %1 on the server at %2 as user %3.</source>
         <translation>Keine Verbindung zur Datenbank %1 auf dem Server %2 als Benutzer %3.</translation>
+    </message>
+    <message>
+        <source>No database is connected.</source>
+        <translation>Keine Datenbank ist verbunden.</translation>
     </message>
     <message>
         <source>No database is named for this project.</source>
@@ -2180,12 +2289,24 @@
         <translation>Niemand wartet: Nichts wird berührt, was in Gebrauch ist.</translation>
     </message>
     <message>
+        <source>Not compared: %1</source>
+        <translation>Nicht verglichen: %1</translation>
+    </message>
+    <message>
         <source>Not exact.</source>
         <translation>Nicht genau.</translation>
     </message>
     <message>
         <source>Not run</source>
         <translation>Nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>Not runnable: %1</source>
+        <translation>Nicht ausführbar: %1</translation>
+    </message>
+    <message>
+        <source>Not verified: %1</source>
+        <translation>Nicht geprüft: %1</translation>
     </message>
     <message>
         <source>Not written yet: the next run records this baseline first.</source>
@@ -2232,6 +2353,10 @@
         <translation>Es wurde nichts geprüft.</translation>
     </message>
     <message>
+        <source>Nothing was compared yet.</source>
+        <translation>Es wurde noch nichts verglichen.</translation>
+    </message>
+    <message>
         <source>Nothing was compared.</source>
         <translation>Es wurde nichts verglichen.</translation>
     </message>
@@ -2258,6 +2383,10 @@
     <message>
         <source>Nothing was run.</source>
         <translation>Nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Numbers can come twice, or defaults that use the sequence fail.</source>
@@ -2334,6 +2463,10 @@
     <message>
         <source>Only comments may stand before '-- +goose Up'.</source>
         <translation>Vor '-- +goose Up' dürfen nur Kommentare stehen.</translation>
+    </message>
+    <message>
+        <source>Only in another order</source>
+        <translation>Nur in anderer Reihenfolge</translation>
     </message>
     <message>
         <source>Only line ends or the byte order mark changed since it was applied.</source>
@@ -2447,6 +2580,14 @@
         <translation>Vorbereitetes SELECT * schlägt einmal in jeder Sitzung fehl, wenn sich die Spalten ändern.</translation>
     </message>
     <message>
+        <source>Privileges and owners</source>
+        <translation>Rechte und Eigentümer</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
         <source>Prove NOT NULL first: CHECK NOT VALID, VALIDATE, then the primary key.</source>
         <translation>Zuerst NOT NULL beweisen: CHECK NOT VALID, VALIDATE, dann der Primärschlüssel.</translation>
     </message>
@@ -2553,6 +2694,10 @@
     <message>
         <source>Rename one of them.</source>
         <translation>Benennen Sie eine von beiden um.</translation>
+    </message>
+    <message>
+        <source>Renamed?</source>
+        <translation>Umbenannt?</translation>
     </message>
     <message>
         <source>Repair the file, then try again.</source>
@@ -2679,12 +2824,20 @@
         <translation>Zuerst Schlüssel und alten Wert in einer Nebentabelle sichern.</translation>
     </message>
     <message>
+        <source>Save the script and run it by hand.</source>
+        <translation>Speichern Sie das Skript und führen Sie es von Hand aus.</translation>
+    </message>
+    <message>
         <source>Schemas of %1 cannot be read.</source>
         <translation>Schemas von %1 lassen sich nicht lesen.</translation>
     </message>
     <message>
         <source>Scratch databases of %1 cannot be made.</source>
         <translation>Für %1 lassen sich keine Probedatenbanken anlegen.</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
     </message>
     <message>
         <source>Security and privileges</source>
@@ -2799,12 +2952,20 @@
         <translation>Neuschreiben von Tabellen</translation>
     </message>
     <message>
+        <source>Take the plain form, or one statement at a time.</source>
+        <translation>Nehmen Sie die einfache Form oder eine Anweisung nach der anderen.</translation>
+    </message>
+    <message>
         <source>Take the statement out: the migration runs in one transaction already.</source>
         <translation>Die Anweisung herausnehmen: Die Migration läuft bereits in einer Transaktion.</translation>
     </message>
     <message>
         <source>Take x-lock-strategy out of the URL, here and where golang-migrate runs.</source>
         <translation>Nehmen Sie x-lock-strategy aus der URL, hier und dort, wo golang-migrate läuft.</translation>
+    </message>
+    <message>
+        <source>Takes over the index; a short lock.</source>
+        <translation>Übernimmt den Index; eine kurze Sperre.</translation>
     </message>
     <message>
         <source>Tell Flyway what is there with 'flyway baseline' or baselineOnMigrate, then try again.</source>
@@ -2841,6 +3002,10 @@
     <message>
         <source>The audit log was changed: entry %1 does not follow from the one before.</source>
         <translation>Das Protokoll wurde verändert: Eintrag %1 folgt nicht aus dem vorigen.</translation>
+    </message>
+    <message>
+        <source>The check has done its work.</source>
+        <translation>Die Prüfung hat ihre Arbeit getan.</translation>
     </message>
     <message>
         <source>The checksum of migration %1 is not the one it was applied with.</source>
@@ -2987,6 +3152,10 @@
         <translation>Die Datei „%1“ lässt sich nicht lesen: %2</translation>
     </message>
     <message>
+        <source>The file cannot be written.</source>
+        <translation>Die Datei kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
         <source>The file changed; it will run again.</source>
         <translation>Die Datei hat sich geändert; sie wird erneut ausgeführt.</translation>
     </message>
@@ -3001,6 +3170,10 @@
     <message>
         <source>The file does not load; this statement failed: %1</source>
         <translation>Die Datei lässt sich nicht laden; diese Anweisung ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>The file is as it was.</source>
+        <translation>Die Datei ist, wie sie war.</translation>
     </message>
     <message>
         <source>The file is empty: it needs a '-- migrate:up' block.</source>
@@ -3113,6 +3286,14 @@
     <message>
         <source>The migration cannot be read.</source>
         <translation>Die Migration ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The migration cannot be tried: %1</source>
+        <translation>Die Migration kann nicht erprobt werden: %1</translation>
+    </message>
+    <message>
+        <source>The migration cannot be written.</source>
+        <translation>Die Migration kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>The migration does nothing.</source>
@@ -3229,6 +3410,10 @@
     <message>
         <source>The rows stay, but indexes that compute with the column are built again while nobody can use the table.</source>
         <translation>Die Zeilen bleiben, aber Indizes, die mit der Spalte rechnen, werden neu gebaut; so lange kann niemand die Tabelle nutzen.</translation>
+    </message>
+    <message>
+        <source>The rule cannot be written to '%1'.</source>
+        <translation>Die Regel kann nicht in „%1“ geschrieben werden.</translation>
     </message>
     <message>
         <source>The rules found nothing.</source>
@@ -3487,6 +3672,10 @@
         <translation>Der Arbeitsprozess bekam keinen Auftrag.</translation>
     </message>
     <message>
+        <source>There is a file of that name already.</source>
+        <translation>Es gibt schon eine Datei dieses Namens.</translation>
+    </message>
+    <message>
         <source>There is no '-- +goose Down' part; goose would only delete its history row.</source>
         <translation>Es gibt keinen Teil '-- +goose Down'; goose würde nur die Verlaufszeile löschen.</translation>
     </message>
@@ -3581,6 +3770,10 @@
     <message>
         <source>There is nothing to compare with.</source>
         <translation>Es gibt nichts, womit verglichen werden könnte.</translation>
+    </message>
+    <message>
+        <source>There is nothing to write: the schemas do not differ.</source>
+        <translation>Es gibt nichts zu schreiben: die Schemas unterscheiden sich nicht.</translation>
     </message>
     <message>
         <source>This cannot be read as TOML: %1</source>
@@ -3727,6 +3920,10 @@
         <translation>Werte, die nicht in %1 passen, werden gekürzt, gerundet oder abgelehnt.</translation>
     </message>
     <message>
+        <source>Verified: run on a scratch copy, it reaches the wanted schema.</source>
+        <translation>Geprüft: auf einer Probekopie ausgeführt, führt es zum gewünschten Schema.</translation>
+    </message>
+    <message>
         <source>Version %1 does not fit into a 64-bit integer; the database cannot record it.</source>
         <translation>Die Version %1 passt nicht in eine 64-Bit-Ganzzahl; die Datenbank kann sie nicht festhalten.</translation>
     </message>
@@ -3767,6 +3964,10 @@
         <translation>Gesperrt</translation>
     </message>
     <message>
+        <source>Waits for nobody's writes; not inside a transaction.</source>
+        <translation>Hält niemandes Schreiben auf; nicht in einer Transaktion.</translation>
+    </message>
+    <message>
         <source>Warning</source>
         <translation>Warnung</translation>
     </message>
@@ -3797,6 +3998,10 @@
     <message>
         <source>Whether %1 was kept is not known yet: 'status' will tell.</source>
         <translation>Ob %1 behalten wurde, ist noch nicht bekannt: Der Stand wird es zeigen.</translation>
+    </message>
+    <message>
+        <source>Which kind of database the project is for is not known.</source>
+        <translation>Für welche Art von Datenbank das Projekt ist, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Which table is meant depends on the search path.</source>
@@ -3857,6 +4062,10 @@
     <message>
         <source>Write it as plain SQL.</source>
         <translation>Als schlichtes SQL schreiben.</translation>
+    </message>
+    <message>
+        <source>Write it there yourself, or fix what is in the way.</source>
+        <translation>Schreiben Sie sie selbst hinein oder räumen Sie aus, was im Weg ist.</translation>
     </message>
     <message>
         <source>Write its way down, or restore a backup.</source>
@@ -4003,6 +4212,14 @@
         <translation>eine ganze Zahl</translation>
     </message>
     <message>
+        <source>about %1 rows</source>
+        <translation>etwa %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>neu</translation>
+    </message>
+    <message>
         <source>advisory lock %1 of the migration tool</source>
         <translation>Hinweissperre %1 des Migrationswerkzeugs</translation>
     </message>
@@ -4063,8 +4280,16 @@
         <translation>Ecto kann den Befehl %1 nicht umkehren. Die Migration muss up/0 und down/0 ausdrücklich definieren</translation>
     </message>
     <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
         <source>char pads with blanks and gains nothing.</source>
         <translation>char füllt mit Leerzeichen auf und bringt nichts.</translation>
+    </message>
+    <message>
+        <source>checks rows</source>
+        <translation>prüft Zeilen</translation>
     </message>
     <message>
         <source>clauses as an argument are not understood</source>
@@ -4105,6 +4330,10 @@
     <message>
         <source>folders up and down</source>
         <translation>Ordner up und down</translation>
+    </message>
+    <message>
+        <source>golang-migrate sends a file as one transaction, and these statements cannot run in one.</source>
+        <translation>golang-migrate sendet eine Datei als eine Transaktion, und diese Anweisungen können in keiner laufen.</translation>
     </message>
     <message>
         <source>goose knows no annotation '%1'.</source>
@@ -4167,8 +4396,16 @@
         <translation>Sperre: %1</translation>
     </message>
     <message>
+        <source>loses data</source>
+        <translation>verliert Daten</translation>
+    </message>
+    <message>
         <source>migration %1, which is applied and has no file</source>
         <translation>Migration %1, die angewendet ist und keine Datei hat</translation>
+    </message>
+    <message>
+        <source>migration %1, which only the running application knows</source>
+        <translation>Migration %1, die nur die laufende Anwendung kennt</translation>
     </message>
     <message>
         <source>migration_lock: :pg_advisory_lock in the repo, or @disable_migration_lock true and one node that migrates.</source>
@@ -4296,6 +4533,10 @@
         <translation>references prüft jede Zeile sofort.</translation>
     </message>
     <message>
+        <source>removed</source>
+        <translation>weg</translation>
+    </message>
+    <message>
         <source>repeatable</source>
         <translation>wiederholbar</translation>
     </message>
@@ -4306,6 +4547,10 @@
     <message>
         <source>replica</source>
         <translation>Replikat</translation>
+    </message>
+    <message>
+        <source>rewrites rows</source>
+        <translation>schreibt Zeilen neu</translation>
     </message>
     <message>
         <source>rolled back %1 in %2 ms</source>
@@ -4570,6 +4815,49 @@
     </message>
 </context>
 <context>
+    <name>Switchback::CaptureDialog</name>
+    <message>
+        <source>%1 not runnable</source>
+        <translation>%1 nicht ausführbar</translation>
+    </message>
+    <message>
+        <source>%1 not verified</source>
+        <translation>%1 nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1 verified</source>
+        <translation>%1 geprüft</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Way down:</source>
+        <translation>Rückweg:</translation>
+    </message>
+    <message>
+        <source>Way up:</source>
+        <translation>Hinweg:</translation>
+    </message>
+    <message>
+        <source>Write as a Migration</source>
+        <translation>Als Migration schreiben</translation>
+    </message>
+    <message>
+        <source>Write the migration</source>
+        <translation>Migration schreiben</translation>
+    </message>
+    <message>
+        <source>Writing both ways and trying them on a scratch copy …</source>
+        <translation>Beide Wege werden geschrieben und auf einer Probekopie erprobt …</translation>
+    </message>
+    <message>
+        <source>schema changes</source>
+        <translation>schema changes</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -4739,7 +5027,503 @@
     </message>
 </context>
 <context>
+    <name>Switchback::DifferenceDetail</name>
+    <message>
+        <source>%1, belongs to %2</source>
+        <translation>%1, gehört zu %2</translation>
+    </message>
+    <message>
+        <source>Copy what is shown</source>
+        <translation>Das Gezeigte kopieren</translation>
+    </message>
+    <message>
+        <source>Every row is looked at, and one that does not fit refuses the change.</source>
+        <translation>Jede Zeile wird angesehen, und eine, die nicht passt, verhindert die Änderung.</translation>
+    </message>
+    <message>
+        <source>Every row of the table is written again; it is locked meanwhile.</source>
+        <translation>Jede Zeile der Tabelle wird neu geschrieben; sie ist unterdessen gesperrt.</translation>
+    </message>
+    <message>
+        <source>Going this way loses what it holds.</source>
+        <translation>Auf diesem Weg geht verloren, was darin steht.</translation>
+    </message>
+    <message>
+        <source>Going this way loses what it holds. How much is not known: %1</source>
+        <translation>Auf diesem Weg geht verloren, was darin steht. Wie viel, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Going this way loses what it holds: %1, counted just now.</source>
+        <translation>Auf diesem Weg geht verloren, was darin steht: %1, eben gezählt.</translation>
+    </message>
+    <message>
+        <source>Hide like this…</source>
+        <translation>Solche verbergen…</translation>
+    </message>
+    <message>
+        <source>Makes a rule from this difference (H)</source>
+        <translation>Macht aus diesem Unterschied eine Regel (H)</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Select a difference to look into it.</source>
+        <translation>Wählen Sie einen Unterschied, um ihn anzusehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <translation>Was es kostet</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferencePropertyModel</name>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceScript</name>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Does not reach the target</source>
+        <translation>Erreicht das Ziel nicht</translation>
+    </message>
+    <message>
+        <source>Form of the script</source>
+        <translation>Form des Skripts</translation>
+    </message>
+    <message>
+        <source>From which side to which</source>
+        <translation>Von welcher Seite zu welcher</translation>
+    </message>
+    <message>
+        <source>Not runnable: statement %1</source>
+        <translation>Nicht ausführbar: Anweisung %1</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked that a script could do.</source>
+        <translation>Nichts ist angehakt, was ein Skript tun könnte.</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Einfach</translation>
+    </message>
+    <message>
+        <source>SQL files (*.sql)</source>
+        <translation>SQL-Dateien (*.sql)</translation>
+    </message>
+    <message>
+        <source>Save the Script</source>
+        <translation>Skript speichern</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Shows the files first</source>
+        <translation>Zeigt zuerst die Dateien</translation>
+    </message>
+    <message>
+        <source>The script cannot be saved: %1</source>
+        <translation>Das Skript kann nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>The script was not written.</source>
+        <translation>Das Skript wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Es gibt nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Verified on scratch %1 · result equals target</source>
+        <translation>Auf Probekopie geprüft %1 · Ergebnis gleicht dem Ziel</translation>
+    </message>
+    <message numerus="yes">
+        <source>Verified on scratch %1 · result equals target but for %n left out</source>
+        <translation>
+            <numerusform>Auf Probekopie geprüft %1 · Ergebnis gleicht dem Ziel bis auf %n Ausgelassenes</numerusform>
+            <numerusform>Auf Probekopie geprüft %1 · Ergebnis gleicht dem Ziel bis auf %n Ausgelassene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write as a migration…</source>
+        <translation>Als Migration schreiben…</translation>
+    </message>
+    <message>
+        <source>Writing the script and trying it on a scratch copy …</source>
+        <translation>Das Skript wird geschrieben und auf einer Probekopie erprobt …</translation>
+    </message>
+    <message>
+        <source>Zero-downtime</source>
+        <translation>Ohne Stillstand</translation>
+    </message>
+    <message>
+        <source>loses data</source>
+        <translation>verliert Daten</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceSources</name>
+    <message>
+        <source>Add a third side</source>
+        <translation>Eine dritte Seite hinzufügen</translation>
+    </message>
+    <message>
+        <source>Address, such as postgresql://user@host/database:</source>
+        <translation>Adresse, etwa postgresql://user@host/database:</translation>
+    </message>
+    <message>
+        <source>After the Plan: with All Pending Migrations</source>
+        <translation>Nach dem Plan: mit allen ausstehenden Migrationen</translation>
+    </message>
+    <message>
+        <source>After the plan</source>
+        <translation>Nach dem Plan</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a Migrations Folder</source>
+        <translation>Migrationsordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose an SQL File</source>
+        <translation>SQL-Datei wählen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Compare two only</source>
+        <translation>Nur zwei vergleichen</translation>
+    </message>
+    <message>
+        <source>Database Address</source>
+        <translation>Datenbankadresse</translation>
+    </message>
+    <message>
+        <source>Database Address…</source>
+        <translation>Datenbankadresse…</translation>
+    </message>
+    <message>
+        <source>Environment %1</source>
+        <translation>Umgebung %1</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Expected: the Applied Migrations, Replayed</source>
+        <translation>Erwartet: die angewendeten Migrationen, nachgespielt</translation>
+    </message>
+    <message>
+        <source>Live: %1</source>
+        <translation>Live: %1</translation>
+    </message>
+    <message>
+        <source>Live: the Database Now</source>
+        <translation>Live: die Datenbank jetzt</translation>
+    </message>
+    <message>
+        <source>Migrations Folder…</source>
+        <translation>Migrationsordner…</translation>
+    </message>
+    <message>
+        <source>Replayed up to and including the migration:</source>
+        <translation>Nachgespielt bis einschließlich der Migration:</translation>
+    </message>
+    <message>
+        <source>SQL File or Snapshot…</source>
+        <translation>SQL-Datei oder Abbild…</translation>
+    </message>
+    <message>
+        <source>SQL files (*.sql)</source>
+        <translation>SQL-Dateien (*.sql)</translation>
+    </message>
+    <message>
+        <source>Side %1: %2</source>
+        <translation>Seite %1: %2</translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation>Andersherum</translation>
+    </message>
+    <message>
+        <source>This Folder at a Version</source>
+        <translation>Dieser Ordner bei einer Version</translation>
+    </message>
+    <message>
+        <source>This Folder at a Version…</source>
+        <translation>Dieser Ordner bei einer Version…</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceTree</name>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferencesPage</name>
+    <message>
+        <source>%1 hidden by %2</source>
+        <translation>%1 verborgen durch %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: no differences.</source>
+        <translation>%1: keine Unterschiede.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n Regel</numerusform>
+            <numerusform>%n Regeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose what to compare.</source>
+        <translation>Wählen Sie, was verglichen werden soll.</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare Again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare what the database should hold with what it holds.</source>
+        <translation>Vergleichen Sie, was die Datenbank enthalten soll, mit dem, was sie enthält.</translation>
+    </message>
+    <message>
+        <source>Copy the Script</source>
+        <translation>Skript kopieren</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Differences (%1)</source>
+        <translation>Unterschiede (%1)</translation>
+    </message>
+    <message>
+        <source>Export as a Web Page…</source>
+        <translation>Als Webseite exportieren…</translation>
+    </message>
+    <message>
+        <source>Export the Comparison</source>
+        <translation>Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Find objects</source>
+        <translation>Objekte suchen</translation>
+    </message>
+    <message>
+        <source>Hide Differences Like This…</source>
+        <translation>Solche Unterschiede verbergen…</translation>
+    </message>
+    <message>
+        <source>Hide What the Rules Hide</source>
+        <translation>Verbergen, was die Regeln verbergen</translation>
+    </message>
+    <message>
+        <source>How far the reading is</source>
+        <translation>Wie weit gelesen ist</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Leaves out what does not match instead of dimming it</source>
+        <translation>Lässt weg, was nicht passt, statt es abzublenden</translation>
+    </message>
+    <message>
+        <source>Migrations are written into a project's folder: open a project first.</source>
+        <translation>Migrationen werden in den Ordner eines Projekts geschrieben: öffnen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>Next Difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Not compared: %1</source>
+        <translation>Nicht verglichen: %1</translation>
+    </message>
+    <message>
+        <source>Only matches</source>
+        <translation>Nur Treffer</translation>
+    </message>
+    <message>
+        <source>Order of Columns</source>
+        <translation>Reihenfolge der Spalten</translation>
+    </message>
+    <message>
+        <source>Owners</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Previous Difference</source>
+        <translation>Voriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Privileges</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading: %1</source>
+        <translation>Gelesen wird: %1</translation>
+    </message>
+    <message>
+        <source>Rules are kept in a project's switchback.toml: open a project first.</source>
+        <translation>Regeln stehen in der switchback.toml eines Projekts: öffnen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>Rules are off</source>
+        <translation>Regeln sind aus</translation>
+    </message>
+    <message>
+        <source>Save the Script…</source>
+        <translation>Skript speichern…</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Shows the rules and what each of them hides</source>
+        <translation>Zeigt die Regeln und was jede verbirgt</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicherung</translation>
+    </message>
+    <message>
+        <source>The comparison as one web page</source>
+        <translation>Der Vergleich als eine Webseite</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped. Nothing was left behind.</source>
+        <translation>Der Vergleich wurde angehalten. Nichts blieb zurück.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>What to see of the comparison</source>
+        <translation>Was vom Vergleich zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Which sides of a schema are compared</source>
+        <translation>Welche Ebenen eines Schemas verglichen werden</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DriftWatch</name>
+    <message numerus="yes">
+        <source>%n migration(s) would have to be replayed.</source>
+        <translation>
+            <numerusform>%n Migration müsste nachgespielt werden.</numerusform>
+            <numerusform>%n Migrationen müssten nachgespielt werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes too long to do unasked.</source>
+        <translation>Es dauert zu lange, um es ungefragt zu tun.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The environment is protected and names no scratch_url: nothing is made on its server unasked.</source>
+        <translation>Die Umgebung ist geschützt und nennt keine scratch_url: ungefragt wird auf ihrem Server nichts angelegt.</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::EnvironmentBar</name>
+    <message numerus="yes">
+        <source>%n drifted</source>
+        <translation>
+            <numerusform>%n abgewichen</numerusform>
+            <numerusform>%n abgewichen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Armed %1:%2</source>
         <translation>Freigegeben %1:%2</translation>
@@ -4749,8 +5533,23 @@
         <translation>Änderungen sind erlaubt. Drücken, um wieder nur zu lesen.</translation>
     </message>
     <message>
+        <source>Check Again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Compare Expected with Live</source>
+        <translation>Erwartet mit Live vergleichen</translation>
+    </message>
+    <message>
         <source>Environment</source>
         <translation>Umgebung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expected: %n applied migration(s), replayed</source>
+        <translation>
+            <numerusform>Erwartet: %n angewendete Migration, nachgespielt</numerusform>
+            <numerusform>Erwartet: %n angewendete Migrationen, nachgespielt</numerusform>
+        </translation>
     </message>
     <message>
         <source>Find a command</source>
@@ -4759,6 +5558,10 @@
     <message>
         <source>Find a command (Ctrl+K)</source>
         <translation>Befehl suchen (Strg+K)</translation>
+    </message>
+    <message>
+        <source>Left aside: %1 pending migrations, %2 differences hidden by rules</source>
+        <translation>Beiseite gelassen: %1 ausstehende Migrationen, %2 durch Regeln verborgene Unterschiede</translation>
     </message>
     <message>
         <source>More environments</source>
@@ -4783,6 +5586,45 @@
     <message>
         <source>Read-only</source>
         <translation>Nur lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>State: %n difference(s), checked %1</source>
+        <translation>
+            <numerusform>Stand: %n Unterschied, geprüft %1</numerusform>
+            <numerusform>Stand: %n Unterschiede, geprüft %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State: being checked on a scratch database</source>
+        <translation>Stand: wird auf einer Probedatenbank geprüft</translation>
+    </message>
+    <message>
+        <source>State: not checked. %1</source>
+        <translation>Stand: nicht geprüft. %1</translation>
+    </message>
+    <message>
+        <source>State: what the migrations made, checked %1</source>
+        <translation>Stand: was die Migrationen ergaben, geprüft %1</translation>
+    </message>
+    <message>
+        <source>Stop Checking</source>
+        <translation>Prüfen anhalten</translation>
+    </message>
+    <message>
+        <source>Version: %1</source>
+        <translation>Version: %1</translation>
+    </message>
+    <message>
+        <source>checking for drift …</source>
+        <translation>wird auf Drift geprüft …</translation>
+    </message>
+    <message>
+        <source>drift not checked</source>
+        <translation>Drift nicht geprüft</translation>
+    </message>
+    <message>
+        <source>no drift</source>
+        <translation>keine Drift</translation>
     </message>
 </context>
 <context>
@@ -4882,6 +5724,83 @@
     </message>
 </context>
 <context>
+    <name>Switchback::HideDialog</name>
+    <message numerus="yes">
+        <source>%n hidden: </source>
+        <translation>
+            <numerusform>%n verborgen: </numerusform>
+            <numerusform>%n verborgen: </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>&amp;Grund:</translation>
+    </message>
+    <message>
+        <source>Counting what it hides …</source>
+        <translation>Was sie verbirgt, wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Every %1 called %2, %3</source>
+        <translation>Jedes Objekt der Art %1 namens %2, %3</translation>
+    </message>
+    <message>
+        <source>Every %1, %2</source>
+        <translation>Jedes Objekt der Art %1, %2</translation>
+    </message>
+    <message>
+        <source>Hide Differences Like This</source>
+        <translation>Solche Unterschiede verbergen</translation>
+    </message>
+    <message>
+        <source>Hide them</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hides %n difference(s) now.</source>
+        <translation>
+            <numerusform>Verbirgt jetzt %n Unterschied.</numerusform>
+            <numerusform>Verbirgt jetzt %n Unterschiede.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the %1 %2, %3</source>
+        <translation>Nur %1 %2, %3</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Rules That Hide Differences</source>
+        <translation>Regeln, die Unterschiede verbergen</translation>
+    </message>
+    <message>
+        <source>The rule as it is written</source>
+        <translation>Die Regel, wie sie geschrieben wird</translation>
+    </message>
+    <message>
+        <source>They stand in switchback.toml, under [[diff.ignore]].</source>
+        <translation>Sie stehen in switchback.toml, unter [[diff.ignore]].</translation>
+    </message>
+    <message>
+        <source>This is appended to switchback.toml:</source>
+        <translation>Dies wird an switchback.toml angehängt:</translation>
+    </message>
+    <message>
+        <source>everything about it</source>
+        <translation>alles daran</translation>
+    </message>
+    <message>
+        <source>for those who read the file later</source>
+        <translation>für jene, die die Datei später lesen</translation>
+    </message>
+    <message>
+        <source>its %1</source>
+        <translation>Eigenschaft %1</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::Inspector</name>
     <message numerus="yes">
         <source>%n part(s) are known to the running application alone.</source>
@@ -4945,6 +5864,10 @@
     <message>
         <source>SQL for %1</source>
         <translation>SQL für %1</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
     </message>
     <message>
         <source>Select a migration to read it.</source>
@@ -5159,6 +6082,10 @@
         <translation>Wieder nur &amp;lesen</translation>
     </message>
     <message>
+        <source>&amp;Compare Schemas</source>
+        <translation>Schemas &amp;vergleichen</translation>
+    </message>
+    <message>
         <source>&amp;Connect…</source>
         <translation>&amp;Verbinden …</translation>
     </message>
@@ -5261,6 +6188,10 @@
     <message>
         <source>Here</source>
         <translation>Hier</translation>
+    </message>
+    <message>
+        <source>In the comparison</source>
+        <translation>Im Vergleich</translation>
     </message>
     <message>
         <source>In the plan</source>
@@ -5391,6 +6322,45 @@
     <message>
         <source>What you can do: %1</source>
         <translation>Was zu tun ist: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::MigrationSchema</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see what this migration changes.</source>
+        <translation>Verbinden Sie sich mit einer Datenbank, um zu sehen, was diese Migration ändert.</translation>
+    </message>
+    <message>
+        <source>It was stopped. Nothing was left behind.</source>
+        <translation>Es wurde angehalten. Nichts blieb zurück.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Replaying the folder on a scratch database …</source>
+        <translation>Der Ordner wird auf einer Probedatenbank nachgespielt …</translation>
+    </message>
+    <message>
+        <source>Replaying the folder on a scratch database … %1 of %2 %3</source>
+        <translation>Der Ordner wird auf einer Probedatenbank nachgespielt … %1 von %2 %3</translation>
+    </message>
+    <message>
+        <source>This migration leaves the schema as it is.</source>
+        <translation>Diese Migration lässt das Schema, wie es ist.</translation>
+    </message>
+    <message>
+        <source>What this migration changes is not known yet.</source>
+        <translation>Was diese Migration ändert, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Without its file nobody knows what this migration changes.</source>
+        <translation>Ohne ihre Datei weiß niemand, was diese Migration ändert.</translation>
     </message>
 </context>
 <context>
@@ -5651,6 +6621,10 @@
         <source>A run is in progress.</source>
         <translation>Ein Lauf ist im Gange.</translation>
     </message>
+    <message>
+        <source>After the plan</source>
+        <translation>Nach dem Plan</translation>
+    </message>
     <message numerus="yes">
         <source>Apply %n migration(s)</source>
         <translation>
@@ -5669,6 +6643,10 @@
     <message>
         <source>Choose on the timeline how far to go.</source>
         <translation>In der Zeitleiste wählen, wie weit es gehen soll.</translation>
+    </message>
+    <message>
+        <source>Compares the schema as it is with what the plan makes of it, on a scratch copy</source>
+        <translation>Vergleicht das Schema, wie es ist, mit dem, was der Plan daraus macht, auf einer Probekopie</translation>
     </message>
     <message>
         <source>Copy as script</source>
@@ -5953,6 +6931,10 @@
 <context>
     <name>Switchback::SourcesList</name>
     <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
@@ -6052,6 +7034,13 @@
     <message>
         <source>…or drop a project folder anywhere on this window.</source>
         <translation>… oder einen Projektordner irgendwo auf dieses Fenster ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::TextSides</name>
+    <message>
+        <source>Definition: %1</source>
+        <translation>Definition: %1</translation>
     </message>
 </context>
 <context>
@@ -6158,6 +7147,10 @@
     <message>
         <source>Compact Rows</source>
         <translation>Kompakte Zeilen</translation>
+    </message>
+    <message>
+        <source>Compare Schemas</source>
+        <translation>Schemas vergleichen</translation>
     </message>
     <message>
         <source>Connect to a database first.</source>

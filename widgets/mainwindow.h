@@ -21,6 +21,7 @@ class QStackedWidget;
 namespace Switchback {
 
 class ActivityStrip;
+class DifferencesPage;
 class EnvironmentBar;
 class Inspector;
 class LogPage;
@@ -84,6 +85,7 @@ private:
     void setArmed(bool armed);
     void lookForRuns();
     void sayEarlierRun(const EarlierRun &run);
+    void compare(const Location &location);
     void showPage(Location::Page page);
     void openFilter();
     void restoreLayout();
@@ -100,6 +102,7 @@ private:
     Inspector *m_inspector;
     PlanPage *m_plan;
     RunPage *m_run;
+    DifferencesPage *m_differences;
     LogPage *m_log;
     ProblemsPage *m_problems;
     RepositoriesPage *m_repositories;

@@ -62,6 +62,7 @@ void TimelinePage::setupActions()
     m_peekAction = addCommand(u"eye"_s, tr("Peek at the SQL"), Qt::Key_Space, &TimelinePage::peek);
     m_inspect = addCommand(
         u"info"_s, tr("Show in the Inspector"), Qt::Key_Return, &TimelinePage::inspectorWanted);
+    addCommand(u"compare"_s, tr("Compare Schemas"), Qt::Key_D, &TimelinePage::compare);
     m_copy = addCommand(u"copy"_s, tr("Copy as Text"), QKeySequence::Copy, &TimelinePage::copyRows);
     m_copyVersion = addCommand(
         {}, tr("Copy Version"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, &TimelinePage::copyVersion);
@@ -159,6 +160,25 @@ void TimelinePage::switchOrder()
 void TimelinePage::planLast()
 {
     plan({ .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 });
+}
+
+/// What is there with what it becomes when the plan goes up to the chosen row; else everything.
+void TimelinePage::compare()
+{
+    using Kind = DifferenceSource::Kind;
+    const auto target = m_model->targetFor(m_view->currentIndex().row());
+    if (!m_standing.fromDatabase) {
+        Q_EMIT goTo({ .page = Location::Page::Differences });
+        return;
+    }
+    QList<DifferenceSource> sources { { .kind = Kind::Expected }, { .kind = Kind::Live } };
+    const bool up = target && target->direction == Direction::Up;
+    if (up || m_standing.timeline.pending > 0) {
+        sources += DifferenceSource { .kind = Kind::AfterPlan };
+    }
+    Q_EMIT goTo({ .page = Location::Page::Differences,
+        .target = up ? *target : Target(),
+        .sources = sources });
 }
 
 void TimelinePage::peek()

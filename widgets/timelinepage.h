@@ -74,6 +74,7 @@ private:
     void planNext();
     void switchOrder();
     void planLast();
+    void compare();
     void peek();
     void copyRows();
     void copyVersion();

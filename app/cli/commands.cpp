@@ -132,7 +132,7 @@ const QList<CommandInfo> &commands()
             -1, false, lintCommand },
         { u"rules"_s, {}, tr("the rules of lint as Markdown"), {}, 0, true, rulesCommand },
         { u"diff"_s, {}, tr("how two schemas differ, or the DDL from one to the other"),
-            { u"from"_s, u"to"_s, u"sql"_s, u"owners"_s, u"no-privileges"_s, u"no-comments"_s, u"order"_s,
+            { u"from"_s, u"to"_s, u"sql"_s, u"zero-downtime"_s, u"capture"_s, u"yes"_s, u"owners"_s, u"no-privileges"_s, u"no-comments"_s, u"order"_s,
                 u"timings"_s }, 0, false,
             diffCommand },
         { u"dryrun"_s, {}, tr("what up would do, tried on a scratch copy"), { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s },

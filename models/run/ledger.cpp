@@ -5,39 +5,13 @@
 
 #include "core/text.h"
 #include "core/tr.h"
-
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include "run/deadline.h"
 
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-/// Interrupts a statement that goes on beyond its time.
-class Deadline
-{
-public:
-    Deadline(Connection &connection, Clock::time_point end)
-        : m_thread([this, &connection, end](const std::stop_token &stop) {
-            std::unique_lock lock(m_mutex);
-            if (!m_wake.wait_until(lock, stop, end, [] { return false; })
-                && !stop.stop_requested()) {
-                connection.cancel();
-            }
-        })
-    {
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable_any m_wake;
-    std::jthread m_thread; // last: it is joined before what it uses goes
-};
 
 QString quoted(const Engine &engine, const QStringList &parts)
 {
@@ -107,10 +81,10 @@ Result<QList<LedgerRow>> readLedger(
     if (!connection) {
         return fail(connection.error());
     }
-    const auto end = Clock::now() + budget;
+    const auto end = Deadline::Clock::now() + budget;
     const Deadline deadline(**connection, end);
     for (const auto &loss : losses) {
-        if (Clock::now() >= end) {
+        if (Deadline::Clock::now() >= end) {
             ledger += LedgerRow { .loss = loss, .trouble = tr("Counting takes too long.") };
         } else {
             ledger += counted(*session.engine, **connection, loss);

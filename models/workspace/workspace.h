@@ -8,10 +8,8 @@
 // announced in batches, complete and in order, and the last event is always the Outcome. A run
 // goes on when the window closes; its journal keeps the truth.
 
-#include "core/differences.h"
 #include "core/ledger.h"
 #include "core/runevent.h"
-#include "core/schemascript.h"
 #include "core/secret.h"
 #include "workspace/values.h"
 
@@ -21,6 +19,9 @@
 #include <memory>
 
 namespace Switchback {
+
+struct Session;
+class DriftWatch;
 
 /// A database named by hand. The password goes to the key ring when `keep` says so, and nowhere else.
 struct Address {
@@ -70,13 +71,9 @@ public:
     QFuture<QList<EarlierRun>> earlierRuns();
     void forget(const EarlierRun &run);
 
-    /// Compared on a thread of their own; asking again stops the question before. The Error of a
-    /// stopped one is Cancelled.
-    QFuture<Result<Differences>> differences(const DifferenceRequest &request);
-    void stopDifferences();
-    /// Of the differences answered last: written and tried out on a scratch copy.
-    QFuture<Result<TriedScript>> differenceScript(int step);
-    QFuture<QString> differenceDdl(const DifferenceRow &row, int side);
+    DriftWatch *driftWatch() const;
+    /// For the workspace's own helpers, whose threads take it along; null while nothing is open.
+    std::shared_ptr<const Session> session() const;
 
     /// Refused while another run is active and on a protected environment that is not armed.
     Result<void> startRun(const Plan &plan, const RunSettings &settings = {});
@@ -103,8 +100,6 @@ Q_SIGNALS:
     void activityChanged(const QString &activity);
     /// Something beside the point did not work: the password could not be kept.
     void noticed(const Switchback::Error &error);
-    /// What is being read, and how far; `total` 0 = not known yet.
-    void differencesProgressed(const QString &phase, int done, int total);
     void runStarted(const Switchback::Plan &plan);
     void runProgressed(const QList<Switchback::RunEvent> &events);
     void runEnded(const Switchback::Outcome &outcome);

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "formats/checksums.h"
+#include "formats/drafts.h"
 #include "formats/flyway/config.h"
 #include "formats/flyway/history.h"
 #include "formats/flyway/names.h"
@@ -172,7 +173,21 @@ public:
     {
         return readEnvironments(projectRoot);
     }
+    Result<QList<NewFile>> draft(
+        const MigrationDraft &draft, const FormatContext &context) const override;
 };
+
+Result<QList<NewFile>> FlywayFormat::draft(
+    const MigrationDraft &draft, const FormatContext &context) const
+{
+    const auto base = nextVersion(draft, false) + u"__"_s + fileName(draft) + u".sql"_s;
+    QList<NewFile> files { newFile(context, u'V' + base, sqlOf(draft.up)),
+        newFile(context, u'U' + base, sqlOf(draft.down)) };
+    for (const auto letter : draft.transactional ? QString() : u"VU"_s) {
+        files += newFile(context, letter + base + u".conf"_s, "executeInTransaction=false\n");
+    }
+    return files;
+}
 
 Recognition FlywayFormat::recognise(const FolderLook &look) const
 {

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "formats/checksums.h"
+#include "formats/drafts.h"
 #include "formats/listing.h"
 #include "formats/settings.h"
 #include "formats/steps.h"
@@ -191,7 +192,26 @@ public:
         const FormatContext &context) const override;
     QList<Environment> environments(
         const QString &projectRoot, const QString &directory) const override;
+    Result<QList<NewFile>> draft(
+        const MigrationDraft &draft, const FormatContext &context) const override;
 };
+
+Result<QList<NewFile>> GolangMigrateFormat::draft(
+    const MigrationDraft &draft, const FormatContext &context) const
+{
+    // A file is one message to the server, and that is one transaction.
+    const bool one = draft.up.size() <= 1 && draft.down.size() <= 1;
+    if (!draft.transactional && !one && context.engine && context.engine->info().id == "postgresql"_L1) {
+        return fail({ .kind = ErrorKind::Refused,
+            .what = tr("golang-migrate sends a file as one transaction, and these statements cannot "
+                       "run in one."),
+            .untouched = tr("Nothing was written."),
+            .next = tr("Take the plain form, or one statement at a time.") });
+    }
+    const auto base = nextVersion(draft, true) + u'_' + fileName(draft);
+    return QList { newFile(context, base + u".up.sql"_s, sqlOf(draft.up)),
+        newFile(context, base + u".down.sql"_s, sqlOf(draft.down)) };
+}
 
 Recognition GolangMigrateFormat::recognise(const FolderLook &look) const
 {

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "formats/ecto/format/drafted.h"
 #include "formats/ecto/format/files.h"
 #include "formats/ecto/format/history.h"
 #include "formats/ecto/format/lockkey.h"
@@ -79,6 +80,12 @@ public:
         const FormatContext &context) const override
     {
         return Ecto::mixCommand(version, direction, url, context);
+    }
+
+    Result<QList<NewFile>> draft(
+        const MigrationDraft &draft, const FormatContext &context) const override
+    {
+        return Ecto::drafted(draft, context);
     }
 
     QHash<QString, QString> options(
