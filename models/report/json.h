@@ -5,6 +5,7 @@
 // The JSON documents of switchback-cli. Their keys are a public interface: extend, never change.
 
 #include "core/auditentry.h"
+#include "core/plantiles.h"
 #include "core/runevent.h"
 #include "core/verdict.h"
 
@@ -32,7 +33,8 @@ struct RenderedMigration {
 QJsonArray renderJson(const QList<RenderedMigration> &migrations);
 
 /// A verdict for each step, or none at all.
-QJsonObject planJson(const Plan &plan, const QList<ScriptVerdict> &verdicts);
+QJsonObject planJson(
+    const Plan &plan, const QList<ScriptVerdict> &verdicts, const PlanEvidence &evidence = {});
 /// One finding, as `lint` and `plan` print it.
 QJsonObject findingJson(const Finding &finding);
 /// {"applied"|"reverted":[…],"failed":…}

@@ -6,6 +6,7 @@
 #include "core/tr.h"
 #include "run/auditlog.h"
 #include "run/planner.h"
+#include "run/rescue.h"
 #include "run/steprun.h"
 
 #include <QElapsedTimer>
@@ -137,7 +138,19 @@ private:
                 return;
             }
         }
+        putBackCopies();
         keepSideFiles();
+    }
+
+    /// After the migrations and outside of them: what no longer fits must not undo them.
+    void putBackCopies()
+    {
+        if (!m_options.putBack || m_plan.target.direction == Direction::Down) {
+            return;
+        }
+        for (const auto &result : putBackVersions(m_session, m_outcome.finished)) {
+            m_outcome.truth += putBackWords(result);
+        }
     }
 
     bool runOne(const RunScene &scene, int index)

@@ -14,6 +14,7 @@ struct RunOptions {
     std::chrono::milliseconds lockWait { 10000 };
     int tries = 3; // for lock timeouts and deadlocks, transactional steps only
     QString user; // who, for the audit log; empty = the login name
+    bool putBack = false; // rescue copies of what was applied again
 };
 
 using RunSink = std::function<void(const RunEvent &event)>;

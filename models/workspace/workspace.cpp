@@ -9,6 +9,7 @@
 #include "run/differences.h"
 #include "run/judge.h"
 #include "run/ledger.h"
+#include "run/livejudge.h"
 #include "run/localserver.h"
 #include "run/planner.h"
 #include "run/triedscript.h"
@@ -491,6 +492,15 @@ QFuture<Result<QList<ScriptVerdict>>> Workspace::judge(const Plan &plan)
     }
     return d->ask(tr("Looking for what could go wrong…"),
         [session = *d->session, plan] { return judgePlan(session, plan); });
+}
+
+QFuture<Result<ExaminedPlan>> Workspace::examine(const Plan &plan)
+{
+    if (!d->session) {
+        return QtFuture::makeReadyValueFuture(Result<ExaminedPlan>(fail(droppedAnswer())));
+    }
+    return d->ask(tr("Asking the live database…"),
+        [session = *d->session, plan] { return examinePlan(session, plan); });
 }
 
 QFuture<Result<QList<LedgerRow>>> Workspace::ledger(const QList<Loss> &losses)
