@@ -93,6 +93,10 @@
         <translation>%1 von %2 nach %3</translation>
     </message>
     <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
         <source>%1 has no file for the way up.</source>
         <translation>%1 hat keine Datei für den Hinweg.</translation>
     </message>
@@ -105,8 +109,20 @@
         <translation>%1 hat kein Werkzeug, das die Migration ausführen könnte.</translation>
     </message>
     <message>
+        <source>%1 holds %2 rows now.</source>
+        <translation>%1 hat jetzt %2 Zeilen.</translation>
+    </message>
+    <message>
         <source>%1 holds a NUL byte in line %2, at offset %3.</source>
         <translation>%1 enthält ein NUL-Byte in Zeile %2, Stelle %3.</translation>
+    </message>
+    <message>
+        <source>%1 holds about %2 rows now.</source>
+        <translation>%1 hat jetzt etwa %2 Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 holds about %2 rows.</source>
+        <translation>%1 hat etwa %2 Zeilen.</translation>
     </message>
     <message>
         <source>%1 is %2, not a file.</source>
@@ -155,6 +171,13 @@
     <message>
         <source>%1 is a migration in Go, which only goose can run.</source>
         <translation>%1 ist eine Migration in Go, die nur goose ausführen kann.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is asked for in each of %n row(s), but has no value there.</source>
+        <translation>
+            <numerusform>%1 wird in der einen Zeile verlangt, hat dort aber keinen Wert.</numerusform>
+            <numerusform>%1 wird in jeder von %n Zeilen verlangt, hat dort aber keinen Wert.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 is larger than 1 MiB.</source>
@@ -209,8 +232,16 @@
         <translation>%1 sieht wie eine Migration aus, aber Flyway übergeht sie: Der Name muss wie %2 sein.</translation>
     </message>
     <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1 of %2 migrations are complete, history included.</source>
@@ -245,6 +276,14 @@
         <translation>%1 nimmt eine Version zurück, die keine Datei hat.</translation>
     </message>
     <message>
+        <source>%1 values</source>
+        <translation>%1 Werte</translation>
+    </message>
+    <message>
+        <source>%1 was not put back: %2</source>
+        <translation>%1 wurde nicht zurückgelegt: %2</translation>
+    </message>
+    <message>
         <source>%1 was not rewritten. %2</source>
         <translation>%1 wurde nicht neu geschrieben. %2</translation>
     </message>
@@ -265,6 +304,18 @@
         <translation>%1 würde nicht lesen, was geschrieben würde.</translation>
     </message>
     <message>
+        <source>%1 writes/s and %2 reads/s will wait.</source>
+        <translation>%1 Schreib- und %2 Lesezugriffe je Sekunde werden warten.</translation>
+    </message>
+    <message>
+        <source>%1 writes/s will wait.</source>
+        <translation>%1 Schreibzugriffe je Sekunde werden warten.</translation>
+    </message>
+    <message>
+        <source>%1 written since it was applied (%2)</source>
+        <translation>%1 seit dem Anwenden geschrieben (%2)</translation>
+    </message>
+    <message>
         <source>%1 · %2 %3 · history table %4
 </source>
         <translation>%1 · %2 %3 · Verlaufstabelle %4
@@ -277,6 +328,38 @@
     <message>
         <source>%1.conf decides by shouldExecute whether to run, which only Flyway can do.</source>
         <translation>%1.conf entscheidet mit shouldExecute, ob sie läuft; das kann nur Flyway.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 are read, %3 at %4 a second.</source>
+        <translation>%1: %2 werden gelesen, %3 bei %4 je Sekunde.</translation>
+    </message>
+    <message>
+        <source>%1: %2 are written again, %3 at %4 a second.</source>
+        <translation>%1: %2 werden neu geschrieben, %3 bei %4 je Sekunde.</translation>
+    </message>
+    <message>
+        <source>%1: %2 more rows were not tried, because so many did not fit.</source>
+        <translation>%1: %2 weitere Zeilen wurden nicht versucht, weil so viele nicht passten.</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows are there again under their key and were left as they are.</source>
+        <translation>%1: %2 Zeilen sind unter ihrem Schlüssel wieder da und blieben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows no longer fit: %3</source>
+        <translation>%1: %2 Zeilen passen nicht mehr: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows were put back from copy %3.</source>
+        <translation>%1: %2 Zeilen wurden aus Kopie %3 zurückgelegt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 values have no row any more that they belong to.</source>
+        <translation>%1: Zu %2 Werten gibt es keine Zeile mehr.</translation>
     </message>
     <message>
         <source>%1:%2 min</source>
@@ -392,10 +475,52 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) are duplicates in %1.</source>
+        <translation>
+            <numerusform>%n Zeile ist in %1 doppelt.</numerusform>
+            <numerusform>%n Zeilen sind in %1 doppelt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) break the check on %1.</source>
+        <translation>
+            <numerusform>%n Zeile verletzt die Prüfung auf %1.</numerusform>
+            <numerusform>%n Zeilen verletzen die Prüfung auf %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have no value in %1.</source>
+        <translation>
+            <numerusform>%n Zeile hat keinen Wert in %1.</numerusform>
+            <numerusform>%n Zeilen haben keinen Wert in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) point to nothing: %1.</source>
+        <translation>
+            <numerusform>%n Zeile zeigt ins Leere: %1.</numerusform>
+            <numerusform>%n Zeilen zeigen ins Leere: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n step(s) cannot be rolled back.</source>
         <translation>
             <numerusform>%n Schritt lässt sich nicht zurückrollen.</numerusform>
             <numerusform>%n Schritte lassen sich nicht zurückrollen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of %1 cannot become %2.</source>
+        <translation>
+            <numerusform>%n Wert von %1 kann nicht %2 werden.</numerusform>
+            <numerusform>%n Werte von %1 können nicht %2 werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of %1 do not fit into %2.</source>
+        <translation>
+            <numerusform>%n Wert von %1 passt nicht in %2.</numerusform>
+            <numerusform>%n Werte von %1 passen nicht in %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -971,6 +1096,10 @@
         <translation>Wird gebaut, während in die Tabelle geschrieben wird; nicht in einer Transaktion. Schlägt es fehl: den ungültigen Index entfernen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>By the server's estimate every row of %1 fits.</source>
+        <translation>Nach der Schätzung des Servers passt jede Zeile von %1.</translation>
+    </message>
+    <message>
         <source>CASCADE also drops views, foreign keys, columns and functions that the file does not name.</source>
         <translation>CASCADE entfernt auch Sichten, Fremdschlüssel, Spalten und Funktionen, die die Datei nicht nennt.</translation>
     </message>
@@ -1355,6 +1484,10 @@
         <translation>Jede Zeile wird in einer Transaktion geschrieben: Zeilensperren bis zu deren Ende und eine wachsende Tabelle.</translation>
     </message>
     <message>
+        <source>Every row of %1 fits.</source>
+        <translation>Jede Zeile von %1 passt.</translation>
+    </message>
+    <message>
         <source>Every step has its way back, and nothing stored is lost.</source>
         <translation>Jeder Schritt hat seinen Rückweg, und nichts Gespeichertes geht verloren.</translation>
     </message>
@@ -1553,6 +1686,14 @@
         <translation>Gilt sofort für neue Zeilen; eine kurze Sperre.</translation>
     </message>
     <message>
+        <source>How busy the tables are</source>
+        <translation>Wie viel an den Tabellen los ist</translation>
+    </message>
+    <message>
+        <source>How busy the tables are: this server does not count it (performance_schema and userstat are off).</source>
+        <translation>Wie viel an den Tabellen los ist: Dieser Server zählt es nicht (performance_schema und userstat sind aus).</translation>
+    </message>
+    <message>
         <source>IF [NOT] EXISTS passes over a schema that is not what was meant.</source>
         <translation>IF [NOT] EXISTS geht über ein Schema hinweg, das nicht das gemeinte ist.</translation>
     </message>
@@ -1669,6 +1810,10 @@
         <translation>Sie erzeugt zu viel Text.</translation>
     </message>
     <message>
+        <source>It may wait for %1, whose transaction is open.</source>
+        <translation>Es könnte auf %1 warten, deren Transaktion offen ist.</translation>
+    </message>
+    <message>
         <source>It needs a superuser or a special role: it fails on managed servers.</source>
         <translation>Das braucht einen Superuser oder eine besondere Rolle: Auf verwalteten Servern schlägt es fehl.</translation>
     </message>
@@ -1717,6 +1862,14 @@
         <translation>Sie wurde nur gelesen.</translation>
     </message>
     <message>
+        <source>It would wait for %1, which holds %2 on %3.</source>
+        <translation>Es würde auf %1 warten, die %2 auf %3 hält.</translation>
+    </message>
+    <message>
+        <source>It would wait for %1, which uses %2.</source>
+        <translation>Es würde auf %1 warten, die %2 benutzt.</translation>
+    </message>
+    <message>
         <source>Its rows were copied above; lost are the columns %1.</source>
         <translation>Die Zeilen wurden oben kopiert; verloren gehen die Spalten %1.</translation>
     </message>
@@ -1727,6 +1880,10 @@
     <message>
         <source>Its values are computed, and computed again when asked for.</source>
         <translation>Die Werte sind berechnet und werden bei Bedarf neu berechnet.</translation>
+    </message>
+    <message>
+        <source>Judged without: %1</source>
+        <translation>Beurteilt ohne: %1</translation>
     </message>
     <message>
         <source>Keep a backup and drop the objects one by one.</source>
@@ -2233,6 +2390,10 @@
         <translation>Kein eigener Server lässt sich starten: %1</translation>
     </message>
     <message>
+        <source>No rescue copy of %1 can be made: %2</source>
+        <translation>Von %1 lässt sich keine Rettungskopie anlegen: %2</translation>
+    </message>
+    <message>
         <source>No scratch database can be made beside %1: %2</source>
         <translation>Neben %1 lässt sich keine Probedatenbank anlegen: %2</translation>
     </message>
@@ -2295,6 +2456,10 @@
     <message>
         <source>Not exact.</source>
         <translation>Nicht genau.</translation>
+    </message>
+    <message>
+        <source>Not known: %1</source>
+        <translation>Nicht bekannt: %1</translation>
     </message>
     <message>
         <source>Not run</source>
@@ -2391,6 +2556,26 @@
     <message>
         <source>Numbers can come twice, or defaults that use the sequence fail.</source>
         <translation>Nummern können doppelt kommen, oder Vorgaben, die die Sequenz nutzen, schlagen fehl.</translation>
+    </message>
+    <message>
+        <source>Observed: %1 is not written again (predicted: it is).</source>
+        <translation>Beobachtet: %1 wird nicht neu geschrieben (vorhergesagt: doch).</translation>
+    </message>
+    <message>
+        <source>Observed: %1 is written again (predicted: not).</source>
+        <translation>Beobachtet: %1 wird neu geschrieben (vorhergesagt: nicht).</translation>
+    </message>
+    <message>
+        <source>Observed: %1 on %2 (predicted: %3).</source>
+        <translation>Beobachtet: %1 auf %2 (vorhergesagt: %3).</translation>
+    </message>
+    <message>
+        <source>Observed: algorithm %1 (predicted: %2).</source>
+        <translation>Beobachtet: Algorithmus %1 (vorhergesagt: %2).</translation>
+    </message>
+    <message>
+        <source>Observed: no lock on %1 (predicted: %2).</source>
+        <translation>Beobachtet: keine Sperre auf %1 (vorhergesagt: %2).</translation>
     </message>
     <message>
         <source>Old rows silently get 0, an empty string, a zero date or the first ENUM value; the running version cannot insert.</source>
@@ -2550,6 +2735,10 @@
     <message>
         <source>Plan an OPTIMIZE TABLE.</source>
         <translation>Ein OPTIMIZE TABLE einplanen.</translation>
+    </message>
+    <message>
+        <source>Plan without rescue copies, and make a backup first.</source>
+        <translation>Planen Sie ohne Rettungskopien, und sichern Sie vorher.</translation>
     </message>
     <message>
         <source>PostgreSQL 14.0 to 14.3 may silently leave rows out of an index built concurrently.</source>
@@ -2718,6 +2907,14 @@
     <message>
         <source>Replication loses the identity of rows, upserts on the key fail, and with CASCADE foreign keys to it go too.</source>
         <translation>Die Replikation verliert die Identität der Zeilen, Upserts über den Schlüssel scheitern, und mit CASCADE gehen auch Fremdschlüssel auf ihn.</translation>
+    </message>
+    <message>
+        <source>Rescue copies are made before anything is dropped; 'rescue list' shows them.</source>
+        <translation>Rettungskopien werden angelegt, bevor etwas verworfen wird; 'rescue list' zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Rescue copy</source>
+        <translation>Rettungskopie</translation>
     </message>
     <message>
         <source>Roll back to the version before it.</source>
@@ -3036,6 +3233,10 @@
         <translation>Die Daten der Spalte sind weg, und die laufende Version, die sie benutzt, schlägt fehl.</translation>
     </message>
     <message>
+        <source>The columns</source>
+        <translation>Die Spalten</translation>
+    </message>
+    <message>
         <source>The columns may hold NULL, so the whole table is read while nobody can use it.</source>
         <translation>Die Spalten können NULL enthalten, also wird die ganze Tabelle gelesen; so lange kann sie niemand nutzen.</translation>
     </message>
@@ -3062,6 +3263,10 @@
     <message>
         <source>The constraint is never validated: old rows stay unchecked and the planner cannot use it.</source>
         <translation>Die Bedingung wird nie geprüft: Alte Zeilen bleiben ungeprüft, und der Planer kann sie nicht nutzen.</translation>
+    </message>
+    <message>
+        <source>The constraints</source>
+        <translation>Die Constraints</translation>
     </message>
     <message>
         <source>The database %1 cannot be copied.</source>
@@ -3142,6 +3347,10 @@
     <message>
         <source>The dry run was stopped.</source>
         <translation>Der Probelauf wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The dry run: %1</source>
+        <translation>Der Probelauf: %1</translation>
     </message>
     <message>
         <source>The extension's package and the right to use it must be on every server.</source>
@@ -3268,6 +3477,10 @@
         <translation>Die letzte Anweisung hat kein Semikolon am Zeilenende.</translation>
     </message>
     <message>
+        <source>The live database: %1</source>
+        <translation>Die Datenbank selbst: %1</translation>
+    </message>
+    <message>
         <source>The lock file %1 cannot be made: %2.</source>
         <translation>Die Sperrdatei %1 lässt sich nicht anlegen: %2.</translation>
     </message>
@@ -3372,6 +3585,10 @@
         <translation>Die einfache Form: Die Transaktion schützt.</translation>
     </message>
     <message>
+        <source>The plan changes these rows before.</source>
+        <translation>Der Plan ändert diese Zeilen vorher.</translation>
+    </message>
+    <message>
         <source>The plan ends before migration %1, which only the project's own tool can run: %2</source>
         <translation>Der Plan endet vor der Migration %1, die nur das Werkzeug des Projekts ausführen kann: %2</translation>
     </message>
@@ -3402,6 +3619,18 @@
     <message>
         <source>The repository uses %1, whose SQL is not known here.</source>
         <translation>Das Repository benutzt %1, dessen SQL hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The rows of %1</source>
+        <translation>Die Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>The rows of %1 are not looked at yet.</source>
+        <translation>Die Zeilen von %1 sind noch nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>The rows of small tables</source>
+        <translation>Die Zeilen kleiner Tabellen</translation>
     </message>
     <message>
         <source>The rows stay, but a CHECK on the column makes the server read them all while nobody can use the table.</source>
@@ -3556,8 +3785,16 @@
         <translation>Datenträger oder Tabelle des Servers ist voll.</translation>
     </message>
     <message>
+        <source>The server's state</source>
+        <translation>Der Zustand des Servers</translation>
+    </message>
+    <message>
         <source>The setting outlives the migration and reaches the next ones on the connection.</source>
         <translation>Die Einstellung überdauert die Migration und erreicht die nächsten auf der Verbindung.</translation>
+    </message>
+    <message>
+        <source>The sizes of the tables</source>
+        <translation>Die Größen der Tabellen</translation>
     </message>
     <message>
         <source>The statement before '-- +goose Down' has no semicolon at the end of its line.</source>
@@ -3606,6 +3843,10 @@
     <message>
         <source>The table's data is gone, and the running version that uses it fails.</source>
         <translation>Die Daten der Tabelle sind weg, und die laufende Version, die sie benutzt, schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>The tables</source>
+        <translation>Die Tabellen</translation>
     </message>
     <message>
         <source>The type change writes the table and all its indexes anew while nobody can read or write it.</source>
@@ -3674,6 +3915,10 @@
     <message>
         <source>There is a file of that name already.</source>
         <translation>Es gibt schon eine Datei dieses Namens.</translation>
+    </message>
+    <message>
+        <source>There is a rescue %1: it can be put back after the run (--rescued).</source>
+        <translation>Es gibt eine Rettungskopie: %1. Sie kann nach dem Lauf zurückgelegt werden (--rescued).</translation>
     </message>
     <message>
         <source>There is no '-- +goose Down' part; goose would only delete its history row.</source>
@@ -3790,6 +4035,10 @@
     <message>
         <source>This is not valid TOML: %1</source>
         <translation>Das ist kein gültiges TOML: %1</translation>
+    </message>
+    <message>
+        <source>This is the server's estimate.</source>
+        <translation>Das ist die Schätzung des Servers.</translation>
     </message>
     <message>
         <source>This line is not valid UTF-8.</source>
@@ -3980,12 +4229,24 @@
         <translation>Wonach `switchback-cli lint` und das Fenster suchen: %1 Regeln. Eine mit ○ markierte Regel ist aus, bis sie in `switchback.toml` oder mit `--enable` eingeschaltet wird. Diese Seite wird aus der Regeltabelle erzeugt.</translation>
     </message>
     <message>
+        <source>What depends on the tables</source>
+        <translation>Was von den Tabellen abhängt</translation>
+    </message>
+    <message>
         <source>What is dropped holds nothing.</source>
         <translation>Was entfernt wird, ist leer.</translation>
     </message>
     <message>
+        <source>What is dropped is copied aside before, and can be put back.</source>
+        <translation>Was verworfen wird, wird vorher beiseite kopiert und kann zurückgelegt werden.</translation>
+    </message>
+    <message>
         <source>What it holds is lost.</source>
         <translation>Der Inhalt geht verloren.</translation>
+    </message>
+    <message>
+        <source>What others write between the copy and the drop is not in the copy.</source>
+        <translation>Was andere zwischen dem Kopieren und dem Verwerfen schreiben, ist nicht in der Kopie.</translation>
     </message>
     <message>
         <source>What this statement does cannot be known without running it.</source>
@@ -4000,12 +4261,24 @@
         <translation>Ob %1 behalten wurde, ist noch nicht bekannt: Der Stand wird es zeigen.</translation>
     </message>
     <message>
+        <source>Whether the rows of %1 allow it is not known: %2</source>
+        <translation>Ob die Zeilen von %1 es zulassen, ist nicht bekannt: %2</translation>
+    </message>
+    <message>
         <source>Which kind of database the project is for is not known.</source>
         <translation>Für welche Art von Datenbank das Projekt ist, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Which table is meant depends on the search path.</source>
         <translation>Welche Tabelle gemeint ist, hängt vom Suchpfad ab.</translation>
+    </message>
+    <message>
+        <source>Who is in the way</source>
+        <translation>Wer im Weg ist</translation>
+    </message>
+    <message>
+        <source>Who is in the way: this user does not see since when others are busy, nor with what (pg_read_all_stats would let it).</source>
+        <translation>Wer im Weg ist: Dieser Benutzer sieht nicht, seit wann andere womit beschäftigt sind (pg_read_all_stats würde es erlauben).</translation>
     </message>
     <message>
         <source>Whoever calls or uses it fails.</source>
@@ -4112,6 +4385,10 @@
         <translation>Schreiben wartet, während der Trigger angelegt wird, und bezahlt ihn danach jedes Mal.</translation>
     </message>
     <message>
+        <source>Writing again takes about %1 of disk, and %2 are free.</source>
+        <translation>Das Neuschreiben braucht etwa %1 Platz, frei sind %2.</translation>
+    </message>
+    <message>
         <source>Writing the schema table by hand can make the file unreadable.</source>
         <translation>Die Schematabelle von Hand zu schreiben kann die Datei unlesbar machen.</translation>
     </message>
@@ -4126,6 +4403,10 @@
     <message>
         <source>a device</source>
         <translation>ein Gerät</translation>
+    </message>
+    <message>
+        <source>a dump</source>
+        <translation>eine Sicherung</translation>
     </message>
     <message>
         <source>a duration such as "5s", "500ms" or "0"</source>
@@ -4204,12 +4485,24 @@
         <translation>ein Text oder eine Liste von Texten</translation>
     </message>
     <message>
+        <source>a vacuum</source>
+        <translation>ein Vacuum</translation>
+    </message>
+    <message>
+        <source>a vacuum that must not be put off</source>
+        <translation>ein Vacuum, das nicht aufgeschoben werden darf</translation>
+    </message>
+    <message>
         <source>a variable of the environment it runs in</source>
         <translation>eine Variable der Umgebung, in der sie läuft</translation>
     </message>
     <message>
         <source>a whole number</source>
         <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
     </message>
     <message>
         <source>about %1 rows</source>
@@ -4226,6 +4519,10 @@
     <message>
         <source>advisory lock (%1) of Switchback</source>
         <translation>Hinweissperre (%1) von Switchback</translation>
+    </message>
+    <message>
+        <source>amber</source>
+        <translation>gelb</translation>
     </message>
     <message>
         <source>an empty db/migrations beside db/schema.sql</source>
@@ -4264,8 +4561,16 @@
         <translation>%1 angewendet in %2 ms</translation>
     </message>
     <message>
+        <source>asking takes too long.</source>
+        <translation>das Fragen dauert zu lange.</translation>
+    </message>
+    <message>
         <source>asks the database while the migration runs</source>
         <translation>fragt die Datenbank, während die Migration läuft</translation>
+    </message>
+    <message>
+        <source>at most, by the server's counters</source>
+        <translation>höchstens, nach den Zählern des Servers</translation>
     </message>
     <message>
         <source>bigint, as identity or auto-increment, or uuid.</source>
@@ -4274,6 +4579,14 @@
     <message>
         <source>bigint.</source>
         <translation>bigint.</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>by the server's commit times</source>
+        <translation>nach den Commit-Zeiten des Servers</translation>
     </message>
     <message>
         <source>cannot reverse migration command: %1. You will need to explicitly define up/0 and down/0 in your migration</source>
@@ -4312,6 +4625,18 @@
         <translation>Verbindung %1 (Benutzer %2, von %3, %4 seit %5 s)</translation>
     </message>
     <message>
+        <source>copy %1 of %2, dropped by %3 (%4 rows)</source>
+        <translation>Kopie %1 von %2, verworfen durch %3 (%4 Zeilen)</translation>
+    </message>
+    <message>
+        <source>counting takes too long.</source>
+        <translation>das Zählen dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>counting would take about %1.</source>
+        <translation>das Zählen würde etwa %1 dauern.</translation>
+    </message>
+    <message>
         <source>down</source>
         <translation>zurück</translation>
     </message>
@@ -4332,12 +4657,28 @@
         <translation>Ordner up und down</translation>
     </message>
     <message>
+        <source>for %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>foreign key %1</source>
+        <translation>Fremdschlüssel %1</translation>
+    </message>
+    <message>
+        <source>foreign key of %1</source>
+        <translation>Fremdschlüssel von %1</translation>
+    </message>
+    <message>
         <source>golang-migrate sends a file as one transaction, and these statements cannot run in one.</source>
         <translation>golang-migrate sendet eine Datei als eine Transaktion, und diese Anweisungen können in keiner laufen.</translation>
     </message>
     <message>
         <source>goose knows no annotation '%1'.</source>
         <translation>goose kennt keine Anmerkung '%1'.</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>grün</translation>
     </message>
     <message>
         <source>it does not answer.</source>
@@ -4352,6 +4693,10 @@
         <translation>sie ist größer als %1 MB.</translation>
     </message>
     <message>
+        <source>it is more than one table.</source>
+        <translation>es ist mehr als eine Tabelle.</translation>
+    </message>
+    <message>
         <source>it is no UTF-8 text.</source>
         <translation>sie ist kein UTF-8-Text.</translation>
     </message>
@@ -4364,8 +4709,16 @@
         <translation>sie kann hier fehlschlagen, je nachdem, was nicht bekannt ist</translation>
     </message>
     <message>
+        <source>it was kept without a primary key, so nothing tells which row is which; its rows are in %1.</source>
+        <translation>es wurde ohne Primärschlüssel aufgehoben, darum sagt nichts, welche Zeile welche ist; seine Zeilen liegen in %1.</translation>
+    </message>
+    <message>
         <source>it was on its way in the other direction.</source>
         <translation>sie war in der anderen Richtung unterwegs.</translation>
+    </message>
+    <message>
+        <source>its rows are gone.</source>
+        <translation>seine Zeilen sind fort.</translation>
     </message>
     <message>
         <source>json has no equality: SELECT DISTINCT, UNION and GROUP BY over the row fail.</source>
@@ -4398,6 +4751,10 @@
     <message>
         <source>loses data</source>
         <translation>verliert Daten</translation>
+    </message>
+    <message>
+        <source>materialized view %1</source>
+        <translation>materialisierte Sicht %1</translation>
     </message>
     <message>
         <source>migration %1, which is applied and has no file</source>
@@ -4444,6 +4801,10 @@
         <translation>benannte Sperre von Switchback für diese Datenbank</translation>
     </message>
     <message>
+        <source>needed by %1</source>
+        <translation>gebraucht von %1</translation>
+    </message>
+    <message>
         <source>needs repair</source>
         <translation>muss repariert werden</translation>
     </message>
@@ -4462,6 +4823,18 @@
     <message>
         <source>not connected</source>
         <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nothing tells which rows break it.</source>
+        <translation>nichts sagt, welche Zeilen dagegen verstoßen.</translation>
     </message>
     <message>
         <source>numeric and a column for the currency.</source>
@@ -4509,6 +4882,10 @@
         <translation>priv/repo/data_migrations.</translation>
     </message>
     <message>
+        <source>publication %1</source>
+        <translation>Publikation %1</translation>
+    </message>
+    <message>
         <source>read-only server</source>
         <translation>nur lesbarer Server</translation>
     </message>
@@ -4527,6 +4904,10 @@
     <message>
         <source>reads and writes wait</source>
         <translation>Lesen und Schreiben warten</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>rot</translation>
     </message>
     <message>
         <source>references checks every row at once.</source>
@@ -4567,6 +4948,10 @@
     <message>
         <source>service %1</source>
         <translation>Dienst %1</translation>
+    </message>
+    <message>
+        <source>session %1 (%2)</source>
+        <translation>Sitzung %1 (%2)</translation>
     </message>
     <message>
         <source>sorting with a module is not understood</source>
@@ -4621,8 +5006,16 @@
         <translation>der lokale Socket</translation>
     </message>
     <message>
+        <source>the migration made it</source>
+        <translation>die Migration hat es angelegt</translation>
+    </message>
+    <message>
         <source>the module %1 is not at hand</source>
         <translation>das Modul %1 liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>the newest at %1</source>
+        <translation>das neueste um %1</translation>
     </message>
     <message>
         <source>the number is too large to be followed</source>
@@ -4651,6 +5044,22 @@
     <message>
         <source>the values of this loop are not known</source>
         <translation>die Werte dieser Schleife sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>there is no column %1 now</source>
+        <translation>es gibt jetzt keine Spalte %1</translation>
+    </message>
+    <message>
+        <source>there is no column %1 now.</source>
+        <translation>es gibt jetzt keine Spalte %1.</translation>
+    </message>
+    <message>
+        <source>there is no table %1 now.</source>
+        <translation>es gibt jetzt keine Tabelle %1.</translation>
+    </message>
+    <message>
+        <source>there was no time left to ask.</source>
+        <translation>zum Fragen blieb keine Zeit.</translation>
     </message>
     <message>
         <source>these digits are not understood</source>
@@ -4705,6 +5114,10 @@
         <translation>timestamptz.</translation>
     </message>
     <message>
+        <source>trigger %1</source>
+        <translation>Trigger %1</translation>
+    </message>
+    <message>
         <source>true or false</source>
         <translation>true oder false</translation>
     </message>
@@ -4747,6 +5160,10 @@
     <message>
         <source>validate: false, and validate in the next migration.</source>
         <translation>validate: false, und in der nächsten Migration prüfen.</translation>
+    </message>
+    <message>
+        <source>view %1</source>
+        <translation>Sicht %1</translation>
     </message>
     <message>
         <source>whether statement %1 of %2 is in is not known.</source>
@@ -5928,8 +6345,24 @@
 <context>
     <name>Switchback::LedgerModel</name>
     <message>
+        <source>Needed by</source>
+        <translation>Gebraucht von</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neuestes</translation>
+    </message>
+    <message>
         <source>Rows now</source>
         <translation>Zeilen jetzt</translation>
+    </message>
+    <message>
+        <source>Since applied</source>
+        <translation>Seit dem Anwenden</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Values now</source>
@@ -5938,6 +6371,10 @@
     <message>
         <source>What is lost</source>
         <translation>Was verloren geht</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
     </message>
     <message>
         <source>not counted</source>
@@ -7349,6 +7786,10 @@
     <message>
         <source>A run is going on already.</source>
         <translation>Ein Lauf ist schon im Gange.</translation>
+    </message>
+    <message>
+        <source>Asking the live database…</source>
+        <translation>Die Datenbank wird gefragt …</translation>
     </message>
     <message>
         <source>Checking the log…</source>

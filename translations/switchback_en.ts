@@ -13,6 +13,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 is asked for in each of %n row(s), but has no value there.</source>
+        <translation>
+            <numerusform>%1 is asked for in %n row, but has no value there.</numerusform>
+            <numerusform>%1 is asked for in each of %n rows, but has no value there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n applied file(s) were edited afterwards.</source>
         <translation>
             <numerusform>%n applied file was edited afterwards.</numerusform>
@@ -118,10 +125,52 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) are duplicates in %1.</source>
+        <translation>
+            <numerusform>%n row is a duplicate in %1.</numerusform>
+            <numerusform>%n rows are duplicates in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) break the check on %1.</source>
+        <translation>
+            <numerusform>%n row breaks the check on %1.</numerusform>
+            <numerusform>%n rows break the check on %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have no value in %1.</source>
+        <translation>
+            <numerusform>%n row has no value in %1.</numerusform>
+            <numerusform>%n rows have no value in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) point to nothing: %1.</source>
+        <translation>
+            <numerusform>%n row points to nothing: %1.</numerusform>
+            <numerusform>%n rows point to nothing: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n step(s) cannot be rolled back.</source>
         <translation>
             <numerusform>%n step cannot be rolled back.</numerusform>
             <numerusform>%n steps cannot be rolled back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of %1 cannot become %2.</source>
+        <translation>
+            <numerusform>%n value of %1 cannot become %2.</numerusform>
+            <numerusform>%n values of %1 cannot become %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of %1 do not fit into %2.</source>
+        <translation>
+            <numerusform>%n value of %1 does not fit into %2.</numerusform>
+            <numerusform>%n values of %1 do not fit into %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -9,7 +9,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"
 #include "report/text.h"
-#include "run/judge.h"
+#include "run/livejudge.h"
 #include "run/owntool.h"
 #include "run/planner.h"
 #include "run/runjob.h"
@@ -35,7 +35,7 @@ Error refusal(const QString &what, const QString &next)
 
 Result<RunOptions> runOptions(const Arguments &arguments)
 {
-    RunOptions options;
+    RunOptions options { .putBack = arguments.has(u"rescued"_s) };
     if (arguments.has(u"lock-wait"_s)) {
         bool number = false;
         const double seconds = arguments.value(u"lock-wait"_s).toDouble(&number);
@@ -48,18 +48,6 @@ Result<RunOptions> runOptions(const Arguments &arguments)
         options.lockWait = std::chrono::milliseconds(qint64(seconds * 1000));
     }
     return options;
-}
-
-/// A protected environment wants the database's name, typed.
-Result<void> checkConfirmed(const Session &session, const Arguments &arguments)
-{
-    const auto &database = session.connection.database;
-    const auto name = session.engine->info().embedded ? database.section(u'/', -1) : database;
-    if (!session.environment.isProtected || arguments.value(u"confirm"_s) == name) {
-        return {};
-    }
-    return fail(refusal(tr("'%1' is a protected environment.").arg(session.environment.name),
-        tr("Repeat the command with --confirm and the database's name.")));
 }
 
 Result<void> confirm(const QString &question)
@@ -79,11 +67,11 @@ Result<void> askUser(const Session &session, const Plan &plan)
         return fail(refusal(tr("Nobody can be asked: standard input is no terminal."),
             tr("Look at 'plan', then repeat the command with --yes.")));
     }
-    const auto verdicts = judgePlan(session, plan);
-    if (!verdicts) {
-        return fail(verdicts.error());
+    const auto examined = examinePlan(session, plan);
+    if (!examined) {
+        return fail(examined.error());
     }
-    return confirm(planText(plan, *verdicts) + u'\n' + tr("Run this? Type yes: "));
+    return confirm(planText(plan, examined->verdicts, examined->evidence) + u'\n' + tr("Run this? Type yes: "));
 }
 
 int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome)
@@ -255,6 +243,17 @@ QByteArray readJobLine()
 }
 
 } // namespace
+
+Result<void> checkConfirmed(const Session &session, const Arguments &arguments)
+{
+    const auto &database = session.connection.database;
+    const auto name = session.engine->info().embedded ? database.section(u'/', -1) : database;
+    if (!session.environment.isProtected || arguments.value(u"confirm"_s) == name) {
+        return {};
+    }
+    return fail(refusal(tr("'%1' is a protected environment.").arg(session.environment.name),
+        tr("Repeat the command with --confirm and the database's name.")));
+}
 
 int upCommand(const Arguments &arguments)
 {

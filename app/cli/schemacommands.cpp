@@ -256,6 +256,14 @@ QJsonObject dryRunJson(const DryRun &run)
         if (!statement.seen.algorithm.isEmpty()) {
             object.insert(u"algorithm"_s, statement.seen.algorithm);
         }
+        QJsonArray predicted;
+        for (const auto &lock : statement.predicted.locks) {
+            predicted += QJsonObject { { u"object"_s, lock.object }, { u"mode"_s, lock.mode } };
+        }
+        object.insert(u"predicted"_s, QJsonObject { { u"locks"_s, predicted },
+            { u"rewrites"_s, QJsonArray::fromStringList(statement.predicted.rewrites) },
+            { u"algorithm"_s, statement.predicted.algorithm } });
+        object.insert(u"differences"_s, QJsonArray::fromStringList(statement.differences));
         statements += object;
     }
     QJsonArray steps;
@@ -285,6 +293,9 @@ QString dryRunText(const DryRun &run)
         }
         if (!statement.seen.algorithm.isEmpty()) {
             text += u"    "_s + tr("algorithm %1").arg(statement.seen.algorithm) + u'\n';
+        }
+        for (const auto &difference : statement.differences) {
+            text += u"    "_s + visible(difference) + u'\n';
         }
     }
     text += run.ok ? u'\n' + changesText(run.changes)

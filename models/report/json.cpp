@@ -70,6 +70,8 @@ QString roleWord(StatementRole role)
         return u"history"_s;
     case StatementRole::Check:
         return u"check"_s;
+    case StatementRole::Rescue:
+        return u"rescue"_s;
     case StatementRole::Mark:
         return u"mark"_s;
     case StatementRole::Commit:
@@ -84,6 +86,26 @@ QJsonArray wireJson(const QList<PlannedStatement> &statements)
     for (const auto &statement : statements) {
         array += QJsonObject { { u"sql"_s, statement.sql }, { u"role"_s, roleWord(statement.role) },
             { u"line"_s, statement.line } };
+    }
+    return array;
+}
+
+template<class T>
+QJsonValue orNull(const std::optional<T> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue();
+}
+
+QJsonArray preconditionsJson(const QList<Precondition> &conditions)
+{
+    QJsonArray array;
+    for (const auto &condition : conditions) {
+        array += QJsonObject { { u"kind"_s, preconditionName(condition.kind) },
+            { u"object"_s, preconditionSubject(condition) },
+            { u"violations"_s, orNull(condition.violations) },
+            { u"estimated"_s, condition.estimated },
+            { u"changed_before"_s, condition.changedBefore },
+            { u"trouble"_s, orNull(condition.trouble) } };
     }
     return array;
 }
@@ -103,7 +125,10 @@ QJsonObject statementJson(const PlannedStatement &planned, const StatementVerdic
         { u"rewrites"_s, !verdict.rewrites.isEmpty() },
         { u"scans"_s, QJsonArray::fromStringList(verdict.scans) },
         { u"algorithm"_s, orNull(verdict.algorithm) }, { u"effect"_s, verdict.words },
-        { u"data_loss"_s, losses } };
+        { u"figures"_s, orNull(verdict.figures) },
+        { u"in_the_way"_s, QJsonArray::fromStringList(verdict.inTheWay) },
+        { u"preconditions"_s, preconditionsJson(verdict.preconditions) },
+        { u"observed"_s, orNull(verdict.observed) }, { u"data_loss"_s, losses } };
 }
 
 QJsonObject stepJson(const Step &step, const ScriptVerdict &verdict)
@@ -126,6 +151,100 @@ QJsonObject stepJson(const Step &step, const ScriptVerdict &verdict)
         { u"transactional"_s, step.transactional }, { u"late"_s, step.late },
         { u"statements"_s, statements }, { u"findings"_s, findings },
         { u"wire"_s, wireJson(step.statements) } };
+}
+
+QString lightName(PlanTile::Light light)
+{
+    switch (light) {
+    case PlanTile::Light::Red:
+        return u"red"_s;
+    case PlanTile::Light::Amber:
+        return u"amber"_s;
+    case PlanTile::Light::Green:
+        return u"green"_s;
+    case PlanTile::Light::Unknown:
+        break;
+    }
+    return u"unknown"_s;
+}
+
+QJsonArray tilesJson(const QList<PlanTile> &tiles)
+{
+    static const QStringList names { u"expected_state"_s, u"blocks"_s, u"can_fail"_s,
+        u"can_return"_s };
+    QJsonArray array;
+    for (qsizetype i = 0; i < tiles.size(); ++i) {
+        const auto &tile = tiles.at(i);
+        array += QJsonObject { { u"tile"_s, names.value(i) }, { u"light"_s, lightName(tile.light) },
+            { u"sentence"_s, tile.sentence }, { u"step"_s, tile.step },
+            { u"statement"_s, tile.statement },
+            { u"lacks"_s, QJsonArray::fromStringList(tile.lacks) } };
+    }
+    return array;
+}
+
+QJsonObject tableJson(const TableFacts &table)
+{
+    QStringList dependants;
+    for (const auto &dependant : table.dependants) {
+        dependants += dependant.what;
+    }
+    dependants.removeDuplicates();
+    return { { u"table"_s, table.table }, { u"rows"_s, orNull(table.rows) },
+        { u"estimated"_s, !table.exact }, { u"bytes"_s, orNull(table.bytes) },
+        { u"index_bytes"_s, orNull(table.indexBytes) }, { u"writes"_s, orNull(table.writes) },
+        { u"reads"_s, orNull(table.reads) },
+        { u"dependants"_s, QJsonArray::fromStringList(dependants) } };
+}
+
+QJsonObject sessionJson(const SessionFacts &session)
+{
+    QJsonArray locks;
+    for (const auto &lock : session.locks) {
+        locks += QJsonObject { { u"table"_s, lock.table }, { u"mode"_s, lock.mode } };
+    }
+    return { { u"backend"_s, session.backend }, { u"user"_s, session.user },
+        { u"application"_s, session.application }, { u"state"_s, session.state },
+        { u"seconds"_s, session.seconds < 0 ? QJsonValue() : QJsonValue(session.seconds) },
+        { u"query"_s, scrubbed(session.query) }, { u"locks"_s, locks } };
+}
+
+QJsonValue factsJson(const LiveFacts &facts)
+{
+    if (!facts.at.isValid() && facts.missing.isEmpty()) {
+        return {};
+    }
+    QJsonArray tables;
+    for (const auto &table : facts.tables) {
+        tables += tableJson(table);
+    }
+    QJsonArray sessions;
+    for (const auto &session : facts.sessions) {
+        sessions += sessionJson(session);
+    }
+    return QJsonObject { { u"at"_s, time(facts.at) }, { u"ms"_s, facts.ms },
+        { u"replica"_s, facts.replica }, { u"replicas"_s, facts.replicas },
+        { u"lag_bytes"_s, orNull(facts.lagBytes) }, { u"free_bytes"_s, orNull(facts.freeBytes) },
+        { u"tables"_s, tables }, { u"sessions"_s, sessions },
+        { u"missing"_s, QJsonArray::fromStringList(facts.missing) } };
+}
+
+QJsonArray ledgerJson(const QList<LedgerRow> &ledger)
+{
+    QJsonArray array;
+    for (const auto &row : ledger) {
+        array += QJsonObject { { u"kind"_s, lossKindName(row.loss.kind) },
+            { u"object"_s, row.loss.object }, { u"rows"_s, orNull(row.rows) },
+            { u"values"_s, orNull(row.values) }, { u"estimated"_s, row.estimated },
+            { u"bytes"_s, orNull(row.bytes) }, { u"since_applied"_s, orNull(row.since) },
+            { u"evidence"_s, orNull(evidenceName(row.evidence)) },
+            { u"evidence_column"_s, orNull(row.evidenceColumn) },
+            { u"newest"_s, time(row.newest) },
+            { u"dependants"_s, QJsonArray::fromStringList(row.dependants) },
+            { u"sample"_s, QJsonArray::fromStringList(row.sample) },
+            { u"trouble"_s, orNull(row.trouble) } };
+    }
+    return array;
 }
 
 } // namespace
@@ -173,7 +292,8 @@ QJsonObject findingJson(const Finding &finding)
         { u"help"_s, finding.help } };
 }
 
-QJsonObject planJson(const Plan &plan, const QList<ScriptVerdict> &verdicts)
+QJsonObject planJson(
+    const Plan &plan, const QList<ScriptVerdict> &verdicts, const PlanEvidence &evidence)
 {
     QJsonArray steps;
     for (qsizetype i = 0; i < plan.steps.size(); ++i) {
@@ -182,6 +302,9 @@ QJsonObject planJson(const Plan &plan, const QList<ScriptVerdict> &verdicts)
     return { { u"direction"_s, plan.target.direction == Direction::Up ? u"up"_s : u"rollback"_s },
         { u"steps"_s, steps }, { u"preparation"_s, wireJson(plan.preparation) }, { u"lock"_s, plan.lock },
         { u"notes"_s, QJsonArray::fromStringList(plan.notes) },
+        { u"rescue"_s, plan.target.rescue }, { u"rescued"_s, QJsonArray::fromStringList(plan.rescued) },
+        { u"tiles"_s, tilesJson(evidence.tiles) }, { u"facts"_s, factsJson(evidence.facts) },
+        { u"ledger"_s, ledgerJson(evidence.ledger) },
         { u"stops_before"_s, stopJson(plan.stop) }, { u"fingerprint"_s, plan.fingerprint } };
 }
 

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/landed.h"
+#include "run/rescue.h"
 #include "sql/sqlite.h"
 
 #include <QCryptographicHash>
@@ -372,6 +373,20 @@ Result<void> stopBefore(const Ground &ground, const PlanStop &stop, Plan &plan)
     return {};
 }
 
+/// What a rollback kept of what the plan makes again.
+void offerRescues(const Ground &ground, Plan &plan)
+{
+    const auto copies = rescueCopies(*ground.session.engine, ground.connection);
+    for (const auto &copy : copies ? *copies : QList<RescueCopy>()) {
+        if (!copy.restoredAt.isValid()
+            && std::ranges::contains(plan.steps, Version { copy.version }, &Step::version)) {
+            plan.rescued += rescueWords(copy);
+            plan.notes += tr("There is a rescue %1: it can be put back after the run (--rescued).")
+                              .arg(rescueWords(copy));
+        }
+    }
+}
+
 Result<Plan> planOn(const Ground &ground)
 {
     const auto &session = ground.session;
@@ -422,6 +437,13 @@ Result<Plan> planOn(const Ground &ground)
             }
         }
         plan.lock = session.engine->lockInWords(lockRequest(session, server));
+    }
+    if (ground.target.rescue) {
+        if (const auto added = addRescues(session, ground.connection, plan); !added) {
+            return fail(added.error());
+        }
+    } else if (ground.target.direction == Direction::Up) {
+        offerRescues(ground, plan);
     }
     plan.fingerprint = planFingerprint(plan, ground.files, ground.history, sources);
     return plan;

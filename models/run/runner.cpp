@@ -7,6 +7,7 @@
 #include "run/auditlog.h"
 #include "run/awake/sleepguard.h"
 #include "run/planner.h"
+#include "run/rescue.h"
 #include "run/steprun.h"
 
 #include <QElapsedTimer>
@@ -148,7 +149,19 @@ private:
             m_outcome.truth += tr("Migration %1 was not run: only the project's own tool can run it (%2).")
                                    .arg(m_plan.stop->version.text, m_plan.stop->reason);
         }
+        putBackCopies();
         keepSideFiles();
+    }
+
+    /// After the migrations and outside of them: what no longer fits must not undo them.
+    void putBackCopies()
+    {
+        if (!m_options.putBack || m_plan.target.direction == Direction::Down) {
+            return;
+        }
+        for (const auto &result : putBackVersions(m_session, m_outcome.finished)) {
+            m_outcome.truth += putBackWords(result);
+        }
     }
 
     bool runOne(const RunScene &scene, int index)

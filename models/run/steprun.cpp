@@ -181,6 +181,11 @@ private:
 
     Result<Execution> execute(const PlannedStatement &statement)
     {
+        if (statement.role == StatementRole::Rescue) {
+            if (const auto noted = m_scene.journal.sent(statement.sql); !noted) {
+                return fail(noted.error());
+            }
+        }
         auto sql = statement.sql;
         sql.replace(ElapsedMark, QString::number(m_timer.elapsed()));
         m_scene.watch.statementStarted();

@@ -8,6 +8,7 @@
 #include "run/auditlog.h"
 #include "run/judge.h"
 #include "run/ledger.h"
+#include "run/livejudge.h"
 #include "run/localserver.h"
 #include "run/planner.h"
 #include "workspace/demo.h"
@@ -497,6 +498,15 @@ QFuture<Result<QList<ScriptVerdict>>> Workspace::judge(const Plan &plan)
     }
     return d->ask(tr("Looking for what could go wrong…"),
         [session = *d->session, plan] { return judgePlan(session, plan); });
+}
+
+QFuture<Result<ExaminedPlan>> Workspace::examine(const Plan &plan)
+{
+    if (!d->session) {
+        return QtFuture::makeReadyValueFuture(Result<ExaminedPlan>(fail(droppedAnswer())));
+    }
+    return d->ask(tr("Asking the live database…"),
+        [session = *d->session, plan] { return examinePlan(session, plan); });
 }
 
 QFuture<Result<QList<LedgerRow>>> Workspace::ledger(const QList<Loss> &losses)

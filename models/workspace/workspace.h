@@ -8,7 +8,9 @@
 // announced in batches, complete and in order, and the last event is always the Outcome. A run
 // goes on when the window closes; its journal keeps the truth.
 
+#include "core/differences.h"
 #include "core/ledger.h"
+#include "core/plantiles.h"
 #include "core/runevent.h"
 #include "core/secret.h"
 #include "workspace/values.h"
@@ -63,6 +65,9 @@ public:
     QFuture<Result<Plan>> plan(const Target &target);
     /// What the rules say of a plan, a verdict a step; the database is not asked.
     QFuture<Result<QList<ScriptVerdict>>> judge(const Plan &plan);
+    /// The same with what the live database says: facts, counts, the loss ledger, the tiles. Reads
+    /// only, and ends within a few seconds.
+    QFuture<Result<ExaminedPlan>> examine(const Plan &plan);
     /// Counts what would be lost, on a connection that only reads and within a few seconds.
     QFuture<Result<QList<LedgerRow>>> ledger(const QList<Loss> &losses);
     QFuture<Result<QList<AuditEntry>>> auditLog();
