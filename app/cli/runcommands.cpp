@@ -10,7 +10,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"
 #include "report/text.h"
-#include "run/judge.h"
+#include "run/livejudge.h"
 #include "run/owntool.h"
 #include "run/planner.h"
 #include "run/runjob.h"
@@ -29,7 +29,8 @@ namespace {
 Result<RunOptions> runOptions(const Arguments &arguments)
 {
     const auto wait = lockWait(arguments);
-    return wait ? Result<RunOptions>(RunOptions { .lockWait = *wait }) : fail(wait.error());
+    return wait ? Result<RunOptions>(RunOptions { .lockWait = *wait, .putBack = arguments.has(u"rescued"_s) })
+                : fail(wait.error());
 }
 
 /// Shows the plan and asks; without a terminal there is nobody to ask.
@@ -38,11 +39,11 @@ Result<void> askUser(const Session &session, const Plan &plan)
     if (const auto terminal = checkTerminal(tr("Look at 'plan', then repeat the command with --yes.")); !terminal) {
         return terminal;
     }
-    const auto verdicts = judgePlan(session, plan);
-    if (!verdicts) {
-        return fail(verdicts.error());
+    const auto examined = examinePlan(session, plan);
+    if (!examined) {
+        return fail(examined.error());
     }
-    return confirm(planText(plan, *verdicts) + u'\n' + tr("Run this? Type yes: "));
+    return confirm(planText(plan, examined->verdicts, examined->evidence) + u'\n' + tr("Run this? Type yes: "));
 }
 
 int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome)
@@ -178,8 +179,8 @@ int execute(const Arguments &arguments, Direction direction)
     }
 }
 
-/// Reads "stop" from the window while the run goes on; a closed pipe means nothing.
-void listen(std::stop_source &source, const std::stop_token &ended)
+/// Reads "stop" and "stop after" from the window while the run goes on; a closed pipe means nothing.
+void listen(std::stop_source &source, std::stop_source &after, const std::stop_token &ended)
 {
     QByteArray line;
     pollfd waiting { STDIN_FILENO, POLLIN, 0 };
@@ -195,6 +196,8 @@ void listen(std::stop_source &source, const std::stop_token &ended)
         if (c == '\n') {
             if (line.trimmed() == "stop") {
                 source.request_stop();
+            } else if (line.trimmed() == "stop after") {
+                after.request_stop();
             }
             line.clear();
         }
@@ -226,12 +229,15 @@ int rollbackCommand(const Arguments &arguments)
 int workerCommand(const Arguments &)
 {
     std::signal(SIGPIPE, SIG_IGN); // the window may go away; the run does not
-    const auto job = runJobFromLine(readJobLine());
+    auto job = runJobFromLine(readJobLine());
     if (!job) {
         return printError(job.error());
     }
     Interrupt interrupt;
-    const std::jthread listener([&interrupt](const std::stop_token &ended) { listen(interrupt.source(), ended); });
+    std::stop_source after;
+    job->options.after = after.get_token();
+    const std::jthread listener(
+        [&](const std::stop_token &ended) { listen(interrupt.source(), after, ended); });
     const auto outcome = runJob(*job,
         [](const RunEvent &event) {
             std::ignore = printOut(QString::fromUtf8(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact)) + u'\n');
