@@ -6,6 +6,7 @@
 #include "app/cli/output.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "run/auditlog.h"
 
 #include <QTextStream>
 
@@ -50,6 +51,13 @@ Result<void> checkTerminal(const QString &next)
     return ::isatty(STDIN_FILENO)
         ? Result<void>()
         : fail(refusal(tr("Nobody can be asked: standard input is no terminal."), next));
+}
+
+void sayIfLogChanged()
+{
+    if (const auto trouble = auditProblem()) {
+        printMessage(trouble->message + u' ' + tr("Look at 'log --verify'."));
+    }
 }
 
 Result<std::chrono::milliseconds> lockWait(const Arguments &arguments)

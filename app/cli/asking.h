@@ -15,6 +15,8 @@ Result<void> checkConfirmed(const Session &session, const Arguments &arguments);
 Result<void> checkTerminal(const QString &next);
 /// Prints the question and waits for "yes".
 Result<void> confirm(const QString &question);
+/// A message when somebody changed the local log; the command goes on.
+void sayIfLogChanged();
 /// --lock-wait
 Result<std::chrono::milliseconds> lockWait(const Arguments &arguments);
 

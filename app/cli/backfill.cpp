@@ -119,6 +119,7 @@ int backfillCommand(const Arguments &arguments)
         return printError(request.error());
     }
     Interrupt interrupt;
+    sayIfLogChanged();
     const auto session = openSession(sessionRequest(arguments));
     if (!session) {
         return printError(session.error());

@@ -86,6 +86,7 @@ int backupCommand(const Arguments &arguments)
         return printError(file.error());
     }
     Interrupt interrupt;
+    sayIfLogChanged();
     const auto session = openSession(sessionRequest(arguments));
     const auto backup = session ? makeBackup(*session,
                                       { .file = *file, .test = !arguments.has(u"no-test"_s), .watch = watchOf(interrupt) })
@@ -104,6 +105,7 @@ int restoreCommand(const Arguments &arguments)
         return printError(file ? wait.error() : file.error());
     }
     Interrupt interrupt;
+    sayIfLogChanged();
     const auto session = openSession(sessionRequest(arguments));
     if (!session) {
         return printError(session.error());

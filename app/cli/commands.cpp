@@ -5,12 +5,14 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "app/cli/asking.h"
 #include "app/cli/output.h"
 #include "formats/files.h"
 #include "report/text.h"
 #include "run/auditlog.h"
 #include "run/livejudge.h"
 #include "run/planner.h"
+#include "run/prooflog.h"
 
 #include <QJsonArray>
 
@@ -134,6 +136,24 @@ std::optional<Error> objection(const Session &session, const MigrationSet &files
         return checked.error();
     }
     return refused;
+}
+
+// What rehearsals have found out about each step's way back.
+QJsonObject withProofs(QJsonObject document, const Plan &plan)
+{
+    const auto proofs = Proofs::read();
+    auto steps = document["steps"_L1].toArray();
+    for (qsizetype i = 0; i < steps.size() && i < plan.steps.size(); ++i) {
+        const auto proof = proofs.of(plan.steps.at(i).sourceHash, plan.engine, plan.serverVersion);
+        auto step = steps.at(i).toObject();
+        step.insert(u"rehearsal"_s,
+            QJsonObject { { u"verdict"_s, verdictWord(proof.verdict) },
+                { u"reasons"_s, QJsonArray::fromStringList(proof.reasons) },
+                { u"at"_s, proof.at.isValid() ? QJsonValue(proof.at.toString(Qt::ISODate)) : QJsonValue(QJsonValue::Null) } });
+        steps.replace(i, step);
+    }
+    document.insert(u"steps"_s, steps);
+    return document;
 }
 
 } // namespace
@@ -297,8 +317,9 @@ int planCommand(const Arguments &arguments)
     if (!examined) {
         return printError(examined.error());
     }
-    return finish(arguments.has(u"json"_s),
-        QJsonDocument(planJson(*plan, examined->verdicts, examined->evidence)),
+    const bool json = arguments.has(u"json"_s);
+    return finish(json, json ? QJsonDocument(withProofs(planJson(*plan, examined->verdicts, examined->evidence), *plan))
+                             : QJsonDocument(),
         planText(*plan, examined->verdicts, examined->evidence));
 }
 
@@ -313,6 +334,7 @@ int logCommand(const Arguments &arguments)
     if (!entries) {
         return printError(entries.error());
     }
+    sayIfLogChanged();
     return finish(arguments.has(u"json"_s), QJsonDocument(auditJson(*entries)), auditText(*entries));
 }
 

@@ -147,6 +147,7 @@ int execute(const Arguments &arguments, Direction direction)
         return printError(!target ? target.error() : options.error());
     }
     Interrupt interrupt;
+    sayIfLogChanged();
     const auto session = openSession(sessionRequest(arguments));
     if (!session) {
         return printError(session.error());

@@ -44,7 +44,7 @@ Result<VerifyRequest> verifyRequest(const Arguments &arguments)
         .progress = [](const QString &words) { printMessage(visible(words)); } };
 }
 
-QJsonObject dataJson(const DataChange &change)
+QJsonObject dataJson(const RowChange &change)
 {
     const bool rows = change.column.isEmpty();
     const auto count = [](qint64 number) { return tr("%n row(s)", nullptr, int(number)); };

@@ -10,13 +10,13 @@
 
 namespace Switchback {
 
-struct Block {
+struct DocumentBlock {
     enum class Kind { Title, Heading, Subheading, Paragraph, Item, Box, Code };
     Kind kind = Kind::Paragraph; // Box: something to be ticked
     QString text;
-    bool operator==(const Block &) const = default;
+    bool operator==(const DocumentBlock &) const = default;
 };
 
-using Document = QList<Block>;
+using Document = QList<DocumentBlock>;
 
 } // namespace Switchback

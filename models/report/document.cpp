@@ -29,52 +29,52 @@ QString fence(const QString &code)
     return marks;
 }
 
-QString markdownBlock(const Block &block)
+QString markdownBlock(const DocumentBlock &block)
 {
     const auto text = escapedMarkdown(block.text);
     switch (block.kind) {
-    case Block::Kind::Title:
+    case DocumentBlock::Kind::Title:
         return u"# "_s + text + u"\n\n"_s;
-    case Block::Kind::Heading:
+    case DocumentBlock::Kind::Heading:
         return u"## "_s + text + u"\n\n"_s;
-    case Block::Kind::Subheading:
+    case DocumentBlock::Kind::Subheading:
         return u"### "_s + text + u"\n\n"_s;
-    case Block::Kind::Item:
+    case DocumentBlock::Kind::Item:
         return u"- "_s + text + u'\n';
-    case Block::Kind::Box:
+    case DocumentBlock::Kind::Box:
         return u"- [ ] "_s + text + u'\n';
-    case Block::Kind::Code: {
+    case DocumentBlock::Kind::Code: {
         const auto marks = fence(block.text);
         return marks + u"sql\n"_s + visibleLines(block.text) + u'\n' + marks + u"\n\n"_s;
     }
-    case Block::Kind::Paragraph:
+    case DocumentBlock::Kind::Paragraph:
         break;
     }
     return text + u"\n\n"_s;
 }
 
-bool isListed(Block::Kind kind)
+bool isListed(DocumentBlock::Kind kind)
 {
-    return kind == Block::Kind::Item || kind == Block::Kind::Box;
+    return kind == DocumentBlock::Kind::Item || kind == DocumentBlock::Kind::Box;
 }
 
-QString htmlBlock(const Block &block)
+QString htmlBlock(const DocumentBlock &block)
 {
     const auto text = visible(block.text).toHtmlEscaped();
     switch (block.kind) {
-    case Block::Kind::Title:
+    case DocumentBlock::Kind::Title:
         return u"<h1>%1</h1>\n"_s.arg(text);
-    case Block::Kind::Heading:
+    case DocumentBlock::Kind::Heading:
         return u"<h2>%1</h2>\n"_s.arg(text);
-    case Block::Kind::Subheading:
+    case DocumentBlock::Kind::Subheading:
         return u"<h3>%1</h3>\n"_s.arg(text);
-    case Block::Kind::Item:
+    case DocumentBlock::Kind::Item:
         return u"<li>%1</li>\n"_s.arg(text);
-    case Block::Kind::Box:
+    case DocumentBlock::Kind::Box:
         return u"<li class=\"box\"><span class=\"tick\">☐</span> %1</li>\n"_s.arg(text);
-    case Block::Kind::Code:
+    case DocumentBlock::Kind::Code:
         return u"<pre>%1</pre>\n"_s.arg(visibleLines(block.text).toHtmlEscaped());
-    case Block::Kind::Paragraph:
+    case DocumentBlock::Kind::Paragraph:
         break;
     }
     return u"<p>%1</p>\n"_s.arg(text);

@@ -29,21 +29,21 @@ struct Face {
 
 // Helvetica's letters are as wide as half their size on average; 0.52 leaves some room. Courier's
 // are exactly 0.6 wide.
-Face faceOf(Block::Kind kind)
+Face faceOf(DocumentBlock::Kind kind)
 {
     switch (kind) {
-    case Block::Kind::Title:
+    case DocumentBlock::Kind::Title:
         return { "F2", 20, 0, 44, 0 };
-    case Block::Kind::Heading:
+    case DocumentBlock::Kind::Heading:
         return { "F2", 14, 16, 62, 0 };
-    case Block::Kind::Subheading:
+    case DocumentBlock::Kind::Subheading:
         return { "F2", 11, 12, 82, 0 };
-    case Block::Kind::Item:
-    case Block::Kind::Box:
+    case DocumentBlock::Kind::Item:
+    case DocumentBlock::Kind::Box:
         return { "F1", 10, 2, 88, 14 };
-    case Block::Kind::Code:
+    case DocumentBlock::Kind::Code:
         return { "F3", 8, 5, 98, 6 };
-    case Block::Kind::Paragraph:
+    case DocumentBlock::Kind::Paragraph:
         break;
     }
     return { "F1", 10, 6, 92, 0 };
@@ -95,15 +95,15 @@ QStringList wrapped(const QString &text, int columns)
 class Pages
 {
 public:
-    void add(const Block &block)
+    void add(const DocumentBlock &block)
     {
         const auto face = faceOf(block.kind);
-        const bool code = block.kind == Block::Kind::Code;
+        const bool code = block.kind == DocumentBlock::Kind::Code;
         auto lines = wrapped(code ? visibleLines(block.text) : visible(block.text), face.columns);
         const int height = face.size * 14 / 10;
         m_y -= m_pages.isEmpty() || m_fresh ? 0 : face.above;
         // A heading is not left alone at the end of a page.
-        const bool heads = block.kind == Block::Kind::Heading || block.kind == Block::Kind::Subheading;
+        const bool heads = block.kind == DocumentBlock::Kind::Heading || block.kind == DocumentBlock::Kind::Subheading;
         const int wanted = height * int(lines.size()) + (heads ? 60 : 0);
         if (m_pages.isEmpty() || (m_y - std::min(wanted, 120) < Margin)) {
             turn();
@@ -114,9 +114,9 @@ public:
             }
             m_y -= height;
             m_fresh = false;
-            if (i == 0 && block.kind == Block::Kind::Item) {
+            if (i == 0 && block.kind == DocumentBlock::Kind::Item) {
                 draw("F1", face.size, Margin + 2, u"•"_s);
-            } else if (i == 0 && block.kind == Block::Kind::Box) {
+            } else if (i == 0 && block.kind == DocumentBlock::Kind::Box) {
                 m_pages.last() += "0.7 w " + QByteArray::number(Margin) + ' ' + QByteArray::number(m_y - 1)
                     + " 8 8 re S\n";
             }

@@ -146,16 +146,16 @@ Result<DataState> readData(const Engine &engine, Connection &connection,
     return state;
 }
 
-QList<DataChange> lostData(const DataState &before, const DataState &after)
+QList<RowChange> lostData(const DataState &before, const DataState &after)
 {
-    QList<DataChange> changes;
+    QList<RowChange> changes;
     auto names = before.tables.keys();
     names.sort();
     for (const auto &name : std::as_const(names)) {
         const auto was = before.tables.value(name);
         const auto is = after.tables.value(name);
         if (was.rows != is.rows) {
-            changes += DataChange { name, {}, was.rows, is.rows };
+            changes += RowChange { name, {}, was.rows, is.rows };
             continue; // every sum differs then
         }
         auto columns = was.columns.keys();
@@ -163,14 +163,14 @@ QList<DataChange> lostData(const DataState &before, const DataState &after)
         for (const auto &column : std::as_const(columns)) {
             if (was.rows > 0 && is.columns.contains(column)
                 && is.columns.value(column) != was.columns.value(column)) {
-                changes += DataChange { name, column, was.rows, is.rows };
+                changes += RowChange { name, column, was.rows, is.rows };
             }
         }
     }
     return changes;
 }
 
-QString dataChangeWords(const DataChange &change)
+QString rowChangeWords(const RowChange &change)
 {
     if (!change.column.isEmpty()) {
         return tr("%1.%2: other values than before (%n row(s))", nullptr, int(change.rowsBefore))

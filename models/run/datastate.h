@@ -26,20 +26,20 @@ struct DataState {
 Result<DataState> readData(const Engine &engine, Connection &connection,
     const QList<TableShape> &tables, const QSet<QString> &summed);
 
-struct DataChange {
+struct RowChange {
     QString table;
     QString column; // empty: rows
     qint64 rowsBefore = 0;
     qint64 rowsAfter = 0;
     bool silent = false; // nothing in the migration says so
     bool byForeignKeys = false; // only where the session has SQLite's foreign keys on
-    bool operator==(const DataChange &) const = default;
+    bool operator==(const RowChange &) const = default;
 };
 
 /// What `after` no longer holds of `before`: rows, and values of columns that were summed in both.
-QList<DataChange> lostData(const DataState &before, const DataState &after);
+QList<RowChange> lostData(const DataState &before, const DataState &after);
 
 /// "public.users.email: other values than before (120 rows)"
-QString dataChangeWords(const DataChange &change);
+QString rowChangeWords(const RowChange &change);
 
 } // namespace Switchback

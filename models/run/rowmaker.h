@@ -14,7 +14,7 @@ namespace Switchback {
 
 /// What was seen of a column in the live database. No single value of a person is kept: only
 /// bounds, lengths, and words that repeat themselves over and over.
-struct ColumnFacts {
+struct SeenColumn {
     double nulls = -1; // share; -1 = not known
     QString low; // of numbers and times
     QString high;
@@ -22,9 +22,9 @@ struct ColumnFacts {
     QStringList words; // few different ones among many rows
 };
 
-struct TableFacts {
+struct SeenTable {
     qint64 rows = -1; // -1 = the live database has no such table; counted up to the wanted number
-    QHash<QString, ColumnFacts> columns;
+    QHash<QString, SeenColumn> columns;
 };
 
 /// Rows that a link may refer to, as literals: one list for each of TableLink::keys.
@@ -36,7 +36,7 @@ public:
     struct Ground {
         const Engine &engine;
         const TableShape &table;
-        TableFacts facts;
+        SeenTable facts;
         QList<ParentRows> parents; // one for each of TableShape::links
         qint64 existing = 0; // rows that are there already
         QHash<QString, qint64> highest; // greatest value of unique integer columns

@@ -24,7 +24,7 @@ namespace Switchback {
 
 namespace {
 
-using Kind = Block::Kind;
+using Kind = DocumentBlock::Kind;
 
 QString seconds(qint64 ms)
 {
@@ -76,7 +76,7 @@ private:
     Result<void> read();
     void tryOut();
     void tryBack(Scratch &scratch);
-    void add(Kind kind, const QString &text) { m_document += Block { kind, text }; }
+    void add(Kind kind, const QString &text) { m_document += DocumentBlock { kind, text }; }
     void addHead();
     void addPreconditions();
     void addStep(qsizetype index);
@@ -182,9 +182,9 @@ void Book::tryOut()
         return trouble(scratch.error());
     }
     if (m_request.rows > 0) {
-        const auto facts = readLiveFacts(*m_session.engine, **live, m_request.rows);
+        const auto facts = readSeen(*m_session.engine, **live, m_request.rows);
         const auto seeded = seedRows(*m_session.engine, (*scratch)->connection(),
-            { .rows = m_request.rows, .facts = facts.value_or(LiveFacts()), .history = m_history.table },
+            { .rows = m_request.rows, .facts = facts.value_or(SeenTables()), .history = m_history.table },
             m_request.reading.stop);
         m_trial.withRows = seeded.has_value();
     }

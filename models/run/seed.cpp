@@ -78,21 +78,21 @@ bool isKeyed(const TableShape &table, const QString &column)
         || std::ranges::any_of(table.links, names, &TableLink::columns);
 }
 
-Result<TableFacts> factsOf(const Engine &engine, Connection &live, const TableShape &table, qint64 rows)
+Result<SeenTable> factsOf(const Engine &engine, Connection &live, const TableShape &table, qint64 rows)
 {
     const auto count = countUpTo(live, table, rows);
     const auto seen = count ? live.query(factsSql(engine, table)) : fail(count.error());
     if (!seen) {
         return fail(seen.error());
     }
-    TableFacts facts { .rows = *count, .columns = {} };
+    SeenTable facts { .rows = *count, .columns = {} };
     const auto &row = seen->rows.first();
     const auto sampled = row.at(0).toLongLong();
     for (qsizetype i = 0; sampled > 0 && i < table.columns.size(); ++i) {
         const auto &column = table.columns.at(i);
         const auto values = row.at(1 + i * 4).toLongLong();
         const auto different = row.at(2 + i * 4).toLongLong();
-        ColumnFacts fact { .nulls = 1 - double(values) / double(sampled), .low = {}, .high = {}, .longest = -1, .words = {} };
+        SeenColumn fact { .nulls = 1 - double(values) / double(sampled), .low = {}, .high = {}, .longest = -1, .words = {} };
         if (isNumber(column.holds)) {
             fact.low = row.at(3 + i * 4).toString();
             fact.high = row.at(4 + i * 4).toString();
@@ -327,13 +327,13 @@ bool isHistory(const TableShape &table, const QString &history)
         && (table.name == bare || table.name.section(u'.', -1) == bare.section(u'.', -1));
 }
 
-Result<LiveFacts> readLiveFacts(const Engine &engine, Connection &live, qint64 rows)
+Result<SeenTables> readSeen(const Engine &engine, Connection &live, qint64 rows)
 {
     const auto tables = tableShapes(engine, live);
     if (!tables) {
         return fail(tables.error());
     }
-    LiveFacts all;
+    SeenTables all;
     for (const auto &table : *tables) {
         // A table that may not be read is filled without its facts.
         if (const auto facts = factsOf(engine, live, table, rows)) {

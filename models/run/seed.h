@@ -13,14 +13,14 @@ namespace Switchback {
 
 inline constexpr qint64 MostRows = 10'000'000; // a table
 
-using LiveFacts = QHash<QString, TableFacts>; // by TableShape::name
+using SeenTables = QHash<QString, SeenTable>; // by TableShape::name
 
 /// Counts up to `rows`; reads at most a few thousand rows of each table.
-Result<LiveFacts> readLiveFacts(const Engine &engine, Connection &live, qint64 rows);
+Result<SeenTables> readSeen(const Engine &engine, Connection &live, qint64 rows);
 
 struct SeedRequest {
     qint64 rows = 0; // a table should have; fewer where the live one has fewer, but some
-    LiveFacts facts;
+    SeenTables facts;
     QString history; // the tool's own table is left alone
 };
 

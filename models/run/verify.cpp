@@ -128,7 +128,7 @@ private:
     Result<qint64> leg(const Piece &piece, Direction direction);
     Result<Sight> look(const Piece &piece);
     Result<RoundTrip> trip(const Piece &piece);
-    QList<DataChange> cascades(const Piece &piece, const Sight &before);
+    QList<RowChange> cascades(const Piece &piece, const Sight &before);
     Result<void> backAndAgain(const Piece &piece, const Sight &before, const Sight &there, RoundTrip &trip);
     void judge(const Sight &before, const Piece &piece, RoundTrip &trip) const;
     void compare(const Sight &before, const Sight &there, const Sight &after, const Piece &piece,
@@ -141,7 +141,7 @@ private:
     Verification m_result;
     History m_history;
     Schema m_live;
-    LiveFacts m_facts;
+    SeenTables m_facts;
     QString m_server;
     std::unique_ptr<Scratch> m_scratch;
 };
@@ -169,7 +169,7 @@ Result<void> Verifier::begin()
     m_server = versionText((*live)->server());
     if (m_request.rows > 0) {
         say(tr("Looking at the live tables"));
-        auto facts = readLiveFacts(*m_session.engine, **live, m_request.rows);
+        auto facts = readSeen(*m_session.engine, **live, m_request.rows);
         if (!facts) {
             return fail(facts.error());
         }
@@ -416,7 +416,7 @@ void Verifier::judge(const Sight &before, const Piece &piece, RoundTrip &trip) c
         proof.reasons += differenceWords(change);
     }
     for (const auto &change : trip.damage + trip.lost) {
-        proof.reasons += dataChangeWords(change);
+        proof.reasons += rowChangeWords(change);
     }
     const bool failed = !trip.error.what.isEmpty();
     if (failed) {
@@ -443,7 +443,7 @@ bool endsAll(const Error &error)
 
 // SQLite only: our own sessions leave foreign keys off, the application's may not. Then a rebuild
 // empties the tables that hang on it.
-QList<DataChange> Verifier::cascades(const Piece &piece, const Sight &before)
+QList<RowChange> Verifier::cascades(const Piece &piece, const Sight &before)
 {
     const auto &script = piece.direction == Direction::Up ? std::optional(piece.rendering.up) : piece.rendering.down;
     const bool drops = script && Words(*script).names.contains(u"drop"_s);
@@ -462,14 +462,14 @@ QList<DataChange> Verifier::cascades(const Piece &piece, const Sight &before)
     if (!plan || !rehearsePlan(session, *plan, (*copy)->connection(), watch, m_reading.stop)) {
         return {}; // a failure there is no loss
     }
-    QList<DataChange> changes;
+    QList<RowChange> changes;
     const Words words(*script);
     for (const auto &table : before.tables) {
         const auto rows = (*copy)->connection().query(u"SELECT count(*) FROM "_s + table.sql);
         const auto was = before.data.tables.value(table.name).rows;
         const auto now = rows ? rows->rows.value(0).value(0).toLongLong() : was;
         if (now < was && !words.deletesFrom(table.name)) {
-            changes += DataChange { table.name, {}, was, now, true, true };
+            changes += RowChange { table.name, {}, was, now, true, true };
         }
     }
     return changes;
@@ -545,12 +545,12 @@ Result<RoundTrip> Verifier::trip(const Piece &piece)
     } else {
         // Rows that go on the way are worth knowing even where there is no way back.
         for (const auto &table : silentLosses(*before, *there, Words(piece.rendering.up))) {
-            trip.damage += DataChange { table, {}, before->data.tables.value(table).rows,
+            trip.damage += RowChange { table, {}, before->data.tables.value(table).rows,
                 there->data.tables.value(table).rows, true };
         }
     }
     for (const auto &change : hidden) {
-        if (!std::ranges::contains(trip.damage, change.table, &DataChange::table)) {
+        if (!std::ranges::contains(trip.damage, change.table, &RowChange::table)) {
             trip.damage += change;
         }
     }

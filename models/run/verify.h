@@ -30,8 +30,8 @@ struct RoundTrip {
     bool reversible = false;
     bool returns = false;
     QList<SchemaChange> difference; // of the schema, after the way back
-    QList<DataChange> damage; // rows that go although nothing says so
-    QList<DataChange> lost; // what the migration itself throws away
+    QList<RowChange> damage; // rows that go although nothing says so
+    QList<RowChange> lost; // what the migration itself throws away
     QStringList fingerprints; // of schema and data: before, and after each leg
     QList<qint64> ms; // each leg
     Error error; // of the leg that failed; its `what` is empty where none did
