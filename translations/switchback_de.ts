@@ -3543,8 +3543,16 @@
         <translation>Das Protokoll '%1' lässt sich nicht schreiben.</translation>
     </message>
     <message>
+        <source>The audit log is missing.</source>
+        <translation>Das Protokoll fehlt.</translation>
+    </message>
+    <message>
         <source>The audit log was changed: entry %1 does not follow from the one before.</source>
         <translation>Das Protokoll wurde verändert: Eintrag %1 folgt nicht aus dem vorigen.</translation>
+    </message>
+    <message>
+        <source>The audit log was changed: its end is missing after entry %1.</source>
+        <translation>Das Protokoll wurde verändert: Nach dem Eintrag %1 fehlt das Ende.</translation>
     </message>
     <message>
         <source>The backup does not restore to what it was made from: %1</source>

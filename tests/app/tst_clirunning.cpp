@@ -59,17 +59,14 @@ private Q_SLOTS:
     void verifySaysWhatDoesNot()
     {
         migration(u"3_bad.sql"_s, "create table pets (id integer);\ncreate table toys (id integer);", "drop table pets;");
-        migration(u"4_one_way.sql"_s, "update people set name = 'x';");
         const auto ran = run({ u"verify"_s, u"--json"_s, u"--rows"_s, u"20"_s });
         QCOMPARE(ran.status, 1);
         const auto migrations = ran.object()["migrations"_L1].toArray();
-        QCOMPARE(migrations.size(), 4);
+        QCOMPARE(migrations.size(), 3);
         const auto bad = migrations.at(2).toObject();
         QVERIFY(!bad["returns"_L1].toBool());
         QCOMPARE(bad["difference"_L1].toArray().first()["object"_L1].toString(), u"toys"_s);
         QCOMPARE(bad["difference"_L1].toArray().first()["change"_L1].toString(), u"added"_s);
-        QVERIFY(!migrations.at(3)["reversible"_L1].toBool());
-        QCOMPARE(migrations.at(3)["verdict"_L1].toString(), u"impossible"_s);
         QCOMPARE(run({ u"verify"_s, u"--to"_s, u"2"_s }).status, 0);
     }
 
@@ -186,10 +183,9 @@ private:
         QFile out(file(name));
         QVERIFY(out.open(QIODevice::WriteOnly) && out.write(text) == text.size());
     }
-    void migration(const QString &name, const QByteArray &up, const QByteArray &down = {})
+    void migration(const QString &name, const QByteArray &up, const QByteArray &down)
     {
-        write(u"db/migrations/"_s + name,
-            "-- migrate:up\n" + up + '\n' + (down.isEmpty() ? QByteArray() : "\n-- migrate:down\n" + down + '\n'));
+        write(u"db/migrations/"_s + name, "-- migrate:up\n" + up + "\n\n-- migrate:down\n" + down + '\n');
     }
     Ran run(const QStringList &words)
     {
