@@ -266,9 +266,9 @@ void BackfillTest::killedTenTimesEveryRowIsChangedOnce()
         process.start(qEnvironmentVariable("SWITCHBACK_CLI"), words);
         QVERIFY(process.waitForStarted());
         const auto before = number(u"SELECT coalesce(max(rows_done), 0) FROM switchback_backfill"_s);
+        const auto wanted = std::max<qint64>(0, before) + QRandomGenerator::global()->bounded(200);
         QTRY_VERIFY_WITH_TIMEOUT(process.state() == QProcess::NotRunning
-                || number(u"SELECT coalesce(max(rows_done), 0) FROM switchback_backfill"_s)
-                    > std::max<qint64>(0, before) + QRandomGenerator::global()->bounded(200),
+                || number(u"SELECT coalesce(max(rows_done), 0) FROM switchback_backfill"_s) > wanted,
             20000);
         if (process.state() == QProcess::NotRunning) {
             break;
