@@ -11,6 +11,7 @@
 #include "widgets/logpage.h"
 #include "widgets/planpage.h"
 #include "widgets/problemspage.h"
+#include "widgets/referencewindows.h"
 #include "widgets/runpage.h"
 #include "widgets/sourceslist.h"
 #include "widgets/startpage.h"
@@ -141,10 +142,14 @@ void MainWindow::connectPages()
         m_inspector->show();
         m_inspector->setFocus(Qt::ShortcutFocusReason);
     });
+    connect(m_timeline, &TimelinePage::locksWanted, this, &MainWindow::showLocksTab);
     connect(m_inspector, &Inspector::goTo, this, &MainWindow::goTo);
     connect(m_plan, &PlanPage::goTo, this, &MainWindow::goTo);
+    connect(m_plan, &PlanPage::safeWanted, this, &MainWindow::makeSafe);
+    connect(m_inspector, &Inspector::safeWanted, this, &MainWindow::makeSafe);
     connect(m_run, &RunPage::goTo, this, &MainWindow::goTo);
     connect(m_problems, &ProblemsPage::goTo, this, &MainWindow::goTo);
+    connect(m_problems, &ProblemsPage::countChanged, this, &MainWindow::showCounts);
     connect(m_bar, &EnvironmentBar::environmentChosen, m_workspace, &Workspace::selectEnvironment);
     connect(m_bar, &EnvironmentBar::armingWanted, this, &MainWindow::setArmed);
     connect(m_bar, &EnvironmentBar::paletteWanted, this, &MainWindow::openPalette);
@@ -218,6 +223,14 @@ void MainWindow::afterOpening(const Result<void> &opened, bool staysThere)
 
 void MainWindow::goTo(const Location &location)
 {
+    if (location.page == Location::Page::Rules) {
+        openRules(location.subject);
+        return;
+    }
+    if (location.page == Location::Page::Locks) {
+        openLocks(location.subject);
+        return;
+    }
     if (location.target) {
         m_plan->setTarget(*location.target);
     }
@@ -247,6 +260,8 @@ void MainWindow::showPage(Location::Page page)
         case Location::Page::Problems:
             return m_problems;
         case Location::Page::Start:
+        case Location::Page::Rules:
+        case Location::Page::Locks:
             break;
         }
         return m_start;
@@ -284,8 +299,7 @@ void MainWindow::projectChanged(const ProjectView &project)
 void MainWindow::standingChanged(const Standing &standing)
 {
     const bool isOpen = !m_root.isEmpty();
-    m_sources->setCounts(standing.timeline.pending, int(standing.problems.size()),
-        !m_workspace->runningPlan().steps.isEmpty());
+    showCounts();
     updateCommands();
     // That no database is named yet is not an error: the timeline says so by itself.
     const bool trouble = isOpen && standing.trouble && standing.trouble->kind != ErrorKind::Usage;
@@ -300,11 +314,16 @@ void MainWindow::standingChanged(const Standing &standing)
     }
 }
 
+void MainWindow::showCounts()
+{
+    m_sources->setCounts(m_workspace->standing().timeline.pending, m_problems->count(),
+        m_workspace->isRunActive() || !m_workspace->runningPlan().steps.isEmpty());
+}
+
 void MainWindow::runStarted()
 {
     m_message->dismiss();
-    m_sources->setCounts(m_workspace->standing().timeline.pending,
-        int(m_workspace->standing().problems.size()), true);
+    showCounts();
     goTo({ .page = Location::Page::Run });
 }
 
@@ -435,6 +454,8 @@ void MainWindow::openFilter()
 {
     if (m_page == Location::Page::Log) {
         m_log->openFilter();
+    } else if (m_page == Location::Page::Problems) {
+        m_problems->openFilter();
     } else if (m_page == Location::Page::Timeline) {
         m_timeline->openFilter();
     }

@@ -24,6 +24,9 @@ struct PlanTile {
 QList<PlanTile> planTiles(const Plan &plan, const Timeline &timeline,
     const QList<ScriptVerdict> &verdicts, const QList<LedgerRow> &ledger);
 
+/// Those for which a protected environment refuses a plan.
+QList<PlanTile> redTiles(const QList<PlanTile> &tiles);
+
 /// What all steps destroy, each thing once, in the order in which it goes.
 QList<Loss> planLosses(const QList<ScriptVerdict> &verdicts);
 
