@@ -13,6 +13,10 @@
         </translation>
     </message>
     <message>
+        <source>%1 It was not followed to its end.</source>
+        <translation>%1 Sie wurde nicht bis zum Ende verfolgt.</translation>
+    </message>
+    <message>
         <source>%1 and %2 cannot be compared.</source>
         <translation>%1 und %2 lassen sich nicht vergleichen.</translation>
     </message>
@@ -53,6 +57,14 @@
         <translation>%1 wurde nicht rechtzeitig fertig und wurde angehalten.</translation>
     </message>
     <message>
+        <source>%1 does not implement a `down/0` or `change/0` function</source>
+        <translation>%1 hat keine Funktion `down/0` oder `change/0`</translation>
+    </message>
+    <message>
+        <source>%1 does not implement a `up/0` or `change/0` function</source>
+        <translation>%1 hat keine Funktion `up/0` oder `change/0`</translation>
+    </message>
+    <message>
         <source>%1 ended well, but the history of this database does not show migration %2.</source>
         <translation>%1 endete ohne Fehler, aber der Verlauf dieser Datenbank zeigt die Migration %2 nicht.</translation>
     </message>
@@ -81,6 +93,14 @@
         <translation>%1 seit %2 s</translation>
     </message>
     <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 nach %3</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
         <source>%1 has no file for the way up.</source>
         <translation>%1 hat keine Datei für den Hinweg.</translation>
     </message>
@@ -93,8 +113,20 @@
         <translation>%1 hat kein Werkzeug, das die Migration ausführen könnte.</translation>
     </message>
     <message>
+        <source>%1 holds %2 rows now.</source>
+        <translation>%1 hat jetzt %2 Zeilen.</translation>
+    </message>
+    <message>
         <source>%1 holds a NUL byte in line %2, at offset %3.</source>
         <translation>%1 enthält ein NUL-Byte in Zeile %2, Stelle %3.</translation>
+    </message>
+    <message>
+        <source>%1 holds about %2 rows now.</source>
+        <translation>%1 hat jetzt etwa %2 Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 holds about %2 rows.</source>
+        <translation>%1 hat etwa %2 Zeilen.</translation>
     </message>
     <message>
         <source>%1 is %2, not a file.</source>
@@ -144,6 +176,13 @@
         <source>%1 is a migration in Go, which only goose can run.</source>
         <translation>%1 ist eine Migration in Go, die nur goose ausführen kann.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 is asked for in each of %n row(s), but has no value there.</source>
+        <translation>
+            <numerusform>%1 wird in der einen Zeile verlangt, hat dort aber keinen Wert.</numerusform>
+            <numerusform>%1 wird in jeder von %n Zeilen verlangt, hat dort aber keinen Wert.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 is larger than 1 MiB.</source>
         <translation>%1 ist größer als 1 MiB.</translation>
@@ -169,6 +208,10 @@
         <translation>%1 ist kein Ordner.</translation>
     </message>
     <message>
+        <source>%1 is not understood</source>
+        <translation>%1 wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>%1 is not valid UTF-8 in line %2, at offset %3.</source>
         <translation>%1 ist in Zeile %2, Stelle %3, kein gültiges UTF-8.</translation>
     </message>
@@ -179,6 +222,10 @@
     <message>
         <source>%1 is the name of two pending migrations; Ecto refuses to run.</source>
         <translation>%1 ist der Name zweier ausstehender Migrationen; Ecto führt dann keine aus.</translation>
+    </message>
+    <message>
+        <source>%1 keeps its history in the database of %2 (migration_repo). A migration and its history row could not be one transaction, so neither is written from here.</source>
+        <translation>%1 führt seinen Verlauf in der Datenbank von %2 (migration_repo). Eine Migration und ihre Verlaufszeile könnten nicht eine Transaktion sein, deshalb wird von hier aus keine von beiden geschrieben.</translation>
     </message>
     <message>
         <source>%1 lock on %2</source>
@@ -193,8 +240,16 @@
         <translation>%1 sieht wie eine Migration aus, aber Flyway übergeht sie: Der Name muss wie %2 sein.</translation>
     </message>
     <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1 of %2 migrations are complete, history included.</source>
@@ -205,8 +260,16 @@
         <translation>%1 von %2 Anweisungen von %3 sind ausgeführt; im Verlauf steht sie nicht.</translation>
     </message>
     <message>
+        <source>%1 of %2 values</source>
+        <translation>%1 von %2 Werten</translation>
+    </message>
+    <message>
         <source>%1 rolls back in its own order; %2 is not next.</source>
         <translation>%1 rollt in eigener Reihenfolge zurück; %2 ist nicht an der Reihe.</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -221,6 +284,14 @@
         <translation>%1 nimmt eine Version zurück, die keine Datei hat.</translation>
     </message>
     <message>
+        <source>%1 values</source>
+        <translation>%1 Werte</translation>
+    </message>
+    <message>
+        <source>%1 was not put back: %2</source>
+        <translation>%1 wurde nicht zurückgelegt: %2</translation>
+    </message>
+    <message>
         <source>%1 was not rewritten. %2</source>
         <translation>%1 wurde nicht neu geschrieben. %2</translation>
     </message>
@@ -231,6 +302,26 @@
     <message>
         <source>%1 was stopped.</source>
         <translation>%1 wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 would cut the statements at other places.</source>
+        <translation>%1 würde die Anweisungen an anderen Stellen trennen.</translation>
+    </message>
+    <message>
+        <source>%1 would not read what would be written.</source>
+        <translation>%1 würde nicht lesen, was geschrieben würde.</translation>
+    </message>
+    <message>
+        <source>%1 writes/s and %2 reads/s will wait.</source>
+        <translation>%1 Schreib- und %2 Lesezugriffe je Sekunde werden warten.</translation>
+    </message>
+    <message>
+        <source>%1 writes/s will wait.</source>
+        <translation>%1 Schreibzugriffe je Sekunde werden warten.</translation>
+    </message>
+    <message>
+        <source>%1 written since it was applied (%2)</source>
+        <translation>%1 seit dem Anwenden geschrieben (%2)</translation>
     </message>
     <message>
         <source>%1 · %2 %3 · history table %4
@@ -245,6 +336,38 @@
     <message>
         <source>%1.conf decides by shouldExecute whether to run, which only Flyway can do.</source>
         <translation>%1.conf entscheidet mit shouldExecute, ob sie läuft; das kann nur Flyway.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 are read, %3 at %4 a second.</source>
+        <translation>%1: %2 werden gelesen, %3 bei %4 je Sekunde.</translation>
+    </message>
+    <message>
+        <source>%1: %2 are written again, %3 at %4 a second.</source>
+        <translation>%1: %2 werden neu geschrieben, %3 bei %4 je Sekunde.</translation>
+    </message>
+    <message>
+        <source>%1: %2 more rows were not tried, because so many did not fit.</source>
+        <translation>%1: %2 weitere Zeilen wurden nicht versucht, weil so viele nicht passten.</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows are there again under their key and were left as they are.</source>
+        <translation>%1: %2 Zeilen sind unter ihrem Schlüssel wieder da und blieben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows no longer fit: %3</source>
+        <translation>%1: %2 Zeilen passen nicht mehr: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows were put back from copy %3.</source>
+        <translation>%1: %2 Zeilen wurden aus Kopie %3 zurückgelegt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 values have no row any more that they belong to.</source>
+        <translation>%1: Zu %2 Werten gibt es keine Zeile mehr.</translation>
     </message>
     <message>
         <source>%1:%2 min</source>
@@ -276,6 +399,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) named V1__name.sql or R__name.sql</source>
         <translation>
             <numerusform>%n Datei namens V1__name.sql oder R__name.sql</numerusform>
@@ -301,6 +431,13 @@
         <translation>
             <numerusform>%n Datei: </numerusform>
             <numerusform>%n Dateien: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by rules</source>
+        <translation>
+            <numerusform>%n durch Regeln verborgen</numerusform>
+            <numerusform>%n durch Regeln verborgen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -346,10 +483,52 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) are duplicates in %1.</source>
+        <translation>
+            <numerusform>%n Zeile ist in %1 doppelt.</numerusform>
+            <numerusform>%n Zeilen sind in %1 doppelt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) break the check on %1.</source>
+        <translation>
+            <numerusform>%n Zeile verletzt die Prüfung auf %1.</numerusform>
+            <numerusform>%n Zeilen verletzen die Prüfung auf %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have no value in %1.</source>
+        <translation>
+            <numerusform>%n Zeile hat keinen Wert in %1.</numerusform>
+            <numerusform>%n Zeilen haben keinen Wert in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) point to nothing: %1.</source>
+        <translation>
+            <numerusform>%n Zeile zeigt ins Leere: %1.</numerusform>
+            <numerusform>%n Zeilen zeigen ins Leere: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n step(s) cannot be rolled back.</source>
         <translation>
             <numerusform>%n Schritt lässt sich nicht zurückrollen.</numerusform>
             <numerusform>%n Schritte lassen sich nicht zurückrollen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of %1 cannot become %2.</source>
+        <translation>
+            <numerusform>%n Wert von %1 kann nicht %2 werden.</numerusform>
+            <numerusform>%n Werte von %1 können nicht %2 werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of %1 do not fit into %2.</source>
+        <translation>
+            <numerusform>%n Wert von %1 passt nicht in %2.</numerusform>
+            <numerusform>%n Werte von %1 passen nicht in %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -544,6 +723,10 @@
         <translation>Eine Nachschlagetabelle, oder text mit CHECK.</translation>
     </message>
     <message>
+        <source>A migration run on %1</source>
+        <translation>Migrationslauf auf %1</translation>
+    </message>
+    <message>
         <source>A new column with REFERENCES locks its table and the referenced one in the same moment.</source>
         <translation>Eine neue Spalte mit REFERENCES sperrt ihre Tabelle und die verwiesene im selben Augenblick.</translation>
     </message>
@@ -592,6 +775,10 @@
         <translation>Ein Rezept zerlegt eine Anweisung des Hinwegs.</translation>
     </message>
     <message>
+        <source>A row of %1 would refer to a row of %2 that is not there.</source>
+        <translation>Eine Zeile von %1 würde auf eine Zeile von %2 verweisen, die es nicht gibt.</translation>
+    </message>
+    <message>
         <source>A run is going on. What should become of it?</source>
         <translation>Ein Lauf ist im Gange. Was soll aus ihm werden?</translation>
     </message>
@@ -632,12 +819,20 @@
         <translation>Eine Nebentabelle.</translation>
     </message>
     <message>
+        <source>A statement that does not get its lock gives up instead of holding others up.</source>
+        <translation>Eine Anweisung, die ihre Sperre nicht bekommt, gibt auf, statt andere aufzuhalten.</translation>
+    </message>
+    <message>
         <source>A step is older than the newest applied migration.</source>
         <translation>Ein Schritt ist älter als die neueste angewendete Migration.</translation>
     </message>
     <message>
         <source>A stored generated column is computed for every row at once: the table is written anew while nobody can use it.</source>
         <translation>Eine gespeicherte berechnete Spalte wird für jede Zeile auf einmal berechnet: Die Tabelle wird neu geschrieben; so lange kann sie niemand nutzen.</translation>
+    </message>
+    <message>
+        <source>A table is rebuilt here, which needs one connection without a transaction, and Ecto gives no such promise.</source>
+        <translation>Hier wird eine Tabelle neu gebaut. Das braucht eine einzige Verbindung ohne Transaktion, und die sagt Ecto nicht zu.</translation>
     </message>
     <message>
         <source>A time zone without a date knows no daylight saving: comparisons mislead.</source>
@@ -738,6 +933,10 @@
     <message>
         <source>Add the new label, deploy code that knows both, change the rows in batches, then forbid the old one.</source>
         <translation>Den neuen Wert hinzufügen, Code ausliefern, der beide kennt, die Zeilen portionsweise ändern, dann den alten verbieten.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Danach</translation>
     </message>
     <message>
         <source>After a failed build, running it again says success while the index stays invalid.</source>
@@ -865,6 +1064,10 @@
         <translation>Sicher sein, dass sich nichts darauf verlässt, auch ON CONFLICT nicht.</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
         <source>Begin transaction</source>
         <translation>Transaktion beginnen</translation>
     </message>
@@ -937,6 +1140,14 @@
         <translation>Ein Index ohne CONCURRENTLY lässt keine Zeile der Tabelle schreiben, bis er fertig ist.</translation>
     </message>
     <message>
+        <source>Built while the table is written to; not inside a transaction. If it fails, drop the invalid index and try again.</source>
+        <translation>Wird gebaut, während in die Tabelle geschrieben wird; nicht in einer Transaktion. Schlägt es fehl: den ungültigen Index entfernen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>By the server's estimate every row of %1 fits.</source>
+        <translation>Nach der Schätzung des Servers passt jede Zeile von %1.</translation>
+    </message>
+    <message>
         <source>CASCADE also drops views, foreign keys, columns and functions that the file does not name.</source>
         <translation>CASCADE entfernt auch Sichten, Fremdschlüssel, Spalten und Funktionen, die die Datei nicht nennt.</translation>
     </message>
@@ -975,6 +1186,10 @@
     <message>
         <source>Change the migration, or give the reason why it is to run all the same; it goes to the log.</source>
         <translation>Ändern Sie die Migration, oder nennen Sie den Grund, warum sie trotzdem laufen soll; er kommt ins Protokoll.</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Changes rows</source>
@@ -1033,6 +1248,10 @@
         <translation>Entfernte Spalten gehen verloren; Werte, die nicht in einen neuen Typ passen, werden gekürzt oder abgelehnt.</translation>
     </message>
     <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
         <source>Commit</source>
         <translation>Commit</translation>
     </message>
@@ -1047,6 +1266,10 @@
     <message>
         <source>Compare the database with the file; then delete this version's rows from switchback_journal.</source>
         <translation>Die Datenbank mit der Datei vergleichen; dann die Zeilen dieser Version aus switchback_journal löschen.</translation>
+    </message>
+    <message>
+        <source>Connect to one first, or choose files and folders.</source>
+        <translation>Verbinden Sie sich zuerst mit einer oder wählen Sie Dateien und Ordner.</translation>
     </message>
     <message>
         <source>Connect to the primary, or turn read_only off.</source>
@@ -1083,6 +1306,10 @@
     <message>
         <source>Counting takes too long.</source>
         <translation>Das Zählen dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>Counting was stopped.</source>
+        <translation>Das Zählen wurde angehalten.</translation>
     </message>
     <message>
         <source>Create a view under the old name in the same transaction, deploy, then drop the view.</source>
@@ -1131,6 +1358,10 @@
     <message>
         <source>Create the table without its foreign keys, then add each in a migration of its own.</source>
         <translation>Die Tabelle ohne ihre Fremdschlüssel anlegen, dann jeden in einer eigenen Migration hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>DETACH PARTITION without CONCURRENTLY locks the whole partitioned table against every query.</source>
@@ -1189,6 +1420,10 @@
         <translation>Zuerst ausliefern, was es nicht mehr braucht.</translation>
     </message>
     <message>
+        <source>Destructive: %1</source>
+        <translation>Zerstört Daten: %1</translation>
+    </message>
+    <message>
         <source>Did you mean '%1'?</source>
         <translation>Ist '%1' gemeint?</translation>
     </message>
@@ -1227,6 +1462,10 @@
     <message>
         <source>Drop what uses it first, or rebuild the table.</source>
         <translation>Zuerst entfernen, was sie benutzt, oder die Tabelle neu aufbauen.</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Entfernt</translation>
     </message>
     <message>
         <source>Dropped and made again under the same name: a rename or type change written this way loses the data.</source>
@@ -1269,6 +1508,14 @@
         <translation>Geändert</translation>
     </message>
     <message>
+        <source>Elixir does not define in which order a map with several atom keys is walked</source>
+        <translation>Elixir legt nicht fest, in welcher Reihenfolge eine Map mit mehreren Atom-Schlüsseln durchlaufen wird</translation>
+    </message>
+    <message>
+        <source>Elixir does not define in which order the keys of this default are written</source>
+        <translation>Elixir legt nicht fest, in welcher Reihenfolge die Schlüssel dieses Vorgabewerts geschrieben werden</translation>
+    </message>
+    <message>
         <source>Empty</source>
         <extracomment>of a migration's way back: it does nothing</extracomment>
         <translation>Leer</translation>
@@ -1300,6 +1547,10 @@
     <message>
         <source>Every row is written in one transaction: row locks until its end, and a table that grows.</source>
         <translation>Jede Zeile wird in einer Transaktion geschrieben: Zeilensperren bis zu deren Ende und eine wachsende Tabelle.</translation>
+    </message>
+    <message>
+        <source>Every row of %1 fits.</source>
+        <translation>Jede Zeile von %1 passt.</translation>
     </message>
     <message>
         <source>Every step has its way back, and nothing stored is lost.</source>
@@ -1465,6 +1716,10 @@
         <translation>Der Sicht einen eindeutigen Index geben und REFRESH MATERIALIZED VIEW CONCURRENTLY nutzen.</translation>
     </message>
     <message>
+        <source>Going back fails: %1</source>
+        <translation>Der Rückweg schlägt fehl: %1</translation>
+    </message>
+    <message>
         <source>Grant roles instead.</source>
         <translation>Stattdessen Rollen vergeben.</translation>
     </message>
@@ -1480,13 +1735,32 @@
         <source>Held by %1.</source>
         <translation>Gehalten von %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>Hidden by the rule '%1': %n difference(s).</source>
+        <translation>
+            <numerusform>Von der Regel „%1“ verborgen: %n Unterschied.</numerusform>
+            <numerusform>Von der Regel „%1“ verborgen: %n Unterschiede.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>History row</source>
         <translation>Verlaufszeile</translation>
     </message>
     <message>
+        <source>Holds for new rows at once; a short lock.</source>
+        <translation>Gilt sofort für neue Zeilen; eine kurze Sperre.</translation>
+    </message>
+    <message>
         <source>How %1 is numbered is not clear from its name.</source>
         <translation>Wie %1 gezählt wird, geht aus dem Namen nicht hervor.</translation>
+    </message>
+    <message>
+        <source>How busy the tables are</source>
+        <translation>Wie viel an den Tabellen los ist</translation>
+    </message>
+    <message>
+        <source>How busy the tables are: this server does not count it (performance_schema and userstat are off).</source>
+        <translation>Wie viel an den Tabellen los ist: Dieser Server zählt es nicht (performance_schema und userstat sind aus).</translation>
     </message>
     <message>
         <source>IF [NOT] EXISTS passes over a schema that is not what was meant.</source>
@@ -1549,6 +1823,14 @@
         <translation>Sofort</translation>
     </message>
     <message>
+        <source>It calls itself too deeply or too often.</source>
+        <translation>Sie ruft sich zu tief oder zu oft selbst auf.</translation>
+    </message>
+    <message>
+        <source>It calls itself too deeply.</source>
+        <translation>Sie ruft sich zu tief selbst auf.</translation>
+    </message>
+    <message>
         <source>It cannot be changed and is made anew, empty.</source>
         <translation>Lässt sich nicht ändern und wird leer neu angelegt.</translation>
     </message>
@@ -1601,8 +1883,28 @@
         <translation>Sie ist älter als die neueste angewendete: Anderswo läuft sie in anderer Reihenfolge.</translation>
     </message>
     <message>
+        <source>It makes too long a list.</source>
+        <translation>Sie erzeugt eine zu lange Liste.</translation>
+    </message>
+    <message>
+        <source>It makes too much SQL.</source>
+        <translation>Sie erzeugt zu viel SQL.</translation>
+    </message>
+    <message>
+        <source>It makes too much text.</source>
+        <translation>Sie erzeugt zu viel Text.</translation>
+    </message>
+    <message>
+        <source>It may wait for %1, whose transaction is open.</source>
+        <translation>Es könnte auf %1 warten, deren Transaktion offen ist.</translation>
+    </message>
+    <message>
         <source>It needs a superuser or a special role: it fails on managed servers.</source>
         <translation>Das braucht einen Superuser oder eine besondere Rolle: Auf verwalteten Servern schlägt es fehl.</translation>
+    </message>
+    <message>
+        <source>It needs too much memory.</source>
+        <translation>Sie braucht zu viel Speicher.</translation>
     </message>
     <message>
         <source>It starts again.</source>
@@ -1613,8 +1915,16 @@
         <translation>Es nimmt jedes Objekt und jedes Recht der Rolle mit.</translation>
     </message>
     <message>
+        <source>It takes too many steps.</source>
+        <translation>Sie braucht zu viele Schritte.</translation>
+    </message>
+    <message>
         <source>It vanishes with the old table and is not made again.</source>
         <translation>Es verschwindet mit der alten Tabelle und wird nicht wieder angelegt.</translation>
+    </message>
+    <message>
+        <source>It walks over too long a range.</source>
+        <translation>Sie durchläuft einen zu langen Bereich.</translation>
     </message>
     <message>
         <source>It was changed after it had been applied: databases differ.</source>
@@ -1637,6 +1947,14 @@
         <translation>Sie wurde nur gelesen.</translation>
     </message>
     <message>
+        <source>It would wait for %1, which holds %2 on %3.</source>
+        <translation>Es würde auf %1 warten, die %2 auf %3 hält.</translation>
+    </message>
+    <message>
+        <source>It would wait for %1, which uses %2.</source>
+        <translation>Es würde auf %1 warten, die %2 benutzt.</translation>
+    </message>
+    <message>
         <source>Its rows were copied above; lost are the columns %1.</source>
         <translation>Die Zeilen wurden oben kopiert; verloren gehen die Spalten %1.</translation>
     </message>
@@ -1647,6 +1965,10 @@
     <message>
         <source>Its values are computed, and computed again when asked for.</source>
         <translation>Die Werte sind berechnet und werden bei Bedarf neu berechnet.</translation>
+    </message>
+    <message>
+        <source>Judged without: %1</source>
+        <translation>Beurteilt ohne: %1</translation>
     </message>
     <message>
         <source>Keep a backup and drop the objects one by one.</source>
@@ -1781,6 +2103,10 @@
         <translation>Sehen Sie es sich noch einmal an.</translation>
     </message>
     <message>
+        <source>Look at it and run it with mix ecto.migrations and mix ecto.migrate -r %1.</source>
+        <translation>Sehen Sie mit mix ecto.migrations nach und führen Sie sie mit mix ecto.migrate -r %1 aus.</translation>
+    </message>
+    <message>
         <source>Look at it; drop it with DROP INDEX CONCURRENTLY if nobody needs it.</source>
         <translation>Ansehen; mit DROP INDEX CONCURRENTLY löschen, wenn niemand ihn braucht.</translation>
     </message>
@@ -1803,6 +2129,10 @@
     <message>
         <source>Looking was stopped.</source>
         <translation>Das Nachsehen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Looks at the rows that are there; they can be read and written meanwhile.</source>
+        <translation>Sieht die vorhandenen Zeilen durch; sie können unterdessen gelesen und geschrieben werden.</translation>
     </message>
     <message>
         <source>Lossy</source>
@@ -1949,6 +2279,10 @@
         <translation>Die Migration %1 wurde nicht bestätigt: %2</translation>
     </message>
     <message>
+        <source>Migration %1 was not run: only the project's own tool can run it (%2).</source>
+        <translation>Migration %1 wurde nicht ausgeführt: Nur das Werkzeug des Projekts selbst kann sie ausführen (%2).</translation>
+    </message>
+    <message>
         <source>Migration %1, line %2: %3</source>
         <translation>Migration %1, Zeile %2: %3</translation>
     </message>
@@ -2069,6 +2403,10 @@
         <translation>Namen und Dateien</translation>
     </message>
     <message>
+        <source>Needs to look at no row any more: the check has done so.</source>
+        <translation>Muss keine Zeile mehr ansehen: das hat die Prüfung getan.</translation>
+    </message>
+    <message>
         <source>Neither mariadb-dump nor mysqldump was found on PATH.</source>
         <translation>Weder mariadb-dump noch mysqldump wurde im PATH gefunden.</translation>
     </message>
@@ -2089,6 +2427,10 @@
         <translation>Niemals in einer Migration.</translation>
     </message>
     <message>
+        <source>New migrations of %1 are not written.</source>
+        <translation>Neue Migrationen von %1 werden nicht geschrieben.</translation>
+    </message>
+    <message>
         <source>New rows are checked from here on, older ones are not yet.</source>
         <translation>Neue Zeilen werden von hier an geprüft, ältere noch nicht.</translation>
     </message>
@@ -2099,6 +2441,10 @@
     <message>
         <source>No connection to database %1 on the server at %2 as user %3.</source>
         <translation>Keine Verbindung zur Datenbank %1 auf dem Server %2 als Benutzer %3.</translation>
+    </message>
+    <message>
+        <source>No database is connected.</source>
+        <translation>Keine Datenbank ist verbunden.</translation>
     </message>
     <message>
         <source>No database is named for this project.</source>
@@ -2151,6 +2497,10 @@
     <message>
         <source>No private server can be started: %1</source>
         <translation>Kein eigener Server lässt sich starten: %1</translation>
+    </message>
+    <message>
+        <source>No rescue copy of %1 can be made: %2</source>
+        <translation>Von %1 lässt sich keine Rettungskopie anlegen: %2</translation>
     </message>
     <message>
         <source>No scratch database can be made beside %1: %2</source>
@@ -2217,12 +2567,32 @@
         <translation>Niemand wartet: Nichts wird berührt, was in Gebrauch ist.</translation>
     </message>
     <message>
+        <source>Not compared: %1</source>
+        <translation>Nicht verglichen: %1</translation>
+    </message>
+    <message>
         <source>Not exact.</source>
         <translation>Nicht genau.</translation>
     </message>
     <message>
+        <source>Not known: %1</source>
+        <translation>Nicht bekannt: %1</translation>
+    </message>
+    <message>
         <source>Not run</source>
         <translation>Nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>Not runnable: %1</source>
+        <translation>Nicht ausführbar: %1</translation>
+    </message>
+    <message>
+        <source>Not verified: %1</source>
+        <translation>Nicht geprüft: %1</translation>
+    </message>
+    <message>
+        <source>Not written yet: the next run records this baseline first.</source>
+        <translation>Noch nicht geschrieben: Der nächste Lauf hält zuerst diesen Ausgangsstand fest.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2265,6 +2635,10 @@
         <translation>Es wurde nichts geprüft.</translation>
     </message>
     <message>
+        <source>Nothing was compared yet.</source>
+        <translation>Es wurde noch nichts verglichen.</translation>
+    </message>
+    <message>
         <source>Nothing was compared.</source>
         <translation>Es wurde nichts verglichen.</translation>
     </message>
@@ -2294,11 +2668,31 @@
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation>Es wurde nichts geschrieben.</translation>
+        <translation>Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Numbers can come twice, or defaults that use the sequence fail.</source>
         <translation>Nummern können doppelt kommen, oder Vorgaben, die die Sequenz nutzen, schlagen fehl.</translation>
+    </message>
+    <message>
+        <source>Observed: %1 is not written again (predicted: it is).</source>
+        <translation>Beobachtet: %1 wird nicht neu geschrieben (vorhergesagt: doch).</translation>
+    </message>
+    <message>
+        <source>Observed: %1 is written again (predicted: not).</source>
+        <translation>Beobachtet: %1 wird neu geschrieben (vorhergesagt: nicht).</translation>
+    </message>
+    <message>
+        <source>Observed: %1 on %2 (predicted: %3).</source>
+        <translation>Beobachtet: %1 auf %2 (vorhergesagt: %3).</translation>
+    </message>
+    <message>
+        <source>Observed: algorithm %1 (predicted: %2).</source>
+        <translation>Beobachtet: Algorithmus %1 (vorhergesagt: %2).</translation>
+    </message>
+    <message>
+        <source>Observed: no lock on %1 (predicted: %2).</source>
+        <translation>Beobachtet: keine Sperre auf %1 (vorhergesagt: %2).</translation>
     </message>
     <message>
         <source>Old rows silently get 0, an empty string, a zero date or the first ENUM value; the running version cannot insert.</source>
@@ -2371,6 +2765,10 @@
     <message>
         <source>Only comments may stand before '-- +goose Up'.</source>
         <translation>Vor '-- +goose Up' dürfen nur Kommentare stehen.</translation>
+    </message>
+    <message>
+        <source>Only in another order</source>
+        <translation>Nur in anderer Reihenfolge</translation>
     </message>
     <message>
         <source>Only line ends or the byte order mark changed since it was applied.</source>
@@ -2460,6 +2858,10 @@
         <translation>Ein OPTIMIZE TABLE einplanen.</translation>
     </message>
     <message>
+        <source>Plan without rescue copies, and make a backup first.</source>
+        <translation>Planen Sie ohne Rettungskopien, und sichern Sie vorher.</translation>
+    </message>
+    <message>
         <source>PostgreSQL 14.0 to 14.3 may silently leave rows out of an index built concurrently.</source>
         <translation>PostgreSQL 14.0 bis 14.3 lässt in einem nebenläufig gebauten Index womöglich stillschweigend Zeilen aus.</translation>
     </message>
@@ -2486,6 +2888,14 @@
     <message>
         <source>Prepared SELECT * fails once in every session when the columns change.</source>
         <translation>Vorbereitetes SELECT * schlägt einmal in jeder Sitzung fehl, wenn sich die Spalten ändern.</translation>
+    </message>
+    <message>
+        <source>Privileges and owners</source>
+        <translation>Rechte und Eigentümer</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
     </message>
     <message>
         <source>Prove NOT NULL first: CHECK NOT VALID, VALIDATE, then the primary key.</source>
@@ -2600,6 +3010,10 @@
         <translation>Benennen Sie eine von beiden um.</translation>
     </message>
     <message>
+        <source>Renamed?</source>
+        <translation>Umbenannt?</translation>
+    </message>
+    <message>
         <source>Repair the file, then try again.</source>
         <translation>Die Datei reparieren, dann erneut versuchen.</translation>
     </message>
@@ -2618,6 +3032,14 @@
     <message>
         <source>Replication loses the identity of rows, upserts on the key fail, and with CASCADE foreign keys to it go too.</source>
         <translation>Die Replikation verliert die Identität der Zeilen, Upserts über den Schlüssel scheitern, und mit CASCADE gehen auch Fremdschlüssel auf ihn.</translation>
+    </message>
+    <message>
+        <source>Rescue copies are made before anything is dropped; 'rescue list' shows them.</source>
+        <translation>Rettungskopien werden angelegt, bevor etwas verworfen wird; 'rescue list' zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Rescue copy</source>
+        <translation>Rettungskopie</translation>
     </message>
     <message>
         <source>Reversible</source>
@@ -2684,10 +3106,6 @@
         <translation>Mit dem eigenen Werkzeug des Projekts ausführen.</translation>
     </message>
     <message>
-        <source>Run mix ecto.migrate.</source>
-        <translation>Führen Sie mix ecto.migrate aus.</translation>
-    </message>
-    <message>
         <source>Running</source>
         <translation>Läuft</translation>
     </message>
@@ -2744,6 +3162,10 @@
         <translation>Zuerst Schlüssel und alten Wert in einer Nebentabelle sichern.</translation>
     </message>
     <message>
+        <source>Save the script and run it by hand.</source>
+        <translation>Speichern Sie das Skript und führen Sie es von Hand aus.</translation>
+    </message>
+    <message>
         <source>Scan</source>
         <translation>Durchsicht</translation>
     </message>
@@ -2754,6 +3176,10 @@
     <message>
         <source>Scratch databases of %1 cannot be made.</source>
         <translation>Für %1 lassen sich keine Probedatenbanken anlegen.</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
     </message>
     <message>
         <source>Security and privileges</source>
@@ -2852,6 +3278,14 @@
         <translation>Strenger Modus.</translation>
     </message>
     <message>
+        <source>Syntax error near %1; Elixir does not compile the file.</source>
+        <translation>Syntaxfehler bei %1; Elixir übersetzt die Datei nicht.</translation>
+    </message>
+    <message>
+        <source>Syntax error; Elixir does not compile the file.</source>
+        <translation>Syntaxfehler; Elixir übersetzt die Datei nicht.</translation>
+    </message>
+    <message>
         <source>TEXT, INTEGER, REAL or BLOB; STRICT from 3.37.</source>
         <translation>TEXT, INTEGER, REAL oder BLOB; STRICT ab 3.37.</translation>
     </message>
@@ -2868,16 +3302,32 @@
         <translation>Zerlegen Sie sie von Hand; der Befund sagt, wie.</translation>
     </message>
     <message>
+        <source>Take the plain form, or one statement at a time.</source>
+        <translation>Nehmen Sie die einfache Form oder eine Anweisung nach der anderen.</translation>
+    </message>
+    <message>
         <source>Take the statement out: the migration runs in one transaction already.</source>
         <translation>Die Anweisung herausnehmen: Die Migration läuft bereits in einer Transaktion.</translation>
     </message>
     <message>
-        <source>Tell Flyway what is there with 'flyway baseline', then try again.</source>
-        <translation>Flyway mit 'flyway baseline' sagen, was da ist, dann erneut versuchen.</translation>
+        <source>Take x-lock-strategy out of the URL, here and where golang-migrate runs.</source>
+        <translation>Nehmen Sie x-lock-strategy aus der URL, hier und dort, wo golang-migrate läuft.</translation>
+    </message>
+    <message>
+        <source>Takes over the index; a short lock.</source>
+        <translation>Übernimmt den Index; eine kurze Sperre.</translation>
+    </message>
+    <message>
+        <source>Tell Flyway what is there with 'flyway baseline' or baselineOnMigrate, then try again.</source>
+        <translation>Sagen Sie Flyway mit „flyway baseline“ oder baselineOnMigrate, was schon da ist, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>The CHECK is made on every row while nobody can read or write the table.</source>
         <translation>Der CHECK wird an jeder Zeile geprüft; so lange kann niemand die Tabelle lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>The URL asks golang-migrate to lock by '%1'; a lock in a table outlives a killed program, so only advisory locks are taken here.</source>
+        <translation>Die URL verlangt von golang-migrate die Sperre „%1“; eine Sperre in einer Tabelle überlebt ein abgebrochenes Programm, deshalb werden hier nur Advisory Locks genommen.</translation>
     </message>
     <message>
         <source>The URL names no database.</source>
@@ -2904,12 +3354,20 @@
         <translation>Das Protokoll wurde verändert: Eintrag %1 folgt nicht aus dem vorigen.</translation>
     </message>
     <message>
+        <source>The check has done its work.</source>
+        <translation>Die Prüfung hat ihre Arbeit getan.</translation>
+    </message>
+    <message>
         <source>The checksum of migration %1 is not the one it was applied with.</source>
         <translation>Die Prüfsumme der Migration %1 ist nicht die, mit der sie angewendet wurde.</translation>
     </message>
     <message>
         <source>The clause asks for the way that blocks.</source>
         <translation>Die Klausel verlangt den blockierenden Weg.</translation>
+    </message>
+    <message>
+        <source>The code is nested too deeply to be read.</source>
+        <translation>Der Code ist zu tief verschachtelt, um gelesen zu werden.</translation>
     </message>
     <message>
         <source>The column %1 and all its values are gone.</source>
@@ -2928,12 +3386,20 @@
         <translation>Die Daten der Spalte sind weg, und die laufende Version, die sie benutzt, schlägt fehl.</translation>
     </message>
     <message>
+        <source>The columns</source>
+        <translation>Die Spalten</translation>
+    </message>
+    <message>
         <source>The columns may hold NULL, so the whole table is read while nobody can use it.</source>
         <translation>Die Spalten können NULL enthalten, also wird die ganze Tabelle gelesen; so lange kann sie niemand nutzen.</translation>
     </message>
     <message>
         <source>The comparison was stopped.</source>
         <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The configuration file has a syntax error.</source>
+        <translation>Die Konfigurationsdatei enthält einen Syntaxfehler.</translation>
     </message>
     <message>
         <source>The connection to the server at %1 was lost.</source>
@@ -2950,6 +3416,10 @@
     <message>
         <source>The constraint is never validated: old rows stay unchecked and the planner cannot use it.</source>
         <translation>Die Bedingung wird nie geprüft: Alte Zeilen bleiben ungeprüft, und der Planer kann sie nicht nutzen.</translation>
+    </message>
+    <message>
+        <source>The constraints</source>
+        <translation>Die Constraints</translation>
     </message>
     <message>
         <source>The database %1 cannot be copied.</source>
@@ -3032,6 +3502,10 @@
         <translation>Der Probelauf wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>The dry run: %1</source>
+        <translation>Der Probelauf: %1</translation>
+    </message>
+    <message>
         <source>The extension's package and the right to use it must be on every server.</source>
         <translation>Das Paket der Erweiterung und das Recht, sie zu nutzen, müssen auf jedem Server sein.</translation>
     </message>
@@ -3040,12 +3514,28 @@
         <translation>Die Datei „%1“ lässt sich nicht lesen: %2</translation>
     </message>
     <message>
+        <source>The file cannot be written.</source>
+        <translation>Die Datei kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
         <source>The file changed; it will run again.</source>
         <translation>Die Datei hat sich geändert; sie wird erneut ausgeführt.</translation>
     </message>
     <message>
+        <source>The file does not compile: %1</source>
+        <translation>Die Datei lässt sich nicht übersetzen: %1</translation>
+    </message>
+    <message>
+        <source>The file does not define an Ecto.Migration; mix ecto.migrate stops here.</source>
+        <translation>Die Datei definiert keine Ecto.Migration; mix ecto.migrate bleibt hier stehen.</translation>
+    </message>
+    <message>
         <source>The file does not load; this statement failed: %1</source>
         <translation>Die Datei lässt sich nicht laden; diese Anweisung ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>The file is as it was.</source>
+        <translation>Die Datei ist, wie sie war.</translation>
     </message>
     <message>
         <source>The file is empty: it needs a '-- migrate:up' block.</source>
@@ -3054,6 +3544,10 @@
     <message>
         <source>The file is named like a migration but ends in .ex; Ecto passes over it.</source>
         <translation>Die Datei heißt wie eine Migration, endet aber auf .ex; Ecto übergeht sie.</translation>
+    </message>
+    <message>
+        <source>The file is not valid UTF-8; Elixir does not compile it.</source>
+        <translation>Die Datei ist kein gültiges UTF-8; Elixir übersetzt sie nicht.</translation>
     </message>
     <message>
         <source>The file was edited after Switchback applied it. %1 itself does not notice.</source>
@@ -3086,10 +3580,6 @@
     <message>
         <source>The history has this version, the folder has no file for it.</source>
         <translation>Der Verlauf kennt diese Version, im Ordner fehlt ihre Datei.</translation>
-    </message>
-    <message>
-        <source>The history of this repository is kept in the database of %1.</source>
-        <translation>Der Verlauf dieses Repositorys wird in der Datenbank von %1 geführt.</translation>
     </message>
     <message>
         <source>The history table %1 has other columns than those of %2: %3.</source>
@@ -3140,6 +3630,10 @@
         <translation>Die letzte Anweisung hat kein Semikolon am Zeilenende.</translation>
     </message>
     <message>
+        <source>The live database: %1</source>
+        <translation>Die Datenbank selbst: %1</translation>
+    </message>
+    <message>
         <source>The lock file %1 cannot be made: %2.</source>
         <translation>Die Sperrdatei %1 lässt sich nicht anlegen: %2.</translation>
     </message>
@@ -3164,8 +3658,20 @@
         <translation>Die Migration ist nicht lesbar.</translation>
     </message>
     <message>
+        <source>The migration cannot be tried: %1</source>
+        <translation>Die Migration kann nicht erprobt werden: %1</translation>
+    </message>
+    <message>
+        <source>The migration cannot be written.</source>
+        <translation>Die Migration kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
         <source>The migration does nothing.</source>
         <translation>Die Migration tut nichts.</translation>
+    </message>
+    <message>
+        <source>The migration fails: %1</source>
+        <translation>Die Migration schlägt fehl: %1</translation>
     </message>
     <message>
         <source>The migration is applied: changing its file changes nothing any more.</source>
@@ -3248,6 +3754,10 @@
         <translation>Die einfache Form: Die Transaktion schützt.</translation>
     </message>
     <message>
+        <source>The plan changes these rows before.</source>
+        <translation>Der Plan ändert diese Zeilen vorher.</translation>
+    </message>
+    <message>
         <source>The plan ends before migration %1, which only the project's own tool can run: %2</source>
         <translation>Der Plan endet vor der Migration %1, die nur das Werkzeug des Projekts ausführen kann: %2</translation>
     </message>
@@ -3284,6 +3794,18 @@
         <translation>Das Repository benutzt %1, dessen SQL hier nicht bekannt ist.</translation>
     </message>
     <message>
+        <source>The rows of %1</source>
+        <translation>Die Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>The rows of %1 are not looked at yet.</source>
+        <translation>Die Zeilen von %1 sind noch nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>The rows of small tables</source>
+        <translation>Die Zeilen kleiner Tabellen</translation>
+    </message>
+    <message>
         <source>The rows stay, but a CHECK on the column makes the server read them all while nobody can use the table.</source>
         <translation>Die Zeilen bleiben, aber ein CHECK auf der Spalte lässt den Server sie alle lesen; so lange kann niemand die Tabelle nutzen.</translation>
     </message>
@@ -3292,8 +3814,16 @@
         <translation>Die Zeilen bleiben, aber Indizes, die mit der Spalte rechnen, werden neu gebaut; so lange kann niemand die Tabelle nutzen.</translation>
     </message>
     <message>
+        <source>The rule cannot be written to '%1'.</source>
+        <translation>Die Regel kann nicht in „%1“ geschrieben werden.</translation>
+    </message>
+    <message>
         <source>The rules found nothing.</source>
         <translation>Die Regeln haben nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>The run was stopped after migration %1, as asked for.</source>
+        <translation>Der Lauf wurde wie gewünscht nach Migration %1 angehalten.</translation>
     </message>
     <message>
         <source>The run's journal '%1' cannot be written.</source>
@@ -3388,6 +3918,10 @@
         <translation>Der Server hat eine Verklemmung gelöst, indem er diese Anweisung abbrach.</translation>
     </message>
     <message>
+        <source>The server keeps %1 at %2 instead of %3.</source>
+        <translation>Der Server lässt %1 bei %2 statt %3.</translation>
+    </message>
+    <message>
         <source>The server refuses CONCURRENTLY inside a transaction.</source>
         <translation>Der Server lehnt CONCURRENTLY innerhalb einer Transaktion ab.</translation>
     </message>
@@ -3424,8 +3958,16 @@
         <translation>Datenträger oder Tabelle des Servers ist voll.</translation>
     </message>
     <message>
+        <source>The server's state</source>
+        <translation>Der Zustand des Servers</translation>
+    </message>
+    <message>
         <source>The setting outlives the migration and reaches the next ones on the connection.</source>
         <translation>Die Einstellung überdauert die Migration und erreicht die nächsten auf der Verbindung.</translation>
+    </message>
+    <message>
+        <source>The sizes of the tables</source>
+        <translation>Die Größen der Tabellen</translation>
     </message>
     <message>
         <source>The statement before '-- +goose Down' has no semicolon at the end of its line.</source>
@@ -3474,6 +4016,10 @@
     <message>
         <source>The table's data is gone, and the running version that uses it fails.</source>
         <translation>Die Daten der Tabelle sind weg, und die laufende Version, die sie benutzt, schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>The tables</source>
+        <translation>Die Tabellen</translation>
     </message>
     <message>
         <source>The tool of this project has no way to write one of the steps as a file.</source>
@@ -3542,6 +4088,14 @@
     <message>
         <source>The worker was given no job.</source>
         <translation>Der Arbeitsprozess bekam keinen Auftrag.</translation>
+    </message>
+    <message>
+        <source>There is a file of that name already.</source>
+        <translation>Es gibt schon eine Datei dieses Namens.</translation>
+    </message>
+    <message>
+        <source>There is a rescue %1: it can be put back after the run (--rescued).</source>
+        <translation>Es gibt eine Rettungskopie: %1. Sie kann nach dem Lauf zurückgelegt werden (--rescued).</translation>
     </message>
     <message>
         <source>There is no '-- +goose Down' part; goose would only delete its history row.</source>
@@ -3648,6 +4202,10 @@
         <translation>Es gibt nichts, womit verglichen werden könnte.</translation>
     </message>
     <message>
+        <source>There is nothing to write: the schemas do not differ.</source>
+        <translation>Es gibt nichts zu schreiben: die Schemas unterscheiden sich nicht.</translation>
+    </message>
+    <message>
         <source>This cannot be read as TOML: %1</source>
         <translation>Das ist nicht als TOML lesbar: %1</translation>
     </message>
@@ -3662,6 +4220,10 @@
     <message>
         <source>This is not valid TOML: %1</source>
         <translation>Das ist kein gültiges TOML: %1</translation>
+    </message>
+    <message>
+        <source>This is the server's estimate.</source>
+        <translation>Das ist die Schätzung des Servers.</translation>
     </message>
     <message>
         <source>This line is not valid UTF-8.</source>
@@ -3792,6 +4354,10 @@
         <translation>Werte, die nicht in %1 passen, werden gekürzt, gerundet oder abgelehnt.</translation>
     </message>
     <message>
+        <source>Verified: run on a scratch copy, it reaches the wanted schema.</source>
+        <translation>Geprüft: auf einer Probekopie ausgeführt, führt es zum gewünschten Schema.</translation>
+    </message>
+    <message>
         <source>Version %1 does not fit into a 64-bit integer; the database cannot record it.</source>
         <translation>Die Version %1 passt nicht in eine 64-Bit-Ganzzahl; die Datenbank kann sie nicht festhalten.</translation>
     </message>
@@ -3832,6 +4398,10 @@
         <translation>Gesperrt</translation>
     </message>
     <message>
+        <source>Waits for nobody's writes; not inside a transaction.</source>
+        <translation>Hält niemandes Schreiben auf; nicht in einer Transaktion.</translation>
+    </message>
+    <message>
         <source>Warning</source>
         <translation>Warnung</translation>
     </message>
@@ -3848,12 +4418,24 @@
         <translation>Wonach `switchback-cli lint` und das Fenster suchen: %1 Regeln. Eine mit ○ markierte Regel ist aus, bis sie in `switchback.toml` oder mit `--enable` eingeschaltet wird. Diese Seite wird aus der Regeltabelle erzeugt.</translation>
     </message>
     <message>
+        <source>What depends on the tables</source>
+        <translation>Was von den Tabellen abhängt</translation>
+    </message>
+    <message>
         <source>What is dropped holds nothing.</source>
         <translation>Was entfernt wird, ist leer.</translation>
     </message>
     <message>
+        <source>What is dropped is copied aside before, and can be put back.</source>
+        <translation>Was verworfen wird, wird vorher beiseite kopiert und kann zurückgelegt werden.</translation>
+    </message>
+    <message>
         <source>What it holds is lost.</source>
         <translation>Der Inhalt geht verloren.</translation>
+    </message>
+    <message>
+        <source>What others write between the copy and the drop is not in the copy.</source>
+        <translation>Was andere zwischen dem Kopieren und dem Verwerfen schreiben, ist nicht in der Kopie.</translation>
     </message>
     <message>
         <source>What this statement does cannot be known without running it.</source>
@@ -3876,8 +4458,24 @@
         <translation>Ob %1 behalten wurde, ist noch nicht bekannt: Der Stand wird es zeigen.</translation>
     </message>
     <message>
+        <source>Whether the rows of %1 allow it is not known: %2</source>
+        <translation>Ob die Zeilen von %1 es zulassen, ist nicht bekannt: %2</translation>
+    </message>
+    <message>
+        <source>Which kind of database the project is for is not known.</source>
+        <translation>Für welche Art von Datenbank das Projekt ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>Which table is meant depends on the search path.</source>
         <translation>Welche Tabelle gemeint ist, hängt vom Suchpfad ab.</translation>
+    </message>
+    <message>
+        <source>Who is in the way</source>
+        <translation>Wer im Weg ist</translation>
+    </message>
+    <message>
+        <source>Who is in the way: this user does not see since when others are busy, nor with what (pg_read_all_stats would let it).</source>
+        <translation>Wer im Weg ist: Dieser Benutzer sieht nicht, seit wann andere womit beschäftigt sind (pg_read_all_stats würde es erlauben).</translation>
     </message>
     <message>
         <source>Whoever calls or uses it fails.</source>
@@ -3936,6 +4534,10 @@
         <translation>Als schlichtes SQL schreiben.</translation>
     </message>
     <message>
+        <source>Write it there yourself, or fix what is in the way.</source>
+        <translation>Schreiben Sie sie selbst hinein oder räumen Sie aus, was im Weg ist.</translation>
+    </message>
+    <message>
         <source>Write its way down, or restore a backup.</source>
         <translation>Den Rückweg schreiben oder eine Sicherung einspielen.</translation>
     </message>
@@ -3984,6 +4586,10 @@
         <translation>Schreiben wartet, während der Trigger angelegt wird, und bezahlt ihn danach jedes Mal.</translation>
     </message>
     <message>
+        <source>Writing again takes about %1 of disk, and %2 are free.</source>
+        <translation>Das Neuschreiben braucht etwa %1 Platz, frei sind %2.</translation>
+    </message>
+    <message>
         <source>Writing the schema table by hand can make the file unreadable.</source>
         <translation>Die Schematabelle von Hand zu schreiben kann die Datei unlesbar machen.</translation>
     </message>
@@ -4000,8 +4606,24 @@
         <translation>ein Gerät</translation>
     </message>
     <message>
+        <source>a dump</source>
+        <translation>eine Sicherung</translation>
+    </message>
+    <message>
         <source>a duration such as "5s", "500ms" or "0"</source>
         <translation>eine Dauer wie "5s", "500ms" oder "0"</translation>
+    </message>
+    <message>
+        <source>a file outside the project</source>
+        <translation>eine Datei außerhalb des Projekts</translation>
+    </message>
+    <message>
+        <source>a file that cannot be read here</source>
+        <translation>eine Datei, die hier nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>a file that is too large</source>
+        <translation>eine zu große Datei</translation>
     </message>
     <message>
         <source>a folder</source>
@@ -4020,12 +4642,28 @@
         <translation>eine Sperrdatei von Switchback; SQLites Schreibsperre während jeder Migration</translation>
     </message>
     <message>
+        <source>a macro called like a function is not understood</source>
+        <translation>ein wie eine Funktion aufgerufenes Makro wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>a pipe</source>
         <translation>eine Pipe</translation>
     </message>
     <message>
         <source>a private server</source>
         <translation>einem eigenen Server</translation>
+    </message>
+    <message>
+        <source>a process</source>
+        <translation>ein Prozess</translation>
+    </message>
+    <message>
+        <source>a query that is sent while the migration runs</source>
+        <translation>eine Abfrage, die während der Migration gesendet wird</translation>
+    </message>
+    <message>
+        <source>a random value</source>
+        <translation>ein Zufallswert</translation>
     </message>
     <message>
         <source>a socket</source>
@@ -4048,8 +4686,32 @@
         <translation>ein Text oder eine Liste von Texten</translation>
     </message>
     <message>
+        <source>a vacuum</source>
+        <translation>ein Vacuum</translation>
+    </message>
+    <message>
+        <source>a vacuum that must not be put off</source>
+        <translation>ein Vacuum, das nicht aufgeschoben werden darf</translation>
+    </message>
+    <message>
+        <source>a variable of the environment it runs in</source>
+        <translation>eine Variable der Umgebung, in der sie läuft</translation>
+    </message>
+    <message>
         <source>a whole number</source>
         <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>about %1 rows</source>
+        <translation>etwa %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>neu</translation>
     </message>
     <message>
         <source>advisory lock %1 of the migration tool</source>
@@ -4060,12 +4722,20 @@
         <translation>Hinweissperre (%1) von Switchback</translation>
     </message>
     <message>
+        <source>amber</source>
+        <translation>gelb</translation>
+    </message>
+    <message>
         <source>an empty db/migrations beside db/schema.sql</source>
         <translation>ein leeres db/migrations neben db/schema.sql</translation>
     </message>
     <message>
         <source>an empty migrations folder below priv</source>
         <translation>ein leerer Migrationsordner unter priv</translation>
+    </message>
+    <message>
+        <source>an improper list is not understood</source>
+        <translation>eine uneigentliche Liste wird nicht verstanden</translation>
     </message>
     <message>
         <source>another connection</source>
@@ -4092,6 +4762,18 @@
         <translation>%1 angewendet in %2 ms</translation>
     </message>
     <message>
+        <source>asking takes too long.</source>
+        <translation>das Fragen dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>asks the database while the migration runs</source>
+        <translation>fragt die Datenbank, während die Migration läuft</translation>
+    </message>
+    <message>
+        <source>at most, by the server's counters</source>
+        <translation>höchstens, nach den Zählern des Servers</translation>
+    </message>
+    <message>
         <source>bigint, as identity or auto-increment, or uuid.</source>
         <translation>bigint, als identity oder mit AUTO_INCREMENT, oder uuid.</translation>
     </message>
@@ -4100,16 +4782,60 @@
         <translation>bigint.</translation>
     </message>
     <message>
+        <source>by %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>by the server's commit times</source>
+        <translation>nach den Commit-Zeiten des Servers</translation>
+    </message>
+    <message>
+        <source>cannot reverse migration command: %1. You will need to explicitly define up/0 and down/0 in your migration</source>
+        <translation>Ecto kann den Befehl %1 nicht umkehren. Die Migration muss up/0 und down/0 ausdrücklich definieren</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
         <source>char pads with blanks and gains nothing.</source>
         <translation>char füllt mit Leerzeichen auf und bringt nichts.</translation>
+    </message>
+    <message>
+        <source>checks rows</source>
+        <translation>prüft Zeilen</translation>
+    </message>
+    <message>
+        <source>clauses as an argument are not understood</source>
+        <translation>Klauseln als Argument werden nicht verstanden</translation>
     </message>
     <message>
         <source>coalesce(…) in the copy.</source>
         <translation>coalesce(…) in der Kopie.</translation>
     </message>
     <message>
+        <source>code that is loaded while it runs</source>
+        <translation>Code, der während des Laufs geladen wird</translation>
+    </message>
+    <message>
+        <source>collecting into this is not understood</source>
+        <translation>das Sammeln in dieses Ziel wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>connection %1 (user %2, from %3, %4 for %5 s)</source>
         <translation>Verbindung %1 (Benutzer %2, von %3, %4 seit %5 s)</translation>
+    </message>
+    <message>
+        <source>copy %1 of %2, dropped by %3 (%4 rows)</source>
+        <translation>Kopie %1 von %2, verworfen durch %3 (%4 Zeilen)</translation>
+    </message>
+    <message>
+        <source>counting takes too long.</source>
+        <translation>das Zählen dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>counting would take about %1.</source>
+        <translation>das Zählen würde etwa %1 dauern.</translation>
     </message>
     <message>
         <source>down</source>
@@ -4120,6 +4846,10 @@
         <translation>execute/2 mit ALTER COLUMN … SET DEFAULT oder SET NOT NULL.</translation>
     </message>
     <message>
+        <source>files outside the project</source>
+        <translation>Dateien außerhalb des Projekts</translation>
+    </message>
+    <message>
         <source>flush() between them, or a migration of its own.</source>
         <translation>flush() dazwischen oder eine eigene Migration.</translation>
     </message>
@@ -4128,8 +4858,28 @@
         <translation>Ordner up und down</translation>
     </message>
     <message>
+        <source>for %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>foreign key %1</source>
+        <translation>Fremdschlüssel %1</translation>
+    </message>
+    <message>
+        <source>foreign key of %1</source>
+        <translation>Fremdschlüssel von %1</translation>
+    </message>
+    <message>
+        <source>golang-migrate sends a file as one transaction, and these statements cannot run in one.</source>
+        <translation>golang-migrate sendet eine Datei als eine Transaktion, und diese Anweisungen können in keiner laufen.</translation>
+    </message>
+    <message>
         <source>goose knows no annotation '%1'.</source>
         <translation>goose kennt keine Anmerkung '%1'.</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>grün</translation>
     </message>
     <message>
         <source>indexes, constraints or a default hang on the column.</source>
@@ -4150,6 +4900,10 @@
     <message>
         <source>it is bigger than %1 MB.</source>
         <translation>sie ist größer als %1 MB.</translation>
+    </message>
+    <message>
+        <source>it is more than one table.</source>
+        <translation>es ist mehr als eine Tabelle.</translation>
     </message>
     <message>
         <source>it is no UTF-8 text.</source>
@@ -4180,12 +4934,24 @@
         <translation>sie ist von anderer Art.</translation>
     </message>
     <message>
+        <source>it may fail here, depending on what is not known</source>
+        <translation>sie kann hier fehlschlagen, je nachdem, was nicht bekannt ist</translation>
+    </message>
+    <message>
         <source>it renames no column.</source>
         <translation>sie benennt keine Spalte um.</translation>
     </message>
     <message>
+        <source>it was kept without a primary key, so nothing tells which row is which; its rows are in %1.</source>
+        <translation>es wurde ohne Primärschlüssel aufgehoben, darum sagt nichts, welche Zeile welche ist; seine Zeilen liegen in %1.</translation>
+    </message>
+    <message>
         <source>it was on its way in the other direction.</source>
         <translation>sie war in der anderen Richtung unterwegs.</translation>
+    </message>
+    <message>
+        <source>its rows are gone.</source>
+        <translation>seine Zeilen sind fort.</translation>
     </message>
     <message>
         <source>json has no equality: SELECT DISTINCT, UNION and GROUP BY over the row fail.</source>
@@ -4216,8 +4982,20 @@
         <translation>Sperre: %1</translation>
     </message>
     <message>
+        <source>loses data</source>
+        <translation>verliert Daten</translation>
+    </message>
+    <message>
+        <source>materialized view %1</source>
+        <translation>materialisierte Sicht %1</translation>
+    </message>
+    <message>
         <source>migration %1, which is applied and has no file</source>
         <translation>Migration %1, die angewendet ist und keine Datei hat</translation>
+    </message>
+    <message>
+        <source>migration %1, which only the running application knows</source>
+        <translation>Migration %1, die nur die laufende Anwendung kennt</translation>
     </message>
     <message>
         <source>migration_lock: :pg_advisory_lock in the repo, or @disable_migration_lock true and one node that migrates.</source>
@@ -4256,6 +5034,10 @@
         <translation>benannte Sperre von Switchback für diese Datenbank</translation>
     </message>
     <message>
+        <source>needed by %1</source>
+        <translation>gebraucht von %1</translation>
+    </message>
+    <message>
         <source>needs repair</source>
         <translation>muss repariert werden</translation>
     </message>
@@ -4282,6 +5064,18 @@
     <message>
         <source>not connected</source>
         <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nothing tells which rows break it.</source>
+        <translation>nichts sagt, welche Zeilen dagegen verstoßen.</translation>
     </message>
     <message>
         <source>numeric and a column for the currency.</source>
@@ -4333,6 +5127,10 @@
         <translation>priv/repo/data_migrations.</translation>
     </message>
     <message>
+        <source>publication %1</source>
+        <translation>Publikation %1</translation>
+    </message>
+    <message>
         <source>read-only server</source>
         <translation>nur lesbarer Server</translation>
     </message>
@@ -4357,24 +5155,60 @@
         <translation>Lesen und Schreiben warten; im WAL-Modus geht Lesen weiter</translation>
     </message>
     <message>
+        <source>red</source>
+        <translation>rot</translation>
+    </message>
+    <message>
         <source>references checks every row at once.</source>
         <translation>references prüft jede Zeile sofort.</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>weg</translation>
     </message>
     <message>
         <source>repeatable</source>
         <translation>wiederholbar</translation>
     </message>
     <message>
+        <source>replacing this is not understood</source>
+        <translation>diese Ersetzung wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>replica</source>
         <translation>Replikat</translation>
+    </message>
+    <message>
+        <source>rewrites rows</source>
+        <translation>schreibt Zeilen neu</translation>
     </message>
     <message>
         <source>rolled back %1 in %2 ms</source>
         <translation>%1 zurückgerollt in %2 ms</translation>
     </message>
     <message>
+        <source>searching for this is not understood</source>
+        <translation>diese Suche wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>sent through the repository while the migration runs; its SQL is shown</source>
+        <translation>während der Migration über das Repository gesendet; das SQL wird gezeigt</translation>
+    </message>
+    <message>
         <source>service %1</source>
         <translation>Dienst %1</translation>
+    </message>
+    <message>
+        <source>session %1 (%2)</source>
+        <translation>Sitzung %1 (%2)</translation>
+    </message>
+    <message>
+        <source>sorting with a module is not understood</source>
+        <translation>das Sortieren mit einem Modul wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>splitting by this is not understood</source>
+        <translation>diese Zerlegung wird nicht verstanden</translation>
     </message>
     <message>
         <source>sqlite3 was not found on PATH.</source>
@@ -4393,6 +5227,18 @@
         <translation>text mit einem CHECK, der NOT VALID hinzugefügt werden kann.</translation>
     </message>
     <message>
+        <source>the Erlang function %1 is not known here</source>
+        <translation>die Erlang-Funktion %1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the adapter's module is not at hand</source>
+        <translation>das Modul des Adapters liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>the answer of the database decides what happens</source>
+        <translation>die Antwort der Datenbank entscheidet, was geschieht</translation>
+    </message>
+    <message>
         <source>the column brings more than a value.</source>
         <translation>die Spalte bringt mehr als einen Wert mit.</translation>
     </message>
@@ -4401,12 +5247,44 @@
         <translation>der Typ der Spalte ist aus den Migrationen davor nicht bekannt.</translation>
     </message>
     <message>
+        <source>the configuration that was read does not hold this value</source>
+        <translation>die gelesene Konfiguration enthält diesen Wert nicht</translation>
+    </message>
+    <message>
+        <source>the fields of %1{} are not at hand</source>
+        <translation>die Felder von %1{} liegen nicht vor</translation>
+    </message>
+    <message>
+        <source>the function %1 is not known here</source>
+        <translation>die Funktion %1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
         <source>the local socket</source>
         <translation>der lokale Socket</translation>
     </message>
     <message>
+        <source>the migration made it</source>
+        <translation>die Migration hat es angelegt</translation>
+    </message>
+    <message>
+        <source>the module %1 is not at hand</source>
+        <translation>das Modul %1 liegt nicht vor</translation>
+    </message>
+    <message>
         <source>the moment of the commit</source>
         <translation>der Augenblick des Festschreibens</translation>
+    </message>
+    <message>
+        <source>the newest at %1</source>
+        <translation>das neueste um %1</translation>
+    </message>
+    <message>
+        <source>the number is too large to be followed</source>
+        <translation>die Zahl ist zu groß, um verfolgt zu werden</translation>
+    </message>
+    <message>
+        <source>the order of a set is not defined</source>
+        <translation>die Reihenfolge einer Menge ist nicht festgelegt</translation>
     </message>
     <message>
         <source>the project's configuration of %1</source>
@@ -4425,8 +5303,84 @@
         <translation>die Tabelle ist aus den Migrationen davor nicht bekannt.</translation>
     </message>
     <message>
+        <source>the time when it runs</source>
+        <translation>die Uhrzeit des Laufs</translation>
+    </message>
+    <message>
+        <source>the values of this loop are not known</source>
+        <translation>die Werte dieser Schleife sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>there is no column %1 now</source>
+        <translation>es gibt jetzt keine Spalte %1</translation>
+    </message>
+    <message>
+        <source>there is no column %1 now.</source>
+        <translation>es gibt jetzt keine Spalte %1.</translation>
+    </message>
+    <message>
+        <source>there is no table %1 now.</source>
+        <translation>es gibt jetzt keine Tabelle %1.</translation>
+    </message>
+    <message>
+        <source>there was no time left to ask.</source>
+        <translation>zum Fragen blieb keine Zeit.</translation>
+    </message>
+    <message>
+        <source>these digits are not understood</source>
+        <translation>diese Ziffern werden nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this access is not understood</source>
+        <translation>dieser Zugriff wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this bit pattern is not understood</source>
+        <translation>dieses Bitmuster wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this expression is not understood</source>
+        <translation>dieser Ausdruck wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this macro is not understood</source>
+        <translation>dieses Makro wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this module is not understood</source>
+        <translation>dieses Modul wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this operator is not understood</source>
+        <translation>dieser Operator wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this pattern is not understood</source>
+        <translation>dieses Muster wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this quoted code is not understood</source>
+        <translation>dieser zitierte Code wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this struct is not at hand</source>
+        <translation>diese Struktur liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>this time is not understood</source>
+        <translation>diese Zeitangabe wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this way to write a time is not understood</source>
+        <translation>diese Schreibweise einer Zeit wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>timestamptz.</source>
         <translation>timestamptz.</translation>
+    </message>
+    <message>
+        <source>trigger %1</source>
+        <translation>Trigger %1</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -4473,12 +5427,28 @@
         <translation>validate: false, und in der nächsten Migration prüfen.</translation>
     </message>
     <message>
+        <source>view %1</source>
+        <translation>Sicht %1</translation>
+    </message>
+    <message>
         <source>whatever writes, tables and rows alike</source>
         <translation>alles, was schreibt, Tabellen wie Zeilen</translation>
     </message>
     <message>
         <source>whether statement %1 of %2 is in is not known.</source>
         <translation>ob Anweisung %1 von %2 ausgeführt ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>whether the function exists is not known</source>
+        <translation>ob es die Funktion gibt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>whether the module is there is not known</source>
+        <translation>ob das Modul da ist, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>which way it goes is not known</source>
+        <translation>welchen Weg es nimmt, ist nicht bekannt</translation>
     </message>
     <message>
         <source>writes and row locks wait, reads go on</source>
@@ -4528,6 +5498,49 @@
     <message>
         <source>Waiting for the migration lock…</source>
         <translation>Wartet auf die Migrationssperre …</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::CaptureDialog</name>
+    <message>
+        <source>%1 not runnable</source>
+        <translation>%1 nicht ausführbar</translation>
+    </message>
+    <message>
+        <source>%1 not verified</source>
+        <translation>%1 nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1 verified</source>
+        <translation>%1 geprüft</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Way down:</source>
+        <translation>Rückweg:</translation>
+    </message>
+    <message>
+        <source>Way up:</source>
+        <translation>Hinweg:</translation>
+    </message>
+    <message>
+        <source>Write as a Migration</source>
+        <translation>Als Migration schreiben</translation>
+    </message>
+    <message>
+        <source>Write the migration</source>
+        <translation>Migration schreiben</translation>
+    </message>
+    <message>
+        <source>Writing both ways and trying them on a scratch copy …</source>
+        <translation>Beide Wege werden geschrieben und auf einer Probekopie erprobt …</translation>
+    </message>
+    <message>
+        <source>schema changes</source>
+        <translation>schema changes</translation>
     </message>
 </context>
 <context>
@@ -4700,7 +5713,503 @@
     </message>
 </context>
 <context>
+    <name>Switchback::DifferenceDetail</name>
+    <message>
+        <source>%1, belongs to %2</source>
+        <translation>%1, gehört zu %2</translation>
+    </message>
+    <message>
+        <source>Copy what is shown</source>
+        <translation>Das Gezeigte kopieren</translation>
+    </message>
+    <message>
+        <source>Every row is looked at, and one that does not fit refuses the change.</source>
+        <translation>Jede Zeile wird angesehen, und eine, die nicht passt, verhindert die Änderung.</translation>
+    </message>
+    <message>
+        <source>Every row of the table is written again; it is locked meanwhile.</source>
+        <translation>Jede Zeile der Tabelle wird neu geschrieben; sie ist unterdessen gesperrt.</translation>
+    </message>
+    <message>
+        <source>Going this way loses what it holds.</source>
+        <translation>Auf diesem Weg geht verloren, was darin steht.</translation>
+    </message>
+    <message>
+        <source>Going this way loses what it holds. How much is not known: %1</source>
+        <translation>Auf diesem Weg geht verloren, was darin steht. Wie viel, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Going this way loses what it holds: %1, counted just now.</source>
+        <translation>Auf diesem Weg geht verloren, was darin steht: %1, eben gezählt.</translation>
+    </message>
+    <message>
+        <source>Hide like this…</source>
+        <translation>Solche verbergen…</translation>
+    </message>
+    <message>
+        <source>Makes a rule from this difference (H)</source>
+        <translation>Macht aus diesem Unterschied eine Regel (H)</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Select a difference to look into it.</source>
+        <translation>Wählen Sie einen Unterschied, um ihn anzusehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <translation>Was es kostet</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferencePropertyModel</name>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceScript</name>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Does not reach the target</source>
+        <translation>Erreicht das Ziel nicht</translation>
+    </message>
+    <message>
+        <source>Form of the script</source>
+        <translation>Form des Skripts</translation>
+    </message>
+    <message>
+        <source>From which side to which</source>
+        <translation>Von welcher Seite zu welcher</translation>
+    </message>
+    <message>
+        <source>Not runnable: statement %1</source>
+        <translation>Nicht ausführbar: Anweisung %1</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked that a script could do.</source>
+        <translation>Nichts ist angehakt, was ein Skript tun könnte.</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Einfach</translation>
+    </message>
+    <message>
+        <source>SQL files (*.sql)</source>
+        <translation>SQL-Dateien (*.sql)</translation>
+    </message>
+    <message>
+        <source>Save the Script</source>
+        <translation>Skript speichern</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Shows the files first</source>
+        <translation>Zeigt zuerst die Dateien</translation>
+    </message>
+    <message>
+        <source>The script cannot be saved: %1</source>
+        <translation>Das Skript kann nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>The script was not written.</source>
+        <translation>Das Skript wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Es gibt nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Verified on scratch %1 · result equals target</source>
+        <translation>Auf Probekopie geprüft %1 · Ergebnis gleicht dem Ziel</translation>
+    </message>
+    <message numerus="yes">
+        <source>Verified on scratch %1 · result equals target but for %n left out</source>
+        <translation>
+            <numerusform>Auf Probekopie geprüft %1 · Ergebnis gleicht dem Ziel bis auf %n Ausgelassenes</numerusform>
+            <numerusform>Auf Probekopie geprüft %1 · Ergebnis gleicht dem Ziel bis auf %n Ausgelassene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write as a migration…</source>
+        <translation>Als Migration schreiben…</translation>
+    </message>
+    <message>
+        <source>Writing the script and trying it on a scratch copy …</source>
+        <translation>Das Skript wird geschrieben und auf einer Probekopie erprobt …</translation>
+    </message>
+    <message>
+        <source>Zero-downtime</source>
+        <translation>Ohne Stillstand</translation>
+    </message>
+    <message>
+        <source>loses data</source>
+        <translation>verliert Daten</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceSources</name>
+    <message>
+        <source>Add a third side</source>
+        <translation>Eine dritte Seite hinzufügen</translation>
+    </message>
+    <message>
+        <source>Address, such as postgresql://user@host/database:</source>
+        <translation>Adresse, etwa postgresql://user@host/database:</translation>
+    </message>
+    <message>
+        <source>After the Plan: with All Pending Migrations</source>
+        <translation>Nach dem Plan: mit allen ausstehenden Migrationen</translation>
+    </message>
+    <message>
+        <source>After the plan</source>
+        <translation>Nach dem Plan</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a Migrations Folder</source>
+        <translation>Migrationsordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose an SQL File</source>
+        <translation>SQL-Datei wählen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Compare two only</source>
+        <translation>Nur zwei vergleichen</translation>
+    </message>
+    <message>
+        <source>Database Address</source>
+        <translation>Datenbankadresse</translation>
+    </message>
+    <message>
+        <source>Database Address…</source>
+        <translation>Datenbankadresse…</translation>
+    </message>
+    <message>
+        <source>Environment %1</source>
+        <translation>Umgebung %1</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Expected: the Applied Migrations, Replayed</source>
+        <translation>Erwartet: die angewendeten Migrationen, nachgespielt</translation>
+    </message>
+    <message>
+        <source>Live: %1</source>
+        <translation>Live: %1</translation>
+    </message>
+    <message>
+        <source>Live: the Database Now</source>
+        <translation>Live: die Datenbank jetzt</translation>
+    </message>
+    <message>
+        <source>Migrations Folder…</source>
+        <translation>Migrationsordner…</translation>
+    </message>
+    <message>
+        <source>Replayed up to and including the migration:</source>
+        <translation>Nachgespielt bis einschließlich der Migration:</translation>
+    </message>
+    <message>
+        <source>SQL File or Snapshot…</source>
+        <translation>SQL-Datei oder Abbild…</translation>
+    </message>
+    <message>
+        <source>SQL files (*.sql)</source>
+        <translation>SQL-Dateien (*.sql)</translation>
+    </message>
+    <message>
+        <source>Side %1: %2</source>
+        <translation>Seite %1: %2</translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation>Andersherum</translation>
+    </message>
+    <message>
+        <source>This Folder at a Version</source>
+        <translation>Dieser Ordner bei einer Version</translation>
+    </message>
+    <message>
+        <source>This Folder at a Version…</source>
+        <translation>Dieser Ordner bei einer Version…</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceTree</name>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferencesPage</name>
+    <message>
+        <source>%1 hidden by %2</source>
+        <translation>%1 verborgen durch %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: no differences.</source>
+        <translation>%1: keine Unterschiede.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n Regel</numerusform>
+            <numerusform>%n Regeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose what to compare.</source>
+        <translation>Wählen Sie, was verglichen werden soll.</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare Again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare what the database should hold with what it holds.</source>
+        <translation>Vergleichen Sie, was die Datenbank enthalten soll, mit dem, was sie enthält.</translation>
+    </message>
+    <message>
+        <source>Copy the Script</source>
+        <translation>Skript kopieren</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Differences (%1)</source>
+        <translation>Unterschiede (%1)</translation>
+    </message>
+    <message>
+        <source>Export as a Web Page…</source>
+        <translation>Als Webseite exportieren…</translation>
+    </message>
+    <message>
+        <source>Export the Comparison</source>
+        <translation>Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Find objects</source>
+        <translation>Objekte suchen</translation>
+    </message>
+    <message>
+        <source>Hide Differences Like This…</source>
+        <translation>Solche Unterschiede verbergen…</translation>
+    </message>
+    <message>
+        <source>Hide What the Rules Hide</source>
+        <translation>Verbergen, was die Regeln verbergen</translation>
+    </message>
+    <message>
+        <source>How far the reading is</source>
+        <translation>Wie weit gelesen ist</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Leaves out what does not match instead of dimming it</source>
+        <translation>Lässt weg, was nicht passt, statt es abzublenden</translation>
+    </message>
+    <message>
+        <source>Migrations are written into a project's folder: open a project first.</source>
+        <translation>Migrationen werden in den Ordner eines Projekts geschrieben: öffnen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>Next Difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Not compared: %1</source>
+        <translation>Nicht verglichen: %1</translation>
+    </message>
+    <message>
+        <source>Only matches</source>
+        <translation>Nur Treffer</translation>
+    </message>
+    <message>
+        <source>Order of Columns</source>
+        <translation>Reihenfolge der Spalten</translation>
+    </message>
+    <message>
+        <source>Owners</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Previous Difference</source>
+        <translation>Voriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Privileges</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading: %1</source>
+        <translation>Gelesen wird: %1</translation>
+    </message>
+    <message>
+        <source>Rules are kept in a project's switchback.toml: open a project first.</source>
+        <translation>Regeln stehen in der switchback.toml eines Projekts: öffnen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>Rules are off</source>
+        <translation>Regeln sind aus</translation>
+    </message>
+    <message>
+        <source>Save the Script…</source>
+        <translation>Skript speichern…</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Shows the rules and what each of them hides</source>
+        <translation>Zeigt die Regeln und was jede verbirgt</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicherung</translation>
+    </message>
+    <message>
+        <source>The comparison as one web page</source>
+        <translation>Der Vergleich als eine Webseite</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped. Nothing was left behind.</source>
+        <translation>Der Vergleich wurde angehalten. Nichts blieb zurück.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>What to see of the comparison</source>
+        <translation>Was vom Vergleich zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Which sides of a schema are compared</source>
+        <translation>Welche Ebenen eines Schemas verglichen werden</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DriftWatch</name>
+    <message numerus="yes">
+        <source>%n migration(s) would have to be replayed.</source>
+        <translation>
+            <numerusform>%n Migration müsste nachgespielt werden.</numerusform>
+            <numerusform>%n Migrationen müssten nachgespielt werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes too long to do unasked.</source>
+        <translation>Es dauert zu lange, um es ungefragt zu tun.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The environment is protected and names no scratch_url: nothing is made on its server unasked.</source>
+        <translation>Die Umgebung ist geschützt und nennt keine scratch_url: ungefragt wird auf ihrem Server nichts angelegt.</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::EnvironmentBar</name>
+    <message numerus="yes">
+        <source>%n drifted</source>
+        <translation>
+            <numerusform>%n abgewichen</numerusform>
+            <numerusform>%n abgewichen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Armed %1:%2</source>
         <translation>Freigegeben %1:%2</translation>
@@ -4710,8 +6219,23 @@
         <translation>Änderungen sind erlaubt. Drücken, um wieder nur zu lesen.</translation>
     </message>
     <message>
+        <source>Check Again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Compare Expected with Live</source>
+        <translation>Erwartet mit Live vergleichen</translation>
+    </message>
+    <message>
         <source>Environment</source>
         <translation>Umgebung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expected: %n applied migration(s), replayed</source>
+        <translation>
+            <numerusform>Erwartet: %n angewendete Migration, nachgespielt</numerusform>
+            <numerusform>Erwartet: %n angewendete Migrationen, nachgespielt</numerusform>
+        </translation>
     </message>
     <message>
         <source>Find a command</source>
@@ -4720,6 +6244,10 @@
     <message>
         <source>Find a command (Ctrl+K)</source>
         <translation>Befehl suchen (Strg+K)</translation>
+    </message>
+    <message>
+        <source>Left aside: %1 pending migrations, %2 differences hidden by rules</source>
+        <translation>Beiseite gelassen: %1 ausstehende Migrationen, %2 durch Regeln verborgene Unterschiede</translation>
     </message>
     <message>
         <source>More environments</source>
@@ -4744,6 +6272,45 @@
     <message>
         <source>Read-only</source>
         <translation>Nur lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>State: %n difference(s), checked %1</source>
+        <translation>
+            <numerusform>Stand: %n Unterschied, geprüft %1</numerusform>
+            <numerusform>Stand: %n Unterschiede, geprüft %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State: being checked on a scratch database</source>
+        <translation>Stand: wird auf einer Probedatenbank geprüft</translation>
+    </message>
+    <message>
+        <source>State: not checked. %1</source>
+        <translation>Stand: nicht geprüft. %1</translation>
+    </message>
+    <message>
+        <source>State: what the migrations made, checked %1</source>
+        <translation>Stand: was die Migrationen ergaben, geprüft %1</translation>
+    </message>
+    <message>
+        <source>Stop Checking</source>
+        <translation>Prüfen anhalten</translation>
+    </message>
+    <message>
+        <source>Version: %1</source>
+        <translation>Version: %1</translation>
+    </message>
+    <message>
+        <source>checking for drift …</source>
+        <translation>wird auf Drift geprüft …</translation>
+    </message>
+    <message>
+        <source>drift not checked</source>
+        <translation>Drift nicht geprüft</translation>
+    </message>
+    <message>
+        <source>no drift</source>
+        <translation>keine Drift</translation>
     </message>
 </context>
 <context>
@@ -4866,6 +6433,83 @@
     </message>
 </context>
 <context>
+    <name>Switchback::HideDialog</name>
+    <message numerus="yes">
+        <source>%n hidden: </source>
+        <translation>
+            <numerusform>%n verborgen: </numerusform>
+            <numerusform>%n verborgen: </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>&amp;Grund:</translation>
+    </message>
+    <message>
+        <source>Counting what it hides …</source>
+        <translation>Was sie verbirgt, wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Every %1 called %2, %3</source>
+        <translation>Jedes Objekt der Art %1 namens %2, %3</translation>
+    </message>
+    <message>
+        <source>Every %1, %2</source>
+        <translation>Jedes Objekt der Art %1, %2</translation>
+    </message>
+    <message>
+        <source>Hide Differences Like This</source>
+        <translation>Solche Unterschiede verbergen</translation>
+    </message>
+    <message>
+        <source>Hide them</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hides %n difference(s) now.</source>
+        <translation>
+            <numerusform>Verbirgt jetzt %n Unterschied.</numerusform>
+            <numerusform>Verbirgt jetzt %n Unterschiede.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the %1 %2, %3</source>
+        <translation>Nur %1 %2, %3</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Rules That Hide Differences</source>
+        <translation>Regeln, die Unterschiede verbergen</translation>
+    </message>
+    <message>
+        <source>The rule as it is written</source>
+        <translation>Die Regel, wie sie geschrieben wird</translation>
+    </message>
+    <message>
+        <source>They stand in switchback.toml, under [[diff.ignore]].</source>
+        <translation>Sie stehen in switchback.toml, unter [[diff.ignore]].</translation>
+    </message>
+    <message>
+        <source>This is appended to switchback.toml:</source>
+        <translation>Dies wird an switchback.toml angehängt:</translation>
+    </message>
+    <message>
+        <source>everything about it</source>
+        <translation>alles daran</translation>
+    </message>
+    <message>
+        <source>for those who read the file later</source>
+        <translation>für jene, die die Datei später lesen</translation>
+    </message>
+    <message>
+        <source>its %1</source>
+        <translation>Eigenschaft %1</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::Inspector</name>
     <message numerus="yes">
         <source>%n part(s) are known to the running application alone.</source>
@@ -4951,6 +6595,10 @@
         <translation>SQL für %1</translation>
     </message>
     <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
         <source>Select a migration to read it.</source>
         <translation>Eine Migration auswählen, um sie zu lesen.</translation>
     </message>
@@ -5009,8 +6657,24 @@
 <context>
     <name>Switchback::LedgerModel</name>
     <message>
+        <source>Needed by</source>
+        <translation>Gebraucht von</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neuestes</translation>
+    </message>
+    <message>
         <source>Rows now</source>
         <translation>Zeilen jetzt</translation>
+    </message>
+    <message>
+        <source>Since applied</source>
+        <translation>Seit dem Anwenden</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Values now</source>
@@ -5019,6 +6683,10 @@
     <message>
         <source>What is lost</source>
         <translation>Was verloren geht</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
     </message>
     <message>
         <source>not counted</source>
@@ -5221,6 +6889,10 @@ Genommen von: %2</translation>
         <translation>Wieder nur &amp;lesen</translation>
     </message>
     <message>
+        <source>&amp;Compare Schemas</source>
+        <translation>Schemas &amp;vergleichen</translation>
+    </message>
+    <message>
         <source>&amp;Connect…</source>
         <translation>&amp;Verbinden …</translation>
     </message>
@@ -5341,6 +7013,10 @@ Genommen von: %2</translation>
         <translation>Hier</translation>
     </message>
     <message>
+        <source>In the comparison</source>
+        <translation>Im Vergleich</translation>
+    </message>
+    <message>
         <source>In the plan</source>
         <translation>Im Plan</translation>
     </message>
@@ -5383,6 +7059,10 @@ Genommen von: %2</translation>
     <message>
         <source>Pro&amp;blems</source>
         <translation>Pro&amp;bleme</translation>
+    </message>
+    <message>
+        <source>Repositories Si&amp;de by Side</source>
+        <translation>Repositories &amp;nebeneinander</translation>
     </message>
     <message>
         <source>Show or Hide the &amp;Inspector</source>
@@ -5472,6 +7152,45 @@ Genommen von: %2</translation>
     </message>
 </context>
 <context>
+    <name>Switchback::MigrationSchema</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see what this migration changes.</source>
+        <translation>Verbinden Sie sich mit einer Datenbank, um zu sehen, was diese Migration ändert.</translation>
+    </message>
+    <message>
+        <source>It was stopped. Nothing was left behind.</source>
+        <translation>Es wurde angehalten. Nichts blieb zurück.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Replaying the folder on a scratch database …</source>
+        <translation>Der Ordner wird auf einer Probedatenbank nachgespielt …</translation>
+    </message>
+    <message>
+        <source>Replaying the folder on a scratch database … %1 of %2 %3</source>
+        <translation>Der Ordner wird auf einer Probedatenbank nachgespielt … %1 von %2 %3</translation>
+    </message>
+    <message>
+        <source>This migration leaves the schema as it is.</source>
+        <translation>Diese Migration lässt das Schema, wie es ist.</translation>
+    </message>
+    <message>
+        <source>What this migration changes is not known yet.</source>
+        <translation>Was diese Migration ändert, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Without its file nobody knows what this migration changes.</source>
+        <translation>Ohne ihre Datei weiß niemand, was diese Migration ändert.</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::OutcomeCard</name>
     <message>
         <source>Back to the timeline</source>
@@ -5506,6 +7225,10 @@ Genommen von: %2</translation>
     <message>
         <source>Failed in %1</source>
         <translation>Fehlgeschlagen in %1</translation>
+    </message>
+    <message>
+        <source>Migration %1 and those after it were not run: only the project's own tool can run it (%2).</source>
+        <translation>Migration %1 und die folgenden wurden nicht ausgeführt: Nur das Werkzeug des Projekts selbst kann sie ausführen (%2).</translation>
     </message>
     <message>
         <source>Not run</source>
@@ -5579,6 +7302,14 @@ Genommen von: %2</translation>
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>I trust the code of this project</source>
+        <translation>Ich vertraue dem Code dieses Projekts</translation>
+    </message>
+    <message>
+        <source>I trust the code of this project (since %1)</source>
+        <translation>Ich vertraue dem Code dieses Projekts (seit %1)</translation>
+    </message>
+    <message>
         <source>Looking how it would be started …</source>
         <translation>Es wird nachgesehen, wie es gestartet würde …</translation>
     </message>
@@ -5591,8 +7322,16 @@ Genommen von: %2</translation>
         <translation>%1 kann nur das Werkzeug des Projekts ausführen</translation>
     </message>
     <message>
+        <source>Remembered for this folder until its mix.exs or its owner changes; take the tick away to withdraw it.</source>
+        <translation>Gemerkt für diesen Ordner, bis sich seine mix.exs oder sein Besitzer ändert; nehmen Sie den Haken weg, um es zu widerrufen.</translation>
+    </message>
+    <message>
         <source>Run with %1</source>
         <translation>Mit %1 ausführen</translation>
+    </message>
+    <message>
+        <source>Say first that you trust the code of this project.</source>
+        <translation>Sagen Sie zuerst, dass Sie dem Code dieses Projekts vertrauen.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5613,6 +7352,10 @@ Genommen von: %2</translation>
     <message>
         <source>What the tool says will stand here.</source>
         <translation>Hier wird stehen, was das Werkzeug sagt.</translation>
+    </message>
+    <message>
+        <source>mix.exs has changed since you trusted this project. Look at it, then say so again.</source>
+        <translation>mix.exs hat sich geändert, seit Sie diesem Projekt vertraut haben. Sehen Sie nach und bestätigen Sie es erneut.</translation>
     </message>
 </context>
 <context>
@@ -5709,6 +7452,10 @@ Genommen von: %2</translation>
         <source>A run is in progress.</source>
         <translation>Ein Lauf ist im Gange.</translation>
     </message>
+    <message>
+        <source>After the plan</source>
+        <translation>Nach dem Plan</translation>
+    </message>
     <message numerus="yes">
         <source>Apply %n migration(s)</source>
         <translation>
@@ -5727,6 +7474,10 @@ Genommen von: %2</translation>
     <message>
         <source>Choose on the timeline how far to go.</source>
         <translation>In der Zeitleiste wählen, wie weit es gehen soll.</translation>
+    </message>
+    <message>
+        <source>Compares the schema as it is with what the plan makes of it, on a scratch copy</source>
+        <translation>Vergleicht das Schema, wie es ist, mit dem, was der Plan daraus macht, auf einer Probekopie</translation>
     </message>
     <message>
         <source>Copy as script</source>
@@ -5925,6 +7676,40 @@ Genommen von: %2</translation>
     </message>
 </context>
 <context>
+    <name>Switchback::RepositoryColumn</name>
+    <message>
+        <source>%1 applied, %2 pending</source>
+        <translation>%1 angewendet, %2 ausstehend</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n Migration</numerusform>
+            <numerusform>%n Migrationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No database is named</source>
+        <translation>Keine Datenbank genannt</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Timeline of %1</source>
+        <translation>Zeitleiste von %1</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::RuleWindow</name>
     <message>
         <source>Find rules</source>
@@ -6014,6 +7799,10 @@ Genommen von: %2</translation>
         <translation>Unterbricht die laufende Anweisung (%1)</translation>
     </message>
     <message>
+        <source>Lets the migration in progress come to its end and begins no other</source>
+        <translation>Lässt die laufende Migration zu Ende kommen und beginnt keine weitere</translation>
+    </message>
+    <message>
         <source>Nothing is running.</source>
         <translation>Nichts läuft.</translation>
     </message>
@@ -6042,6 +7831,10 @@ Genommen von: %2</translation>
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop after this migration</source>
+        <translation>Nach dieser Migration anhalten</translation>
     </message>
     <message>
         <source>Stop the Run</source>
@@ -6136,6 +7929,10 @@ Genommen von: %2</translation>
 <context>
     <name>Switchback::SourcesList</name>
     <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
@@ -6166,6 +7963,10 @@ Genommen von: %2</translation>
     <message>
         <source>Run</source>
         <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -6231,6 +8032,13 @@ Genommen von: %2</translation>
     <message>
         <source>…or drop a project folder anywhere on this window.</source>
         <translation>… oder einen Projektordner irgendwo auf dieses Fenster ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::TextSides</name>
+    <message>
+        <source>Definition: %1</source>
+        <translation>Definition: %1</translation>
     </message>
 </context>
 <context>
@@ -6387,6 +8195,10 @@ Genommen von: %2</translation>
         <translation>Kompakte Zeilen</translation>
     </message>
     <message>
+        <source>Compare Schemas</source>
+        <translation>Schemas vergleichen</translation>
+    </message>
+    <message>
         <source>Connect to a database first.</source>
         <translation>Erst mit einer Datenbank verbinden.</translation>
     </message>
@@ -6413,6 +8225,10 @@ Genommen von: %2</translation>
     <message>
         <source>Findings, Locks and the Way Back</source>
         <translation>Befunde, Sperren und Rückweg</translation>
+    </message>
+    <message>
+        <source>In the Order They Were Applied</source>
+        <translation>In der Reihenfolge der Anwendung</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -6457,6 +8273,10 @@ Genommen von: %2</translation>
     <message>
         <source>Plan Up to Here</source>
         <translation>Bis hierher anwenden: planen</translation>
+    </message>
+    <message>
+        <source>Plan the Next One</source>
+        <translation>Die nächste planen</translation>
     </message>
     <message>
         <source>Plan the Selected Ones Alone</source>
@@ -6585,6 +8405,10 @@ Genommen von: %2</translation>
         <translation>Ein Lauf ist schon im Gange.</translation>
     </message>
     <message>
+        <source>Asking the live database…</source>
+        <translation>Die Datenbank wird gefragt …</translation>
+    </message>
+    <message>
         <source>Checking the log…</source>
         <translation>Das Protokoll wird geprüft …</translation>
     </message>
@@ -6639,6 +8463,14 @@ Genommen von: %2</translation>
     <message>
         <source>Reading the timeline…</source>
         <translation>Die Zeitleiste wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Say that you trust it, then try again.</source>
+        <translation>Bestätigen Sie Ihr Vertrauen und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The code of this project is not trusted.</source>
+        <translation>Dem Code dieses Projekts wird nicht vertraut.</translation>
     </message>
     <message>
         <source>The command is no longer the one that was shown.</source>

@@ -13,6 +13,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 is asked for in each of %n row(s), but has no value there.</source>
+        <translation>
+            <numerusform>%1 is asked for in %n row, but has no value there.</numerusform>
+            <numerusform>%1 is asked for in each of %n rows, but has no value there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n applied file(s) were edited afterwards.</source>
         <translation>
             <numerusform>%n applied file was edited afterwards.</numerusform>
@@ -31,6 +38,13 @@
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -59,6 +73,13 @@
         <translation>
             <numerusform>%n file: </numerusform>
             <numerusform>%n files: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by rules</source>
+        <translation>
+            <numerusform>%n hidden by rules</numerusform>
+            <numerusform>%n hidden by rules</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -104,10 +125,52 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) are duplicates in %1.</source>
+        <translation>
+            <numerusform>%n row is a duplicate in %1.</numerusform>
+            <numerusform>%n rows are duplicates in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) break the check on %1.</source>
+        <translation>
+            <numerusform>%n row breaks the check on %1.</numerusform>
+            <numerusform>%n rows break the check on %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have no value in %1.</source>
+        <translation>
+            <numerusform>%n row has no value in %1.</numerusform>
+            <numerusform>%n rows have no value in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) point to nothing: %1.</source>
+        <translation>
+            <numerusform>%n row points to nothing: %1.</numerusform>
+            <numerusform>%n rows point to nothing: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n step(s) cannot be rolled back.</source>
         <translation>
             <numerusform>%n step cannot be rolled back.</numerusform>
             <numerusform>%n steps cannot be rolled back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of %1 cannot become %2.</source>
+        <translation>
+            <numerusform>%n value of %1 cannot become %2.</numerusform>
+            <numerusform>%n values of %1 cannot become %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of %1 do not fit into %2.</source>
+        <translation>
+            <numerusform>%n value of %1 does not fit into %2.</numerusform>
+            <numerusform>%n values of %1 do not fit into %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -132,10 +195,88 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Hidden by the rule '%1': %n difference(s).</source>
+        <translation>
+            <numerusform>Hidden by the rule '%1': %n difference.</numerusform>
+            <numerusform>Hidden by the rule '%1': %n differences.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Only the first %n folder(s) were searched for migrations.</source>
         <translation>
             <numerusform>Only the first folder was searched for migrations.</numerusform>
             <numerusform>Only the first %n folders were searched for migrations.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceScript</name>
+    <message numerus="yes">
+        <source>Verified on scratch %1 · result equals target but for %n left out</source>
+        <translation>
+            <numerusform>Verified on scratch %1 · result equals target but for %n left out</numerusform>
+            <numerusform>Verified on scratch %1 · result equals target but for %n left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferencesPage</name>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DriftWatch</name>
+    <message numerus="yes">
+        <source>%n migration(s) would have to be replayed.</source>
+        <translation>
+            <numerusform>%n migration would have to be replayed.</numerusform>
+            <numerusform>%n migrations would have to be replayed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::EnvironmentBar</name>
+    <message numerus="yes">
+        <source>%n drifted</source>
+        <translation>
+            <numerusform>%n drifted</numerusform>
+            <numerusform>%n drifted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expected: %n applied migration(s), replayed</source>
+        <translation>
+            <numerusform>Expected: %n applied migration, replayed</numerusform>
+            <numerusform>Expected: %n applied migrations, replayed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>State: %n difference(s), checked %1</source>
+        <translation>
+            <numerusform>State: %n difference, checked %1</numerusform>
+            <numerusform>State: %n differences, checked %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::HideDialog</name>
+    <message numerus="yes">
+        <source>%n hidden: </source>
+        <translation>
+            <numerusform>%n hidden: </numerusform>
+            <numerusform>%n hidden: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hides %n difference(s) now.</source>
+        <translation>
+            <numerusform>Hides %n difference now.</numerusform>
+            <numerusform>Hides %n differences now.</numerusform>
         </translation>
     </message>
 </context>
@@ -262,6 +403,16 @@
         <translation>
             <numerusform>%n shown</numerusform>
             <numerusform>%n shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RepositoryColumn</name>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n migration</numerusform>
+            <numerusform>%n migrations</numerusform>
         </translation>
     </message>
 </context>

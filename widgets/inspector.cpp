@@ -11,6 +11,7 @@
 #include "widgets/findingsview.h"
 #include "widgets/icons.h"
 #include "widgets/linkedview.h"
+#include "widgets/migrationschema.h"
 #include "widgets/sections.h"
 #include "widgets/segments.h"
 #include "widgets/strip.h"
@@ -209,6 +210,7 @@ void Inspector::load()
         return;
     }
     m_shown = *wanted;
+    m_schema->setVersion(m_shown.migration < 0 ? Version() : m_shown.version);
     m_details->setMigration(m_shown, m_workspace->standing(), nullptr);
     const int asked = ++m_asked;
     if (m_shown.migration < 0) {
@@ -377,6 +379,7 @@ void Inspector::copy()
 {
     const auto tab = m_tabs->currentIndex();
     QGuiApplication::clipboard()->setText(tab == DetailsTab ? m_details->text()
+            : tab == SchemaTab                              ? m_schema->text()
             : tab == FileTab                                ? m_file->text()
             : tab == FindingsTab                            ? m_findings->toPlainText()
             : tab == LocksTab                               ? m_locks->toPlainText()

@@ -23,6 +23,7 @@ class ElidedLabel;
 class EmptyState;
 class FindingsView;
 class LinkedView;
+class MigrationSchema;
 class Segments;
 class SqlView;
 class Strip;
@@ -35,7 +36,7 @@ class Inspector : public QWidget
 public:
     explicit Inspector(Workspace *workspace, QWidget *parent = nullptr);
 
-    enum Tab { SqlTab, FindingsTab, LocksTab, FileTab, DetailsTab };
+    enum Tab { SqlTab, FindingsTab, LocksTab, FileTab, DetailsTab, SchemaTab };
     enum Form { SourceForm, SqlForm, WireForm };
 
     /// An empty version: nothing is selected.
@@ -122,6 +123,7 @@ private:
     ElidedLabel *m_path;
     SqlView *m_file;
     DetailsView *m_details;
+    MigrationSchema *m_schema;
     FindingsView *m_findings;
     FindingsView *m_locks;
     int m_finding = -1; // among shownFindings(), to which F7 went

@@ -12,6 +12,7 @@
 #include "widgets/findingsview.h"
 #include "widgets/icons.h"
 #include "widgets/linkedview.h"
+#include "widgets/migrationschema.h"
 #include "widgets/segments.h"
 #include "widgets/sqlview.h"
 #include "widgets/strip.h"
@@ -50,6 +51,7 @@ Inspector::Inspector(Workspace *workspace, QWidget *parent)
     , m_path(new ElidedLabel)
     , m_file(new SqlView)
     , m_details(new DetailsView)
+    , m_schema(new MigrationSchema(workspace))
     , m_findings(new FindingsView)
     , m_locks(new FindingsView)
     , m_pause(new QTimer(this))
@@ -72,7 +74,8 @@ void Inspector::setupView()
     m_tabs->setAccessibleName(tr("What to see of the migration"));
     m_tabs->setUsesScrollButtons(true);
     m_tabs->setElideMode(Qt::ElideNone);
-    for (const auto &title : { tr("SQL"), tr("Findings"), tr("Locks"), tr("File"), tr("Details") }) {
+    for (const auto &title : { tr("SQL"), tr("Findings"), tr("Locks"), tr("File"), tr("Details"),
+             tr("Schema") }) {
         m_tabs->addTab(title);
     }
     column->addWidget(m_tabs);
@@ -95,6 +98,7 @@ void Inspector::setupView()
     m_panes->addWidget(m_locks);
     m_panes->addWidget(file);
     m_panes->addWidget(m_details);
+    m_panes->addWidget(m_schema);
     column->addWidget(m_panes, 1);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(content);

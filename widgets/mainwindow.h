@@ -22,12 +22,14 @@ class QStackedWidget;
 namespace Switchback {
 
 class ActivityStrip;
+class DifferencesPage;
 class EnvironmentBar;
 class Inspector;
 class LockWindow;
 class LogPage;
 class PlanPage;
 class ProblemsPage;
+class RepositoriesPage;
 class RuleWindow;
 class RunPage;
 class SourcesList;
@@ -90,6 +92,7 @@ private:
     void setArmed(bool armed);
     void lookForRuns();
     void sayEarlierRun(const EarlierRun &run);
+    void compare(const Location &location);
     void showPage(Location::Page page);
     void openFilter();
     void setupSafetyMenu(QMenu *view, QMenu *help);
@@ -112,8 +115,10 @@ private:
     Inspector *m_inspector;
     PlanPage *m_plan;
     RunPage *m_run;
+    DifferencesPage *m_differences;
     LogPage *m_log;
     ProblemsPage *m_problems;
+    RepositoriesPage *m_repositories;
     ActivityStrip *m_strip;
     QSplitter *m_body;
     CommandPalette *m_palette;
@@ -129,6 +134,7 @@ private:
     QAction *m_stop = nullptr;
     QAction *m_arm = nullptr;
     QAction *m_showRun = nullptr;
+    QAction *m_sideBySide = nullptr;
 };
 
 } // namespace Switchback

@@ -85,6 +85,14 @@ void PlanPage::setupActions()
     connect(run, &QAction::triggered, m_start, &QPushButton::click);
     connect(copy, &QAction::triggered, this, &PlanPage::copyScript);
     connect(m_copy, &QPushButton::clicked, this, &PlanPage::copyScript);
+    connect(m_compare, &QPushButton::clicked, this, [this] {
+        using Kind = DifferenceSource::Kind;
+        auto target = plan().target;
+        target.handsOver = false; // what only the project's own tool can run has to be said there
+        Q_EMIT goTo({ .page = Location::Page::Differences,
+            .target = target,
+            .sources = { { .kind = Kind::Live }, { .kind = Kind::AfterPlan } } });
+    });
     connect(m_start, &QPushButton::clicked, this, &PlanPage::start);
     connect(m_back, &QPushButton::clicked, this, home);
     connect(m_empty, &EmptyState::pressed, this, home);

@@ -6,7 +6,7 @@
 // set apart, the transaction's bounds, the lock; what the rules say of it and what it destroys;
 // and the one button that starts it. What is shown is byte for byte what runs.
 
-#include "core/ledger.h"
+#include "core/plantiles.h"
 #include "widgets/location.h"
 #include "workspace/values.h"
 
@@ -47,6 +47,7 @@ public:
     /// What the rules said; setPlan() asks them by itself when the plan is the workspace's.
     void setVerdicts(const QList<ScriptVerdict> &verdicts);
     void setLedger(const QList<LedgerRow> &ledger);
+    void setExamined(const ExaminedPlan &examined);
     /// The whole plan as a script that another client can run.
     QString script() const;
     /// Of the finding that is shown; empty = none is.
@@ -78,7 +79,7 @@ private:
     void showPlan();
     void showNotes();
     void judge();
-    void countLosses();
+    void examine();
     void showTiles();
     void showOverride();
     void showFindings();
@@ -103,6 +104,7 @@ private:
     QLabel *m_title;
     ElidedLabel *m_subtitle;
     QPushButton *m_copy;
+    QPushButton *m_compare;
     Strip *m_notes;
     QSplitter *m_splitter;
     QSplitter *m_reader;

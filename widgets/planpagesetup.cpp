@@ -42,6 +42,7 @@ PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
     , m_title(new QLabel)
     , m_subtitle(new ElidedLabel)
     , m_copy(new QPushButton)
+    , m_compare(new QPushButton)
     , m_notes(new Strip(Tone::Attention, {}, {}))
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_reader(new QSplitter(Qt::Vertical))
@@ -118,6 +119,10 @@ QWidget *PlanPage::makeHeading()
     m_copy->setObjectName(u"copyScript"_s);
     m_copy->setIcon(icon(u"copy"_s));
     m_copy->setText(tr("Copy as script"));
+    m_compare->setObjectName(u"planCompare"_s);
+    m_compare->setIcon(icon(u"compare"_s));
+    m_compare->setText(tr("After the plan"));
+    m_compare->setToolTip(tr("Compares the schema as it is with what the plan makes of it, on a scratch copy"));
     m_notes->setObjectName(u"planNotes"_s);
     m_notes->setInset(24);
     auto *heading = new QWidget;
@@ -128,7 +133,8 @@ QWidget *PlanPage::makeHeading()
     grid->setColumnStretch(0, 1);
     grid->addWidget(m_title, 0, 0);
     grid->addWidget(m_subtitle, 1, 0);
-    grid->addWidget(m_copy, 0, 1, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_compare, 0, 1, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_copy, 0, 2, 2, 1, Qt::AlignVCenter);
     return heading;
 }
 

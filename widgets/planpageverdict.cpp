@@ -40,7 +40,7 @@ void PlanPage::judge()
             }
             if (answer) {
                 setVerdicts(*answer);
-                countLosses();
+                examine();
             } else {
                 m_unjudged = oneLine(answer.error());
                 showTiles();
@@ -49,23 +49,34 @@ void PlanPage::judge()
         });
 }
 
-void PlanPage::countLosses()
+/// How large and busy the tables are, who is in the way, what would be lost: the verdicts follow.
+void PlanPage::examine()
 {
-    const auto losses = planLosses(m_model->verdicts());
-    if (losses.isEmpty()) {
-        return;
-    }
-    m_workspace->ledger(losses).then(this,
-        [this, losses, shown = plan().fingerprint](const Result<QList<LedgerRow>> &answer) {
+    m_workspace->examine(plan()).then(
+        this, [this, shown = plan().fingerprint](const Result<ExaminedPlan> &answer) {
             if (shown != plan().fingerprint) {
                 return;
             }
-            QList<LedgerRow> rows;
-            for (const auto &loss : losses) {
-                rows += LedgerRow { .loss = loss, .trouble = answer ? QString() : oneLine(answer.error()) };
+            if (answer) {
+                setExamined(*answer);
+                return;
             }
-            setLedger(answer ? *answer : rows);
+            QList<LedgerRow> rows;
+            for (const auto &loss : planLosses(m_model->verdicts())) {
+                rows += LedgerRow { .loss = loss, .trouble = oneLine(answer.error()) };
+            }
+            setLedger(rows);
         });
+}
+
+void PlanPage::setExamined(const ExaminedPlan &examined)
+{
+    m_model->setVerdicts(examined.verdicts);
+    m_ledger->setLedger(examined.evidence.ledger, true);
+    m_tiles->setTiles(examined.evidence.tiles);
+    showOverride();
+    showFindings();
+    updateButton();
 }
 
 void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)

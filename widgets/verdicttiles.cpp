@@ -88,7 +88,10 @@ public:
         const auto sentence = visible(tile.sentence); // empty while nobody has answered
         m_tile.sentence = sentence;
         setText(tile.title);
-        setToolTip(sentence.isEmpty() ? wordOf(tile.light) : u"<span>"_s + sentence.toHtmlEscaped() + u"</span>"_s);
+        auto lines = tile.lacks; // what nobody knows belongs to what is known
+        lines.prepend(sentence.isEmpty() ? wordOf(tile.light) : sentence);
+        setToolTip(u"<span>"_s + visibleLines(lines.join(u'\n')).toHtmlEscaped().replace(u'\n', u"<br>"_s)
+            + u"</span>"_s);
         setAccessibleName(u"%1: %2"_s.arg(tile.title, wordOf(tile.light)));
         setAccessibleDescription(sentence);
         setCursor(tile.step >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);

@@ -13,6 +13,8 @@ const QList<CommandInfo> &commands();
 
 /// What the common options ask for.
 SessionRequest sessionRequest(const Arguments &arguments);
+/// A protected environment wants the database's name, typed.
+Result<void> checkConfirmed(const Session &session, const Arguments &arguments);
 Result<Target> targetOf(const Arguments &arguments, Direction direction);
 
 int statusCommand(const Arguments &arguments);
@@ -26,6 +28,7 @@ int dryrunCommand(const Arguments &arguments);
 int snapshotCommand(const Arguments &arguments);
 int logCommand(const Arguments &arguments);
 int rulesCommand(const Arguments &arguments);
+int rescueCommand(const Arguments &arguments);
 int workerCommand(const Arguments &arguments);
 
 } // namespace Switchback

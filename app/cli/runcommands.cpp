@@ -11,6 +11,7 @@
 #include "report/text.h"
 #include "run/guard.h"
 #include "run/judge.h"
+#include "run/livejudge.h"
 #include "run/owntool.h"
 #include "run/planner.h"
 #include "run/runjob.h"
@@ -36,7 +37,7 @@ Error refusal(const QString &what, const QString &next)
 
 Result<RunOptions> runOptions(const Arguments &arguments)
 {
-    RunOptions options { .reason = arguments.value(u"override"_s) };
+    RunOptions options { .reason = arguments.value(u"override"_s), .putBack = arguments.has(u"rescued"_s) };
     if (arguments.has(u"override"_s) && options.reason.simplified().isEmpty()) {
         return fail({ .kind = ErrorKind::Usage,
             .what = tr("--override takes the reason, in words."),
@@ -54,18 +55,6 @@ Result<RunOptions> runOptions(const Arguments &arguments)
         options.lockWait = std::chrono::milliseconds(qint64(seconds * 1000));
     }
     return options;
-}
-
-/// A protected environment wants the database's name, typed.
-Result<void> checkConfirmed(const Session &session, const Arguments &arguments)
-{
-    const auto &database = session.connection.database;
-    const auto name = session.engine->info().embedded ? database.section(u'/', -1) : database;
-    if (!session.environment.isProtected || arguments.value(u"confirm"_s) == name) {
-        return {};
-    }
-    return fail(refusal(tr("'%1' is a protected environment.").arg(session.environment.name),
-        tr("Repeat the command with --confirm and the database's name.")));
 }
 
 Result<void> confirm(const QString &question)
@@ -95,11 +84,11 @@ Result<void> askUser(const Session &session, const Plan &plan)
         return fail(refusal(tr("Nobody can be asked: standard input is no terminal."),
             tr("Look at 'plan', then repeat the command with --yes.")));
     }
-    const auto verdicts = judgePlan(session, plan);
-    if (!verdicts) {
-        return fail(verdicts.error());
+    const auto examined = examinePlan(session, plan);
+    if (!examined) {
+        return fail(examined.error());
     }
-    return confirm(planText(plan, *verdicts) + u'\n' + tr("Run this? Type yes: "));
+    return confirm(planText(plan, examined->verdicts, examined->evidence) + u'\n' + tr("Run this? Type yes: "));
 }
 
 int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome)
@@ -241,8 +230,8 @@ int execute(const Arguments &arguments, Direction direction)
     }
 }
 
-/// Reads "stop" from the window while the run goes on; a closed pipe means nothing.
-void listen(std::stop_source &source, const std::stop_token &ended)
+/// Reads "stop" and "stop after" from the window while the run goes on; a closed pipe means nothing.
+void listen(std::stop_source &source, std::stop_source &after, const std::stop_token &ended)
 {
     QByteArray line;
     pollfd waiting { STDIN_FILENO, POLLIN, 0 };
@@ -258,6 +247,8 @@ void listen(std::stop_source &source, const std::stop_token &ended)
         if (c == '\n') {
             if (line.trimmed() == "stop") {
                 source.request_stop();
+            } else if (line.trimmed() == "stop after") {
+                after.request_stop();
             }
             line.clear();
         }
@@ -276,6 +267,17 @@ QByteArray readJobLine()
 
 } // namespace
 
+Result<void> checkConfirmed(const Session &session, const Arguments &arguments)
+{
+    const auto &database = session.connection.database;
+    const auto name = session.engine->info().embedded ? database.section(u'/', -1) : database;
+    if (!session.environment.isProtected || arguments.value(u"confirm"_s) == name) {
+        return {};
+    }
+    return fail(refusal(tr("'%1' is a protected environment.").arg(session.environment.name),
+        tr("Repeat the command with --confirm and the database's name.")));
+}
+
 int upCommand(const Arguments &arguments)
 {
     return execute(arguments, Direction::Up);
@@ -289,12 +291,15 @@ int rollbackCommand(const Arguments &arguments)
 int workerCommand(const Arguments &)
 {
     std::signal(SIGPIPE, SIG_IGN); // the window may go away; the run does not
-    const auto job = runJobFromLine(readJobLine());
+    auto job = runJobFromLine(readJobLine());
     if (!job) {
         return printError(job.error());
     }
     Interrupt interrupt;
-    const std::jthread listener([&interrupt](const std::stop_token &ended) { listen(interrupt.source(), ended); });
+    std::stop_source after;
+    job->options.after = after.get_token();
+    const std::jthread listener(
+        [&](const std::stop_token &ended) { listen(interrupt.source(), after, ended); });
     const auto outcome = runJob(*job,
         [](const RunEvent &event) {
             std::ignore = printOut(QString::fromUtf8(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact)) + u'\n');

@@ -174,7 +174,8 @@ void Comparison::pair(const SchemaObject &from, const SchemaObject &to, const QS
 bool wanted(const QString &name, const DiffOptions &options)
 {
     static const QStringList storage { u"tablespace"_s, u"storage parameters"_s,
-        u"toast parameters"_s, u"storage"_s, u"compression"_s, u"statistics target"_s };
+        u"toast parameters"_s, u"storage"_s, u"compression"_s, u"statistics target"_s,
+        u"column storage"_s };
     if (name.startsWith(u'#')) {
         return false; // working notes of a reader
     }

@@ -155,6 +155,8 @@ private:
         addMissing(forecast.locks.rewritten, verdict.rewrites);
         addMissing(forecast.locks.scanned, verdict.scans);
         addMissing(forecast.losses, verdict.losses);
+        addMissing(forecast.tables, verdict.tables);
+        addMissing(forecast.preconditions, verdict.preconditions);
         verdict.algorithm = forecast.locks.algorithm.isEmpty() ? verdict.algorithm
                                                                : forecast.locks.algorithm;
     }

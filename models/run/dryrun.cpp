@@ -4,6 +4,8 @@
 #include "run/dryrun.h"
 
 #include "core/tr.h"
+#include "run/judge.h"
+#include "run/observed.h"
 #include "run/observer.h"
 #include "run/planner.h"
 #include "run/rehearsal.h"
@@ -186,8 +188,13 @@ Result<DryRun> dryRun(const Session &session, const Target &target, const ReadOp
         return fail(done.error());
     }
     result.ok = done.has_value();
+    result.stop = plan->stop;
     result.error = done ? Error() : done.error();
     result.changes = schemaChanges(result.before, result.after);
+    if (const auto verdicts = judgePlan(session, *plan)) {
+        compareWithForecast(*plan, *verdicts, result);
+    }
+    result.plan = *plan;
     return result;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/plan.h"
 #include "core/schemadiff.h"
+#include "core/verdict.h"
 #include "engines/schemareader.h"
 #include "run/observer.h"
 #include "run/session.h"
@@ -18,6 +19,8 @@ struct DryStatement {
     QString sql;
     qint64 ms = 0;
     Observation seen;
+    StatementVerdict predicted = {}; // by the rules
+    QStringList differences = {}; // where the observation is not the forecast: a sentence each
 };
 
 struct DryStep {
@@ -32,8 +35,10 @@ struct DryRun {
     QList<SchemaChange> changes; // from now to after the plan
     QList<DryStatement> statements; // of the migrations' files
     QList<DryStep> steps;
+    std::optional<PlanStop> stop; // where only the project's own tool can go on
     Error error; // of the statement that failed
     Version failed;
+    Plan plan; // that was tried
 };
 
 /// The environment's scratch_url, or beside the database itself.

@@ -4,39 +4,22 @@
 #include "run/guard.h"
 
 #include "core/tr.h"
-#include "run/judge.h"
-#include "run/ledger.h"
+#include "run/livejudge.h"
 
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
-
-Result<QList<PlanTile>> judgedTiles(const Session &session, const Plan &plan)
-{
-    const auto status = readStatus(session);
-    if (!status) {
-        return fail(status.error());
-    }
-    const auto verdicts = judgePlan(session, plan);
-    if (!verdicts) {
-        return fail(verdicts.error());
-    }
-    const auto losses = planLosses(*verdicts);
-    // What could not be counted stays lost.
-    const auto ledger = losses.isEmpty() ? Result<QList<LedgerRow>>() : readLedger(session, losses);
-    return planTiles(plan, status->timeline, *verdicts, ledger.value_or(QList<LedgerRow>()));
-}
 
 Result<QString> passGuard(const Session &session, const Plan &plan, const QString &reason)
 {
     if (!session.environment.isProtected || plan.steps.isEmpty()) {
         return QString();
     }
-    const auto tiles = judgedTiles(session, plan);
-    if (!tiles) {
-        return fail(tiles.error());
+    const auto examined = examinePlan(session, plan);
+    if (!examined) {
+        return fail(examined.error());
     }
-    const auto red = redTiles(*tiles);
+    const auto red = redTiles(examined->evidence.tiles);
     if (red.isEmpty()) {
         return QString();
     }

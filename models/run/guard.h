@@ -5,13 +5,9 @@
 // What keeps a protected environment from a plan whose verdict is red, for the window and the
 // command line alike.
 
-#include "core/plantiles.h"
 #include "run/session.h"
 
 namespace Switchback {
-
-/// The plan's four tiles, with rules and database asked.
-Result<QList<PlanTile>> judgedTiles(const Session &session, const Plan &plan);
 
 /// Refuses a plan with a red verdict on a protected environment, unless somebody says why it is to
 /// run all the same. Returns what goes to the journal: the reason and what it overrides; empty

@@ -75,6 +75,32 @@ LintMigration partOf(const Session &session, const Plan &plan, const Migration &
     return result;
 }
 
+/// The live tables' valid checks, as a script that adds them.
+QByteArray constraintsOf(const Session &session, const LiveFacts &facts)
+{
+    QString text;
+    const auto &engine = *session.engine;
+    for (const auto &table : facts.tables) {
+        const auto name = engine.identifier(table.schema) + u'.' + engine.identifier(table.name);
+        for (const auto &constraint : table.constraints) {
+            if (constraint.valid && constraint.kind == ConstraintFacts::Kind::Check) {
+                const auto own = engine.identifier(constraint.name);
+                text += u"ALTER TABLE %1 DROP CONSTRAINT IF EXISTS %2;\n"
+                        "ALTER TABLE %1 ADD CONSTRAINT %2 %3;\n"_s.arg(
+                            name, own, constraint.definition);
+            }
+        }
+    }
+    return text.toUtf8();
+}
+
+qsizetype firstStep(const Plan &plan, const QList<Migration> &migrations)
+{
+    return std::ranges::find_if(migrations,
+               [&plan](const Migration &migration) { return stepOf(plan, migration) >= 0; })
+        - migrations.begin();
+}
+
 ScriptVerdict ofDirection(MigrationVerdict &verdict, Direction direction)
 {
     auto script = direction == Direction::Down && verdict.down ? *verdict.down : verdict.up;
@@ -87,6 +113,12 @@ ScriptVerdict ofDirection(MigrationVerdict &verdict, Direction direction)
 } // namespace
 
 Result<QList<ScriptVerdict>> judgePlan(const Session &session, const Plan &plan)
+{
+    return judgePlan(session, plan, {});
+}
+
+Result<QList<ScriptVerdict>> judgePlan(
+    const Session &session, const Plan &plan, const LiveFacts &facts)
 {
     QList<ScriptVerdict> verdicts(plan.steps.size());
     if (plan.steps.isEmpty()) {
@@ -103,10 +135,20 @@ Result<QList<ScriptVerdict>> judgePlan(const Session &session, const Plan &plan)
     }
     auto options = optionsOf(session, plan.serverVersion);
     options.onePlan = plan.target.direction == Direction::Up;
+    const auto known = constraintsOf(session, facts);
+    const auto first = options.onePlan && !known.isEmpty() ? firstStep(plan, migrations) : count;
+    const auto fileOf = [first](qsizetype i) { return i > first ? i - 1 : i; };
+    const auto all = count + (first < count ? 1 : 0);
     auto judged = judge(
-        int(count), [&](int i) { return partOf(session, plan, migrations.at(i)); }, options);
-    for (qsizetype i = 0; i < count; ++i) {
-        if (const int step = stepOf(plan, migrations.at(i)); step >= 0) {
+        int(all),
+        [&](int i) {
+            return i == first && first < count ? LintMigration { .text = known, .isBase = true }
+                                               : partOf(session, plan, migrations.at(fileOf(i)));
+        },
+        options);
+    for (qsizetype i = 0; i < all; ++i) {
+        const int step = i == first ? -1 : stepOf(plan, migrations.at(fileOf(i)));
+        if (step >= 0) {
             verdicts[step] = ofDirection(judged[i], plan.target.direction);
         }
     }

@@ -5,6 +5,7 @@
 // What the rules say of a plan or of a whole folder: findings, locks, losses, statement by
 // statement. Reads files alone; what exists before is learned from the earlier migrations.
 
+#include "core/facts.h"
 #include "core/safetybrief.h"
 #include "run/session.h"
 
@@ -16,6 +17,9 @@ namespace Switchback {
 /// order. The plan's own circumstances count: server version, transactions, and that nothing made
 /// by an earlier step is in use yet.
 Result<QList<ScriptVerdict>> judgePlan(const Session &session, const Plan &plan);
+/// The same, knowing the live tables' constraints beside what the files tell of them.
+Result<QList<ScriptVerdict>> judgePlan(
+    const Session &session, const Plan &plan, const LiveFacts &facts);
 
 /// One for each migration of the folder, in its order, both ways. `serverVersion` may be empty: a
 /// current one. A file that cannot be read has a finding that says so.

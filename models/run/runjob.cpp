@@ -45,7 +45,7 @@ QJsonObject targetJson(const Target &target)
     return { { u"down"_s, target.direction == Direction::Down }, { u"kind"_s, int(target.kind) },
         { u"steps"_s, target.steps }, { u"to"_s, target.to.text }, { u"chosen"_s, chosen },
         { u"allowLate"_s, target.allowLate }, { u"exclusive"_s, target.exclusive },
-        { u"handsOver"_s, target.handsOver } };
+        { u"handsOver"_s, target.handsOver }, { u"rescue"_s, target.rescue } };
 }
 
 Target targetFrom(const QJsonObject &o)
@@ -56,7 +56,8 @@ Target targetFrom(const QJsonObject &o)
         .to = { o["to"_L1].toString() },
         .allowLate = o["allowLate"_L1].toBool(),
         .exclusive = o["exclusive"_L1].toBool(),
-        .handsOver = o["handsOver"_L1].toBool() };
+        .handsOver = o["handsOver"_L1].toBool(),
+        .rescue = o["rescue"_L1].toBool() };
     for (const auto &version : o["chosen"_L1].toArray()) {
         target.chosen += Version { version.toString() };
     }
@@ -77,7 +78,7 @@ QByteArray toLine(const RunJob &job)
 {
     const QJsonObject options { { u"lockWaitMs"_s, qint64(job.options.lockWait.count()) },
         { u"tries"_s, job.options.tries }, { u"reason"_s, job.options.reason },
-        { u"user"_s, job.options.user } };
+        { u"user"_s, job.options.user }, { u"putBack"_s, job.options.putBack } };
     return QJsonDocument({ { u"request"_s, requestJson(job.request) }, { u"target"_s, targetJson(job.target) },
                              { u"options"_s, options }, { u"fingerprint"_s, job.fingerprint } })
         .toJson(QJsonDocument::Compact);
@@ -96,7 +97,8 @@ Result<RunJob> runJobFromLine(const QByteArray &line)
         .options = { .lockWait = std::chrono::milliseconds(options["lockWaitMs"_L1].toInteger(10000)),
             .tries = options["tries"_L1].toInt(3),
             .reason = options["reason"_L1].toString(),
-            .user = options["user"_L1].toString() },
+            .user = options["user"_L1].toString(),
+            .putBack = options["putBack"_L1].toBool() },
         .fingerprint = object["fingerprint"_L1].toString() };
 }
 

@@ -146,7 +146,7 @@ private Q_SLOTS:
         QVERIFY(verdicts);
         QCOMPARE(rulesOf(verdicts->at(0)), QStringList { u"drop-index-not-concurrent"_s });
         QVERIFY(losses(verdicts->at(0)).isEmpty());
-        const QList<Loss> lost { { Loss::Kind::Table, u"tags"_s } };
+        const QList<Loss> lost { { Loss::Kind::Table, u"tags"_s, true } };
         QCOMPARE(losses(verdicts->at(1)), lost);
         QCOMPARE(verdicts->at(1).strongest.mode, u"ACCESS EXCLUSIVE"_s);
     }

@@ -8,26 +8,10 @@
 #include "run/ledger.h"
 #include "run/planner.h"
 #include "run/runner.h"
-#include "support/project.h"
-#include "support/servers.h"
+#include "support/newurl.h"
 
 using namespace Qt::StringLiterals;
 using namespace Switchback;
-
-namespace {
-
-QString newUrl(const QString &engine, const TestProject &project)
-{
-    if (engine == "postgresql"_L1) {
-        return PostgresServer::shared().url(PostgresServer::shared().createDatabase());
-    }
-    if (engine == "mysql"_L1) {
-        return MariaDbServer::shared().url(MariaDbServer::shared().createDatabase());
-    }
-    return project.sqliteUrl();
-}
-
-} // namespace
 
 class LedgerTest : public QObject
 {

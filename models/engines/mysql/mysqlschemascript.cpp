@@ -101,7 +101,8 @@ QString optionChanges(const QString &before, const QString &after)
         { u"CHECKSUM"_s, u"0"_s }, { u"DELAY_KEY_WRITE"_s, u"0"_s },
         { u"PACK_KEYS"_s, u"DEFAULT"_s }, { u"STATS_PERSISTENT"_s, u"DEFAULT"_s },
         { u"STATS_AUTO_RECALC"_s, u"DEFAULT"_s }, { u"STATS_SAMPLE_PAGES"_s, u"DEFAULT"_s },
-        { u"MAX_ROWS"_s, u"0"_s }, { u"MIN_ROWS"_s, u"0"_s }, { u"AVG_ROW_LENGTH"_s, u"0"_s } };
+        { u"MAX_ROWS"_s, u"0"_s }, { u"MIN_ROWS"_s, u"0"_s }, { u"AVG_ROW_LENGTH"_s, u"0"_s },
+        { u"CONNECTION"_s, u"''"_s } };
     const auto had = optionPairs(before);
     const auto wanted = optionPairs(after);
     QStringList texts;

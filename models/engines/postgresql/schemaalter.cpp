@@ -274,6 +274,8 @@ Altered alterView(const PgPart &from, const PgPart &to, const Changes &changes)
             altered.statements += optionChanges(head, change.before, change.after);
         } else if (change.name == "tablespace"_L1 || change.name == "access method"_L1) {
             altered.statements += tableChange(to, change);
+        } else if (change.name == "column storage"_L1) {
+            altered.statements += pgColumnStorage(to, change.before, change.after);
         } else if (change.name == "column defaults"_L1 || change.name == "column comments"_L1) {
             return {};
         }
@@ -445,6 +447,33 @@ std::optional<PgAlteration> pgAlter(
                                   + orElse(to.property(u"statistics target"), u"-1"_s) } };
     }
     return {};
+}
+
+QStringList pgColumnStorage(const PgPart &view, const QString &before, const QString &after)
+{
+    const auto head = u"ALTER MATERIALIZED VIEW %1 ALTER COLUMN "_s.arg(view.name());
+    const auto had = before.split(u'\n', Qt::SkipEmptyParts);
+    const auto has = after.split(u'\n', Qt::SkipEmptyParts);
+    QStringList statements;
+    for (const auto &line : had) {
+        if (has.contains(line)) {
+            continue;
+        }
+        const auto setting = line.section(u'\t', 1);
+        const auto names = optionNames(setting.mid(5).chopped(1));
+        statements += head + line.section(u'\t', 0, 0)
+            + (setting.startsWith("SET ("_L1)
+                    ? u" RESET (%1)"_s.arg(QStringList(names.values()).join(u", "_s))
+                    : setting.startsWith("SET STATISTICS"_L1)
+                    ? u" SET STATISTICS -1"_s
+                    : u' ' + setting.section(u' ', 0, 1) + u" DEFAULT"_s);
+    }
+    for (const auto &line : has) {
+        if (!had.contains(line)) {
+            statements += head + line.section(u'\t', 0, 0) + u' ' + line.section(u'\t', 1);
+        }
+    }
+    return statements;
 }
 
 QString pgAttachIndex(const PgPart &copy)

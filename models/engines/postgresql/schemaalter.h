@@ -24,6 +24,8 @@ struct PgAlteration {
 std::optional<PgAlteration> pgAlter(
     const PgPart &from, const PgPart &to, const QList<PropertyChange> &changes);
 
+/// The settings of a materialized view's columns, as the reader lists them.
+QStringList pgColumnStorage(const PgPart &view, const QString &before, const QString &after);
 /// Makes an index or key of a partition part of its parent's.
 QString pgAttachIndex(const PgPart &copy);
 /// A label's column moves to the new type of the same name through its text.

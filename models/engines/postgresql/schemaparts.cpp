@@ -7,7 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace Switchback {
 
-const QString pgUserSchema = u"n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"_s;
+// Rescue copies are no part of anybody's schema.
+const QString pgUserSchema = u"n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', "
+                             "'switchback_rescue')"_s;
 
 const QString pgRelation = u"quote_ident(n.nspname) || '.' || quote_ident(c.relname)"_s;
 
@@ -66,6 +68,29 @@ QString pgOptions(const QString &array)
     return u"CASE WHEN %1 IS NOT NULL THEN (SELECT string_agg(o, ', ' ORDER BY o) FROM unnest(%1) "
            u"o WHERE o NOT LIKE 'pg\\_attver=%'"
            u") END"_s.arg(array);
+}
+
+QString pgOneLineLiteral(const QString &text)
+{
+    return u"CASE WHEN strpos(%1, E'\\n') = 0 THEN quote_literal(%1) ELSE 'E''' || replace(replace("
+           "replace(%1, E'\\\\', E'\\\\\\\\'), '''', ''''''), E'\\n', E'\\\\n') || '''' END"_s.arg(text);
+}
+
+QString pgColumnStorageLines(int version)
+{
+    const auto compression = version >= 140000
+        ? u" WHEN 3 THEN CASE a.attcompression WHEN 'p' THEN 'SET COMPRESSION pglz'"
+          " WHEN 'l' THEN 'SET COMPRESSION lz4' END"_s
+        : QString();
+    return u"CASE WHEN c.relkind = 'm' THEN (SELECT string_agg(quote_ident(w.attname) || E'\\t' ||"
+           " w.words, E'\\n' ORDER BY w.attnum, w.n) FROM (SELECT a.attname, a.attnum, n, CASE n"
+           " WHEN 1 THEN CASE WHEN a.attstorage <> ty.typstorage THEN 'SET STORAGE ' ||"
+           " CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN"
+           " 'EXTENDED' ELSE 'MAIN' END END WHEN 2 THEN CASE WHEN a.attstattarget >= 0 THEN"
+           " 'SET STATISTICS ' || a.attstattarget END%1 WHEN 4 THEN 'SET (' || %2 || ')' END"
+           " AS words FROM pg_attribute a JOIN pg_type ty ON ty.oid = a.atttypid,"
+           " generate_series(1, 4) n WHERE a.attrelid = c.oid AND a.attnum > 0"
+           " AND NOT a.attisdropped) w) END"_s.arg(compression, pgOptions(u"a.attoptions"_s));
 }
 
 QString pgForeignOptions(const QString &array)

@@ -26,6 +26,10 @@ QString pgComment(
     const QString &catalog, const QString &oid, const QString &sub = QStringLiteral("0"));
 QString pgNotOfExtension(const QString &catalog, const QString &oid);
 QString pgOptions(const QString &array);
+/// A literal on one line, for what is a list of lines.
+QString pgOneLineLiteral(const QString &text);
+/// What ALTER COLUMN says of the columns of `c`, a materialized view: a column, a tab, a setting.
+QString pgColumnStorageLines(int version);
 /// Of foreign objects: name 'value', name 'value'.
 QString pgForeignOptions(const QString &array);
 /// Columns of a sequence's options that are not the default.

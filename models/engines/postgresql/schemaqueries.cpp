@@ -267,7 +267,7 @@ QString indexQuery()
                pgRelation, pgComment(u"pg_class"_s, u"c.oid"_s), pgUserSchema);
 }
 
-QString viewQuery()
+QString viewQuery(int version)
 {
     return u"SELECT CASE c.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END AS kind,"
            "'pg_class'::regclass::oid, c.oid, 0, 0, 0, %1, false, true,"
@@ -278,17 +278,16 @@ QString viewQuery()
            " a.attcollation::regcollation::text ELSE '' END, E',\\n' ORDER BY a.attnum)"
            " FROM pg_attribute a JOIN pg_type ty ON ty.oid = a.atttypid WHERE a.attrelid = c.oid"
            " AND a.attnum > 0 AND NOT a.attisdropped) AS columns,"
-           " (SELECT string_agg(quote_ident(a.attname) || ' ' || pg_get_expr(ad.adbin, ad.adrelid),"
+           " (SELECT string_agg(quote_ident(a.attname) || E'\\t' || pg_get_expr(ad.adbin, ad.adrelid),"
            " E'\\n' ORDER BY a.attnum) FROM pg_attrdef ad JOIN pg_attribute a ON a.attrelid ="
            " ad.adrelid AND a.attnum = ad.adnum WHERE ad.adrelid = c.oid) AS \"column defaults\","
-           " (SELECT string_agg(quote_ident(a.attname) || ' ' || quote_literal(cd.description), "
-           "E'\\n'"
-           " ORDER BY a.attnum) FROM pg_description cd JOIN pg_attribute a ON a.attrelid = "
+           " (SELECT string_agg(quote_ident(a.attname) || E'\\t' || %8,"
+           " E'\\n' ORDER BY a.attnum) FROM pg_description cd JOIN pg_attribute a ON a.attrelid = "
            "cd.objoid"
            " AND a.attnum = cd.objsubid WHERE cd.classoid = 'pg_class'::regclass AND cd.objoid = "
            "c.oid"
            " AND cd.objsubid > 0) AS \"column comments\","
-           " %2 AS options, NULLIF(am.amname, 'heap')::text AS \"access method\","
+           " %9 AS \"column storage\", %2 AS options, NULLIF(am.amname, 'heap')::text AS \"access method\","
            " quote_ident(ts.spcname) AS tablespace,"
            " (SELECT string_agg(quote_ident(a.attname) || '=' || a.attacl::text, E'\\n' ORDER BY"
            " a.attname) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL)"
@@ -301,7 +300,8 @@ QString viewQuery()
                .arg(pgRelation, pgOptions(u"c.reloptions"_s),
                    pgAcl(u"c.relacl"_s, u"c.relowner"_s, u'r'), pgOwner(u"c.relowner"_s),
                    pgComment(u"pg_class"_s, u"c.oid"_s), pgUserSchema,
-                   pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
+                   pgNotOfExtension(u"pg_class"_s, u"c.oid"_s),
+                   pgOneLineLiteral(u"cd.description"_s), pgColumnStorageLines(version));
 }
 
 QString functionQuery()
@@ -398,7 +398,7 @@ QList<PgSchemaQuery> pgSchemaQueries(int version)
         { {}, tableQuery() },
         { u"column"_s, columnQuery(version) },
         { u"constraint"_s, constraintQuery(version) },
-        { {}, viewQuery() },
+        { {}, viewQuery(version) },
         { u"index"_s, indexQuery() },
         { {}, functionQuery() },
         { u"trigger"_s, triggerQuery(version) },

@@ -291,13 +291,14 @@ void Writer::create(const PgStep &step)
         for (const auto &line :
             part.property(u"column defaults").split(u'\n', Qt::SkipEmptyParts)) {
             say({ u"ALTER VIEW %1 ALTER COLUMN %2 SET DEFAULT %3"_s.arg(
-                part.name(), line.section(u' ', 0, 0), line.section(u' ', 1)) });
+                part.name(), line.section(u'\t', 0, 0), line.section(u'\t', 1)) });
         }
         for (const auto &line :
             part.property(u"column comments").split(u'\n', Qt::SkipEmptyParts)) {
             say({ u"COMMENT ON COLUMN %1.%2 IS %3"_s.arg(
-                part.name(), line.section(u' ', 0, 0), line.section(u' ', 1)) });
+                part.name(), line.section(u'\t', 0, 0), line.section(u'\t', 1)) });
         }
+        say(pgColumnStorage(part, {}, part.property(u"column storage")));
         layers(part, true);
         for (const auto &child : part.object->children) {
             if (child.kind == "attribute"_L1) {

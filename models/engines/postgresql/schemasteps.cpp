@@ -5,6 +5,8 @@
 
 #include "engines/schemaorder.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -279,7 +281,20 @@ QList<PgStep> PgSteps::sorted()
     for (const int index : sequence) {
         steps += leading.contains(index) ? QList { m_steps.at(index) } : QList<PgStep>();
     }
+    // An event trigger answers other statements of this script, and may refuse them.
+    std::ranges::stable_sort(steps, {}, [this](const PgStep &step) { return guardPlace(step); });
     return steps;
+}
+
+// Event triggers go before everything else and come after it.
+int PgSteps::guardPlace(const PgStep &step) const
+{
+    const bool creates = step.kind == PgStep::Kind::Create || step.kind == PgStep::Kind::Finish;
+    const auto &side = creates ? m_plan.to : m_plan.from;
+    if (side.part(step.number).kind() != "event trigger"_L1) {
+        return 0;
+    }
+    return step.kind == PgStep::Kind::Drop ? -1 : 1;
 }
 
 } // namespace Switchback

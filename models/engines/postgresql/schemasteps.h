@@ -36,6 +36,7 @@ private:
     void linkCopies(class SchemaOrder &order) const;
     void linkDetached(class SchemaOrder &order) const;
     qint64 rank(const PgStep &step) const;
+    int guardPlace(const PgStep &step) const;
     bool release(const QSet<int> &stuck);
 
     const PgPlan &m_plan;
