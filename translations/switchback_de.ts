@@ -13,6 +13,10 @@
         </translation>
     </message>
     <message>
+        <source>%1 It was not followed to its end.</source>
+        <translation>%1 Sie wurde nicht bis zum Ende verfolgt.</translation>
+    </message>
+    <message>
         <source>%1 and %2 cannot be compared.</source>
         <translation>%1 und %2 lassen sich nicht vergleichen.</translation>
     </message>
@@ -49,6 +53,14 @@
         <translation>%1 wurde nicht rechtzeitig fertig und wurde angehalten.</translation>
     </message>
     <message>
+        <source>%1 does not implement a `down/0` or `change/0` function</source>
+        <translation>%1 hat keine Funktion `down/0` oder `change/0`</translation>
+    </message>
+    <message>
+        <source>%1 does not implement a `up/0` or `change/0` function</source>
+        <translation>%1 hat keine Funktion `up/0` oder `change/0`</translation>
+    </message>
+    <message>
         <source>%1 ended well, but the history of this database does not show migration %2.</source>
         <translation>%1 endete ohne Fehler, aber der Verlauf dieser Datenbank zeigt die Migration %2 nicht.</translation>
     </message>
@@ -75,6 +87,10 @@
     <message>
         <source>%1 for %2 s</source>
         <translation>%1 seit %2 s</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 nach %3</translation>
     </message>
     <message>
         <source>%1 h</source>
@@ -188,12 +204,20 @@
         <translation>%1 ist kein Ordner.</translation>
     </message>
     <message>
+        <source>%1 is not understood</source>
+        <translation>%1 wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>%1 is not valid UTF-8 in line %2, at offset %3.</source>
         <translation>%1 ist in Zeile %2, Stelle %3, kein gültiges UTF-8.</translation>
     </message>
     <message>
         <source>%1 is the name of two pending migrations; Ecto refuses to run.</source>
         <translation>%1 ist der Name zweier ausstehender Migrationen; Ecto führt dann keine aus.</translation>
+    </message>
+    <message>
+        <source>%1 keeps its history in the database of %2 (migration_repo). A migration and its history row could not be one transaction, so neither is written from here.</source>
+        <translation>%1 führt seinen Verlauf in der Datenbank von %2 (migration_repo). Eine Migration und ihre Verlaufszeile könnten nicht eine Transaktion sein, deshalb wird von hier aus keine von beiden geschrieben.</translation>
     </message>
     <message>
         <source>%1 lock on %2</source>
@@ -226,6 +250,10 @@
     <message>
         <source>%1 of %2 statements of %3 are in; it is not recorded in the history.</source>
         <translation>%1 von %2 Anweisungen von %3 sind ausgeführt; im Verlauf steht sie nicht.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 values</source>
+        <translation>%1 von %2 Werten</translation>
     </message>
     <message>
         <source>%1 rolls back in its own order; %2 is not next.</source>
@@ -266,6 +294,14 @@
     <message>
         <source>%1 was stopped.</source>
         <translation>%1 wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 would cut the statements at other places.</source>
+        <translation>%1 würde die Anweisungen an anderen Stellen trennen.</translation>
+    </message>
+    <message>
+        <source>%1 would not read what would be written.</source>
+        <translation>%1 würde nicht lesen, was geschrieben würde.</translation>
     </message>
     <message>
         <source>%1 writes/s and %2 reads/s will wait.</source>
@@ -355,6 +391,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) named V1__name.sql or R__name.sql</source>
         <translation>
             <numerusform>%n Datei namens V1__name.sql oder R__name.sql</numerusform>
@@ -380,6 +423,13 @@
         <translation>
             <numerusform>%n Datei: </numerusform>
             <numerusform>%n Dateien: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by rules</source>
+        <translation>
+            <numerusform>%n durch Regeln verborgen</numerusform>
+            <numerusform>%n durch Regeln verborgen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -649,6 +699,10 @@
         <translation>Eine Nachschlagetabelle, oder text mit CHECK.</translation>
     </message>
     <message>
+        <source>A migration run on %1</source>
+        <translation>Migrationslauf auf %1</translation>
+    </message>
+    <message>
         <source>A new column with REFERENCES locks its table and the referenced one in the same moment.</source>
         <translation>Eine neue Spalte mit REFERENCES sperrt ihre Tabelle und die verwiesene im selben Augenblick.</translation>
     </message>
@@ -687,6 +741,10 @@
     <message>
         <source>A quiet hour; split off what is instant.</source>
         <translation>Eine ruhige Stunde; was sofort geht, abtrennen.</translation>
+    </message>
+    <message>
+        <source>A row of %1 would refer to a row of %2 that is not there.</source>
+        <translation>Eine Zeile von %1 würde auf eine Zeile von %2 verweisen, die es nicht gibt.</translation>
     </message>
     <message>
         <source>A run is going on. What should become of it?</source>
@@ -729,12 +787,20 @@
         <translation>Eine Nebentabelle.</translation>
     </message>
     <message>
+        <source>A statement that does not get its lock gives up instead of holding others up.</source>
+        <translation>Eine Anweisung, die ihre Sperre nicht bekommt, gibt auf, statt andere aufzuhalten.</translation>
+    </message>
+    <message>
         <source>A step is older than the newest applied migration.</source>
         <translation>Ein Schritt ist älter als die neueste angewendete Migration.</translation>
     </message>
     <message>
         <source>A stored generated column is computed for every row at once: the table is written anew while nobody can use it.</source>
         <translation>Eine gespeicherte berechnete Spalte wird für jede Zeile auf einmal berechnet: Die Tabelle wird neu geschrieben; so lange kann sie niemand nutzen.</translation>
+    </message>
+    <message>
+        <source>A table is rebuilt here, which needs one connection without a transaction, and Ecto gives no such promise.</source>
+        <translation>Hier wird eine Tabelle neu gebaut. Das braucht eine einzige Verbindung ohne Transaktion, und die sagt Ecto nicht zu.</translation>
     </message>
     <message>
         <source>A time zone without a date knows no daylight saving: comparisons mislead.</source>
@@ -835,6 +901,10 @@
     <message>
         <source>Add the new label, deploy code that knows both, change the rows in batches, then forbid the old one.</source>
         <translation>Den neuen Wert hinzufügen, Code ausliefern, der beide kennt, die Zeilen portionsweise ändern, dann den alten verbieten.</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Danach</translation>
     </message>
     <message>
         <source>After a failed build, running it again says success while the index stays invalid.</source>
@@ -962,6 +1032,10 @@
         <translation>Sicher sein, dass sich nichts darauf verlässt, auch ON CONFLICT nicht.</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
         <source>Begin transaction</source>
         <translation>Transaktion beginnen</translation>
     </message>
@@ -1018,6 +1092,10 @@
         <translation>Ein Index ohne CONCURRENTLY lässt keine Zeile der Tabelle schreiben, bis er fertig ist.</translation>
     </message>
     <message>
+        <source>Built while the table is written to; not inside a transaction. If it fails, drop the invalid index and try again.</source>
+        <translation>Wird gebaut, während in die Tabelle geschrieben wird; nicht in einer Transaktion. Schlägt es fehl: den ungültigen Index entfernen und noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>By the server's estimate every row of %1 fits.</source>
         <translation>Nach der Schätzung des Servers passt jede Zeile von %1.</translation>
     </message>
@@ -1056,6 +1134,10 @@
     <message>
         <source>Can return</source>
         <translation>Kann zurück</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1110,6 +1192,10 @@
         <translation>Entfernte Spalten gehen verloren; Werte, die nicht in einen neuen Typ passen, werden gekürzt oder abgelehnt.</translation>
     </message>
     <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
         <source>Commit</source>
         <translation>Commit</translation>
     </message>
@@ -1124,6 +1210,10 @@
     <message>
         <source>Compare the database with the file; then delete this version's rows from switchback_journal.</source>
         <translation>Die Datenbank mit der Datei vergleichen; dann die Zeilen dieser Version aus switchback_journal löschen.</translation>
+    </message>
+    <message>
+        <source>Connect to one first, or choose files and folders.</source>
+        <translation>Verbinden Sie sich zuerst mit einer oder wählen Sie Dateien und Ordner.</translation>
     </message>
     <message>
         <source>Connect to the primary, or turn read_only off.</source>
@@ -1160,6 +1250,10 @@
     <message>
         <source>Counting takes too long.</source>
         <translation>Das Zählen dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>Counting was stopped.</source>
+        <translation>Das Zählen wurde angehalten.</translation>
     </message>
     <message>
         <source>Create a view under the old name in the same transaction, deploy, then drop the view.</source>
@@ -1208,6 +1302,10 @@
     <message>
         <source>Create the table without its foreign keys, then add each in a migration of its own.</source>
         <translation>Die Tabelle ohne ihre Fremdschlüssel anlegen, dann jeden in einer eigenen Migration hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>DETACH PARTITION without CONCURRENTLY locks the whole partitioned table against every query.</source>
@@ -1266,6 +1364,10 @@
         <translation>Zuerst ausliefern, was es nicht mehr braucht.</translation>
     </message>
     <message>
+        <source>Destructive: %1</source>
+        <translation>Zerstört Daten: %1</translation>
+    </message>
+    <message>
         <source>Did you mean '%1'?</source>
         <translation>Ist '%1' gemeint?</translation>
     </message>
@@ -1306,6 +1408,10 @@
         <translation>Zuerst entfernen, was sie benutzt, oder die Tabelle neu aufbauen.</translation>
     </message>
     <message>
+        <source>Dropped</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
         <source>Dropped and made again under the same name: a rename or type change written this way loses the data.</source>
         <translation>Entfernt und unter demselben Namen neu angelegt: Ein so geschriebenes Umbenennen oder Umtypen verliert die Daten.</translation>
     </message>
@@ -1344,6 +1450,14 @@
     <message>
         <source>Edited</source>
         <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Elixir does not define in which order a map with several atom keys is walked</source>
+        <translation>Elixir legt nicht fest, in welcher Reihenfolge eine Map mit mehreren Atom-Schlüsseln durchlaufen wird</translation>
+    </message>
+    <message>
+        <source>Elixir does not define in which order the keys of this default are written</source>
+        <translation>Elixir legt nicht fest, in welcher Reihenfolge die Schlüssel dieses Vorgabewerts geschrieben werden</translation>
     </message>
     <message>
         <source>End it first: an index that is built concurrently would wait for it for ever.</source>
@@ -1537,6 +1651,10 @@
         <translation>Der Sicht einen eindeutigen Index geben und REFRESH MATERIALIZED VIEW CONCURRENTLY nutzen.</translation>
     </message>
     <message>
+        <source>Going back fails: %1</source>
+        <translation>Der Rückweg schlägt fehl: %1</translation>
+    </message>
+    <message>
         <source>Grant roles instead.</source>
         <translation>Stattdessen Rollen vergeben.</translation>
     </message>
@@ -1552,9 +1670,20 @@
         <source>Held by %1.</source>
         <translation>Gehalten von %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>Hidden by the rule '%1': %n difference(s).</source>
+        <translation>
+            <numerusform>Von der Regel „%1“ verborgen: %n Unterschied.</numerusform>
+            <numerusform>Von der Regel „%1“ verborgen: %n Unterschiede.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>History row</source>
         <translation>Verlaufszeile</translation>
+    </message>
+    <message>
+        <source>Holds for new rows at once; a short lock.</source>
+        <translation>Gilt sofort für neue Zeilen; eine kurze Sperre.</translation>
     </message>
     <message>
         <source>How busy the tables are</source>
@@ -1621,6 +1750,14 @@
         <translation>Das Paket mit Qts QPSQL-Treiber installieren.</translation>
     </message>
     <message>
+        <source>It calls itself too deeply or too often.</source>
+        <translation>Sie ruft sich zu tief oder zu oft selbst auf.</translation>
+    </message>
+    <message>
+        <source>It calls itself too deeply.</source>
+        <translation>Sie ruft sich zu tief selbst auf.</translation>
+    </message>
+    <message>
         <source>It cannot be changed and is made anew, empty.</source>
         <translation>Lässt sich nicht ändern und wird leer neu angelegt.</translation>
     </message>
@@ -1661,12 +1798,28 @@
         <translation>Sie ist älter als die neueste angewendete: Anderswo läuft sie in anderer Reihenfolge.</translation>
     </message>
     <message>
+        <source>It makes too long a list.</source>
+        <translation>Sie erzeugt eine zu lange Liste.</translation>
+    </message>
+    <message>
+        <source>It makes too much SQL.</source>
+        <translation>Sie erzeugt zu viel SQL.</translation>
+    </message>
+    <message>
+        <source>It makes too much text.</source>
+        <translation>Sie erzeugt zu viel Text.</translation>
+    </message>
+    <message>
         <source>It may wait for %1, whose transaction is open.</source>
         <translation>Es könnte auf %1 warten, deren Transaktion offen ist.</translation>
     </message>
     <message>
         <source>It needs a superuser or a special role: it fails on managed servers.</source>
         <translation>Das braucht einen Superuser oder eine besondere Rolle: Auf verwalteten Servern schlägt es fehl.</translation>
+    </message>
+    <message>
+        <source>It needs too much memory.</source>
+        <translation>Sie braucht zu viel Speicher.</translation>
     </message>
     <message>
         <source>It starts again.</source>
@@ -1677,8 +1830,16 @@
         <translation>Es nimmt jedes Objekt und jedes Recht der Rolle mit.</translation>
     </message>
     <message>
+        <source>It takes too many steps.</source>
+        <translation>Sie braucht zu viele Schritte.</translation>
+    </message>
+    <message>
         <source>It vanishes with the old table and is not made again.</source>
         <translation>Es verschwindet mit der alten Tabelle und wird nicht wieder angelegt.</translation>
+    </message>
+    <message>
+        <source>It walks over too long a range.</source>
+        <translation>Sie durchläuft einen zu langen Bereich.</translation>
     </message>
     <message>
         <source>It was changed after it had been applied: databases differ.</source>
@@ -1849,6 +2010,10 @@
         <translation>Sperre</translation>
     </message>
     <message>
+        <source>Look at it and run it with mix ecto.migrations and mix ecto.migrate -r %1.</source>
+        <translation>Sehen Sie mit mix ecto.migrations nach und führen Sie sie mit mix ecto.migrate -r %1 aus.</translation>
+    </message>
+    <message>
         <source>Look at it; drop it with DROP INDEX CONCURRENTLY if nobody needs it.</source>
         <translation>Ansehen; mit DROP INDEX CONCURRENTLY löschen, wenn niemand ihn braucht.</translation>
     </message>
@@ -1867,6 +2032,10 @@
     <message>
         <source>Look for values that do not fit, and convert them into a second column.</source>
         <translation>Nach Werten suchen, die nicht passen, und sie in eine zweite Spalte umwandeln.</translation>
+    </message>
+    <message>
+        <source>Looks at the rows that are there; they can be read and written meanwhile.</source>
+        <translation>Sieht die vorhandenen Zeilen durch; sie können unterdessen gelesen und geschrieben werden.</translation>
     </message>
     <message>
         <source>Lower case, digits and _.</source>
@@ -2009,6 +2178,10 @@
         <translation>Die Migration %1 wurde nicht bestätigt: %2</translation>
     </message>
     <message>
+        <source>Migration %1 was not run: only the project's own tool can run it (%2).</source>
+        <translation>Migration %1 wurde nicht ausgeführt: Nur das Werkzeug des Projekts selbst kann sie ausführen (%2).</translation>
+    </message>
+    <message>
         <source>Migration %1, line %2: %3</source>
         <translation>Migration %1, Zeile %2: %3</translation>
     </message>
@@ -2129,6 +2302,10 @@
         <translation>Namen und Dateien</translation>
     </message>
     <message>
+        <source>Needs to look at no row any more: the check has done so.</source>
+        <translation>Muss keine Zeile mehr ansehen: das hat die Prüfung getan.</translation>
+    </message>
+    <message>
         <source>Neither mariadb-dump nor mysqldump was found on PATH.</source>
         <translation>Weder mariadb-dump noch mysqldump wurde im PATH gefunden.</translation>
     </message>
@@ -2149,8 +2326,16 @@
         <translation>Niemals in einer Migration.</translation>
     </message>
     <message>
+        <source>New migrations of %1 are not written.</source>
+        <translation>Neue Migrationen von %1 werden nicht geschrieben.</translation>
+    </message>
+    <message>
         <source>No connection to database %1 on the server at %2 as user %3.</source>
         <translation>Keine Verbindung zur Datenbank %1 auf dem Server %2 als Benutzer %3.</translation>
+    </message>
+    <message>
+        <source>No database is connected.</source>
+        <translation>Keine Datenbank ist verbunden.</translation>
     </message>
     <message>
         <source>No database is named for this project.</source>
@@ -2265,6 +2450,10 @@
         <translation>Niemand wartet: Nichts wird berührt, was in Gebrauch ist.</translation>
     </message>
     <message>
+        <source>Not compared: %1</source>
+        <translation>Nicht verglichen: %1</translation>
+    </message>
+    <message>
         <source>Not exact.</source>
         <translation>Nicht genau.</translation>
     </message>
@@ -2275,6 +2464,18 @@
     <message>
         <source>Not run</source>
         <translation>Nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>Not runnable: %1</source>
+        <translation>Nicht ausführbar: %1</translation>
+    </message>
+    <message>
+        <source>Not verified: %1</source>
+        <translation>Nicht geprüft: %1</translation>
+    </message>
+    <message>
+        <source>Not written yet: the next run records this baseline first.</source>
+        <translation>Noch nicht geschrieben: Der nächste Lauf hält zuerst diesen Ausgangsstand fest.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2317,6 +2518,10 @@
         <translation>Es wurde nichts geprüft.</translation>
     </message>
     <message>
+        <source>Nothing was compared yet.</source>
+        <translation>Es wurde noch nichts verglichen.</translation>
+    </message>
+    <message>
         <source>Nothing was compared.</source>
         <translation>Es wurde nichts verglichen.</translation>
     </message>
@@ -2343,6 +2548,10 @@
     <message>
         <source>Nothing was run.</source>
         <translation>Nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Numbers can come twice, or defaults that use the sequence fail.</source>
@@ -2439,6 +2648,10 @@
     <message>
         <source>Only comments may stand before '-- +goose Up'.</source>
         <translation>Vor '-- +goose Up' dürfen nur Kommentare stehen.</translation>
+    </message>
+    <message>
+        <source>Only in another order</source>
+        <translation>Nur in anderer Reihenfolge</translation>
     </message>
     <message>
         <source>Only line ends or the byte order mark changed since it was applied.</source>
@@ -2556,6 +2769,14 @@
         <translation>Vorbereitetes SELECT * schlägt einmal in jeder Sitzung fehl, wenn sich die Spalten ändern.</translation>
     </message>
     <message>
+        <source>Privileges and owners</source>
+        <translation>Rechte und Eigentümer</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
         <source>Prove NOT NULL first: CHECK NOT VALID, VALIDATE, then the primary key.</source>
         <translation>Zuerst NOT NULL beweisen: CHECK NOT VALID, VALIDATE, dann der Primärschlüssel.</translation>
     </message>
@@ -2664,6 +2885,10 @@
         <translation>Benennen Sie eine von beiden um.</translation>
     </message>
     <message>
+        <source>Renamed?</source>
+        <translation>Umbenannt?</translation>
+    </message>
+    <message>
         <source>Repair the file, then try again.</source>
         <translation>Die Datei reparieren, dann erneut versuchen.</translation>
     </message>
@@ -2744,10 +2969,6 @@
         <translation>Mit dem eigenen Werkzeug des Projekts ausführen.</translation>
     </message>
     <message>
-        <source>Run mix ecto.migrate.</source>
-        <translation>Führen Sie mix ecto.migrate aus.</translation>
-    </message>
-    <message>
         <source>Running</source>
         <translation>Läuft</translation>
     </message>
@@ -2800,12 +3021,20 @@
         <translation>Zuerst Schlüssel und alten Wert in einer Nebentabelle sichern.</translation>
     </message>
     <message>
+        <source>Save the script and run it by hand.</source>
+        <translation>Speichern Sie das Skript und führen Sie es von Hand aus.</translation>
+    </message>
+    <message>
         <source>Schemas of %1 cannot be read.</source>
         <translation>Schemas von %1 lassen sich nicht lesen.</translation>
     </message>
     <message>
         <source>Scratch databases of %1 cannot be made.</source>
         <translation>Für %1 lassen sich keine Probedatenbanken anlegen.</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
     </message>
     <message>
         <source>Security and privileges</source>
@@ -2900,6 +3129,14 @@
         <translation>Strenger Modus.</translation>
     </message>
     <message>
+        <source>Syntax error near %1; Elixir does not compile the file.</source>
+        <translation>Syntaxfehler bei %1; Elixir übersetzt die Datei nicht.</translation>
+    </message>
+    <message>
+        <source>Syntax error; Elixir does not compile the file.</source>
+        <translation>Syntaxfehler; Elixir übersetzt die Datei nicht.</translation>
+    </message>
+    <message>
         <source>TEXT, INTEGER, REAL or BLOB; STRICT from 3.37.</source>
         <translation>TEXT, INTEGER, REAL oder BLOB; STRICT ab 3.37.</translation>
     </message>
@@ -2912,16 +3149,32 @@
         <translation>Neuschreiben von Tabellen</translation>
     </message>
     <message>
+        <source>Take the plain form, or one statement at a time.</source>
+        <translation>Nehmen Sie die einfache Form oder eine Anweisung nach der anderen.</translation>
+    </message>
+    <message>
         <source>Take the statement out: the migration runs in one transaction already.</source>
         <translation>Die Anweisung herausnehmen: Die Migration läuft bereits in einer Transaktion.</translation>
     </message>
     <message>
-        <source>Tell Flyway what is there with 'flyway baseline', then try again.</source>
-        <translation>Flyway mit 'flyway baseline' sagen, was da ist, dann erneut versuchen.</translation>
+        <source>Take x-lock-strategy out of the URL, here and where golang-migrate runs.</source>
+        <translation>Nehmen Sie x-lock-strategy aus der URL, hier und dort, wo golang-migrate läuft.</translation>
+    </message>
+    <message>
+        <source>Takes over the index; a short lock.</source>
+        <translation>Übernimmt den Index; eine kurze Sperre.</translation>
+    </message>
+    <message>
+        <source>Tell Flyway what is there with 'flyway baseline' or baselineOnMigrate, then try again.</source>
+        <translation>Sagen Sie Flyway mit „flyway baseline“ oder baselineOnMigrate, was schon da ist, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>The CHECK is made on every row while nobody can read or write the table.</source>
         <translation>Der CHECK wird an jeder Zeile geprüft; so lange kann niemand die Tabelle lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>The URL asks golang-migrate to lock by '%1'; a lock in a table outlives a killed program, so only advisory locks are taken here.</source>
+        <translation>Die URL verlangt von golang-migrate die Sperre „%1“; eine Sperre in einer Tabelle überlebt ein abgebrochenes Programm, deshalb werden hier nur Advisory Locks genommen.</translation>
     </message>
     <message>
         <source>The URL names no database.</source>
@@ -2948,12 +3201,20 @@
         <translation>Das Protokoll wurde verändert: Eintrag %1 folgt nicht aus dem vorigen.</translation>
     </message>
     <message>
+        <source>The check has done its work.</source>
+        <translation>Die Prüfung hat ihre Arbeit getan.</translation>
+    </message>
+    <message>
         <source>The checksum of migration %1 is not the one it was applied with.</source>
         <translation>Die Prüfsumme der Migration %1 ist nicht die, mit der sie angewendet wurde.</translation>
     </message>
     <message>
         <source>The clause asks for the way that blocks.</source>
         <translation>Die Klausel verlangt den blockierenden Weg.</translation>
+    </message>
+    <message>
+        <source>The code is nested too deeply to be read.</source>
+        <translation>Der Code ist zu tief verschachtelt, um gelesen zu werden.</translation>
     </message>
     <message>
         <source>The column %1 and all its values are gone.</source>
@@ -2982,6 +3243,10 @@
     <message>
         <source>The comparison was stopped.</source>
         <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The configuration file has a syntax error.</source>
+        <translation>Die Konfigurationsdatei enthält einen Syntaxfehler.</translation>
     </message>
     <message>
         <source>The connection to the server at %1 was lost.</source>
@@ -3096,12 +3361,28 @@
         <translation>Die Datei „%1“ lässt sich nicht lesen: %2</translation>
     </message>
     <message>
+        <source>The file cannot be written.</source>
+        <translation>Die Datei kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
         <source>The file changed; it will run again.</source>
         <translation>Die Datei hat sich geändert; sie wird erneut ausgeführt.</translation>
     </message>
     <message>
+        <source>The file does not compile: %1</source>
+        <translation>Die Datei lässt sich nicht übersetzen: %1</translation>
+    </message>
+    <message>
+        <source>The file does not define an Ecto.Migration; mix ecto.migrate stops here.</source>
+        <translation>Die Datei definiert keine Ecto.Migration; mix ecto.migrate bleibt hier stehen.</translation>
+    </message>
+    <message>
         <source>The file does not load; this statement failed: %1</source>
         <translation>Die Datei lässt sich nicht laden; diese Anweisung ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>The file is as it was.</source>
+        <translation>Die Datei ist, wie sie war.</translation>
     </message>
     <message>
         <source>The file is empty: it needs a '-- migrate:up' block.</source>
@@ -3110,6 +3391,10 @@
     <message>
         <source>The file is named like a migration but ends in .ex; Ecto passes over it.</source>
         <translation>Die Datei heißt wie eine Migration, endet aber auf .ex; Ecto übergeht sie.</translation>
+    </message>
+    <message>
+        <source>The file is not valid UTF-8; Elixir does not compile it.</source>
+        <translation>Die Datei ist kein gültiges UTF-8; Elixir übersetzt sie nicht.</translation>
     </message>
     <message>
         <source>The file was edited after Switchback applied it. %1 itself does not notice.</source>
@@ -3142,10 +3427,6 @@
     <message>
         <source>The history has this version, the folder has no file for it.</source>
         <translation>Der Verlauf kennt diese Version, im Ordner fehlt ihre Datei.</translation>
-    </message>
-    <message>
-        <source>The history of this repository is kept in the database of %1.</source>
-        <translation>Der Verlauf dieses Repositorys wird in der Datenbank von %1 geführt.</translation>
     </message>
     <message>
         <source>The history table %1 has other columns than those of %2: %3.</source>
@@ -3220,8 +3501,20 @@
         <translation>Die Migration ist nicht lesbar.</translation>
     </message>
     <message>
+        <source>The migration cannot be tried: %1</source>
+        <translation>Die Migration kann nicht erprobt werden: %1</translation>
+    </message>
+    <message>
+        <source>The migration cannot be written.</source>
+        <translation>Die Migration kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
         <source>The migration does nothing.</source>
         <translation>Die Migration tut nichts.</translation>
+    </message>
+    <message>
+        <source>The migration fails: %1</source>
+        <translation>Die Migration schlägt fehl: %1</translation>
     </message>
     <message>
         <source>The migration lock is held by %1.</source>
@@ -3348,8 +3641,16 @@
         <translation>Die Zeilen bleiben, aber Indizes, die mit der Spalte rechnen, werden neu gebaut; so lange kann niemand die Tabelle nutzen.</translation>
     </message>
     <message>
+        <source>The rule cannot be written to '%1'.</source>
+        <translation>Die Regel kann nicht in „%1“ geschrieben werden.</translation>
+    </message>
+    <message>
         <source>The rules found nothing.</source>
         <translation>Die Regeln haben nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>The run was stopped after migration %1, as asked for.</source>
+        <translation>Der Lauf wurde wie gewünscht nach Migration %1 angehalten.</translation>
     </message>
     <message>
         <source>The run's journal '%1' cannot be written.</source>
@@ -3442,6 +3743,10 @@
     <message>
         <source>The server ended a deadlock by stopping this statement.</source>
         <translation>Der Server hat eine Verklemmung gelöst, indem er diese Anweisung abbrach.</translation>
+    </message>
+    <message>
+        <source>The server keeps %1 at %2 instead of %3.</source>
+        <translation>Der Server lässt %1 bei %2 statt %3.</translation>
     </message>
     <message>
         <source>The server refuses CONCURRENTLY inside a transaction.</source>
@@ -3608,6 +3913,10 @@
         <translation>Der Arbeitsprozess bekam keinen Auftrag.</translation>
     </message>
     <message>
+        <source>There is a file of that name already.</source>
+        <translation>Es gibt schon eine Datei dieses Namens.</translation>
+    </message>
+    <message>
         <source>There is a rescue %1: it can be put back after the run (--rescued).</source>
         <translation>Es gibt eine Rettungskopie: %1. Sie kann nach dem Lauf zurückgelegt werden (--rescued).</translation>
     </message>
@@ -3706,6 +4015,10 @@
     <message>
         <source>There is nothing to compare with.</source>
         <translation>Es gibt nichts, womit verglichen werden könnte.</translation>
+    </message>
+    <message>
+        <source>There is nothing to write: the schemas do not differ.</source>
+        <translation>Es gibt nichts zu schreiben: die Schemas unterscheiden sich nicht.</translation>
     </message>
     <message>
         <source>This cannot be read as TOML: %1</source>
@@ -3856,6 +4169,10 @@
         <translation>Werte, die nicht in %1 passen, werden gekürzt, gerundet oder abgelehnt.</translation>
     </message>
     <message>
+        <source>Verified: run on a scratch copy, it reaches the wanted schema.</source>
+        <translation>Geprüft: auf einer Probekopie ausgeführt, führt es zum gewünschten Schema.</translation>
+    </message>
+    <message>
         <source>Version %1 does not fit into a 64-bit integer; the database cannot record it.</source>
         <translation>Die Version %1 passt nicht in eine 64-Bit-Ganzzahl; die Datenbank kann sie nicht festhalten.</translation>
     </message>
@@ -3894,6 +4211,10 @@
     <message>
         <source>Waiting</source>
         <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Waits for nobody's writes; not inside a transaction.</source>
+        <translation>Hält niemandes Schreiben auf; nicht in einer Transaktion.</translation>
     </message>
     <message>
         <source>Warning</source>
@@ -3942,6 +4263,10 @@
     <message>
         <source>Whether the rows of %1 allow it is not known: %2</source>
         <translation>Ob die Zeilen von %1 es zulassen, ist nicht bekannt: %2</translation>
+    </message>
+    <message>
+        <source>Which kind of database the project is for is not known.</source>
+        <translation>Für welche Art von Datenbank das Projekt ist, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Which table is meant depends on the search path.</source>
@@ -4010,6 +4335,10 @@
     <message>
         <source>Write it as plain SQL.</source>
         <translation>Als schlichtes SQL schreiben.</translation>
+    </message>
+    <message>
+        <source>Write it there yourself, or fix what is in the way.</source>
+        <translation>Schreiben Sie sie selbst hinein oder räumen Sie aus, was im Weg ist.</translation>
     </message>
     <message>
         <source>Write its way down, or restore a backup.</source>
@@ -4084,6 +4413,18 @@
         <translation>eine Dauer wie "5s", "500ms" oder "0"</translation>
     </message>
     <message>
+        <source>a file outside the project</source>
+        <translation>eine Datei außerhalb des Projekts</translation>
+    </message>
+    <message>
+        <source>a file that cannot be read here</source>
+        <translation>eine Datei, die hier nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>a file that is too large</source>
+        <translation>eine zu große Datei</translation>
+    </message>
+    <message>
         <source>a folder</source>
         <translation>ein Ordner</translation>
     </message>
@@ -4100,12 +4441,28 @@
         <translation>eine Sperrdatei von Switchback; SQLites Schreibsperre während jeder Migration</translation>
     </message>
     <message>
+        <source>a macro called like a function is not understood</source>
+        <translation>ein wie eine Funktion aufgerufenes Makro wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>a pipe</source>
         <translation>eine Pipe</translation>
     </message>
     <message>
         <source>a private server</source>
         <translation>einem eigenen Server</translation>
+    </message>
+    <message>
+        <source>a process</source>
+        <translation>ein Prozess</translation>
+    </message>
+    <message>
+        <source>a query that is sent while the migration runs</source>
+        <translation>eine Abfrage, die während der Migration gesendet wird</translation>
+    </message>
+    <message>
+        <source>a random value</source>
+        <translation>ein Zufallswert</translation>
     </message>
     <message>
         <source>a socket</source>
@@ -4136,6 +4493,10 @@
         <translation>ein Vacuum, das nicht aufgeschoben werden darf</translation>
     </message>
     <message>
+        <source>a variable of the environment it runs in</source>
+        <translation>eine Variable der Umgebung, in der sie läuft</translation>
+    </message>
+    <message>
         <source>a whole number</source>
         <translation>eine ganze Zahl</translation>
     </message>
@@ -4146,6 +4507,10 @@
     <message>
         <source>about %1 rows</source>
         <translation>etwa %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>neu</translation>
     </message>
     <message>
         <source>advisory lock %1 of the migration tool</source>
@@ -4166,6 +4531,10 @@
     <message>
         <source>an empty migrations folder below priv</source>
         <translation>ein leerer Migrationsordner unter priv</translation>
+    </message>
+    <message>
+        <source>an improper list is not understood</source>
+        <translation>eine uneigentliche Liste wird nicht verstanden</translation>
     </message>
     <message>
         <source>another connection</source>
@@ -4196,6 +4565,10 @@
         <translation>das Fragen dauert zu lange.</translation>
     </message>
     <message>
+        <source>asks the database while the migration runs</source>
+        <translation>fragt die Datenbank, während die Migration läuft</translation>
+    </message>
+    <message>
         <source>at most, by the server's counters</source>
         <translation>höchstens, nach den Zählern des Servers</translation>
     </message>
@@ -4216,12 +4589,36 @@
         <translation>nach den Commit-Zeiten des Servers</translation>
     </message>
     <message>
+        <source>cannot reverse migration command: %1. You will need to explicitly define up/0 and down/0 in your migration</source>
+        <translation>Ecto kann den Befehl %1 nicht umkehren. Die Migration muss up/0 und down/0 ausdrücklich definieren</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
         <source>char pads with blanks and gains nothing.</source>
         <translation>char füllt mit Leerzeichen auf und bringt nichts.</translation>
     </message>
     <message>
+        <source>checks rows</source>
+        <translation>prüft Zeilen</translation>
+    </message>
+    <message>
+        <source>clauses as an argument are not understood</source>
+        <translation>Klauseln als Argument werden nicht verstanden</translation>
+    </message>
+    <message>
         <source>coalesce(…) in the copy.</source>
         <translation>coalesce(…) in der Kopie.</translation>
+    </message>
+    <message>
+        <source>code that is loaded while it runs</source>
+        <translation>Code, der während des Laufs geladen wird</translation>
+    </message>
+    <message>
+        <source>collecting into this is not understood</source>
+        <translation>das Sammeln in dieses Ziel wird nicht verstanden</translation>
     </message>
     <message>
         <source>connection %1 (user %2, from %3, %4 for %5 s)</source>
@@ -4248,6 +4645,10 @@
         <translation>execute/2 mit ALTER COLUMN … SET DEFAULT oder SET NOT NULL.</translation>
     </message>
     <message>
+        <source>files outside the project</source>
+        <translation>Dateien außerhalb des Projekts</translation>
+    </message>
+    <message>
         <source>flush() between them, or a migration of its own.</source>
         <translation>flush() dazwischen oder eine eigene Migration.</translation>
     </message>
@@ -4266,6 +4667,10 @@
     <message>
         <source>foreign key of %1</source>
         <translation>Fremdschlüssel von %1</translation>
+    </message>
+    <message>
+        <source>golang-migrate sends a file as one transaction, and these statements cannot run in one.</source>
+        <translation>golang-migrate sendet eine Datei als eine Transaktion, und diese Anweisungen können in keiner laufen.</translation>
     </message>
     <message>
         <source>goose knows no annotation '%1'.</source>
@@ -4298,6 +4703,10 @@
     <message>
         <source>it is no regular file.</source>
         <translation>sie ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>it may fail here, depending on what is not known</source>
+        <translation>sie kann hier fehlschlagen, je nachdem, was nicht bekannt ist</translation>
     </message>
     <message>
         <source>it was kept without a primary key, so nothing tells which row is which; its rows are in %1.</source>
@@ -4340,12 +4749,20 @@
         <translation>Sperre: %1</translation>
     </message>
     <message>
+        <source>loses data</source>
+        <translation>verliert Daten</translation>
+    </message>
+    <message>
         <source>materialized view %1</source>
         <translation>materialisierte Sicht %1</translation>
     </message>
     <message>
         <source>migration %1, which is applied and has no file</source>
         <translation>Migration %1, die angewendet ist und keine Datei hat</translation>
+    </message>
+    <message>
+        <source>migration %1, which only the running application knows</source>
+        <translation>Migration %1, die nur die laufende Anwendung kennt</translation>
     </message>
     <message>
         <source>migration_lock: :pg_advisory_lock in the repo, or @disable_migration_lock true and one node that migrates.</source>
@@ -4497,16 +4914,36 @@
         <translation>references prüft jede Zeile sofort.</translation>
     </message>
     <message>
+        <source>removed</source>
+        <translation>weg</translation>
+    </message>
+    <message>
         <source>repeatable</source>
         <translation>wiederholbar</translation>
+    </message>
+    <message>
+        <source>replacing this is not understood</source>
+        <translation>diese Ersetzung wird nicht verstanden</translation>
     </message>
     <message>
         <source>replica</source>
         <translation>Replikat</translation>
     </message>
     <message>
+        <source>rewrites rows</source>
+        <translation>schreibt Zeilen neu</translation>
+    </message>
+    <message>
         <source>rolled back %1 in %2 ms</source>
         <translation>%1 zurückgerollt in %2 ms</translation>
+    </message>
+    <message>
+        <source>searching for this is not understood</source>
+        <translation>diese Suche wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>sent through the repository while the migration runs; its SQL is shown</source>
+        <translation>während der Migration über das Repository gesendet; das SQL wird gezeigt</translation>
     </message>
     <message>
         <source>service %1</source>
@@ -4515,6 +4952,14 @@
     <message>
         <source>session %1 (%2)</source>
         <translation>Sitzung %1 (%2)</translation>
+    </message>
+    <message>
+        <source>sorting with a module is not understood</source>
+        <translation>das Sortieren mit einem Modul wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>splitting by this is not understood</source>
+        <translation>diese Zerlegung wird nicht verstanden</translation>
     </message>
     <message>
         <source>sqlite3 was not found on PATH.</source>
@@ -4533,6 +4978,30 @@
         <translation>text mit einem CHECK, der NOT VALID hinzugefügt werden kann.</translation>
     </message>
     <message>
+        <source>the Erlang function %1 is not known here</source>
+        <translation>die Erlang-Funktion %1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the adapter's module is not at hand</source>
+        <translation>das Modul des Adapters liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>the answer of the database decides what happens</source>
+        <translation>die Antwort der Datenbank entscheidet, was geschieht</translation>
+    </message>
+    <message>
+        <source>the configuration that was read does not hold this value</source>
+        <translation>die gelesene Konfiguration enthält diesen Wert nicht</translation>
+    </message>
+    <message>
+        <source>the fields of %1{} are not at hand</source>
+        <translation>die Felder von %1{} liegen nicht vor</translation>
+    </message>
+    <message>
+        <source>the function %1 is not known here</source>
+        <translation>die Funktion %1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
         <source>the local socket</source>
         <translation>der lokale Socket</translation>
     </message>
@@ -4541,8 +5010,20 @@
         <translation>die Migration hat es angelegt</translation>
     </message>
     <message>
+        <source>the module %1 is not at hand</source>
+        <translation>das Modul %1 liegt nicht vor</translation>
+    </message>
+    <message>
         <source>the newest at %1</source>
         <translation>das neueste um %1</translation>
+    </message>
+    <message>
+        <source>the number is too large to be followed</source>
+        <translation>die Zahl ist zu groß, um verfolgt zu werden</translation>
+    </message>
+    <message>
+        <source>the order of a set is not defined</source>
+        <translation>die Reihenfolge einer Menge ist nicht festgelegt</translation>
     </message>
     <message>
         <source>the project's configuration of %1</source>
@@ -4555,6 +5036,14 @@
     <message>
         <source>the socket in %1</source>
         <translation>der Socket in %1</translation>
+    </message>
+    <message>
+        <source>the time when it runs</source>
+        <translation>die Uhrzeit des Laufs</translation>
+    </message>
+    <message>
+        <source>the values of this loop are not known</source>
+        <translation>die Werte dieser Schleife sind nicht bekannt</translation>
     </message>
     <message>
         <source>there is no column %1 now</source>
@@ -4571,6 +5060,54 @@
     <message>
         <source>there was no time left to ask.</source>
         <translation>zum Fragen blieb keine Zeit.</translation>
+    </message>
+    <message>
+        <source>these digits are not understood</source>
+        <translation>diese Ziffern werden nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this access is not understood</source>
+        <translation>dieser Zugriff wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this bit pattern is not understood</source>
+        <translation>dieses Bitmuster wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this expression is not understood</source>
+        <translation>dieser Ausdruck wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this macro is not understood</source>
+        <translation>dieses Makro wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this module is not understood</source>
+        <translation>dieses Modul wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this operator is not understood</source>
+        <translation>dieser Operator wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this pattern is not understood</source>
+        <translation>dieses Muster wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this quoted code is not understood</source>
+        <translation>dieser zitierte Code wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this struct is not at hand</source>
+        <translation>diese Struktur liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>this time is not understood</source>
+        <translation>diese Zeitangabe wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this way to write a time is not understood</source>
+        <translation>diese Schreibweise einer Zeit wird nicht verstanden</translation>
     </message>
     <message>
         <source>timestamptz.</source>
@@ -4633,6 +5170,18 @@
         <translation>ob Anweisung %1 von %2 ausgeführt ist, ist nicht bekannt.</translation>
     </message>
     <message>
+        <source>whether the function exists is not known</source>
+        <translation>ob es die Funktion gibt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>whether the module is there is not known</source>
+        <translation>ob das Modul da ist, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>which way it goes is not known</source>
+        <translation>welchen Weg es nimmt, ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>writes and row locks wait, reads go on</source>
         <translation>Schreiben und Zeilensperren warten, Lesen geht weiter</translation>
     </message>
@@ -4680,6 +5229,49 @@
     <message>
         <source>Waiting for the migration lock…</source>
         <translation>Wartet auf die Migrationssperre …</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::CaptureDialog</name>
+    <message>
+        <source>%1 not runnable</source>
+        <translation>%1 nicht ausführbar</translation>
+    </message>
+    <message>
+        <source>%1 not verified</source>
+        <translation>%1 nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1 verified</source>
+        <translation>%1 geprüft</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Way down:</source>
+        <translation>Rückweg:</translation>
+    </message>
+    <message>
+        <source>Way up:</source>
+        <translation>Hinweg:</translation>
+    </message>
+    <message>
+        <source>Write as a Migration</source>
+        <translation>Als Migration schreiben</translation>
+    </message>
+    <message>
+        <source>Write the migration</source>
+        <translation>Migration schreiben</translation>
+    </message>
+    <message>
+        <source>Writing both ways and trying them on a scratch copy …</source>
+        <translation>Beide Wege werden geschrieben und auf einer Probekopie erprobt …</translation>
+    </message>
+    <message>
+        <source>schema changes</source>
+        <translation>schema changes</translation>
     </message>
 </context>
 <context>
@@ -4852,7 +5444,503 @@
     </message>
 </context>
 <context>
+    <name>Switchback::DifferenceDetail</name>
+    <message>
+        <source>%1, belongs to %2</source>
+        <translation>%1, gehört zu %2</translation>
+    </message>
+    <message>
+        <source>Copy what is shown</source>
+        <translation>Das Gezeigte kopieren</translation>
+    </message>
+    <message>
+        <source>Every row is looked at, and one that does not fit refuses the change.</source>
+        <translation>Jede Zeile wird angesehen, und eine, die nicht passt, verhindert die Änderung.</translation>
+    </message>
+    <message>
+        <source>Every row of the table is written again; it is locked meanwhile.</source>
+        <translation>Jede Zeile der Tabelle wird neu geschrieben; sie ist unterdessen gesperrt.</translation>
+    </message>
+    <message>
+        <source>Going this way loses what it holds.</source>
+        <translation>Auf diesem Weg geht verloren, was darin steht.</translation>
+    </message>
+    <message>
+        <source>Going this way loses what it holds. How much is not known: %1</source>
+        <translation>Auf diesem Weg geht verloren, was darin steht. Wie viel, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Going this way loses what it holds: %1, counted just now.</source>
+        <translation>Auf diesem Weg geht verloren, was darin steht: %1, eben gezählt.</translation>
+    </message>
+    <message>
+        <source>Hide like this…</source>
+        <translation>Solche verbergen…</translation>
+    </message>
+    <message>
+        <source>Makes a rule from this difference (H)</source>
+        <translation>Macht aus diesem Unterschied eine Regel (H)</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Select a difference to look into it.</source>
+        <translation>Wählen Sie einen Unterschied, um ihn anzusehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>What it costs</source>
+        <translation>Was es kostet</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferencePropertyModel</name>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceScript</name>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Does not reach the target</source>
+        <translation>Erreicht das Ziel nicht</translation>
+    </message>
+    <message>
+        <source>Form of the script</source>
+        <translation>Form des Skripts</translation>
+    </message>
+    <message>
+        <source>From which side to which</source>
+        <translation>Von welcher Seite zu welcher</translation>
+    </message>
+    <message>
+        <source>Not runnable: statement %1</source>
+        <translation>Nicht ausführbar: Anweisung %1</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked that a script could do.</source>
+        <translation>Nichts ist angehakt, was ein Skript tun könnte.</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Einfach</translation>
+    </message>
+    <message>
+        <source>SQL files (*.sql)</source>
+        <translation>SQL-Dateien (*.sql)</translation>
+    </message>
+    <message>
+        <source>Save the Script</source>
+        <translation>Skript speichern</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Shows the files first</source>
+        <translation>Zeigt zuerst die Dateien</translation>
+    </message>
+    <message>
+        <source>The script cannot be saved: %1</source>
+        <translation>Das Skript kann nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>The script was not written.</source>
+        <translation>Das Skript wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Es gibt nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Verified on scratch %1 · result equals target</source>
+        <translation>Auf Probekopie geprüft %1 · Ergebnis gleicht dem Ziel</translation>
+    </message>
+    <message numerus="yes">
+        <source>Verified on scratch %1 · result equals target but for %n left out</source>
+        <translation>
+            <numerusform>Auf Probekopie geprüft %1 · Ergebnis gleicht dem Ziel bis auf %n Ausgelassenes</numerusform>
+            <numerusform>Auf Probekopie geprüft %1 · Ergebnis gleicht dem Ziel bis auf %n Ausgelassene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write as a migration…</source>
+        <translation>Als Migration schreiben…</translation>
+    </message>
+    <message>
+        <source>Writing the script and trying it on a scratch copy …</source>
+        <translation>Das Skript wird geschrieben und auf einer Probekopie erprobt …</translation>
+    </message>
+    <message>
+        <source>Zero-downtime</source>
+        <translation>Ohne Stillstand</translation>
+    </message>
+    <message>
+        <source>loses data</source>
+        <translation>verliert Daten</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceSources</name>
+    <message>
+        <source>Add a third side</source>
+        <translation>Eine dritte Seite hinzufügen</translation>
+    </message>
+    <message>
+        <source>Address, such as postgresql://user@host/database:</source>
+        <translation>Adresse, etwa postgresql://user@host/database:</translation>
+    </message>
+    <message>
+        <source>After the Plan: with All Pending Migrations</source>
+        <translation>Nach dem Plan: mit allen ausstehenden Migrationen</translation>
+    </message>
+    <message>
+        <source>After the plan</source>
+        <translation>Nach dem Plan</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a Migrations Folder</source>
+        <translation>Migrationsordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose an SQL File</source>
+        <translation>SQL-Datei wählen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Compare two only</source>
+        <translation>Nur zwei vergleichen</translation>
+    </message>
+    <message>
+        <source>Database Address</source>
+        <translation>Datenbankadresse</translation>
+    </message>
+    <message>
+        <source>Database Address…</source>
+        <translation>Datenbankadresse…</translation>
+    </message>
+    <message>
+        <source>Environment %1</source>
+        <translation>Umgebung %1</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Expected: the Applied Migrations, Replayed</source>
+        <translation>Erwartet: die angewendeten Migrationen, nachgespielt</translation>
+    </message>
+    <message>
+        <source>Live: %1</source>
+        <translation>Live: %1</translation>
+    </message>
+    <message>
+        <source>Live: the Database Now</source>
+        <translation>Live: die Datenbank jetzt</translation>
+    </message>
+    <message>
+        <source>Migrations Folder…</source>
+        <translation>Migrationsordner…</translation>
+    </message>
+    <message>
+        <source>Replayed up to and including the migration:</source>
+        <translation>Nachgespielt bis einschließlich der Migration:</translation>
+    </message>
+    <message>
+        <source>SQL File or Snapshot…</source>
+        <translation>SQL-Datei oder Abbild…</translation>
+    </message>
+    <message>
+        <source>SQL files (*.sql)</source>
+        <translation>SQL-Dateien (*.sql)</translation>
+    </message>
+    <message>
+        <source>Side %1: %2</source>
+        <translation>Seite %1: %2</translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation>Andersherum</translation>
+    </message>
+    <message>
+        <source>This Folder at a Version</source>
+        <translation>Dieser Ordner bei einer Version</translation>
+    </message>
+    <message>
+        <source>This Folder at a Version…</source>
+        <translation>Dieser Ordner bei einer Version…</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceTree</name>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferencesPage</name>
+    <message>
+        <source>%1 hidden by %2</source>
+        <translation>%1 verborgen durch %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: no differences.</source>
+        <translation>%1: keine Unterschiede.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n Regel</numerusform>
+            <numerusform>%n Regeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose what to compare.</source>
+        <translation>Wählen Sie, was verglichen werden soll.</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare Again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare what the database should hold with what it holds.</source>
+        <translation>Vergleichen Sie, was die Datenbank enthalten soll, mit dem, was sie enthält.</translation>
+    </message>
+    <message>
+        <source>Copy the Script</source>
+        <translation>Skript kopieren</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Differences (%1)</source>
+        <translation>Unterschiede (%1)</translation>
+    </message>
+    <message>
+        <source>Export as a Web Page…</source>
+        <translation>Als Webseite exportieren…</translation>
+    </message>
+    <message>
+        <source>Export the Comparison</source>
+        <translation>Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Find objects</source>
+        <translation>Objekte suchen</translation>
+    </message>
+    <message>
+        <source>Hide Differences Like This…</source>
+        <translation>Solche Unterschiede verbergen…</translation>
+    </message>
+    <message>
+        <source>Hide What the Rules Hide</source>
+        <translation>Verbergen, was die Regeln verbergen</translation>
+    </message>
+    <message>
+        <source>How far the reading is</source>
+        <translation>Wie weit gelesen ist</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Leaves out what does not match instead of dimming it</source>
+        <translation>Lässt weg, was nicht passt, statt es abzublenden</translation>
+    </message>
+    <message>
+        <source>Migrations are written into a project's folder: open a project first.</source>
+        <translation>Migrationen werden in den Ordner eines Projekts geschrieben: öffnen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>Next Difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Not compared: %1</source>
+        <translation>Nicht verglichen: %1</translation>
+    </message>
+    <message>
+        <source>Only matches</source>
+        <translation>Nur Treffer</translation>
+    </message>
+    <message>
+        <source>Order of Columns</source>
+        <translation>Reihenfolge der Spalten</translation>
+    </message>
+    <message>
+        <source>Owners</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Previous Difference</source>
+        <translation>Voriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Privileges</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading: %1</source>
+        <translation>Gelesen wird: %1</translation>
+    </message>
+    <message>
+        <source>Rules are kept in a project's switchback.toml: open a project first.</source>
+        <translation>Regeln stehen in der switchback.toml eines Projekts: öffnen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>Rules are off</source>
+        <translation>Regeln sind aus</translation>
+    </message>
+    <message>
+        <source>Save the Script…</source>
+        <translation>Skript speichern…</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Shows the rules and what each of them hides</source>
+        <translation>Zeigt die Regeln und was jede verbirgt</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicherung</translation>
+    </message>
+    <message>
+        <source>The comparison as one web page</source>
+        <translation>Der Vergleich als eine Webseite</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped. Nothing was left behind.</source>
+        <translation>Der Vergleich wurde angehalten. Nichts blieb zurück.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>What to see of the comparison</source>
+        <translation>Was vom Vergleich zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Which sides of a schema are compared</source>
+        <translation>Welche Ebenen eines Schemas verglichen werden</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DriftWatch</name>
+    <message numerus="yes">
+        <source>%n migration(s) would have to be replayed.</source>
+        <translation>
+            <numerusform>%n Migration müsste nachgespielt werden.</numerusform>
+            <numerusform>%n Migrationen müssten nachgespielt werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes too long to do unasked.</source>
+        <translation>Es dauert zu lange, um es ungefragt zu tun.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The environment is protected and names no scratch_url: nothing is made on its server unasked.</source>
+        <translation>Die Umgebung ist geschützt und nennt keine scratch_url: ungefragt wird auf ihrem Server nichts angelegt.</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::EnvironmentBar</name>
+    <message numerus="yes">
+        <source>%n drifted</source>
+        <translation>
+            <numerusform>%n abgewichen</numerusform>
+            <numerusform>%n abgewichen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Armed %1:%2</source>
         <translation>Freigegeben %1:%2</translation>
@@ -4862,8 +5950,23 @@
         <translation>Änderungen sind erlaubt. Drücken, um wieder nur zu lesen.</translation>
     </message>
     <message>
+        <source>Check Again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Compare Expected with Live</source>
+        <translation>Erwartet mit Live vergleichen</translation>
+    </message>
+    <message>
         <source>Environment</source>
         <translation>Umgebung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expected: %n applied migration(s), replayed</source>
+        <translation>
+            <numerusform>Erwartet: %n angewendete Migration, nachgespielt</numerusform>
+            <numerusform>Erwartet: %n angewendete Migrationen, nachgespielt</numerusform>
+        </translation>
     </message>
     <message>
         <source>Find a command</source>
@@ -4872,6 +5975,10 @@
     <message>
         <source>Find a command (Ctrl+K)</source>
         <translation>Befehl suchen (Strg+K)</translation>
+    </message>
+    <message>
+        <source>Left aside: %1 pending migrations, %2 differences hidden by rules</source>
+        <translation>Beiseite gelassen: %1 ausstehende Migrationen, %2 durch Regeln verborgene Unterschiede</translation>
     </message>
     <message>
         <source>More environments</source>
@@ -4896,6 +6003,45 @@
     <message>
         <source>Read-only</source>
         <translation>Nur lesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>State: %n difference(s), checked %1</source>
+        <translation>
+            <numerusform>Stand: %n Unterschied, geprüft %1</numerusform>
+            <numerusform>Stand: %n Unterschiede, geprüft %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State: being checked on a scratch database</source>
+        <translation>Stand: wird auf einer Probedatenbank geprüft</translation>
+    </message>
+    <message>
+        <source>State: not checked. %1</source>
+        <translation>Stand: nicht geprüft. %1</translation>
+    </message>
+    <message>
+        <source>State: what the migrations made, checked %1</source>
+        <translation>Stand: was die Migrationen ergaben, geprüft %1</translation>
+    </message>
+    <message>
+        <source>Stop Checking</source>
+        <translation>Prüfen anhalten</translation>
+    </message>
+    <message>
+        <source>Version: %1</source>
+        <translation>Version: %1</translation>
+    </message>
+    <message>
+        <source>checking for drift …</source>
+        <translation>wird auf Drift geprüft …</translation>
+    </message>
+    <message>
+        <source>drift not checked</source>
+        <translation>Drift nicht geprüft</translation>
+    </message>
+    <message>
+        <source>no drift</source>
+        <translation>keine Drift</translation>
     </message>
 </context>
 <context>
@@ -4995,6 +6141,83 @@
     </message>
 </context>
 <context>
+    <name>Switchback::HideDialog</name>
+    <message numerus="yes">
+        <source>%n hidden: </source>
+        <translation>
+            <numerusform>%n verborgen: </numerusform>
+            <numerusform>%n verborgen: </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>&amp;Grund:</translation>
+    </message>
+    <message>
+        <source>Counting what it hides …</source>
+        <translation>Was sie verbirgt, wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Every %1 called %2, %3</source>
+        <translation>Jedes Objekt der Art %1 namens %2, %3</translation>
+    </message>
+    <message>
+        <source>Every %1, %2</source>
+        <translation>Jedes Objekt der Art %1, %2</translation>
+    </message>
+    <message>
+        <source>Hide Differences Like This</source>
+        <translation>Solche Unterschiede verbergen</translation>
+    </message>
+    <message>
+        <source>Hide them</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hides %n difference(s) now.</source>
+        <translation>
+            <numerusform>Verbirgt jetzt %n Unterschied.</numerusform>
+            <numerusform>Verbirgt jetzt %n Unterschiede.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the %1 %2, %3</source>
+        <translation>Nur %1 %2, %3</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Rules That Hide Differences</source>
+        <translation>Regeln, die Unterschiede verbergen</translation>
+    </message>
+    <message>
+        <source>The rule as it is written</source>
+        <translation>Die Regel, wie sie geschrieben wird</translation>
+    </message>
+    <message>
+        <source>They stand in switchback.toml, under [[diff.ignore]].</source>
+        <translation>Sie stehen in switchback.toml, unter [[diff.ignore]].</translation>
+    </message>
+    <message>
+        <source>This is appended to switchback.toml:</source>
+        <translation>Dies wird an switchback.toml angehängt:</translation>
+    </message>
+    <message>
+        <source>everything about it</source>
+        <translation>alles daran</translation>
+    </message>
+    <message>
+        <source>for those who read the file later</source>
+        <translation>für jene, die die Datei später lesen</translation>
+    </message>
+    <message>
+        <source>its %1</source>
+        <translation>Eigenschaft %1</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::Inspector</name>
     <message numerus="yes">
         <source>%n part(s) are known to the running application alone.</source>
@@ -5058,6 +6281,10 @@
     <message>
         <source>SQL for %1</source>
         <translation>SQL für %1</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
     </message>
     <message>
         <source>Select a migration to read it.</source>
@@ -5292,6 +6519,10 @@
         <translation>Wieder nur &amp;lesen</translation>
     </message>
     <message>
+        <source>&amp;Compare Schemas</source>
+        <translation>Schemas &amp;vergleichen</translation>
+    </message>
+    <message>
         <source>&amp;Connect…</source>
         <translation>&amp;Verbinden …</translation>
     </message>
@@ -5396,6 +6627,10 @@
         <translation>Hier</translation>
     </message>
     <message>
+        <source>In the comparison</source>
+        <translation>Im Vergleich</translation>
+    </message>
+    <message>
         <source>In the plan</source>
         <translation>Im Plan</translation>
     </message>
@@ -5434,6 +6669,10 @@
     <message>
         <source>Pro&amp;blems</source>
         <translation>Pro&amp;bleme</translation>
+    </message>
+    <message>
+        <source>Repositories Si&amp;de by Side</source>
+        <translation>Repositories &amp;nebeneinander</translation>
     </message>
     <message>
         <source>Show or Hide the &amp;Inspector</source>
@@ -5523,6 +6762,45 @@
     </message>
 </context>
 <context>
+    <name>Switchback::MigrationSchema</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Connect to a database to see what this migration changes.</source>
+        <translation>Verbinden Sie sich mit einer Datenbank, um zu sehen, was diese Migration ändert.</translation>
+    </message>
+    <message>
+        <source>It was stopped. Nothing was left behind.</source>
+        <translation>Es wurde angehalten. Nichts blieb zurück.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Replaying the folder on a scratch database …</source>
+        <translation>Der Ordner wird auf einer Probedatenbank nachgespielt …</translation>
+    </message>
+    <message>
+        <source>Replaying the folder on a scratch database … %1 of %2 %3</source>
+        <translation>Der Ordner wird auf einer Probedatenbank nachgespielt … %1 von %2 %3</translation>
+    </message>
+    <message>
+        <source>This migration leaves the schema as it is.</source>
+        <translation>Diese Migration lässt das Schema, wie es ist.</translation>
+    </message>
+    <message>
+        <source>What this migration changes is not known yet.</source>
+        <translation>Was diese Migration ändert, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Without its file nobody knows what this migration changes.</source>
+        <translation>Ohne ihre Datei weiß niemand, was diese Migration ändert.</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::OutcomeCard</name>
     <message>
         <source>Back to the timeline</source>
@@ -5557,6 +6835,10 @@
     <message>
         <source>Failed in %1</source>
         <translation>Fehlgeschlagen in %1</translation>
+    </message>
+    <message>
+        <source>Migration %1 and those after it were not run: only the project's own tool can run it (%2).</source>
+        <translation>Migration %1 und die folgenden wurden nicht ausgeführt: Nur das Werkzeug des Projekts selbst kann sie ausführen (%2).</translation>
     </message>
     <message>
         <source>Not run</source>
@@ -5630,6 +6912,14 @@
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>I trust the code of this project</source>
+        <translation>Ich vertraue dem Code dieses Projekts</translation>
+    </message>
+    <message>
+        <source>I trust the code of this project (since %1)</source>
+        <translation>Ich vertraue dem Code dieses Projekts (seit %1)</translation>
+    </message>
+    <message>
         <source>Looking how it would be started …</source>
         <translation>Es wird nachgesehen, wie es gestartet würde …</translation>
     </message>
@@ -5642,8 +6932,16 @@
         <translation>%1 kann nur das Werkzeug des Projekts ausführen</translation>
     </message>
     <message>
+        <source>Remembered for this folder until its mix.exs or its owner changes; take the tick away to withdraw it.</source>
+        <translation>Gemerkt für diesen Ordner, bis sich seine mix.exs oder sein Besitzer ändert; nehmen Sie den Haken weg, um es zu widerrufen.</translation>
+    </message>
+    <message>
         <source>Run with %1</source>
         <translation>Mit %1 ausführen</translation>
+    </message>
+    <message>
+        <source>Say first that you trust the code of this project.</source>
+        <translation>Sagen Sie zuerst, dass Sie dem Code dieses Projekts vertrauen.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5664,6 +6962,10 @@
     <message>
         <source>What the tool says will stand here.</source>
         <translation>Hier wird stehen, was das Werkzeug sagt.</translation>
+    </message>
+    <message>
+        <source>mix.exs has changed since you trusted this project. Look at it, then say so again.</source>
+        <translation>mix.exs hat sich geändert, seit Sie diesem Projekt vertraut haben. Sehen Sie nach und bestätigen Sie es erneut.</translation>
     </message>
 </context>
 <context>
@@ -5756,6 +7058,10 @@
         <source>A run is in progress.</source>
         <translation>Ein Lauf ist im Gange.</translation>
     </message>
+    <message>
+        <source>After the plan</source>
+        <translation>Nach dem Plan</translation>
+    </message>
     <message numerus="yes">
         <source>Apply %n migration(s)</source>
         <translation>
@@ -5774,6 +7080,10 @@
     <message>
         <source>Choose on the timeline how far to go.</source>
         <translation>In der Zeitleiste wählen, wie weit es gehen soll.</translation>
+    </message>
+    <message>
+        <source>Compares the schema as it is with what the plan makes of it, on a scratch copy</source>
+        <translation>Vergleicht das Schema, wie es ist, mit dem, was der Plan daraus macht, auf einer Probekopie</translation>
     </message>
     <message>
         <source>Copy as script</source>
@@ -5908,6 +7218,40 @@
     </message>
 </context>
 <context>
+    <name>Switchback::RepositoryColumn</name>
+    <message>
+        <source>%1 applied, %2 pending</source>
+        <translation>%1 angewendet, %2 ausstehend</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n Migration</numerusform>
+            <numerusform>%n Migrationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No database is named</source>
+        <translation>Keine Datenbank genannt</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Timeline of %1</source>
+        <translation>Zeitleiste von %1</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::RunModel</name>
     <message>
         <source>Rows</source>
@@ -5955,6 +7299,10 @@
         <translation>Unterbricht die laufende Anweisung (%1)</translation>
     </message>
     <message>
+        <source>Lets the migration in progress come to its end and begins no other</source>
+        <translation>Lässt die laufende Migration zu Ende kommen und beginnt keine weitere</translation>
+    </message>
+    <message>
         <source>Nothing is running.</source>
         <translation>Nichts läuft.</translation>
     </message>
@@ -5983,6 +7331,10 @@
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop after this migration</source>
+        <translation>Nach dieser Migration anhalten</translation>
     </message>
     <message>
         <source>Stop the Run</source>
@@ -6016,6 +7368,10 @@
 <context>
     <name>Switchback::SourcesList</name>
     <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
@@ -6046,6 +7402,10 @@
     <message>
         <source>Run</source>
         <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -6111,6 +7471,13 @@
     <message>
         <source>…or drop a project folder anywhere on this window.</source>
         <translation>… oder einen Projektordner irgendwo auf dieses Fenster ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::TextSides</name>
+    <message>
+        <source>Definition: %1</source>
+        <translation>Definition: %1</translation>
     </message>
 </context>
 <context>
@@ -6219,6 +7586,10 @@
         <translation>Kompakte Zeilen</translation>
     </message>
     <message>
+        <source>Compare Schemas</source>
+        <translation>Schemas vergleichen</translation>
+    </message>
+    <message>
         <source>Connect to a database first.</source>
         <translation>Erst mit einer Datenbank verbinden.</translation>
     </message>
@@ -6241,6 +7612,10 @@
     <message>
         <source>Find migrations</source>
         <translation>Migrationen suchen</translation>
+    </message>
+    <message>
+        <source>In the Order They Were Applied</source>
+        <translation>In der Reihenfolge der Anwendung</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -6285,6 +7660,10 @@
     <message>
         <source>Plan Up to Here</source>
         <translation>Bis hierher anwenden: planen</translation>
+    </message>
+    <message>
+        <source>Plan the Next One</source>
+        <translation>Die nächste planen</translation>
     </message>
     <message>
         <source>Plan the Selected Ones Alone</source>
@@ -6467,6 +7846,14 @@
     <message>
         <source>Reading the timeline…</source>
         <translation>Die Zeitleiste wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Say that you trust it, then try again.</source>
+        <translation>Bestätigen Sie Ihr Vertrauen und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The code of this project is not trusted.</source>
+        <translation>Dem Code dieses Projekts wird nicht vertraut.</translation>
     </message>
     <message>
         <source>The command is no longer the one that was shown.</source>

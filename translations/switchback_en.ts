@@ -41,6 +41,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n file(s) named V1__name.sql or R__name.sql</source>
         <translation>
             <numerusform>%n file named V1__name.sql or R__name.sql</numerusform>
@@ -66,6 +73,13 @@
         <translation>
             <numerusform>%n file: </numerusform>
             <numerusform>%n files: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by rules</source>
+        <translation>
+            <numerusform>%n hidden by rules</numerusform>
+            <numerusform>%n hidden by rules</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -181,10 +195,88 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Hidden by the rule '%1': %n difference(s).</source>
+        <translation>
+            <numerusform>Hidden by the rule '%1': %n difference.</numerusform>
+            <numerusform>Hidden by the rule '%1': %n differences.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Only the first %n folder(s) were searched for migrations.</source>
         <translation>
             <numerusform>Only the first folder was searched for migrations.</numerusform>
             <numerusform>Only the first %n folders were searched for migrations.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceScript</name>
+    <message numerus="yes">
+        <source>Verified on scratch %1 · result equals target but for %n left out</source>
+        <translation>
+            <numerusform>Verified on scratch %1 · result equals target but for %n left out</numerusform>
+            <numerusform>Verified on scratch %1 · result equals target but for %n left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferencesPage</name>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DriftWatch</name>
+    <message numerus="yes">
+        <source>%n migration(s) would have to be replayed.</source>
+        <translation>
+            <numerusform>%n migration would have to be replayed.</numerusform>
+            <numerusform>%n migrations would have to be replayed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::EnvironmentBar</name>
+    <message numerus="yes">
+        <source>%n drifted</source>
+        <translation>
+            <numerusform>%n drifted</numerusform>
+            <numerusform>%n drifted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expected: %n applied migration(s), replayed</source>
+        <translation>
+            <numerusform>Expected: %n applied migration, replayed</numerusform>
+            <numerusform>Expected: %n applied migrations, replayed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>State: %n difference(s), checked %1</source>
+        <translation>
+            <numerusform>State: %n difference, checked %1</numerusform>
+            <numerusform>State: %n differences, checked %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::HideDialog</name>
+    <message numerus="yes">
+        <source>%n hidden: </source>
+        <translation>
+            <numerusform>%n hidden: </numerusform>
+            <numerusform>%n hidden: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hides %n difference(s) now.</source>
+        <translation>
+            <numerusform>Hides %n difference now.</numerusform>
+            <numerusform>Hides %n differences now.</numerusform>
         </translation>
     </message>
 </context>
@@ -294,6 +386,16 @@
         <translation>
             <numerusform>%n problem</numerusform>
             <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RepositoryColumn</name>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n migration</numerusform>
+            <numerusform>%n migrations</numerusform>
         </translation>
     </message>
 </context>

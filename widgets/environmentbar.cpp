@@ -9,10 +9,12 @@
 #include "widgets/environmentchip.h"
 #include "widgets/icons.h"
 #include "widgets/style.h"
+#include "workspace/driftwatch.h"
 #include "workspace/workspace.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
@@ -43,6 +45,49 @@ Badge stateOf(const Standing &standing)
     return { u"applied"_s, tr("up to date"), Tone::Applied };
 }
 
+Badge driftLook(const Drift &drift)
+{
+    switch (drift.state) {
+    case Drift::State::Checking:
+        return { u"wait"_s, EnvironmentBar::tr("checking for drift …"), Tone::Neutral };
+    case Drift::State::None:
+        return { u"check"_s, EnvironmentBar::tr("no drift"), Tone::Applied };
+    case Drift::State::Drifted:
+        return { u"compare"_s, EnvironmentBar::tr("%n drifted", nullptr, drift.differences), Tone::Attention };
+    case Drift::State::NotChecked:
+    case Drift::State::Unknown:
+        break;
+    }
+    return { u"help"_s, EnvironmentBar::tr("drift not checked"), Tone::Neutral };
+}
+
+/// State, version, what is expected, what is left aside.
+QStringList driftFacts(const Drift &drift)
+{
+    const auto at = QLocale().toString(drift.at.toLocalTime(), QLocale::ShortFormat);
+    QStringList facts;
+    switch (drift.state) {
+    case Drift::State::None:
+        facts += EnvironmentBar::tr("State: what the migrations made, checked %1").arg(at);
+        break;
+    case Drift::State::Drifted:
+        facts += EnvironmentBar::tr("State: %n difference(s), checked %1", nullptr, drift.differences).arg(at);
+        break;
+    case Drift::State::Checking:
+        facts += EnvironmentBar::tr("State: being checked on a scratch database");
+        break;
+    case Drift::State::NotChecked:
+    case Drift::State::Unknown:
+        facts += EnvironmentBar::tr("State: not checked. %1").arg(drift.why);
+    }
+    facts += EnvironmentBar::tr("Version: %1").arg(drift.version.isEmpty() ? u"—"_s : visible(drift.version));
+    facts += EnvironmentBar::tr("Expected: %n applied migration(s), replayed", nullptr, drift.applied);
+    facts += EnvironmentBar::tr("Left aside: %1 pending migrations, %2 differences hidden by rules")
+                 .arg(drift.pending)
+                 .arg(drift.hidden);
+    return facts;
+}
+
 } // namespace
 
 QString serverInWords(const ServerInfo &server)
@@ -71,6 +116,7 @@ EnvironmentBar::EnvironmentBar(Workspace *workspace, QWidget *parent)
     , m_chips(new QHBoxLayout)
     , m_more(new QToolButton(this))
     , m_server(new ElidedLabel(this))
+    , m_drift(new QToolButton(this))
     , m_state(new BadgeLabel(this))
     , m_protected(new BadgeLabel(this))
     , m_arm(new QPushButton(this))
@@ -85,6 +131,8 @@ EnvironmentBar::EnvironmentBar(Workspace *workspace, QWidget *parent)
     setProject(workspace->project());
     setStanding(workspace->standing());
     setGuard(workspace->guard());
+    connect(workspace->driftWatch(), &DriftWatch::changed, this, &EnvironmentBar::setDrift);
+    setDrift(workspace->driftWatch()->drift());
 }
 
 void EnvironmentBar::setupView()
@@ -109,6 +157,13 @@ void EnvironmentBar::setupView()
     m_more->setMenu(new QMenu(m_more));
     m_more->setAutoRaise(true);
     m_server->setObjectName(u"serverLabel"_s);
+    m_drift->setObjectName(u"driftButton"_s);
+    m_drift->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_drift->setPopupMode(QToolButton::MenuButtonPopup);
+    m_drift->setAutoRaise(true);
+    m_drift->setMenu(new QMenu(m_drift));
+    connect(m_drift->menu(), &QMenu::aboutToShow, this, &EnvironmentBar::fillDriftMenu);
+    connect(m_drift, &QToolButton::clicked, this, &EnvironmentBar::driftClicked);
     m_protected->setBadge({ u"lock"_s, tr("PROTECTED"), Tone::Danger });
     m_arm->setObjectName(u"armButton"_s);
     m_palette->setObjectName(u"paletteButton"_s);
@@ -131,6 +186,7 @@ void EnvironmentBar::setupView()
     row->addWidget(m_more);
     row->addWidget(m_protected);
     row->addWidget(m_server, 1);
+    row->addWidget(m_drift);
     row->addWidget(m_state);
     row->addWidget(m_arm);
     row->addWidget(m_palette);
@@ -176,6 +232,36 @@ void EnvironmentBar::setStanding(const Standing &standing)
     m_server->setVisible(isOpen);
     m_state->setBadge(stateOf(standing));
     m_state->setVisible(isOpen && standing.readAt.isValid());
+}
+
+void EnvironmentBar::setDrift(const Drift &drift)
+{
+    const auto look = driftLook(drift);
+    m_drift->setVisible(drift.state != Drift::State::Unknown);
+    m_drift->setIcon(icon(look.icon, look.tone));
+    m_drift->setText(look.text);
+    m_drift->setAccessibleName(look.text);
+    m_drift->setToolTip(driftFacts(drift).join(u'\n'));
+}
+
+void EnvironmentBar::fillDriftMenu()
+{
+    auto *menu = m_drift->menu();
+    auto *watch = m_workspace->driftWatch();
+    menu->clear();
+    for (const auto &fact : driftFacts(watch->drift())) {
+        menu->addAction(elided(fact, 120))->setEnabled(false);
+    }
+    menu->addSeparator();
+    connect(menu->addAction(icon(u"compare"_s), tr("Compare Expected with Live")), &QAction::triggered,
+        this, &EnvironmentBar::driftClicked);
+    if (watch->drift().state == Drift::State::Checking) {
+        connect(menu->addAction(icon(u"stop"_s), tr("Stop Checking")), &QAction::triggered, watch,
+            &DriftWatch::stop);
+    } else {
+        connect(menu->addAction(icon(u"refresh"_s), tr("Check Again")), &QAction::triggered, watch,
+            &DriftWatch::check);
+    }
 }
 
 void EnvironmentBar::setGuard(const Guard &guard)

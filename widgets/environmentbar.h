@@ -18,6 +18,7 @@ class QToolButton;
 namespace Switchback {
 
 class ElidedLabel;
+struct Drift;
 class Workspace;
 
 class EnvironmentBar : public QWidget
@@ -33,6 +34,8 @@ Q_SIGNALS:
     void armingWanted(bool armed);
     void paletteWanted();
     void pendingClicked();
+    /// What the database should hold is to be compared with what it holds.
+    void driftClicked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -42,6 +45,8 @@ private:
     void setProject(const ProjectView &project);
     void setStanding(const Standing &standing);
     void setGuard(const Guard &guard);
+    void setDrift(const Drift &drift);
+    void fillDriftMenu();
     void makeChips(const ProjectView &project);
 
     Workspace *m_workspace;
@@ -50,6 +55,7 @@ private:
     QHBoxLayout *m_chips;
     QToolButton *m_more;
     ElidedLabel *m_server;
+    QToolButton *m_drift;
     BadgeLabel *m_state;
     BadgeLabel *m_protected;
     QPushButton *m_arm;

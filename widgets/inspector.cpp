@@ -11,6 +11,7 @@
 #include "widgets/emptystate.h"
 #include "widgets/icons.h"
 #include "widgets/linkedview.h"
+#include "widgets/migrationschema.h"
 #include "widgets/sections.h"
 #include "widgets/segments.h"
 #include "widgets/strip.h"
@@ -90,6 +91,7 @@ Inspector::Inspector(Workspace *workspace, QWidget *parent)
     , m_path(new ElidedLabel)
     , m_file(new SqlView)
     , m_details(new DetailsView)
+    , m_schema(new MigrationSchema(workspace))
     , m_pause(new QTimer(this))
 {
     setupView();
@@ -111,6 +113,7 @@ void Inspector::setupView()
     m_tabs->addTab(tr("SQL"));
     m_tabs->addTab(tr("File"));
     m_tabs->addTab(tr("Details"));
+    m_tabs->addTab(tr("Schema"));
     column->addWidget(m_tabs);
     column->addWidget(makeLine());
     auto *file = new QWidget;
@@ -125,6 +128,7 @@ void Inspector::setupView()
     m_panes->addWidget(makeSqlPane());
     m_panes->addWidget(file);
     m_panes->addWidget(m_details);
+    m_panes->addWidget(m_schema);
     column->addWidget(m_panes, 1);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(content);
@@ -354,6 +358,7 @@ void Inspector::load()
         return;
     }
     m_shown = *wanted;
+    m_schema->setVersion(m_shown.migration < 0 ? Version() : m_shown.version);
     m_details->setMigration(m_shown, m_workspace->standing(), nullptr);
     const int asked = ++m_asked;
     if (m_shown.migration < 0) {
@@ -519,6 +524,7 @@ void Inspector::copy()
 {
     const auto tab = m_tabs->currentIndex();
     QGuiApplication::clipboard()->setText(tab == DetailsTab ? m_details->text()
+            : tab == SchemaTab                              ? m_schema->text()
             : tab == FileTab                                ? m_file->text()
                                                             : m_sql->text());
 }

@@ -21,6 +21,7 @@ class DetailsView;
 class ElidedLabel;
 class EmptyState;
 class LinkedView;
+class MigrationSchema;
 class Segments;
 class SqlView;
 class Strip;
@@ -33,7 +34,7 @@ class Inspector : public QWidget
 public:
     explicit Inspector(Workspace *workspace, QWidget *parent = nullptr);
 
-    enum Tab { SqlTab, FileTab, DetailsTab };
+    enum Tab { SqlTab, FileTab, DetailsTab, SchemaTab };
     enum Form { SourceForm, SqlForm, WireForm };
 
     /// An empty version: nothing is selected.
@@ -105,6 +106,7 @@ private:
     ElidedLabel *m_path;
     SqlView *m_file;
     DetailsView *m_details;
+    MigrationSchema *m_schema;
     QTimer *m_pause; // between selections while a key is held down
 };
 

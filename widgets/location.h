@@ -5,15 +5,18 @@
 // Somewhere in the window. Pages emit it when they want to go elsewhere; the main window decides
 // how.
 
+#include "core/differences.h"
 #include "core/plan.h"
 
 namespace Switchback {
 
 struct Location {
-    enum class Page { Start, Timeline, Plan, Run, Log, Problems };
+    enum class Page { Start, Timeline, Plan, Run, Differences, Log, Problems, Repositories };
     Page page = Page::Timeline;
     std::optional<Version> version; // Timeline: the row to select
-    std::optional<Target> target; // Plan: what to plan
+    std::optional<Target> target; // Plan: what to plan; Differences: what 'after the plan' means
+    QList<DifferenceSource> sources; // Differences: what to compare; empty: what is shown already
+    std::optional<int> folder; // index of the repository to open first
     Place place; // Timeline: the line to show in the inspector
     bool operator==(const Location &) const = default;
 };

@@ -6,11 +6,13 @@
 #include "core/text.h"
 #include "widgets/activitystrip.h"
 #include "widgets/connectdialog.h"
+#include "widgets/differencespage.h"
 #include "widgets/environmentbar.h"
 #include "widgets/inspector.h"
 #include "widgets/logpage.h"
 #include "widgets/planpage.h"
 #include "widgets/problemspage.h"
+#include "widgets/repositoriespage.h"
 #include "widgets/runpage.h"
 #include "widgets/sourceslist.h"
 #include "widgets/startpage.h"
@@ -69,8 +71,10 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
     , m_inspector(new Inspector(workspace, this))
     , m_plan(new PlanPage(workspace, this))
     , m_run(new RunPage(workspace, this))
+    , m_differences(new DifferencesPage(workspace, this))
     , m_log(new LogPage(workspace, this))
     , m_problems(new ProblemsPage(workspace, this))
+    , m_repositories(new RepositoriesPage(workspace, this))
     , m_strip(new ActivityStrip(workspace, this))
     , m_body(new QSplitter(this))
     , m_palette(new CommandPalette(this))
@@ -101,7 +105,8 @@ void MainWindow::setupView()
     m_workbench->setStretchFactor(1, 2);
     m_workbench->setSizes({ 560, 440 });
     for (auto *page : std::initializer_list<QWidget *> {
-             m_start, m_workbench, m_plan, m_run, m_log, m_problems }) {
+             m_start, m_workbench, m_plan, m_run, m_differences, m_log, m_problems,
+             m_repositories }) {
         m_stack->addWidget(page);
     }
     m_body->setObjectName(u"body"_s);
@@ -144,8 +149,15 @@ void MainWindow::connectPages()
     connect(m_inspector, &Inspector::goTo, this, &MainWindow::goTo);
     connect(m_plan, &PlanPage::goTo, this, &MainWindow::goTo);
     connect(m_run, &RunPage::goTo, this, &MainWindow::goTo);
+    connect(m_differences, &DifferencesPage::goTo, this, &MainWindow::goTo);
     connect(m_problems, &ProblemsPage::goTo, this, &MainWindow::goTo);
+    connect(m_repositories, &RepositoriesPage::goTo, this, &MainWindow::goTo);
     connect(m_bar, &EnvironmentBar::environmentChosen, m_workspace, &Workspace::selectEnvironment);
+    connect(m_bar, &EnvironmentBar::driftClicked, this, [this] {
+        using Kind = DifferenceSource::Kind;
+        goTo({ .page = Location::Page::Differences,
+            .sources = { { .kind = Kind::Expected }, { .kind = Kind::Live } } });
+    });
     connect(m_bar, &EnvironmentBar::armingWanted, this, &MainWindow::setArmed);
     connect(m_bar, &EnvironmentBar::paletteWanted, this, &MainWindow::openPalette);
     connect(m_strip, &ActivityStrip::runClicked, this,
@@ -218,16 +230,36 @@ void MainWindow::afterOpening(const Result<void> &opened, bool staysThere)
 
 void MainWindow::goTo(const Location &location)
 {
-    if (location.target) {
+    if (location.folder && *location.folder != m_workspace->project().folder) {
+        m_workspace->selectFolder(*location.folder).then(this, [this, location](const Result<void> &opened) {
+            auto there = location;
+            there.folder.reset();
+            opened ? goTo(there) : say(opened.error());
+        });
+        return;
+    }
+    const bool differences = location.page == Location::Page::Differences;
+    if (differences) {
+        compare(location);
+    } else if (location.target) {
         m_plan->setTarget(*location.target);
     }
-    showPage(m_root.isEmpty() && location.page != Location::Page::Log ? Location::Page::Start
-                                                                      : location.page);
+    const bool needsProject = location.page != Location::Page::Log && !differences;
+    showPage(m_root.isEmpty() && needsProject ? Location::Page::Start : location.page);
     if (location.version) {
         m_timeline->select(*location.version);
     }
     if (location.page == Location::Page::Timeline && location.place.line > 0) {
         m_inspector->showPlace(location.place);
+    }
+}
+
+void MainWindow::compare(const Location &location)
+{
+    if (!location.sources.isEmpty()) {
+        m_differences->compare(location.sources, location.target.value_or(Target()));
+    } else if (m_differences->isEmpty() && !m_differences->isBusy()) {
+        m_differences->compare(m_differences->usualSources());
     }
 }
 
@@ -242,10 +274,14 @@ void MainWindow::showPage(Location::Page page)
             return m_plan;
         case Location::Page::Run:
             return m_run;
+        case Location::Page::Differences:
+            return m_differences;
         case Location::Page::Log:
             return m_log;
         case Location::Page::Problems:
             return m_problems;
+        case Location::Page::Repositories:
+            return m_repositories;
         case Location::Page::Start:
             break;
         }
@@ -437,6 +473,8 @@ void MainWindow::openFilter()
         m_log->openFilter();
     } else if (m_page == Location::Page::Timeline) {
         m_timeline->openFilter();
+    } else if (m_page == Location::Page::Differences) {
+        m_differences->openFilter();
     }
 }
 

@@ -21,11 +21,13 @@ class QStackedWidget;
 namespace Switchback {
 
 class ActivityStrip;
+class DifferencesPage;
 class EnvironmentBar;
 class Inspector;
 class LogPage;
 class PlanPage;
 class ProblemsPage;
+class RepositoriesPage;
 class RunPage;
 class SourcesList;
 class StartPage;
@@ -83,6 +85,7 @@ private:
     void setArmed(bool armed);
     void lookForRuns();
     void sayEarlierRun(const EarlierRun &run);
+    void compare(const Location &location);
     void showPage(Location::Page page);
     void openFilter();
     void restoreLayout();
@@ -99,8 +102,10 @@ private:
     Inspector *m_inspector;
     PlanPage *m_plan;
     RunPage *m_run;
+    DifferencesPage *m_differences;
     LogPage *m_log;
     ProblemsPage *m_problems;
+    RepositoriesPage *m_repositories;
     ActivityStrip *m_strip;
     QSplitter *m_body;
     CommandPalette *m_palette;
@@ -114,6 +119,7 @@ private:
     QAction *m_stop = nullptr;
     QAction *m_arm = nullptr;
     QAction *m_showRun = nullptr;
+    QAction *m_sideBySide = nullptr;
 };
 
 } // namespace Switchback

@@ -4,6 +4,7 @@
 // The main window's menus, its command palette and the page of shortcuts: one list of actions.
 
 #include "core/text.h"
+#include "widgets/differencespage.h"
 #include "widgets/environmentbar.h"
 #include "widgets/icons.h"
 #include "widgets/inspector.h"
@@ -76,9 +77,14 @@ void MainWindow::setupMenus()
     addPage(Page::Plan, u"planAction"_s, u"plan"_s, tr("&Plan"), Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     m_showRun = addPage(
         Page::Run, u"runAction"_s, u"run"_s, tr("&Run"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    addCommand(view, u"differencesAction"_s, u"compare"_s, tr("&Compare Schemas"),
+        Qt::CTRL | Qt::SHIFT | Qt::Key_D, [this] { goTo({ .page = Page::Differences }); });
     addPage(Page::Problems, u"problemsAction"_s, u"warning"_s, tr("Pro&blems"),
         Qt::CTRL | Qt::SHIFT | Qt::Key_M);
     addPage(Page::Log, u"logAction"_s, u"log"_s, tr("&Log"), Qt::CTRL | Qt::Key_L);
+    m_sideBySide = addCommand(view, u"repositoriesAction"_s, u"columns"_s,
+        tr("Repositories Si&de by Side"), Qt::CTRL | Qt::SHIFT | Qt::Key_S,
+        [this] { goTo({ .page = Page::Repositories }); });
     view->addSeparator();
     m_needProject += addCommand(view, u"filterAction"_s, u"search"_s, tr("&Filter"),
         QKeySequence::Find, [this] { openFilter(); });
@@ -150,6 +156,7 @@ void MainWindow::updateCommands()
         action->setEnabled(isOpen);
     }
     m_showRun->setEnabled(isOpen && !m_workspace->runningPlan().steps.isEmpty());
+    m_sideBySide->setEnabled(m_workspace->project().folders.size() > 1);
     m_stop->setEnabled(m_workspace->isRunActive());
     m_arm->setEnabled(guard.isProtected);
     m_arm->setText(
@@ -176,6 +183,7 @@ QList<ShortcutGroup> MainWindow::shortcutGroups() const
     groups += { tr("In the timeline"), m_timeline->actions() };
     groups += { tr("In the plan"), m_plan->actions() };
     groups += { tr("In the run"), m_run->actions() };
+    groups += { tr("In the comparison"), m_differences->actions() };
     groups.removeIf([](const ShortcutGroup &group) {
         return std::ranges::all_of(
             group.actions, [](const QAction *action) { return action->shortcut().isEmpty(); });
@@ -204,6 +212,7 @@ QList<PaletteEntry> MainWindow::paletteEntries() const
     };
     addActions(m_page == Page::Plan    ? m_plan->actions()
             : m_page == Page::Run      ? m_run->actions()
+            : m_page == Page::Differences ? m_differences->actions()
             : m_page == Page::Timeline ? m_timeline->actions()
                                        : QList<QAction *>(),
         tr("Here"));

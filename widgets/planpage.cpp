@@ -81,6 +81,7 @@ PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
     , m_title(new QLabel)
     , m_subtitle(new ElidedLabel)
     , m_copy(new QPushButton)
+    , m_compare(new QPushButton)
     , m_notes(new Strip(Tone::Attention, {}, {}))
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_reader(new QSplitter(Qt::Vertical))
@@ -153,6 +154,10 @@ QWidget *PlanPage::makeHeading()
     m_copy->setObjectName(u"copyScript"_s);
     m_copy->setIcon(icon(u"copy"_s));
     m_copy->setText(tr("Copy as script"));
+    m_compare->setObjectName(u"planCompare"_s);
+    m_compare->setIcon(icon(u"compare"_s));
+    m_compare->setText(tr("After the plan"));
+    m_compare->setToolTip(tr("Compares the schema as it is with what the plan makes of it, on a scratch copy"));
     m_notes->setObjectName(u"planNotes"_s);
     m_notes->setInset(24);
     auto *heading = new QWidget;
@@ -162,7 +167,8 @@ QWidget *PlanPage::makeHeading()
     grid->setColumnStretch(0, 1);
     grid->addWidget(m_title, 0, 0);
     grid->addWidget(m_subtitle, 1, 0);
-    grid->addWidget(m_copy, 0, 1, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_compare, 0, 1, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_copy, 0, 2, 2, 1, Qt::AlignVCenter);
     return heading;
 }
 
@@ -249,6 +255,14 @@ void PlanPage::setupActions()
     connect(run, &QAction::triggered, m_start, &QPushButton::click);
     connect(copy, &QAction::triggered, this, &PlanPage::copyScript);
     connect(m_copy, &QPushButton::clicked, this, &PlanPage::copyScript);
+    connect(m_compare, &QPushButton::clicked, this, [this] {
+        using Kind = DifferenceSource::Kind;
+        auto target = plan().target;
+        target.handsOver = false; // what only the project's own tool can run has to be said there
+        Q_EMIT goTo({ .page = Location::Page::Differences,
+            .target = target,
+            .sources = { { .kind = Kind::Live }, { .kind = Kind::AfterPlan } } });
+    });
     connect(m_start, &QPushButton::clicked, this, &PlanPage::start);
     connect(m_back, &QPushButton::clicked, this, home);
     connect(m_empty, &EmptyState::pressed, this, home);

@@ -91,6 +91,7 @@ private:
     QLabel *m_title;
     ElidedLabel *m_subtitle;
     QPushButton *m_copy;
+    QPushButton *m_compare;
     Strip *m_notes;
     QSplitter *m_splitter;
     QSplitter *m_reader;

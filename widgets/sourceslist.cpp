@@ -192,6 +192,7 @@ void SourcesList::rebuild()
     addPage(Location::Page::Timeline, u"timeline"_s, tr("Timeline"));
     addPage(Location::Page::Plan, u"plan"_s, tr("Plan"));
     addPage(Location::Page::Run, u"run"_s, tr("Run"));
+    addPage(Location::Page::Differences, u"compare"_s, tr("Compare"));
     addPage(Location::Page::Problems, u"warning"_s, tr("Problems"));
     addPage(Location::Page::Log, u"log"_s, tr("Log"));
     // Where all are of one format the heading says it once, and the names have the room.
@@ -201,6 +202,9 @@ void SourcesList::rebuild()
             [&](const MigrationsFolder &folder) { return folder.format == format; });
     if (!m_project.folders.isEmpty()) {
         addHeading(same ? tr("Migrations · %1").arg(format) : tr("Migrations"));
+    }
+    if (m_project.folders.size() > 1) {
+        addPage(Location::Page::Repositories, u"columns"_s, tr("Side by side"));
     }
     for (int i = 0; i < m_project.folders.size(); ++i) {
         const auto &folder = m_project.folders.at(i);

@@ -54,9 +54,15 @@ void TimelinePage::setupActions()
         u"rollback"_s, tr("Plan Rolling Back to Here"), Qt::Key_R, &TimelinePage::planBackToHere);
     m_chosen = addCommand(
         u"plan"_s, tr("Plan the Selected Ones Alone"), {}, &TimelinePage::planChosen);
+    m_next = addCommand(u"arrow-up"_s, tr("Plan the Next One"), Qt::Key_N, &TimelinePage::planNext);
+    m_order = addCommand(
+        u"history"_s, tr("In the Order They Were Applied"), Qt::Key_O, &TimelinePage::switchOrder);
+    m_order->setCheckable(true);
+    m_order->setObjectName(u"appliedOrder"_s);
     m_peekAction = addCommand(u"eye"_s, tr("Peek at the SQL"), Qt::Key_Space, &TimelinePage::peek);
     m_inspect = addCommand(
         u"info"_s, tr("Show in the Inspector"), Qt::Key_Return, &TimelinePage::inspectorWanted);
+    addCommand(u"compare"_s, tr("Compare Schemas"), Qt::Key_D, &TimelinePage::compare);
     m_copy = addCommand(u"copy"_s, tr("Copy as Text"), QKeySequence::Copy, &TimelinePage::copyRows);
     m_copyVersion = addCommand(
         {}, tr("Copy Version"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, &TimelinePage::copyVersion);
@@ -91,11 +97,13 @@ void TimelinePage::setupActions()
 void TimelinePage::showMenu(const QPoint &at)
 {
     QMenu menu(this);
-    menu.addActions({ m_upToHere, m_backToHere, m_chosen });
+    menu.addActions({ m_next, m_upToHere, m_backToHere, m_chosen });
     menu.addSeparator();
     menu.addActions({ m_peekAction, m_inspect });
     menu.addSeparator();
     menu.addActions({ m_copy, m_copyVersion });
+    menu.addSeparator();
+    menu.addAction(m_order);
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 
@@ -136,9 +144,41 @@ void TimelinePage::planAll()
     plan({ .direction = Direction::Up, .kind = Target::Kind::All });
 }
 
+void TimelinePage::planNext()
+{
+    plan({ .direction = Direction::Up, .kind = Target::Kind::Steps, .steps = 1 });
+}
+
+void TimelinePage::switchOrder()
+{
+    const auto before = selected();
+    m_model->setAppliedOrder(m_order->isChecked());
+    m_view->selectRow(m_model->rowOf(before));
+    updateButtons();
+}
+
 void TimelinePage::planLast()
 {
     plan({ .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 });
+}
+
+/// What is there with what it becomes when the plan goes up to the chosen row; else everything.
+void TimelinePage::compare()
+{
+    using Kind = DifferenceSource::Kind;
+    const auto target = m_model->targetFor(m_view->currentIndex().row());
+    if (!m_standing.fromDatabase) {
+        Q_EMIT goTo({ .page = Location::Page::Differences });
+        return;
+    }
+    QList<DifferenceSource> sources { { .kind = Kind::Expected }, { .kind = Kind::Live } };
+    const bool up = target && target->direction == Direction::Up;
+    if (up || m_standing.timeline.pending > 0) {
+        sources += DifferenceSource { .kind = Kind::AfterPlan };
+    }
+    Q_EMIT goTo({ .page = Location::Page::Differences,
+        .target = up ? *target : Target(),
+        .sources = sources });
 }
 
 void TimelinePage::peek()

@@ -261,6 +261,8 @@ void TimelinePage::updateButtons()
     const auto target = ready ? m_model->targetFor(m_view->currentIndex().row()) : std::nullopt;
     m_upToHere->setEnabled(target && target->direction == Direction::Up);
     m_backToHere->setEnabled(target && target->direction == Direction::Down);
+    m_next->setEnabled(ready && timeline.pending > 0);
+    m_order->setEnabled(m_standing.fromDatabase && m_project.rules.appliedOrder);
     const auto pending = chosenPending();
     const auto *entry = m_model->entry(m_view->currentIndex().row());
     const bool one = entry && isApplied(entry->state) && m_project.rules.rollbackOfOne;

@@ -71,7 +71,10 @@ private:
     void planBackToHere();
     void planChosen();
     void planAll();
+    void planNext();
+    void switchOrder();
     void planLast();
+    void compare();
     void peek();
     void copyRows();
     void copyVersion();
@@ -97,6 +100,8 @@ private:
     QAction *m_upToHere = nullptr;
     QAction *m_backToHere = nullptr;
     QAction *m_chosen = nullptr;
+    QAction *m_next = nullptr;
+    QAction *m_order = nullptr;
     QAction *m_peekAction = nullptr;
     QAction *m_inspect = nullptr;
     QAction *m_copy = nullptr;

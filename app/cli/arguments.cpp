@@ -84,6 +84,8 @@ const QList<OptionInfo> &optionTable()
         { u"to-exclusive"_s, u"V"_s, tr("up to version V, V itself left out; rollback: V stays applied") },
         { u"from"_s, u"X"_s, tr("a database URL, an .sql file, a migrations folder or FOLDER@VERSION") },
         { u"sql"_s, {}, tr("print DDL, tried out on a scratch copy") },
+        { u"capture"_s, u"NAME"_s, tr("show the difference as a new migration of the project; --yes writes it") },
+        { u"zero-downtime"_s, {}, tr("DDL in steps that let a busy database go on, where the engine can") },
         { u"owners"_s, {}, tr("compare owners too") },
         { u"no-privileges"_s, {}, tr("leave privileges out") },
         { u"no-comments"_s, {}, tr("leave comments out") },

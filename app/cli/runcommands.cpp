@@ -207,8 +207,8 @@ int execute(const Arguments &arguments, Direction direction)
     }
 }
 
-/// Reads "stop" from the window while the run goes on; a closed pipe means nothing.
-void listen(std::stop_source &source, const std::stop_token &ended)
+/// Reads "stop" and "stop after" from the window while the run goes on; a closed pipe means nothing.
+void listen(std::stop_source &source, std::stop_source &after, const std::stop_token &ended)
 {
     QByteArray line;
     pollfd waiting { STDIN_FILENO, POLLIN, 0 };
@@ -224,6 +224,8 @@ void listen(std::stop_source &source, const std::stop_token &ended)
         if (c == '\n') {
             if (line.trimmed() == "stop") {
                 source.request_stop();
+            } else if (line.trimmed() == "stop after") {
+                after.request_stop();
             }
             line.clear();
         }
@@ -266,12 +268,15 @@ int rollbackCommand(const Arguments &arguments)
 int workerCommand(const Arguments &)
 {
     std::signal(SIGPIPE, SIG_IGN); // the window may go away; the run does not
-    const auto job = runJobFromLine(readJobLine());
+    auto job = runJobFromLine(readJobLine());
     if (!job) {
         return printError(job.error());
     }
     Interrupt interrupt;
-    const std::jthread listener([&interrupt](const std::stop_token &ended) { listen(interrupt.source(), ended); });
+    std::stop_source after;
+    job->options.after = after.get_token();
+    const std::jthread listener(
+        [&](const std::stop_token &ended) { listen(interrupt.source(), after, ended); });
     const auto outcome = runJob(*job,
         [](const RunEvent &event) {
             std::ignore = printOut(QString::fromUtf8(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact)) + u'\n');

@@ -7,7 +7,9 @@
 #include "app/cli/output.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "report/json.h"
 #include "report/schemareport.h"
+#include "run/capture.h"
 #include "run/compare.h"
 #include "run/dryrun.h"
 #include "run/triedscript.h"
@@ -69,47 +71,6 @@ Result<CompareRequest> compareRequest(const Arguments &arguments)
     return request;
 }
 
-QString comment(const QString &text)
-{
-    return u"-- "_s + visible(text) + u'\n';
-}
-
-// A body with semicolons needs another delimiter for MariaDB's and MySQL's client.
-QString sqlText(const SchemaStatement &statement, const SchemaScript &script)
-{
-    return statement.sql.contains(u';') && script.clientDelimiters
-        ? u"DELIMITER ;;\n%1;;\nDELIMITER ;\n"_s.arg(statement.sql)
-        : statement.sql + u";\n"_s;
-}
-
-QString scriptText(const TriedScript &tried)
-{
-    QString text;
-    if (tried.verified) {
-        text += comment(tr("Verified: run on a scratch copy, it reaches the wanted schema."));
-    } else if (!tried.notVerified.isEmpty()) {
-        text += comment(tr("Not verified: %1").arg(tried.notVerified));
-    }
-    for (const auto &statement : tried.script.statements) {
-        if (statement.destructive) {
-            text += comment(tr("Destructive: %1").arg(statement.note));
-        } else if (!statement.note.isEmpty()) {
-            text += comment(statement.note);
-        }
-        text += sqlText(statement, tried.script);
-    }
-    return text;
-}
-
-QString ddl(const SchemaScript &script)
-{
-    QString text;
-    for (const auto &statement : script.statements) {
-        text += sqlText(statement, script);
-    }
-    return text;
-}
-
 Result<QString> snapshotOf(
     const Engine &engine, const ConnectionSettings &settings, bool timings)
 {
@@ -127,7 +88,7 @@ Result<QString> snapshotOf(
     for (const auto &name : schema->notCompared) {
         printMessage(tr("Not in the snapshot: %1").arg(visible(name)));
     }
-    return script ? Result<QString>(ddl(*script)) : fail(script.error());
+    return script ? Result<QString>(statementsText(*script)) : fail(script.error());
 }
 
 Result<QString> liveSnapshot(const QString &url, bool timings)
@@ -146,9 +107,9 @@ Result<QString> projectSnapshot(const SessionRequest &request, bool timings)
     return session ? snapshotOf(*session->engine, session->connection, timings) : fail(session.error());
 }
 
-int printScript(const Comparison &comparison)
+int printScript(const Comparison &comparison, ScriptForm form)
 {
-    const auto tried = triedScript(comparison, {});
+    const auto tried = triedScript(comparison, {}, form);
     if (!tried || tried->failure) {
         return printError(tried ? *tried->failure : tried.error());
     }
@@ -156,6 +117,68 @@ int printScript(const Comparison &comparison)
         return finish(false, {}, {}, 0);
     }
     return finish(false, {}, scriptText(*tried), 1);
+}
+
+QString filesText(const QList<NewFile> &files)
+{
+    QString text;
+    for (const auto &file : files) {
+        text += u"==> "_s + visible(file.path) + u'\n' + QString::fromUtf8(file.text) + u'\n';
+    }
+    return text;
+}
+
+QJsonObject filesJson(const QList<NewFile> &files, const CaptureWish &wish, bool written)
+{
+    QJsonArray list;
+    for (const auto &file : files) {
+        list += QJsonObject { { u"path"_s, file.path }, { u"text"_s, QString::fromUtf8(file.text) } };
+    }
+    return { { u"files"_s, list }, { u"written"_s, written },
+        { u"verified"_s,
+            QJsonObject { { u"up"_s, wish.up.verified }, { u"down"_s, wish.down.verified } } } };
+}
+
+Result<CaptureWish> captureWish(const Comparison &comparison, const QString &name, ScriptForm form)
+{
+    const auto up = triedScript(comparison, {}, form);
+    auto back = comparison;
+    std::swap(back.from, back.to);
+    back.live.reset();
+    back.changes = schemaChanges(back.from, back.to, back.options);
+    const auto down = up ? triedScript(back, {}, form) : up;
+    if (!down) {
+        return fail(down.error());
+    }
+    for (const auto *tried : { &*up, &*down }) {
+        if (tried->failure) {
+            return fail(*tried->failure);
+        }
+    }
+    return CaptureWish { name, *up, *down };
+}
+
+/// Shows the migration; writes it only when told so.
+int capture(const Arguments &arguments, const Comparison &comparison, ScriptForm form)
+{
+    auto request = sessionRequest(arguments);
+    request.url.clear();
+    request.offline = true;
+    request.dialect = comparison.ground.engine->info().id;
+    const auto session = openSession(request);
+    const auto wish = session ? captureWish(comparison, arguments.value(u"capture"_s), form)
+                              : fail(session.error());
+    const auto files = wish ? captureFiles(*session, *wish) : fail(wish.error());
+    if (!files) {
+        return printError(files.error());
+    }
+    const bool writing = arguments.has(u"yes"_s);
+    if (const auto written = writing ? writeNewFiles(*files) : Result<void>(); !written) {
+        return printError(written.error());
+    }
+    printMessage(writing ? tr("Written.") : tr("Nothing was written; --yes writes it."));
+    return finish(arguments.has(u"json"_s), QJsonDocument(filesJson(*files, *wish, writing)),
+        filesText(*files), 0);
 }
 
 void sayWhatIsMissing(const Comparison &comparison)
@@ -208,8 +231,13 @@ int diffCommand(const Arguments &arguments)
                          .arg(comparison->readMs)
                          .arg(comparison->compareMs));
     }
+    const auto form = arguments.has(u"zero-downtime"_s) ? ScriptForm::ZeroDowntime
+                                                        : ScriptForm::Plain;
+    if (arguments.has(u"capture"_s) && !comparison->changes.isEmpty()) {
+        return capture(arguments, *comparison, form);
+    }
     if (arguments.has(u"sql"_s)) {
-        return printScript(*comparison);
+        return printScript(*comparison, form);
     }
     return finish(arguments.has(u"json"_s), QJsonDocument(comparisonJson(*comparison)),
         changesText(comparison->changes), comparison->changes.isEmpty() ? 0 : 1);
@@ -246,6 +274,7 @@ QJsonObject dryRunJson(const DryRun &run)
     return { { u"ok"_s, run.ok },
         { u"diff"_s, QJsonObject { { u"changes"_s, changesJson(run.changes) } } },
         { u"statements"_s, statements }, { u"steps"_s, steps },
+        { u"stopped_before"_s, stopJson(run.stop) },
         { u"error"_s, run.ok ? QJsonValue(QJsonValue::Null) : QJsonValue(oneLine(run.error)) } };
 }
 
@@ -271,6 +300,11 @@ QString dryRunText(const DryRun &run)
     }
     text += run.ok ? u'\n' + changesText(run.changes)
                    : tr("Migration %1 fails: %2").arg(run.failed.text, oneLine(run.error)) + u'\n';
+    if (run.stop) {
+        text += tr("Migration %1 and those after it were not tried: only the project's own tool can run it (%2).")
+                    .arg(visible(run.stop->version.text), visible(run.stop->reason))
+            + u'\n';
+    }
     return text;
 }
 

@@ -3,6 +3,8 @@
 
 #include "app/gui/application.h"
 
+#include "workspace/driftwatch.h"
+
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QTimer>
@@ -19,6 +21,7 @@ Application::Application()
     m_language = preferences.language;
     installTranslators(m_language);
     makeWindow();
+    m_workspace.driftWatch()->setWatching(true);
 }
 
 Application::~Application() = default;

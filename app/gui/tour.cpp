@@ -195,7 +195,7 @@ int runSelfTest(Application &application)
     driver.until(u"the demo is open"_s,
         [&application] { return application.workspace()->standing().fromDatabase; });
     using Page = Location::Page;
-    for (const auto page : { Page::Plan, Page::Run, Page::Problems, Page::Log, Page::Timeline }) {
+    for (const auto page : { Page::Plan, Page::Run, Page::Differences, Page::Problems, Page::Log, Page::Timeline }) {
         driver.act(u"page %1"_s.arg(int(page)), [window, page] { window->goTo({ .page = page }); });
         driver.until(u"it is shown"_s, [window, page] { return window->page() == page; });
     }

@@ -71,6 +71,45 @@ int Differences::hidden() const
     return sum;
 }
 
+const SchemaChange *differenceChange(const Differences &all, const DifferenceRow &row, int step)
+{
+    const int index = row.changes.value(step, -1);
+    return index < 0 ? nullptr : &all.steps.at(step).changes.at(index);
+}
+
+DifferenceGroup differenceGroup(const Differences &all, const DifferenceRow &row)
+{
+    using Change = SchemaChange::Change;
+    if (!row.hint.isEmpty()) {
+        return DifferenceGroup::Question;
+    }
+    if (row.kind == "comment"_L1) {
+        return DifferenceGroup::Comments;
+    }
+    bool removed = false;
+    bool added = true;
+    bool order = true;
+    bool owners = true;
+    for (qsizetype step = 0; step < all.steps.size(); ++step) {
+        if (const auto *change = differenceChange(all, row, int(step))) {
+            const auto only = [change](QLatin1StringView name) {
+                return change->properties.size() == 1 && change->properties.first().name == name;
+            };
+            removed = removed || change->change == Change::Removed;
+            added = added && change->change == Change::Added;
+            order = order && only("column order"_L1);
+            owners = owners && only("owner"_L1);
+        }
+    }
+    if (row.kind == "privileges"_L1 || owners) {
+        return DifferenceGroup::Privileges;
+    }
+    return order  ? DifferenceGroup::Order
+        : removed ? DifferenceGroup::Dropped
+        : added   ? DifferenceGroup::Created
+                  : DifferenceGroup::Changed;
+}
+
 const Schema &differenceSide(const Differences &all, int side)
 {
     return side == 0 ? all.steps.first().from : all.steps.at(side - 1).to;

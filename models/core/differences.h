@@ -13,13 +13,15 @@ namespace Switchback {
 struct DifferenceSource {
     enum class Kind {
         Given, // a URL, a file, a folder
+        Environment, // another database of the project, by its name in `text`
         Expected, // the project's migrations that are applied, replayed on scratch
         Live, // the project's database
         AfterPlan, // the database after the pending migrations
     };
     Kind kind = Kind::Given;
-    QString text; // Given: as typed
+    QString text; // Given: as typed; Environment: its name
     QString version; // of a folder: up to and including it
+    bool operator==(const DifferenceSource &) const = default;
 };
 
 struct DifferenceRequest {
@@ -49,10 +51,32 @@ struct DifferenceRow {
 };
 
 struct Differences {
+    QString engine; // Engine::info().id
+    QString highlighting; // KSyntaxHighlighting's name of its SQL
+    DiffOptions options; // that it was compared with
+    bool ruled = true; // false: the project's rules were left aside
     QStringList titles; // of the sides
     QList<DifferenceStep> steps; // one fewer than titles
     QList<DifferenceRow> rows; // by effect, then by root and name
     int hidden() const; // differences that rules hide, all steps together
+};
+
+/// What reaching the other side does to a row, for grouping.
+enum class DifferenceGroup { Question, Dropped, Changed, Created, Order, Comments, Privileges };
+DifferenceGroup differenceGroup(const Differences &all, const DifferenceRow &row);
+/// Null where the step does not touch it.
+const SchemaChange *differenceChange(const Differences &all, const DifferenceRow &row, int step);
+
+/// What a row that loses rows or values holds now, counted in the live database.
+struct DataImpact {
+    QString kind;
+    QString object; // as shown
+    std::optional<qint64> rows;
+    std::optional<qint64> values; // of a column, NULLs left out
+    std::optional<qint64> bytes;
+    bool estimated = false; // the rows
+    QString trouble; // why it was not counted
+    bool operator==(const DataImpact &) const = default;
 };
 
 /// A row's properties, those that differ first; one value for each side.

@@ -3,9 +3,15 @@
 
 #include "core/diffrules.h"
 
+#include "core/text.h"
+#include "core/tr.h"
+
+#include <QDir>
+#include <QFile>
 #include <QHash>
 #include <QRegularExpression>
-#include <QSet>
+#include <QSaveFile>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -71,8 +77,13 @@ public:
         }
     }
     RuledSchema hide();
+    Schema leaveOut(const QSet<DifferenceKey> &named);
 
 private:
+    bool isNamed(const QString &kind, const QString &shown) const
+    {
+        return !m_named.isEmpty() && m_named.contains({ kind, shown });
+    }
     void lists(const QList<SchemaObject> &from, QList<SchemaObject> &to, const QString &shown);
     void pair(const SchemaObject &from, SchemaObject &to, const QString &shown);
     int ruleFor(const SchemaObject &object, const QString &shown) const;
@@ -84,6 +95,7 @@ private:
     const Schema &m_from;
     const DiffOptions m_options;
     QList<Rule> m_rules;
+    QSet<DifferenceKey> m_named;
     RuledSchema m_result;
     QSet<int> m_adopted; // numbers in `from`
     QHash<int, int> m_numbers; // number in `from` to number in the result
@@ -129,6 +141,11 @@ SchemaObject Hiding::adopt(const SchemaObject &object, const SchemaObject *place
 void Hiding::pair(const SchemaObject &from, SchemaObject &to, const QString &shown)
 {
     for (const auto &difference : compareProperties(from, to, m_options)) {
+        const bool layer = difference.name == "comment"_L1 || difference.name == "privileges"_L1;
+        if (isNamed(layer ? difference.name : from.kind, shown)) {
+            to.set(difference.name, difference.before);
+            continue;
+        }
         for (qsizetype i = 0; i < m_rules.size(); ++i) {
             if (m_rules.at(i).hidesProperty(to, shown, difference.name)) {
                 to.set(difference.name, difference.before);
@@ -158,6 +175,9 @@ void Hiding::lists(
         if (rule >= 0) {
             m_result.counts[rule].hidden += changes(twin, &object);
         }
+        if (!twin && isNamed(object.kind, name)) {
+            continue;
+        }
         if (rule < 0) {
             if (twin) {
                 pair(*twin, object, name);
@@ -168,10 +188,15 @@ void Hiding::lists(
         }
     }
     for (const auto &object : from) {
-        const int rule = there.contains(keyOf(object)) ? -1
-                                                       : ruleFor(object, shownName(object, shown));
+        if (there.contains(keyOf(object))) {
+            continue;
+        }
+        const auto name = shownName(object, shown);
+        const int rule = ruleFor(object, name);
         if (rule >= 0) {
             ++m_result.counts[rule].hidden;
+        }
+        if (rule >= 0 || isNamed(object.kind, name)) {
             kept += adopt(object, nullptr);
         }
     }
@@ -219,6 +244,38 @@ RuledSchema Hiding::hide()
     return std::move(m_result);
 }
 
+Schema Hiding::leaveOut(const QSet<DifferenceKey> &named)
+{
+    m_named = named;
+    return hide().to;
+}
+
+Error cannotWrite(const QString &path, const QString &why)
+{
+    return { .kind = ErrorKind::Input,
+        .what = tr("The rule cannot be written to '%1'.").arg(visible(QDir::toNativeSeparators(path))),
+        .untouched = tr("The file is as it was."),
+        .next = tr("Write it there yourself, or fix what is in the way."),
+        .server = why,
+        .place = { path } };
+}
+
+// As a later reading sees it; nothing is put in its place unless it can be read.
+Result<void> checkFile(const QByteArray &text, const DiffIgnore &rule, const QString &path)
+{
+    const QTemporaryDir trial;
+    QFile file(trial.filePath(u"switchback.toml"_s));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size()) {
+        return fail(cannotWrite(path, file.errorString()));
+    }
+    file.close();
+    const auto read = readProjectFile(trial.path());
+    if (!read || !read->diff.ignore.contains(rule)) {
+        return fail(cannotWrite(path, read ? QString() : oneLine(read.error())));
+    }
+    return {};
+}
+
 QString quoted(const QString &text)
 {
     auto escaped = text;
@@ -232,6 +289,36 @@ RuledSchema hideByRules(const Schema &from, const Schema &to, const QList<DiffIg
     const DiffOptions &options)
 {
     return Hiding(from, to, rules, options).hide();
+}
+
+Schema leaveOut(const Schema &from, const Schema &to, const QSet<DifferenceKey> &named,
+    const DiffOptions &options)
+{
+    return named.isEmpty() ? to : Hiding(from, to, {}, options).leaveOut(named);
+}
+
+Result<void> addRule(const QString &directory, const DiffIgnore &rule)
+{
+    const auto path = QDir(directory).filePath(u"switchback.toml"_s);
+    QFile file(path);
+    QByteArray text;
+    if (file.exists()) {
+        if (!file.open(QIODevice::ReadOnly)) {
+            return fail(cannotWrite(path, file.errorString()));
+        }
+        text = file.readAll();
+        text += text.isEmpty() || text.endsWith('\n') ? QByteArray() : QByteArray("\n");
+        text += text.isEmpty() ? QByteArray() : QByteArray("\n");
+    }
+    text += ruleText(rule).toUtf8();
+    if (const auto good = checkFile(text, rule, path); !good) {
+        return good;
+    }
+    QSaveFile saved(path);
+    if (!saved.open(QIODevice::WriteOnly) || saved.write(text) != text.size() || !saved.commit()) {
+        return fail(cannotWrite(path, saved.errorString()));
+    }
+    return {};
 }
 
 DiffIgnore ruleLike(const SchemaChange &change)

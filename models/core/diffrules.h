@@ -8,6 +8,8 @@
 #include "core/project.h"
 #include "core/schemadiff.h"
 
+#include <QSet>
+
 namespace Switchback {
 
 struct RuleCount {
@@ -25,10 +27,19 @@ struct RuledSchema {
 RuledSchema hideByRules(const Schema &from, const Schema &to, const QList<DiffIgnore> &rules,
     const DiffOptions &options);
 
+/// Kind and shown name of a difference, as in SchemaChange.
+using DifferenceKey = std::pair<QString, QString>;
+/// `to` with the named differences undone: a script from `from` does not touch them.
+Schema leaveOut(const Schema &from, const Schema &to, const QSet<DifferenceKey> &named,
+    const DiffOptions &options);
+
 /// The rule for 'hide differences like this'.
 DiffIgnore ruleLike(const SchemaChange &change);
 /// As it is written in switchback.toml.
 QString ruleText(const DiffIgnore &rule);
+/// Appends the rule to DIR/switchback.toml, which is made where there is none. What stands there
+/// stays as it is; a file that would then not be read is left alone.
+Result<void> addRule(const QString &directory, const DiffIgnore &rule);
 /// One line for people: "table public.tmp_* (storage)".
 QString ruleInWords(const DiffIgnore &rule);
 

@@ -6,11 +6,17 @@
 
 #include "core/error.h"
 
+#include <QDateTime>
 #include <QList>
 
 #include <optional>
 
 namespace Switchback {
+
+enum class ScriptForm {
+    Plain,
+    ZeroDowntime, // in steps that keep nobody away for long, where the engine has them
+};
 
 /// One statement of a script, without its semicolon.
 struct SchemaStatement {
@@ -30,9 +36,17 @@ struct SchemaScript {
 struct TriedScript {
     SchemaScript script;
     bool verified = false;
+    QDateTime triedAt; // UTC; invalid: it was not
+    int failedStatement = -1; // 0-based
+    int leftOut = 0; // differences that it does not touch, because that was asked for
     QString notVerified; // why it could not be tried; empty when it was
     /// Tried, and not good: the statement and the server's message, or what still differs.
     std::optional<Error> failure;
 };
+
+/// As a client runs it, with the verdict and the notes as comments.
+QString scriptText(const TriedScript &tried);
+/// The statements alone.
+QString statementsText(const SchemaScript &script);
 
 } // namespace Switchback

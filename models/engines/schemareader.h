@@ -34,6 +34,8 @@ public:
     /// Ordered by what needs what. ErrorKind::Refused names what cannot be brought over.
     virtual Result<SchemaScript> script(
         const Schema &from, const Schema &to, const DiffOptions &options) const = 0;
+    /// The same script so that a busy database goes on meanwhile, where the engine has ways to.
+    virtual SchemaScript gentle(const SchemaScript &script, const Schema &) const { return script; }
     /// What the change takes on this engine, by its kind and properties.
     virtual ChangeEffect effect(const SchemaChange &change) const = 0;
     /// What a new, empty database holds: `script` from this makes a schema from nothing.

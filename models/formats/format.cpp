@@ -38,6 +38,13 @@ Result<OwnCommand> Format::ownCommand(
         .untouched = tr("Nothing was run.") });
 }
 
+Result<QList<NewFile>> Format::draft(const MigrationDraft &, const FormatContext &) const
+{
+    return fail({ .kind = ErrorKind::Refused,
+        .what = tr("New migrations of %1 are not written.").arg(info().title),
+        .untouched = tr("Nothing was written.") });
+}
+
 QHash<QString, QString> Format::options(const QString &, const QString &) const
 {
     return {};

@@ -9,6 +9,7 @@
 #include "core/project.h"
 #include "engines/engine.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QSet>
 
@@ -76,6 +77,24 @@ struct StepRequest {
     QList<PlannedStatement> lockCheck; // belongs before the commit
 };
 
+/// A migration to be written.
+struct MigrationDraft {
+    QString name; // in the user's words
+    QStringList up; // statements without semicolon
+    QStringList down;
+    bool transactional = true; // false: it brings its own transactions, or cannot have one
+    QStringList versions; // of the folder
+    QStringList prefixes; // their digits as the files' names have them
+    QDateTime now;
+    QByteArray like; // the text of the folder's newest file
+};
+
+struct NewFile {
+    QString path; // absolute
+    QByteArray text;
+    bool operator==(const NewFile &) const = default;
+};
+
 class Format
 {
 public:
@@ -110,6 +129,9 @@ public:
     /// password. Refused where the tool would not do so; nothing is started here.
     virtual Result<OwnCommand> ownCommand(const Version &version, Direction direction,
         const QString &url, const FormatContext &context) const;
+    /// The files of a new migration; nothing is written. Refused where the format cannot say it.
+    virtual Result<QList<NewFile>> draft(
+        const MigrationDraft &draft, const FormatContext &context) const;
     /// Settings from the tool's own configuration files, the environment and the URL.
     virtual QHash<QString, QString> options(
         const QString &projectRoot, const QString &directory) const;

@@ -74,7 +74,7 @@ void TimelineModel::setTimeline(const Timeline &timeline, const HistoryRules &ru
     const auto sameRow = [](const Row &a, const Row &b) {
         return a.kind == b.kind && a.entry == b.entry;
     };
-    auto rows = makeRows(timeline, known);
+    auto rows = makeRows(timeline, known, m_appliedOrder);
     const bool sameRows = std::ranges::equal(m_rows, rows, sameRow)
         && std::ranges::equal(m_timeline.entries, timeline.entries, sameEntry);
     if (!sameRows) {
@@ -82,6 +82,7 @@ void TimelineModel::setTimeline(const Timeline &timeline, const HistoryRules &ru
     }
     m_timeline = timeline;
     m_rules = rules;
+    m_known = known;
     m_rows = rows;
     const auto bar = std::ranges::find(m_rows, Kind::Here, &Row::kind);
     m_here = bar == m_rows.end() ? -1 : int(bar - m_rows.begin());
@@ -93,16 +94,50 @@ void TimelineModel::setTimeline(const Timeline &timeline, const HistoryRules &ru
     }
 }
 
-QList<TimelineModel::Row> TimelineModel::makeRows(const Timeline &timeline, bool known)
+void TimelineModel::setAppliedOrder(bool applied)
+{
+    if (std::exchange(m_appliedOrder, applied) != applied) {
+        beginResetModel();
+        m_rows.clear(); // the rows are others: nothing of the old ones is kept
+        endResetModel();
+        setTimeline(Timeline(m_timeline), m_rules, m_known);
+    }
+}
+
+/// The entries from top to bottom, repeatable ones left out.
+QList<int> TimelineModel::order(const Timeline &timeline, bool applied)
+{
+    QList<int> rows;
+    for (int i = int(timeline.entries.size()) - 1; i >= 0; --i) {
+        if (!timeline.entries.at(i).repeatable) {
+            rows += i;
+        }
+    }
+    if (applied) {
+        std::ranges::stable_sort(rows, [&timeline](int a, int b) {
+            const auto &one = timeline.entries.at(a);
+            const auto &two = timeline.entries.at(b);
+            const bool pending = !isApplied(one.state);
+            return pending != !isApplied(two.state) ? pending
+                                                    : one.appliedOrder > two.appliedOrder;
+        });
+    }
+    return rows;
+}
+
+QList<TimelineModel::Row> TimelineModel::makeRows(
+    const Timeline &timeline, bool known, bool applied)
 {
     QList<Row> rows;
     const auto &entries = timeline.entries;
     rows.reserve(entries.size() + 64);
-    const Row here { .kind = Kind::Here };
+    const Row bar { .kind = Kind::Here };
     bool barPlaced = !known;
     QString month;
     const auto add = [&](int i) {
-        if (const auto date = dateOf(entries.at(i)); date.isValid()) {
+        const auto &entry = entries.at(i);
+        const auto when = applied ? entry.appliedAt.toLocalTime().date() : QDate();
+        if (const auto date = when.isValid() ? when : dateOf(entry); date.isValid()) {
             if (auto text = monthText(date); text != month) {
                 month = text;
                 rows.push_back({ .kind = Kind::Month, .heading = text });
@@ -110,19 +145,19 @@ QList<TimelineModel::Row> TimelineModel::makeRows(const Timeline &timeline, bool
         }
         rows.push_back({ .entry = i });
     };
-    for (int i = int(entries.size()) - 1; i >= 0; --i) {
+    const auto sequence = order(timeline, applied);
+    for (const int i : sequence) {
         const auto &entry = entries.at(i);
-        if (entry.repeatable) {
-            continue;
-        }
-        if (!barPlaced && !timeline.current.isEmpty() && entry.version.text == timeline.current) {
-            rows.push_back(here);
+        const bool here = applied ? isApplied(entry.state)
+                                  : entry.version.text == timeline.current;
+        if (!barPlaced && !timeline.current.isEmpty() && here) {
+            rows.push_back(bar);
             barPlaced = true;
         }
         add(i);
     }
     if (!barPlaced) {
-        rows.push_back(here);
+        rows.push_back(bar);
     }
     bool headed = false;
     for (int i = 0; i < entries.size(); ++i) {
@@ -199,7 +234,7 @@ std::optional<Target> TimelineModel::targetFor(int row) const
 {
     const auto *wanted = entry(row);
     const int here = m_here;
-    if (!wanted || here < 0 || wanted->repeatable || wanted->migration < 0) {
+    if (!wanted || here < 0 || m_appliedOrder || wanted->repeatable || wanted->migration < 0) {
         return {};
     }
     if (row < here) {
@@ -403,7 +438,7 @@ QVariant TimelineModel::entryData(const Row &row, int column, int role) const
     case PendingRole:
         return isPending(e, m_rules);
     case LandingRole:
-        return e.state == State::Late ? m_here : -1;
+        return e.state == State::Late && !m_appliedOrder ? m_here : -1;
     default:
         return {};
     }

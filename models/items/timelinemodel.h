@@ -66,6 +66,11 @@ public:
     /// Versions of migrations that have parts known to the running application alone.
     void setOpaque(const QSet<QString> &versions);
 
+    /// The newest applied one on top, as far as the history tells, instead of the newest version.
+    /// Going to a version is not offered then: what lies between two rows is another set.
+    void setAppliedOrder(bool applied);
+    bool isInAppliedOrder() const { return m_appliedOrder; }
+
     /// Words that must all occur in version, name, path or state; empty = everything matches.
     void setFilter(const QString &words);
     int matches() const;
@@ -99,7 +104,8 @@ private:
         Fate fate = Fate::None;
         bool operator==(const Row &) const = default;
     };
-    static QList<Row> makeRows(const Timeline &timeline, bool known);
+    static QList<int> order(const Timeline &timeline, bool applied);
+    static QList<Row> makeRows(const Timeline &timeline, bool known, bool applied);
     QVariant entryData(const Row &row, int column, int role) const;
     QVariant columnText(const TimelineEntry &entry, int column) const;
     QVariant sortValue(const TimelineEntry &entry, int column) const;
@@ -110,6 +116,8 @@ private:
     HistoryRules m_rules;
     QSet<QString> m_opaque;
     QString m_filter;
+    bool m_known = false;
+    bool m_appliedOrder = false;
     QList<Row> m_rows;
     int m_here = -1;
 };

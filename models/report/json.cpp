@@ -52,21 +52,6 @@ QJsonArray problemsJson(const QList<Problem> &problems)
     return array;
 }
 
-QJsonObject renderedJson(const RenderedMigration &migration)
-{
-    const auto &rendering = migration.rendering;
-    QJsonArray opaque;
-    for (const auto &part : rendering.opaque) {
-        opaque += QJsonObject { { u"line"_s, part.line }, { u"text"_s, part.text }, { u"reason"_s, part.reason } };
-    }
-    return { { u"version"_s, migration.version.text }, { u"name"_s, migration.name },
-        { u"path"_s, migration.path }, { u"problems"_s, problemsJson(rendering.problems) }, { u"up"_s, statementsJson(rendering.up) },
-        { u"down"_s, rendering.down ? QJsonValue(statementsJson(*rendering.down)) : QJsonValue() },
-        { u"irreversible"_s, orNull(rendering.irreversible) }, { u"opaque"_s, opaque },
-        { u"disable_ddl_transaction"_s, rendering.disableDdlTransaction },
-        { u"disable_migration_lock"_s, rendering.disableMigrationLock } };
-}
-
 QString roleWord(StatementRole role)
 {
     switch (role) {
@@ -262,14 +247,14 @@ QJsonArray ledgerJson(const QList<LedgerRow> &ledger)
     return array;
 }
 
+} // namespace
+
 QJsonValue stopJson(const std::optional<PlanStop> &stop)
 {
     return stop ? QJsonObject { { u"version"_s, stop->version.text }, { u"name"_s, stop->name },
                       { u"path"_s, stop->place.file }, { u"line"_s, stop->place.line }, { u"reason"_s, stop->reason } }
                 : QJsonValue();
 }
-
-} // namespace
 
 QJsonObject statusJson(const StatusReport &status)
 {
@@ -284,13 +269,19 @@ QJsonObject statusJson(const StatusReport &status)
         { u"problems"_s, problemsJson(status.problems) } };
 }
 
-QJsonArray renderJson(const QList<RenderedMigration> &migrations)
+QJsonObject renderedJson(const RenderedMigration &migration)
 {
-    QJsonArray array;
-    for (const auto &migration : migrations) {
-        array += renderedJson(migration);
+    const auto &rendering = migration.rendering;
+    QJsonArray opaque;
+    for (const auto &part : rendering.opaque) {
+        opaque += QJsonObject { { u"line"_s, part.line }, { u"text"_s, part.text }, { u"reason"_s, part.reason } };
     }
-    return array;
+    return { { u"version"_s, migration.version.text }, { u"name"_s, migration.name },
+        { u"path"_s, migration.path }, { u"problems"_s, problemsJson(rendering.problems) }, { u"up"_s, statementsJson(rendering.up) },
+        { u"down"_s, rendering.down ? QJsonValue(statementsJson(*rendering.down)) : QJsonValue() },
+        { u"irreversible"_s, orNull(rendering.irreversible) }, { u"opaque"_s, opaque },
+        { u"disable_ddl_transaction"_s, rendering.disableDdlTransaction },
+        { u"disable_migration_lock"_s, rendering.disableMigrationLock } };
 }
 
 QJsonObject findingJson(const Finding &finding)
@@ -332,7 +323,8 @@ QJsonObject outcomeJson(const Plan &plan, const Outcome &outcome)
             { u"line"_s, outcome.error.place.line }, { u"error"_s, scrubbed(outcome.error.what) } };
     }
     return { { plan.target.direction == Direction::Up ? u"applied"_s : u"reverted"_s, finished },
-        { u"failed"_s, failed }, { u"truth"_s, QJsonArray::fromStringList(outcome.truth) } };
+        { u"failed"_s, failed }, { u"stopped_before"_s, stopJson(plan.stop) },
+        { u"truth"_s, QJsonArray::fromStringList(outcome.truth) } };
 }
 
 QJsonArray auditJson(const QList<AuditEntry> &entries)

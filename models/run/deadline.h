@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Interrupts the statement in progress on a connection once its time is over.
+// A budget for questions to a live database: what takes longer is interrupted.
 
 #include "engines/connection.h"
 
 #include <condition_variable>
 #include <mutex>
+#include <stop_token>
 #include <thread>
 
 namespace Switchback {
 
+/// Interrupts a statement that goes on beyond its time.
 class Deadline
 {
 public:

@@ -18,6 +18,40 @@ SchemaSource given(const DifferenceSource &source)
     return { .text = source.text, .version = source.version };
 }
 
+bool isGiven(const DifferenceSource &source)
+{
+    return source.kind == DifferenceSource::Kind::Given;
+}
+
+Error noDatabase()
+{
+    return { .kind = ErrorKind::Usage,
+        .what = tr("No database is connected."),
+        .untouched = tr("Nothing was compared."),
+        .next = tr("Connect to one first, or choose files and folders.") };
+}
+
+/// The schema that a scratch database came to by replaying migrations.
+Result<Schema> replayed(const Session &session, const Engine &engine, Scratch &scratch,
+    const Target &target, const ReadOptions &reading, bool whole = false)
+{
+    QList<Version> skipped;
+    const auto history = replaySession(session, engine, scratch.settings(), target, reading.stop,
+        whole ? nullptr : &skipped);
+    if (!history) {
+        return fail(history.error());
+    }
+    auto schema = readDatabase(engine, scratch.settings(), reading);
+    if (schema) {
+        withoutHistory(*schema, *history);
+        for (const auto &version : std::as_const(skipped)) {
+            schema->notCompared
+                += tr("migration %1, which only the running application knows").arg(version.text);
+        }
+    }
+    return schema;
+}
+
 class Reading
 {
 public:
@@ -31,9 +65,14 @@ public:
 
 private:
     Result<void> chooseGround();
+    Result<void> groundOfProject();
+    Result<void> groundOfGiven();
     Result<Schema> side(const DifferenceSource &source);
     Result<Schema> expected();
+    Result<Schema> environment(const QString &name);
     Result<Schema> live();
+    Result<Schema> afterPlan();
+    std::optional<ConnectionSettings> database(const DifferenceSource &source) const;
     QString title(const DifferenceSource &source) const;
 
     const Session *m_session;
@@ -41,44 +80,47 @@ private:
     const ReadOptions &m_reading;
     CompareGround m_ground;
     QString m_history;
+    std::optional<ConnectionSettings> m_environment; // read last
 };
 
 Result<void> Reading::chooseGround()
 {
-    if (m_session) {
-        const auto beside = placeForScratch(*m_session);
-        if (!beside) {
-            return fail(beside.error());
-        }
-        m_ground = { .engine = m_session->engine,
-            .beside = *beside,
-            .server = {},
-            .project = m_session->project.root };
-        const auto status = readStatus(*m_session);
-        m_history = status ? status->history.table : QString();
-        return status ? Result<void>() : fail(status.error());
-    }
-    const auto ground = compareGround({ .from = given(m_request.sources.first()),
-        .to = given(m_request.sources.last()),
-        .dialect = m_request.dialect });
-    m_ground = ground.value_or(CompareGround());
-    return ground ? Result<void>() : fail(ground.error());
+    return std::ranges::all_of(m_request.sources, isGiven) ? groundOfGiven() : groundOfProject();
 }
 
-Result<Schema> Reading::live()
+Result<void> Reading::groundOfProject()
 {
-    auto connection = m_session->engine->connect(m_session->connection, Access::ReadOnly);
-    if (!connection) {
-        return fail(connection.error());
+    if (!m_session || !m_session->engine || !m_session->hasDatabase) {
+        return fail(noDatabase());
     }
-    const std::stop_callback stopper(
-        m_reading.stop, [&connection] { (*connection)->cancel(); });
-    // A file that is not there yet reads as an empty one.
-    auto schema = schemaTools(m_session->engine->info().id)->read(**connection, m_reading);
-    if (schema) {
-        withoutHistory(*schema, m_history);
+    const auto beside = placeForScratch(*m_session);
+    if (!beside) {
+        return fail(beside.error());
     }
-    return schema;
+    m_ground = { .engine = m_session->engine,
+        .beside = *beside,
+        .server = {},
+        .project = m_session->project.root };
+    const auto status = readStatus(*m_session);
+    m_history = status ? status->history.table : QString();
+    return status ? Result<void>() : fail(status.error());
+}
+
+Result<void> Reading::groundOfGiven()
+{
+    const auto *engine = m_session ? m_session->engine : nullptr;
+    const bool ownDialect = m_request.dialect.isEmpty() && engine;
+    const auto scratch = m_session ? expandVariables(m_session->environment.scratchUrl)
+                                   : Result<QString>(QString());
+    const auto ground = compareGround({ .from = given(m_request.sources.first()),
+        .to = given(m_request.sources.last()),
+        .dialect = ownDialect ? engine->info().id : m_request.dialect,
+        .scratchUrl = scratch.value_or(QString()),
+        .project = m_session ? m_session->project.root : QString(),
+        .options = {},
+        .rules = {} });
+    m_ground = ground.value_or(CompareGround());
+    return ground ? Result<void>() : fail(ground.error());
 }
 
 // What is applied, in the files' order, on an empty database.
@@ -101,20 +143,51 @@ Result<Schema> Reading::expected()
     if (!scratch) {
         return fail(scratch.error());
     }
-    const auto history = replaySession(
-        *m_session, *m_ground.engine, (*scratch)->settings(), target, m_reading.stop);
-    if (!history) {
-        return fail(history.error());
-    }
-    auto schema = readDatabase(*m_ground.engine, (*scratch)->settings(), m_reading);
-    if (schema) {
-        withoutHistory(*schema, *history);
-        for (const auto &version : std::as_const(missing)) {
-            schema->notCompared += tr("migration %1, which is applied and has no file")
-                                       .arg(version);
-        }
+    auto schema = replayed(*m_session, *m_ground.engine, **scratch, target, m_reading);
+    for (const auto &version : schema ? missing : QStringList()) {
+        schema->notCompared
+            += tr("migration %1, which is applied and has no file").arg(version);
     }
     return schema;
+}
+
+Result<Schema> Reading::environment(const QString &name)
+{
+    const auto other = openSession({ .project = m_session->project.root,
+        .environment = name,
+        .migrations = m_session->folder.path,
+        .format = m_session->folder.format });
+    if (!other) {
+        return fail(other.error());
+    }
+    if (other->engine != m_ground.engine) {
+        return fail({ .kind = ErrorKind::Usage,
+            .what = tr("%1 and %2 cannot be compared.")
+                        .arg(m_ground.engine->info().title,
+                            other->engine ? other->engine->info().title : name) });
+    }
+    m_environment = other->connection;
+    return readDatabase(*m_ground.engine, other->connection, m_reading);
+}
+
+Result<Schema> Reading::live()
+{
+    auto connection = m_ground.engine->connect(m_session->connection, Access::ReadOnly);
+    if (!connection) {
+        return fail(connection.error());
+    }
+    const std::stop_callback stopper(m_reading.stop, [&connection] { (*connection)->cancel(); });
+    // A file that is not there yet reads as an empty one.
+    return schemaTools(m_ground.engine->info().id)->read(**connection, m_reading);
+}
+
+Result<Schema> Reading::afterPlan()
+{
+    auto run = dryRun(*m_session, m_request.target, m_reading);
+    if (run && !run->ok) {
+        return fail(run->error);
+    }
+    return run ? Result<Schema>(std::move(run->after)) : fail(run.error());
 }
 
 Result<Schema> Reading::side(const DifferenceSource &source)
@@ -125,6 +198,8 @@ Result<Schema> Reading::side(const DifferenceSource &source)
     switch (source.kind) {
     case DifferenceSource::Kind::Given:
         return readSource(m_ground, given(source), m_reading);
+    case DifferenceSource::Kind::Environment:
+        return environment(source.text);
     case DifferenceSource::Kind::Expected:
         return expected();
     case DifferenceSource::Kind::Live:
@@ -132,11 +207,27 @@ Result<Schema> Reading::side(const DifferenceSource &source)
     case DifferenceSource::Kind::AfterPlan:
         break;
     }
-    auto run = dryRun(*m_session, m_request.target, m_reading);
-    if (run && !run->ok) {
-        return fail(run->error);
+    return afterPlan();
+}
+
+std::optional<ConnectionSettings> Reading::database(const DifferenceSource &source) const
+{
+    switch (source.kind) {
+    case DifferenceSource::Kind::Live:
+        return m_session->connection;
+    case DifferenceSource::Kind::Environment:
+        return m_environment;
+    case DifferenceSource::Kind::Given: {
+        const auto engine = engineForUrl(source.text);
+        const auto settings = engine ? (*engine)->parseUrl(source.text, m_ground.project)
+                                     : fail(engine.error());
+        return settings ? std::optional(*settings) : std::nullopt;
     }
-    return run ? Result<Schema>(std::move(run->after)) : fail(run.error());
+    case DifferenceSource::Kind::Expected:
+    case DifferenceSource::Kind::AfterPlan:
+        break;
+    }
+    return {};
 }
 
 QString Reading::title(const DifferenceSource &source) const
@@ -148,13 +239,16 @@ QString Reading::title(const DifferenceSource &source) const
         return tr("Live");
     case DifferenceSource::Kind::AfterPlan:
         return tr("After the plan");
+    case DifferenceSource::Kind::Environment:
+        return source.text;
     case DifferenceSource::Kind::Given:
         break;
     }
-    const auto engine = engineForUrl(source.text);
-    const auto settings = engine ? (*engine)->parseUrl(source.text, m_ground.project)
-                                 : fail(engine.error());
-    return settings ? settings->display : source.text;
+    const auto settings = database(source);
+    return settings ? settings->display
+        : source.version.isEmpty()
+        ? source.text
+        : source.text + u'@' + source.version;
 }
 
 Result<ReadDifferences> Reading::read()
@@ -165,39 +259,21 @@ Result<ReadDifferences> Reading::read()
     if (const auto chosen = chooseGround(); !chosen) {
         return fail(chosen.error());
     }
-    const auto *file = m_session ? &m_session->project.file : nullptr;
-    const auto options = m_request.options.value_or(
-        file ? diffOptions(file->diff) : DiffOptions());
-    const auto rules = m_request.rules.value_or(
-        file ? file->diff.ignore : QList<DiffIgnore>());
-    ReadDifferences result;
-    Schema previous;
-    std::optional<ConnectionSettings> before;
+    ReadDifferences result { .ground = m_ground };
     for (const auto &source : m_request.sources) {
         auto schema = side(source);
         if (!schema) {
             return fail(schema.error());
         }
-        if (!result.all.titles.isEmpty()) {
-            Comparison step { .ground = m_ground };
-            step.live = before;
-            step.from = std::move(previous);
-            step.to = *schema;
-            compareSides(step, options, rules);
-            result.all.steps += DifferenceStep { .from = step.from,
-                .to = step.to,
-                .changes = step.changes,
-                .hidden = step.hidden,
-                .notCompared = step.notCompared };
-            result.steps += std::move(step);
-        }
-        result.all.titles += title(source);
-        previous = std::move(*schema);
-        before = source.kind == DifferenceSource::Kind::Live
-            ? std::optional(m_session->connection)
-            : std::nullopt;
+        withoutHistory(*schema, m_history);
+        result.sides += ReadSide { .title = title(source),
+            .schema = std::move(*schema),
+            .database = database(source) };
     }
-    result.all.rows = differenceRows(result.all.steps);
+    const auto *file = m_session ? &m_session->project.file : nullptr;
+    compareAnew(result,
+        m_request.options.value_or(file ? diffOptions(file->diff) : DiffOptions()),
+        m_request.rules.value_or(file ? file->diff.ignore : QList<DiffIgnore>()));
     return result;
 }
 
@@ -209,10 +285,89 @@ Result<ReadDifferences> readDifferences(
     return Reading(session, request, reading).read();
 }
 
+Result<ReadDifferences> readMigrationDifferences(
+    const Session &session, const Version &version, const ReadOptions &reading)
+{
+    if (!session.engine) {
+        return fail(noDatabase());
+    }
+    const auto files = readFiles(session);
+    const auto beside = placeForScratch(session);
+    if (!files || !beside) {
+        return fail(files ? beside.error() : files.error());
+    }
+    Target before { .kind = Target::Kind::Chosen, .allowLate = true };
+    for (const auto &migration : files->migrations) {
+        if (migration.version == version) {
+            break;
+        }
+        before.chosen += migration.version;
+    }
+    ReadDifferences result { .ground = { .engine = session.engine,
+                                 .beside = *beside,
+                                 .server = {},
+                                 .project = session.project.root } };
+    auto scratch = Scratch::make(*session.engine, *beside);
+    if (!scratch) {
+        return fail(scratch.error());
+    }
+    auto target = before;
+    for (const auto &title : { tr("Before"), tr("After") }) {
+        auto schema = target.chosen.isEmpty()
+            ? readDatabase(*session.engine, (*scratch)->settings(), reading)
+            : replayed(session, *session.engine, **scratch, target, reading,
+                  result.sides.size() == 1);
+        if (!schema) {
+            return fail(schema.error());
+        }
+        result.sides += ReadSide { title, std::move(*schema), {} };
+        target.chosen = { version };
+    }
+    compareAnew(result, diffOptions(session.project.file.diff), {});
+    return result;
+}
+
+void compareAnew(
+    ReadDifferences &read, const DiffOptions &options, const std::optional<QList<DiffIgnore>> &rules)
+{
+    read.steps.clear();
+    read.all = { .engine = read.ground.engine->info().id,
+        .highlighting = read.ground.engine->info().highlighting,
+        .options = options,
+        .ruled = rules.has_value() };
+    for (qsizetype i = 0; i < read.sides.size(); ++i) {
+        read.all.titles += read.sides.at(i).title;
+        if (i == 0) {
+            continue;
+        }
+        Comparison step { .ground = read.ground };
+        step.live = read.sides.at(i - 1).database;
+        step.from = read.sides.at(i - 1).schema;
+        step.to = read.sides.at(i).schema;
+        compareSides(step, options, rules.value_or(QList<DiffIgnore>()));
+        read.all.steps += DifferenceStep { .from = step.from,
+            .to = step.to,
+            .changes = step.changes,
+            .hidden = step.hidden,
+            .notCompared = step.notCompared };
+        read.steps += std::move(step);
+    }
+    read.all.rows = differenceRows(read.all.steps);
+}
+
 QString differenceDdl(const Differences &all, const DifferenceRow &row, int side)
 {
     const auto *root = differenceRoot(all, row, side);
     return root ? objectDdl(differenceSide(all, side), *root) : QString();
+}
+
+QList<AlignedLine> differenceTexts(const Differences &all, const DifferenceRow &row)
+{
+    QStringList texts;
+    for (int side = 0; side <= all.steps.size(); ++side) {
+        texts += differenceDdl(all, row, side);
+    }
+    return alignTexts(texts);
 }
 
 } // namespace Switchback

@@ -5,12 +5,21 @@
 // Reads the sides of a comparison and compares each with the next.
 
 #include "core/differences.h"
+#include "core/textdiff.h"
 #include "run/compare.h"
 #include "run/session.h"
 
 namespace Switchback {
 
+struct ReadSide {
+    QString title;
+    Schema schema;
+    std::optional<ConnectionSettings> database; // where it was read, when that was a live one
+};
+
 struct ReadDifferences {
+    CompareGround ground;
+    QList<ReadSide> sides;
     Differences all;
     QList<Comparison> steps; // for triedScript
 };
@@ -19,7 +28,17 @@ struct ReadDifferences {
 Result<ReadDifferences> readDifferences(
     const Session *session, const DifferenceRequest &request, const ReadOptions &reading);
 
+/// What one migration changes: its folder replayed on a scratch database up to it and then with it.
+Result<ReadDifferences> readMigrationDifferences(
+    const Session &session, const Version &version, const ReadOptions &reading);
+
+/// The sides compared anew; nothing is read again.
+void compareAnew(
+    ReadDifferences &read, const DiffOptions &options, const std::optional<QList<DiffIgnore>> &rules);
+
 /// The DDL of the row's root on one side; empty where it is not there.
 QString differenceDdl(const Differences &all, const DifferenceRow &row, int side);
+/// The same of all sides, line by line.
+QList<AlignedLine> differenceTexts(const Differences &all, const DifferenceRow &row);
 
 } // namespace Switchback

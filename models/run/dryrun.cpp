@@ -188,6 +188,7 @@ Result<DryRun> dryRun(const Session &session, const Target &target, const ReadOp
         return fail(done.error());
     }
     result.ok = done.has_value();
+    result.stop = plan->stop;
     result.error = done ? Error() : done.error();
     result.changes = schemaChanges(result.before, result.after);
     if (const auto verdicts = judgePlan(session, *plan)) {

@@ -35,6 +35,7 @@ struct DryRun {
     QList<SchemaChange> changes; // from now to after the plan
     QList<DryStatement> statements; // of the migrations' files
     QList<DryStep> steps;
+    std::optional<PlanStop> stop; // where only the project's own tool can go on
     Error error; // of the statement that failed
     Version failed;
     Plan plan; // that was tried

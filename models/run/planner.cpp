@@ -7,6 +7,7 @@
 #include "core/tr.h"
 #include "run/landed.h"
 #include "run/rescue.h"
+#include "sql/sqlite.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -260,6 +261,28 @@ Result<void> recoverStep(const Ground &ground, Step &step, QStringList &notes)
     return {};
 }
 
+bool dropsTable(const PlannedStatement &statement)
+{
+    return statement.role == StatementRole::Migration
+        && Phrase(statement.sql, sqliteTokens(statement.sql)).follows(0, { "DROP"_L1, "TABLE"_L1 });
+}
+
+/// SQLite looks for rows that refer to nothing only when it is asked. A table that goes, mostly to
+/// be built anew, may leave such rows: asked before and after, so that old ones do not count.
+void checkReferences(const Engine &engine, Step &step)
+{
+    if (!engine.info().embedded || !step.transactional
+        || !std::ranges::any_of(step.statements, dropsTable)) {
+        return;
+    }
+    const PlannedStatement check { .sql = u"PRAGMA foreign_key_check"_s, .role = StatementRole::Check };
+    const auto of = [&step](StatementRole role) {
+        return std::ranges::find(step.statements, role, &PlannedStatement::role) - step.statements.begin();
+    };
+    step.statements.insert(of(StatementRole::Commit), check);
+    step.statements.insert(of(StatementRole::Begin) + 1, check);
+}
+
 Result<Prepared> prepare(const Ground &ground, const TimelineEntry &entry)
 {
     const auto &session = ground.session;
@@ -319,6 +342,7 @@ Result<Step> makeStep(const Ground &ground, const TimelineEntry &entry, const Pr
             return fail(recovered.error());
         }
     }
+    checkReferences(*session.engine, *step);
     if (const auto *marks = session.engine->marks()) {
         if (const auto marked = markStep(*step, *marks, ground.marks, plan.notes); !marked) {
             return fail(marked.error());

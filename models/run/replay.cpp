@@ -12,13 +12,18 @@ using namespace Qt::StringLiterals;
 namespace Switchback {
 
 Result<QString> replaySession(Session session, const Engine &engine,
-    const ConnectionSettings &scratch, const Target &target, std::stop_token stop)
+    const ConnectionSettings &scratch, Target target, std::stop_token stop,
+    QList<Version> *skipped)
 {
     session.engine = &engine;
     session.connection = scratch;
     session.context.engine = &engine;
     session.hasDatabase = true;
-    const auto plan = makePlan(session, target);
+    auto plan = makePlan(session, target);
+    while (plan && plan->stop && skipped && target.chosen.removeAll(plan->stop->version) > 0) {
+        *skipped += plan->stop->version;
+        plan = makePlan(session, target);
+    }
     if (!plan) {
         return fail(plan.error());
     }

@@ -13,9 +13,11 @@ namespace Switchback {
 Result<QString> replayFolder(const ConnectionSettings &scratch, const Engine &engine,
     const QString &folder, const Target &target, const QString &project,
     std::stop_token stop);
-/// The same for a project that is open: its folder, not its database.
+/// The same for a project that is open: its folder, not its database. With `skipped`, migrations of
+/// a target of chosen ones that only the running application knows are left out and named there.
 Result<QString> replaySession(Session session, const Engine &engine,
-    const ConnectionSettings &scratch, const Target &target, std::stop_token stop);
+    const ConnectionSettings &scratch, Target target, std::stop_token stop,
+    QList<Version> *skipped = nullptr);
 
 /// The schema without the history table.
 void withoutHistory(Schema &schema, const QString &table);

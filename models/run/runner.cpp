@@ -5,6 +5,7 @@
 
 #include "core/tr.h"
 #include "run/auditlog.h"
+#include "run/awake/sleepguard.h"
 #include "run/planner.h"
 #include "run/rescue.h"
 #include "run/steprun.h"
@@ -118,6 +119,7 @@ private:
 
     void runSteps(Connection &work, RunLock &lock)
     {
+        const SleepGuard awake(tr("A migration run on %1").arg(m_session.connection.display));
         std::atomic<bool> committing = false;
         LockWatch watch(*m_session.engine, m_session.connection, work.server().backend,
             [this](const QString &blockers, qint64 waited) {
@@ -137,6 +139,15 @@ private:
             if (!runOne(scene, i)) {
                 return;
             }
+            if (i + 1 < m_plan.steps.size() && m_options.after.stop_requested()) {
+                stoppedAfter(i);
+                keepSideFiles();
+                return;
+            }
+        }
+        if (m_plan.stop && !m_plan.target.handsOver) {
+            m_outcome.truth += tr("Migration %1 was not run: only the project's own tool can run it (%2).")
+                                   .arg(m_plan.stop->version.text, m_plan.stop->reason);
         }
         putBackCopies();
         keepSideFiles();
@@ -186,6 +197,17 @@ private:
         if (index + 1 < all) {
             m_outcome.truth += tr("The migrations after %1 were not started.").arg(m_plan.steps.at(index).version.text);
         }
+    }
+
+    void stoppedAfter(int index)
+    {
+        const auto &version = m_plan.steps.at(index).version.text;
+        m_outcome.kind = Outcome::Kind::Cancelled;
+        m_outcome.error = { .kind = ErrorKind::Cancelled,
+            .what = tr("The run was stopped after migration %1, as asked for.").arg(version) };
+        m_outcome.truth += tr("%1 of %2 migrations are complete, history included.")
+                               .arg(m_outcome.finished.size()).arg(m_plan.steps.size());
+        m_outcome.truth += tr("The migrations after %1 were not started.").arg(version);
     }
 
     void keepSideFiles()

@@ -29,8 +29,8 @@ QString changeList(const QList<SchemaChange> &changes)
         + (changes.size() > 3 ? tr(" and %n more", nullptr, int(changes.size()) - 3) : QString());
 }
 
-Result<void> runScript(
-    Connection &connection, const SchemaScript &script, const ReadOptions &reading)
+Result<void> runScript(Connection &connection, const SchemaScript &script,
+    const ReadOptions &reading, int *failed = nullptr)
 {
     for (qsizetype i = 0; i < script.statements.size(); ++i) {
         const auto &sql = script.statements.at(i).sql;
@@ -42,6 +42,9 @@ Result<void> runScript(
             error.what = tr("This statement failed on a scratch copy: %1")
                              .arg(elided(visible(sql), 300));
             error.untouched = tr("The databases themselves were only read.");
+            if (failed) {
+                *failed = int(i);
+            }
             return fail(error);
         }
     }
@@ -107,13 +110,17 @@ Result<std::unique_ptr<Scratch>> scratchCopy(const Schema &schema, const Engine 
     return left && left->isEmpty() ? std::move(dumped) : std::move(scratch);
 }
 
-Result<TriedScript> triedScript(const Comparison &comparison, const ReadOptions &reading)
+Result<TriedScript> triedScript(
+    const Comparison &comparison, const ReadOptions &reading, ScriptForm form)
 {
     const auto &engine = *comparison.ground.engine;
-    const auto script = schemaTools(engine.info().id)
-                            ->script(comparison.from, comparison.to, comparison.options);
+    const auto *tools = schemaTools(engine.info().id);
+    auto script = tools->script(comparison.from, comparison.to, comparison.options);
     if (!script) {
         return fail(script.error());
+    }
+    if (form == ScriptForm::ZeroDowntime) {
+        *script = tools->gentle(*script, comparison.from);
     }
     TriedScript tried { .script = *script };
     if (script->statements.isEmpty()) {
@@ -127,7 +134,10 @@ Result<TriedScript> triedScript(const Comparison &comparison, const ReadOptions 
         return scratch.error().kind == ErrorKind::Cancelled ? fail(scratch.error())
                                                             : Result<TriedScript>(tried);
     }
-    if (const auto ran = runScript((*scratch)->connection(), *script, reading); !ran) {
+    tried.triedAt = QDateTime::currentDateTimeUtc();
+    const auto ran = runScript(
+        (*scratch)->connection(), *script, reading, &tried.failedStatement);
+    if (!ran) {
         tried.failure = ran.error();
         tried.failure->kind = ErrorKind::Refused;
         return ran.error().kind == ErrorKind::Cancelled ? fail(ran.error())

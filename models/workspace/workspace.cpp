@@ -6,18 +6,19 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/auditlog.h"
-#include "run/differences.h"
 #include "run/judge.h"
 #include "run/ledger.h"
 #include "run/livejudge.h"
 #include "run/localserver.h"
 #include "run/planner.h"
-#include "run/triedscript.h"
 #include "workspace/demo.h"
+#include "workspace/driftwatch.h"
 #include "workspace/guardkeeper.h"
 #include "workspace/keyring.h"
 #include "workspace/owntoolrun.h"
 #include "workspace/questions.h"
+#include "workspace/repositories.h"
+#include "workspace/trust.h"
 #include "workspace/workerrun.h"
 
 #include <QCache>
@@ -26,10 +27,8 @@
 #include <QSettings>
 #include <QThreadPool>
 #include <QTimer>
+#include <qtconcurrentrun.h>
 #include <qtconcurrenttask.h>
-
-#include <atomic>
-#include <mutex>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -84,13 +83,8 @@ struct Workspace::Private {
     void runEnded(const Outcome &outcome);
     Result<void> mayRun() const;
 
-    ReadOptions reading(std::stop_token stop);
-
     Workspace *q;
     QThreadPool pool;
-    QThreadPool comparing; // takes its time: the window's other questions do not wait for it
-    std::stop_source stopComparing;
-    std::shared_ptr<const ReadDifferences> differences; // answered last
     int question = 0; // answers to older ones are dropped
     int activityId = 0;
     int renderings = 0;
@@ -106,6 +100,7 @@ struct Workspace::Private {
     Insights insights;
     std::shared_ptr<LocalServer> server; // of the demo; lives and goes on the pool's thread
 
+    DriftWatch *drift = nullptr;
     GuardKeeper guard;
     QFileSystemWatcher watcher;
     QTimer folderQuiet;
@@ -119,7 +114,6 @@ Workspace::Private::Private(Workspace *workspace)
 {
     pool.setMaxThreadCount(1);
     pool.setExpiryTimeout(-1); // a server that was started on the thread goes with it
-    comparing.setMaxThreadCount(1);
     folderQuiet.setSingleShot(true);
     folderQuiet.setInterval(FolderQuiet);
     connect(&guard, &GuardKeeper::changed, q, &Workspace::guardChanged);
@@ -312,12 +306,11 @@ Workspace::Workspace(QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this))
 {
+    d->drift = new DriftWatch(this);
 }
 
 Workspace::~Workspace()
 {
-    d->stopComparing.request_stop();
-    d->comparing.clear();
     d->pool.clear();
     d->pool.start([server = std::exchange(d->server, {})]() mutable { server.reset(); });
 }
@@ -393,15 +386,28 @@ QFuture<Result<void>> Workspace::openDemo(Demo demo)
         });
 }
 
-void Workspace::selectFolder(int index)
+QFuture<Result<void>> Workspace::selectFolder(int index)
 {
     if (index < 0 || index >= d->view.folders.size() || index == d->view.folder) {
-        return;
+        return QtFuture::makeReadyValueFuture(Result<void>());
     }
     auto request = d->request;
     request.migrations = d->view.folders.at(index).path;
     request.format = d->view.folders.at(index).format;
-    d->openAgain(request, tr("Reading %1…").arg(visible(request.migrations)));
+    if (request.url.isNull()) {
+        request.environment = environmentOf(d->view, index);
+    }
+    return d->openAgain(request, tr("Reading %1…").arg(visible(request.migrations)));
+}
+
+QFuture<RepositoryStanding> Workspace::repository(int folder)
+{
+    if (!d->session || folder < 0 || folder >= d->view.folders.size()) {
+        return QtFuture::makeReadyValueFuture(RepositoryStanding());
+    }
+    return QtConcurrent::run([request = d->request, project = d->view, folder] {
+        return standingOfRepository(request, project, folder);
+    });
 }
 
 void Workspace::selectEnvironment(int index)
@@ -535,79 +541,14 @@ void Workspace::forget(const EarlierRun &run)
     });
 }
 
-// Two sides may be read at once, on two threads.
-ReadOptions Workspace::Private::reading(std::stop_token stop)
+DriftWatch *Workspace::driftWatch() const
 {
-    struct Progress {
-        std::mutex mutex;
-        QString phase;
-    };
-    auto progress = std::make_shared<Progress>();
-    const auto announce = [this](const QString &phase, int done, int total) {
-        QMetaObject::invokeMethod(q,
-            [this, phase, done, total] { Q_EMIT q->differencesProgressed(phase, done, total); });
-    };
-    return { .progress =
-                 [progress, announce](int done, int total) {
-                     const std::lock_guard locked(progress->mutex);
-                     announce(progress->phase, done, total);
-                 },
-        .phase =
-            [progress, announce](const QString &phase) {
-                const std::lock_guard locked(progress->mutex);
-                progress->phase = phase;
-                announce(phase, 0, 0);
-            },
-        .stop = std::move(stop) };
+    return d->drift;
 }
 
-QFuture<Result<Differences>> Workspace::differences(const DifferenceRequest &request)
+std::shared_ptr<const Session> Workspace::session() const
 {
-    stopDifferences();
-    d->stopComparing = {};
-    auto read = [session = d->session, request, reading = d->reading(d->stopComparing.get_token())] {
-        return readDifferences(session ? &*session : nullptr, request, reading);
-    };
-    return QtConcurrent::task(std::move(read))
-        .onThreadPool(d->comparing)
-        .spawn()
-        .then(this, [this](const Result<ReadDifferences> &answer) -> Result<Differences> {
-            if (!answer) {
-                return fail(answer.error());
-            }
-            d->differences = std::make_shared<const ReadDifferences>(*answer);
-            return d->differences->all;
-        });
-}
-
-void Workspace::stopDifferences()
-{
-    d->stopComparing.request_stop();
-}
-
-QFuture<Result<TriedScript>> Workspace::differenceScript(int step)
-{
-    const auto known = d->differences;
-    if (!known || step < 0 || step >= known->steps.size()) {
-        return QtFuture::makeReadyValueFuture(Result<TriedScript>(fail(droppedAnswer())));
-    }
-    d->stopComparing = {};
-    return QtConcurrent::task(
-        [known, step, reading = d->reading(d->stopComparing.get_token())] {
-            return triedScript(known->steps.at(step), reading);
-        })
-        .onThreadPool(d->comparing)
-        .spawn();
-}
-
-QFuture<QString> Workspace::differenceDdl(const DifferenceRow &row, int side)
-{
-    return QtConcurrent::task([known = d->differences, row, side] {
-        return known ? Switchback::differenceDdl(known->all, row, side) : QString();
-    })
-        .onThreadPool(d->pool)
-        .withPriority(QuestionPriority)
-        .spawn();
+    return d->session ? std::make_shared<const Session>(*d->session) : nullptr;
 }
 
 Result<void> Workspace::Private::mayRun() const
@@ -632,10 +573,21 @@ QFuture<Result<OwnToolOffer>> Workspace::ownTool(const PlanStop &stop, Direction
         [session = *d->session, stop, direction] { return ownToolOffer(session, stop, direction); });
 }
 
+void Workspace::setTrusted(const OwnToolOffer &offer, bool trusted)
+{
+    setTrust(offer.folder, trusted);
+}
+
 Result<void> Workspace::startOwnTool(const OwnToolOffer &offer)
 {
     if (const auto may = d->mayRun(); !may) {
         return may;
+    }
+    if (trustIn(offer.folder).trust != Trust::Given) {
+        return fail({ .kind = ErrorKind::Refused,
+            .what = tr("The code of this project is not trusted."),
+            .untouched = tr("Nothing was run."),
+            .next = tr("Say that you trust it, then try again.") });
     }
     if (!d->session) {
         return fail(droppedAnswer());
@@ -688,6 +640,13 @@ void Workspace::stopRun()
         d->run->stop();
     } else if (d->ownTool) {
         d->ownTool->stop();
+    }
+}
+
+void Workspace::stopRunAfterMigration()
+{
+    if (d->run) {
+        d->run->stopAfter();
     }
 }
 

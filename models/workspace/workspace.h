@@ -9,9 +9,9 @@
 // goes on when the window closes; its journal keeps the truth.
 
 #include "core/differences.h"
+#include "core/ledger.h"
 #include "core/plantiles.h"
 #include "core/runevent.h"
-#include "core/schemascript.h"
 #include "core/secret.h"
 #include "workspace/values.h"
 
@@ -21,6 +21,9 @@
 #include <memory>
 
 namespace Switchback {
+
+struct Session;
+class DriftWatch;
 
 /// A database named by hand. The password goes to the key ring when `keep` says so, and nowhere else.
 struct Address {
@@ -48,7 +51,7 @@ public:
     /// Each ends with projectChanged and standingChanged; an Error means that nothing changed.
     QFuture<Result<void>> open(const QString &directory);
     QFuture<Result<void>> openDemo(Demo demo = Demo::Sqlite);
-    void selectFolder(int index);
+    QFuture<Result<void>> selectFolder(int index);
     void selectEnvironment(int index);
     void connectTo(const Address &address);
     void refresh();
@@ -56,6 +59,9 @@ public:
 
     /// Index into Standing::files.migrations; the last one asked for is answered first.
     QFuture<Result<LoadedMigration>> migration(int index);
+    /// Where another of the project's repositories stands. Not in the order of other questions:
+    /// several are asked at once, each on its own connection.
+    QFuture<RepositoryStanding> repository(int folder);
     QFuture<Result<Plan>> plan(const Target &target);
     /// What the rules say of a plan, a verdict a step; the database is not asked.
     QFuture<Result<QList<ScriptVerdict>>> judge(const Plan &plan);
@@ -70,23 +76,23 @@ public:
     QFuture<QList<EarlierRun>> earlierRuns();
     void forget(const EarlierRun &run);
 
-    /// Compared on a thread of their own; asking again stops the question before. The Error of a
-    /// stopped one is Cancelled.
-    QFuture<Result<Differences>> differences(const DifferenceRequest &request);
-    void stopDifferences();
-    /// Of the differences answered last: written and tried out on a scratch copy.
-    QFuture<Result<TriedScript>> differenceScript(int step);
-    QFuture<QString> differenceDdl(const DifferenceRow &row, int side);
+    DriftWatch *driftWatch() const;
+    /// For the workspace's own helpers, whose threads take it along; null while nothing is open.
+    std::shared_ptr<const Session> session() const;
 
     /// Refused while another run is active and on a protected environment that is not armed.
     Result<void> startRun(const Plan &plan, const RunSettings &settings = {});
     /// How the project's own tool would run what the plan stops before. Runs nothing.
     QFuture<Result<OwnToolOffer>> ownTool(const PlanStop &stop, Direction direction);
-    /// Only ever called because somebody chose so after seeing the offer; refused like a run, and
+    /// Remembers or forgets that the project's own code may run.
+    void setTrusted(const OwnToolOffer &offer, bool trusted);
+    /// Refused without that trust. Only ever called because somebody chose so after seeing the offer; refused like a run, and
     /// when the offer is no longer what would be started.
     Result<void> startOwnTool(const OwnToolOffer &offer);
     /// Stops between statements and interrupts the one in progress; the Outcome tells.
     void stopRun();
+    /// Lets the migration in progress come to its end, and begins no other.
+    void stopRunAfterMigration();
     /// Allows changes to a protected environment for ten minutes.
     void setArmed(bool armed);
 
@@ -99,8 +105,6 @@ Q_SIGNALS:
     void activityChanged(const QString &activity);
     /// Something beside the point did not work: the password could not be kept.
     void noticed(const Switchback::Error &error);
-    /// What is being read, and how far; `total` 0 = not known yet.
-    void differencesProgressed(const QString &phase, int done, int total);
     void runStarted(const Switchback::Plan &plan);
     void runProgressed(const QList<Switchback::RunEvent> &events);
     void runEnded(const Switchback::Outcome &outcome);

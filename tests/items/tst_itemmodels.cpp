@@ -124,6 +124,43 @@ private Q_SLOTS:
         QCOMPARE(printed(model), QStringList({ u"Pending | 1 | a"_s }));
     }
 
+    void theOrderOfApplyingCanBeSeen()
+    {
+        Timeline timeline { .current = u"20260303000000"_s, .applied = 3, .pending = 2 };
+        const auto add = [&](const QString &version, State state, int order) {
+            TimelineEntry entry { .version = { version }, .state = state, .appliedOrder = order, .migration = 0 };
+            entry.appliedAt = order < 0 ? QDateTime()
+                                        : QDateTime(QDate(2026, 4, 1 + order), QTime(12, 0));
+            timeline.entries += entry;
+        };
+        add(u"20260101000000"_s, State::Applied, 2);
+        add(u"20260202000000"_s, State::Late, -1);
+        add(u"20260303000000"_s, State::Applied, 0);
+        add(u"20260304000000"_s, State::Pending, -1);
+        TimelineModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setTimeline(timeline, {}, true);
+        const auto versions = [&model] {
+            QStringList list;
+            for (int row = 0; row < model.rowCount(); ++row) {
+                const auto *entry = model.entry(row);
+                if (entry) {
+                    list += entry->version.text.mid(4, 4);
+                } else if (row == model.hereRow()) {
+                    list += u"here"_s;
+                }
+            }
+            return list.join(u' ');
+        };
+        QCOMPARE(versions(), u"0304 here 0303 0202 0101"_s);
+        QVERIFY(model.targetFor(model.rowOf({ u"20260101000000"_s })));
+        model.setAppliedOrder(true);
+        QCOMPARE(versions(), u"0304 0202 here 0101 0303"_s);
+        QVERIFY(!model.targetFor(model.rowOf({ u"20260303000000"_s })));
+        model.setAppliedOrder(false);
+        QCOMPARE(versions(), u"0304 here 0303 0202 0101"_s);
+    }
+
     void repeatablesComeLast()
     {
         auto timeline = shop();

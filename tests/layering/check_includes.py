@@ -30,6 +30,7 @@ PROJECT = {
                    "engines/schemareader.h", "engines/scratchmaker.h",
                    "formats/format.h", "formats/discovery.h", "rules/lint.h", "rules/verdict.h",
                    "run/"],
+    "models/run/awake": ["run/awake/"],
     "models/workspace": ["core/", "run/", "report/", *INTERFACES, "workspace/"],
     "models/items": ["core/", "items/"],
     "widgets": ["core/", "workspace/", "items/", "widgets/"],
@@ -40,6 +41,7 @@ PROJECT = {
 CORE_ONLY = {"QtCore"}
 QT = {
     "models/engines": {"QtCore", "QtSql"},
+    "models/run/awake": {"QtCore", "QtDBus"},
     "models/workspace": {"QtCore", "QtConcurrent"},
     "widgets": {"QtCore", "QtGui", "QtWidgets", "QtConcurrent", "QtSvg"},
     "app/gui": {"QtCore", "QtGui", "QtWidgets"},

@@ -8,25 +8,11 @@
 #include "run/ledger.h"
 #include "run/planner.h"
 #include "run/runner.h"
+#include "support/newurl.h"
 #include "support/scene.h"
 
 using namespace Qt::StringLiterals;
 using namespace Switchback;
-
-namespace {
-
-QString newUrl(const QString &engine, const TestProject &project)
-{
-    if (engine == "postgresql"_L1) {
-        return PostgresServer::shared().url(PostgresServer::shared().createDatabase());
-    }
-    if (engine == "mysql"_L1) {
-        return MariaDbServer::shared().url(MariaDbServer::shared().createDatabase());
-    }
-    return project.sqliteUrl();
-}
-
-} // namespace
 
 class LedgerTest : public QObject
 {

@@ -22,6 +22,9 @@ private slots:
     void scriptReachesTheOther_data();
     void scriptReachesTheOther();
     void equalSchemasDoNotDiffer_data() { scriptReachesTheOther_data(); }
+    void busyDatabasesGoOn_data();
+    void busyDatabasesGoOn();
+    void theStepsAreThoseThatBlockNobody();
     void equalSchemasDoNotDiffer();
     void brokenFileIsNamed();
     void filesNeedNoServer();
@@ -110,6 +113,69 @@ void SchemaPairsTest::equalSchemasDoNotDiffer()
     const auto tried = triedScript(*comparison, {});
     QVERIFY(tried);
     QCOMPARE(tried->script.statements.size(), 0);
+}
+
+void SchemaPairsTest::busyDatabasesGoOn_data()
+{
+    QTest::addColumn<QString>("a");
+    QTest::addColumn<QString>("b");
+    const QDir cases(qEnvironmentVariable("SWITCHBACK_FIXTURES") + u"/schema/postgresql"_s);
+    for (const auto &name : cases.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QTest::addRow("%s", qPrintable(name))
+            << cases.filePath(name + u"/a.sql"_s) << cases.filePath(name + u"/b.sql"_s);
+    }
+}
+
+void SchemaPairsTest::busyDatabasesGoOn()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    QFETCH(const QString, a);
+    QFETCH(const QString, b);
+    const auto comparison = compareSources(requestFor(u"postgresql"_s, a, b), {});
+    QVERIFY2(comparison, qPrintable(comparison ? QString() : said(comparison.error())));
+    const auto tried = triedScript(*comparison, {}, ScriptForm::ZeroDowntime);
+    QVERIFY2(tried, qPrintable(tried ? QString() : said(tried.error())));
+    QVERIFY2(!tried->failure, qPrintable(tried->failure ? said(*tried->failure) : QString()));
+    QVERIFY2(tried->verified, qPrintable(tried->notVerified));
+}
+
+void SchemaPairsTest::theStepsAreThoseThatBlockNobody()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    QTemporaryDir folder;
+    const auto write = [&folder](const QString &name, const QByteArray &text) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    write(u"a.sql"_s, "CREATE TABLE t (id int, \"odd name\" text); CREATE TABLE p (id int PRIMARY KEY);"
+                      "CREATE INDEX gone ON t (id);");
+    write(u"b.sql"_s, "CREATE TABLE p (id int PRIMARY KEY);"
+                      "CREATE TABLE t (id int CONSTRAINT t_p REFERENCES p, \"odd name\" text NOT NULL,"
+                      " CONSTRAINT t_u UNIQUE (id), CONSTRAINT t_c CHECK (id > 0));"
+                      "CREATE INDEX \"new one\" ON t (\"odd name\");"
+                      "CREATE TABLE fresh (id int UNIQUE); CREATE INDEX fresh_i ON fresh (id);");
+    const auto comparison = compareSources(
+        requestFor(u"postgresql"_s, folder.filePath(u"a.sql"_s), folder.filePath(u"b.sql"_s)), {});
+    QVERIFY(comparison);
+    const auto tried = triedScript(*comparison, {}, ScriptForm::ZeroDowntime);
+    QVERIFY(tried);
+    QVERIFY2(tried->verified, qPrintable(tried->failure ? said(*tried->failure) : tried->notVerified));
+    QStringList statements;
+    for (const auto &statement : tried->script.statements) {
+        statements += statement.sql;
+    }
+    for (const auto &wanted : { u"DROP INDEX CONCURRENTLY public.gone"_s,
+             u"CREATE INDEX CONCURRENTLY \"new one\" ON public.t USING btree (\"odd name\")"_s,
+             u"CREATE UNIQUE INDEX CONCURRENTLY t_u ON public.t (id)"_s,
+             u"ALTER TABLE public.t ADD CONSTRAINT t_u UNIQUE USING INDEX t_u"_s,
+             u"ALTER TABLE public.t VALIDATE CONSTRAINT t_p"_s,
+             u"ALTER TABLE public.t VALIDATE CONSTRAINT t_c"_s,
+             u"ALTER TABLE public.t VALIDATE CONSTRAINT switchback_not_null_1"_s,
+             u"ALTER TABLE public.t DROP CONSTRAINT switchback_not_null_1"_s,
+             u"CREATE INDEX fresh_i ON public.fresh USING btree (id)"_s }) {
+        QVERIFY2(statements.contains(wanted), qPrintable(wanted + u"\n\n"_s + statements.join(u'\n')));
+    }
 }
 
 void SchemaPairsTest::brokenFileIsNamed()

@@ -81,6 +81,8 @@ class MariaDbServer : public PrivateServer
 {
 public:
     static MariaDbServer &shared();
+    /// Lets no session wait for a metadata lock for more than two seconds, as some hosts do.
+    static MariaDbServer &withPinnedLockWait();
     QString url(const QString &database = {}, const QString &user = QStringLiteral("root")) const;
     QString tcpUrl(const QString &database = {}, const QString &user = QStringLiteral("tester"),
         const QString &password = QStringLiteral("secret")) const;
@@ -88,7 +90,7 @@ public:
     QString run(const QString &sql, const QString &database = {}) const;
 
 private:
-    MariaDbServer();
+    explicit MariaDbServer(const QStringList &more = {});
 };
 
 } // namespace Switchback

@@ -14,6 +14,7 @@ public:
     Result<Schema> read(Connection &connection, const ReadOptions &options) const override;
     Result<SchemaScript> script(
         const Schema &from, const Schema &to, const DiffOptions &options) const override;
+    SchemaScript gentle(const SchemaScript &script, const Schema &from) const override;
     ChangeEffect effect(const SchemaChange &change) const override;
     Schema blank(const Schema &like) const override;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "engines/postgresql/schemaalter.h"
+#include "engines/postgresql/schemagentle.h"
 #include "engines/postgresql/schemaread.h"
 #include "engines/postgresql/schemascript.h"
 
@@ -28,6 +29,11 @@ SchemaObject given(
 Result<Schema> PgSchemaTools::read(Connection &connection, const ReadOptions &options) const
 {
     return readPgSchema(connection, options);
+}
+
+SchemaScript PgSchemaTools::gentle(const SchemaScript &script, const Schema &from) const
+{
+    return pgGentle(script, from);
 }
 
 ChangeEffect PgSchemaTools::effect(const SchemaChange &change) const

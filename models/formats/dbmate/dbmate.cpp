@@ -7,6 +7,7 @@
 #include "core/tr.h"
 #include "formats/dbmate/blocks.h"
 #include "formats/dbmate/schemadump.h"
+#include "formats/drafts.h"
 #include "formats/listing.h"
 #include "formats/settings.h"
 #include "formats/steps.h"
@@ -148,7 +149,18 @@ public:
         const QString &projectRoot, const QString &directory) const override;
     QList<Environment> environments(
         const QString &projectRoot, const QString &directory) const override;
+    Result<QList<NewFile>> draft(
+        const MigrationDraft &draft, const FormatContext &context) const override;
 };
+
+Result<QList<NewFile>> DbmateFormat::draft(
+    const MigrationDraft &draft, const FormatContext &context) const
+{
+    const QByteArray option = draft.transactional ? "" : " transaction:false";
+    const auto text = "-- migrate:up" + option + '\n' + sqlOf(draft.up) + "\n-- migrate:down" + option
+        + '\n' + sqlOf(draft.down);
+    return QList { newFile(context, nextVersion(draft, true) + u'_' + fileName(draft) + u".sql"_s, text) };
+}
 
 Recognition DbmateFormat::recognise(const FolderLook &look) const
 {

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "formats/drafts.h"
 #include "formats/goose/annotations.h"
 #include "formats/listing.h"
 #include "formats/settings.h"
@@ -141,7 +142,28 @@ public:
         const QString &projectRoot, const QString &directory) const override;
     QList<Environment> environments(
         const QString &projectRoot, const QString &directory) const override;
+    Result<QList<NewFile>> draft(
+        const MigrationDraft &draft, const FormatContext &context) const override;
 };
+
+/// One by one, so that no semicolon inside of one ends it.
+QByteArray annotated(const QStringList &statements)
+{
+    QByteArray text;
+    for (const auto &sql : statements) {
+        text += "-- +goose StatementBegin\n" + sql.toUtf8() + ";\n-- +goose StatementEnd\n";
+    }
+    return text;
+}
+
+Result<QList<NewFile>> GooseFormat::draft(
+    const MigrationDraft &draft, const FormatContext &context) const
+{
+    const QByteArray option = draft.transactional ? "" : "-- +goose NO TRANSACTION\n";
+    const auto text = option + "-- +goose Up\n" + annotated(draft.up) + "\n-- +goose Down\n"
+        + annotated(draft.down);
+    return QList { newFile(context, nextVersion(draft, true) + u'_' + fileName(draft) + u".sql"_s, text) };
+}
 
 Recognition GooseFormat::recognise(const FolderLook &look) const
 {

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "formats/drafts.h"
 #include "formats/listing.h"
 #include "formats/settings.h"
 #include "formats/steps.h"
@@ -87,7 +88,18 @@ public:
     {
         return environmentFrom(variable(readDotEnv(projectRoot), u"DATABASE_URL"_s));
     }
+    Result<QList<NewFile>> draft(
+        const MigrationDraft &draft, const FormatContext &context) const override;
 };
+
+Result<QList<NewFile>> PlainFormat::draft(
+    const MigrationDraft &draft, const FormatContext &context) const
+{
+    const auto base = nextVersion(draft, false) + u'_' + fileName(draft);
+    const QByteArray option = draft.transactional ? "" : "-- no-transaction\n";
+    return QList { newFile(context, base + u".sql"_s, option + sqlOf(draft.up)),
+        newFile(context, base + u".down.sql"_s, option + sqlOf(draft.down)) };
+}
 
 /// Comments that other tools read: such a folder is theirs.
 bool hasMarker(const QByteArray &head)

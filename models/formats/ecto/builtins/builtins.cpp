@@ -15,7 +15,7 @@ struct Registry {
 
     Registry()
     {
-        for (const auto list : { migrationBuiltins(), kernelBuiltins(), enumBuiltins(),
+        for (const auto list : { migrationBuiltins(), migrationObjectBuiltins(), kernelBuiltins(), enumBuiltins(),
                  enumMoreBuiltins(), listBuiltins(), mapBuiltins(), stringBuiltins(),
                  stringMoreBuiltins(), numberBuiltins(), calendarBuiltins(), systemBuiltins(),
                  fileBuiltins(), configBuiltins() }) {

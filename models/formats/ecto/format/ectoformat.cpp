@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "formats/ecto/format/drafted.h"
 #include "formats/ecto/format/files.h"
 #include "formats/ecto/format/history.h"
 #include "formats/ecto/format/lockkey.h"
@@ -81,6 +82,12 @@ public:
         return Ecto::mixCommand(version, direction, url, context);
     }
 
+    Result<QList<NewFile>> draft(
+        const MigrationDraft &draft, const FormatContext &context) const override
+    {
+        return Ecto::drafted(draft, context);
+    }
+
     QHash<QString, QString> options(
         const QString &projectRoot, const QString &directory) const override;
     QList<Environment> environments(
@@ -108,6 +115,9 @@ Recognition EctoFormat::recognise(const FolderLook &look) const
 
 Result<History> EctoFormat::history(Connection &connection, const FormatContext &context) const
 {
+    if (const auto here = Ecto::historyIsHere(context); !here) {
+        return fail(here.error());
+    }
     return Ecto::readHistory(connection, context);
 }
 
@@ -126,7 +136,7 @@ QList<ToolLock> EctoFormat::locks(
 {
     const auto kind = context.options.value(u"migration_lock"_s);
     const auto engine = context.engine ? context.engine->info().id : QString();
-    const auto repository = context.options.value(u"repo"_s);
+    const auto repository = Ecto::historyKeeper(context); // whose connection Ecto locks on
     if (kind == "false"_L1 || engine == "sqlite"_L1) {
         return {};
     }
@@ -156,13 +166,6 @@ Result<Step> EctoFormat::step(const StepRequest &request, const FormatContext &c
 Result<void> EctoFormat::check(
     const Timeline &timeline, const Target &target, const FormatContext &context) const
 {
-    const auto keeper = context.options.value(u"migration_repo"_s);
-    if (!keeper.isEmpty() && keeper != context.options.value(u"repo"_s)) {
-        return fail({ .kind = ErrorKind::Refused,
-            .what = tr("The history of this repository is kept in the database of %1.").arg(keeper),
-            .untouched = tr("Nothing was run."),
-            .next = tr("Run mix ecto.migrate.") });
-    }
     if (target.direction == Direction::Down) {
         return {};
     }

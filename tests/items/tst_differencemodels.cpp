@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The models of a comparison, printed to text, under Qt's own model tester.
+
+#include "items/differencemodel.h"
+#include "items/differencepropertymodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Switchback;
+
+namespace {
+
+void print(
+    const QAbstractItemModel &model, const QModelIndex &parent, int depth, QStringList &lines)
+{
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        QStringList cells;
+        for (int column = 0; column < model.columnCount(parent); ++column) {
+            const auto index = model.index(row, column, parent);
+            const auto tick = index.data(Qt::CheckStateRole);
+            cells += (tick.isValid() ? u"[%1] "_s.arg(tick.toInt()) : QString()) + index.data().toString();
+        }
+        while (!cells.isEmpty() && cells.last().isEmpty()) {
+            cells.removeLast();
+        }
+        lines += QString(depth * 2, u' ') + cells.join(u" | "_s);
+        print(model, model.index(row, 0, parent), depth + 1, lines);
+    }
+}
+
+QStringList printed(const QAbstractItemModel &model)
+{
+    QStringList lines;
+    print(model, {}, 0, lines);
+    return lines;
+}
+
+SchemaObject object(const QString &kind, const QString &name, const QList<SchemaProperty> &properties = {},
+    const QList<SchemaObject> &children = {})
+{
+    SchemaObject made { .kind = kind, .name = name, .properties = properties, .children = children };
+    made.rooted = kind != "column"_L1;
+    return made;
+}
+
+Differences differences()
+{
+    const auto column = [](const QString &name, const QString &type) {
+        return object(u"column"_s, name, { { u"type"_s, type } });
+    };
+    Schema from { .engine = u"postgresql"_s };
+    from.objects = { object(u"table"_s, u"old"_s, {}, { column(u"a"_s, u"int"_s) }),
+        object(u"table"_s, u"users"_s, { { u"comment"_s, u"who"_s } }, { column(u"phone"_s, u"text"_s), column(u"city"_s, u"text"_s) }) };
+    Schema to { .engine = u"postgresql"_s };
+    to.objects = { object(u"table"_s, u"users"_s, {}, { column(u"phone"_s, u"varchar(40)"_s), column(u"town"_s, u"text"_s) }),
+        object(u"view"_s, u"v"_s) };
+    Differences all { .titles = { u"Live"_s, u"After"_s } };
+    auto changes = compareSchemas(from, to);
+    for (auto &change : changes) {
+        change.effect = usualEffect(change);
+    }
+    all.steps = { { .from = from, .to = to, .changes = changes } };
+    all.rows = differenceRows(all.steps);
+    return all;
+}
+
+} // namespace
+
+class DifferenceModelsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void rowsAreGroupedByWhatWouldHappen()
+    {
+        DifferenceModel model;
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setDifferences(differences());
+        QCOMPARE(printed(model),
+            QStringList({ u"[1] Renamed?"_s, u"  [0] users.city | column | removed | loses data"_s,
+                u"  [2] users.town | column | added"_s, u"[0] Dropped"_s,
+                u"  [0] old | table | removed | loses data"_s, u"[2] Changed"_s,
+                u"  [2] users.phone | column | changed"_s, u"[2] Created"_s,
+                u"  [2] v | view | added"_s, u"[2] Comments"_s,
+                u"  [2] users | comment | removed"_s }));
+    }
+
+    void whatLosesDataIsTickedByHandAlone()
+    {
+        DifferenceModel model;
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setDifferences(differences());
+        const auto dropped = model.indexOf(u"table"_s, u"old"_s);
+        QVERIFY(model.unticked().contains(DifferenceKey(u"table"_s, u"old"_s)));
+        QSignalSpy spy(&model, &DifferenceModel::tickedChanged);
+        QVERIFY(model.setData(dropped.parent(), Qt::Checked, Qt::CheckStateRole));
+        QVERIFY(model.unticked().contains(DifferenceKey(u"table"_s, u"old"_s)));
+        QVERIFY(model.setData(dropped, Qt::Checked, Qt::CheckStateRole));
+        QVERIFY(!model.unticked().contains(DifferenceKey(u"table"_s, u"old"_s)));
+        QCOMPARE(dropped.parent().data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+        QCOMPARE(spy.size(), 2);
+    }
+
+    void theFilterDimsOrLeavesOut()
+    {
+        DifferenceModel model;
+        DifferenceFilter filter;
+        filter.setSourceModel(&model);
+        QAbstractItemModelTester tester(
+            &filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setDifferences(differences());
+        model.setWords(u"USERS."_s);
+        QCOMPARE(model.matches(), 3);
+        QCOMPARE(printed(filter).size(), printed(model).size());
+        QVERIFY(model.indexOf(u"view"_s, u"v"_s).data(DifferenceModel::DimmedRole).toBool());
+        filter.setNarrow(true);
+        QCOMPARE(printed(filter).size(), 5);
+        model.setWords(u"v"_s);
+        QCOMPARE(model.matches(), 1);
+        QCOMPARE(printed(filter), QStringList({ u"[2] Created"_s, u"  [2] v | view | added"_s }));
+    }
+
+    void whatIsLostIsCounted()
+    {
+        DifferenceModel model;
+        model.setDifferences(differences());
+        model.addImpacts({ { .kind = u"table"_s, .object = u"old"_s, .rows = 1200, .bytes = 4096 } });
+        const auto index = model.indexOf(u"table"_s, u"old"_s);
+        QCOMPARE(index.siblingAtColumn(model.effectColumn()).data().toString(), u"1,200 rows · 4.0 KiB"_s);
+    }
+
+    void propertiesThatDifferComeFirst()
+    {
+        const auto all = differences();
+        DifferencePropertyModel model;
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto row = std::ranges::find(all.rows, u"users.phone"_s, &DifferenceRow::object);
+        model.setProperties(all.titles, differenceProperties(all, *row));
+        QCOMPARE(printed(model), QStringList({ u"type | text | varchar(40)"_s }));
+        QVERIFY(model.index(0, 0).data(DifferencePropertyModel::DiffersRole).toBool());
+    }
+};
+
+QTEST_GUILESS_MAIN(DifferenceModelsTest)
+#include "tst_differencemodels.moc"
