@@ -7098,12 +7098,20 @@
         <translation>Alles, was gesendet würde, als ein Skript (%1)</translation>
     </message>
     <message>
+        <source>Keep a rescue copy</source>
+        <translation>Rettungskopie behalten</translation>
+    </message>
+    <message>
         <source>Looking for what could go wrong …</source>
         <translation>Sucht, was schiefgehen könnte …</translation>
     </message>
     <message>
         <source>Making the plan …</source>
         <translation>Der Plan wird gemacht …</translation>
+    </message>
+    <message>
+        <source>Put rescue copies back</source>
+        <translation>Rettungskopien zurücklegen</translation>
     </message>
     <message numerus="yes">
         <source>Roll back %n migration(s)</source>
@@ -7175,6 +7183,10 @@
     <message>
         <source>Wait for the migration lock</source>
         <translation>Auf die Migrationssperre warten</translation>
+    </message>
+    <message>
+        <source>What the plan drops is copied aside before; the plan shows how</source>
+        <translation>Was der Plan verwirft, wird vorher beiseite kopiert; der Plan zeigt, wie</translation>
     </message>
 </context>
 <context>

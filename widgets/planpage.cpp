@@ -20,6 +20,7 @@
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -93,6 +94,8 @@ PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
     , m_lock(new ElidedLabel)
     , m_lockWait(new QSpinBox)
     , m_tries(new QSpinBox)
+    , m_rescue(new QCheckBox(tr("Keep a rescue copy")))
+    , m_putBack(new QCheckBox(tr("Put rescue copies back")))
     , m_reason(new QLabel)
     , m_confirm(new QLineEdit)
     , m_back(new QPushButton(tr("Back")))
@@ -206,12 +209,20 @@ QWidget *PlanPage::makeOptions()
     lockIcon->setPixmap(icon(u"lock"_s, Tone::Neutral).pixmap(QSize(16, 16), devicePixelRatioF()));
     m_lock->setForegroundRole(QPalette::PlaceholderText);
     m_lock->setObjectName(u"planLock"_s);
+    m_rescue->setObjectName(u"rescueCopy"_s);
+    m_rescue->setToolTip(tr("What the plan drops is copied aside before; the plan shows how"));
+    m_putBack->setObjectName(u"putBack"_s);
+    m_rescue->hide();
+    m_putBack->hide();
     auto *options = new QWidget;
     auto *row = new QHBoxLayout(options);
     row->setContentsMargins(24, 8, 12, 8);
     row->setSpacing(8);
     row->addWidget(lockIcon);
     row->addWidget(m_lock, 1);
+    row->addWidget(m_rescue);
+    row->addWidget(m_putBack);
+    row->addSpacing(8);
     row->addWidget(wait);
     row->addWidget(m_lockWait);
     row->addSpacing(8);
@@ -272,6 +283,7 @@ void PlanPage::setupActions()
             setTarget(*m_target);
         }
     });
+    connect(m_rescue, &QCheckBox::toggled, this, &PlanPage::wantRescue);
     connect(m_confirm, &QLineEdit::textChanged, this, &PlanPage::updateButton);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
         &PlanPage::showSelected);
@@ -323,6 +335,7 @@ void PlanPage::setTarget(const Target &target)
         return;
     }
     m_target = target;
+    m_rescue->setChecked(target.rescue);
     m_target->handsOver = true; // to the card for what only the project's own tool can run
     m_confirm->clear();
     m_model->setPlan({});
@@ -368,7 +381,7 @@ void PlanPage::judge()
             }
             if (answer) {
                 setVerdicts(*answer);
-                countLosses();
+                examine();
             } else {
                 m_unjudged = oneLine(answer.error());
                 showTiles();
@@ -377,23 +390,35 @@ void PlanPage::judge()
         });
 }
 
-void PlanPage::countLosses()
+/// The live database's part: it takes longer, and what the rules say is there meanwhile.
+void PlanPage::examine()
 {
-    const auto losses = planLosses(m_model->verdicts());
-    if (losses.isEmpty()) {
-        return;
-    }
-    m_workspace->ledger(losses).then(this,
-        [this, losses, shown = plan().fingerprint](const Result<QList<LedgerRow>> &answer) {
+    m_workspace->examine(plan()).then(this,
+        [this, shown = plan().fingerprint](const Result<ExaminedPlan> &answer) {
             if (shown != plan().fingerprint) {
                 return;
             }
-            QList<LedgerRow> rows;
-            for (const auto &loss : losses) {
-                rows += LedgerRow { .loss = loss, .trouble = answer ? QString() : oneLine(answer.error()) };
+            if (answer) {
+                m_facts = answer->evidence.facts;
+                setVerdicts(answer->verdicts);
+                setLedger(answer->evidence.ledger);
+                return;
             }
-            setLedger(answer ? *answer : rows);
+            QList<LedgerRow> rows;
+            for (const auto &loss : planLosses(m_model->verdicts())) {
+                rows += LedgerRow { .loss = loss, .trouble = oneLine(answer.error()) };
+            }
+            m_facts.missing = QStringList { oneLine(answer.error()) };
+            setLedger(rows);
         });
+}
+
+void PlanPage::wantRescue(bool wanted)
+{
+    if (m_target && m_target->rescue != wanted) {
+        m_target->rescue = wanted;
+        ask();
+    }
 }
 
 void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
@@ -404,6 +429,7 @@ void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
         uncounted += LedgerRow { .loss = loss };
     }
     m_ledger->setLedger(uncounted, false);
+    m_rescue->setVisible(!uncounted.isEmpty() || plan().target.rescue);
     showTiles();
     showFindings();
     updateButton();
@@ -412,12 +438,14 @@ void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
 void PlanPage::setLedger(const QList<LedgerRow> &ledger)
 {
     m_ledger->setLedger(ledger, true);
-    m_tiles->setTiles(planTiles(plan(), m_workspace->standing().timeline, m_model->verdicts(), ledger));
+    m_tiles->setTiles(planTiles(
+        plan(), m_workspace->standing().timeline, m_model->verdicts(), ledger, m_facts));
 }
 
 void PlanPage::showTiles()
 {
-    auto tiles = planTiles(plan(), m_workspace->standing().timeline, m_model->verdicts(), {});
+    auto tiles = planTiles(
+        plan(), m_workspace->standing().timeline, m_model->verdicts(), {}, m_facts);
     for (auto &tile : tiles) {
         if (tile.light == PlanTile::Light::Unknown) {
             tile.sentence = m_unjudged;
@@ -459,6 +487,10 @@ void PlanPage::setPlan(const Plan &plan)
     m_model->setPlan(plan);
     m_shownStep = -2;
     m_unjudged.clear();
+    m_facts = {};
+    m_rescue->setVisible(plan.target.rescue);
+    m_putBack->setVisible(!plan.rescued.isEmpty());
+    m_putBack->setToolTip(visible(plan.rescued.join(u'\n')));
     m_ledger->setLedger({}, false);
     showTiles();
     if (plan.steps.isEmpty() && plan.stop) {
@@ -592,7 +624,8 @@ void PlanPage::updateButton()
 void PlanPage::start()
 {
     const RunSettings settings { .lockWait = std::chrono::seconds(m_lockWait->value()),
-        .tries = m_tries->value() };
+        .tries = m_tries->value(),
+        .putBack = m_putBack->isVisible() && m_putBack->isChecked() };
     const auto started = m_workspace->startRun(plan(), settings);
     if (!started) {
         m_notes->say(Tone::Danger, oneLine(started.error()));

@@ -6,12 +6,13 @@
 // set apart, the transaction's bounds, the lock; what the rules say of it and what it destroys;
 // and the one button that starts it. What is shown is byte for byte what runs.
 
-#include "core/ledger.h"
+#include "core/plantiles.h"
 #include "widgets/location.h"
 #include "workspace/values.h"
 
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -69,7 +70,8 @@ private:
     void showPlan();
     void showNotes(bool remade);
     void judge();
-    void countLosses();
+    void examine();
+    void wantRescue(bool wanted);
     void showTiles();
     void showFindings();
     void showSelected();
@@ -100,10 +102,13 @@ private:
     FindingsView *m_findings;
     LossLedger *m_ledger;
     VerdictTiles *m_tiles;
+    LiveFacts m_facts; // of the plan that is shown
     QString m_unjudged; // why there are no verdicts; empty while they are awaited
     ElidedLabel *m_lock;
     QSpinBox *m_lockWait;
     QSpinBox *m_tries;
+    QCheckBox *m_rescue; // what is dropped is copied aside before
+    QCheckBox *m_putBack; // rescue copies of what is applied again
     QLabel *m_reason;
     QLineEdit *m_confirm;
     QPushButton *m_back;

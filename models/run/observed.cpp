@@ -46,6 +46,11 @@ int strengthOf(const QString &mode)
     return mode == "RESERVED"_L1 ? WritersWait : int(lockModeFromName(mode));
 }
 
+LockNote noteOf(const QString &object, const QString &mode)
+{
+    return { .object = object, .mode = mode, .strength = strengthOf(mode), .words = lockWords(mode) };
+}
+
 /// Compares statement after statement of one transaction.
 class Comparer
 {
@@ -192,12 +197,13 @@ void letObservedWin(const Plan &plan, const DryRun &dry, QList<ScriptVerdict> &v
                 const auto object = plain(lock.section(u' ', 0, 0));
                 const auto mode = modeOf(lock.section(u' ', 1));
                 const auto note = std::ranges::find(verdict.locks, object, &LockNote::object);
-                if (note != verdict.locks.end() && strengthOf(mode) > note->strength) {
-                    note->mode = mode;
-                    note->strength = strengthOf(mode);
-                    note->words = lockWords(mode);
+                if (note == verdict.locks.end() && verdict.observed.contains(object)) {
+                    verdict.locks += noteOf(object, mode);
+                } else if (note != verdict.locks.end() && strengthOf(mode) > note->strength) {
+                    *note = noteOf(object, mode);
                 }
             }
+            std::ranges::stable_sort(verdict.locks, std::greater {}, &LockNote::strength);
             for (const auto &table : seen.seen.rewrites) {
                 const auto bare = plain(table).section(u'.', -1);
                 if (!verdict.rewrites.contains(bare)) {

@@ -122,6 +122,7 @@ enum class Demo { Sqlite, Postgres };
 struct RunSettings {
     std::chrono::milliseconds lockWait { 10000 }; // for the migration lock
     int tries = 3; // of a step that met a lock timeout or a deadlock
+    bool putBack = false; // rescue copies of what is applied again
     bool operator==(const RunSettings &) const = default;
 };
 

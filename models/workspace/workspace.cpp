@@ -629,7 +629,7 @@ Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
     Q_EMIT runStarted(d->plan);
     d->run->start(toLine({ .request = d->request,
         .target = plan.target,
-        .options = { .lockWait = settings.lockWait, .tries = settings.tries },
+        .options = { .lockWait = settings.lockWait, .tries = settings.tries, .putBack = settings.putBack },
         .fingerprint = plan.fingerprint }));
     return {};
 }
