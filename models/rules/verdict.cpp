@@ -233,7 +233,7 @@ QList<MigrationVerdict> judge(
 
 int lockStrength(const QString &mode)
 {
-    return mode == "RESERVED"_L1 ? WritersWait : int(lockModeFromName(mode));
+    return mode == "RESERVED"_L1 ? int(LockMode::Share) : int(lockModeFromName(mode));
 }
 
 QString lockWords(const QString &mode)
