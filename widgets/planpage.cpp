@@ -625,7 +625,7 @@ void PlanPage::start()
 {
     const RunSettings settings { .lockWait = std::chrono::seconds(m_lockWait->value()),
         .tries = m_tries->value(),
-        .putBack = m_putBack->isVisible() && m_putBack->isChecked() };
+        .putBack = !m_putBack->isHidden() && m_putBack->isChecked() };
     const auto started = m_workspace->startRun(plan(), settings);
     if (!started) {
         m_notes->say(Tone::Danger, oneLine(started.error()));
