@@ -7492,12 +7492,20 @@ Genommen von: %2</translation>
         <translation>Alles, was gesendet würde, als ein Skript (%1)</translation>
     </message>
     <message>
+        <source>Keep a rescue copy</source>
+        <translation>Rettungskopie behalten</translation>
+    </message>
+    <message>
         <source>Looking for what could go wrong …</source>
         <translation>Sucht, was schiefgehen könnte …</translation>
     </message>
     <message>
         <source>Making the plan …</source>
         <translation>Der Plan wird gemacht …</translation>
+    </message>
+    <message>
+        <source>Put rescue copies back</source>
+        <translation>Rettungskopien zurücklegen</translation>
     </message>
     <message>
         <source>Red: %1</source>
@@ -7573,6 +7581,10 @@ Genommen von: %2</translation>
     <message>
         <source>Wait for the migration lock</source>
         <translation>Auf die Migrationssperre warten</translation>
+    </message>
+    <message>
+        <source>What the plan drops is copied aside before; the plan shows how</source>
+        <translation>Was der Plan verwirft, wird vorher beiseite kopiert; der Plan zeigt, wie</translation>
     </message>
     <message>
         <source>Why it is to run all the same</source>

@@ -19,6 +19,7 @@
 #include "workspace/workspace.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -102,6 +103,7 @@ void PlanPage::setupActions()
             setTarget(*m_target);
         }
     });
+    connect(m_rescue, &QCheckBox::toggled, this, &PlanPage::wantRescue);
     connect(m_confirm, &QLineEdit::textChanged, this, &PlanPage::updateButton);
     connect(m_override, &QLineEdit::textChanged, this, &PlanPage::updateButton);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -159,6 +161,7 @@ void PlanPage::setTarget(const Target &target)
         return;
     }
     m_target = target;
+    m_rescue->setChecked(target.rescue);
     m_target->handsOver = true; // to the card for what only the project's own tool can run
     m_confirm->clear();
     m_override->clear();
@@ -208,6 +211,10 @@ void PlanPage::setPlan(const Plan &plan)
     m_model->setPlan(plan);
     m_shownStep = -2;
     m_unjudged.clear();
+    m_facts = {};
+    m_rescue->setVisible(plan.target.rescue);
+    m_putBack->setVisible(!plan.rescued.isEmpty());
+    m_putBack->setToolTip(visible(plan.rescued.join(u'\n')));
     m_ledger->setLedger({}, false);
     showTiles();
     if (plan.steps.isEmpty() && plan.stop) {
@@ -348,7 +355,8 @@ void PlanPage::start()
 {
     const RunSettings settings { .lockWait = std::chrono::seconds(m_lockWait->value()),
         .tries = m_tries->value(),
-        .reason = needsOverride() ? m_override->text() : QString() };
+        .reason = needsOverride() ? m_override->text() : QString(),
+        .putBack = !m_putBack->isHidden() && m_putBack->isChecked() };
     const auto started = m_workspace->startRun(plan(), settings);
     if (!started) {
         m_notes->say(Tone::Danger, oneLine(started.error()));

@@ -12,6 +12,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QLayout;
 class QLineEdit;
@@ -80,6 +81,7 @@ private:
     void showNotes();
     void judge();
     void examine();
+    void wantRescue(bool wanted);
     void showTiles();
     void showOverride();
     void showFindings();
@@ -113,10 +115,13 @@ private:
     FindingsView *m_findings;
     LossLedger *m_ledger;
     VerdictTiles *m_tiles;
+    LiveFacts m_facts; // of the plan that is shown
     QString m_unjudged; // why there are no verdicts; empty while they are awaited
     ElidedLabel *m_lock;
     QSpinBox *m_lockWait;
     QSpinBox *m_tries;
+    QCheckBox *m_rescue; // what is dropped is copied aside before
+    QCheckBox *m_putBack; // rescue copies of what is applied again
     QLabel *m_reason;
     QLineEdit *m_confirm;
     QWidget *m_overrideRow;

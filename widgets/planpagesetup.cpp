@@ -19,6 +19,7 @@
 #include "widgets/verdicttiles.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -54,6 +55,8 @@ PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
     , m_lock(new ElidedLabel)
     , m_lockWait(new QSpinBox)
     , m_tries(new QSpinBox)
+    , m_rescue(new QCheckBox(tr("Keep a rescue copy")))
+    , m_putBack(new QCheckBox(tr("Put rescue copies back")))
     , m_reason(new QLabel)
     , m_confirm(new QLineEdit)
     , m_overrideRow(new QWidget)
@@ -172,12 +175,20 @@ QWidget *PlanPage::makeOptions()
     lockIcon->setPixmap(icon(u"lock"_s, Tone::Neutral).pixmap(QSize(16, 16), devicePixelRatioF()));
     m_lock->setForegroundRole(QPalette::PlaceholderText);
     m_lock->setObjectName(u"planLock"_s);
+    m_rescue->setObjectName(u"rescueCopy"_s);
+    m_rescue->setToolTip(tr("What the plan drops is copied aside before; the plan shows how"));
+    m_putBack->setObjectName(u"putBack"_s);
+    m_rescue->hide();
+    m_putBack->hide();
     auto *options = new QWidget;
     auto *row = new QHBoxLayout(options);
     row->setContentsMargins(24, 8, 12, 8);
     row->setSpacing(8);
     row->addWidget(lockIcon);
     row->addWidget(m_lock, 1);
+    row->addWidget(m_rescue);
+    row->addWidget(m_putBack);
+    row->addSpacing(8);
     row->addWidget(wait);
     row->addWidget(m_lockWait);
     row->addSpacing(8);

@@ -13,6 +13,7 @@
 #include "workspace/reference.h"
 #include "workspace/workspace.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
@@ -65,18 +66,28 @@ void PlanPage::examine()
             for (const auto &loss : planLosses(m_model->verdicts())) {
                 rows += LedgerRow { .loss = loss, .trouble = oneLine(answer.error()) };
             }
+            m_facts.missing = QStringList { oneLine(answer.error()) };
             setLedger(rows);
         });
 }
 
 void PlanPage::setExamined(const ExaminedPlan &examined)
 {
+    m_facts = examined.evidence.facts;
     m_model->setVerdicts(examined.verdicts);
     m_ledger->setLedger(examined.evidence.ledger, true);
     m_tiles->setTiles(examined.evidence.tiles);
     showOverride();
     showFindings();
     updateButton();
+}
+
+void PlanPage::wantRescue(bool wanted)
+{
+    if (m_target && m_target->rescue != wanted) {
+        m_target->rescue = wanted;
+        ask();
+    }
 }
 
 void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
@@ -87,6 +98,7 @@ void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
         uncounted += LedgerRow { .loss = loss };
     }
     m_ledger->setLedger(uncounted, false);
+    m_rescue->setVisible(!uncounted.isEmpty() || plan().target.rescue);
     showNotes();
     showTiles();
     showFindings();
@@ -96,14 +108,16 @@ void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
 void PlanPage::setLedger(const QList<LedgerRow> &ledger)
 {
     m_ledger->setLedger(ledger, true);
-    m_tiles->setTiles(planTiles(plan(), m_workspace->standing().timeline, m_model->verdicts(), ledger));
+    m_tiles->setTiles(planTiles(
+        plan(), m_workspace->standing().timeline, m_model->verdicts(), ledger, m_facts));
     showOverride();
     updateButton();
 }
 
 void PlanPage::showTiles()
 {
-    auto tiles = planTiles(plan(), m_workspace->standing().timeline, m_model->verdicts(), {});
+    auto tiles = planTiles(
+        plan(), m_workspace->standing().timeline, m_model->verdicts(), {}, m_facts);
     for (auto &tile : tiles) {
         if (tile.light == PlanTile::Light::Unknown) {
             tile.sentence = m_unjudged;

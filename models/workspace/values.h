@@ -124,6 +124,7 @@ struct RunSettings {
     std::chrono::milliseconds lockWait { 10000 }; // for the migration lock
     int tries = 3; // of a step that met a lock timeout or a deadlock
     QString reason; // why a red verdict on a protected environment is overridden
+    bool putBack = false; // rescue copies of what is applied again
     bool operator==(const RunSettings &) const = default;
 };
 

@@ -641,7 +641,10 @@ Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
     Q_EMIT runStarted(d->plan);
     d->run->start(toLine({ .request = d->request,
         .target = plan.target,
-        .options = { .lockWait = settings.lockWait, .tries = settings.tries, .reason = settings.reason },
+        .options = { .lockWait = settings.lockWait,
+            .tries = settings.tries,
+            .reason = settings.reason,
+            .putBack = settings.putBack },
         .fingerprint = plan.fingerprint }));
     return {};
 }

@@ -130,6 +130,38 @@ private Q_SLOTS:
         QCOMPARE(run({ u"up"_s, u"--yes"_s, u"--plan"_s, fingerprint }).status, 0);
     }
 
+    void whatARollbackDropsIsCountedKeptAndPutBack()
+    {
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        migration(u"2_pets.sql"_s, "create table pets (id integer primary key, name text);\n"
+                                   "insert into pets values (1, 'Rex'), (2, 'Tom');", "drop table pets;");
+        QCOMPARE(run({ u"rollback"_s, u"--yes"_s }).status, 0);
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+
+        const auto plan = run({ u"plan"_s, u"--rollback"_s, u"--rescue"_s, u"--sample"_s, u"1"_s, u"--json"_s }).object();
+        const auto row = plan["ledger"_L1].toArray().first().toObject();
+        QCOMPARE(row["rows"_L1].toInt(), 2);
+        QCOMPARE(row["evidence"_L1].toString(), u"made_by_migration"_s);
+        QCOMPARE(row["sample"_L1].toArray().first().toString(), u"id: 9, name: Xxx"_s);
+        QCOMPARE(plan["tiles"_L1].toArray().at(3)["light"_L1].toString(), u"amber"_s);
+        QVERIFY(plan["facts"_L1]["tables"_L1].toArray().first()["rows"_L1].toInt() == 2);
+        QVERIFY(run({ u"plan"_s, u"--rollback"_s, u"--budget"_s, u"0"_s, u"--json"_s })
+                    .object()["facts"_L1]["missing"_L1].toArray().size() > 0);
+        QCOMPARE(run({ u"plan"_s, u"--budget"_s, u"much"_s }).status, 2);
+
+        QCOMPARE(run({ u"rollback"_s, u"--rescue"_s, u"--yes"_s }).status, 0);
+        const auto copies = run({ u"rescue"_s, u"list"_s, u"--json"_s }).array();
+        QCOMPARE(copies.size(), 1);
+        QCOMPARE(copies.first()["rows"_L1].toInt(), 2);
+        const auto up = run({ u"up"_s, u"--rescued"_s, u"--yes"_s });
+        QCOMPARE(up.status, 0);
+        QVERIFY2(up.out.contains("2 rows are there again"), up.out.constData());
+        QCOMPARE(run({ u"rescue"_s, u"purge"_s, u"--all"_s }).status, 2);
+        QCOMPARE(run({ u"rescue"_s, u"restore"_s, u"77"_s }).status, 2);
+        QCOMPARE(run({ u"rescue"_s, u"purge"_s, u"--all"_s, u"--yes"_s }).status, 0);
+        QVERIFY(run({ u"rescue"_s, u"--json"_s }).array().isEmpty());
+    }
+
     void aFailedStatementLeavesNothingOfItsMigration()
     {
         migration(u"3_bad.sql"_s, "create table good (id integer);\ncreate table people (id integer);", "");
