@@ -5,6 +5,22 @@
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>Switchback</name>
+    <message>
+        <source>  first: %1</source>
+        <translation>  zuerst: %1</translation>
+    </message>
+    <message>
+        <source>  into %1, by %2</source>
+        <translation>  nach %1, mit %2</translation>
+    </message>
+    <message>
+        <source> (new, nobody uses it)</source>
+        <translation> (neu, niemand benutzt es)</translation>
+    </message>
+    <message>
+        <source> (protected)</source>
+        <translation> (geschützt)</translation>
+    </message>
     <message numerus="yes">
         <source> and %n more</source>
         <translation>
@@ -45,6 +61,10 @@
         <translation>%1 kann nicht geschrieben werden: %2.</translation>
     </message>
     <message>
+        <source>%1 comes back different</source>
+        <translation>%1 kommt anders zurück</translation>
+    </message>
+    <message>
         <source>%1 commits nearly every schema statement by itself: what runs before a failure stays.</source>
         <translation>%1 bestätigt fast jede Schemaanweisung von selbst: Was vor einem Fehler lief, bleibt.</translation>
     </message>
@@ -55,6 +75,10 @@
     <message>
         <source>%1 did not end in time and was stopped.</source>
         <translation>%1 wurde nicht rechtzeitig fertig und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 does not come back</source>
+        <translation>%1 kommt nicht zurück</translation>
     </message>
     <message>
         <source>%1 does not implement a `down/0` or `change/0` function</source>
@@ -101,12 +125,20 @@
         <translation>%1 h</translation>
     </message>
     <message>
+        <source>%1 has %2 rows instead of %3</source>
+        <translation>%1 hat %2 Zeilen statt %3</translation>
+    </message>
+    <message>
         <source>%1 has no file for the way up.</source>
         <translation>%1 hat keine Datei für den Hinweg.</translation>
     </message>
     <message>
         <source>%1 has no number above 0 before an underscore; goose refuses the folder.</source>
         <translation>%1 hat vor einem Unterstrich keine Zahl über 0; goose verweigert den Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 has no primary key to go along.</source>
+        <translation>%1 hat keinen Primärschlüssel, an dem man entlanggehen könnte.</translation>
     </message>
     <message>
         <source>%1 has no tool that could run the migration.</source>
@@ -127,6 +159,10 @@
     <message>
         <source>%1 holds about %2 rows.</source>
         <translation>%1 hat etwa %2 Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 in one transaction</source>
+        <translation>%1 in einer Transaktion</translation>
     </message>
     <message>
         <source>%1 is %2, not a file.</source>
@@ -176,6 +212,10 @@
         <source>%1 is a migration in Go, which only goose can run.</source>
         <translation>%1 ist eine Migration in Go, die nur goose ausführen kann.</translation>
     </message>
+    <message>
+        <source>%1 is about all rows at once.</source>
+        <translation>%1 betrifft alle Zeilen auf einmal.</translation>
+    </message>
     <message numerus="yes">
         <source>%1 is asked for in each of %n row(s), but has no value there.</source>
         <translation>
@@ -190,6 +230,10 @@
     <message>
         <source>%1 is larger than the limit of %2.</source>
         <translation>%1 ist größer als die Grenze von %2.</translation>
+    </message>
+    <message>
+        <source>%1 is left behind</source>
+        <translation>%1 bleibt zurück</translation>
     </message>
     <message>
         <source>%1 is no regular file and can not be a database.</source>
@@ -288,6 +332,10 @@
         <translation>%1 Werte</translation>
     </message>
     <message>
+        <source>%1 was not found.</source>
+        <translation>%1 wurde nicht gefunden.</translation>
+    </message>
+    <message>
         <source>%1 was not put back: %2</source>
         <translation>%1 wurde nicht zurückgelegt: %2</translation>
     </message>
@@ -330,6 +378,17 @@
 </translation>
     </message>
     <message>
+        <source>%1. %2 %3</source>
+        <translation>%1. %2 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1.%2: other values than before (%n row(s))</source>
+        <translation>
+            <numerusform>%1.%2: andere Werte als zuvor (%n Zeile)</numerusform>
+            <numerusform>%1.%2: andere Werte als zuvor (%n Zeilen)</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>%1.conf asks for the encoding %2; only UTF-8 is read.</source>
         <translation>%1.conf verlangt die Kodierung %2; gelesen wird nur UTF-8.</translation>
     </message>
@@ -358,6 +417,14 @@
         <translation>%1: %2 Zeilen sind unter ihrem Schlüssel wieder da und blieben, wie sie sind.</translation>
     </message>
     <message>
+        <source>%1: %2 rows before, %3 after</source>
+        <translation>%1: vorher %2 Zeilen, nachher %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows before, %3 after, where foreign keys are on: a table that is dropped takes them along</source>
+        <translation>%1: vorher %2 Zeilen, nachher %3, wo Fremdschlüssel eingeschaltet sind: Eine gelöschte Tabelle nimmt sie mit</translation>
+    </message>
+    <message>
         <source>%1: %2 rows no longer fit: %3</source>
         <translation>%1: %2 Zeilen passen nicht mehr: %3</translation>
     </message>
@@ -368,6 +435,18 @@
     <message>
         <source>%1: %2 values have no row any more that they belong to.</source>
         <translation>%1: Zu %2 Werten gibt es keine Zeile mehr.</translation>
+    </message>
+    <message>
+        <source>%1: down</source>
+        <translation>%1: zurück</translation>
+    </message>
+    <message>
+        <source>%1: started ________ ended ________ result ________________</source>
+        <translation>%1: begonnen ________ beendet ________ Ergebnis ________________</translation>
+    </message>
+    <message>
+        <source>%1: up</source>
+        <translation>%1: vor</translation>
     </message>
     <message>
         <source>%1:%2 min</source>
@@ -547,6 +626,18 @@
         <translation>&amp;Sprache:</translation>
     </message>
     <message>
+        <source>'%1' asks for a tested backup that is younger than %2 hours; there is none.</source>
+        <translation>„%1“ verlangt eine erprobte Sicherung, die jünger ist als %2 Stunden; es gibt keine.</translation>
+    </message>
+    <message>
+        <source>'%1' cannot be restored: %2</source>
+        <translation>„%1“ lässt sich nicht wiederherstellen: %2</translation>
+    </message>
+    <message>
+        <source>'%1' cannot be written: %2.</source>
+        <translation>„%1“ lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
         <source>'%1' is a file, not a folder of migrations.</source>
         <translation>'%1' ist eine Datei, kein Ordner mit Migrationen.</translation>
     </message>
@@ -567,8 +658,20 @@
         <translation>'%1' ist kein Ereignis eines Laufs.</translation>
     </message>
     <message>
+        <source>'%1' is no regular file.</source>
+        <translation>„%1“ ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
         <source>'%1' is protected, and the plan's verdict is red. %2</source>
         <translation>„%1“ ist geschützt, und das Urteil über den Plan ist rot. %2</translation>
+    </message>
+    <message>
+        <source>'%1' is the database itself.</source>
+        <translation>„%1“ ist die Datenbank selbst.</translation>
+    </message>
+    <message>
+        <source>'%1' is there already, and is no backup.</source>
+        <translation>„%1“ gibt es schon, und es ist keine Sicherung.</translation>
     </message>
     <message>
         <source>'%1' must be %2.</source>
@@ -601,6 +704,10 @@
     <message>
         <source>(data is lost)</source>
         <translation>(Daten gehen verloren)</translation>
+    </message>
+    <message>
+        <source>(none named)</source>
+        <translation>(keine genannt)</translation>
     </message>
     <message>
         <source>(suppressed: %1)</source>
@@ -967,6 +1074,14 @@
         <translation>Alle Zeilen werden an Ort und Stelle neu geschrieben: Schreiben geht weiter, aber es kostet Ein-/Ausgabe und Platz, und Replikate hinken nach.</translation>
     </message>
     <message>
+        <source>All that was written since the backup is lost. A failure leaves the database as it is.</source>
+        <translation>Alles, was seit der Sicherung geschrieben wurde, geht verloren. Ein Fehlschlag lässt die Datenbank, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>All that was written since the backup is lost. The database is emptied first.</source>
+        <translation>Alles, was seit der Sicherung geschrieben wurde, geht verloren. Die Datenbank wird zuerst geleert.</translation>
+    </message>
+    <message>
         <source>An annotation may not be indented.</source>
         <translation>Eine Anmerkung darf nicht eingerückt sein.</translation>
     </message>
@@ -1008,6 +1123,10 @@
     <message>
         <source>Another migrator waits for %1: %2.</source>
         <translation>Ein anderer Migrationslauf wartet auf %1: %2.</translation>
+    </message>
+    <message>
+        <source>Another process runs the same backfill.</source>
+        <translation>Ein anderes Programm führt dieselbe Änderung aus.</translation>
     </message>
     <message>
         <source>Apache License 2.0 · Qt %1 · KSyntaxHighlighting · SQLite, PostgreSQL and MariaDB client libraries</source>
@@ -1056,6 +1175,14 @@
         <translation>BEGIN … COMMIT darum herum.</translation>
     </message>
     <message>
+        <source>Backup of %1 UTC, never tried: %2</source>
+        <translation>Sicherung vom %1 UTC, nie erprobt: %2</translation>
+    </message>
+    <message>
+        <source>Backup of %1 UTC, restored for a test: %2</source>
+        <translation>Sicherung vom %1 UTC, zur Probe wiederhergestellt: %2</translation>
+    </message>
+    <message>
         <source>Baseline</source>
         <translation>Grundlinie</translation>
     </message>
@@ -1082,6 +1209,10 @@
     <message>
         <source>Blocks all</source>
         <translation>Sperrt alles</translation>
+    </message>
+    <message>
+        <source>Blocks nobody.</source>
+        <translation>Hält niemanden auf.</translation>
     </message>
     <message>
         <source>Blocks writes</source>
@@ -1224,6 +1355,10 @@
         <translation>Benutzer und Passwort prüfen.</translation>
     </message>
     <message>
+        <source>Check: 'switchback-cli status' lists %1 as applied.</source>
+        <translation>Prüfen: „switchback-cli status“ führt %1 als angewendet.</translation>
+    </message>
+    <message>
         <source>Choose a quiet hour or an online repack tool; an index can be built anew concurrently instead.</source>
         <translation>Eine ruhige Stunde oder ein Werkzeug zum Umpacken im Betrieb; ein Index lässt sich stattdessen nebenläufig neu bauen.</translation>
     </message>
@@ -1264,6 +1399,10 @@
         <translation>Mit dem Kopf-Hash vergleichen, der nach dem letzten Lauf notiert wurde.</translation>
     </message>
     <message>
+        <source>Compare the database with the backup.</source>
+        <translation>Vergleichen Sie die Datenbank mit der Sicherung.</translation>
+    </message>
+    <message>
         <source>Compare the database with the file; then delete this version's rows from switchback_journal.</source>
         <translation>Die Datenbank mit der Datei vergleichen; dann die Zeilen dieser Version aus switchback_journal löschen.</translation>
     </message>
@@ -1290,6 +1429,10 @@
     <message>
         <source>Copy the file, or set allow_outside_links in switchback.toml.</source>
         <translation>Die Datei kopieren oder allow_outside_links in switchback.toml setzen.</translation>
+    </message>
+    <message>
+        <source>Copying %1</source>
+        <translation>%1 wird kopiert</translation>
     </message>
     <message>
         <source>Copying was stopped.</source>
@@ -1388,6 +1531,10 @@
         <translation>Die Datenbank %1 ist für den Benutzer %2 nur lesbar (default_transaction_read_only ist an).</translation>
     </message>
     <message>
+        <source>Database: %1</source>
+        <translation>Datenbank: %1</translation>
+    </message>
+    <message>
         <source>Deferred constraints of the changed rows are still to be checked: the server refuses to alter the table.</source>
         <translation>Aufgeschobene Bedingungen der geänderten Zeilen sind noch zu prüfen: Der Server weigert sich, die Tabelle zu ändern.</translation>
     </message>
@@ -1430,6 +1577,10 @@
     <message>
         <source>Dirty database version %1. Repair what the failed migration left, then set the version that is true now with 'migrate force VERSION'.</source>
         <translation>Unsaubere Datenbankversion %1. Reparieren, was die fehlgeschlagene Migration hinterließ, dann mit 'migrate force VERSION' die jetzt gültige Version setzen.</translation>
+    </message>
+    <message>
+        <source>Does not return</source>
+        <translation>Führt nicht zurück</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1525,6 +1676,10 @@
         <translation>Erst beenden: Ein nebenher gebauter Index würde ewig darauf warten.</translation>
     </message>
     <message>
+        <source>Environment: %1</source>
+        <translation>Umgebung: %1</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>Fehler</translation>
     </message>
@@ -1581,6 +1736,10 @@
         <translation>Erwarteter Stand</translation>
     </message>
     <message>
+        <source>Expected: %1 (%2).</source>
+        <translation>Erwartet: %1 (%2).</translation>
+    </message>
+    <message>
         <source>FIRST and AFTER make this version rebuild the table.</source>
         <translation>FIRST und AFTER lassen diese Version die Tabelle neu aufbauen.</translation>
     </message>
@@ -1595,6 +1754,10 @@
     <message>
         <source>File missing</source>
         <translation>Datei fehlt</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
     </message>
     <message>
         <source>Files and history fit together.</source>
@@ -1615,6 +1778,10 @@
     <message>
         <source>Find out who ended that session, then run again.</source>
         <translation>Herausfinden, wer diese Sitzung beendet hat, dann erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>Finding, line %1: %2</source>
+        <translation>Befund, Zeile %1: %2</translation>
     </message>
     <message>
         <source>First add a CHECK that says the same as the bound (NOT VALID, then VALIDATE), attach, then drop the CHECK.</source>
@@ -1656,6 +1823,14 @@
         </translation>
     </message>
     <message>
+        <source>From a backup, with the server's own programs:</source>
+        <translation>Aus einer Sicherung, mit den eigenen Programmen des Servers:</translation>
+    </message>
+    <message>
+        <source>From here on there is no way back but a backup: %1</source>
+        <translation>Von hier an führt nur eine Sicherung zurück: %1</translation>
+    </message>
+    <message>
         <source>Functions may name what is made after them.</source>
         <translation>Funktionen dürfen nennen, was nach ihnen angelegt wird.</translation>
     </message>
@@ -1692,6 +1867,10 @@
         <translation>In der URL, in ~/.pgpass oder durch password_env angeben.</translation>
     </message>
     <message>
+        <source>Give it one, or run the statement as a whole.</source>
+        <translation>Geben Sie ihr einen, oder führen Sie die Anweisung im Ganzen aus.</translation>
+    </message>
+    <message>
         <source>Give one of them a new number.</source>
         <translation>Einer von beiden eine neue Nummer geben.</translation>
     </message>
@@ -1714,6 +1893,10 @@
     <message>
         <source>Give the view a unique index and use REFRESH MATERIALIZED VIEW CONCURRENTLY.</source>
         <translation>Der Sicht einen eindeutigen Index geben und REFRESH MATERIALIZED VIEW CONCURRENTLY nutzen.</translation>
+    </message>
+    <message>
+        <source>Going back</source>
+        <translation>Zurückgehen</translation>
     </message>
     <message>
         <source>Going back fails: %1</source>
@@ -1765,6 +1948,10 @@
     <message>
         <source>IF [NOT] EXISTS passes over a schema that is not what was meant.</source>
         <translation>IF [NOT] EXISTS geht über ein Schema hinweg, das nicht das gemeinte ist.</translation>
+    </message>
+    <message>
+        <source>In one transaction: a failure leaves nothing of it.</source>
+        <translation>In einer Transaktion: Ein Fehlschlag lässt nichts davon zurück.</translation>
     </message>
     <message>
         <source>Index %1 is INVALID, left by a build that was cut short: it is dropped and built again.</source>
@@ -1819,6 +2006,10 @@
         <translation>Das Paket mit Qts QPSQL-Treiber installieren.</translation>
     </message>
     <message>
+        <source>Install the server's client programs, and put them on PATH.</source>
+        <translation>Installieren Sie die Client-Programme des Servers und nehmen Sie sie in PATH auf.</translation>
+    </message>
+    <message>
         <source>Instant</source>
         <translation>Sofort</translation>
     </message>
@@ -1829,6 +2020,10 @@
     <message>
         <source>It calls itself too deeply.</source>
         <translation>Sie ruft sich zu tief selbst auf.</translation>
+    </message>
+    <message>
+        <source>It can only be run by the project's own tool: %1</source>
+        <translation>Sie lässt sich nur mit dem eigenen Werkzeug des Projekts ausführen: %1</translation>
     </message>
     <message>
         <source>It cannot be changed and is made anew, empty.</source>
@@ -1933,6 +2128,10 @@
     <message>
         <source>It was left as it is.</source>
         <translation>Es blieb, wie es ist.</translation>
+    </message>
+    <message>
+        <source>It was not asked for.</source>
+        <translation>Es wurde nicht verlangt.</translation>
     </message>
     <message>
         <source>It was not run.</source>
@@ -2063,6 +2262,10 @@
         <translation>Warten Sie sein Ende ab und starten Sie dann erneut.</translation>
     </message>
     <message>
+        <source>Let it finish; the same command then says how far it came.</source>
+        <translation>Lassen Sie es zu Ende kommen; derselbe Befehl sagt dann, wie weit es kam.</translation>
+    </message>
+    <message>
         <source>Let the runner wrap it.</source>
         <translation>Den Läufer sie umschließen lassen.</translation>
     </message>
@@ -2099,6 +2302,14 @@
         <translation>Sperre</translation>
     </message>
     <message>
+        <source>Locks %1: %2%3</source>
+        <translation>Sperrt %1: %2%3</translation>
+    </message>
+    <message>
+        <source>Log's head: %1</source>
+        <translation>Kopf des Protokolls: %1</translation>
+    </message>
+    <message>
         <source>Look at it again.</source>
         <translation>Sehen Sie es sich noch einmal an.</translation>
     </message>
@@ -2127,6 +2338,10 @@
         <translation>Nach Werten suchen, die nicht passen, und sie in eine zweite Spalte umwandeln.</translation>
     </message>
     <message>
+        <source>Looking at the live tables</source>
+        <translation>Die laufenden Tabellen werden angesehen</translation>
+    </message>
+    <message>
         <source>Looking was stopped.</source>
         <translation>Das Nachsehen wurde abgebrochen.</translation>
     </message>
@@ -2147,6 +2362,14 @@
         <translation>MODIFY und CHANGE ersetzen die ganze Definition: Was nicht wiederholt wird, ist weg.</translation>
     </message>
     <message>
+        <source>Made: %1 UTC</source>
+        <translation>Erstellt: %1 UTC</translation>
+    </message>
+    <message>
+        <source>Make a backup: switchback-cli backup FILE. None is known.</source>
+        <translation>Sicherung anlegen: switchback-cli backup DATEI. Es ist keine bekannt.</translation>
+    </message>
+    <message>
         <source>Make a new table of the wanted kind, copy in batches, swap the names.</source>
         <translation>Eine neue Tabelle der gewünschten Art anlegen, portionsweise kopieren, die Namen tauschen.</translation>
     </message>
@@ -2159,12 +2382,20 @@
         <translation>Eine neue Tabelle anlegen, portionsweise kopieren, die Namen tauschen.</translation>
     </message>
     <message>
+        <source>Make it, or name another place.</source>
+        <translation>Legen Sie ihn an, oder nennen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
         <source>Make its folder writable for you alone, or set XDG_RUNTIME_DIR.</source>
         <translation>Den Ordner nur für sich selbst schreibbar machen oder XDG_RUNTIME_DIR setzen.</translation>
     </message>
     <message>
         <source>Make one migration for each table, in the order in which the application uses them.</source>
         <translation>Eine Migration für jede Tabelle, in der Reihenfolge, in der die Anwendung sie benutzt.</translation>
+    </message>
+    <message>
+        <source>Make one: switchback-cli backup FILE.</source>
+        <translation>Legen Sie eine an: switchback-cli backup DATEI.</translation>
     </message>
     <message>
         <source>Make room or fix the folder's permissions, then run again.</source>
@@ -2199,6 +2430,10 @@
         <translation>Zwei Migrationen: den Wert hinzufügen, dann verwenden.</translation>
     </message>
     <message>
+        <source>Making the scratch copy anew</source>
+        <translation>Die Probekopie wird neu angelegt</translation>
+    </message>
+    <message>
         <source>MariaDB's programs are not installed.</source>
         <translation>Die Programme von MariaDB sind nicht installiert.</translation>
     </message>
@@ -2231,8 +2466,16 @@
         <translation>Die Migration %1 lässt sich nicht zurückrollen: %2</translation>
     </message>
     <message>
+        <source>Migration %1 cannot be run by itself.</source>
+        <translation>Die Migration %1 lässt sich nicht allein ausführen.</translation>
+    </message>
+    <message>
         <source>Migration %1 cannot be shown exactly: %2</source>
         <translation>Die Migration %1 lässt sich nicht genau zeigen: %2</translation>
+    </message>
+    <message>
+        <source>Migration %1 comes after these and is not in this document: %2</source>
+        <translation>Die Migration %1 kommt nach diesen und steht nicht in diesem Dokument: %2</translation>
     </message>
     <message>
         <source>Migration %1 failed at statement %2 of %3: %4</source>
@@ -2299,6 +2542,10 @@
         <translation>Migration %1: %2 von %3 Anweisungen sind aus einem früheren Lauf schon ausgeführt; es geht mit der nächsten weiter.</translation>
     </message>
     <message>
+        <source>Migrations: %1, %2</source>
+        <translation>Migrationen: %1, %2</translation>
+    </message>
+    <message>
         <source>More rights than are needed.</source>
         <translation>Mehr Rechte als nötig.</translation>
     </message>
@@ -2349,6 +2596,10 @@
     <message>
         <source>Name another history table, or rename this one.</source>
         <translation>Eine andere Verlaufstabelle angeben oder diese umbenennen.</translation>
+    </message>
+    <message>
+        <source>Name another place.</source>
+        <translation>Nennen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>Name it.</source>
@@ -2547,6 +2798,10 @@
         <translation>Niemand kann sie nutzen, während ihre Dateien in den anderen Tablespace kopiert werden.</translation>
     </message>
     <message>
+        <source>Nobody else migrates. The run takes: %1.</source>
+        <translation>Niemand sonst migriert. Der Lauf nimmt: %1.</translation>
+    </message>
+    <message>
         <source>Nobody knows how many rows this touches; all of them stay locked until the transaction ends.</source>
         <translation>Niemand weiß, wie viele Zeilen das betrifft; alle bleiben bis zum Ende der Transaktion gesperrt.</translation>
     </message>
@@ -2579,6 +2834,14 @@
         <translation>Nicht bekannt: %1</translation>
     </message>
     <message>
+        <source>Not rehearsed</source>
+        <translation>Nicht geprobt</translation>
+    </message>
+    <message>
+        <source>Not rehearsed with this file and this server.</source>
+        <translation>Mit dieser Datei und diesem Server nicht geprobt.</translation>
+    </message>
+    <message>
         <source>Not run</source>
         <translation>Nicht gelaufen</translation>
     </message>
@@ -2609,6 +2872,10 @@
     <message>
         <source>Nothing here needs to run outside a transaction, and a failure leaves it half applied.</source>
         <translation>Nichts hier muss außerhalb einer Transaktion laufen, und ein Fehler lässt sie halb angewendet zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing is pending: the database is up to date.</source>
+        <translation>Nichts steht aus: Die Datenbank ist auf dem neuesten Stand.</translation>
     </message>
     <message>
         <source>Nothing keeps the reference right any more; on PostgreSQL both tables are locked against every query.</source>
@@ -2818,6 +3085,10 @@
         <translation>Veraltet</translation>
     </message>
     <message>
+        <source>Outside a transaction: a failure leaves what ran before it.</source>
+        <translation>Außerhalb einer Transaktion: Ein Fehlschlag lässt stehen, was vorher lief.</translation>
+    </message>
+    <message>
         <source>PRAGMA foreign_key_check before COMMIT.</source>
         <translation>PRAGMA foreign_key_check vor COMMIT.</translation>
     </message>
@@ -2860,6 +3131,10 @@
     <message>
         <source>Plan without rescue copies, and make a backup first.</source>
         <translation>Planen Sie ohne Rettungskopien, und sichern Sie vorher.</translation>
+    </message>
+    <message>
+        <source>Plan: %1</source>
+        <translation>Plan: %1</translation>
     </message>
     <message>
         <source>PostgreSQL 14.0 to 14.3 may silently leave rows out of an index built concurrently.</source>
@@ -2908,6 +3183,13 @@
     <message>
         <source>Proven</source>
         <translation>Erprobt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Purpose: bring the database up by %n migration(s), and back again if it must be.</source>
+        <translation>
+            <numerusform>Zweck: die Datenbank um %n Migration voranbringen, und zurück, wenn es sein muss.</numerusform>
+            <numerusform>Zweck: die Datenbank um %n Migrationen voranbringen, und zurück, wenn es sein muss.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Put DROP INDEX CONCURRENTLY IF EXISTS before it, or look at indisvalid after it.</source>
@@ -2990,6 +3272,18 @@
         <translation>Die Tabelle neu aufbauen: anlegen, kopieren, entfernen, umbenennen.</translation>
     </message>
     <message>
+        <source>Rehearsed: schema and rows return.</source>
+        <translation>Geprobt: Schema und Zeilen kommen zurück.</translation>
+    </message>
+    <message>
+        <source>Rehearsed: the schema returns, but not all data: %1</source>
+        <translation>Geprobt: Das Schema kommt zurück, aber nicht alle Daten: %1</translation>
+    </message>
+    <message>
+        <source>Rehearsed: the schema returns; there were no rows that could have been lost.</source>
+        <translation>Geprobt: Das Schema kommt zurück; es gab keine Zeilen, die hätten verloren gehen können.</translation>
+    </message>
+    <message>
         <source>Remove it.</source>
         <translation>Entfernen.</translation>
     </message>
@@ -3040,6 +3334,14 @@
     <message>
         <source>Rescue copy</source>
         <translation>Rettungskopie</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>Reversible</source>
@@ -3102,8 +3404,20 @@
         <translation>Erneut ausführen: Er wird gelöscht und neu gebaut.</translation>
     </message>
     <message>
+        <source>Run by ________________  Reviewed by ________________  Date ____________</source>
+        <translation>Ausgeführt von ________________  Geprüft von ________________  Datum ____________</translation>
+    </message>
+    <message>
         <source>Run it with the project's own tool.</source>
         <translation>Mit dem eigenen Werkzeug des Projekts ausführen.</translation>
+    </message>
+    <message>
+        <source>Run restore again; the backup itself is good.</source>
+        <translation>Stellen Sie noch einmal wieder her; die Sicherung selbst ist gut.</translation>
+    </message>
+    <message>
+        <source>Runbook: %1</source>
+        <translation>Ablaufplan: %1</translation>
     </message>
     <message>
         <source>Running</source>
@@ -3152,6 +3466,10 @@
     <message>
         <source>SQLite silently ignores PRAGMA foreign_keys inside a transaction.</source>
         <translation>SQLite übergeht PRAGMA foreign_keys innerhalb einer Transaktion stillschweigend.</translation>
+    </message>
+    <message>
+        <source>SQLite's backup interface</source>
+        <translation>Sicherungsschnittstelle von SQLite</translation>
     </message>
     <message>
         <source>Safer way</source>
@@ -3230,6 +3548,10 @@
         <translation>Schwere</translation>
     </message>
     <message>
+        <source>Shape only</source>
+        <translation>Nur die Form</translation>
+    </message>
+    <message>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -3250,6 +3572,10 @@
         <translation>Die Migration teilen: ein Schritt, eine Transaktion.</translation>
     </message>
     <message>
+        <source>Start: switchback-cli up --yes --plan %1</source>
+        <translation>Beginnen: switchback-cli up --yes --plan %1</translation>
+    </message>
+    <message>
         <source>State the algorithm: the server then refuses instead.</source>
         <translation>Den Algorithmus nennen: Dann weigert sich der Server stattdessen.</translation>
     </message>
@@ -3260,6 +3586,10 @@
     <message>
         <source>Statements that need a transaction stand beside some that cannot be in one, and 'mixed' is not set.</source>
         <translation>Anweisungen, die eine Transaktion brauchen, stehen neben solchen, die in keiner sein können, und 'mixed' ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Stop and Close</source>
@@ -3334,6 +3664,10 @@
         <translation>Die URL nennt keine Datenbank.</translation>
     </message>
     <message>
+        <source>The application answers, and its error rate is as before.</source>
+        <translation>Die Anwendung antwortet, und ihre Fehlerrate ist wie zuvor.</translation>
+    </message>
+    <message>
         <source>The application's module will change; this migration then breaks or does something else.</source>
         <translation>Das Modul der Anwendung wird sich ändern; diese Migration bricht dann oder tut etwas anderes.</translation>
     </message>
@@ -3350,8 +3684,28 @@
         <translation>Das Protokoll '%1' lässt sich nicht schreiben.</translation>
     </message>
     <message>
+        <source>The audit log is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The audit log was changed: entry %1 does not follow from the one before.</source>
         <translation>Das Protokoll wurde verändert: Eintrag %1 folgt nicht aus dem vorigen.</translation>
+    </message>
+    <message>
+        <source>The audit log was changed: its end is missing after entry %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup does not restore to what it was made from: %1</source>
+        <translation>Die Sicherung ergibt nicht wieder das, woraus sie gemacht wurde: %1</translation>
+    </message>
+    <message>
+        <source>The backup is restored, but others have written rows already.</source>
+        <translation>Die Sicherung ist wiederhergestellt, aber andere haben schon Zeilen geschrieben.</translation>
+    </message>
+    <message>
+        <source>The backup is restored, but the schema is not the same: %1 %2.</source>
+        <translation>Die Sicherung ist wiederhergestellt, aber das Schema ist nicht dasselbe: %1 %2.</translation>
     </message>
     <message>
         <source>The check has done its work.</source>
@@ -3474,12 +3828,28 @@
         <translation>Die Datenbankdatei ist von einem anderen Programm gesperrt.</translation>
     </message>
     <message>
+        <source>The database is as it was.</source>
+        <translation>Die Datenbank ist, wie sie war.</translation>
+    </message>
+    <message>
         <source>The database is not copied whole.</source>
         <translation>Die Datenbank ist nicht vollständig kopiert.</translation>
     </message>
     <message>
+        <source>The database is only partly restored.</source>
+        <translation>Die Datenbank ist nur zum Teil wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The database was not touched.</source>
+        <translation>Die Datenbank wurde nicht angerührt.</translation>
+    </message>
+    <message>
         <source>The database was only read.</source>
         <translation>Die Datenbank wurde nur gelesen.</translation>
+    </message>
+    <message>
+        <source>The database was only read; no file is left.</source>
+        <translation>Die Datenbank wurde nur gelesen; keine Datei bleibt zurück.</translation>
     </message>
     <message>
         <source>The databases themselves were only read.</source>
@@ -3570,6 +3940,10 @@
         <translation>Der Ordner %1 der Datenbank ist nur lesbar; SQLite schreibt dort sein Journal.</translation>
     </message>
     <message>
+        <source>The folder '%1' cannot be written to.</source>
+        <translation>In den Ordner „%1“ lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
         <source>The folder belongs to no mix project with a known repository.</source>
         <translation>Der Ordner gehört zu keinem mix-Projekt mit einem bekannten Repository.</translation>
     </message>
@@ -3588,6 +3962,10 @@
     <message>
         <source>The history table %1 is not %2's: its columns (%3) are those of %4.</source>
         <translation>Die Verlaufstabelle %1 ist nicht die von %2: Ihre Spalten (%3) sind die von %4.</translation>
+    </message>
+    <message>
+        <source>The history, with %1 alone:</source>
+        <translation>Der Verlauf, allein mit %1:</translation>
     </message>
     <message>
         <source>The host and port of the database URL cannot be read.</source>
@@ -3766,6 +4144,10 @@
         <translation>Der Plan ist veraltet: Dateien oder Verlauf haben sich seither geändert.</translation>
     </message>
     <message>
+        <source>The plan is still the one above: switchback-cli plan --json, "fingerprint".</source>
+        <translation>Der Plan ist noch der obige: switchback-cli plan --json, „fingerprint“.</translation>
+    </message>
+    <message>
         <source>The planner keeps its old statistics after this change.</source>
         <translation>Der Planer behält nach dieser Änderung seine alte Statistik.</translation>
     </message>
@@ -3788,6 +4170,10 @@
     <message>
         <source>The recipes are for PostgreSQL.</source>
         <translation>Die Rezepte sind für PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>The rehearsal was stopped.</source>
+        <translation>Die Probe wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The repository uses %1, whose SQL is not known here.</source>
@@ -3830,6 +4216,10 @@
         <translation>Das Journal '%1' des Laufs lässt sich nicht schreiben.</translation>
     </message>
     <message>
+        <source>The runbook was stopped.</source>
+        <translation>Der Ablaufplan wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>The runner has opened a transaction already: COMMIT ends it, and what follows runs outside, the history included.</source>
         <translation>Der Läufer hat schon eine Transaktion begonnen: COMMIT beendet sie, und was folgt, läuft außerhalb, auch der Verlauf.</translation>
     </message>
@@ -3860,6 +4250,10 @@
     <message>
         <source>The schema %1 is not empty and has no history table %2.</source>
         <translation>Das Schema %1 ist nicht leer und hat keine Verlaufstabelle %2.</translation>
+    </message>
+    <message>
+        <source>The second time it comes to something else: %1</source>
+        <translation>Beim zweiten Mal kommt etwas anderes heraus: %1</translation>
     </message>
     <message>
         <source>The server at %1 asks for a password for user %2, and there is none.</source>
@@ -3974,6 +4368,14 @@
         <translation>Die Anweisung vor '-- +goose Down' hat kein Semikolon am Zeilenende.</translation>
     </message>
     <message>
+        <source>The statement cannot be run by parts: %1</source>
+        <translation>Die Anweisung lässt sich nicht in Teilen ausführen: %1</translation>
+    </message>
+    <message>
+        <source>The statement changes the key %1: a row could come up twice.</source>
+        <translation>Die Anweisung ändert den Schlüssel %1: Eine Zeile könnte zweimal drankommen.</translation>
+    </message>
+    <message>
         <source>The statement does not parse.</source>
         <translation>Die Anweisung lässt sich nicht lesen.</translation>
     </message>
@@ -4000,6 +4402,10 @@
     <message>
         <source>The table %1 and all its rows are gone.</source>
         <translation>Die Tabelle %1 und alle ihre Zeilen sind weg.</translation>
+    </message>
+    <message>
+        <source>The table %1 has only %2 of %3 rows: %4</source>
+        <translation>Die Tabelle %1 hat nur %2 von %3 Zeilen: %4</translation>
     </message>
     <message>
         <source>The table and its indexes are written anew while nobody can read or write it.</source>
@@ -4050,6 +4456,10 @@
         <translation>Die Variable '%1' ist nicht gesetzt.</translation>
     </message>
     <message>
+        <source>The verdicts cannot be kept in '%1'.</source>
+        <translation>Die Urteile lassen sich nicht in „%1“ aufbewahren.</translation>
+    </message>
+    <message>
         <source>The way back</source>
         <translation>Der Rückweg</translation>
     </message>
@@ -4058,12 +4468,20 @@
         <translation>Der Rückweg bringt das Verlorene nicht zurück: siehe Verlustliste.</translation>
     </message>
     <message>
+        <source>The way back does not lead back: %1</source>
+        <translation>Der Rückweg führt nicht zurück: %1</translation>
+    </message>
+    <message>
         <source>The way back does not undo this change: afterwards the schema differs from where it began, and applying again fails.</source>
         <translation>Der Rückweg macht diese Änderung nicht rückgängig: Danach unterscheidet sich das Schema vom Anfang, und erneutes Anwenden scheitert.</translation>
     </message>
     <message>
         <source>The way back is empty: afterwards the history says reverted, the schema says otherwise.</source>
         <translation>Der Rückweg ist leer: Danach sagt der Verlauf zurückgerollt, das Schema etwas anderes.</translation>
+    </message>
+    <message>
+        <source>The way back was not tried: %1</source>
+        <translation>Der Rückweg wurde nicht erprobt: %1</translation>
     </message>
     <message>
         <source>The whole database %1 is gone.</source>
@@ -4122,6 +4540,10 @@
         <translation>Es gibt keine Datenbankdatei %1.</translation>
     </message>
     <message>
+        <source>There is no database file '%1'.</source>
+        <translation>Es gibt keine Datenbankdatei „%1“.</translation>
+    </message>
+    <message>
         <source>There is no dialect '%1'.</source>
         <translation>Es gibt keinen Dialekt '%1'.</translation>
     </message>
@@ -4144,6 +4566,10 @@
     <message>
         <source>There is no folder %1.</source>
         <translation>Es gibt keinen Ordner %1.</translation>
+    </message>
+    <message>
+        <source>There is no folder '%1'.</source>
+        <translation>Es gibt keinen Ordner „%1“.</translation>
     </message>
     <message>
         <source>There is no format '%1'.</source>
@@ -4190,8 +4616,16 @@
         <translation>Auf dem Datenträger der Datenbankdatei ist kein Platz mehr.</translation>
     </message>
     <message>
+        <source>There is no table '%1'.</source>
+        <translation>Es gibt keine Tabelle „%1“.</translation>
+    </message>
+    <message>
         <source>There is no undo script U%1__….sql.</source>
         <translation>Es gibt kein Rückwegskript U%1__….sql.</translation>
+    </message>
+    <message>
+        <source>There is no way back: %1</source>
+        <translation>Es gibt keinen Rückweg: %1</translation>
     </message>
     <message>
         <source>There is no way back: rolling back cannot undo this step.</source>
@@ -4230,6 +4664,10 @@
         <translation>Diese Zeile ist kein gültiges UTF-8.</translation>
     </message>
     <message>
+        <source>This one has changed nothing since.</source>
+        <translation>Dieses hier hat seitdem nichts geändert.</translation>
+    </message>
+    <message>
         <source>This statement failed on a scratch copy: %1</source>
         <translation>Diese Anweisung ist auf einer Probekopie gescheitert: %1</translation>
     </message>
@@ -4246,6 +4684,10 @@
         <translation>Drei Migrationen: Schema, Füllen ohne Transaktion, Bedingung.</translation>
     </message>
     <message>
+        <source>Took %1 on the scratch copy.</source>
+        <translation>Dauerte auf der Probekopie %1.</translation>
+    </message>
+    <message>
         <source>Transaction number</source>
         <translation>Transaktionsnummer</translation>
     </message>
@@ -4256,6 +4698,10 @@
     <message>
         <source>Transactions</source>
         <translation>Transaktionen</translation>
+    </message>
+    <message>
+        <source>Trying the backup on a scratch database</source>
+        <translation>Die Sicherung wird in einer Probedatenbank erprobt</translation>
     </message>
     <message>
         <source>Turn it off for this user or database, or use another user.</source>
@@ -4386,6 +4832,10 @@
         <translation>Die Version %1 steht in zwei Dateien: %2 und %3.</translation>
     </message>
     <message>
+        <source>Version '%1' is not applied.</source>
+        <translation>Die Version „%1“ ist nicht angewendet.</translation>
+    </message>
+    <message>
         <source>Wait until it is done, then try again.</source>
         <translation>Warten, bis es fertig ist, dann erneut versuchen.</translation>
     </message>
@@ -4438,6 +4888,10 @@
         <translation>Was andere zwischen dem Kopieren und dem Verwerfen schreiben, ist nicht in der Kopie.</translation>
     </message>
     <message>
+        <source>What the backup does not hold is gone; all else is as it was.</source>
+        <translation>Was die Sicherung nicht enthält, ist fort; alles andere ist, wie es war.</translation>
+    </message>
+    <message>
         <source>What this statement does cannot be known without running it.</source>
         <translation>Was diese Anweisung tut, lässt sich nicht wissen, ohne sie auszuführen.</translation>
     </message>
@@ -4488,6 +4942,14 @@
     <message>
         <source>Widest types of fixed length first.</source>
         <translation>Die breitesten Typen fester Länge zuerst.</translation>
+    </message>
+    <message>
+        <source>With %1 alone: write what follows to back.sql, the last migration first, and run it. It was tried on a scratch copy.</source>
+        <translation>Allein mit %1: Schreiben Sie das Folgende nach back.sql, die letzte Migration zuerst, und führen Sie es aus. Es wurde an einer Probekopie erprobt.</translation>
+    </message>
+    <message>
+        <source>With Switchback: switchback-cli rollback --steps %1 --yes</source>
+        <translation>Mit Switchback: switchback-cli rollback --steps %1 --yes</translation>
     </message>
     <message>
         <source>Without ALGORITHM the server may fall back to a copy unasked.</source>
@@ -4560,6 +5022,10 @@
     <message>
         <source>Write the way back, or say why there is none: switchback: irreversible REASON.</source>
         <translation>Den Rückweg schreiben oder sagen, warum es keinen gibt: switchback: irreversible GRUND.</translation>
+    </message>
+    <message>
+        <source>Writes every row of %1 again.</source>
+        <translation>Schreibt jede Zeile von %1 neu.</translation>
     </message>
     <message>
         <source>Writes to %1 wait for a moment; reads go on.</source>
@@ -4666,6 +5132,10 @@
         <translation>ein Zufallswert</translation>
     </message>
     <message>
+        <source>a replica is behind</source>
+        <translation>ein Replikat hinkt hinterher</translation>
+    </message>
+    <message>
         <source>a socket</source>
         <translation>ein Socket</translation>
     </message>
@@ -4724,6 +5194,14 @@
     <message>
         <source>amber</source>
         <translation>gelb</translation>
+    </message>
+    <message>
+        <source>an INSERT needs a plain SELECT from a table.</source>
+        <translation>ein INSERT braucht ein einfaches SELECT aus einer Tabelle.</translation>
+    </message>
+    <message>
+        <source>an UPDATE of one table is needed.</source>
+        <translation>nötig ist ein UPDATE einer einzelnen Tabelle.</translation>
     </message>
     <message>
         <source>an empty db/migrations beside db/schema.sql</source>
@@ -4906,8 +5384,24 @@
         <translation>es ist mehr als eine Tabelle.</translation>
     </message>
     <message>
+        <source>it is no SQLite database.</source>
+        <translation>es ist keine SQLite-Datenbank.</translation>
+    </message>
+    <message>
+        <source>it is no UPDATE, DELETE or INSERT … SELECT.</source>
+        <translation>es ist kein UPDATE, DELETE oder INSERT … SELECT.</translation>
+    </message>
+    <message>
         <source>it is no UTF-8 text.</source>
         <translation>sie ist kein UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>it is no dump in pg_dump's custom format.</source>
+        <translation>es ist kein Abzug im eigenen Format von pg_dump.</translation>
+    </message>
+    <message>
+        <source>it is no dump of mariadb-dump or mysqldump.</source>
+        <translation>es ist kein Abzug von mariadb-dump oder mysqldump.</translation>
     </message>
     <message>
         <source>it is no plain ALTER TABLE.</source>
@@ -4926,6 +5420,10 @@
         <translation>sie ist keine einfache UNIQUE-Bedingung.</translation>
     </message>
     <message>
+        <source>it is no readable regular file.</source>
+        <translation>es ist keine lesbare gewöhnliche Datei.</translation>
+    </message>
+    <message>
         <source>it is no regular file.</source>
         <translation>sie ist keine gewöhnliche Datei.</translation>
     </message>
@@ -4934,8 +5432,16 @@
         <translation>sie ist von anderer Art.</translation>
     </message>
     <message>
+        <source>it is the database itself.</source>
+        <translation>es ist die Datenbank selbst.</translation>
+    </message>
+    <message>
         <source>it may fail here, depending on what is not known</source>
         <translation>sie kann hier fehlschlagen, je nachdem, was nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>it reads several tables; write JOIN.</source>
+        <translation>sie liest mehrere Tabellen; schreiben Sie JOIN.</translation>
     </message>
     <message>
         <source>it renames no column.</source>
@@ -4948,6 +5454,10 @@
     <message>
         <source>it was on its way in the other direction.</source>
         <translation>sie war in der anderen Richtung unterwegs.</translation>
+    </message>
+    <message>
+        <source>its end is missing.</source>
+        <translation>das Ende fehlt.</translation>
     </message>
     <message>
         <source>its rows are gone.</source>
@@ -4988,6 +5498,18 @@
     <message>
         <source>materialized view %1</source>
         <translation>materialisierte Sicht %1</translation>
+    </message>
+    <message>
+        <source>measured on a copy with all its rows</source>
+        <translation>gemessen an einer Kopie mit allen Zeilen</translation>
+    </message>
+    <message>
+        <source>measured on a copy with up to %1 made-up rows a table</source>
+        <translation>gemessen an einer Kopie mit bis zu %1 erfundenen Zeilen je Tabelle</translation>
+    </message>
+    <message>
+        <source>measured on a copy without rows: what reads or writes rows takes longer</source>
+        <translation>gemessen an einer Kopie ohne Zeilen: Was Zeilen liest oder schreibt, dauert länger</translation>
     </message>
     <message>
         <source>migration %1, which is applied and has no file</source>
@@ -5070,6 +5592,10 @@
         <translation>nicht bekannt</translation>
     </message>
     <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>nichts</translation>
     </message>
@@ -5113,6 +5639,14 @@
     <message>
         <source>pg_dump could not copy the schema.</source>
         <translation>pg_dump konnte das Schema nicht kopieren.</translation>
+    </message>
+    <message>
+        <source>pg_dump for PostgreSQL %1</source>
+        <translation>pg_dump für PostgreSQL %1</translation>
+    </message>
+    <message>
+        <source>pg_dump for PostgreSQL %1, custom format</source>
+        <translation>pg_dump für PostgreSQL %1, eigenes Format</translation>
     </message>
     <message>
         <source>pg_dump was not found on PATH.</source>
@@ -5311,12 +5845,20 @@
         <translation>die Werte dieser Schleife sind nicht bekannt</translation>
     </message>
     <message>
+        <source>there is more than one.</source>
+        <translation>es ist mehr als eine.</translation>
+    </message>
+    <message>
         <source>there is no column %1 now</source>
         <translation>es gibt jetzt keine Spalte %1</translation>
     </message>
     <message>
         <source>there is no column %1 now.</source>
         <translation>es gibt jetzt keine Spalte %1.</translation>
+    </message>
+    <message>
+        <source>there is no such file.</source>
+        <translation>es gibt keine solche Datei.</translation>
     </message>
     <message>
         <source>there is no table %1 now.</source>

@@ -20,6 +20,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1.%2: other values than before (%n row(s))</source>
+        <translation>
+            <numerusform>%1.%2: other values than before (%n row)</numerusform>
+            <numerusform>%1.%2: other values than before (%n rows)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n applied file(s) were edited afterwards.</source>
         <translation>
             <numerusform>%n applied file was edited afterwards.</numerusform>
@@ -206,6 +213,13 @@
         <translation>
             <numerusform>Only the first folder was searched for migrations.</numerusform>
             <numerusform>Only the first %n folders were searched for migrations.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Purpose: bring the database up by %n migration(s), and back again if it must be.</source>
+        <translation>
+            <numerusform>Purpose: bring the database up by %n migration, and back again if it must be.</numerusform>
+            <numerusform>Purpose: bring the database up by %n migrations, and back again if it must be.</numerusform>
         </translation>
     </message>
 </context>

@@ -9,8 +9,12 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QSaveFile>
+
+#include <mutex>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -88,6 +92,37 @@ QByteArray lastLine(QFile &file)
     return tail.mid(tail.lastIndexOf('\n') + 1);
 }
 
+QString headPath()
+{
+    return auditLogPath() + ".head"_L1;
+}
+
+/// Only a hint for verifyAudit(): without it, everything but a missing end is found all the same.
+void keepHead(const QString &hash)
+{
+    QSaveFile file(headPath());
+    if (file.open(QIODevice::WriteOnly)) {
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        file.write(hash.toLatin1() + '\n');
+        file.commit();
+    }
+}
+
+QString keptHead()
+{
+    QFile file(headPath());
+    return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.read(100)).trimmed() : QString();
+}
+
+Error changedLog(const QString &what, const QString &path, int line)
+{
+    return { .kind = ErrorKind::Failed,
+        .what = what,
+        .untouched = tr("The log was only read."),
+        .next = tr("Compare it with the head hash noted after your last run."),
+        .place = { path, line } };
+}
+
 } // namespace
 
 QString auditLogPath()
@@ -119,6 +154,7 @@ Result<QString> appendAudit(const QList<AuditEntry> &entries)
     if (::write(descriptor, lines.constData(), size_t(lines.size())) != lines.size() || ::fsync(descriptor) != 0) {
         return fail(logError(tr("The audit log '%1' cannot be written."), path));
     }
+    keepHead(hash);
     return hash;
 }
 
@@ -145,11 +181,14 @@ Result<int> verifyAudit()
 {
     QFile file(auditLogPath());
     if (!file.exists()) {
-        return 0;
+        return keptHead().isEmpty() ? Result<int>(0)
+                                    : fail(changedLog(tr("The audit log is missing."), file.fileName(), 0));
     }
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(logError(tr("The audit log '%1' cannot be read."), file.fileName()));
     }
+    const auto head = keptHead();
+    bool headSeen = head.isEmpty();
     QString previous;
     int count = 0;
     while (!file.atEnd()) {
@@ -157,15 +196,34 @@ Result<int> verifyAudit()
         auto record = QJsonDocument::fromJson(file.readLine()).object();
         const auto stored = record.take("hash"_L1).toString();
         if (stored.isEmpty() || stored != chained(previous, record)) {
-            return fail({ .kind = ErrorKind::Failed,
-                .what = tr("The audit log was changed: entry %1 does not follow from the one before.").arg(count),
-                .untouched = tr("The log was only read."),
-                .next = tr("Compare it with the head hash noted after your last run."),
-                .place = { file.fileName(), count } });
+            return fail(changedLog(
+                tr("The audit log was changed: entry %1 does not follow from the one before.").arg(count),
+                file.fileName(), count));
         }
         previous = stored;
+        headSeen = headSeen || stored == head;
+    }
+    if (!headSeen) {
+        return fail(changedLog(tr("The audit log was changed: its end is missing after entry %1.").arg(count),
+            file.fileName(), count));
     }
     return count;
+}
+
+std::optional<Problem> auditProblem()
+{
+    static std::mutex mutex;
+    static std::pair<qint64, QDateTime> seen;
+    static std::optional<Problem> found;
+    const QFileInfo info(auditLogPath());
+    const std::lock_guard guard(mutex);
+    if (const auto now = std::pair(info.size(), info.lastModified()); now != seen) {
+        const auto holds = verifyAudit();
+        found = holds ? std::optional<Problem>()
+                      : Problem { Problem::Severity::Warning, holds.error().place, holds.error().what };
+        seen = now;
+    }
+    return found;
 }
 
 } // namespace Switchback
