@@ -3685,7 +3685,7 @@
     </message>
     <message>
         <source>The audit log is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll fehlt.</translation>
     </message>
     <message>
         <source>The audit log was changed: entry %1 does not follow from the one before.</source>
@@ -3693,7 +3693,7 @@
     </message>
     <message>
         <source>The audit log was changed: its end is missing after entry %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll wurde verändert: Nach Eintrag %1 fehlt sein Ende.</translation>
     </message>
     <message>
         <source>The backup does not restore to what it was made from: %1</source>
