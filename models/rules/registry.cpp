@@ -140,7 +140,9 @@ QString ruleHelp(const Rule &rule)
 QString ruleReference()
 {
     QString text =
+        // REUSE-IgnoreStart
         u"<!--\nSPDX-FileCopyrightText: Switchback contributors\nSPDX-License-Identifier: Apache-2.0\n-->\n\n"_s
+        // REUSE-IgnoreEnd
         + u"# Rules\n\n"_s
         + tr("What `switchback-cli lint` and the window look for: %1 rules. A rule marked ○ is off "
              "until it is "
