@@ -334,7 +334,9 @@ Result<Recipe> renameRecipe(const Kitchen &kitchen)
     fill.up.first().replace(to + u" IS NULL"_s, u"%1 IS NULL AND %2 IS NOT NULL"_s.arg(to, from));
     RecipeStep contract { .name = u"drop_old_name"_s,
         .up = { u"DROP TRIGGER %1 ON %2"_s.arg(sync, name), u"DROP FUNCTION %1%2()"_s.arg(schema, sync),
-            u"%1 DROP COLUMN %2"_s.arg(alter.head, from) },
+            // The rule asks for exactly what the steps before have done.
+            u"-- switchback:ignore drop-column every value stands in %1 as well\n%2 DROP COLUMN %3"_s.arg(
+                rename.newName, alter.head, from) },
         .note = tr("Only when no running version of the application uses the old name."),
         .afterDeployment = true };
     return Recipe { { expand, fill, contract }, { undoneName("rename", object.name + u'.' + rename.newName) } };

@@ -93,12 +93,17 @@ LockBookEntry mysql()
     const auto none = u"LOCK=NONE"_s;
     const auto shared = u"LOCK=SHARED"_s;
     const auto exclusive = u"LOCK=EXCLUSIVE"_s;
+    const auto reads = u"SELECT"_s;
+    const auto writes = u"INSERT, UPDATE, DELETE"_s;
+    const auto running = lockWords(lockModeName(LockMode::RowExclusive));
     return { .engine = u"mysql"_s,
         .title = u"MySQL, MariaDB"_s,
-        .modes = { { none, lockWords(none), u"ALTER TABLE … ALGORITHM=INSTANT, NOCOPY, INPLACE"_s, {} },
-            { shared, lockWords(shared), u"ALTER TABLE … ALGORITHM=COPY"_s, { shared, exclusive } },
+        .modes = { { reads, running, reads, { exclusive } }, { writes, running, writes, { shared, exclusive } },
+            { none, lockWords(none), u"ALTER TABLE … ALGORITHM=INSTANT, NOCOPY, INPLACE"_s,
+                { none, shared, exclusive } },
+            { shared, lockWords(shared), u"ALTER TABLE … ALGORITHM=COPY"_s, { writes, none, shared, exclusive } },
             { exclusive, lockWords(exclusive), u"ALTER TABLE … LOCK=EXCLUSIVE, LOCK TABLES … WRITE"_s,
-                { none, shared, exclusive } } },
+                { reads, writes, none, shared, exclusive } } },
         .remark = tr("Whatever the mode, the table's metadata is locked for a moment at the start and at the "
                      "end. That waits for every open transaction that has read the table, and every later "
                      "query waits behind it. Each statement commits by itself.") };

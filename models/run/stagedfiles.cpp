@@ -107,6 +107,10 @@ QString function(const QString &name, const QStringList &list)
     }
     QString text = u"\n  def %1 do\n"_s.arg(name);
     for (auto sql : list) {
+        if (const auto ignored = sql.section(u'\n', 0, 0); ignored.startsWith("-- switchback:ignore"_L1)) {
+            text += u"    #"_s + ignored.sliced(2) + u'\n'; // where the rules look for it here
+            sql = sql.section(u'\n', 1);
+        }
         // The sigil takes everything as it is; indentation is measured by its last line.
         sql = sql.trimmed().replace(u'\n', u"\n    "_s);
         text += u"    execute ~S\"\"\"\n    %1\n    \"\"\"\n"_s.arg(sql);
@@ -177,7 +181,8 @@ Result<Migration> stagedTexts(
         named.text = ectoText(original, stage).toUtf8();
     } else if (format == "golang-migrate"_L1 && (stage.transactional || concurrently)) {
         named.text = statements(stage.up).toUtf8();
-        named.downText = statements(stage.down).toUtf8();
+        named.downText = stage.down.isEmpty() ? "-- Nothing has to be taken back.\n"_ba
+                                              : statements(stage.down).toUtf8();
     } else {
         return fail(noSet(tr("The tool of this project has no way to write one of the steps as a file.")));
     }

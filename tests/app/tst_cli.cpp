@@ -255,12 +255,12 @@ private Q_SLOTS:
         toml.close();
         const QStringList up { u"up"_s, u"--yes"_s, u"--confirm"_s, u"app.db"_s };
         QCOMPARE(run(up).status, 0);
-        migration(u"20290101000000_fill.sql"_s, "create table notes (id integer primary key, word text);\n"
+        migration(u"3_fill.sql"_s, "create table notes (id integer primary key, word text);\n"
                                                 "insert into notes (word) values ('kept');",
             "drop table notes;");
-        migration(u"20290102000000_drop.sql"_s, "alter table notes drop column word;",
+        migration(u"4_drop.sql"_s, "alter table notes drop column word;",
             "alter table notes add column word text;");
-        QCOMPARE(run(up + QStringList { u"--to"_s, u"20290101000000"_s }).status, 0);
+        QCOMPARE(run(up + QStringList { u"--to"_s, u"3"_s }).status, 0);
         const auto refused = run(up);
         QCOMPARE(refused.status, 2);
         QVERIFY2(refused.err.contains("--override"), refused.err.constData());
