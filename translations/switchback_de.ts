@@ -57,6 +57,10 @@
         <translation>%1 lässt sich nicht starten: %2.</translation>
     </message>
     <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
         <source>%1 comes back different</source>
         <translation>%1 kommt anders zurück</translation>
     </message>
@@ -254,6 +258,10 @@
     <message>
         <source>%1 is not valid UTF-8 in line %2, at offset %3.</source>
         <translation>%1 ist in Zeile %2, Stelle %3, kein gültiges UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1 is not what it was.</source>
+        <translation>%1 ist nicht mehr, was es war.</translation>
     </message>
     <message>
         <source>%1 is the name of two pending migrations; Ecto refuses to run.</source>
@@ -654,6 +662,10 @@
         <translation>„%1“ ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
+        <source>'%1' is protected, and the plan's verdict is red. %2</source>
+        <translation>„%1“ ist geschützt, und das Urteil über den Plan ist rot. %2</translation>
+    </message>
+    <message>
         <source>'%1' is the database itself.</source>
         <translation>„%1“ ist die Datenbank selbst.</translation>
     </message>
@@ -698,6 +710,10 @@
         <translation>(keine genannt)</translation>
     </message>
     <message>
+        <source>(suppressed: %1)</source>
+        <translation>(unterdrückt: %1)</translation>
+    </message>
+    <message>
         <source>@disable_ddl_transaction true, the index alone in its migration.</source>
         <translation>@disable_ddl_transaction true, der Index allein in seiner Migration.</translation>
     </message>
@@ -708,6 +724,10 @@
     <message>
         <source>A Run Is Going On</source>
         <translation>Ein Lauf ist im Gange</translation>
+    </message>
+    <message>
+        <source>A build that fails leaves an invalid index behind: drop it before the next try.</source>
+        <translation>Ein Aufbau, der scheitert, lässt einen ungültigen Index zurück: Löschen Sie ihn vor dem nächsten Versuch.</translation>
     </message>
     <message>
         <source>A busy timeout, and small batches.</source>
@@ -798,6 +818,10 @@
         <translation>Eine früher in der Transaktion genommene Sperre wird während dieser ganzen langen Anweisung gehalten.</translation>
     </message>
     <message>
+        <source>A lock that is waited for already makes later ones wait that conflict with it: while an ALTER TABLE waits behind one open transaction, every new SELECT waits behind the ALTER TABLE. Hence the lock timeout. A lock is held until its transaction ends.</source>
+        <translation>Schon eine Sperre, auf die gewartet wird, lässt spätere warten, die sich mit ihr nicht vertragen: Während ein ALTER TABLE hinter einer offenen Transaktion wartet, wartet jedes neue SELECT hinter dem ALTER TABLE. Daher die Wartefrist für Sperren. Eine Sperre wird bis zum Ende ihrer Transaktion gehalten.</translation>
+    </message>
+    <message>
         <source>A lock was not given in time.</source>
         <translation>Eine Sperre wurde nicht rechtzeitig gewährt.</translation>
     </message>
@@ -820,6 +844,10 @@
     <message>
         <source>A new label can be used only after the transaction that adds it.</source>
         <translation>Ein neuer Wert ist erst nach der Transaktion verwendbar, die ihn hinzufügt.</translation>
+    </message>
+    <message>
+        <source>A part of the migration cannot be read: it would be lost.</source>
+        <translation>Ein Teil der Migration ist nicht lesbar: Er ginge verloren.</translation>
     </message>
     <message>
         <source>A password with : / ? # or @ in it must be percent-encoded.</source>
@@ -848,6 +876,10 @@
     <message>
         <source>A quiet hour; split off what is instant.</source>
         <translation>Eine ruhige Stunde; was sofort geht, abtrennen.</translation>
+    </message>
+    <message>
+        <source>A recipe takes a statement of the way up apart.</source>
+        <translation>Ein Rezept zerlegt eine Anweisung des Hinwegs.</translation>
     </message>
     <message>
         <source>A row of %1 would refer to a row of %2 that is not there.</source>
@@ -1175,12 +1207,28 @@
         <translation>Blockiert</translation>
     </message>
     <message>
+        <source>Blocks all</source>
+        <translation>Sperrt alles</translation>
+    </message>
+    <message>
         <source>Blocks nobody.</source>
         <translation>Hält niemanden auf.</translation>
     </message>
     <message>
+        <source>Blocks writes</source>
+        <translation>Sperrt Schreiben</translation>
+    </message>
+    <message>
+        <source>Both names work from here on; a trigger keeps them equal.</source>
+        <translation>Von hier an gelten beide Namen; ein Trigger hält sie gleich.</translation>
+    </message>
+    <message>
         <source>Both sides of a foreign key change one after the other.</source>
         <translation>Die beiden Seiten eines Fremdschlüssels ändern sich nacheinander.</translation>
+    </message>
+    <message>
+        <source>Brief lock</source>
+        <translation>Kurze Sperre</translation>
     </message>
     <message>
         <source>Bring its file back, then try again.</source>
@@ -1267,8 +1315,16 @@
         <translation>Kann zurück</translation>
     </message>
     <message>
+        <source>Change the migration, or give the reason why it is to run all the same; it goes to the log.</source>
+        <translation>Ändern Sie die Migration, oder nennen Sie den Grund, warum sie trotzdem laufen soll; er kommt ins Protokoll.</translation>
+    </message>
+    <message>
         <source>Changed</source>
         <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Changes rows</source>
+        <translation>Ändert Zeilen</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1611,6 +1667,11 @@
         <translation>Elixir legt nicht fest, in welcher Reihenfolge die Schlüssel dieses Vorgabewerts geschrieben werden</translation>
     </message>
     <message>
+        <source>Empty</source>
+        <extracomment>of a migration's way back: it does nothing</extracomment>
+        <translation>Leer</translation>
+    </message>
+    <message>
         <source>End it first: an index that is built concurrently would wait for it for ever.</source>
         <translation>Erst beenden: Ein nebenher gebauter Index würde ewig darauf warten.</translation>
     </message>
@@ -1621,6 +1682,10 @@
     <message>
         <source>Error</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Every file is as it was.</source>
+        <translation>Jede Datei ist, wie sie war.</translation>
     </message>
     <message>
         <source>Every name the running version qualifies with this schema fails.</source>
@@ -1869,6 +1934,10 @@
         <translation>Gilt sofort für neue Zeilen; eine kurze Sperre.</translation>
     </message>
     <message>
+        <source>How %1 is numbered is not clear from its name.</source>
+        <translation>Wie %1 gezählt wird, geht aus dem Namen nicht hervor.</translation>
+    </message>
+    <message>
         <source>How busy the tables are</source>
         <translation>Wie viel an den Tabellen los ist</translation>
     </message>
@@ -1941,6 +2010,10 @@
         <translation>Installieren Sie die Client-Programme des Servers und nehmen Sie sie in PATH auf.</translation>
     </message>
     <message>
+        <source>Instant</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
         <source>It calls itself too deeply or too often.</source>
         <translation>Sie ruft sich zu tief oder zu oft selbst auf.</translation>
     </message>
@@ -1971,6 +2044,18 @@
     <message>
         <source>It failed, or was left half done.</source>
         <translation>Sie schlug fehl oder blieb halb fertig liegen.</translation>
+    </message>
+    <message>
+        <source>It fails where a value stands twice, and leaves an invalid index behind.</source>
+        <translation>Es scheitert, wo ein Wert doppelt vorkommt, und lässt einen ungültigen Index zurück.</translation>
+    </message>
+    <message>
+        <source>It fails where an older row does not fit: put these right first.</source>
+        <translation>Es scheitert, wo eine ältere Zeile nicht passt: Bringen Sie diese vorher in Ordnung.</translation>
+    </message>
+    <message>
+        <source>It fails where an older row has no value: fill these first.</source>
+        <translation>Es scheitert, wo eine ältere Zeile keinen Wert hat: Füllen Sie diese vorher.</translation>
     </message>
     <message>
         <source>It has no name of its own; the one the server makes up differs between versions and servers.</source>
@@ -2193,6 +2278,10 @@
         <translation>Hell</translation>
     </message>
     <message>
+        <source>Line %1 stays as it is. %2</source>
+        <translation>Zeile %1 bleibt, wie sie ist. %2</translation>
+    </message>
+    <message>
         <source>Line ends changed</source>
         <translation>Zeilenenden</translation>
     </message>
@@ -2221,6 +2310,10 @@
         <translation>Kopf des Protokolls: %1</translation>
     </message>
     <message>
+        <source>Look at it again.</source>
+        <translation>Sehen Sie es sich noch einmal an.</translation>
+    </message>
+    <message>
         <source>Look at it and run it with mix ecto.migrations and mix ecto.migrate -r %1.</source>
         <translation>Sehen Sie mit mix ecto.migrations nach und führen Sie sie mit mix ecto.migrate -r %1 aus.</translation>
     </message>
@@ -2247,6 +2340,10 @@
     <message>
         <source>Looking at the live tables</source>
         <translation>Die laufenden Tabellen werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking was stopped.</source>
+        <translation>Das Nachsehen wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Looks at the rows that are there; they can be read and written meanwhile.</source>
@@ -2585,6 +2682,14 @@
         <translation>Neue Migrationen von %1 werden nicht geschrieben.</translation>
     </message>
     <message>
+        <source>New rows are checked from here on, older ones are not yet.</source>
+        <translation>Neue Zeilen werden von hier an geprüft, ältere noch nicht.</translation>
+    </message>
+    <message>
+        <source>New rows must have a value from here on.</source>
+        <translation>Neue Zeilen müssen von hier an einen Wert haben.</translation>
+    </message>
+    <message>
         <source>No connection to database %1 on the server at %2 as user %3.</source>
         <translation>Keine Verbindung zur Datenbank %1 auf dem Server %2 als Benutzer %3.</translation>
     </message>
@@ -2699,6 +2804,10 @@
     <message>
         <source>Nobody knows how many rows this touches; all of them stay locked until the transaction ends.</source>
         <translation>Niemand weiß, wie viele Zeilen das betrifft; alle bleiben bis zum Ende der Transaktion gesperrt.</translation>
+    </message>
+    <message>
+        <source>Nobody knows which value the older rows should have: fill the column before the last step.</source>
+        <translation>Niemand weiß, welchen Wert die älteren Zeilen haben sollen: Füllen Sie die Spalte vor dem letzten Schritt.</translation>
     </message>
     <message>
         <source>Nobody waits for %1 but schema changes.</source>
@@ -2942,6 +3051,10 @@
     <message>
         <source>Only together with the column that owns it.</source>
         <translation>Nur zusammen mit der Spalte, der sie gehört.</translation>
+    </message>
+    <message>
+        <source>Only when no running version of the application uses the old name.</source>
+        <translation>Erst wenn keine laufende Fassung der Anwendung den alten Namen benutzt.</translation>
     </message>
     <message>
         <source>Open the folder that holds mix.exs.</source>
@@ -3231,6 +3344,14 @@
         <translation>Ergebnisse</translation>
     </message>
     <message>
+        <source>Reversible</source>
+        <translation>Umkehrbar</translation>
+    </message>
+    <message>
+        <source>Rewrite</source>
+        <translation>Neuschrieb</translation>
+    </message>
+    <message>
         <source>Roll back to the version before it.</source>
         <translation>Auf die Version davor zurückrollen.</translation>
     </message>
@@ -3265,6 +3386,10 @@
     <message>
         <source>Rows that break the rules get in unseen while the checks are off.</source>
         <translation>Zeilen, die die Regeln verletzen, kommen ungesehen hinein, solange die Prüfungen aus sind.</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Run 'status', then 'up' again.</source>
@@ -3347,12 +3472,20 @@
         <translation>Sicherungsschnittstelle von SQLite</translation>
     </message>
     <message>
+        <source>Safer way</source>
+        <translation>Sicherer Weg</translation>
+    </message>
+    <message>
         <source>Save key and old value into a side table first.</source>
         <translation>Zuerst Schlüssel und alten Wert in einer Nebentabelle sichern.</translation>
     </message>
     <message>
         <source>Save the script and run it by hand.</source>
         <translation>Speichern Sie das Skript und führen Sie es von Hand aus.</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Durchsicht</translation>
     </message>
     <message>
         <source>Schemas of %1 cannot be read.</source>
@@ -3409,6 +3542,10 @@
     <message>
         <source>Set statement_timeout for short changes; switch it off for concurrent builds and VALIDATE.</source>
         <translation>statement_timeout für kurze Änderungen setzen; für nebenläufiges Bauen und VALIDATE ausschalten.</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
     </message>
     <message>
         <source>Shape only</source>
@@ -3491,6 +3628,10 @@
         <translation>Neuschreiben von Tabellen</translation>
     </message>
     <message>
+        <source>Take it apart by hand; the finding says how.</source>
+        <translation>Zerlegen Sie sie von Hand; der Befund sagt, wie.</translation>
+    </message>
+    <message>
         <source>Take the plain form, or one statement at a time.</source>
         <translation>Nehmen Sie die einfache Form oder eine Anweisung nach der anderen.</translation>
     </message>
@@ -3552,7 +3693,7 @@
     </message>
     <message>
         <source>The audit log was changed: its end is missing after entry %1.</source>
-        <translation>Das Protokoll wurde verändert: Nach dem Eintrag %1 fehlt das Ende.</translation>
+        <translation>Das Protokoll wurde verändert: Nach Eintrag %1 fehlt sein Ende.</translation>
     </message>
     <message>
         <source>The backup does not restore to what it was made from: %1</source>
@@ -3875,6 +4016,10 @@
         <translation>Die Sperrdatei %1 lässt sich nicht anlegen: %2.</translation>
     </message>
     <message>
+        <source>The lock is on the whole file: one writer at a time, whatever it writes to.</source>
+        <translation>Gesperrt wird die ganze Datei: jeweils ein Schreiber, gleich worein er schreibt.</translation>
+    </message>
+    <message>
         <source>The lock keeps all writers out until the transaction ends.</source>
         <translation>Die Sperre hält alle Schreiber bis zum Ende der Transaktion draußen.</translation>
     </message>
@@ -3907,6 +4052,10 @@
         <translation>Die Migration schlägt fehl: %1</translation>
     </message>
     <message>
+        <source>The migration is applied: changing its file changes nothing any more.</source>
+        <translation>Die Migration ist angewandt: Ihre Datei zu ändern ändert nichts mehr.</translation>
+    </message>
+    <message>
         <source>The migration lock is held by %1.</source>
         <translation>Die Migrationssperre wird gehalten von %1.</translation>
     </message>
@@ -3917,6 +4066,10 @@
     <message>
         <source>The migration lock was lost: its session %1 no longer holds it.</source>
         <translation>Die Migrationssperre ging verloren: Ihre Sitzung %1 hält sie nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The migration's file is gone.</source>
+        <translation>Die Datei der Migration ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The migrations after %1 were not started.</source>
@@ -3957,6 +4110,10 @@
     <message>
         <source>The old owner's rights end, and later migrations may lack them.</source>
         <translation>Die Rechte des alten Eigentümers enden, und spätere Migrationen haben sie vielleicht nicht.</translation>
+    </message>
+    <message>
+        <source>The older rows get their value in batches; it can be run again.</source>
+        <translation>Die älteren Zeilen bekommen ihren Wert in Stapeln; es lässt sich wiederholen.</translation>
     </message>
     <message>
         <source>The order of the columns wastes eight or more bytes in every row.</source>
@@ -4009,6 +4166,10 @@
     <message>
         <source>The rebuild runs outside a transaction: a crash between drop and rename loses the table.</source>
         <translation>Der Neuaufbau läuft außerhalb einer Transaktion: Ein Absturz zwischen Entfernen und Umbenennen verliert die Tabelle.</translation>
+    </message>
+    <message>
+        <source>The recipes are for PostgreSQL.</source>
+        <translation>Die Rezepte sind für PostgreSQL.</translation>
     </message>
     <message>
         <source>The rehearsal was stopped.</source>
@@ -4267,6 +4428,10 @@
         <translation>Die Tabellen</translation>
     </message>
     <message>
+        <source>The tool of this project has no way to write one of the steps as a file.</source>
+        <translation>Das Werkzeug dieses Projekts kann einen der Schritte nicht als Datei schreiben.</translation>
+    </message>
+    <message>
         <source>The type change writes the table and all its indexes anew while nobody can read or write it.</source>
         <translation>Der Typwechsel schreibt die Tabelle und alle ihre Indizes neu; so lange kann sie niemand lesen oder schreiben.</translation>
     </message>
@@ -4437,6 +4602,14 @@
     <message>
         <source>There is no project folder '%1'.</source>
         <translation>Es gibt keinen Projektordner '%1'.</translation>
+    </message>
+    <message>
+        <source>There is no ready recipe for this statement: %1</source>
+        <translation>Für diese Anweisung gibt es kein fertiges Rezept: %1</translation>
+    </message>
+    <message>
+        <source>There is no room for new versions between %1 and %2.</source>
+        <translation>Zwischen %1 und %2 ist kein Platz für neue Versionen.</translation>
     </message>
     <message>
         <source>There is no room left on the disk of the database file.</source>
@@ -4683,6 +4856,10 @@
         <translation>Warnung</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
         <source>What %1 did is in its output above.</source>
         <translation>Was %1 getan hat, steht oben in seiner Ausgabe.</translation>
     </message>
@@ -4717,6 +4894,14 @@
     <message>
         <source>What this statement does cannot be known without running it.</source>
         <translation>Was diese Anweisung tut, lässt sich nicht wissen, ohne sie auszuführen.</translation>
+    </message>
+    <message>
+        <source>Whatever the mode, the table's metadata is locked for a moment at the start and at the end. That waits for every open transaction that has read the table, and every later query waits behind it. Each statement commits by itself.</source>
+        <translation>Welche Art es auch ist: Am Anfang und am Ende werden für einen Augenblick die Metadaten der Tabelle gesperrt. Das wartet auf jede offene Transaktion, die die Tabelle gelesen hat, und jede spätere Abfrage wartet dahinter. Jede Anweisung wird für sich festgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Where the sequence %1 stood is gone.</source>
@@ -4829,6 +5014,10 @@
     <message>
         <source>Write the condition.</source>
         <translation>Die Bedingung schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the files by hand; the finding says how.</source>
+        <translation>Schreiben Sie die Dateien von Hand; der Befund sagt, wie.</translation>
     </message>
     <message>
         <source>Write the way back, or say why there is none: switchback: irreversible REASON.</source>
@@ -5171,6 +5360,14 @@
         <translation>grün</translation>
     </message>
     <message>
+        <source>indexes, constraints or a default hang on the column.</source>
+        <translation>An der Spalte hängen Indizes, Bedingungen oder ein Vorgabewert.</translation>
+    </message>
+    <message>
+        <source>it changes several things at once.</source>
+        <translation>sie ändert mehreres zugleich.</translation>
+    </message>
+    <message>
         <source>it does not answer.</source>
         <translation>er antwortet nicht.</translation>
     </message>
@@ -5207,12 +5404,32 @@
         <translation>es ist kein Abzug von mariadb-dump oder mysqldump.</translation>
     </message>
     <message>
+        <source>it is no plain ALTER TABLE.</source>
+        <translation>sie ist kein einfaches ALTER TABLE.</translation>
+    </message>
+    <message>
+        <source>it is no plain CREATE INDEX.</source>
+        <translation>sie ist kein einfaches CREATE INDEX.</translation>
+    </message>
+    <message>
+        <source>it is no plain DROP INDEX.</source>
+        <translation>sie ist kein einfaches DROP INDEX.</translation>
+    </message>
+    <message>
+        <source>it is no plain UNIQUE constraint.</source>
+        <translation>sie ist keine einfache UNIQUE-Bedingung.</translation>
+    </message>
+    <message>
         <source>it is no readable regular file.</source>
         <translation>es ist keine lesbare gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>it is no regular file.</source>
         <translation>sie ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>it is of another kind.</source>
+        <translation>sie ist von anderer Art.</translation>
     </message>
     <message>
         <source>it is the database itself.</source>
@@ -5225,6 +5442,10 @@
     <message>
         <source>it reads several tables; write JOIN.</source>
         <translation>sie liest mehrere Tabellen; schreiben Sie JOIN.</translation>
+    </message>
+    <message>
+        <source>it renames no column.</source>
+        <translation>sie benennt keine Spalte um.</translation>
     </message>
     <message>
         <source>it was kept without a primary key, so nothing tells which row is which; its rows are in %1.</source>
@@ -5355,6 +5576,14 @@
         <translation>kein Rückweg: %1</translation>
     </message>
     <message>
+        <source>nobody waits; commits wait until the reader is done, save in WAL mode</source>
+        <translation>niemand wartet; Festschreiben wartet, bis der Leser fertig ist, außer im WAL-Modus</translation>
+    </message>
+    <message>
+        <source>nobody wrote one for the rule %1.</source>
+        <translation>für die Regel %1 hat niemand eines geschrieben.</translation>
+    </message>
+    <message>
         <source>not connected</source>
         <translation>nicht verbunden</translation>
     </message>
@@ -5398,6 +5627,10 @@
     <message>
         <source>out of order</source>
         <translation>außer der Reihe</translation>
+    </message>
+    <message>
+        <source>overridden: %1</source>
+        <translation>übergangen: %1</translation>
     </message>
     <message>
         <source>pg_dump %1 is older than the server (%2).</source>
@@ -5450,6 +5683,10 @@
     <message>
         <source>reads and writes wait</source>
         <translation>Lesen und Schreiben warten</translation>
+    </message>
+    <message>
+        <source>reads and writes wait; in WAL mode reads go on</source>
+        <translation>Lesen und Schreiben warten; im WAL-Modus geht Lesen weiter</translation>
     </message>
     <message>
         <source>red</source>
@@ -5536,6 +5773,14 @@
         <translation>die Antwort der Datenbank entscheidet, was geschieht</translation>
     </message>
     <message>
+        <source>the column brings more than a value.</source>
+        <translation>die Spalte bringt mehr als einen Wert mit.</translation>
+    </message>
+    <message>
+        <source>the column's type is not known from the migrations before.</source>
+        <translation>der Typ der Spalte ist aus den Migrationen davor nicht bekannt.</translation>
+    </message>
+    <message>
         <source>the configuration that was read does not hold this value</source>
         <translation>die gelesene Konfiguration enthält diesen Wert nicht</translation>
     </message>
@@ -5560,6 +5805,10 @@
         <translation>das Modul %1 liegt nicht vor</translation>
     </message>
     <message>
+        <source>the moment of the commit</source>
+        <translation>der Augenblick des Festschreibens</translation>
+    </message>
+    <message>
         <source>the newest at %1</source>
         <translation>das neueste um %1</translation>
     </message>
@@ -5582,6 +5831,10 @@
     <message>
         <source>the socket in %1</source>
         <translation>der Socket in %1</translation>
+    </message>
+    <message>
+        <source>the table is not known from the migrations before.</source>
+        <translation>die Tabelle ist aus den Migrationen davor nicht bekannt.</translation>
     </message>
     <message>
         <source>the time when it runs</source>
@@ -5718,6 +5971,10 @@
     <message>
         <source>view %1</source>
         <translation>Sicht %1</translation>
+    </message>
+    <message>
+        <source>whatever writes, tables and rows alike</source>
+        <translation>alles, was schreibt, Tabellen wie Zeilen</translation>
     </message>
     <message>
         <source>whether statement %1 of %2 is in is not known.</source>
@@ -6643,12 +6900,20 @@
 <context>
     <name>Switchback::FindingsView</name>
     <message>
-        <source>(new)</source>
-        <translation>(neu)</translation>
+        <source>%1, new</source>
+        <translation>%1, neu</translation>
     </message>
     <message>
-        <source>Error</source>
-        <translation>Fehler</translation>
+        <source>All rows are read: %1</source>
+        <translation>Alle Zeilen werden gelesen: %1</translation>
+    </message>
+    <message>
+        <source>All rows are written again: %1</source>
+        <translation>Alle Zeilen werden neu geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Findings and locks</source>
@@ -6659,8 +6924,20 @@
         <translation>Zeile %1</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>Hinweis</translation>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Make safe…</source>
+        <translation>Sicher machen …</translation>
+    </message>
+    <message>
+        <source>No locks are known: nobody waits for what this does.</source>
+        <translation>Es sind keine Sperren bekannt: Niemand wartet auf das, was hier geschieht.</translation>
+    </message>
+    <message>
+        <source>Predicted from the statements and the files before them; nothing was run.</source>
+        <translation>Vorhergesagt aus den Anweisungen und den Dateien davor; ausgeführt wurde nichts.</translation>
     </message>
     <message>
         <source>Statement %1</source>
@@ -6671,12 +6948,15 @@
         <translation>Die Regeln haben hierzu nichts zu sagen.</translation>
     </message>
     <message>
-        <source>Warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
         <source>ignored</source>
         <translation>übergangen</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::FolderSafety</name>
+    <message>
+        <source>No project is open.</source>
+        <translation>Es ist kein Projekt offen.</translation>
     </message>
 </context>
 <context>
@@ -6805,6 +7085,14 @@
         <translation>Datei</translation>
     </message>
     <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>Befunde (%1)</translation>
+    </message>
+    <message>
         <source>Form</source>
         <translation>Form</translation>
     </message>
@@ -6817,8 +7105,20 @@
         <translation>Zeile %1: %2</translation>
     </message>
     <message>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Looking for what could go wrong …</source>
+        <translation>Sieht nach, was schiefgehen könnte …</translation>
+    </message>
+    <message>
         <source>No statements.</source>
         <translation>Keine Anweisungen.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this migration.</source>
+        <translation>Über diese Migration ist nichts bekannt.</translation>
     </message>
     <message>
         <source>Plan applying this one alone</source>
@@ -6943,6 +7243,50 @@
     </message>
 </context>
 <context>
+    <name>Switchback::LockMatrixModel</name>
+    <message>
+        <source>While %1 is held, %2 goes on.</source>
+        <translation>Solange %1 gehalten wird, geht %2 weiter.</translation>
+    </message>
+    <message>
+        <source>While %1 is held, %2 waits.</source>
+        <translation>Solange %1 gehalten wird, wartet %2.</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>geht weiter</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::LockWindow</name>
+    <message>
+        <source>A row is held, a column is wanted.</source>
+        <translation>Zeilen werden gehalten, Spalten sind gewünscht.</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Which lock waits for which</source>
+        <translation>Welche Sperre auf welche wartet</translation>
+    </message>
+    <message>
+        <source>While it is held: %1.
+Taken by: %2</source>
+        <translation>Solange sie gehalten wird: %1.
+Genommen von: %2</translation>
+    </message>
+    <message>
+        <source>Whose locks</source>
+        <translation>Wessen Sperren</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::LogModel</name>
     <message>
         <source>Database</source>
@@ -6953,12 +7297,20 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Done, overridden</source>
+        <translation>Fertig, übergangen</translation>
+    </message>
+    <message>
         <source>Environment</source>
         <translation>Umgebung</translation>
     </message>
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failed, overridden</source>
+        <translation>Fehlgeschlagen, übergangen</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -7041,17 +7393,23 @@
 </context>
 <context>
     <name>Switchback::LossLedger</name>
+    <message numerus="yes">
+        <source>%n thing(s) are lost when the plan runs, and no way back returns them. Counted just now.</source>
+        <translation>
+            <numerusform>Wenn der Plan läuft, geht %n Sache verloren, und kein Rückweg bringt sie wieder. Eben gezählt.</numerusform>
+            <numerusform>Wenn der Plan läuft, gehen %n Dinge verloren, und kein Rückweg bringt sie wieder. Eben gezählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are lost when the plan runs. Counting …</source>
+        <translation>
+            <numerusform>Wenn der Plan läuft, geht %n Sache verloren. Wird gezählt …</numerusform>
+            <numerusform>Wenn der Plan läuft, gehen %n Dinge verloren. Wird gezählt …</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Loss ledger</source>
         <translation>Verlustliste</translation>
-    </message>
-    <message>
-        <source>This is lost when the plan runs, and no way back returns it. Counted just now.</source>
-        <translation>Das geht verloren, wenn der Plan läuft, und kein Rückweg bringt es wieder. Soeben gezählt.</translation>
-    </message>
-    <message>
-        <source>This is lost when the plan runs. Counting …</source>
-        <translation>Das geht verloren, wenn der Plan läuft. Es wird gezählt …</translation>
     </message>
     <message>
         <source>What this plan drops holds nothing now.</source>
@@ -7097,8 +7455,20 @@
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
+        <source>&amp;Help on What Is Shown</source>
+        <translation>&amp;Hilfe zum Gezeigten</translation>
+    </message>
+    <message>
+        <source>&amp;Locks and What They Block</source>
+        <translation>&amp;Sperren und was sie aufhalten</translation>
+    </message>
+    <message>
         <source>&amp;Log</source>
         <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Next Finding</source>
+        <translation>&amp;Nächster Befund</translation>
     </message>
     <message>
         <source>&amp;Open Folder…</source>
@@ -7123,6 +7493,10 @@
     <message>
         <source>&amp;Read Again</source>
         <translation>Erneut &amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>&amp;Regeln</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -7219,6 +7593,10 @@
     <message>
         <source>Open the project and compare.</source>
         <translation>Das Projekt öffnen und vergleichen.</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Finding</source>
+        <translation>V&amp;origer Befund</translation>
     </message>
     <message>
         <source>Pro&amp;blems</source>
@@ -7609,6 +7987,10 @@
         <translation> s</translation>
     </message>
     <message>
+        <source>A protected environment does not run a red verdict without a reason.</source>
+        <translation>Eine geschützte Umgebung lässt ein rotes Urteil nicht ohne Grund laufen.</translation>
+    </message>
+    <message>
         <source>A run is in progress.</source>
         <translation>Ein Lauf ist im Gange.</translation>
     </message>
@@ -7652,12 +8034,24 @@
         <translation>Alles, was gesendet würde, als ein Skript (%1)</translation>
     </message>
     <message>
+        <source>Keep a rescue copy</source>
+        <translation>Rettungskopie behalten</translation>
+    </message>
+    <message>
         <source>Looking for what could go wrong …</source>
         <translation>Sucht, was schiefgehen könnte …</translation>
     </message>
     <message>
         <source>Making the plan …</source>
         <translation>Der Plan wird gemacht …</translation>
+    </message>
+    <message>
+        <source>Put rescue copies back</source>
+        <translation>Rettungskopien zurücklegen</translation>
+    </message>
+    <message>
+        <source>Red: %1</source>
+        <translation>Rot: %1</translation>
     </message>
     <message numerus="yes">
         <source>Roll back %n migration(s)</source>
@@ -7730,6 +8124,18 @@
         <source>Wait for the migration lock</source>
         <translation>Auf die Migrationssperre warten</translation>
     </message>
+    <message>
+        <source>What the plan drops is copied aside before; the plan shows how</source>
+        <translation>Was der Plan verwirft, wird vorher beiseite kopiert; der Plan zeigt, wie</translation>
+    </message>
+    <message>
+        <source>Why it is to run all the same</source>
+        <translation>Warum er trotzdem laufen soll</translation>
+    </message>
+    <message>
+        <source>Why it is to run all the same; goes to the log</source>
+        <translation>Warum er trotzdem laufen soll; kommt ins Protokoll</translation>
+    </message>
 </context>
 <context>
     <name>Switchback::PlanTreeModel</name>
@@ -7740,6 +8146,14 @@
 </context>
 <context>
     <name>Switchback::ProblemsModel</name>
+    <message>
+        <source>%1 (suppressed)</source>
+        <translation>%1 (unterdrückt)</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
     <message>
         <source>Severity</source>
         <translation>Schwere</translation>
@@ -7756,19 +8170,63 @@
 <context>
     <name>Switchback::ProblemsPage</name>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%n shown</source>
         <translation>
-            <numerusform>%n Problem</numerusform>
-            <numerusform>%n Probleme</numerusform>
+            <numerusform>%n gezeigt</numerusform>
+            <numerusform>%n gezeigt</numerusform>
         </translation>
     </message>
     <message>
-        <source>No problems: every file could be read.</source>
-        <translation>Keine Probleme: Jede Datei war lesbar.</translation>
+        <source>Applied ones too</source>
+        <translation>Auch angewandte</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Errors (%1)</source>
+        <translation>Fehler (%1)</translation>
+    </message>
+    <message>
+        <source>Find problems</source>
+        <translation>Probleme suchen</translation>
+    </message>
+    <message>
+        <source>Looking for what could go wrong …</source>
+        <translation>Sieht nach, was schiefgehen könnte …</translation>
+    </message>
+    <message>
+        <source>No problems: every file could be read, and the rules found nothing.</source>
+        <translation>Keine Probleme: Jede Datei war lesbar, und die Regeln fanden nichts.</translation>
+    </message>
+    <message>
+        <source>Notes (%1)</source>
+        <translation>Hinweise (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Nichts passt.</translation>
+    </message>
+    <message>
+        <source>Nothing of what is to come. The rest is behind the boxes above.</source>
+        <translation>Nichts an dem, was noch kommt. Der Rest steht hinter den Kästchen darüber.</translation>
     </message>
     <message>
         <source>Problems</source>
         <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Suppressed (%1)</source>
+        <translation>Unterdrückte (%1)</translation>
+    </message>
+    <message>
+        <source>The selected rows, or all that are shown, as a table</source>
+        <translation>Die gewählten Zeilen oder alle gezeigten, als Tabelle</translation>
+    </message>
+    <message>
+        <source>Warnings (%1)</source>
+        <translation>Warnungen (%1)</translation>
     </message>
 </context>
 <context>
@@ -7803,6 +8261,48 @@
     <message>
         <source>Timeline of %1</source>
         <translation>Zeitleiste von %1</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RuleWindow</name>
+    <message>
+        <source>Find rules</source>
+        <translation>Regeln suchen</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>The safer way</source>
+        <translation>Der sichere Weg</translation>
+    </message>
+    <message>
+        <source>To leave it out at one statement, put a comment before it: -- switchback:ignore %1 and the reason. For the whole project: [lint] disable in switchback.toml.</source>
+        <translation>Um sie an einer Anweisung auszulassen, setzen Sie davor einen Kommentar: -- switchback:ignore %1 und den Grund. Für das ganze Projekt: [lint] disable in switchback.toml.</translation>
+    </message>
+    <message>
+        <source>What the rule says</source>
+        <translation>Was die Regel sagt</translation>
+    </message>
+    <message>
+        <source>off by default</source>
+        <translation>von sich aus aus</translation>
+    </message>
+    <message>
+        <source>on by default</source>
+        <translation>von sich aus an</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RulesModel</name>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
     </message>
 </context>
 <context>
@@ -7917,6 +8417,67 @@
     <message>
         <source>waiting: %1</source>
         <translation>wartet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::SafeDialog</name>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 in %n Datei</numerusform>
+            <numerusform>%1 in %n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <translation>Geändert: %1</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Make Safe</source>
+        <translation>Sicher machen</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>Taking the migration apart …</source>
+        <translation>Die Migration wird zerlegt …</translation>
+    </message>
+    <message>
+        <source>The rules find nothing against the result. Nothing is written before you press the button.</source>
+        <translation>Die Regeln finden nichts gegen das Ergebnis. Geschrieben wird nichts, bevor Sie den Knopf drücken.</translation>
+    </message>
+    <message>
+        <source>The rules refuse the result, so it is not offered:</source>
+        <translation>Die Regeln lehnen das Ergebnis ab, darum wird es nicht angeboten:</translation>
+    </message>
+    <message>
+        <source>The rules still say of the result:</source>
+        <translation>Die Regeln sagen zum Ergebnis noch:</translation>
+    </message>
+    <message>
+        <source>The safer way</source>
+        <translation>Der sichere Weg</translation>
+    </message>
+    <message>
+        <source>What changes in the file</source>
+        <translation>Was sich in der Datei ändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei schreiben</numerusform>
+            <numerusform>%n Dateien schreiben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the files</source>
+        <translation>Die Dateien schreiben</translation>
     </message>
 </context>
 <context>
@@ -8070,8 +8631,36 @@
 <context>
     <name>Switchback::TimelineModel</name>
     <message>
+        <source>A statement of it needs a migration without transaction.</source>
+        <translation>Eine Anweisung darin braucht eine Migration ohne Transaktion.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more finding(s).</source>
+        <translation>
+            <numerusform>Und %n weiterer Befund.</numerusform>
+            <numerusform>Und %n weitere Befunde.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Applied</source>
         <translation>Angewendet</translation>
+    </message>
+    <message>
+        <source>Cascade</source>
+        <extracomment>a lock badge: something else goes with what is dropped</extracomment>
+        <translation>Reißt mit</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>It cannot be rolled back.</source>
+        <translation>Sie kann nicht zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperre</translation>
     </message>
     <message>
         <source>Name</source>
@@ -8103,8 +8692,28 @@
         <translation>Die Datenbank steht hier: %1 angewendet, %2 ausstehend</translation>
     </message>
     <message>
+        <source>The way back changes nothing but the history.</source>
+        <translation>Der Rückweg ändert nichts als die Historie.</translation>
+    </message>
+    <message>
+        <source>The worst that the rules found, in both directions</source>
+        <translation>Das Schlimmste, was die Regeln fanden, in beiden Richtungen</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Rückweg</translation>
+    </message>
+    <message>
+        <source>What users of the database notice while it runs, by its strongest lock</source>
+        <translation>Was Benutzer der Datenbank merken, während sie läuft, nach ihrer stärksten Sperre</translation>
+    </message>
+    <message>
+        <source>Whether rolling back returns what was there</source>
+        <translation>Ob das Zurücknehmen wiederbringt, was da war</translation>
     </message>
 </context>
 <context>
@@ -8166,6 +8775,10 @@
     <message>
         <source>Find migrations</source>
         <translation>Migrationen suchen</translation>
+    </message>
+    <message>
+        <source>Findings, Locks and the Way Back</source>
+        <translation>Befunde, Sperren und Rückweg</translation>
     </message>
     <message>
         <source>In the Order They Were Applied</source>
@@ -8234,6 +8847,10 @@
     <message>
         <source>Roll back last…</source>
         <translation>Letzte zurückrollen …</translation>
+    </message>
+    <message>
+        <source>Show Its Locks</source>
+        <translation>Ihre Sperren zeigen</translation>
     </message>
     <message>
         <source>Show in the Inspector</source>

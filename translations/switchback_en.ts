@@ -329,6 +329,23 @@
     </message>
 </context>
 <context>
+    <name>Switchback::LossLedger</name>
+    <message numerus="yes">
+        <source>%n thing(s) are lost when the plan runs, and no way back returns them. Counted just now.</source>
+        <translation>
+            <numerusform>%n thing is lost when the plan runs, and no way back returns it. Counted just now.</numerusform>
+            <numerusform>%n things are lost when the plan runs, and no way back returns them. Counted just now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are lost when the plan runs. Counting …</source>
+        <translation>
+            <numerusform>%n thing is lost when the plan runs. Counting …</numerusform>
+            <numerusform>%n things are lost when the plan runs. Counting …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Switchback::MainWindow</name>
     <message numerus="yes">
         <source>The run is done: %n migration(s).</source>
@@ -396,10 +413,10 @@
 <context>
     <name>Switchback::ProblemsPage</name>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%n shown</source>
         <translation>
-            <numerusform>%n problem</numerusform>
-            <numerusform>%n problems</numerusform>
+            <numerusform>%n shown</numerusform>
+            <numerusform>%n shown</numerusform>
         </translation>
     </message>
 </context>
@@ -445,6 +462,23 @@
     </message>
 </context>
 <context>
+    <name>Switchback::SafeDialog</name>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 in %n file</numerusform>
+            <numerusform>%1 in %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s)</source>
+        <translation>
+            <numerusform>Write %n file</numerusform>
+            <numerusform>Write %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Switchback::TimelineDelegate</name>
     <message numerus="yes">
         <source>%n applied</source>
@@ -458,6 +492,16 @@
         <translation>
             <numerusform>%n pending</numerusform>
             <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::TimelineModel</name>
+    <message numerus="yes">
+        <source>And %n more finding(s).</source>
+        <translation>
+            <numerusform>And %n more finding.</numerusform>
+            <numerusform>And %n more findings.</numerusform>
         </translation>
     </message>
 </context>

@@ -105,6 +105,8 @@ const QList<OptionInfo> &optionTable()
         { u"yes"_s, {}, tr("do not ask") },
         { u"allow-mix"_s, {}, tr("let the project's own mix run what cannot be shown exactly") },
         { u"confirm"_s, u"NAME"_s, tr("the database's name, for a protected environment") },
+        { u"override"_s, u"REASON"_s,
+            tr("run on a protected environment though the plan's verdict is red; the reason goes to the log") },
         { u"lock-wait"_s, u"SECONDS"_s, tr("how long to try for the migration lock (default 10)") },
         { u"plan"_s, u"FINGERPRINT"_s, tr("run only if the plan is still the one with this fingerprint") },
         { u"verify"_s, {}, tr("check the log's hash chain") },

@@ -10,6 +10,8 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"
 #include "report/text.h"
+#include "run/guard.h"
+#include "run/judge.h"
 #include "run/livejudge.h"
 #include "run/owntool.h"
 #include "run/planner.h"
@@ -29,8 +31,28 @@ namespace {
 Result<RunOptions> runOptions(const Arguments &arguments)
 {
     const auto wait = lockWait(arguments);
-    return wait ? Result<RunOptions>(RunOptions { .lockWait = *wait, .putBack = arguments.has(u"rescued"_s) })
-                : fail(wait.error());
+    if (!wait) {
+        return fail(wait.error());
+    }
+    RunOptions options { .lockWait = *wait,
+        .reason = arguments.value(u"override"_s),
+        .putBack = arguments.has(u"rescued"_s) };
+    if (arguments.has(u"override"_s) && options.reason.simplified().isEmpty()) {
+        return fail({ .kind = ErrorKind::Usage,
+            .what = tr("--override takes the reason, in words."),
+            .untouched = tr("Nothing was run.") });
+    }
+    return options;
+}
+
+/// How a red verdict is overridden here.
+Error withOption(Error error)
+{
+    if (error.kind == ErrorKind::Refused) {
+        error.next = tr("Change the migration, or repeat the command with --override and the reason; it goes to "
+                        "the log.");
+    }
+    return error;
 }
 
 /// Shows the plan and asks; without a terminal there is nobody to ask.
@@ -84,7 +106,13 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
                 return fail(asked.error());
             }
         }
-        const auto outcome = runPlan(session, *plan, options, [](const RunEvent &) {}, stop);
+        const auto passed = passGuard(session, *plan, options.reason);
+        if (!passed) {
+            return fail(withOption(passed.error()));
+        }
+        auto guarded = options;
+        guarded.reason = *passed;
+        const auto outcome = runPlan(session, *plan, guarded, [](const RunEvent &) {}, stop);
         // With --yes the caller agreed to whatever is pending now.
         const bool again = outcome.error.kind == ErrorKind::Stale && wanted.isEmpty() && arguments.has(u"yes"_s);
         if (!again || attempt == 3) {

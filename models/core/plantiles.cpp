@@ -209,6 +209,14 @@ int rescued(const Plan &plan)
     return count;
 }
 
+/// How many need one: where a sequence stood follows from the rows.
+int copied(const QList<ScriptVerdict> &verdicts)
+{
+    const auto all = planLosses(verdicts);
+    return int(std::ranges::count_if(
+        all, [](const Loss &loss) { return loss.kind != Loss::Kind::Sequence; }));
+}
+
 PlanTile canReturn(const Plan &plan, const Timeline &timeline, const QList<ScriptVerdict> &verdicts,
     const QList<LedgerRow> &ledger)
 {
@@ -228,7 +236,7 @@ PlanTile canReturn(const Plan &plan, const Timeline &timeline, const QList<Scrip
         tile.sentence = tr("%n step(s) cannot be rolled back.", nullptr, oneWay);
     } else if (losses > 0 && nothingThere) {
         tile.sentence = tr("What is dropped holds nothing.");
-    } else if (losses > 0 && kept >= losses) {
+    } else if (losses > 0 && kept >= copied(verdicts)) {
         tile.light = Light::Amber;
         tile.sentence = tr("What is dropped is copied aside before, and can be put back.");
     } else if (losses > 0) {
@@ -246,6 +254,13 @@ QList<PlanTile> planTiles(const Plan &plan, const Timeline &timeline,
 {
     return { expectedState(plan, timeline), blocks(verdicts, facts), canFail(verdicts, facts),
         canReturn(plan, timeline, verdicts, ledger) };
+}
+
+QList<PlanTile> redTiles(const QList<PlanTile> &tiles)
+{
+    auto red = tiles;
+    red.removeIf([](const PlanTile &tile) { return tile.light != Light::Red; });
+    return red;
 }
 
 QList<Loss> planLosses(const QList<ScriptVerdict> &verdicts)

@@ -231,6 +231,11 @@ QList<MigrationVerdict> judge(
     return std::move(assembler.verdicts());
 }
 
+int lockStrength(const QString &mode)
+{
+    return mode == "RESERVED"_L1 ? int(LockMode::Share) : int(lockModeFromName(mode));
+}
+
 QString lockWords(const QString &mode)
 {
     switch (lockModeFromName(mode)) {

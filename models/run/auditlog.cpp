@@ -28,12 +28,16 @@ namespace {
 
 QJsonObject toJson(const AuditEntry &entry)
 {
-    return { { u"at"_s, entry.at.toString(Qt::ISODateWithMs) }, { u"user"_s, entry.user },
+    QJsonObject record { { u"at"_s, entry.at.toString(Qt::ISODateWithMs) }, { u"user"_s, entry.user },
         { u"environment"_s, entry.environment }, { u"database"_s, entry.database },
         { u"action"_s, entry.action }, { u"version"_s, entry.version }, { u"ok"_s, entry.ok },
         { u"ms"_s, entry.ms }, { u"error"_s, entry.error }, { u"statements"_s, entry.statements },
         { u"run"_s, entry.run }, { u"fingerprint"_s, entry.fingerprint },
         { u"source"_s, entry.source } };
+    if (!entry.reason.isEmpty()) {
+        record.insert(u"reason"_s, entry.reason); // most have none
+    }
+    return record;
 }
 
 AuditEntry fromJson(const QJsonObject &o)
@@ -51,6 +55,7 @@ AuditEntry fromJson(const QJsonObject &o)
         .run = o["run"_L1].toString(),
         .fingerprint = o["fingerprint"_L1].toString(),
         .source = o["source"_L1].toString(),
+        .reason = o["reason"_L1].toString(),
         .hash = o["hash"_L1].toString() };
 }
 
@@ -140,6 +145,7 @@ Result<QString> appendAudit(const QList<AuditEntry> &entries)
     QByteArray lines;
     for (auto entry : entries) {
         entry.error = withoutPasswords(entry.error);
+        entry.reason = withoutPasswords(entry.reason);
         auto record = toJson(entry);
         hash = chained(hash, record);
         record.insert(u"hash"_s, hash);

@@ -19,7 +19,7 @@ namespace Switchback {
 
 namespace {
 
-constexpr std::chrono::hours Patience { 48 }; // big databases take long; a stop ends it earlier
+constexpr std::chrono::hours DumpPatience { 48 }; // big databases take long; a stop ends it earlier
 constexpr qsizetype KeptWords = 4096; // of what a program says last
 
 Error notABackup(const QString &file, const QString &why)
@@ -51,7 +51,7 @@ Result<void> runTool(ChildProcess child, const DumpWatch &watch)
 {
     QByteArray said;
     QByteArray open;
-    child.patience = Patience;
+    child.patience = DumpPatience;
     child.onOutput = [&](const QByteArray &bytes) {
         open += bytes;
         for (auto end = open.indexOf('\n'); end >= 0; end = open.indexOf('\n')) {

@@ -4,7 +4,6 @@
 #include "run/observed.h"
 
 #include "core/tr.h"
-#include "rules/locks.h"
 #include "rules/verdict.h"
 
 #include <QMap>
@@ -41,9 +40,9 @@ QString algorithmOf(const QString &seen)
     return seen == "NOCOPY"_L1 ? u"INPLACE"_s : seen == "INPLACE"_L1 ? u"INPLACE with rebuild"_s : seen;
 }
 
-int strengthOf(const QString &mode)
+LockNote noteOf(const QString &object, const QString &mode)
 {
-    return mode == "RESERVED"_L1 ? WritersWait : int(lockModeFromName(mode));
+    return { .object = object, .mode = mode, .strength = lockStrength(mode), .words = lockWords(mode) };
 }
 
 /// Compares statement after statement of one transaction.
@@ -85,7 +84,7 @@ private:
         for (const auto &lock : statement.seen.locks) {
             const auto object = plain(lock.section(u' ', 0, 0));
             const auto mode = modeOf(lock.section(u' ', 1));
-            if (m_tables.contains(object) && strengthOf(mode) > strengthOf(seen.value(object))) {
+            if (m_tables.contains(object) && lockStrength(mode) > lockStrength(seen.value(object))) {
                 seen.insert(object, mode);
             }
         }
@@ -93,19 +92,19 @@ private:
             const auto note = std::ranges::find(predicted.locks, object, &LockNote::object);
             const auto wanted = note == predicted.locks.end() ? QString() : note->mode;
             // A weaker lock beside the forecast's own is part of it.
-            const bool strongerHeld = strengthOf(m_held.value(object)) >= strengthOf(wanted);
-            if (mode != wanted && (strengthOf(mode) > strengthOf(wanted) || !strongerHeld)) {
+            const bool strongerHeld = lockStrength(m_held.value(object)) >= lockStrength(wanted);
+            if (mode != wanted && (lockStrength(mode) > lockStrength(wanted) || !strongerHeld)) {
                 statement.differences += tr("Observed: %1 on %2 (predicted: %3).")
                                              .arg(mode, object, shown(wanted));
             }
-            if (strengthOf(mode) > strengthOf(m_held.value(object))) {
+            if (lockStrength(mode) > lockStrength(m_held.value(object))) {
                 m_held.insert(object, mode);
             }
         }
         for (const auto &note : predicted.locks) {
             const bool there = m_tables.contains(note.object) && !note.newObject;
             if (there && !seen.contains(note.object)
-                && strengthOf(m_held.value(note.object)) < note.strength) {
+                && lockStrength(m_held.value(note.object)) < note.strength) {
                 statement.differences += tr("Observed: no lock on %1 (predicted: %2).").arg(note.object, note.mode);
             }
         }
@@ -192,12 +191,13 @@ void letObservedWin(const Plan &plan, const DryRun &dry, QList<ScriptVerdict> &v
                 const auto object = plain(lock.section(u' ', 0, 0));
                 const auto mode = modeOf(lock.section(u' ', 1));
                 const auto note = std::ranges::find(verdict.locks, object, &LockNote::object);
-                if (note != verdict.locks.end() && strengthOf(mode) > note->strength) {
-                    note->mode = mode;
-                    note->strength = strengthOf(mode);
-                    note->words = lockWords(mode);
+                if (note == verdict.locks.end() && verdict.observed.contains(object)) {
+                    verdict.locks += noteOf(object, mode);
+                } else if (note != verdict.locks.end() && lockStrength(mode) > note->strength) {
+                    *note = noteOf(object, mode);
                 }
             }
+            std::ranges::stable_sort(verdict.locks, std::greater {}, &LockNote::strength);
             for (const auto &table : seen.seen.rewrites) {
                 const auto bare = plain(table).section(u'.', -1);
                 if (!verdict.rewrites.contains(bare)) {

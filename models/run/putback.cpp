@@ -226,7 +226,8 @@ private:
         if (done) {
             return send(u"RELEASE SAVEPOINT switchback_range"_s);
         }
-        if (!send(u"ROLLBACK TO SAVEPOINT switchback_range"_s)) {
+        if (!send(u"ROLLBACK TO SAVEPOINT switchback_range"_s)
+            || !send(u"RELEASE SAVEPOINT switchback_range"_s)) {
             return false;
         }
         if (first == last) {

@@ -70,7 +70,8 @@ private:
             .startedAt = QDateTime::currentDateTimeUtc(),
             .process = ::getpid(),
             .steps = int(m_plan.steps.size()),
-            .direction = m_plan.target.direction };
+            .direction = m_plan.target.direction,
+            .reason = m_options.reason };
         auto journal = Journal::create(head);
         if (!journal) {
             return fail(journal.error());
@@ -258,7 +259,8 @@ private:
             .error = error,
             .statements = statements,
             .run = m_run,
-            .fingerprint = m_plan.fingerprint };
+            .fingerprint = m_plan.fingerprint,
+            .reason = m_options.reason };
     }
 
     /// Journal first: what it cannot keep is not done. The watching thread emits, too.

@@ -6,8 +6,7 @@
 
 #include "run/planner.h"
 #include "run/runner.h"
-#include "support/project.h"
-#include "support/servers.h"
+#include "support/newurl.h"
 
 namespace Switchback {
 
@@ -16,11 +15,7 @@ class Scene
 public:
     explicit Scene(const QString &engine)
         : m_project(std::make_unique<TestProject>())
-        , m_url(engine == QLatin1StringView("postgresql")
-                  ? PostgresServer::shared().url(PostgresServer::shared().createDatabase())
-                  : engine == QLatin1StringView("mysql")
-                  ? MariaDbServer::shared().url(MariaDbServer::shared().createDatabase())
-                  : m_project->sqliteUrl())
+        , m_url(newUrl(engine, *m_project))
     {
     }
 

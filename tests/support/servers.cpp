@@ -212,6 +212,10 @@ PostgresServer::PostgresServer()
             u"max_prepared_transactions=10"_s, u"log_line_prefix=%p %d %a: "_s }) {
         arguments += { u"-c"_s, setting };
     }
+    for (const auto &setting :
+        qEnvironmentVariable("SWITCHBACK_POSTGRES_SETTINGS").split(u' ', Qt::SkipEmptyParts)) {
+        arguments += { u"-c"_s, setting };
+    }
     start(u"QUIT"_s, postgres, arguments);
     waitUntil([this] { return run(u"SELECT 'up'"_s) == "up"_L1; });
 }

@@ -53,7 +53,8 @@ protected:
 };
 
 /// PostgreSQL, superuser "postgres" with the password "secret": without it through the socket, asked
-/// for over TCP. fsync is off, autovacuum too.
+/// for over TCP. fsync is off, autovacuum too. SWITCHBACK_POSTGRES names the folder of another server's
+/// programs, SWITCHBACK_POSTGRES_SETTINGS further settings ("name=value name=value").
 class PostgresServer : public PrivateServer
 {
 public:
