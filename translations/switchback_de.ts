@@ -5,6 +5,22 @@
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>Switchback</name>
+    <message>
+        <source>  first: %1</source>
+        <translation>  zuerst: %1</translation>
+    </message>
+    <message>
+        <source>  into %1, by %2</source>
+        <translation>  nach %1, mit %2</translation>
+    </message>
+    <message>
+        <source> (new, nobody uses it)</source>
+        <translation> (neu, niemand benutzt es)</translation>
+    </message>
+    <message>
+        <source> (protected)</source>
+        <translation> (geschützt)</translation>
+    </message>
     <message numerus="yes">
         <source> and %n more</source>
         <translation>
@@ -41,6 +57,14 @@
         <translation>%1 lässt sich nicht starten: %2.</translation>
     </message>
     <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 comes back different</source>
+        <translation>%1 kommt anders zurück</translation>
+    </message>
+    <message>
         <source>%1 commits nearly every schema statement by itself: what runs before a failure stays.</source>
         <translation>%1 bestätigt fast jede Schemaanweisung von selbst: Was vor einem Fehler lief, bleibt.</translation>
     </message>
@@ -51,6 +75,10 @@
     <message>
         <source>%1 did not end in time and was stopped.</source>
         <translation>%1 wurde nicht rechtzeitig fertig und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 does not come back</source>
+        <translation>%1 kommt nicht zurück</translation>
     </message>
     <message>
         <source>%1 does not implement a `down/0` or `change/0` function</source>
@@ -97,12 +125,20 @@
         <translation>%1 h</translation>
     </message>
     <message>
+        <source>%1 has %2 rows instead of %3</source>
+        <translation>%1 hat %2 Zeilen statt %3</translation>
+    </message>
+    <message>
         <source>%1 has no file for the way up.</source>
         <translation>%1 hat keine Datei für den Hinweg.</translation>
     </message>
     <message>
         <source>%1 has no number above 0 before an underscore; goose refuses the folder.</source>
         <translation>%1 hat vor einem Unterstrich keine Zahl über 0; goose verweigert den Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 has no primary key to go along.</source>
+        <translation>%1 hat keinen Primärschlüssel, an dem man entlanggehen könnte.</translation>
     </message>
     <message>
         <source>%1 has no tool that could run the migration.</source>
@@ -123,6 +159,10 @@
     <message>
         <source>%1 holds about %2 rows.</source>
         <translation>%1 hat etwa %2 Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 in one transaction</source>
+        <translation>%1 in einer Transaktion</translation>
     </message>
     <message>
         <source>%1 is %2, not a file.</source>
@@ -172,6 +212,10 @@
         <source>%1 is a migration in Go, which only goose can run.</source>
         <translation>%1 ist eine Migration in Go, die nur goose ausführen kann.</translation>
     </message>
+    <message>
+        <source>%1 is about all rows at once.</source>
+        <translation>%1 betrifft alle Zeilen auf einmal.</translation>
+    </message>
     <message numerus="yes">
         <source>%1 is asked for in each of %n row(s), but has no value there.</source>
         <translation>
@@ -186,6 +230,10 @@
     <message>
         <source>%1 is larger than the limit of %2.</source>
         <translation>%1 ist größer als die Grenze von %2.</translation>
+    </message>
+    <message>
+        <source>%1 is left behind</source>
+        <translation>%1 bleibt zurück</translation>
     </message>
     <message>
         <source>%1 is no regular file and can not be a database.</source>
@@ -210,6 +258,10 @@
     <message>
         <source>%1 is not valid UTF-8 in line %2, at offset %3.</source>
         <translation>%1 ist in Zeile %2, Stelle %3, kein gültiges UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1 is not what it was.</source>
+        <translation>%1 ist nicht mehr, was es war.</translation>
     </message>
     <message>
         <source>%1 is the name of two pending migrations; Ecto refuses to run.</source>
@@ -280,6 +332,10 @@
         <translation>%1 Werte</translation>
     </message>
     <message>
+        <source>%1 was not found.</source>
+        <translation>%1 wurde nicht gefunden.</translation>
+    </message>
+    <message>
         <source>%1 was not put back: %2</source>
         <translation>%1 wurde nicht zurückgelegt: %2</translation>
     </message>
@@ -322,6 +378,17 @@
 </translation>
     </message>
     <message>
+        <source>%1. %2 %3</source>
+        <translation>%1. %2 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1.%2: other values than before (%n row(s))</source>
+        <translation>
+            <numerusform>%1.%2: andere Werte als zuvor (%n Zeile)</numerusform>
+            <numerusform>%1.%2: andere Werte als zuvor (%n Zeilen)</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>%1.conf asks for the encoding %2; only UTF-8 is read.</source>
         <translation>%1.conf verlangt die Kodierung %2; gelesen wird nur UTF-8.</translation>
     </message>
@@ -350,6 +417,14 @@
         <translation>%1: %2 Zeilen sind unter ihrem Schlüssel wieder da und blieben, wie sie sind.</translation>
     </message>
     <message>
+        <source>%1: %2 rows before, %3 after</source>
+        <translation>%1: vorher %2 Zeilen, nachher %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows before, %3 after, where foreign keys are on: a table that is dropped takes them along</source>
+        <translation>%1: vorher %2 Zeilen, nachher %3, wo Fremdschlüssel eingeschaltet sind: Eine gelöschte Tabelle nimmt sie mit</translation>
+    </message>
+    <message>
         <source>%1: %2 rows no longer fit: %3</source>
         <translation>%1: %2 Zeilen passen nicht mehr: %3</translation>
     </message>
@@ -360,6 +435,18 @@
     <message>
         <source>%1: %2 values have no row any more that they belong to.</source>
         <translation>%1: Zu %2 Werten gibt es keine Zeile mehr.</translation>
+    </message>
+    <message>
+        <source>%1: down</source>
+        <translation>%1: zurück</translation>
+    </message>
+    <message>
+        <source>%1: started ________ ended ________ result ________________</source>
+        <translation>%1: begonnen ________ beendet ________ Ergebnis ________________</translation>
+    </message>
+    <message>
+        <source>%1: up</source>
+        <translation>%1: vor</translation>
     </message>
     <message>
         <source>%1:%2 min</source>
@@ -539,6 +626,18 @@
         <translation>&amp;Sprache:</translation>
     </message>
     <message>
+        <source>'%1' asks for a tested backup that is younger than %2 hours; there is none.</source>
+        <translation>„%1“ verlangt eine erprobte Sicherung, die jünger ist als %2 Stunden; es gibt keine.</translation>
+    </message>
+    <message>
+        <source>'%1' cannot be restored: %2</source>
+        <translation>„%1“ lässt sich nicht wiederherstellen: %2</translation>
+    </message>
+    <message>
+        <source>'%1' cannot be written: %2.</source>
+        <translation>„%1“ lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
         <source>'%1' is a file, not a folder of migrations.</source>
         <translation>'%1' ist eine Datei, kein Ordner mit Migrationen.</translation>
     </message>
@@ -557,6 +656,22 @@
     <message>
         <source>'%1' is no event of a run.</source>
         <translation>'%1' ist kein Ereignis eines Laufs.</translation>
+    </message>
+    <message>
+        <source>'%1' is no regular file.</source>
+        <translation>„%1“ ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>'%1' is protected, and the plan's verdict is red. %2</source>
+        <translation>„%1“ ist geschützt, und das Urteil über den Plan ist rot. %2</translation>
+    </message>
+    <message>
+        <source>'%1' is the database itself.</source>
+        <translation>„%1“ ist die Datenbank selbst.</translation>
+    </message>
+    <message>
+        <source>'%1' is there already, and is no backup.</source>
+        <translation>„%1“ gibt es schon, und es ist keine Sicherung.</translation>
     </message>
     <message>
         <source>'%1' must be %2.</source>
@@ -591,6 +706,14 @@
         <translation>(Daten gehen verloren)</translation>
     </message>
     <message>
+        <source>(none named)</source>
+        <translation>(keine genannt)</translation>
+    </message>
+    <message>
+        <source>(suppressed: %1)</source>
+        <translation>(unterdrückt: %1)</translation>
+    </message>
+    <message>
         <source>@disable_ddl_transaction true, the index alone in its migration.</source>
         <translation>@disable_ddl_transaction true, der Index allein in seiner Migration.</translation>
     </message>
@@ -601,6 +724,10 @@
     <message>
         <source>A Run Is Going On</source>
         <translation>Ein Lauf ist im Gange</translation>
+    </message>
+    <message>
+        <source>A build that fails leaves an invalid index behind: drop it before the next try.</source>
+        <translation>Ein Aufbau, der scheitert, lässt einen ungültigen Index zurück: Löschen Sie ihn vor dem nächsten Versuch.</translation>
     </message>
     <message>
         <source>A busy timeout, and small batches.</source>
@@ -691,6 +818,10 @@
         <translation>Eine früher in der Transaktion genommene Sperre wird während dieser ganzen langen Anweisung gehalten.</translation>
     </message>
     <message>
+        <source>A lock that is waited for already makes later ones wait that conflict with it: while an ALTER TABLE waits behind one open transaction, every new SELECT waits behind the ALTER TABLE. Hence the lock timeout. A lock is held until its transaction ends.</source>
+        <translation>Schon eine Sperre, auf die gewartet wird, lässt spätere warten, die sich mit ihr nicht vertragen: Während ein ALTER TABLE hinter einer offenen Transaktion wartet, wartet jedes neue SELECT hinter dem ALTER TABLE. Daher die Wartefrist für Sperren. Eine Sperre wird bis zum Ende ihrer Transaktion gehalten.</translation>
+    </message>
+    <message>
         <source>A lock was not given in time.</source>
         <translation>Eine Sperre wurde nicht rechtzeitig gewährt.</translation>
     </message>
@@ -713,6 +844,10 @@
     <message>
         <source>A new label can be used only after the transaction that adds it.</source>
         <translation>Ein neuer Wert ist erst nach der Transaktion verwendbar, die ihn hinzufügt.</translation>
+    </message>
+    <message>
+        <source>A part of the migration cannot be read: it would be lost.</source>
+        <translation>Ein Teil der Migration ist nicht lesbar: Er ginge verloren.</translation>
     </message>
     <message>
         <source>A password with : / ? # or @ in it must be percent-encoded.</source>
@@ -741,6 +876,10 @@
     <message>
         <source>A quiet hour; split off what is instant.</source>
         <translation>Eine ruhige Stunde; was sofort geht, abtrennen.</translation>
+    </message>
+    <message>
+        <source>A recipe takes a statement of the way up apart.</source>
+        <translation>Ein Rezept zerlegt eine Anweisung des Hinwegs.</translation>
     </message>
     <message>
         <source>A row of %1 would refer to a row of %2 that is not there.</source>
@@ -935,6 +1074,14 @@
         <translation>Alle Zeilen werden an Ort und Stelle neu geschrieben: Schreiben geht weiter, aber es kostet Ein-/Ausgabe und Platz, und Replikate hinken nach.</translation>
     </message>
     <message>
+        <source>All that was written since the backup is lost. A failure leaves the database as it is.</source>
+        <translation>Alles, was seit der Sicherung geschrieben wurde, geht verloren. Ein Fehlschlag lässt die Datenbank, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>All that was written since the backup is lost. The database is emptied first.</source>
+        <translation>Alles, was seit der Sicherung geschrieben wurde, geht verloren. Die Datenbank wird zuerst geleert.</translation>
+    </message>
+    <message>
         <source>An annotation may not be indented.</source>
         <translation>Eine Anmerkung darf nicht eingerückt sein.</translation>
     </message>
@@ -976,6 +1123,10 @@
     <message>
         <source>Another migrator waits for %1: %2.</source>
         <translation>Ein anderer Migrationslauf wartet auf %1: %2.</translation>
+    </message>
+    <message>
+        <source>Another process runs the same backfill.</source>
+        <translation>Ein anderes Programm führt dieselbe Änderung aus.</translation>
     </message>
     <message>
         <source>Apache License 2.0 · Qt %1 · KSyntaxHighlighting · SQLite, PostgreSQL and MariaDB client libraries</source>
@@ -1024,6 +1175,14 @@
         <translation>BEGIN … COMMIT darum herum.</translation>
     </message>
     <message>
+        <source>Backup of %1 UTC, never tried: %2</source>
+        <translation>Sicherung vom %1 UTC, nie erprobt: %2</translation>
+    </message>
+    <message>
+        <source>Backup of %1 UTC, restored for a test: %2</source>
+        <translation>Sicherung vom %1 UTC, zur Probe wiederhergestellt: %2</translation>
+    </message>
+    <message>
         <source>Baseline</source>
         <translation>Grundlinie</translation>
     </message>
@@ -1048,8 +1207,28 @@
         <translation>Blockiert</translation>
     </message>
     <message>
+        <source>Blocks all</source>
+        <translation>Sperrt alles</translation>
+    </message>
+    <message>
+        <source>Blocks nobody.</source>
+        <translation>Hält niemanden auf.</translation>
+    </message>
+    <message>
+        <source>Blocks writes</source>
+        <translation>Sperrt Schreiben</translation>
+    </message>
+    <message>
+        <source>Both names work from here on; a trigger keeps them equal.</source>
+        <translation>Von hier an gelten beide Namen; ein Trigger hält sie gleich.</translation>
+    </message>
+    <message>
         <source>Both sides of a foreign key change one after the other.</source>
         <translation>Die beiden Seiten eines Fremdschlüssels ändern sich nacheinander.</translation>
+    </message>
+    <message>
+        <source>Brief lock</source>
+        <translation>Kurze Sperre</translation>
     </message>
     <message>
         <source>Bring its file back, then try again.</source>
@@ -1136,8 +1315,16 @@
         <translation>Kann zurück</translation>
     </message>
     <message>
+        <source>Change the migration, or give the reason why it is to run all the same; it goes to the log.</source>
+        <translation>Ändern Sie die Migration, oder nennen Sie den Grund, warum sie trotzdem laufen soll; er kommt ins Protokoll.</translation>
+    </message>
+    <message>
         <source>Changed</source>
         <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Changes rows</source>
+        <translation>Ändert Zeilen</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1166,6 +1353,10 @@
     <message>
         <source>Check user and password.</source>
         <translation>Benutzer und Passwort prüfen.</translation>
+    </message>
+    <message>
+        <source>Check: 'switchback-cli status' lists %1 as applied.</source>
+        <translation>Prüfen: „switchback-cli status“ führt %1 als angewendet.</translation>
     </message>
     <message>
         <source>Choose a quiet hour or an online repack tool; an index can be built anew concurrently instead.</source>
@@ -1208,6 +1399,10 @@
         <translation>Mit dem Kopf-Hash vergleichen, der nach dem letzten Lauf notiert wurde.</translation>
     </message>
     <message>
+        <source>Compare the database with the backup.</source>
+        <translation>Vergleichen Sie die Datenbank mit der Sicherung.</translation>
+    </message>
+    <message>
         <source>Compare the database with the file; then delete this version's rows from switchback_journal.</source>
         <translation>Die Datenbank mit der Datei vergleichen; dann die Zeilen dieser Version aus switchback_journal löschen.</translation>
     </message>
@@ -1234,6 +1429,10 @@
     <message>
         <source>Copy the file, or set allow_outside_links in switchback.toml.</source>
         <translation>Die Datei kopieren oder allow_outside_links in switchback.toml setzen.</translation>
+    </message>
+    <message>
+        <source>Copying %1</source>
+        <translation>%1 wird kopiert</translation>
     </message>
     <message>
         <source>Copying was stopped.</source>
@@ -1332,6 +1531,10 @@
         <translation>Die Datenbank %1 ist für den Benutzer %2 nur lesbar (default_transaction_read_only ist an).</translation>
     </message>
     <message>
+        <source>Database: %1</source>
+        <translation>Datenbank: %1</translation>
+    </message>
+    <message>
         <source>Deferred constraints of the changed rows are still to be checked: the server refuses to alter the table.</source>
         <translation>Aufgeschobene Bedingungen der geänderten Zeilen sind noch zu prüfen: Der Server weigert sich, die Tabelle zu ändern.</translation>
     </message>
@@ -1374,6 +1577,10 @@
     <message>
         <source>Dirty database version %1. Repair what the failed migration left, then set the version that is true now with 'migrate force VERSION'.</source>
         <translation>Unsaubere Datenbankversion %1. Reparieren, was die fehlgeschlagene Migration hinterließ, dann mit 'migrate force VERSION' die jetzt gültige Version setzen.</translation>
+    </message>
+    <message>
+        <source>Does not return</source>
+        <translation>Führt nicht zurück</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1460,12 +1667,25 @@
         <translation>Elixir legt nicht fest, in welcher Reihenfolge die Schlüssel dieses Vorgabewerts geschrieben werden</translation>
     </message>
     <message>
+        <source>Empty</source>
+        <extracomment>of a migration's way back: it does nothing</extracomment>
+        <translation>Leer</translation>
+    </message>
+    <message>
         <source>End it first: an index that is built concurrently would wait for it for ever.</source>
         <translation>Erst beenden: Ein nebenher gebauter Index würde ewig darauf warten.</translation>
     </message>
     <message>
+        <source>Environment: %1</source>
+        <translation>Umgebung: %1</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Every file is as it was.</source>
+        <translation>Jede Datei ist, wie sie war.</translation>
     </message>
     <message>
         <source>Every name the running version qualifies with this schema fails.</source>
@@ -1516,6 +1736,10 @@
         <translation>Erwarteter Stand</translation>
     </message>
     <message>
+        <source>Expected: %1 (%2).</source>
+        <translation>Erwartet: %1 (%2).</translation>
+    </message>
+    <message>
         <source>FIRST and AFTER make this version rebuild the table.</source>
         <translation>FIRST und AFTER lassen diese Version die Tabelle neu aufbauen.</translation>
     </message>
@@ -1530,6 +1754,10 @@
     <message>
         <source>File missing</source>
         <translation>Datei fehlt</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
     </message>
     <message>
         <source>Files and history fit together.</source>
@@ -1550,6 +1778,10 @@
     <message>
         <source>Find out who ended that session, then run again.</source>
         <translation>Herausfinden, wer diese Sitzung beendet hat, dann erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>Finding, line %1: %2</source>
+        <translation>Befund, Zeile %1: %2</translation>
     </message>
     <message>
         <source>First add a CHECK that says the same as the bound (NOT VALID, then VALIDATE), attach, then drop the CHECK.</source>
@@ -1591,6 +1823,14 @@
         </translation>
     </message>
     <message>
+        <source>From a backup, with the server's own programs:</source>
+        <translation>Aus einer Sicherung, mit den eigenen Programmen des Servers:</translation>
+    </message>
+    <message>
+        <source>From here on there is no way back but a backup: %1</source>
+        <translation>Von hier an führt nur eine Sicherung zurück: %1</translation>
+    </message>
+    <message>
         <source>Functions may name what is made after them.</source>
         <translation>Funktionen dürfen nennen, was nach ihnen angelegt wird.</translation>
     </message>
@@ -1627,6 +1867,10 @@
         <translation>In der URL, in ~/.pgpass oder durch password_env angeben.</translation>
     </message>
     <message>
+        <source>Give it one, or run the statement as a whole.</source>
+        <translation>Geben Sie ihr einen, oder führen Sie die Anweisung im Ganzen aus.</translation>
+    </message>
+    <message>
         <source>Give one of them a new number.</source>
         <translation>Einer von beiden eine neue Nummer geben.</translation>
     </message>
@@ -1649,6 +1893,10 @@
     <message>
         <source>Give the view a unique index and use REFRESH MATERIALIZED VIEW CONCURRENTLY.</source>
         <translation>Der Sicht einen eindeutigen Index geben und REFRESH MATERIALIZED VIEW CONCURRENTLY nutzen.</translation>
+    </message>
+    <message>
+        <source>Going back</source>
+        <translation>Zurückgehen</translation>
     </message>
     <message>
         <source>Going back fails: %1</source>
@@ -1686,6 +1934,10 @@
         <translation>Gilt sofort für neue Zeilen; eine kurze Sperre.</translation>
     </message>
     <message>
+        <source>How %1 is numbered is not clear from its name.</source>
+        <translation>Wie %1 gezählt wird, geht aus dem Namen nicht hervor.</translation>
+    </message>
+    <message>
         <source>How busy the tables are</source>
         <translation>Wie viel an den Tabellen los ist</translation>
     </message>
@@ -1696,6 +1948,10 @@
     <message>
         <source>IF [NOT] EXISTS passes over a schema that is not what was meant.</source>
         <translation>IF [NOT] EXISTS geht über ein Schema hinweg, das nicht das gemeinte ist.</translation>
+    </message>
+    <message>
+        <source>In one transaction: a failure leaves nothing of it.</source>
+        <translation>In einer Transaktion: Ein Fehlschlag lässt nichts davon zurück.</translation>
     </message>
     <message>
         <source>Index %1 is INVALID, left by a build that was cut short: it is dropped and built again.</source>
@@ -1750,12 +2006,24 @@
         <translation>Das Paket mit Qts QPSQL-Treiber installieren.</translation>
     </message>
     <message>
+        <source>Install the server's client programs, and put them on PATH.</source>
+        <translation>Installieren Sie die Client-Programme des Servers und nehmen Sie sie in PATH auf.</translation>
+    </message>
+    <message>
+        <source>Instant</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
         <source>It calls itself too deeply or too often.</source>
         <translation>Sie ruft sich zu tief oder zu oft selbst auf.</translation>
     </message>
     <message>
         <source>It calls itself too deeply.</source>
         <translation>Sie ruft sich zu tief selbst auf.</translation>
+    </message>
+    <message>
+        <source>It can only be run by the project's own tool: %1</source>
+        <translation>Sie lässt sich nur mit dem eigenen Werkzeug des Projekts ausführen: %1</translation>
     </message>
     <message>
         <source>It cannot be changed and is made anew, empty.</source>
@@ -1776,6 +2044,18 @@
     <message>
         <source>It failed, or was left half done.</source>
         <translation>Sie schlug fehl oder blieb halb fertig liegen.</translation>
+    </message>
+    <message>
+        <source>It fails where a value stands twice, and leaves an invalid index behind.</source>
+        <translation>Es scheitert, wo ein Wert doppelt vorkommt, und lässt einen ungültigen Index zurück.</translation>
+    </message>
+    <message>
+        <source>It fails where an older row does not fit: put these right first.</source>
+        <translation>Es scheitert, wo eine ältere Zeile nicht passt: Bringen Sie diese vorher in Ordnung.</translation>
+    </message>
+    <message>
+        <source>It fails where an older row has no value: fill these first.</source>
+        <translation>Es scheitert, wo eine ältere Zeile keinen Wert hat: Füllen Sie diese vorher.</translation>
     </message>
     <message>
         <source>It has no name of its own; the one the server makes up differs between versions and servers.</source>
@@ -1848,6 +2128,10 @@
     <message>
         <source>It was left as it is.</source>
         <translation>Es blieb, wie es ist.</translation>
+    </message>
+    <message>
+        <source>It was not asked for.</source>
+        <translation>Es wurde nicht verlangt.</translation>
     </message>
     <message>
         <source>It was not run.</source>
@@ -1978,6 +2262,10 @@
         <translation>Warten Sie sein Ende ab und starten Sie dann erneut.</translation>
     </message>
     <message>
+        <source>Let it finish; the same command then says how far it came.</source>
+        <translation>Lassen Sie es zu Ende kommen; derselbe Befehl sagt dann, wie weit es kam.</translation>
+    </message>
+    <message>
         <source>Let the runner wrap it.</source>
         <translation>Den Läufer sie umschließen lassen.</translation>
     </message>
@@ -1988,6 +2276,10 @@
     <message>
         <source>Light</source>
         <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Line %1 stays as it is. %2</source>
+        <translation>Zeile %1 bleibt, wie sie ist. %2</translation>
     </message>
     <message>
         <source>Line ends changed</source>
@@ -2008,6 +2300,18 @@
     <message>
         <source>Lock</source>
         <translation>Sperre</translation>
+    </message>
+    <message>
+        <source>Locks %1: %2%3</source>
+        <translation>Sperrt %1: %2%3</translation>
+    </message>
+    <message>
+        <source>Log's head: %1</source>
+        <translation>Kopf des Protokolls: %1</translation>
+    </message>
+    <message>
+        <source>Look at it again.</source>
+        <translation>Sehen Sie es sich noch einmal an.</translation>
     </message>
     <message>
         <source>Look at it and run it with mix ecto.migrations and mix ecto.migrate -r %1.</source>
@@ -2034,8 +2338,20 @@
         <translation>Nach Werten suchen, die nicht passen, und sie in eine zweite Spalte umwandeln.</translation>
     </message>
     <message>
+        <source>Looking at the live tables</source>
+        <translation>Die laufenden Tabellen werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking was stopped.</source>
+        <translation>Das Nachsehen wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>Looks at the rows that are there; they can be read and written meanwhile.</source>
         <translation>Sieht die vorhandenen Zeilen durch; sie können unterdessen gelesen und geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Lossy</source>
+        <translation>Mit Verlust</translation>
     </message>
     <message>
         <source>Lower case, digits and _.</source>
@@ -2044,6 +2360,14 @@
     <message>
         <source>MODIFY and CHANGE replace the whole definition: what is not repeated is gone.</source>
         <translation>MODIFY und CHANGE ersetzen die ganze Definition: Was nicht wiederholt wird, ist weg.</translation>
+    </message>
+    <message>
+        <source>Made: %1 UTC</source>
+        <translation>Erstellt: %1 UTC</translation>
+    </message>
+    <message>
+        <source>Make a backup: switchback-cli backup FILE. None is known.</source>
+        <translation>Sicherung anlegen: switchback-cli backup DATEI. Es ist keine bekannt.</translation>
     </message>
     <message>
         <source>Make a new table of the wanted kind, copy in batches, swap the names.</source>
@@ -2058,12 +2382,20 @@
         <translation>Eine neue Tabelle anlegen, portionsweise kopieren, die Namen tauschen.</translation>
     </message>
     <message>
+        <source>Make it, or name another place.</source>
+        <translation>Legen Sie ihn an, oder nennen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
         <source>Make its folder writable for you alone, or set XDG_RUNTIME_DIR.</source>
         <translation>Den Ordner nur für sich selbst schreibbar machen oder XDG_RUNTIME_DIR setzen.</translation>
     </message>
     <message>
         <source>Make one migration for each table, in the order in which the application uses them.</source>
         <translation>Eine Migration für jede Tabelle, in der Reihenfolge, in der die Anwendung sie benutzt.</translation>
+    </message>
+    <message>
+        <source>Make one: switchback-cli backup FILE.</source>
+        <translation>Legen Sie eine an: switchback-cli backup DATEI.</translation>
     </message>
     <message>
         <source>Make room or fix the folder's permissions, then run again.</source>
@@ -2098,6 +2430,10 @@
         <translation>Zwei Migrationen: den Wert hinzufügen, dann verwenden.</translation>
     </message>
     <message>
+        <source>Making the scratch copy anew</source>
+        <translation>Die Probekopie wird neu angelegt</translation>
+    </message>
+    <message>
         <source>MariaDB's programs are not installed.</source>
         <translation>Die Programme von MariaDB sind nicht installiert.</translation>
     </message>
@@ -2130,8 +2466,16 @@
         <translation>Die Migration %1 lässt sich nicht zurückrollen: %2</translation>
     </message>
     <message>
+        <source>Migration %1 cannot be run by itself.</source>
+        <translation>Die Migration %1 lässt sich nicht allein ausführen.</translation>
+    </message>
+    <message>
         <source>Migration %1 cannot be shown exactly: %2</source>
         <translation>Die Migration %1 lässt sich nicht genau zeigen: %2</translation>
+    </message>
+    <message>
+        <source>Migration %1 comes after these and is not in this document: %2</source>
+        <translation>Die Migration %1 kommt nach diesen und steht nicht in diesem Dokument: %2</translation>
     </message>
     <message>
         <source>Migration %1 failed at statement %2 of %3: %4</source>
@@ -2198,6 +2542,10 @@
         <translation>Migration %1: %2 von %3 Anweisungen sind aus einem früheren Lauf schon ausgeführt; es geht mit der nächsten weiter.</translation>
     </message>
     <message>
+        <source>Migrations: %1, %2</source>
+        <translation>Migrationen: %1, %2</translation>
+    </message>
+    <message>
         <source>More rights than are needed.</source>
         <translation>Mehr Rechte als nötig.</translation>
     </message>
@@ -2248,6 +2596,10 @@
     <message>
         <source>Name another history table, or rename this one.</source>
         <translation>Eine andere Verlaufstabelle angeben oder diese umbenennen.</translation>
+    </message>
+    <message>
+        <source>Name another place.</source>
+        <translation>Nennen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>Name it.</source>
@@ -2328,6 +2680,14 @@
     <message>
         <source>New migrations of %1 are not written.</source>
         <translation>Neue Migrationen von %1 werden nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>New rows are checked from here on, older ones are not yet.</source>
+        <translation>Neue Zeilen werden von hier an geprüft, ältere noch nicht.</translation>
+    </message>
+    <message>
+        <source>New rows must have a value from here on.</source>
+        <translation>Neue Zeilen müssen von hier an einen Wert haben.</translation>
     </message>
     <message>
         <source>No connection to database %1 on the server at %2 as user %3.</source>
@@ -2418,6 +2778,10 @@
         <translation>Keine geprüfte TLS-Verbindung zum Server %1.</translation>
     </message>
     <message>
+        <source>No way back</source>
+        <translation>Kein Rückweg</translation>
+    </message>
+    <message>
         <source>Nobody can read or write %1 for a moment.</source>
         <translation>Niemand kann %1 lesen oder schreiben, für einen Augenblick.</translation>
     </message>
@@ -2434,8 +2798,16 @@
         <translation>Niemand kann sie nutzen, während ihre Dateien in den anderen Tablespace kopiert werden.</translation>
     </message>
     <message>
+        <source>Nobody else migrates. The run takes: %1.</source>
+        <translation>Niemand sonst migriert. Der Lauf nimmt: %1.</translation>
+    </message>
+    <message>
         <source>Nobody knows how many rows this touches; all of them stay locked until the transaction ends.</source>
         <translation>Niemand weiß, wie viele Zeilen das betrifft; alle bleiben bis zum Ende der Transaktion gesperrt.</translation>
+    </message>
+    <message>
+        <source>Nobody knows which value the older rows should have: fill the column before the last step.</source>
+        <translation>Niemand weiß, welchen Wert die älteren Zeilen haben sollen: Füllen Sie die Spalte vor dem letzten Schritt.</translation>
     </message>
     <message>
         <source>Nobody waits for %1 but schema changes.</source>
@@ -2460,6 +2832,14 @@
     <message>
         <source>Not known: %1</source>
         <translation>Nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Not rehearsed</source>
+        <translation>Nicht geprobt</translation>
+    </message>
+    <message>
+        <source>Not rehearsed with this file and this server.</source>
+        <translation>Mit dieser Datei und diesem Server nicht geprobt.</translation>
     </message>
     <message>
         <source>Not run</source>
@@ -2492,6 +2872,10 @@
     <message>
         <source>Nothing here needs to run outside a transaction, and a failure leaves it half applied.</source>
         <translation>Nichts hier muss außerhalb einer Transaktion laufen, und ein Fehler lässt sie halb angewendet zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing is pending: the database is up to date.</source>
+        <translation>Nichts steht aus: Die Datenbank ist auf dem neuesten Stand.</translation>
     </message>
     <message>
         <source>Nothing keeps the reference right any more; on PostgreSQL both tables are locked against every query.</source>
@@ -2669,6 +3053,10 @@
         <translation>Nur zusammen mit der Spalte, der sie gehört.</translation>
     </message>
     <message>
+        <source>Only when no running version of the application uses the old name.</source>
+        <translation>Erst wenn keine laufende Fassung der Anwendung den alten Namen benutzt.</translation>
+    </message>
+    <message>
         <source>Open the folder that holds mix.exs.</source>
         <translation>Öffnen Sie den Ordner, in dem mix.exs liegt.</translation>
     </message>
@@ -2695,6 +3083,10 @@
     <message>
         <source>Outdated</source>
         <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Outside a transaction: a failure leaves what ran before it.</source>
+        <translation>Außerhalb einer Transaktion: Ein Fehlschlag lässt stehen, was vorher lief.</translation>
     </message>
     <message>
         <source>PRAGMA foreign_key_check before COMMIT.</source>
@@ -2741,6 +3133,10 @@
         <translation>Planen Sie ohne Rettungskopien, und sichern Sie vorher.</translation>
     </message>
     <message>
+        <source>Plan: %1</source>
+        <translation>Plan: %1</translation>
+    </message>
+    <message>
         <source>PostgreSQL 14.0 to 14.3 may silently leave rows out of an index built concurrently.</source>
         <translation>PostgreSQL 14.0 bis 14.3 lässt in einem nebenläufig gebauten Index womöglich stillschweigend Zeilen aus.</translation>
     </message>
@@ -2783,6 +3179,17 @@
     <message>
         <source>Prove NOT NULL, build a unique index concurrently, then ADD PRIMARY KEY USING INDEX.</source>
         <translation>NOT NULL beweisen, einen eindeutigen Index nebenläufig bauen, dann ADD PRIMARY KEY USING INDEX.</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>Erprobt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Purpose: bring the database up by %n migration(s), and back again if it must be.</source>
+        <translation>
+            <numerusform>Zweck: die Datenbank um %n Migration voranbringen, und zurück, wenn es sein muss.</numerusform>
+            <numerusform>Zweck: die Datenbank um %n Migrationen voranbringen, und zurück, wenn es sein muss.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Put DROP INDEX CONCURRENTLY IF EXISTS before it, or look at indisvalid after it.</source>
@@ -2865,6 +3272,18 @@
         <translation>Die Tabelle neu aufbauen: anlegen, kopieren, entfernen, umbenennen.</translation>
     </message>
     <message>
+        <source>Rehearsed: schema and rows return.</source>
+        <translation>Geprobt: Schema und Zeilen kommen zurück.</translation>
+    </message>
+    <message>
+        <source>Rehearsed: the schema returns, but not all data: %1</source>
+        <translation>Geprobt: Das Schema kommt zurück, aber nicht alle Daten: %1</translation>
+    </message>
+    <message>
+        <source>Rehearsed: the schema returns; there were no rows that could have been lost.</source>
+        <translation>Geprobt: Das Schema kommt zurück; es gab keine Zeilen, die hätten verloren gehen können.</translation>
+    </message>
+    <message>
         <source>Remove it.</source>
         <translation>Entfernen.</translation>
     </message>
@@ -2917,6 +3336,22 @@
         <translation>Rettungskopie</translation>
     </message>
     <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Umkehrbar</translation>
+    </message>
+    <message>
+        <source>Rewrite</source>
+        <translation>Neuschrieb</translation>
+    </message>
+    <message>
         <source>Roll back to the version before it.</source>
         <translation>Auf die Version davor zurückrollen.</translation>
     </message>
@@ -2953,6 +3388,10 @@
         <translation>Zeilen, die die Regeln verletzen, kommen ungesehen hinein, solange die Prüfungen aus sind.</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
         <source>Run 'status', then 'up' again.</source>
         <translation>Den Stand ansehen, dann erneut anwenden.</translation>
     </message>
@@ -2965,8 +3404,20 @@
         <translation>Erneut ausführen: Er wird gelöscht und neu gebaut.</translation>
     </message>
     <message>
+        <source>Run by ________________  Reviewed by ________________  Date ____________</source>
+        <translation>Ausgeführt von ________________  Geprüft von ________________  Datum ____________</translation>
+    </message>
+    <message>
         <source>Run it with the project's own tool.</source>
         <translation>Mit dem eigenen Werkzeug des Projekts ausführen.</translation>
+    </message>
+    <message>
+        <source>Run restore again; the backup itself is good.</source>
+        <translation>Stellen Sie noch einmal wieder her; die Sicherung selbst ist gut.</translation>
+    </message>
+    <message>
+        <source>Runbook: %1</source>
+        <translation>Ablaufplan: %1</translation>
     </message>
     <message>
         <source>Running</source>
@@ -3017,12 +3468,24 @@
         <translation>SQLite übergeht PRAGMA foreign_keys innerhalb einer Transaktion stillschweigend.</translation>
     </message>
     <message>
+        <source>SQLite's backup interface</source>
+        <translation>Sicherungsschnittstelle von SQLite</translation>
+    </message>
+    <message>
+        <source>Safer way</source>
+        <translation>Sicherer Weg</translation>
+    </message>
+    <message>
         <source>Save key and old value into a side table first.</source>
         <translation>Zuerst Schlüssel und alten Wert in einer Nebentabelle sichern.</translation>
     </message>
     <message>
         <source>Save the script and run it by hand.</source>
         <translation>Speichern Sie das Skript und führen Sie es von Hand aus.</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Durchsicht</translation>
     </message>
     <message>
         <source>Schemas of %1 cannot be read.</source>
@@ -3081,6 +3544,14 @@
         <translation>statement_timeout für kurze Änderungen setzen; für nebenläufiges Bauen und VALIDATE ausschalten.</translation>
     </message>
     <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Shape only</source>
+        <translation>Nur die Form</translation>
+    </message>
+    <message>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -3101,6 +3572,10 @@
         <translation>Die Migration teilen: ein Schritt, eine Transaktion.</translation>
     </message>
     <message>
+        <source>Start: switchback-cli up --yes --plan %1</source>
+        <translation>Beginnen: switchback-cli up --yes --plan %1</translation>
+    </message>
+    <message>
         <source>State the algorithm: the server then refuses instead.</source>
         <translation>Den Algorithmus nennen: Dann weigert sich der Server stattdessen.</translation>
     </message>
@@ -3111,6 +3586,10 @@
     <message>
         <source>Statements that need a transaction stand beside some that cannot be in one, and 'mixed' is not set.</source>
         <translation>Anweisungen, die eine Transaktion brauchen, stehen neben solchen, die in keiner sein können, und 'mixed' ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Stop and Close</source>
@@ -3149,6 +3628,10 @@
         <translation>Neuschreiben von Tabellen</translation>
     </message>
     <message>
+        <source>Take it apart by hand; the finding says how.</source>
+        <translation>Zerlegen Sie sie von Hand; der Befund sagt, wie.</translation>
+    </message>
+    <message>
         <source>Take the plain form, or one statement at a time.</source>
         <translation>Nehmen Sie die einfache Form oder eine Anweisung nach der anderen.</translation>
     </message>
@@ -3181,6 +3664,10 @@
         <translation>Die URL nennt keine Datenbank.</translation>
     </message>
     <message>
+        <source>The application answers, and its error rate is as before.</source>
+        <translation>Die Anwendung antwortet, und ihre Fehlerrate ist wie zuvor.</translation>
+    </message>
+    <message>
         <source>The application's module will change; this migration then breaks or does something else.</source>
         <translation>Das Modul der Anwendung wird sich ändern; diese Migration bricht dann oder tut etwas anderes.</translation>
     </message>
@@ -3197,8 +3684,28 @@
         <translation>Das Protokoll '%1' lässt sich nicht schreiben.</translation>
     </message>
     <message>
+        <source>The audit log is missing.</source>
+        <translation>Das Protokoll fehlt.</translation>
+    </message>
+    <message>
         <source>The audit log was changed: entry %1 does not follow from the one before.</source>
         <translation>Das Protokoll wurde verändert: Eintrag %1 folgt nicht aus dem vorigen.</translation>
+    </message>
+    <message>
+        <source>The audit log was changed: its end is missing after entry %1.</source>
+        <translation>Das Protokoll wurde verändert: Nach Eintrag %1 fehlt sein Ende.</translation>
+    </message>
+    <message>
+        <source>The backup does not restore to what it was made from: %1</source>
+        <translation>Die Sicherung ergibt nicht wieder das, woraus sie gemacht wurde: %1</translation>
+    </message>
+    <message>
+        <source>The backup is restored, but others have written rows already.</source>
+        <translation>Die Sicherung ist wiederhergestellt, aber andere haben schon Zeilen geschrieben.</translation>
+    </message>
+    <message>
+        <source>The backup is restored, but the schema is not the same: %1 %2.</source>
+        <translation>Die Sicherung ist wiederhergestellt, aber das Schema ist nicht dasselbe: %1 %2.</translation>
     </message>
     <message>
         <source>The check has done its work.</source>
@@ -3321,12 +3828,28 @@
         <translation>Die Datenbankdatei ist von einem anderen Programm gesperrt.</translation>
     </message>
     <message>
+        <source>The database is as it was.</source>
+        <translation>Die Datenbank ist, wie sie war.</translation>
+    </message>
+    <message>
         <source>The database is not copied whole.</source>
         <translation>Die Datenbank ist nicht vollständig kopiert.</translation>
     </message>
     <message>
+        <source>The database is only partly restored.</source>
+        <translation>Die Datenbank ist nur zum Teil wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The database was not touched.</source>
+        <translation>Die Datenbank wurde nicht angerührt.</translation>
+    </message>
+    <message>
         <source>The database was only read.</source>
         <translation>Die Datenbank wurde nur gelesen.</translation>
+    </message>
+    <message>
+        <source>The database was only read; no file is left.</source>
+        <translation>Die Datenbank wurde nur gelesen; keine Datei bleibt zurück.</translation>
     </message>
     <message>
         <source>The databases themselves were only read.</source>
@@ -3417,6 +3940,10 @@
         <translation>Der Ordner %1 der Datenbank ist nur lesbar; SQLite schreibt dort sein Journal.</translation>
     </message>
     <message>
+        <source>The folder '%1' cannot be written to.</source>
+        <translation>In den Ordner „%1“ lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
         <source>The folder belongs to no mix project with a known repository.</source>
         <translation>Der Ordner gehört zu keinem mix-Projekt mit einem bekannten Repository.</translation>
     </message>
@@ -3435,6 +3962,10 @@
     <message>
         <source>The history table %1 is not %2's: its columns (%3) are those of %4.</source>
         <translation>Die Verlaufstabelle %1 ist nicht die von %2: Ihre Spalten (%3) sind die von %4.</translation>
+    </message>
+    <message>
+        <source>The history, with %1 alone:</source>
+        <translation>Der Verlauf, allein mit %1:</translation>
     </message>
     <message>
         <source>The host and port of the database URL cannot be read.</source>
@@ -3485,6 +4016,10 @@
         <translation>Die Sperrdatei %1 lässt sich nicht anlegen: %2.</translation>
     </message>
     <message>
+        <source>The lock is on the whole file: one writer at a time, whatever it writes to.</source>
+        <translation>Gesperrt wird die ganze Datei: jeweils ein Schreiber, gleich worein er schreibt.</translation>
+    </message>
+    <message>
         <source>The lock keeps all writers out until the transaction ends.</source>
         <translation>Die Sperre hält alle Schreiber bis zum Ende der Transaktion draußen.</translation>
     </message>
@@ -3517,6 +4052,10 @@
         <translation>Die Migration schlägt fehl: %1</translation>
     </message>
     <message>
+        <source>The migration is applied: changing its file changes nothing any more.</source>
+        <translation>Die Migration ist angewandt: Ihre Datei zu ändern ändert nichts mehr.</translation>
+    </message>
+    <message>
         <source>The migration lock is held by %1.</source>
         <translation>Die Migrationssperre wird gehalten von %1.</translation>
     </message>
@@ -3527,6 +4066,10 @@
     <message>
         <source>The migration lock was lost: its session %1 no longer holds it.</source>
         <translation>Die Migrationssperre ging verloren: Ihre Sitzung %1 hält sie nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The migration's file is gone.</source>
+        <translation>Die Datei der Migration ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The migrations after %1 were not started.</source>
@@ -3569,6 +4112,10 @@
         <translation>Die Rechte des alten Eigentümers enden, und spätere Migrationen haben sie vielleicht nicht.</translation>
     </message>
     <message>
+        <source>The older rows get their value in batches; it can be run again.</source>
+        <translation>Die älteren Zeilen bekommen ihren Wert in Stapeln; es lässt sich wiederholen.</translation>
+    </message>
+    <message>
         <source>The order of the columns wastes eight or more bytes in every row.</source>
         <translation>Die Reihenfolge der Spalten verschwendet acht oder mehr Bytes in jeder Zeile.</translation>
     </message>
@@ -3597,6 +4144,10 @@
         <translation>Der Plan ist veraltet: Dateien oder Verlauf haben sich seither geändert.</translation>
     </message>
     <message>
+        <source>The plan is still the one above: switchback-cli plan --json, "fingerprint".</source>
+        <translation>Der Plan ist noch der obige: switchback-cli plan --json, „fingerprint“.</translation>
+    </message>
+    <message>
         <source>The planner keeps its old statistics after this change.</source>
         <translation>Der Planer behält nach dieser Änderung seine alte Statistik.</translation>
     </message>
@@ -3615,6 +4166,14 @@
     <message>
         <source>The rebuild runs outside a transaction: a crash between drop and rename loses the table.</source>
         <translation>Der Neuaufbau läuft außerhalb einer Transaktion: Ein Absturz zwischen Entfernen und Umbenennen verliert die Tabelle.</translation>
+    </message>
+    <message>
+        <source>The recipes are for PostgreSQL.</source>
+        <translation>Die Rezepte sind für PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>The rehearsal was stopped.</source>
+        <translation>Die Probe wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The repository uses %1, whose SQL is not known here.</source>
@@ -3657,6 +4216,10 @@
         <translation>Das Journal '%1' des Laufs lässt sich nicht schreiben.</translation>
     </message>
     <message>
+        <source>The runbook was stopped.</source>
+        <translation>Der Ablaufplan wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>The runner has opened a transaction already: COMMIT ends it, and what follows runs outside, the history included.</source>
         <translation>Der Läufer hat schon eine Transaktion begonnen: COMMIT beendet sie, und was folgt, läuft außerhalb, auch der Verlauf.</translation>
     </message>
@@ -3687,6 +4250,10 @@
     <message>
         <source>The schema %1 is not empty and has no history table %2.</source>
         <translation>Das Schema %1 ist nicht leer und hat keine Verlaufstabelle %2.</translation>
+    </message>
+    <message>
+        <source>The second time it comes to something else: %1</source>
+        <translation>Beim zweiten Mal kommt etwas anderes heraus: %1</translation>
     </message>
     <message>
         <source>The server at %1 asks for a password for user %2, and there is none.</source>
@@ -3801,6 +4368,14 @@
         <translation>Die Anweisung vor '-- +goose Down' hat kein Semikolon am Zeilenende.</translation>
     </message>
     <message>
+        <source>The statement cannot be run by parts: %1</source>
+        <translation>Die Anweisung lässt sich nicht in Teilen ausführen: %1</translation>
+    </message>
+    <message>
+        <source>The statement changes the key %1: a row could come up twice.</source>
+        <translation>Die Anweisung ändert den Schlüssel %1: Eine Zeile könnte zweimal drankommen.</translation>
+    </message>
+    <message>
         <source>The statement does not parse.</source>
         <translation>Die Anweisung lässt sich nicht lesen.</translation>
     </message>
@@ -3829,6 +4404,10 @@
         <translation>Die Tabelle %1 und alle ihre Zeilen sind weg.</translation>
     </message>
     <message>
+        <source>The table %1 has only %2 of %3 rows: %4</source>
+        <translation>Die Tabelle %1 hat nur %2 von %3 Zeilen: %4</translation>
+    </message>
+    <message>
         <source>The table and its indexes are written anew while nobody can read or write it.</source>
         <translation>Die Tabelle und ihre Indizes werden neu geschrieben; so lange kann sie niemand lesen oder schreiben.</translation>
     </message>
@@ -3847,6 +4426,10 @@
     <message>
         <source>The tables</source>
         <translation>Die Tabellen</translation>
+    </message>
+    <message>
+        <source>The tool of this project has no way to write one of the steps as a file.</source>
+        <translation>Das Werkzeug dieses Projekts kann einen der Schritte nicht als Datei schreiben.</translation>
     </message>
     <message>
         <source>The type change writes the table and all its indexes anew while nobody can read or write it.</source>
@@ -3873,6 +4456,10 @@
         <translation>Die Variable '%1' ist nicht gesetzt.</translation>
     </message>
     <message>
+        <source>The verdicts cannot be kept in '%1'.</source>
+        <translation>Die Urteile lassen sich nicht in „%1“ aufbewahren.</translation>
+    </message>
+    <message>
         <source>The way back</source>
         <translation>Der Rückweg</translation>
     </message>
@@ -3881,12 +4468,20 @@
         <translation>Der Rückweg bringt das Verlorene nicht zurück: siehe Verlustliste.</translation>
     </message>
     <message>
+        <source>The way back does not lead back: %1</source>
+        <translation>Der Rückweg führt nicht zurück: %1</translation>
+    </message>
+    <message>
         <source>The way back does not undo this change: afterwards the schema differs from where it began, and applying again fails.</source>
         <translation>Der Rückweg macht diese Änderung nicht rückgängig: Danach unterscheidet sich das Schema vom Anfang, und erneutes Anwenden scheitert.</translation>
     </message>
     <message>
         <source>The way back is empty: afterwards the history says reverted, the schema says otherwise.</source>
         <translation>Der Rückweg ist leer: Danach sagt der Verlauf zurückgerollt, das Schema etwas anderes.</translation>
+    </message>
+    <message>
+        <source>The way back was not tried: %1</source>
+        <translation>Der Rückweg wurde nicht erprobt: %1</translation>
     </message>
     <message>
         <source>The whole database %1 is gone.</source>
@@ -3945,6 +4540,10 @@
         <translation>Es gibt keine Datenbankdatei %1.</translation>
     </message>
     <message>
+        <source>There is no database file '%1'.</source>
+        <translation>Es gibt keine Datenbankdatei „%1“.</translation>
+    </message>
+    <message>
         <source>There is no dialect '%1'.</source>
         <translation>Es gibt keinen Dialekt '%1'.</translation>
     </message>
@@ -3967,6 +4566,10 @@
     <message>
         <source>There is no folder %1.</source>
         <translation>Es gibt keinen Ordner %1.</translation>
+    </message>
+    <message>
+        <source>There is no folder '%1'.</source>
+        <translation>Es gibt keinen Ordner „%1“.</translation>
     </message>
     <message>
         <source>There is no format '%1'.</source>
@@ -4001,12 +4604,28 @@
         <translation>Es gibt keinen Projektordner '%1'.</translation>
     </message>
     <message>
+        <source>There is no ready recipe for this statement: %1</source>
+        <translation>Für diese Anweisung gibt es kein fertiges Rezept: %1</translation>
+    </message>
+    <message>
+        <source>There is no room for new versions between %1 and %2.</source>
+        <translation>Zwischen %1 und %2 ist kein Platz für neue Versionen.</translation>
+    </message>
+    <message>
         <source>There is no room left on the disk of the database file.</source>
         <translation>Auf dem Datenträger der Datenbankdatei ist kein Platz mehr.</translation>
     </message>
     <message>
+        <source>There is no table '%1'.</source>
+        <translation>Es gibt keine Tabelle „%1“.</translation>
+    </message>
+    <message>
         <source>There is no undo script U%1__….sql.</source>
         <translation>Es gibt kein Rückwegskript U%1__….sql.</translation>
+    </message>
+    <message>
+        <source>There is no way back: %1</source>
+        <translation>Es gibt keinen Rückweg: %1</translation>
     </message>
     <message>
         <source>There is no way back: rolling back cannot undo this step.</source>
@@ -4045,6 +4664,10 @@
         <translation>Diese Zeile ist kein gültiges UTF-8.</translation>
     </message>
     <message>
+        <source>This one has changed nothing since.</source>
+        <translation>Dieses hier hat seitdem nichts geändert.</translation>
+    </message>
+    <message>
         <source>This statement failed on a scratch copy: %1</source>
         <translation>Diese Anweisung ist auf einer Probekopie gescheitert: %1</translation>
     </message>
@@ -4061,6 +4684,10 @@
         <translation>Drei Migrationen: Schema, Füllen ohne Transaktion, Bedingung.</translation>
     </message>
     <message>
+        <source>Took %1 on the scratch copy.</source>
+        <translation>Dauerte auf der Probekopie %1.</translation>
+    </message>
+    <message>
         <source>Transaction number</source>
         <translation>Transaktionsnummer</translation>
     </message>
@@ -4071,6 +4698,10 @@
     <message>
         <source>Transactions</source>
         <translation>Transaktionen</translation>
+    </message>
+    <message>
+        <source>Trying the backup on a scratch database</source>
+        <translation>Die Sicherung wird in einer Probedatenbank erprobt</translation>
     </message>
     <message>
         <source>Turn it off for this user or database, or use another user.</source>
@@ -4201,6 +4832,10 @@
         <translation>Die Version %1 steht in zwei Dateien: %2 und %3.</translation>
     </message>
     <message>
+        <source>Version '%1' is not applied.</source>
+        <translation>Die Version „%1“ ist nicht angewendet.</translation>
+    </message>
+    <message>
         <source>Wait until it is done, then try again.</source>
         <translation>Warten, bis es fertig ist, dann erneut versuchen.</translation>
     </message>
@@ -4219,6 +4854,10 @@
     <message>
         <source>Warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
     </message>
     <message>
         <source>What %1 did is in its output above.</source>
@@ -4249,8 +4888,20 @@
         <translation>Was andere zwischen dem Kopieren und dem Verwerfen schreiben, ist nicht in der Kopie.</translation>
     </message>
     <message>
+        <source>What the backup does not hold is gone; all else is as it was.</source>
+        <translation>Was die Sicherung nicht enthält, ist fort; alles andere ist, wie es war.</translation>
+    </message>
+    <message>
         <source>What this statement does cannot be known without running it.</source>
         <translation>Was diese Anweisung tut, lässt sich nicht wissen, ohne sie auszuführen.</translation>
+    </message>
+    <message>
+        <source>Whatever the mode, the table's metadata is locked for a moment at the start and at the end. That waits for every open transaction that has read the table, and every later query waits behind it. Each statement commits by itself.</source>
+        <translation>Welche Art es auch ist: Am Anfang und am Ende werden für einen Augenblick die Metadaten der Tabelle gesperrt. Das wartet auf jede offene Transaktion, die die Tabelle gelesen hat, und jede spätere Abfrage wartet dahinter. Jede Anweisung wird für sich festgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Where the sequence %1 stood is gone.</source>
@@ -4291,6 +4942,14 @@
     <message>
         <source>Widest types of fixed length first.</source>
         <translation>Die breitesten Typen fester Länge zuerst.</translation>
+    </message>
+    <message>
+        <source>With %1 alone: write what follows to back.sql, the last migration first, and run it. It was tried on a scratch copy.</source>
+        <translation>Allein mit %1: Schreiben Sie das Folgende nach back.sql, die letzte Migration zuerst, und führen Sie es aus. Es wurde an einer Probekopie erprobt.</translation>
+    </message>
+    <message>
+        <source>With Switchback: switchback-cli rollback --steps %1 --yes</source>
+        <translation>Mit Switchback: switchback-cli rollback --steps %1 --yes</translation>
     </message>
     <message>
         <source>Without ALGORITHM the server may fall back to a copy unasked.</source>
@@ -4357,8 +5016,16 @@
         <translation>Die Bedingung schreiben.</translation>
     </message>
     <message>
+        <source>Write the files by hand; the finding says how.</source>
+        <translation>Schreiben Sie die Dateien von Hand; der Befund sagt, wie.</translation>
+    </message>
+    <message>
         <source>Write the way back, or say why there is none: switchback: irreversible REASON.</source>
         <translation>Den Rückweg schreiben oder sagen, warum es keinen gibt: switchback: irreversible GRUND.</translation>
+    </message>
+    <message>
+        <source>Writes every row of %1 again.</source>
+        <translation>Schreibt jede Zeile von %1 neu.</translation>
     </message>
     <message>
         <source>Writes to %1 wait for a moment; reads go on.</source>
@@ -4465,6 +5132,10 @@
         <translation>ein Zufallswert</translation>
     </message>
     <message>
+        <source>a replica is behind</source>
+        <translation>ein Replikat hinkt hinterher</translation>
+    </message>
+    <message>
         <source>a socket</source>
         <translation>ein Socket</translation>
     </message>
@@ -4523,6 +5194,14 @@
     <message>
         <source>amber</source>
         <translation>gelb</translation>
+    </message>
+    <message>
+        <source>an INSERT needs a plain SELECT from a table.</source>
+        <translation>ein INSERT braucht ein einfaches SELECT aus einer Tabelle.</translation>
+    </message>
+    <message>
+        <source>an UPDATE of one table is needed.</source>
+        <translation>nötig ist ein UPDATE einer einzelnen Tabelle.</translation>
     </message>
     <message>
         <source>an empty db/migrations beside db/schema.sql</source>
@@ -4681,6 +5360,14 @@
         <translation>grün</translation>
     </message>
     <message>
+        <source>indexes, constraints or a default hang on the column.</source>
+        <translation>An der Spalte hängen Indizes, Bedingungen oder ein Vorgabewert.</translation>
+    </message>
+    <message>
+        <source>it changes several things at once.</source>
+        <translation>sie ändert mehreres zugleich.</translation>
+    </message>
+    <message>
         <source>it does not answer.</source>
         <translation>er antwortet nicht.</translation>
     </message>
@@ -4697,16 +5384,68 @@
         <translation>es ist mehr als eine Tabelle.</translation>
     </message>
     <message>
+        <source>it is no SQLite database.</source>
+        <translation>es ist keine SQLite-Datenbank.</translation>
+    </message>
+    <message>
+        <source>it is no UPDATE, DELETE or INSERT … SELECT.</source>
+        <translation>es ist kein UPDATE, DELETE oder INSERT … SELECT.</translation>
+    </message>
+    <message>
         <source>it is no UTF-8 text.</source>
         <translation>sie ist kein UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>it is no dump in pg_dump's custom format.</source>
+        <translation>es ist kein Abzug im eigenen Format von pg_dump.</translation>
+    </message>
+    <message>
+        <source>it is no dump of mariadb-dump or mysqldump.</source>
+        <translation>es ist kein Abzug von mariadb-dump oder mysqldump.</translation>
+    </message>
+    <message>
+        <source>it is no plain ALTER TABLE.</source>
+        <translation>sie ist kein einfaches ALTER TABLE.</translation>
+    </message>
+    <message>
+        <source>it is no plain CREATE INDEX.</source>
+        <translation>sie ist kein einfaches CREATE INDEX.</translation>
+    </message>
+    <message>
+        <source>it is no plain DROP INDEX.</source>
+        <translation>sie ist kein einfaches DROP INDEX.</translation>
+    </message>
+    <message>
+        <source>it is no plain UNIQUE constraint.</source>
+        <translation>sie ist keine einfache UNIQUE-Bedingung.</translation>
+    </message>
+    <message>
+        <source>it is no readable regular file.</source>
+        <translation>es ist keine lesbare gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>it is no regular file.</source>
         <translation>sie ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
+        <source>it is of another kind.</source>
+        <translation>sie ist von anderer Art.</translation>
+    </message>
+    <message>
+        <source>it is the database itself.</source>
+        <translation>es ist die Datenbank selbst.</translation>
+    </message>
+    <message>
         <source>it may fail here, depending on what is not known</source>
         <translation>sie kann hier fehlschlagen, je nachdem, was nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>it reads several tables; write JOIN.</source>
+        <translation>sie liest mehrere Tabellen; schreiben Sie JOIN.</translation>
+    </message>
+    <message>
+        <source>it renames no column.</source>
+        <translation>sie benennt keine Spalte um.</translation>
     </message>
     <message>
         <source>it was kept without a primary key, so nothing tells which row is which; its rows are in %1.</source>
@@ -4715,6 +5454,10 @@
     <message>
         <source>it was on its way in the other direction.</source>
         <translation>sie war in der anderen Richtung unterwegs.</translation>
+    </message>
+    <message>
+        <source>its end is missing.</source>
+        <translation>das Ende fehlt.</translation>
     </message>
     <message>
         <source>its rows are gone.</source>
@@ -4755,6 +5498,18 @@
     <message>
         <source>materialized view %1</source>
         <translation>materialisierte Sicht %1</translation>
+    </message>
+    <message>
+        <source>measured on a copy with all its rows</source>
+        <translation>gemessen an einer Kopie mit allen Zeilen</translation>
+    </message>
+    <message>
+        <source>measured on a copy with up to %1 made-up rows a table</source>
+        <translation>gemessen an einer Kopie mit bis zu %1 erfundenen Zeilen je Tabelle</translation>
+    </message>
+    <message>
+        <source>measured on a copy without rows: what reads or writes rows takes longer</source>
+        <translation>gemessen an einer Kopie ohne Zeilen: Was Zeilen liest oder schreibt, dauert länger</translation>
     </message>
     <message>
         <source>migration %1, which is applied and has no file</source>
@@ -4821,12 +5576,24 @@
         <translation>kein Rückweg: %1</translation>
     </message>
     <message>
+        <source>nobody waits; commits wait until the reader is done, save in WAL mode</source>
+        <translation>niemand wartet; Festschreiben wartet, bis der Leser fertig ist, außer im WAL-Modus</translation>
+    </message>
+    <message>
+        <source>nobody wrote one for the rule %1.</source>
+        <translation>für die Regel %1 hat niemand eines geschrieben.</translation>
+    </message>
+    <message>
         <source>not connected</source>
         <translation>nicht verbunden</translation>
     </message>
     <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -4862,12 +5629,24 @@
         <translation>außer der Reihe</translation>
     </message>
     <message>
+        <source>overridden: %1</source>
+        <translation>übergangen: %1</translation>
+    </message>
+    <message>
         <source>pg_dump %1 is older than the server (%2).</source>
         <translation>pg_dump %1 ist älter als der Server (%2).</translation>
     </message>
     <message>
         <source>pg_dump could not copy the schema.</source>
         <translation>pg_dump konnte das Schema nicht kopieren.</translation>
+    </message>
+    <message>
+        <source>pg_dump for PostgreSQL %1</source>
+        <translation>pg_dump für PostgreSQL %1</translation>
+    </message>
+    <message>
+        <source>pg_dump for PostgreSQL %1, custom format</source>
+        <translation>pg_dump für PostgreSQL %1, eigenes Format</translation>
     </message>
     <message>
         <source>pg_dump was not found on PATH.</source>
@@ -4904,6 +5683,10 @@
     <message>
         <source>reads and writes wait</source>
         <translation>Lesen und Schreiben warten</translation>
+    </message>
+    <message>
+        <source>reads and writes wait; in WAL mode reads go on</source>
+        <translation>Lesen und Schreiben warten; im WAL-Modus geht Lesen weiter</translation>
     </message>
     <message>
         <source>red</source>
@@ -4990,6 +5773,14 @@
         <translation>die Antwort der Datenbank entscheidet, was geschieht</translation>
     </message>
     <message>
+        <source>the column brings more than a value.</source>
+        <translation>die Spalte bringt mehr als einen Wert mit.</translation>
+    </message>
+    <message>
+        <source>the column's type is not known from the migrations before.</source>
+        <translation>der Typ der Spalte ist aus den Migrationen davor nicht bekannt.</translation>
+    </message>
+    <message>
         <source>the configuration that was read does not hold this value</source>
         <translation>die gelesene Konfiguration enthält diesen Wert nicht</translation>
     </message>
@@ -5012,6 +5803,10 @@
     <message>
         <source>the module %1 is not at hand</source>
         <translation>das Modul %1 liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>the moment of the commit</source>
+        <translation>der Augenblick des Festschreibens</translation>
     </message>
     <message>
         <source>the newest at %1</source>
@@ -5038,6 +5833,10 @@
         <translation>der Socket in %1</translation>
     </message>
     <message>
+        <source>the table is not known from the migrations before.</source>
+        <translation>die Tabelle ist aus den Migrationen davor nicht bekannt.</translation>
+    </message>
+    <message>
         <source>the time when it runs</source>
         <translation>die Uhrzeit des Laufs</translation>
     </message>
@@ -5046,12 +5845,20 @@
         <translation>die Werte dieser Schleife sind nicht bekannt</translation>
     </message>
     <message>
+        <source>there is more than one.</source>
+        <translation>es ist mehr als eine.</translation>
+    </message>
+    <message>
         <source>there is no column %1 now</source>
         <translation>es gibt jetzt keine Spalte %1</translation>
     </message>
     <message>
         <source>there is no column %1 now.</source>
         <translation>es gibt jetzt keine Spalte %1.</translation>
+    </message>
+    <message>
+        <source>there is no such file.</source>
+        <translation>es gibt keine solche Datei.</translation>
     </message>
     <message>
         <source>there is no table %1 now.</source>
@@ -5164,6 +5971,10 @@
     <message>
         <source>view %1</source>
         <translation>Sicht %1</translation>
+    </message>
+    <message>
+        <source>whatever writes, tables and rows alike</source>
+        <translation>alles, was schreibt, Tabellen wie Zeilen</translation>
     </message>
     <message>
         <source>whether statement %1 of %2 is in is not known.</source>
@@ -6089,12 +6900,20 @@
 <context>
     <name>Switchback::FindingsView</name>
     <message>
-        <source>(new)</source>
-        <translation>(neu)</translation>
+        <source>%1, new</source>
+        <translation>%1, neu</translation>
     </message>
     <message>
-        <source>Error</source>
-        <translation>Fehler</translation>
+        <source>All rows are read: %1</source>
+        <translation>Alle Zeilen werden gelesen: %1</translation>
+    </message>
+    <message>
+        <source>All rows are written again: %1</source>
+        <translation>Alle Zeilen werden neu geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Findings and locks</source>
@@ -6105,8 +6924,20 @@
         <translation>Zeile %1</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>Hinweis</translation>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Make safe…</source>
+        <translation>Sicher machen …</translation>
+    </message>
+    <message>
+        <source>No locks are known: nobody waits for what this does.</source>
+        <translation>Es sind keine Sperren bekannt: Niemand wartet auf das, was hier geschieht.</translation>
+    </message>
+    <message>
+        <source>Predicted from the statements and the files before them; nothing was run.</source>
+        <translation>Vorhergesagt aus den Anweisungen und den Dateien davor; ausgeführt wurde nichts.</translation>
     </message>
     <message>
         <source>Statement %1</source>
@@ -6117,12 +6948,15 @@
         <translation>Die Regeln haben hierzu nichts zu sagen.</translation>
     </message>
     <message>
-        <source>Warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
         <source>ignored</source>
         <translation>übergangen</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::FolderSafety</name>
+    <message>
+        <source>No project is open.</source>
+        <translation>Es ist kein Projekt offen.</translation>
     </message>
 </context>
 <context>
@@ -6251,6 +7085,14 @@
         <translation>Datei</translation>
     </message>
     <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>Befunde (%1)</translation>
+    </message>
+    <message>
         <source>Form</source>
         <translation>Form</translation>
     </message>
@@ -6263,8 +7105,20 @@
         <translation>Zeile %1: %2</translation>
     </message>
     <message>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Looking for what could go wrong …</source>
+        <translation>Sieht nach, was schiefgehen könnte …</translation>
+    </message>
+    <message>
         <source>No statements.</source>
         <translation>Keine Anweisungen.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this migration.</source>
+        <translation>Über diese Migration ist nichts bekannt.</translation>
     </message>
     <message>
         <source>Plan applying this one alone</source>
@@ -6389,6 +7243,50 @@
     </message>
 </context>
 <context>
+    <name>Switchback::LockMatrixModel</name>
+    <message>
+        <source>While %1 is held, %2 goes on.</source>
+        <translation>Solange %1 gehalten wird, geht %2 weiter.</translation>
+    </message>
+    <message>
+        <source>While %1 is held, %2 waits.</source>
+        <translation>Solange %1 gehalten wird, wartet %2.</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>geht weiter</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::LockWindow</name>
+    <message>
+        <source>A row is held, a column is wanted.</source>
+        <translation>Zeilen werden gehalten, Spalten sind gewünscht.</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Which lock waits for which</source>
+        <translation>Welche Sperre auf welche wartet</translation>
+    </message>
+    <message>
+        <source>While it is held: %1.
+Taken by: %2</source>
+        <translation>Solange sie gehalten wird: %1.
+Genommen von: %2</translation>
+    </message>
+    <message>
+        <source>Whose locks</source>
+        <translation>Wessen Sperren</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::LogModel</name>
     <message>
         <source>Database</source>
@@ -6399,12 +7297,20 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Done, overridden</source>
+        <translation>Fertig, übergangen</translation>
+    </message>
+    <message>
         <source>Environment</source>
         <translation>Umgebung</translation>
     </message>
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failed, overridden</source>
+        <translation>Fehlgeschlagen, übergangen</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -6487,17 +7393,23 @@
 </context>
 <context>
     <name>Switchback::LossLedger</name>
+    <message numerus="yes">
+        <source>%n thing(s) are lost when the plan runs, and no way back returns them. Counted just now.</source>
+        <translation>
+            <numerusform>Wenn der Plan läuft, geht %n Sache verloren, und kein Rückweg bringt sie wieder. Eben gezählt.</numerusform>
+            <numerusform>Wenn der Plan läuft, gehen %n Dinge verloren, und kein Rückweg bringt sie wieder. Eben gezählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are lost when the plan runs. Counting …</source>
+        <translation>
+            <numerusform>Wenn der Plan läuft, geht %n Sache verloren. Wird gezählt …</numerusform>
+            <numerusform>Wenn der Plan läuft, gehen %n Dinge verloren. Wird gezählt …</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Loss ledger</source>
         <translation>Verlustliste</translation>
-    </message>
-    <message>
-        <source>This is lost when the plan runs, and no way back returns it. Counted just now.</source>
-        <translation>Das geht verloren, wenn der Plan läuft, und kein Rückweg bringt es wieder. Soeben gezählt.</translation>
-    </message>
-    <message>
-        <source>This is lost when the plan runs. Counting …</source>
-        <translation>Das geht verloren, wenn der Plan läuft. Es wird gezählt …</translation>
     </message>
     <message>
         <source>What this plan drops holds nothing now.</source>
@@ -6543,8 +7455,20 @@
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
+        <source>&amp;Help on What Is Shown</source>
+        <translation>&amp;Hilfe zum Gezeigten</translation>
+    </message>
+    <message>
+        <source>&amp;Locks and What They Block</source>
+        <translation>&amp;Sperren und was sie aufhalten</translation>
+    </message>
+    <message>
         <source>&amp;Log</source>
         <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Next Finding</source>
+        <translation>&amp;Nächster Befund</translation>
     </message>
     <message>
         <source>&amp;Open Folder…</source>
@@ -6569,6 +7493,10 @@
     <message>
         <source>&amp;Read Again</source>
         <translation>Erneut &amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>&amp;Regeln</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -6665,6 +7593,10 @@
     <message>
         <source>Open the project and compare.</source>
         <translation>Das Projekt öffnen und vergleichen.</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Finding</source>
+        <translation>V&amp;origer Befund</translation>
     </message>
     <message>
         <source>Pro&amp;blems</source>
@@ -7055,6 +7987,10 @@
         <translation> s</translation>
     </message>
     <message>
+        <source>A protected environment does not run a red verdict without a reason.</source>
+        <translation>Eine geschützte Umgebung lässt ein rotes Urteil nicht ohne Grund laufen.</translation>
+    </message>
+    <message>
         <source>A run is in progress.</source>
         <translation>Ein Lauf ist im Gange.</translation>
     </message>
@@ -7112,6 +8048,10 @@
     <message>
         <source>Put rescue copies back</source>
         <translation>Rettungskopien zurücklegen</translation>
+    </message>
+    <message>
+        <source>Red: %1</source>
+        <translation>Rot: %1</translation>
     </message>
     <message numerus="yes">
         <source>Roll back %n migration(s)</source>
@@ -7188,6 +8128,14 @@
         <source>What the plan drops is copied aside before; the plan shows how</source>
         <translation>Was der Plan verwirft, wird vorher beiseite kopiert; der Plan zeigt, wie</translation>
     </message>
+    <message>
+        <source>Why it is to run all the same</source>
+        <translation>Warum er trotzdem laufen soll</translation>
+    </message>
+    <message>
+        <source>Why it is to run all the same; goes to the log</source>
+        <translation>Warum er trotzdem laufen soll; kommt ins Protokoll</translation>
+    </message>
 </context>
 <context>
     <name>Switchback::PlanTreeModel</name>
@@ -7198,6 +8146,14 @@
 </context>
 <context>
     <name>Switchback::ProblemsModel</name>
+    <message>
+        <source>%1 (suppressed)</source>
+        <translation>%1 (unterdrückt)</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
     <message>
         <source>Severity</source>
         <translation>Schwere</translation>
@@ -7214,19 +8170,63 @@
 <context>
     <name>Switchback::ProblemsPage</name>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%n shown</source>
         <translation>
-            <numerusform>%n Problem</numerusform>
-            <numerusform>%n Probleme</numerusform>
+            <numerusform>%n gezeigt</numerusform>
+            <numerusform>%n gezeigt</numerusform>
         </translation>
     </message>
     <message>
-        <source>No problems: every file could be read.</source>
-        <translation>Keine Probleme: Jede Datei war lesbar.</translation>
+        <source>Applied ones too</source>
+        <translation>Auch angewandte</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Errors (%1)</source>
+        <translation>Fehler (%1)</translation>
+    </message>
+    <message>
+        <source>Find problems</source>
+        <translation>Probleme suchen</translation>
+    </message>
+    <message>
+        <source>Looking for what could go wrong …</source>
+        <translation>Sieht nach, was schiefgehen könnte …</translation>
+    </message>
+    <message>
+        <source>No problems: every file could be read, and the rules found nothing.</source>
+        <translation>Keine Probleme: Jede Datei war lesbar, und die Regeln fanden nichts.</translation>
+    </message>
+    <message>
+        <source>Notes (%1)</source>
+        <translation>Hinweise (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Nichts passt.</translation>
+    </message>
+    <message>
+        <source>Nothing of what is to come. The rest is behind the boxes above.</source>
+        <translation>Nichts an dem, was noch kommt. Der Rest steht hinter den Kästchen darüber.</translation>
     </message>
     <message>
         <source>Problems</source>
         <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Suppressed (%1)</source>
+        <translation>Unterdrückte (%1)</translation>
+    </message>
+    <message>
+        <source>The selected rows, or all that are shown, as a table</source>
+        <translation>Die gewählten Zeilen oder alle gezeigten, als Tabelle</translation>
+    </message>
+    <message>
+        <source>Warnings (%1)</source>
+        <translation>Warnungen (%1)</translation>
     </message>
 </context>
 <context>
@@ -7261,6 +8261,48 @@
     <message>
         <source>Timeline of %1</source>
         <translation>Zeitleiste von %1</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RuleWindow</name>
+    <message>
+        <source>Find rules</source>
+        <translation>Regeln suchen</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>The safer way</source>
+        <translation>Der sichere Weg</translation>
+    </message>
+    <message>
+        <source>To leave it out at one statement, put a comment before it: -- switchback:ignore %1 and the reason. For the whole project: [lint] disable in switchback.toml.</source>
+        <translation>Um sie an einer Anweisung auszulassen, setzen Sie davor einen Kommentar: -- switchback:ignore %1 und den Grund. Für das ganze Projekt: [lint] disable in switchback.toml.</translation>
+    </message>
+    <message>
+        <source>What the rule says</source>
+        <translation>Was die Regel sagt</translation>
+    </message>
+    <message>
+        <source>off by default</source>
+        <translation>von sich aus aus</translation>
+    </message>
+    <message>
+        <source>on by default</source>
+        <translation>von sich aus an</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RulesModel</name>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
     </message>
 </context>
 <context>
@@ -7375,6 +8417,67 @@
     <message>
         <source>waiting: %1</source>
         <translation>wartet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::SafeDialog</name>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 in %n Datei</numerusform>
+            <numerusform>%1 in %n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <translation>Geändert: %1</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Make Safe</source>
+        <translation>Sicher machen</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>Taking the migration apart …</source>
+        <translation>Die Migration wird zerlegt …</translation>
+    </message>
+    <message>
+        <source>The rules find nothing against the result. Nothing is written before you press the button.</source>
+        <translation>Die Regeln finden nichts gegen das Ergebnis. Geschrieben wird nichts, bevor Sie den Knopf drücken.</translation>
+    </message>
+    <message>
+        <source>The rules refuse the result, so it is not offered:</source>
+        <translation>Die Regeln lehnen das Ergebnis ab, darum wird es nicht angeboten:</translation>
+    </message>
+    <message>
+        <source>The rules still say of the result:</source>
+        <translation>Die Regeln sagen zum Ergebnis noch:</translation>
+    </message>
+    <message>
+        <source>The safer way</source>
+        <translation>Der sichere Weg</translation>
+    </message>
+    <message>
+        <source>What changes in the file</source>
+        <translation>Was sich in der Datei ändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei schreiben</numerusform>
+            <numerusform>%n Dateien schreiben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the files</source>
+        <translation>Die Dateien schreiben</translation>
     </message>
 </context>
 <context>
@@ -7528,8 +8631,36 @@
 <context>
     <name>Switchback::TimelineModel</name>
     <message>
+        <source>A statement of it needs a migration without transaction.</source>
+        <translation>Eine Anweisung darin braucht eine Migration ohne Transaktion.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more finding(s).</source>
+        <translation>
+            <numerusform>Und %n weiterer Befund.</numerusform>
+            <numerusform>Und %n weitere Befunde.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Applied</source>
         <translation>Angewendet</translation>
+    </message>
+    <message>
+        <source>Cascade</source>
+        <extracomment>a lock badge: something else goes with what is dropped</extracomment>
+        <translation>Reißt mit</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>It cannot be rolled back.</source>
+        <translation>Sie kann nicht zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperre</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7561,8 +8692,28 @@
         <translation>Die Datenbank steht hier: %1 angewendet, %2 ausstehend</translation>
     </message>
     <message>
+        <source>The way back changes nothing but the history.</source>
+        <translation>Der Rückweg ändert nichts als die Historie.</translation>
+    </message>
+    <message>
+        <source>The worst that the rules found, in both directions</source>
+        <translation>Das Schlimmste, was die Regeln fanden, in beiden Richtungen</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Rückweg</translation>
+    </message>
+    <message>
+        <source>What users of the database notice while it runs, by its strongest lock</source>
+        <translation>Was Benutzer der Datenbank merken, während sie läuft, nach ihrer stärksten Sperre</translation>
+    </message>
+    <message>
+        <source>Whether rolling back returns what was there</source>
+        <translation>Ob das Zurücknehmen wiederbringt, was da war</translation>
     </message>
 </context>
 <context>
@@ -7624,6 +8775,10 @@
     <message>
         <source>Find migrations</source>
         <translation>Migrationen suchen</translation>
+    </message>
+    <message>
+        <source>Findings, Locks and the Way Back</source>
+        <translation>Befunde, Sperren und Rückweg</translation>
     </message>
     <message>
         <source>In the Order They Were Applied</source>
@@ -7692,6 +8847,10 @@
     <message>
         <source>Roll back last…</source>
         <translation>Letzte zurückrollen …</translation>
+    </message>
+    <message>
+        <source>Show Its Locks</source>
+        <translation>Ihre Sperren zeigen</translation>
     </message>
     <message>
         <source>Show in the Inspector</source>

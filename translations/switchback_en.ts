@@ -20,6 +20,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1.%2: other values than before (%n row(s))</source>
+        <translation>
+            <numerusform>%1.%2: other values than before (%n row)</numerusform>
+            <numerusform>%1.%2: other values than before (%n rows)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n applied file(s) were edited afterwards.</source>
         <translation>
             <numerusform>%n applied file was edited afterwards.</numerusform>
@@ -208,6 +215,13 @@
             <numerusform>Only the first %n folders were searched for migrations.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Purpose: bring the database up by %n migration(s), and back again if it must be.</source>
+        <translation>
+            <numerusform>Purpose: bring the database up by %n migration, and back again if it must be.</numerusform>
+            <numerusform>Purpose: bring the database up by %n migrations, and back again if it must be.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Switchback::DifferenceScript</name>
@@ -315,6 +329,23 @@
     </message>
 </context>
 <context>
+    <name>Switchback::LossLedger</name>
+    <message numerus="yes">
+        <source>%n thing(s) are lost when the plan runs, and no way back returns them. Counted just now.</source>
+        <translation>
+            <numerusform>%n thing is lost when the plan runs, and no way back returns it. Counted just now.</numerusform>
+            <numerusform>%n things are lost when the plan runs, and no way back returns them. Counted just now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are lost when the plan runs. Counting …</source>
+        <translation>
+            <numerusform>%n thing is lost when the plan runs. Counting …</numerusform>
+            <numerusform>%n things are lost when the plan runs. Counting …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Switchback::MainWindow</name>
     <message numerus="yes">
         <source>The run is done: %n migration(s).</source>
@@ -382,10 +413,10 @@
 <context>
     <name>Switchback::ProblemsPage</name>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%n shown</source>
         <translation>
-            <numerusform>%n problem</numerusform>
-            <numerusform>%n problems</numerusform>
+            <numerusform>%n shown</numerusform>
+            <numerusform>%n shown</numerusform>
         </translation>
     </message>
 </context>
@@ -431,6 +462,23 @@
     </message>
 </context>
 <context>
+    <name>Switchback::SafeDialog</name>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 in %n file</numerusform>
+            <numerusform>%1 in %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s)</source>
+        <translation>
+            <numerusform>Write %n file</numerusform>
+            <numerusform>Write %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Switchback::TimelineDelegate</name>
     <message numerus="yes">
         <source>%n applied</source>
@@ -444,6 +492,16 @@
         <translation>
             <numerusform>%n pending</numerusform>
             <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::TimelineModel</name>
+    <message numerus="yes">
+        <source>And %n more finding(s).</source>
+        <translation>
+            <numerusform>And %n more finding.</numerusform>
+            <numerusform>And %n more findings.</numerusform>
         </translation>
     </message>
 </context>

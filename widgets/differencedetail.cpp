@@ -161,6 +161,9 @@ void DifferenceDetail::setRow(const DifferenceRow *row)
     m_properties->setProperties(m_all.titles, properties);
     m_table->setVisible(!properties.isEmpty());
     fitColumns(m_table);
+    // As high as it needs to be, so that the definitions have the room.
+    m_table->setMaximumHeight(m_table->horizontalHeader()->sizeHint().height()
+        + int(properties.size()) * m_table->verticalHeader()->defaultSectionSize() + 4);
     const int number = m_asked;
     m_reader->texts(*row).then(this, [this, number](const QList<AlignedLine> &lines) {
         if (number == m_asked) {

@@ -133,7 +133,9 @@ void DifferenceSources::rebuild()
             rebuild();
             Q_EMIT changed();
         });
-    connect(button(u"differenceSwap"_s, u"again"_s, tr("The other way round")), &QToolButton::clicked,
+    auto *swap = button(u"differenceSwap"_s, {}, tr("The other way round"));
+    swap->setText(u"⇄"_s);
+    connect(swap, &QToolButton::clicked,
         this, [this] {
             std::ranges::reverse(m_sources);
             rebuild();

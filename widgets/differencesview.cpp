@@ -147,7 +147,7 @@ QWidget *DifferencesPage::makeObjects()
     m_splitter->setStretchFactor(0, 5);
     m_splitter->setStretchFactor(1, 6);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({ 500, 600 });
+    m_splitter->setSizes({ 560, 540 });
     m_splitter->restoreState(QSettings().value("differences/splitter").toByteArray());
     connect(m_splitter, &QSplitter::splitterMoved, this,
         [this] { QSettings().setValue("differences/splitter", m_splitter->saveState()); });

@@ -250,16 +250,38 @@ void DifferenceTree::setDifferences(const Differences &differences)
 
 void DifferenceTree::fitColumns()
 {
-    int rest = viewport()->width();
+    // The object has at least a good third; what a change costs gives way first, then the kind.
+    const int all = viewport()->width();
+    const int steps = m_filter->columnCount() - DifferenceModel::FirstStepColumn - 1;
+    const int left = all - std::max(180, all * 2 / 5) - steps * 92;
+    int rest = all;
     for (int column = DifferenceModel::KindColumn; column < m_filter->columnCount(); ++column) {
-        const int most = column == m_model->effectColumn() ? 220 : 140;
-        header()->setSectionResizeMode(column, QHeaderView::Interactive);
+        const bool effect = column == m_model->effectColumn();
+        const int most = effect ? std::clamp(left - 80, 44, 240)
+            : column == DifferenceModel::KindColumn
+            ? std::clamp(left - 44, 56, 110)
+            : 92;
         const int wish = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
         setColumnWidth(column, std::min(wish, most));
         rest -= columnWidth(column);
     }
-    header()->setSectionResizeMode(0, QHeaderView::Interactive);
     setColumnWidth(0, std::max(160, rest));
+}
+
+/// The selection is a wash and an edge here as everywhere, never a filled block.
+void DifferenceTree::drawBranches(
+    QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    const auto &t = tokens(palette());
+    if (selectionModel()->isSelected(index)) {
+        painter->fillRect(rect, t.accentWash);
+        painter->fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), t.accent);
+    }
+    if (!index.parent().isValid()) {
+        const auto open = isExpanded(index) ? u"chevron-down"_s : u"chevron-right"_s;
+        const QRectF place(rect.right() - 15, rect.top() + (rect.height() - 14) / 2.0, 14, 14);
+        paintIcon(painter, place, open, t.muted);
+    }
 }
 
 void DifferenceTree::resizeEvent(QResizeEvent *event)

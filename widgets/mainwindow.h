@@ -12,6 +12,7 @@
 #include "workspace/workspace.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 class QActionGroup;
@@ -24,10 +25,12 @@ class ActivityStrip;
 class DifferencesPage;
 class EnvironmentBar;
 class Inspector;
+class LockWindow;
 class LogPage;
 class PlanPage;
 class ProblemsPage;
 class RepositoriesPage;
+class RuleWindow;
 class RunPage;
 class SourcesList;
 class StartPage;
@@ -47,6 +50,9 @@ public:
     MessageBar *messages() const { return m_message; }
     void openPalette();
     QDialog *openShortcuts();
+    /// The rule of the finding at hand, or one by its name; empty: the first.
+    QDialog *openRules(const QString &id = {});
+    QDialog *openLocks(const QString &mode = {});
 
 Q_SIGNALS:
     /// Language and colours concern the application; the window is made anew for another language.
@@ -76,6 +82,7 @@ private:
     void afterOpening(const Result<void> &opened, bool staysThere = true);
     void projectChanged(const ProjectView &project);
     void standingChanged(const Standing &standing);
+    void showCounts();
     void runStarted();
     void runEnded(const Outcome &outcome);
     void say(const Message &message, const std::function<void()> &action = {});
@@ -88,6 +95,12 @@ private:
     void compare(const Location &location);
     void showPage(Location::Page page);
     void openFilter();
+    void setupSafetyMenu(QMenu *view, QMenu *help);
+    QString currentRule() const;
+    void openHelp();
+    void stepFinding(int step);
+    void showLocksTab();
+    void makeSafe(const Finding &finding);
     void restoreLayout();
     void saveLayout() const;
 
@@ -109,6 +122,8 @@ private:
     ActivityStrip *m_strip;
     QSplitter *m_body;
     CommandPalette *m_palette;
+    QPointer<RuleWindow> m_rules;
+    QPointer<LockWindow> m_locks;
     Location::Page m_page = Location::Page::Start;
     QString m_root; // of the project the pages show
     std::function<void()> m_messageAction;

@@ -111,8 +111,9 @@ void MainWindow::setupMenus()
     auto *help = menuBar()->addMenu(tr("&Help"));
     addCommand(help, u"paletteAction"_s, u"command"_s, tr("&Find a Command…"), Qt::CTRL | Qt::Key_K,
         [this] { openPalette(); });
-    addCommand(help, u"shortcutsAction"_s, u"help"_s, tr("&Shortcuts"), QKeySequence::HelpContents,
+    addCommand(help, u"shortcutsAction"_s, u"help"_s, tr("&Shortcuts"), {},
         [this] { openShortcuts(); });
+    setupSafetyMenu(view, help);
     addCommand(help, u"aboutAction"_s, u"switchback"_s, tr("&About Switchback"), {},
         [this] { showAbout(this); });
     auto *back = new QShortcut(Qt::Key_Escape, this);

@@ -14,6 +14,7 @@
 
 class QCheckBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -47,19 +48,28 @@ public:
     /// What the rules said; setPlan() asks them by itself when the plan is the workspace's.
     void setVerdicts(const QList<ScriptVerdict> &verdicts);
     void setLedger(const QList<LedgerRow> &ledger);
+    void setExamined(const ExaminedPlan &examined);
     /// The whole plan as a script that another client can run.
     QString script() const;
+    /// Of the finding that is shown; empty = none is.
+    QString currentRule() const;
     /// Starts the run and goes to it; says why not when it may not start.
     void start();
 
 Q_SIGNALS:
     void goTo(const Switchback::Location &location);
+    /// A finding's safer way is wanted as files.
+    void safeWanted(const Switchback::Finding &finding);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setupView();
     QWidget *makeHeading();
     QWidget *makeReader();
     QWidget *makeOptions();
+    QWidget *makeOverride();
     QWidget *makeFooter();
     void setupActions();
     void connectWorkspace();
@@ -68,17 +78,19 @@ private:
     void answered(const Result<Plan> &answer);
     void refuse(const Error &error);
     void showPlan();
-    void showNotes(bool remade);
+    void showNotes();
     void judge();
     void examine();
     void wantRescue(bool wanted);
     void showTiles();
+    void showOverride();
     void showFindings();
     void showSelected();
     void updateButton();
     QString whyNot() const;
     QString database() const;
     bool needsConfirmation() const;
+    bool needsOverride() const;
     void copyScript();
 
     Workspace *m_workspace;
@@ -86,6 +98,7 @@ private:
     std::optional<Target> m_target;
     int m_asked = 0; // late answers carry an older number
     int m_shownStep = -2; // whose SQL is in the view
+    bool m_remade = false; // since it was first shown
 
     QStackedWidget *m_pages;
     EmptyState *m_empty;
@@ -111,6 +124,10 @@ private:
     QCheckBox *m_putBack; // rescue copies of what is applied again
     QLabel *m_reason;
     QLineEdit *m_confirm;
+    QWidget *m_overrideRow;
+    QLabel *m_overrideWhy;
+    QLineEdit *m_override;
+    QLayout *m_headingLayout = nullptr;
     QPushButton *m_back;
     QPushButton *m_start;
 };

@@ -62,6 +62,8 @@ void TimelinePage::setupActions()
     m_peekAction = addCommand(u"eye"_s, tr("Peek at the SQL"), Qt::Key_Space, &TimelinePage::peek);
     m_inspect = addCommand(
         u"info"_s, tr("Show in the Inspector"), Qt::Key_Return, &TimelinePage::inspectorWanted);
+    m_showLocks = addCommand(
+        u"lock"_s, tr("Show Its Locks"), Qt::Key_L, &TimelinePage::locksWanted);
     addCommand(u"compare"_s, tr("Compare Schemas"), Qt::Key_D, &TimelinePage::compare);
     m_copy = addCommand(u"copy"_s, tr("Copy as Text"), QKeySequence::Copy, &TimelinePage::copyRows);
     m_copyVersion = addCommand(
@@ -99,7 +101,7 @@ void TimelinePage::showMenu(const QPoint &at)
     QMenu menu(this);
     menu.addActions({ m_next, m_upToHere, m_backToHere, m_chosen });
     menu.addSeparator();
-    menu.addActions({ m_peekAction, m_inspect });
+    menu.addActions({ m_peekAction, m_inspect, m_showLocks });
     menu.addSeparator();
     menu.addActions({ m_copy, m_copyVersion });
     menu.addSeparator();

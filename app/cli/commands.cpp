@@ -5,12 +5,14 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "app/cli/asking.h"
 #include "app/cli/output.h"
 #include "formats/files.h"
 #include "report/text.h"
 #include "run/auditlog.h"
 #include "run/livejudge.h"
 #include "run/planner.h"
+#include "run/prooflog.h"
 
 #include <QJsonArray>
 
@@ -136,6 +138,24 @@ std::optional<Error> objection(const Session &session, const MigrationSet &files
     return refused;
 }
 
+// What rehearsals have found out about each step's way back.
+QJsonObject withProofs(QJsonObject document, const Plan &plan)
+{
+    const auto proofs = Proofs::read();
+    auto steps = document["steps"_L1].toArray();
+    for (qsizetype i = 0; i < steps.size() && i < plan.steps.size(); ++i) {
+        const auto proof = proofs.of(plan.steps.at(i).sourceHash, plan.engine, plan.serverVersion);
+        auto step = steps.at(i).toObject();
+        step.insert(u"rehearsal"_s,
+            QJsonObject { { u"verdict"_s, verdictWord(proof.verdict) },
+                { u"reasons"_s, QJsonArray::fromStringList(proof.reasons) },
+                { u"at"_s, proof.at.isValid() ? QJsonValue(proof.at.toString(Qt::ISODate)) : QJsonValue(QJsonValue::Null) } });
+        steps.replace(i, step);
+    }
+    document.insert(u"steps"_s, steps);
+    return document;
+}
+
 } // namespace
 
 const QList<CommandInfo> &commands()
@@ -148,10 +168,10 @@ const QList<CommandInfo> &commands()
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rollback"_s, u"rescue"_s, u"dryrun"_s, u"budget"_s, u"sample"_s }, 0, false,
             planCommand },
         { u"up"_s, {}, tr("apply pending migrations"),
-            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rescue"_s, u"rescued"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"lock-wait"_s, u"plan"_s }, 0,
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rescue"_s, u"rescued"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s }, 0,
             false, upCommand },
         { u"rollback"_s, {}, tr("revert applied migrations; one step unless told"),
-            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"rescue"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"lock-wait"_s, u"plan"_s }, 0, false,
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"rescue"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s }, 0, false,
             rollbackCommand },
         { u"rescue"_s, u"[list | restore N… | purge N…]"_s, tr("what was copied aside before it was dropped"),
             { u"all"_s, u"yes"_s, u"confirm"_s }, -1, false, rescueCommand },
@@ -165,7 +185,20 @@ const QList<CommandInfo> &commands()
             diffCommand },
         { u"dryrun"_s, {}, tr("what up would do, tried on a scratch copy"), { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s },
             0, false, dryrunCommand },
+        { u"verify"_s, {}, tr("whether each way back leads back, tried on a scratch copy"),
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rows"_s, u"applied"_s,
+                u"last"_s, u"strict"_s }, 0, false, verifyCommand },
         { u"snapshot"_s, {}, tr("the schema as DDL"), { u"timings"_s }, 0, false, snapshotCommand },
+        { u"backup"_s, u"FILE"_s, tr("the whole database to a file, tried out before it counts"), { u"no-test"_s }, 1,
+            false, backupCommand },
+        { u"restore"_s, u"FILE"_s, tr("a backup in the place of what the database holds"),
+            { u"yes"_s, u"confirm"_s, u"lock-wait"_s }, 1, false, restoreCommand },
+        { u"runbook"_s, {}, tr("the document for what is pending: steps, locks, checks, the way back"),
+            { u"out"_s, u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rows"_s }, 0, false,
+            runbookCommand },
+        { u"backfill"_s, u"SQL"_s, tr("one UPDATE, DELETE or INSERT … SELECT over many rows, a few at a time"),
+            { u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s, u"anew"_s, u"yes"_s, u"confirm"_s }, 1, false,
+            backfillCommand },
         { u"log"_s, {}, tr("what this program ran"), { u"verify"_s }, 0, false, logCommand },
         { u"worker"_s, {}, tr("runs one job for the window"), {}, 0, true, workerCommand },
     };
@@ -284,8 +317,9 @@ int planCommand(const Arguments &arguments)
     if (!examined) {
         return printError(examined.error());
     }
-    return finish(arguments.has(u"json"_s),
-        QJsonDocument(planJson(*plan, examined->verdicts, examined->evidence)),
+    const bool json = arguments.has(u"json"_s);
+    return finish(json, json ? QJsonDocument(withProofs(planJson(*plan, examined->verdicts, examined->evidence), *plan))
+                             : QJsonDocument(),
         planText(*plan, examined->verdicts, examined->evidence));
 }
 
@@ -300,6 +334,7 @@ int logCommand(const Arguments &arguments)
     if (!entries) {
         return printError(entries.error());
     }
+    sayIfLogChanged();
     return finish(arguments.has(u"json"_s), QJsonDocument(auditJson(*entries)), auditText(*entries));
 }
 

@@ -13,8 +13,6 @@ const QList<CommandInfo> &commands();
 
 /// What the common options ask for.
 SessionRequest sessionRequest(const Arguments &arguments);
-/// A protected environment wants the database's name, typed.
-Result<void> checkConfirmed(const Session &session, const Arguments &arguments);
 Result<Target> targetOf(const Arguments &arguments, Direction direction);
 
 int statusCommand(const Arguments &arguments);
@@ -25,6 +23,11 @@ int rollbackCommand(const Arguments &arguments);
 int lintCommand(const Arguments &arguments);
 int diffCommand(const Arguments &arguments);
 int dryrunCommand(const Arguments &arguments);
+int verifyCommand(const Arguments &arguments);
+int backfillCommand(const Arguments &arguments);
+int backupCommand(const Arguments &arguments);
+int restoreCommand(const Arguments &arguments);
+int runbookCommand(const Arguments &arguments);
 int snapshotCommand(const Arguments &arguments);
 int logCommand(const Arguments &arguments);
 int rulesCommand(const Arguments &arguments);

@@ -3,6 +3,7 @@
 
 // rescue list, restore and purge: what runs copied aside before a migration dropped it.
 
+#include "app/cli/asking.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "core/text.h"

@@ -3,19 +3,19 @@
 
 // up, rollback and the worker behind the window: the commands that change a database.
 
+#include "app/cli/asking.h"
 #include "app/cli/commands.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"
 #include "report/text.h"
+#include "run/guard.h"
+#include "run/judge.h"
 #include "run/livejudge.h"
 #include "run/owntool.h"
 #include "run/planner.h"
 #include "run/runjob.h"
-
-#include <QFile>
-#include <QTextStream>
 
 #include <csignal>
 
@@ -28,44 +28,38 @@ namespace Switchback {
 
 namespace {
 
-Error refusal(const QString &what, const QString &next)
-{
-    return { .kind = ErrorKind::Refused, .what = what, .untouched = tr("Nothing was run."), .next = next };
-}
-
 Result<RunOptions> runOptions(const Arguments &arguments)
 {
-    RunOptions options { .putBack = arguments.has(u"rescued"_s) };
-    if (arguments.has(u"lock-wait"_s)) {
-        bool number = false;
-        const double seconds = arguments.value(u"lock-wait"_s).toDouble(&number);
-        if (!number || seconds < 0 || seconds > 86400) {
-            return fail({ .kind = ErrorKind::Usage,
-                .what = tr("--lock-wait takes seconds from 0 to 86400, not '%1'.")
-                            .arg(elided(arguments.value(u"lock-wait"_s), 40)),
-                .untouched = tr("Nothing was run.") });
-        }
-        options.lockWait = std::chrono::milliseconds(qint64(seconds * 1000));
+    const auto wait = lockWait(arguments);
+    if (!wait) {
+        return fail(wait.error());
+    }
+    RunOptions options { .lockWait = *wait,
+        .reason = arguments.value(u"override"_s),
+        .putBack = arguments.has(u"rescued"_s) };
+    if (arguments.has(u"override"_s) && options.reason.simplified().isEmpty()) {
+        return fail({ .kind = ErrorKind::Usage,
+            .what = tr("--override takes the reason, in words."),
+            .untouched = tr("Nothing was run.") });
     }
     return options;
 }
 
-Result<void> confirm(const QString &question)
+/// How a red verdict is overridden here.
+Error withOption(Error error)
 {
-    printOut(question);
-    QTextStream input(stdin);
-    if (input.readLine().trimmed() == "yes"_L1) {
-        return {};
+    if (error.kind == ErrorKind::Refused) {
+        error.next = tr("Change the migration, or repeat the command with --override and the reason; it goes to "
+                        "the log.");
     }
-    return fail(refusal(tr("Not confirmed."), {}));
+    return error;
 }
 
 /// Shows the plan and asks; without a terminal there is nobody to ask.
 Result<void> askUser(const Session &session, const Plan &plan)
 {
-    if (!::isatty(STDIN_FILENO)) {
-        return fail(refusal(tr("Nobody can be asked: standard input is no terminal."),
-            tr("Look at 'plan', then repeat the command with --yes.")));
+    if (const auto terminal = checkTerminal(tr("Look at 'plan', then repeat the command with --yes.")); !terminal) {
+        return terminal;
     }
     const auto examined = examinePlan(session, plan);
     if (!examined) {
@@ -112,7 +106,13 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
                 return fail(asked.error());
             }
         }
-        const auto outcome = runPlan(session, *plan, options, [](const RunEvent &) {}, stop);
+        const auto passed = passGuard(session, *plan, options.reason);
+        if (!passed) {
+            return fail(withOption(passed.error()));
+        }
+        auto guarded = options;
+        guarded.reason = *passed;
+        const auto outcome = runPlan(session, *plan, guarded, [](const RunEvent &) {}, stop);
         // With --yes the caller agreed to whatever is pending now.
         const bool again = outcome.error.kind == ErrorKind::Stale && wanted.isEmpty() && arguments.has(u"yes"_s);
         if (!again || attempt == 3) {
@@ -175,6 +175,7 @@ int execute(const Arguments &arguments, Direction direction)
         return printError(!target ? target.error() : options.error());
     }
     Interrupt interrupt;
+    sayIfLogChanged();
     const auto session = openSession(sessionRequest(arguments));
     if (!session) {
         return printError(session.error());
@@ -243,17 +244,6 @@ QByteArray readJobLine()
 }
 
 } // namespace
-
-Result<void> checkConfirmed(const Session &session, const Arguments &arguments)
-{
-    const auto &database = session.connection.database;
-    const auto name = session.engine->info().embedded ? database.section(u'/', -1) : database;
-    if (!session.environment.isProtected || arguments.value(u"confirm"_s) == name) {
-        return {};
-    }
-    return fail(refusal(tr("'%1' is a protected environment.").arg(session.environment.name),
-        tr("Repeat the command with --confirm and the database's name.")));
-}
 
 int upCommand(const Arguments &arguments)
 {

@@ -6,6 +6,7 @@
 #include "app/gui/driver.h"
 #include "app/gui/shotprojects.h"
 #include "widgets/connectdialog.h"
+#include "widgets/differencespage.h"
 #include "widgets/inspector.h"
 
 #include <QApplication>
@@ -150,6 +151,12 @@ private:
         inspect(u"inspector-sql"_s, u"20261102090000"_s,
             [](Inspector *i) { i->setTab(Inspector::SqlTab); });
         if (variant.everything) {
+            inspect(u"inspector-findings"_s, u"20261006134500"_s,
+                [](Inspector *i) { i->setTab(Inspector::FindingsTab); });
+            inspect(u"inspector-locks"_s, u"20261006134500"_s,
+                [](Inspector *i) { i->setTab(Inspector::LocksTab); });
+            inspect(u"inspector-marks"_s, u"20261006134500"_s,
+                [](Inspector *i) { i->setTab(Inspector::SqlTab); });
             inspect(u"inspector-wire"_s, u"20261006134500"_s,
                 [](Inspector *i) { i->setForm(Inspector::WireForm); });
             inspect(u"inspector-irreversible"_s, u"20261006134500"_s, [](Inspector *i) {
@@ -170,6 +177,8 @@ private:
                 i->setTab(Inspector::SqlTab);
             });
         }
+        page(u"problems"_s, { .page = Page::Problems });
+        differences(variant);
         page(u"plan-up"_s, { .page = Page::Plan, .target = Target { .kind = Target::Kind::All } });
         press(u"planStart"_s);
         picture(u"run-done"_s);
@@ -201,6 +210,53 @@ private:
                 .target = Target {
                     .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 } });
         act(u"disarm"_s, [this] { workspace()->setArmed(false); });
+    }
+
+    void compared(const QString &name, const QList<DifferenceSource> &sources)
+    {
+        m_driver.act(u"compare"_s,
+            [this, sources] { window()->goTo({ .page = Page::Differences, .sources = sources }); });
+        m_driver.until(u"it is compared"_s, [this, calm = 0]() mutable {
+            const bool busy = window()->findChild<DifferencesPage *>()->isBusy();
+            calm = busy ? 0 : calm + 1;
+            return calm > 8;
+        });
+        picture(name);
+    }
+
+    void differences(const Variant &variant)
+    {
+        using Kind = DifferenceSource::Kind;
+        compared(u"differences"_s, { { .kind = Kind::Expected }, { .kind = Kind::Live }, { .kind = Kind::AfterPlan } });
+        if (!variant.everything) {
+            return;
+        }
+        compared(u"differences-two"_s, { { .kind = Kind::Live }, { .kind = Kind::AfterPlan } });
+        const auto tab = [this](DifferencesPage::Tab which) {
+            window()->findChild<DifferencesPage *>()->setTab(which);
+        };
+        m_driver.act(u"the script"_s, [tab] { tab(DifferencesPage::ScriptTab); });
+        m_driver.until(u"the script is there"_s, [this, calm = 0]() mutable {
+            const auto *copy = window()->findChild<QWidget *>(u"scriptCopy"_s);
+            calm = copy->isEnabled() ? calm + 1 : 0;
+            return calm > 4;
+        });
+        picture(u"differences-script"_s);
+        m_driver.act(u"the differences"_s, [tab] { tab(DifferencesPage::ObjectsTab); });
+        compared(u"differences-none"_s, { { .kind = Kind::Live }, { .kind = Kind::Live } });
+        compared(u"differences-error"_s, { { .text = u"/nowhere/wanted.sql"_s }, { .kind = Kind::Live } });
+        m_driver.act(u"what a migration changes"_s, [this] {
+            window()->goTo({ .page = Page::Timeline, .version = Version { u"20261102090000"_s } });
+            window()->findChild<Inspector *>()->setTab(Inspector::SchemaTab);
+        });
+        m_driver.until(u"it is known"_s, [this, calm = 0]() mutable {
+            const auto *tree = window()->findChild<Inspector *>()->findChild<QWidget *>(u"migrationDifferences"_s);
+            calm = tree->isVisible() ? calm + 1 : 0;
+            return calm > 8;
+        });
+        picture(u"inspector-schema"_s);
+        m_driver.act(u"back to the SQL"_s,
+            [this] { window()->findChild<Inspector *>()->setTab(Inspector::SqlTab); });
     }
 
     /// A line of the source chosen, in the inspector and where there is room beside the SQL.
@@ -286,6 +342,16 @@ private:
             m_dialog = window()->openShortcuts();
         });
         picture(u"shortcuts"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"rules"_s, [this] {
+            m_dialog->close();
+            m_dialog = window()->openRules(u"drop-column"_s);
+        });
+        picture(u"rules"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"locks"_s, [this] {
+            m_dialog->close();
+            m_dialog = window()->openLocks(u"ACCESS EXCLUSIVE"_s);
+        });
+        picture(u"locks"_s, [this]() -> QWidget * { return m_dialog; });
         act(u"preferences"_s, [this] {
             m_dialog->close();
             m_dialog = askPreferences({}, window(), [](const Preferences &) { });

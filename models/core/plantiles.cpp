@@ -256,6 +256,13 @@ QList<PlanTile> planTiles(const Plan &plan, const Timeline &timeline,
         canReturn(plan, timeline, verdicts, ledger) };
 }
 
+QList<PlanTile> redTiles(const QList<PlanTile> &tiles)
+{
+    auto red = tiles;
+    red.removeIf([](const PlanTile &tile) { return tile.light != Light::Red; });
+    return red;
+}
+
 QList<Loss> planLosses(const QList<ScriptVerdict> &verdicts)
 {
     QList<Loss> all;

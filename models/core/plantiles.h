@@ -39,6 +39,9 @@ struct ExaminedPlan {
     PlanEvidence evidence;
 };
 
+/// Those for which a protected environment refuses a plan.
+QList<PlanTile> redTiles(const QList<PlanTile> &tiles);
+
 /// What all steps destroy, each thing once, in the order in which it goes.
 QList<Loss> planLosses(const QList<ScriptVerdict> &verdicts);
 

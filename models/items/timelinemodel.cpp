@@ -34,7 +34,8 @@ QString monthText(QDate date)
     return QLocale().toString(date, u"MMMM yyyy"_s);
 }
 
-QStringList tags(const TimelineEntry &entry, bool opaque)
+/// `judged`: the way back has a column of its own.
+QStringList tags(const TimelineEntry &entry, bool opaque, bool judged)
 {
     QStringList tags;
     if (opaque) {
@@ -50,7 +51,7 @@ QStringList tags(const TimelineEntry &entry, bool opaque)
     if (!entry.transactional) {
         tags += tr("no transaction");
     }
-    if (!entry.reversible && entry.migration >= 0 && !entry.repeatable) {
+    if (!entry.reversible && entry.migration >= 0 && !entry.repeatable && !judged) {
         tags += tr("no way back");
     }
     if (entry.outOfOrder && isApplied(entry.state)) {
@@ -206,9 +207,14 @@ void TimelineModel::markMatches()
         }
         const auto &e = m_timeline.entries.at(row.entry);
         const auto state = words.isEmpty() ? QString() : stateText(e.state);
+        const auto safety = words.isEmpty()
+            ? QString()
+            : QStringList { safetyText(e, RiskColumn), safetyText(e, LockColumn),
+                  safetyText(e, WayBackColumn) }
+                  .join(u'\n');
         row.match = std::ranges::all_of(words, [&](const QString &word) {
             return std::ranges::any_of(
-                std::initializer_list<QStringView> { e.version.text, e.name, e.path, state },
+                std::initializer_list<QStringView> { e.version.text, e.name, e.path, state, safety },
                 [&](QStringView text) { return text.contains(word, Qt::CaseInsensitive); });
         });
     }
@@ -356,7 +362,7 @@ QVariant TimelineModel::columnText(const TimelineEntry &e, int column) const
     case NameColumn:
         return visible(e.name);
     case NotesColumn:
-        return tags(e, m_opaque.contains(e.version.text)).join(", "_L1);
+        return tags(e, m_opaque.contains(e.version.text), brief(e) != nullptr).join(", "_L1);
     case AppliedAtColumn:
         return e.appliedAt.isValid()
             ? QLocale().toString(e.appliedAt.toLocalTime(), QLocale::ShortFormat)
@@ -364,7 +370,7 @@ QVariant TimelineModel::columnText(const TimelineEntry &e, int column) const
     case OrderColumn:
         return e.appliedOrder < 0 ? QVariant() : QVariant(e.appliedOrder + 1);
     default:
-        return {};
+        return safetyText(e, column);
     }
 }
 
@@ -380,6 +386,12 @@ QVariant TimelineModel::sortValue(const TimelineEntry &e, int column) const
         return e.appliedAt;
     case OrderColumn:
         return e.appliedOrder;
+    case RiskColumn:
+        return safetyData(e, SeverityRole);
+    case LockColumn:
+        return safetyData(e, LockClassRole);
+    case WayBackColumn:
+        return safetyData(e, WayBackRole);
     default:
         return columnText(e, column);
     }
@@ -392,10 +404,7 @@ QVariant TimelineModel::entryData(const Row &row, int column, int role) const
     case Qt::DisplayRole:
         return columnText(e, column);
     case Qt::AccessibleTextRole:
-        return QString(
-            QStringList { visible(e.version.text), visible(e.name), stateText(e.state), e.note }
-                .join(u' ')
-                .trimmed());
+        return accessibleText(e);
     case Qt::ToolTipRole:
         if (column == AppliedAtColumn && e.appliedAt.isValid()) {
             return e.appliedAt.toString(Qt::ISODate);
@@ -418,7 +427,7 @@ QVariant TimelineModel::entryData(const Row &row, int column, int role) const
     case NoteRole:
         return visible(e.note);
     case TagsRole:
-        return tags(e, m_opaque.contains(e.version.text));
+        return tags(e, m_opaque.contains(e.version.text), brief(e) != nullptr);
     case AppliedAtRole:
         return e.appliedAt;
     case AppliedOrderRole:
@@ -440,12 +449,15 @@ QVariant TimelineModel::entryData(const Row &row, int column, int role) const
     case LandingRole:
         return e.state == State::Late && !m_appliedOrder ? m_here : -1;
     default:
-        return {};
+        return safetyData(e, role);
     }
 }
 
 QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole) {
+        return columnTip(section);
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }
@@ -463,6 +475,12 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
     case OrderColumn:
         //: the place of a migration in the order in which they were applied
         return tr("Order");
+    case RiskColumn:
+        return tr("Findings");
+    case LockColumn:
+        return tr("Lock");
+    case WayBackColumn:
+        return tr("Way back");
     default:
         return {};
     }
@@ -490,7 +508,10 @@ QHash<int, QByteArray> TimelineModel::roleNames() const
         { TransactionalRole, "transactional" }, { RepeatableRole, "repeatable" },
         { BrokenRole, "broken" }, { OpaqueRole, "opaque" }, { PendingRole, "pending" }, { MatchRole, "match" },
         { FateRole, "fate" }, { LandingRole, "landing" }, { HeadingRole, "heading" },
-        { AppliedCountRole, "appliedCount" }, { PendingCountRole, "pendingCount" } };
+        { AppliedCountRole, "appliedCount" }, { PendingCountRole, "pendingCount" },
+        { JudgedRole, "judged" }, { SeverityRole, "severity" }, { LockClassRole, "lockClass" },
+        { WaitsRole, "waits" }, { WayBackRole, "wayBack" }, { CascadeRole, "cascade" },
+        { SafetyRole, "safety" } };
 }
 
 QString stateText(State state)

@@ -331,11 +331,15 @@ QJsonArray auditJson(const QList<AuditEntry> &entries)
 {
     QJsonArray array;
     for (const auto &entry : entries) {
-        array += QJsonObject { { u"at"_s, time(entry.at) }, { u"user"_s, entry.user },
+        QJsonObject object { { u"at"_s, time(entry.at) }, { u"user"_s, entry.user },
             { u"environment"_s, entry.environment }, { u"database"_s, entry.database },
             { u"action"_s, entry.action }, { u"version"_s, orNull(entry.version) }, { u"ok"_s, entry.ok },
             { u"ms"_s, entry.ms }, { u"error"_s, orNull(entry.error) }, { u"run"_s, entry.run },
             { u"hash"_s, entry.hash } };
+        if (!entry.reason.isEmpty()) {
+            object.insert(u"reason"_s, entry.reason);
+        }
+        array += object;
     }
     return array;
 }

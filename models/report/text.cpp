@@ -236,6 +236,10 @@ QString auditText(const QList<AuditEntry> &entries)
         text += u"%1  %2  %3  %4 %5  %6 ms  %7\n"_s.arg(entry.at.toUTC().toString(Qt::ISODate), visible(entry.user),
             visible(entry.environment.isEmpty() ? entry.database : entry.environment), entry.action,
             visible(entry.version), QString::number(entry.ms), entry.ok ? tr("ok") : visible(entry.error));
+        if (!entry.reason.isEmpty()) {
+            text.chop(1);
+            text += u"  "_s + tr("overridden: %1").arg(visible(entry.reason)) + u'\n';
+        }
     }
     return text;
 }

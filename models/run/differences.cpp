@@ -277,6 +277,53 @@ Result<ReadDifferences> Reading::read()
     return result;
 }
 
+/// Where a quoted name or text that begins here ends.
+qsizetype afterQuotes(const QString &sql, qsizetype at)
+{
+    const auto end = sql.indexOf(sql.at(at), at + 1);
+    return end < 0 ? sql.size() : end + 1;
+}
+
+/// A table's parts each on a line, where its statement is one long line.
+QString tableOnLines(const QString &sql)
+{
+    const auto open = sql.indexOf(u'(');
+    QString text = sql.left(open + 1) + u"\n  "_s;
+    int depth = 1;
+    for (auto i = open + 1; i < sql.size();) {
+        const auto c = sql.at(i);
+        if (c == u'\'' || c == u'"' || c == u'`') {
+            const auto end = afterQuotes(sql, i);
+            text += sql.sliced(i, end - i);
+            i = end;
+            continue;
+        }
+        depth += c == u'(' ? 1 : c == u')' ? -1 : 0;
+        if (c == u')' && depth == 0) {
+            return text.trimmed() + u"\n"_s + sql.sliced(i);
+        }
+        text += c;
+        ++i;
+        if (c == u',' && depth == 1) {
+            text += u"\n  "_s;
+            i += i < sql.size() && sql.at(i) == u' ' ? 1 : 0;
+        }
+    }
+    return sql;
+}
+
+/// For reading side by side; the script keeps the statements as they are.
+QString onLines(const QString &ddl)
+{
+    QStringList lines;
+    for (const auto &line : ddl.split(u'\n')) {
+        const bool whole = line.startsWith("CREATE "_L1) && line.endsWith(u';')
+            && line.left(line.indexOf(u'(')).contains(" TABLE "_L1);
+        lines += whole ? tableOnLines(line) : line;
+    }
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 Result<ReadDifferences> readDifferences(
@@ -358,7 +405,7 @@ void compareAnew(
 QString differenceDdl(const Differences &all, const DifferenceRow &row, int side)
 {
     const auto *root = differenceRoot(all, row, side);
-    return root ? objectDdl(differenceSide(all, side), *root) : QString();
+    return root ? onLines(objectDdl(differenceSide(all, side), *root)) : QString();
 }
 
 QList<AlignedLine> differenceTexts(const Differences &all, const DifferenceRow &row)

@@ -9,6 +9,7 @@
 #include "core/schemadiff.h"
 #include "core/verdict.h"
 #include "engines/schemareader.h"
+#include "run/livecopy.h"
 #include "run/observer.h"
 #include "run/session.h"
 
@@ -40,9 +41,6 @@ struct DryRun {
     Version failed;
     Plan plan; // that was tried
 };
-
-/// The environment's scratch_url, or beside the database itself.
-Result<ConnectionSettings> placeForScratch(const Session &session);
 
 Result<DryRun> dryRun(const Session &session, const Target &target, const ReadOptions &reading);
 

@@ -3,8 +3,11 @@
 
 #include "run/judge.h"
 
+#include "core/tr.h"
 #include "rules/verdict.h"
 #include "run/lintsource.h"
+
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -158,10 +161,42 @@ Result<QList<MigrationVerdict>> judgeFolder(const Session &session, const QStrin
     if (!files) {
         return fail(files.error());
     }
-    const auto &migrations = files->migrations;
-    return judge(
-        int(migrations.size()), [&](int i) { return load(session, migrations.at(i)); },
-        optionsOf(session, serverVersion));
+    auto judged = judgeFolder(session, *files, { .serverVersion = serverVersion });
+    if (!judged) {
+        return fail(judged.error());
+    }
+    return std::move(judged->migrations);
+}
+
+Result<FolderVerdicts> judgeFolder(
+    const Session &session, const MigrationSet &files, const FolderWish &wish)
+{
+    const auto &migrations = files.migrations;
+    std::vector<char> opaque(size_t(migrations.size())); // each written by one thread
+    const auto part = [&](int i) -> LintMigration {
+        if (wish.stop.stop_requested()) {
+            return { .isBase = true }; // the rest goes by quickly
+        }
+        auto result = load(session, migrations.at(i));
+        result.isBase = !wish.only.isEmpty() && !wish.only.contains(i);
+        opaque[size_t(i)] = std::ranges::contains(result.opaque, false, &OpaquePart::known) ? 1 : 0;
+        return result;
+    };
+    FolderVerdicts answer { .complete = wish.only.isEmpty() };
+    answer.migrations
+        = judge(int(migrations.size()), part, optionsOf(session, wish.serverVersion));
+    if (wish.stop.stop_requested()) {
+        return fail({ .kind = ErrorKind::Cancelled, .what = tr("Looking was stopped.") });
+    }
+    for (int i = 0; i < migrations.size(); ++i) {
+        if (answer.complete || wish.only.contains(i)) {
+            const auto &version = migrations.at(i).version.text;
+            answer.numbers.insert(version, i);
+            answer.briefs.insert(
+                version, briefOf(answer.migrations.at(i), opaque[size_t(i)] != 0));
+        }
+    }
+    return answer;
 }
 
 } // namespace Switchback

@@ -6,8 +6,10 @@
 // statement. Reads files alone; what exists before is learned from the earlier migrations.
 
 #include "core/facts.h"
-#include "core/verdict.h"
+#include "core/safetybrief.h"
 #include "run/session.h"
+
+#include <stop_token>
 
 namespace Switchback {
 
@@ -22,5 +24,15 @@ Result<QList<ScriptVerdict>> judgePlan(
 /// One for each migration of the folder, in its order, both ways. `serverVersion` may be empty: a
 /// current one. A file that cannot be read has a finding that says so.
 Result<QList<MigrationVerdict>> judgeFolder(const Session &session, const QString &serverVersion);
+
+struct FolderWish {
+    QString serverVersion;
+    QSet<int> only; // numbers of those to be judged first, the rest is learned from; empty = all
+    std::stop_token stop;
+};
+/// The same of files that were read before, with what the timeline says of each. The Error of a
+/// stopped one is Cancelled.
+Result<FolderVerdicts> judgeFolder(
+    const Session &session, const MigrationSet &files, const FolderWish &wish);
 
 } // namespace Switchback

@@ -4,6 +4,7 @@
 #include "run/runjob.h"
 
 #include "core/tr.h"
+#include "run/guard.h"
 #include "run/planner.h"
 
 #include <QJsonDocument>
@@ -76,8 +77,8 @@ Outcome refused(const Error &error, const RunSink &sink)
 QByteArray toLine(const RunJob &job)
 {
     const QJsonObject options { { u"lockWaitMs"_s, qint64(job.options.lockWait.count()) },
-        { u"tries"_s, job.options.tries }, { u"user"_s, job.options.user },
-        { u"putBack"_s, job.options.putBack } };
+        { u"tries"_s, job.options.tries }, { u"reason"_s, job.options.reason },
+        { u"user"_s, job.options.user }, { u"putBack"_s, job.options.putBack } };
     return QJsonDocument({ { u"request"_s, requestJson(job.request) }, { u"target"_s, targetJson(job.target) },
                              { u"options"_s, options }, { u"fingerprint"_s, job.fingerprint } })
         .toJson(QJsonDocument::Compact);
@@ -95,6 +96,7 @@ Result<RunJob> runJobFromLine(const QByteArray &line)
         .target = targetFrom(object["target"_L1].toObject()),
         .options = { .lockWait = std::chrono::milliseconds(options["lockWaitMs"_L1].toInteger(10000)),
             .tries = options["tries"_L1].toInt(3),
+            .reason = options["reason"_L1].toString(),
             .user = options["user"_L1].toString(),
             .putBack = options["putBack"_L1].toBool() },
         .fingerprint = object["fingerprint"_L1].toString() };
@@ -117,7 +119,13 @@ Outcome runJob(const RunJob &job, const RunSink &sink, std::stop_token stop)
                            .next = tr("Look at the new plan, then apply it.") },
             sink);
     }
-    return runPlan(*session, *plan, job.options, sink, std::move(stop));
+    const auto passed = passGuard(*session, *plan, job.options.reason);
+    if (!passed) {
+        return refused(passed.error(), sink);
+    }
+    auto options = job.options;
+    options.reason = *passed;
+    return runPlan(*session, *plan, options, sink, std::move(stop));
 }
 
 } // namespace Switchback

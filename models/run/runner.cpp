@@ -6,6 +6,7 @@
 #include "core/tr.h"
 #include "run/auditlog.h"
 #include "run/awake/sleepguard.h"
+#include "run/backup.h"
 #include "run/planner.h"
 #include "run/rescue.h"
 #include "run/steprun.h"
@@ -69,7 +70,8 @@ private:
             .startedAt = QDateTime::currentDateTimeUtc(),
             .process = ::getpid(),
             .steps = int(m_plan.steps.size()),
-            .direction = m_plan.target.direction };
+            .direction = m_plan.target.direction,
+            .reason = m_options.reason };
         auto journal = Journal::create(head);
         if (!journal) {
             return fail(journal.error());
@@ -90,6 +92,10 @@ private:
         auto work = m_session.engine->connect(m_session.connection, Access::ReadWrite);
         if (!work) {
             return refuse(work.error());
+        }
+        const bool up = m_plan.target.direction == Direction::Up;
+        if (const auto safe = up ? requireBackup(m_session, (*work)->server()) : Result<void>(); !safe) {
+            return refuse(safe.error());
         }
         request.toolLocks = m_session.format->locks((*work)->server(), m_session.connection, m_session.context);
         const auto lock = m_session.engine->lock(m_session.connection, request, waiting, m_stop);
@@ -253,7 +259,8 @@ private:
             .error = error,
             .statements = statements,
             .run = m_run,
-            .fingerprint = m_plan.fingerprint };
+            .fingerprint = m_plan.fingerprint,
+            .reason = m_options.reason };
     }
 
     /// Journal first: what it cannot keep is not done. The watching thread emits, too.

@@ -56,6 +56,7 @@ ProjectView viewOf(const Session &session)
         view.environment = int(sameName - view.environments.begin());
     }
     if (session.engine) {
+        view.engine = session.engine->info().id;
         view.engineTitle = session.engine->info().title;
         view.highlighting = session.engine->info().highlighting;
         view.embedded = session.engine->info().embedded;

@@ -31,6 +31,7 @@ struct ProjectView {
     QString language; // of its files, a KSyntaxHighlighting definition; empty: SQL
     HistoryRules rules;
     // Of the chosen environment's engine; empty while no database is known
+    QString engine; // Engine::info().id
     QString engineTitle;
     QString highlighting; // name of a KSyntaxHighlighting definition
     bool embedded = false; // no server, no password
@@ -122,6 +123,7 @@ enum class Demo { Sqlite, Postgres };
 struct RunSettings {
     std::chrono::milliseconds lockWait { 10000 }; // for the migration lock
     int tries = 3; // of a step that met a lock timeout or a deadlock
+    QString reason; // why a red verdict on a protected environment is overridden
     bool putBack = false; // rescue copies of what is applied again
     bool operator==(const RunSettings &) const = default;
 };

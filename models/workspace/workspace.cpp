@@ -13,6 +13,7 @@
 #include "run/planner.h"
 #include "workspace/demo.h"
 #include "workspace/driftwatch.h"
+#include "workspace/foldersafety.h"
 #include "workspace/guardkeeper.h"
 #include "workspace/keyring.h"
 #include "workspace/owntoolrun.h"
@@ -46,6 +47,7 @@ constexpr qsizetype InsightsAtOnce = 512;
 // Questions go before renderings; among these the newest goes first.
 constexpr int QuestionPriority = 1 << 30;
 constexpr int InsightPriority = -1;
+constexpr int JudgingActivity = 0; // the others count from one
 
 Error droppedAnswer()
 {
@@ -100,6 +102,7 @@ struct Workspace::Private {
     Insights insights;
     std::shared_ptr<LocalServer> server; // of the demo; lives and goes on the pool's thread
 
+    FolderSafety safety;
     DriftWatch *drift = nullptr;
     GuardKeeper guard;
     QFileSystemWatcher watcher;
@@ -117,6 +120,9 @@ Workspace::Private::Private(Workspace *workspace)
     folderQuiet.setSingleShot(true);
     folderQuiet.setInterval(FolderQuiet);
     connect(&guard, &GuardKeeper::changed, q, &Workspace::guardChanged);
+    connect(&safety, &FolderSafety::lookingChanged, q, [this](bool looking) {
+        setActivity(JudgingActivity, looking ? tr("Looking for what could go wrong…") : QString());
+    });
     connect(
         &watcher, &QFileSystemWatcher::directoryChanged, &folderQuiet, qOverload<>(&QTimer::start));
     connect(&folderQuiet, &QTimer::timeout, q, [this] {
@@ -238,6 +244,7 @@ void Workspace::Private::acceptStanding(const Standing &fresh)
     loaded.clear();
     applyInsights(); // the earlier ones, until they are renewed
     Q_EMIT q->standingChanged(standing);
+    session ? safety.judge(*session, standing) : safety.clear();
     if (session && !session->format->info().language.isEmpty()) {
         askInsights(standing.files.migrations.size());
     }
@@ -328,6 +335,11 @@ const Standing &Workspace::standing() const
 const Guard &Workspace::guard() const
 {
     return d->guard.guard();
+}
+
+FolderSafety &Workspace::safety() const
+{
+    return d->safety;
 }
 
 const Plan &Workspace::runningPlan() const
@@ -629,7 +641,10 @@ Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
     Q_EMIT runStarted(d->plan);
     d->run->start(toLine({ .request = d->request,
         .target = plan.target,
-        .options = { .lockWait = settings.lockWait, .tries = settings.tries, .putBack = settings.putBack },
+        .options = { .lockWait = settings.lockWait,
+            .tries = settings.tries,
+            .reason = settings.reason,
+            .putBack = settings.putBack },
         .fingerprint = plan.fingerprint }));
     return {};
 }

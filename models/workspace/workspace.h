@@ -32,6 +32,8 @@ struct Address {
     bool keep = false;
 };
 
+class FolderSafety;
+
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -42,6 +44,8 @@ public:
     const ProjectView &project() const;
     const Standing &standing() const;
     const Guard &guard() const;
+    /// What the rules say of the open folder's migrations; announces by itself what it learns.
+    FolderSafety &safety() const;
     /// The plan that is running or ran last; no steps = none yet.
     const Plan &runningPlan() const;
     bool isRunActive() const;

@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(ran.status, 1);
         QVERIFY2(ran.out.startsWith("-- Verified"), ran.out);
         QVERIFY2(ran.out.contains("-- Destructive"), ran.out);
-        QVERIFY2(ran.out.contains("DROP TABLE pets;"), ran.out);
+        QVERIFY2(ran.out.contains("DROP TABLE \"pets\";"), ran.out);
         QVERIFY2(ran.out.contains("ADD COLUMN born TEXT;"), ran.out);
     }
 

@@ -198,14 +198,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("product");
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("sql");
-        QTest::newRow("PostgreSQL") << u"postgresql"_s << u"PostgreSQL"_s << u"1500"_s
-                                    << u"SET statement_timeout = 1500"_s;
+        QTest::newRow("PostgreSQL")
+            << u"postgresql"_s << u"PostgreSQL"_s << u"1500"_s << u"SET statement_timeout = 1500"_s;
         QTest::newRow("MariaDB") << u"mysql"_s << u"MariaDB"_s << u"1500"_s
                                  << u"SET SESSION max_statement_time = 1.5"_s;
         QTest::newRow("MySQL") << u"mysql"_s << u"MySQL"_s << u"2000000"_s
                                << u"SET SESSION max_execution_time = 2000000"_s;
-        QTest::newRow("SQLite's driver has none") << u"sqlite"_s << u"SQLite"_s << u"1500"_s
-                                                  << QString();
+        QTest::newRow("SQLite's driver has none")
+            << u"sqlite"_s << u"SQLite"_s << u"1500"_s << QString();
         QTest::newRow("none") << u"postgresql"_s << u"PostgreSQL"_s << u"0"_s << QString();
         QTest::newRow("no number") << u"postgresql"_s << u"PostgreSQL"_s << u"soon"_s << QString();
     }

@@ -84,8 +84,8 @@ private Q_SLOTS:
             const SleepGuard guard(u"Applying 3 migrations"_s);
             QTRY_VERIFY(login.kept >= 0);
             QCOMPARE(login.asked,
-                QStringList({ u"sleep:idle"_s, u"Switchback"_s, u"Applying 3 migrations"_s,
-                    u"block"_s }));
+                QStringList(
+                    { u"sleep:idle"_s, u"Switchback"_s, u"Applying 3 migrations"_s, u"block"_s }));
             QVERIFY(login.isHeld());
         }
         QTRY_VERIFY(!login.isHeld());

@@ -17,6 +17,7 @@
 #include "widgets/textsides.h"
 
 #include <QAction>
+#include <QElapsedTimer>
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
@@ -29,6 +30,7 @@
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTableView>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -308,6 +310,41 @@ private Q_SLOTS:
         const auto html = QString::fromUtf8(file.readAll());
         QVERIFY(html.contains(u"orders.stray"_s));
         QVERIFY(!html.contains(u"<b>things"_s));
+    }
+
+    /// SWITCHBACK_TABLES says how many; the window's own thread must go on meanwhile.
+    void thousandsOfTables()
+    {
+        const int tables = qEnvironmentVariableIntValue("SWITCHBACK_TABLES") > 0
+            ? qEnvironmentVariableIntValue("SWITCHBACK_TABLES")
+            : 500;
+        QByteArray one;
+        QByteArray other;
+        for (int i = 0; i < tables; ++i) {
+            const auto n = QByteArray::number(i);
+            const auto table = "CREATE TABLE orders_of_region_" + n + " (\n  id INTEGER PRIMARY KEY,\n  customer_id INTEGER"
+                " NOT NULL,\n  total_cents INTEGER DEFAULT 0,\n  note TEXT";
+            one += i % 97 == 3 ? QByteArray() : table + "\n);\nCREATE INDEX by_customer_" + n + " ON orders_of_region_" + n + " (customer_id);\n";
+            other += i % 89 == 5 ? QByteArray()
+                                 : table + (i % 50 == 7 ? ",\n  phone TEXT" : "") + "\n);\nCREATE INDEX by_customer_" + n
+                    + " ON orders_of_region_" + n + (i % 70 == 9 ? " (customer_id, id);\n" : " (customer_id);\n");
+        }
+        m_shop->write(u"one.sql"_s, one);
+        m_shop->write(u"other.sql"_s, other);
+        QElapsedTimer clock;
+        qint64 longest = 0;
+        QTimer heart;
+        connect(&heart, &QTimer::timeout, this, [&] {
+            longest = std::max(longest, clock.restart());
+        });
+        clock.start();
+        heart.start(0);
+        m_page->compare({ { .text = m_shop->path() + u"/one.sql"_s }, { .text = m_shop->path() + u"/other.sql"_s } });
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isBusy(), 300000);
+        heart.stop();
+        qInfo("%d tables: %lld rows, longest pause %lld ms", tables, qlonglong(shownRows(*m_page).size()), qlonglong(longest));
+        QVERIFY(shownRows(*m_page).size() > tables / 50);
+        takePicture(m_page.get(), u"differences-many"_s);
     }
 
     void everythingHasAName()

@@ -138,23 +138,22 @@ public:
                 .untouched = tr("Nothing was run."),
                 .next = tr("Connect to the primary, or turn read_only off.") });
         }
-        const auto pinned
-            = readBack(connection, wantedSettings(settings, server), session(settings, server));
+        const auto pinned = readBack(
+            connection, wantedSettings(settings, server), session(settings, server));
         if (!pinned) {
             return pinned;
         }
         return QStringList { tr("%1 commits nearly every schema statement by itself: what runs "
                                 "before a failure stays.")
-                .arg(server.product) }
-            + *pinned;
+                   .arg(server.product) }
+        + *pinned;
     }
 
     QList<PlannedStatement> session(
         const ConnectionSettings &settings, const ServerInfo &server) const override
     {
         QList<PlannedStatement> result;
-        std::ranges::transform(
-            wantedSettings(settings, server), std::back_inserter(result), set);
+        std::ranges::transform(wantedSettings(settings, server), std::back_inserter(result), set);
         return result;
     }
 

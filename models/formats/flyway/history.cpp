@@ -116,8 +116,8 @@ QString contentsOfPostgresql(const QString &schema)
       (SELECT 1 FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
   UNION ALL
   SELECT 1 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace AND n.nspname = %1
-    WHERE NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')))"_s
-        .arg(schema);
+    WHERE NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')))"_s.arg(
+        schema);
 }
 
 QString contentsOfMysql(const QString &schema)
@@ -125,7 +125,7 @@ QString contentsOfMysql(const QString &schema)
     return u"SELECT 1 FROM information_schema.tables WHERE table_schema = %1 "
            "UNION ALL SELECT 1 FROM information_schema.routines WHERE routine_schema = %1 "
            "UNION ALL SELECT 1 FROM information_schema.events WHERE event_schema = %1 LIMIT 1"_s
-        .arg(schema);
+               .arg(schema);
 }
 
 } // namespace
@@ -228,8 +228,8 @@ Result<bool> isEmptySchema(Connection &connection, const Engine &engine, const T
     return rows->rows.isEmpty();
 }
 
-QString baselineRow(const Engine &engine, const TableName &name, const HistoryEntry &baseline,
-    const QString &user)
+QString baselineRow(
+    const Engine &engine, const TableName &name, const HistoryEntry &baseline, const QString &user)
 {
     return insertOf(engine, name,
         { .rank = 1,

@@ -13,7 +13,8 @@ inline std::unexpected<const Stop *> noRunner(Interpreter &in)
     return in.raise(A::RuntimeError, "could not find migration runner process");
 }
 
-inline std::unexpected<const Stop *> noClause(Interpreter &in, std::string_view name, const Value &got)
+inline std::unexpected<const Stop *> noClause(
+    Interpreter &in, std::string_view name, const Value &got)
 {
     return in.raise(A::FunctionClauseError,
         "no function clause of " + std::string(name) + " takes " + inspect(got));

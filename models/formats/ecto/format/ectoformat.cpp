@@ -223,7 +223,11 @@ QHash<QString, QString> EctoFormat::options(
     for (const auto *key : { "migration_source", "migration_lock", "migration_repo" }) {
         const auto value = Ecto::keywordGet(place.repository->config, Ecto::atom(key));
         if (!value.isNil() && !value.isUnknown()) {
-            options.insert(QString::fromLatin1(key), wide(Ecto::toText(value).value_or("")));
+            auto text = wide(Ecto::toText(value).value_or(""));
+            if (text.startsWith("Elixir."_L1)) { // a module's name in full
+                text.remove(0, 7);
+            }
+            options.insert(QString::fromLatin1(key), text);
         }
     }
     return options;

@@ -158,7 +158,6 @@ bool isSame(const ConnectionSettings &a, const ConnectionSettings &b)
         && (embedded || (host(a) == host(b) && port(a) == port(b)));
 }
 
-
 std::optional<ConnectionSettings> addressOf(
     const Project &project, const QString &name, const FormatContext &context)
 {

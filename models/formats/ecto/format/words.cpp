@@ -18,8 +18,8 @@ constexpr const char *Sentences[] = {
     QT_TRANSLATE_NOOP("Switchback", "the order of a set is not defined"),
     QT_TRANSLATE_NOOP("Switchback",
         "Elixir does not define in which order a map with several atom keys is walked"),
-    QT_TRANSLATE_NOOP("Switchback",
-        "Elixir does not define in which order the keys of this default are written"),
+    QT_TRANSLATE_NOOP(
+        "Switchback", "Elixir does not define in which order the keys of this default are written"),
     QT_TRANSLATE_NOOP("Switchback", "clauses as an argument are not understood"),
     QT_TRANSLATE_NOOP("Switchback", "which way it goes is not known"),
     QT_TRANSLATE_NOOP("Switchback", "a macro called like a function is not understood"),
@@ -31,8 +31,8 @@ constexpr const char *Sentences[] = {
     QT_TRANSLATE_NOOP("Switchback", "this quoted code is not understood"),
     QT_TRANSLATE_NOOP("Switchback", "a query that is sent while the migration runs"),
     QT_TRANSLATE_NOOP("Switchback", "the adapter's module is not at hand"),
-    QT_TRANSLATE_NOOP("Switchback",
-        "sent through the repository while the migration runs; its SQL is shown"),
+    QT_TRANSLATE_NOOP(
+        "Switchback", "sent through the repository while the migration runs; its SQL is shown"),
     QT_TRANSLATE_NOOP("Switchback", "the answer of the database decides what happens"),
     QT_TRANSLATE_NOOP("Switchback", "an improper list is not understood"),
     QT_TRANSLATE_NOOP("Switchback", "this bit pattern is not understood"),
@@ -71,8 +71,8 @@ constexpr const char *Sentences[] = {
     QT_TRANSLATE_NOOP("Switchback", "The file is not valid UTF-8; Elixir does not compile it."),
     QT_TRANSLATE_NOOP("Switchback", "The code is nested too deeply to be read."),
     QT_TRANSLATE_NOOP("Switchback", "Syntax error; Elixir does not compile the file."),
-    QT_TRANSLATE_NOOP("Switchback",
-        "The file does not define an Ecto.Migration; mix ecto.migrate stops here."),
+    QT_TRANSLATE_NOOP(
+        "Switchback", "The file does not define an Ecto.Migration; mix ecto.migrate stops here."),
     QT_TRANSLATE_NOOP("Switchback", "The configuration file has a syntax error."),
 };
 
@@ -85,7 +85,8 @@ constexpr const char *Frames[] = {
     QT_TRANSLATE_NOOP("Switchback", "%1 does not implement a `down/0` or `change/0` function"),
     QT_TRANSLATE_NOOP("Switchback", "%1 does not implement a `up/0` or `change/0` function"),
     QT_TRANSLATE_NOOP("Switchback",
-        "cannot reverse migration command: %1. You will need to explicitly define up/0 and down/0 in your migration"),
+        "cannot reverse migration command: %1. You will need to explicitly define up/0 and down/0 "
+        "in your migration"),
     QT_TRANSLATE_NOOP("Switchback", "Syntax error near %1; Elixir does not compile the file."),
     QT_TRANSLATE_NOOP("Switchback", "The file does not compile: %1"),
     QT_TRANSLATE_NOOP("Switchback", "The migration fails: %1"),
@@ -102,7 +103,8 @@ QString filling(const QString &text, QLatin1StringView frame)
     const auto after = frame.sliced(at + 2);
     const bool fits = text.size() > before.size() + after.size() && text.startsWith(before)
         && text.endsWith(after);
-    return fits ? text.sliced(before.size(), text.size() - before.size() - after.size()) : QString();
+    return fits ? text.sliced(before.size(), text.size() - before.size() - after.size())
+                : QString();
 }
 
 } // namespace
