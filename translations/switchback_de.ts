@@ -7415,6 +7415,10 @@ Genommen von: %2</translation>
         <source>What this plan drops holds nothing now.</source>
         <translation>Was dieser Plan entfernt, ist jetzt leer.</translation>
     </message>
+    <message>
+        <source>What this plan drops is copied aside before, and can be put back.</source>
+        <translation>Was dieser Plan verwirft, wird vorher beiseite kopiert und kann zurückgelegt werden.</translation>
+    </message>
 </context>
 <context>
     <name>Switchback::MainWindow</name>
