@@ -4216,6 +4216,10 @@
         <translation>Migration %1, die angewendet ist und keine Datei hat</translation>
     </message>
     <message>
+        <source>migration %1, which only the running application knows</source>
+        <translation>Migration %1, die nur die laufende Anwendung kennt</translation>
+    </message>
+    <message>
         <source>migration_lock: :pg_advisory_lock in the repo, or @disable_migration_lock true and one node that migrates.</source>
         <translation>migration_lock: :pg_advisory_lock im Repo, oder @disable_migration_lock true und nur ein Knoten, der migriert.</translation>
     </message>
