@@ -5,12 +5,32 @@
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>Switchback</name>
+    <message>
+        <source>  first: %1</source>
+        <translation>  zuerst: %1</translation>
+    </message>
+    <message>
+        <source>  into %1, by %2</source>
+        <translation>  nach %1, mit %2</translation>
+    </message>
+    <message>
+        <source> (new, nobody uses it)</source>
+        <translation> (neu, niemand benutzt es)</translation>
+    </message>
+    <message>
+        <source> (protected)</source>
+        <translation> (geschützt)</translation>
+    </message>
     <message numerus="yes">
         <source> and %n more</source>
         <translation>
             <numerusform> und %n weitere</numerusform>
             <numerusform> und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 It was not followed to its end.</source>
+        <translation>%1 Sie wurde nicht bis zum Ende verfolgt.</translation>
     </message>
     <message>
         <source>%1 and %2 cannot be compared.</source>
@@ -37,6 +57,14 @@
         <translation>%1 lässt sich nicht starten: %2.</translation>
     </message>
     <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 comes back different</source>
+        <translation>%1 kommt anders zurück</translation>
+    </message>
+    <message>
         <source>%1 commits nearly every schema statement by itself: what runs before a failure stays.</source>
         <translation>%1 bestätigt fast jede Schemaanweisung von selbst: Was vor einem Fehler lief, bleibt.</translation>
     </message>
@@ -47,6 +75,18 @@
     <message>
         <source>%1 did not end in time and was stopped.</source>
         <translation>%1 wurde nicht rechtzeitig fertig und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 does not come back</source>
+        <translation>%1 kommt nicht zurück</translation>
+    </message>
+    <message>
+        <source>%1 does not implement a `down/0` or `change/0` function</source>
+        <translation>%1 hat keine Funktion `down/0` oder `change/0`</translation>
+    </message>
+    <message>
+        <source>%1 does not implement a `up/0` or `change/0` function</source>
+        <translation>%1 hat keine Funktion `up/0` oder `change/0`</translation>
     </message>
     <message>
         <source>%1 ended well, but the history of this database does not show migration %2.</source>
@@ -81,6 +121,14 @@
         <translation>%1 von %2 nach %3</translation>
     </message>
     <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 has %2 rows instead of %3</source>
+        <translation>%1 hat %2 Zeilen statt %3</translation>
+    </message>
+    <message>
         <source>%1 has no file for the way up.</source>
         <translation>%1 hat keine Datei für den Hinweg.</translation>
     </message>
@@ -89,12 +137,32 @@
         <translation>%1 hat vor einem Unterstrich keine Zahl über 0; goose verweigert den Ordner.</translation>
     </message>
     <message>
+        <source>%1 has no primary key to go along.</source>
+        <translation>%1 hat keinen Primärschlüssel, an dem man entlanggehen könnte.</translation>
+    </message>
+    <message>
         <source>%1 has no tool that could run the migration.</source>
         <translation>%1 hat kein Werkzeug, das die Migration ausführen könnte.</translation>
     </message>
     <message>
+        <source>%1 holds %2 rows now.</source>
+        <translation>%1 hat jetzt %2 Zeilen.</translation>
+    </message>
+    <message>
         <source>%1 holds a NUL byte in line %2, at offset %3.</source>
         <translation>%1 enthält ein NUL-Byte in Zeile %2, Stelle %3.</translation>
+    </message>
+    <message>
+        <source>%1 holds about %2 rows now.</source>
+        <translation>%1 hat jetzt etwa %2 Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 holds about %2 rows.</source>
+        <translation>%1 hat etwa %2 Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 in one transaction</source>
+        <translation>%1 in einer Transaktion</translation>
     </message>
     <message>
         <source>%1 is %2, not a file.</source>
@@ -145,12 +213,27 @@
         <translation>%1 ist eine Migration in Go, die nur goose ausführen kann.</translation>
     </message>
     <message>
+        <source>%1 is about all rows at once.</source>
+        <translation>%1 betrifft alle Zeilen auf einmal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is asked for in each of %n row(s), but has no value there.</source>
+        <translation>
+            <numerusform>%1 wird in der einen Zeile verlangt, hat dort aber keinen Wert.</numerusform>
+            <numerusform>%1 wird in jeder von %n Zeilen verlangt, hat dort aber keinen Wert.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>%1 is larger than 1 MiB.</source>
         <translation>%1 ist größer als 1 MiB.</translation>
     </message>
     <message>
         <source>%1 is larger than the limit of %2.</source>
         <translation>%1 ist größer als die Grenze von %2.</translation>
+    </message>
+    <message>
+        <source>%1 is left behind</source>
+        <translation>%1 bleibt zurück</translation>
     </message>
     <message>
         <source>%1 is no regular file and can not be a database.</source>
@@ -169,12 +252,24 @@
         <translation>%1 ist kein Ordner.</translation>
     </message>
     <message>
+        <source>%1 is not understood</source>
+        <translation>%1 wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>%1 is not valid UTF-8 in line %2, at offset %3.</source>
         <translation>%1 ist in Zeile %2, Stelle %3, kein gültiges UTF-8.</translation>
     </message>
     <message>
+        <source>%1 is not what it was.</source>
+        <translation>%1 ist nicht mehr, was es war.</translation>
+    </message>
+    <message>
         <source>%1 is the name of two pending migrations; Ecto refuses to run.</source>
         <translation>%1 ist der Name zweier ausstehender Migrationen; Ecto führt dann keine aus.</translation>
+    </message>
+    <message>
+        <source>%1 keeps its history in the database of %2 (migration_repo). A migration and its history row could not be one transaction, so neither is written from here.</source>
+        <translation>%1 führt seinen Verlauf in der Datenbank von %2 (migration_repo). Eine Migration und ihre Verlaufszeile könnten nicht eine Transaktion sein, deshalb wird von hier aus keine von beiden geschrieben.</translation>
     </message>
     <message>
         <source>%1 lock on %2</source>
@@ -189,8 +284,16 @@
         <translation>%1 sieht wie eine Migration aus, aber Flyway übergeht sie: Der Name muss wie %2 sein.</translation>
     </message>
     <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>%1 of %2 migrations are complete, history included.</source>
@@ -225,6 +328,18 @@
         <translation>%1 nimmt eine Version zurück, die keine Datei hat.</translation>
     </message>
     <message>
+        <source>%1 values</source>
+        <translation>%1 Werte</translation>
+    </message>
+    <message>
+        <source>%1 was not found.</source>
+        <translation>%1 wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>%1 was not put back: %2</source>
+        <translation>%1 wurde nicht zurückgelegt: %2</translation>
+    </message>
+    <message>
         <source>%1 was not rewritten. %2</source>
         <translation>%1 wurde nicht neu geschrieben. %2</translation>
     </message>
@@ -245,10 +360,33 @@
         <translation>%1 würde nicht lesen, was geschrieben würde.</translation>
     </message>
     <message>
+        <source>%1 writes/s and %2 reads/s will wait.</source>
+        <translation>%1 Schreib- und %2 Lesezugriffe je Sekunde werden warten.</translation>
+    </message>
+    <message>
+        <source>%1 writes/s will wait.</source>
+        <translation>%1 Schreibzugriffe je Sekunde werden warten.</translation>
+    </message>
+    <message>
+        <source>%1 written since it was applied (%2)</source>
+        <translation>%1 seit dem Anwenden geschrieben (%2)</translation>
+    </message>
+    <message>
         <source>%1 · %2 %3 · history table %4
 </source>
         <translation>%1 · %2 %3 · Verlaufstabelle %4
 </translation>
+    </message>
+    <message>
+        <source>%1. %2 %3</source>
+        <translation>%1. %2 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1.%2: other values than before (%n row(s))</source>
+        <translation>
+            <numerusform>%1.%2: andere Werte als zuvor (%n Zeile)</numerusform>
+            <numerusform>%1.%2: andere Werte als zuvor (%n Zeilen)</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1.conf asks for the encoding %2; only UTF-8 is read.</source>
@@ -257,6 +395,58 @@
     <message>
         <source>%1.conf decides by shouldExecute whether to run, which only Flyway can do.</source>
         <translation>%1.conf entscheidet mit shouldExecute, ob sie läuft; das kann nur Flyway.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 are read, %3 at %4 a second.</source>
+        <translation>%1: %2 werden gelesen, %3 bei %4 je Sekunde.</translation>
+    </message>
+    <message>
+        <source>%1: %2 are written again, %3 at %4 a second.</source>
+        <translation>%1: %2 werden neu geschrieben, %3 bei %4 je Sekunde.</translation>
+    </message>
+    <message>
+        <source>%1: %2 more rows were not tried, because so many did not fit.</source>
+        <translation>%1: %2 weitere Zeilen wurden nicht versucht, weil so viele nicht passten.</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows are there again under their key and were left as they are.</source>
+        <translation>%1: %2 Zeilen sind unter ihrem Schlüssel wieder da und blieben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows before, %3 after</source>
+        <translation>%1: vorher %2 Zeilen, nachher %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows before, %3 after, where foreign keys are on: a table that is dropped takes them along</source>
+        <translation>%1: vorher %2 Zeilen, nachher %3, wo Fremdschlüssel eingeschaltet sind: Eine gelöschte Tabelle nimmt sie mit</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows no longer fit: %3</source>
+        <translation>%1: %2 Zeilen passen nicht mehr: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows were put back from copy %3.</source>
+        <translation>%1: %2 Zeilen wurden aus Kopie %3 zurückgelegt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 values have no row any more that they belong to.</source>
+        <translation>%1: Zu %2 Werten gibt es keine Zeile mehr.</translation>
+    </message>
+    <message>
+        <source>%1: down</source>
+        <translation>%1: zurück</translation>
+    </message>
+    <message>
+        <source>%1: started ________ ended ________ result ________________</source>
+        <translation>%1: begonnen ________ beendet ________ Ergebnis ________________</translation>
+    </message>
+    <message>
+        <source>%1: up</source>
+        <translation>%1: vor</translation>
     </message>
     <message>
         <source>%1:%2 min</source>
@@ -372,10 +562,52 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) are duplicates in %1.</source>
+        <translation>
+            <numerusform>%n Zeile ist in %1 doppelt.</numerusform>
+            <numerusform>%n Zeilen sind in %1 doppelt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) break the check on %1.</source>
+        <translation>
+            <numerusform>%n Zeile verletzt die Prüfung auf %1.</numerusform>
+            <numerusform>%n Zeilen verletzen die Prüfung auf %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have no value in %1.</source>
+        <translation>
+            <numerusform>%n Zeile hat keinen Wert in %1.</numerusform>
+            <numerusform>%n Zeilen haben keinen Wert in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) point to nothing: %1.</source>
+        <translation>
+            <numerusform>%n Zeile zeigt ins Leere: %1.</numerusform>
+            <numerusform>%n Zeilen zeigen ins Leere: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n step(s) cannot be rolled back.</source>
         <translation>
             <numerusform>%n Schritt lässt sich nicht zurückrollen.</numerusform>
             <numerusform>%n Schritte lassen sich nicht zurückrollen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of %1 cannot become %2.</source>
+        <translation>
+            <numerusform>%n Wert von %1 kann nicht %2 werden.</numerusform>
+            <numerusform>%n Werte von %1 können nicht %2 werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of %1 do not fit into %2.</source>
+        <translation>
+            <numerusform>%n Wert von %1 passt nicht in %2.</numerusform>
+            <numerusform>%n Werte von %1 passen nicht in %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -392,6 +624,18 @@
     <message>
         <source>&amp;Language:</source>
         <translation>&amp;Sprache:</translation>
+    </message>
+    <message>
+        <source>'%1' asks for a tested backup that is younger than %2 hours; there is none.</source>
+        <translation>„%1“ verlangt eine erprobte Sicherung, die jünger ist als %2 Stunden; es gibt keine.</translation>
+    </message>
+    <message>
+        <source>'%1' cannot be restored: %2</source>
+        <translation>„%1“ lässt sich nicht wiederherstellen: %2</translation>
+    </message>
+    <message>
+        <source>'%1' cannot be written: %2.</source>
+        <translation>„%1“ lässt sich nicht schreiben: %2.</translation>
     </message>
     <message>
         <source>'%1' is a file, not a folder of migrations.</source>
@@ -412,6 +656,22 @@
     <message>
         <source>'%1' is no event of a run.</source>
         <translation>'%1' ist kein Ereignis eines Laufs.</translation>
+    </message>
+    <message>
+        <source>'%1' is no regular file.</source>
+        <translation>„%1“ ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>'%1' is protected, and the plan's verdict is red. %2</source>
+        <translation>„%1“ ist geschützt, und das Urteil über den Plan ist rot. %2</translation>
+    </message>
+    <message>
+        <source>'%1' is the database itself.</source>
+        <translation>„%1“ ist die Datenbank selbst.</translation>
+    </message>
+    <message>
+        <source>'%1' is there already, and is no backup.</source>
+        <translation>„%1“ gibt es schon, und es ist keine Sicherung.</translation>
     </message>
     <message>
         <source>'%1' must be %2.</source>
@@ -446,6 +706,14 @@
         <translation>(Daten gehen verloren)</translation>
     </message>
     <message>
+        <source>(none named)</source>
+        <translation>(keine genannt)</translation>
+    </message>
+    <message>
+        <source>(suppressed: %1)</source>
+        <translation>(unterdrückt: %1)</translation>
+    </message>
+    <message>
         <source>@disable_ddl_transaction true, the index alone in its migration.</source>
         <translation>@disable_ddl_transaction true, der Index allein in seiner Migration.</translation>
     </message>
@@ -456,6 +724,10 @@
     <message>
         <source>A Run Is Going On</source>
         <translation>Ein Lauf ist im Gange</translation>
+    </message>
+    <message>
+        <source>A build that fails leaves an invalid index behind: drop it before the next try.</source>
+        <translation>Ein Aufbau, der scheitert, lässt einen ungültigen Index zurück: Löschen Sie ihn vor dem nächsten Versuch.</translation>
     </message>
     <message>
         <source>A busy timeout, and small batches.</source>
@@ -546,12 +818,20 @@
         <translation>Eine früher in der Transaktion genommene Sperre wird während dieser ganzen langen Anweisung gehalten.</translation>
     </message>
     <message>
+        <source>A lock that is waited for already makes later ones wait that conflict with it: while an ALTER TABLE waits behind one open transaction, every new SELECT waits behind the ALTER TABLE. Hence the lock timeout. A lock is held until its transaction ends.</source>
+        <translation>Schon eine Sperre, auf die gewartet wird, lässt spätere warten, die sich mit ihr nicht vertragen: Während ein ALTER TABLE hinter einer offenen Transaktion wartet, wartet jedes neue SELECT hinter dem ALTER TABLE. Daher die Wartefrist für Sperren. Eine Sperre wird bis zum Ende ihrer Transaktion gehalten.</translation>
+    </message>
+    <message>
         <source>A lock was not given in time.</source>
         <translation>Eine Sperre wurde nicht rechtzeitig gewährt.</translation>
     </message>
     <message>
         <source>A lookup table, or text with a CHECK.</source>
         <translation>Eine Nachschlagetabelle, oder text mit CHECK.</translation>
+    </message>
+    <message>
+        <source>A migration run on %1</source>
+        <translation>Migrationslauf auf %1</translation>
     </message>
     <message>
         <source>A new column with REFERENCES locks its table and the referenced one in the same moment.</source>
@@ -564,6 +844,10 @@
     <message>
         <source>A new label can be used only after the transaction that adds it.</source>
         <translation>Ein neuer Wert ist erst nach der Transaktion verwendbar, die ihn hinzufügt.</translation>
+    </message>
+    <message>
+        <source>A part of the migration cannot be read: it would be lost.</source>
+        <translation>Ein Teil der Migration ist nicht lesbar: Er ginge verloren.</translation>
     </message>
     <message>
         <source>A password with : / ? # or @ in it must be percent-encoded.</source>
@@ -592,6 +876,14 @@
     <message>
         <source>A quiet hour; split off what is instant.</source>
         <translation>Eine ruhige Stunde; was sofort geht, abtrennen.</translation>
+    </message>
+    <message>
+        <source>A recipe takes a statement of the way up apart.</source>
+        <translation>Ein Rezept zerlegt eine Anweisung des Hinwegs.</translation>
+    </message>
+    <message>
+        <source>A row of %1 would refer to a row of %2 that is not there.</source>
+        <translation>Eine Zeile von %1 würde auf eine Zeile von %2 verweisen, die es nicht gibt.</translation>
     </message>
     <message>
         <source>A run is going on. What should become of it?</source>
@@ -782,6 +1074,14 @@
         <translation>Alle Zeilen werden an Ort und Stelle neu geschrieben: Schreiben geht weiter, aber es kostet Ein-/Ausgabe und Platz, und Replikate hinken nach.</translation>
     </message>
     <message>
+        <source>All that was written since the backup is lost. A failure leaves the database as it is.</source>
+        <translation>Alles, was seit der Sicherung geschrieben wurde, geht verloren. Ein Fehlschlag lässt die Datenbank, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>All that was written since the backup is lost. The database is emptied first.</source>
+        <translation>Alles, was seit der Sicherung geschrieben wurde, geht verloren. Die Datenbank wird zuerst geleert.</translation>
+    </message>
+    <message>
         <source>An annotation may not be indented.</source>
         <translation>Eine Anmerkung darf nicht eingerückt sein.</translation>
     </message>
@@ -823,6 +1123,10 @@
     <message>
         <source>Another migrator waits for %1: %2.</source>
         <translation>Ein anderer Migrationslauf wartet auf %1: %2.</translation>
+    </message>
+    <message>
+        <source>Another process runs the same backfill.</source>
+        <translation>Ein anderes Programm führt dieselbe Änderung aus.</translation>
     </message>
     <message>
         <source>Apache License 2.0 · Qt %1 · KSyntaxHighlighting · SQLite, PostgreSQL and MariaDB client libraries</source>
@@ -871,6 +1175,14 @@
         <translation>BEGIN … COMMIT darum herum.</translation>
     </message>
     <message>
+        <source>Backup of %1 UTC, never tried: %2</source>
+        <translation>Sicherung vom %1 UTC, nie erprobt: %2</translation>
+    </message>
+    <message>
+        <source>Backup of %1 UTC, restored for a test: %2</source>
+        <translation>Sicherung vom %1 UTC, zur Probe wiederhergestellt: %2</translation>
+    </message>
+    <message>
         <source>Baseline</source>
         <translation>Grundlinie</translation>
     </message>
@@ -895,8 +1207,28 @@
         <translation>Blockiert</translation>
     </message>
     <message>
+        <source>Blocks all</source>
+        <translation>Sperrt alles</translation>
+    </message>
+    <message>
+        <source>Blocks nobody.</source>
+        <translation>Hält niemanden auf.</translation>
+    </message>
+    <message>
+        <source>Blocks writes</source>
+        <translation>Sperrt Schreiben</translation>
+    </message>
+    <message>
+        <source>Both names work from here on; a trigger keeps them equal.</source>
+        <translation>Von hier an gelten beide Namen; ein Trigger hält sie gleich.</translation>
+    </message>
+    <message>
         <source>Both sides of a foreign key change one after the other.</source>
         <translation>Die beiden Seiten eines Fremdschlüssels ändern sich nacheinander.</translation>
+    </message>
+    <message>
+        <source>Brief lock</source>
+        <translation>Kurze Sperre</translation>
     </message>
     <message>
         <source>Bring its file back, then try again.</source>
@@ -943,6 +1275,10 @@
         <translation>Wird gebaut, während in die Tabelle geschrieben wird; nicht in einer Transaktion. Schlägt es fehl: den ungültigen Index entfernen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>By the server's estimate every row of %1 fits.</source>
+        <translation>Nach der Schätzung des Servers passt jede Zeile von %1.</translation>
+    </message>
+    <message>
         <source>CASCADE also drops views, foreign keys, columns and functions that the file does not name.</source>
         <translation>CASCADE entfernt auch Sichten, Fremdschlüssel, Spalten und Funktionen, die die Datei nicht nennt.</translation>
     </message>
@@ -979,8 +1315,16 @@
         <translation>Kann zurück</translation>
     </message>
     <message>
+        <source>Change the migration, or give the reason why it is to run all the same; it goes to the log.</source>
+        <translation>Ändern Sie die Migration, oder nennen Sie den Grund, warum sie trotzdem laufen soll; er kommt ins Protokoll.</translation>
+    </message>
+    <message>
         <source>Changed</source>
         <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Changes rows</source>
+        <translation>Ändert Zeilen</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1009,6 +1353,10 @@
     <message>
         <source>Check user and password.</source>
         <translation>Benutzer und Passwort prüfen.</translation>
+    </message>
+    <message>
+        <source>Check: 'switchback-cli status' lists %1 as applied.</source>
+        <translation>Prüfen: „switchback-cli status“ führt %1 als angewendet.</translation>
     </message>
     <message>
         <source>Choose a quiet hour or an online repack tool; an index can be built anew concurrently instead.</source>
@@ -1051,6 +1399,10 @@
         <translation>Mit dem Kopf-Hash vergleichen, der nach dem letzten Lauf notiert wurde.</translation>
     </message>
     <message>
+        <source>Compare the database with the backup.</source>
+        <translation>Vergleichen Sie die Datenbank mit der Sicherung.</translation>
+    </message>
+    <message>
         <source>Compare the database with the file; then delete this version's rows from switchback_journal.</source>
         <translation>Die Datenbank mit der Datei vergleichen; dann die Zeilen dieser Version aus switchback_journal löschen.</translation>
     </message>
@@ -1077,6 +1429,10 @@
     <message>
         <source>Copy the file, or set allow_outside_links in switchback.toml.</source>
         <translation>Die Datei kopieren oder allow_outside_links in switchback.toml setzen.</translation>
+    </message>
+    <message>
+        <source>Copying %1</source>
+        <translation>%1 wird kopiert</translation>
     </message>
     <message>
         <source>Copying was stopped.</source>
@@ -1175,6 +1531,10 @@
         <translation>Die Datenbank %1 ist für den Benutzer %2 nur lesbar (default_transaction_read_only ist an).</translation>
     </message>
     <message>
+        <source>Database: %1</source>
+        <translation>Datenbank: %1</translation>
+    </message>
+    <message>
         <source>Deferred constraints of the changed rows are still to be checked: the server refuses to alter the table.</source>
         <translation>Aufgeschobene Bedingungen der geänderten Zeilen sind noch zu prüfen: Der Server weigert sich, die Tabelle zu ändern.</translation>
     </message>
@@ -1217,6 +1577,10 @@
     <message>
         <source>Dirty database version %1. Repair what the failed migration left, then set the version that is true now with 'migrate force VERSION'.</source>
         <translation>Unsaubere Datenbankversion %1. Reparieren, was die fehlgeschlagene Migration hinterließ, dann mit 'migrate force VERSION' die jetzt gültige Version setzen.</translation>
+    </message>
+    <message>
+        <source>Does not return</source>
+        <translation>Führt nicht zurück</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1295,12 +1659,33 @@
         <translation>Geändert</translation>
     </message>
     <message>
+        <source>Elixir does not define in which order a map with several atom keys is walked</source>
+        <translation>Elixir legt nicht fest, in welcher Reihenfolge eine Map mit mehreren Atom-Schlüsseln durchlaufen wird</translation>
+    </message>
+    <message>
+        <source>Elixir does not define in which order the keys of this default are written</source>
+        <translation>Elixir legt nicht fest, in welcher Reihenfolge die Schlüssel dieses Vorgabewerts geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <extracomment>of a migration's way back: it does nothing</extracomment>
+        <translation>Leer</translation>
+    </message>
+    <message>
         <source>End it first: an index that is built concurrently would wait for it for ever.</source>
         <translation>Erst beenden: Ein nebenher gebauter Index würde ewig darauf warten.</translation>
     </message>
     <message>
+        <source>Environment: %1</source>
+        <translation>Umgebung: %1</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Every file is as it was.</source>
+        <translation>Jede Datei ist, wie sie war.</translation>
     </message>
     <message>
         <source>Every name the running version qualifies with this schema fails.</source>
@@ -1317,6 +1702,10 @@
     <message>
         <source>Every row is written in one transaction: row locks until its end, and a table that grows.</source>
         <translation>Jede Zeile wird in einer Transaktion geschrieben: Zeilensperren bis zu deren Ende und eine wachsende Tabelle.</translation>
+    </message>
+    <message>
+        <source>Every row of %1 fits.</source>
+        <translation>Jede Zeile von %1 passt.</translation>
     </message>
     <message>
         <source>Every step has its way back, and nothing stored is lost.</source>
@@ -1347,6 +1736,10 @@
         <translation>Erwarteter Stand</translation>
     </message>
     <message>
+        <source>Expected: %1 (%2).</source>
+        <translation>Erwartet: %1 (%2).</translation>
+    </message>
+    <message>
         <source>FIRST and AFTER make this version rebuild the table.</source>
         <translation>FIRST und AFTER lassen diese Version die Tabelle neu aufbauen.</translation>
     </message>
@@ -1361,6 +1754,10 @@
     <message>
         <source>File missing</source>
         <translation>Datei fehlt</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
     </message>
     <message>
         <source>Files and history fit together.</source>
@@ -1381,6 +1778,10 @@
     <message>
         <source>Find out who ended that session, then run again.</source>
         <translation>Herausfinden, wer diese Sitzung beendet hat, dann erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>Finding, line %1: %2</source>
+        <translation>Befund, Zeile %1: %2</translation>
     </message>
     <message>
         <source>First add a CHECK that says the same as the bound (NOT VALID, then VALIDATE), attach, then drop the CHECK.</source>
@@ -1422,6 +1823,14 @@
         </translation>
     </message>
     <message>
+        <source>From a backup, with the server's own programs:</source>
+        <translation>Aus einer Sicherung, mit den eigenen Programmen des Servers:</translation>
+    </message>
+    <message>
+        <source>From here on there is no way back but a backup: %1</source>
+        <translation>Von hier an führt nur eine Sicherung zurück: %1</translation>
+    </message>
+    <message>
         <source>Functions may name what is made after them.</source>
         <translation>Funktionen dürfen nennen, was nach ihnen angelegt wird.</translation>
     </message>
@@ -1458,6 +1867,10 @@
         <translation>In der URL, in ~/.pgpass oder durch password_env angeben.</translation>
     </message>
     <message>
+        <source>Give it one, or run the statement as a whole.</source>
+        <translation>Geben Sie ihr einen, oder führen Sie die Anweisung im Ganzen aus.</translation>
+    </message>
+    <message>
         <source>Give one of them a new number.</source>
         <translation>Einer von beiden eine neue Nummer geben.</translation>
     </message>
@@ -1480,6 +1893,14 @@
     <message>
         <source>Give the view a unique index and use REFRESH MATERIALIZED VIEW CONCURRENTLY.</source>
         <translation>Der Sicht einen eindeutigen Index geben und REFRESH MATERIALIZED VIEW CONCURRENTLY nutzen.</translation>
+    </message>
+    <message>
+        <source>Going back</source>
+        <translation>Zurückgehen</translation>
+    </message>
+    <message>
+        <source>Going back fails: %1</source>
+        <translation>Der Rückweg schlägt fehl: %1</translation>
     </message>
     <message>
         <source>Grant roles instead.</source>
@@ -1513,8 +1934,24 @@
         <translation>Gilt sofort für neue Zeilen; eine kurze Sperre.</translation>
     </message>
     <message>
+        <source>How %1 is numbered is not clear from its name.</source>
+        <translation>Wie %1 gezählt wird, geht aus dem Namen nicht hervor.</translation>
+    </message>
+    <message>
+        <source>How busy the tables are</source>
+        <translation>Wie viel an den Tabellen los ist</translation>
+    </message>
+    <message>
+        <source>How busy the tables are: this server does not count it (performance_schema and userstat are off).</source>
+        <translation>Wie viel an den Tabellen los ist: Dieser Server zählt es nicht (performance_schema und userstat sind aus).</translation>
+    </message>
+    <message>
         <source>IF [NOT] EXISTS passes over a schema that is not what was meant.</source>
         <translation>IF [NOT] EXISTS geht über ein Schema hinweg, das nicht das gemeinte ist.</translation>
+    </message>
+    <message>
+        <source>In one transaction: a failure leaves nothing of it.</source>
+        <translation>In einer Transaktion: Ein Fehlschlag lässt nichts davon zurück.</translation>
     </message>
     <message>
         <source>Index %1 is INVALID, left by a build that was cut short: it is dropped and built again.</source>
@@ -1569,6 +2006,26 @@
         <translation>Das Paket mit Qts QPSQL-Treiber installieren.</translation>
     </message>
     <message>
+        <source>Install the server's client programs, and put them on PATH.</source>
+        <translation>Installieren Sie die Client-Programme des Servers und nehmen Sie sie in PATH auf.</translation>
+    </message>
+    <message>
+        <source>Instant</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
+        <source>It calls itself too deeply or too often.</source>
+        <translation>Sie ruft sich zu tief oder zu oft selbst auf.</translation>
+    </message>
+    <message>
+        <source>It calls itself too deeply.</source>
+        <translation>Sie ruft sich zu tief selbst auf.</translation>
+    </message>
+    <message>
+        <source>It can only be run by the project's own tool: %1</source>
+        <translation>Sie lässt sich nur mit dem eigenen Werkzeug des Projekts ausführen: %1</translation>
+    </message>
+    <message>
         <source>It cannot be changed and is made anew, empty.</source>
         <translation>Lässt sich nicht ändern und wird leer neu angelegt.</translation>
     </message>
@@ -1587,6 +2044,18 @@
     <message>
         <source>It failed, or was left half done.</source>
         <translation>Sie schlug fehl oder blieb halb fertig liegen.</translation>
+    </message>
+    <message>
+        <source>It fails where a value stands twice, and leaves an invalid index behind.</source>
+        <translation>Es scheitert, wo ein Wert doppelt vorkommt, und lässt einen ungültigen Index zurück.</translation>
+    </message>
+    <message>
+        <source>It fails where an older row does not fit: put these right first.</source>
+        <translation>Es scheitert, wo eine ältere Zeile nicht passt: Bringen Sie diese vorher in Ordnung.</translation>
+    </message>
+    <message>
+        <source>It fails where an older row has no value: fill these first.</source>
+        <translation>Es scheitert, wo eine ältere Zeile keinen Wert hat: Füllen Sie diese vorher.</translation>
     </message>
     <message>
         <source>It has no name of its own; the one the server makes up differs between versions and servers.</source>
@@ -1609,8 +2078,28 @@
         <translation>Sie ist älter als die neueste angewendete: Anderswo läuft sie in anderer Reihenfolge.</translation>
     </message>
     <message>
+        <source>It makes too long a list.</source>
+        <translation>Sie erzeugt eine zu lange Liste.</translation>
+    </message>
+    <message>
+        <source>It makes too much SQL.</source>
+        <translation>Sie erzeugt zu viel SQL.</translation>
+    </message>
+    <message>
+        <source>It makes too much text.</source>
+        <translation>Sie erzeugt zu viel Text.</translation>
+    </message>
+    <message>
+        <source>It may wait for %1, whose transaction is open.</source>
+        <translation>Es könnte auf %1 warten, deren Transaktion offen ist.</translation>
+    </message>
+    <message>
         <source>It needs a superuser or a special role: it fails on managed servers.</source>
         <translation>Das braucht einen Superuser oder eine besondere Rolle: Auf verwalteten Servern schlägt es fehl.</translation>
+    </message>
+    <message>
+        <source>It needs too much memory.</source>
+        <translation>Sie braucht zu viel Speicher.</translation>
     </message>
     <message>
         <source>It starts again.</source>
@@ -1621,8 +2110,16 @@
         <translation>Es nimmt jedes Objekt und jedes Recht der Rolle mit.</translation>
     </message>
     <message>
+        <source>It takes too many steps.</source>
+        <translation>Sie braucht zu viele Schritte.</translation>
+    </message>
+    <message>
         <source>It vanishes with the old table and is not made again.</source>
         <translation>Es verschwindet mit der alten Tabelle und wird nicht wieder angelegt.</translation>
+    </message>
+    <message>
+        <source>It walks over too long a range.</source>
+        <translation>Sie durchläuft einen zu langen Bereich.</translation>
     </message>
     <message>
         <source>It was changed after it had been applied: databases differ.</source>
@@ -1631,6 +2128,10 @@
     <message>
         <source>It was left as it is.</source>
         <translation>Es blieb, wie es ist.</translation>
+    </message>
+    <message>
+        <source>It was not asked for.</source>
+        <translation>Es wurde nicht verlangt.</translation>
     </message>
     <message>
         <source>It was not run.</source>
@@ -1645,6 +2146,14 @@
         <translation>Sie wurde nur gelesen.</translation>
     </message>
     <message>
+        <source>It would wait for %1, which holds %2 on %3.</source>
+        <translation>Es würde auf %1 warten, die %2 auf %3 hält.</translation>
+    </message>
+    <message>
+        <source>It would wait for %1, which uses %2.</source>
+        <translation>Es würde auf %1 warten, die %2 benutzt.</translation>
+    </message>
+    <message>
         <source>Its rows were copied above; lost are the columns %1.</source>
         <translation>Die Zeilen wurden oben kopiert; verloren gehen die Spalten %1.</translation>
     </message>
@@ -1655,6 +2164,10 @@
     <message>
         <source>Its values are computed, and computed again when asked for.</source>
         <translation>Die Werte sind berechnet und werden bei Bedarf neu berechnet.</translation>
+    </message>
+    <message>
+        <source>Judged without: %1</source>
+        <translation>Beurteilt ohne: %1</translation>
     </message>
     <message>
         <source>Keep a backup and drop the objects one by one.</source>
@@ -1749,6 +2262,10 @@
         <translation>Warten Sie sein Ende ab und starten Sie dann erneut.</translation>
     </message>
     <message>
+        <source>Let it finish; the same command then says how far it came.</source>
+        <translation>Lassen Sie es zu Ende kommen; derselbe Befehl sagt dann, wie weit es kam.</translation>
+    </message>
+    <message>
         <source>Let the runner wrap it.</source>
         <translation>Den Läufer sie umschließen lassen.</translation>
     </message>
@@ -1759,6 +2276,10 @@
     <message>
         <source>Light</source>
         <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Line %1 stays as it is. %2</source>
+        <translation>Zeile %1 bleibt, wie sie ist. %2</translation>
     </message>
     <message>
         <source>Line ends changed</source>
@@ -1781,6 +2302,22 @@
         <translation>Sperre</translation>
     </message>
     <message>
+        <source>Locks %1: %2%3</source>
+        <translation>Sperrt %1: %2%3</translation>
+    </message>
+    <message>
+        <source>Log's head: %1</source>
+        <translation>Kopf des Protokolls: %1</translation>
+    </message>
+    <message>
+        <source>Look at it again.</source>
+        <translation>Sehen Sie es sich noch einmal an.</translation>
+    </message>
+    <message>
+        <source>Look at it and run it with mix ecto.migrations and mix ecto.migrate -r %1.</source>
+        <translation>Sehen Sie mit mix ecto.migrations nach und führen Sie sie mit mix ecto.migrate -r %1 aus.</translation>
+    </message>
+    <message>
         <source>Look at it; drop it with DROP INDEX CONCURRENTLY if nobody needs it.</source>
         <translation>Ansehen; mit DROP INDEX CONCURRENTLY löschen, wenn niemand ihn braucht.</translation>
     </message>
@@ -1801,8 +2338,20 @@
         <translation>Nach Werten suchen, die nicht passen, und sie in eine zweite Spalte umwandeln.</translation>
     </message>
     <message>
+        <source>Looking at the live tables</source>
+        <translation>Die laufenden Tabellen werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking was stopped.</source>
+        <translation>Das Nachsehen wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>Looks at the rows that are there; they can be read and written meanwhile.</source>
         <translation>Sieht die vorhandenen Zeilen durch; sie können unterdessen gelesen und geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Lossy</source>
+        <translation>Mit Verlust</translation>
     </message>
     <message>
         <source>Lower case, digits and _.</source>
@@ -1811,6 +2360,14 @@
     <message>
         <source>MODIFY and CHANGE replace the whole definition: what is not repeated is gone.</source>
         <translation>MODIFY und CHANGE ersetzen die ganze Definition: Was nicht wiederholt wird, ist weg.</translation>
+    </message>
+    <message>
+        <source>Made: %1 UTC</source>
+        <translation>Erstellt: %1 UTC</translation>
+    </message>
+    <message>
+        <source>Make a backup: switchback-cli backup FILE. None is known.</source>
+        <translation>Sicherung anlegen: switchback-cli backup DATEI. Es ist keine bekannt.</translation>
     </message>
     <message>
         <source>Make a new table of the wanted kind, copy in batches, swap the names.</source>
@@ -1825,12 +2382,20 @@
         <translation>Eine neue Tabelle anlegen, portionsweise kopieren, die Namen tauschen.</translation>
     </message>
     <message>
+        <source>Make it, or name another place.</source>
+        <translation>Legen Sie ihn an, oder nennen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
         <source>Make its folder writable for you alone, or set XDG_RUNTIME_DIR.</source>
         <translation>Den Ordner nur für sich selbst schreibbar machen oder XDG_RUNTIME_DIR setzen.</translation>
     </message>
     <message>
         <source>Make one migration for each table, in the order in which the application uses them.</source>
         <translation>Eine Migration für jede Tabelle, in der Reihenfolge, in der die Anwendung sie benutzt.</translation>
+    </message>
+    <message>
+        <source>Make one: switchback-cli backup FILE.</source>
+        <translation>Legen Sie eine an: switchback-cli backup DATEI.</translation>
     </message>
     <message>
         <source>Make room or fix the folder's permissions, then run again.</source>
@@ -1865,6 +2430,10 @@
         <translation>Zwei Migrationen: den Wert hinzufügen, dann verwenden.</translation>
     </message>
     <message>
+        <source>Making the scratch copy anew</source>
+        <translation>Die Probekopie wird neu angelegt</translation>
+    </message>
+    <message>
         <source>MariaDB's programs are not installed.</source>
         <translation>Die Programme von MariaDB sind nicht installiert.</translation>
     </message>
@@ -1897,8 +2466,16 @@
         <translation>Die Migration %1 lässt sich nicht zurückrollen: %2</translation>
     </message>
     <message>
+        <source>Migration %1 cannot be run by itself.</source>
+        <translation>Die Migration %1 lässt sich nicht allein ausführen.</translation>
+    </message>
+    <message>
         <source>Migration %1 cannot be shown exactly: %2</source>
         <translation>Die Migration %1 lässt sich nicht genau zeigen: %2</translation>
+    </message>
+    <message>
+        <source>Migration %1 comes after these and is not in this document: %2</source>
+        <translation>Die Migration %1 kommt nach diesen und steht nicht in diesem Dokument: %2</translation>
     </message>
     <message>
         <source>Migration %1 failed at statement %2 of %3: %4</source>
@@ -1945,6 +2522,10 @@
         <translation>Die Migration %1 wurde nicht bestätigt: %2</translation>
     </message>
     <message>
+        <source>Migration %1 was not run: only the project's own tool can run it (%2).</source>
+        <translation>Migration %1 wurde nicht ausgeführt: Nur das Werkzeug des Projekts selbst kann sie ausführen (%2).</translation>
+    </message>
+    <message>
         <source>Migration %1, line %2: %3</source>
         <translation>Migration %1, Zeile %2: %3</translation>
     </message>
@@ -1959,6 +2540,10 @@
     <message>
         <source>Migration %1: %2 of %3 statements are in from an earlier run; it goes on with the next.</source>
         <translation>Migration %1: %2 von %3 Anweisungen sind aus einem früheren Lauf schon ausgeführt; es geht mit der nächsten weiter.</translation>
+    </message>
+    <message>
+        <source>Migrations: %1, %2</source>
+        <translation>Migrationen: %1, %2</translation>
     </message>
     <message>
         <source>More rights than are needed.</source>
@@ -2011,6 +2596,10 @@
     <message>
         <source>Name another history table, or rename this one.</source>
         <translation>Eine andere Verlaufstabelle angeben oder diese umbenennen.</translation>
+    </message>
+    <message>
+        <source>Name another place.</source>
+        <translation>Nennen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>Name it.</source>
@@ -2093,6 +2682,14 @@
         <translation>Neue Migrationen von %1 werden nicht geschrieben.</translation>
     </message>
     <message>
+        <source>New rows are checked from here on, older ones are not yet.</source>
+        <translation>Neue Zeilen werden von hier an geprüft, ältere noch nicht.</translation>
+    </message>
+    <message>
+        <source>New rows must have a value from here on.</source>
+        <translation>Neue Zeilen müssen von hier an einen Wert haben.</translation>
+    </message>
+    <message>
         <source>No connection to database %1 on the server at %2 as user %3.</source>
         <translation>Keine Verbindung zur Datenbank %1 auf dem Server %2 als Benutzer %3.</translation>
     </message>
@@ -2153,6 +2750,10 @@
         <translation>Kein eigener Server lässt sich starten: %1</translation>
     </message>
     <message>
+        <source>No rescue copy of %1 can be made: %2</source>
+        <translation>Von %1 lässt sich keine Rettungskopie anlegen: %2</translation>
+    </message>
+    <message>
         <source>No scratch database can be made beside %1: %2</source>
         <translation>Neben %1 lässt sich keine Probedatenbank anlegen: %2</translation>
     </message>
@@ -2177,6 +2778,10 @@
         <translation>Keine geprüfte TLS-Verbindung zum Server %1.</translation>
     </message>
     <message>
+        <source>No way back</source>
+        <translation>Kein Rückweg</translation>
+    </message>
+    <message>
         <source>Nobody can read or write %1 for a moment.</source>
         <translation>Niemand kann %1 lesen oder schreiben, für einen Augenblick.</translation>
     </message>
@@ -2193,8 +2798,16 @@
         <translation>Niemand kann sie nutzen, während ihre Dateien in den anderen Tablespace kopiert werden.</translation>
     </message>
     <message>
+        <source>Nobody else migrates. The run takes: %1.</source>
+        <translation>Niemand sonst migriert. Der Lauf nimmt: %1.</translation>
+    </message>
+    <message>
         <source>Nobody knows how many rows this touches; all of them stay locked until the transaction ends.</source>
         <translation>Niemand weiß, wie viele Zeilen das betrifft; alle bleiben bis zum Ende der Transaktion gesperrt.</translation>
+    </message>
+    <message>
+        <source>Nobody knows which value the older rows should have: fill the column before the last step.</source>
+        <translation>Niemand weiß, welchen Wert die älteren Zeilen haben sollen: Füllen Sie die Spalte vor dem letzten Schritt.</translation>
     </message>
     <message>
         <source>Nobody waits for %1 but schema changes.</source>
@@ -2217,6 +2830,18 @@
         <translation>Nicht genau.</translation>
     </message>
     <message>
+        <source>Not known: %1</source>
+        <translation>Nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Not rehearsed</source>
+        <translation>Nicht geprobt</translation>
+    </message>
+    <message>
+        <source>Not rehearsed with this file and this server.</source>
+        <translation>Mit dieser Datei und diesem Server nicht geprobt.</translation>
+    </message>
+    <message>
         <source>Not run</source>
         <translation>Nicht gelaufen</translation>
     </message>
@@ -2227,6 +2852,10 @@
     <message>
         <source>Not verified: %1</source>
         <translation>Nicht geprüft: %1</translation>
+    </message>
+    <message>
+        <source>Not written yet: the next run records this baseline first.</source>
+        <translation>Noch nicht geschrieben: Der nächste Lauf hält zuerst diesen Ausgangsstand fest.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2243,6 +2872,10 @@
     <message>
         <source>Nothing here needs to run outside a transaction, and a failure leaves it half applied.</source>
         <translation>Nichts hier muss außerhalb einer Transaktion laufen, und ein Fehler lässt sie halb angewendet zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing is pending: the database is up to date.</source>
+        <translation>Nichts steht aus: Die Datenbank ist auf dem neuesten Stand.</translation>
     </message>
     <message>
         <source>Nothing keeps the reference right any more; on PostgreSQL both tables are locked against every query.</source>
@@ -2307,6 +2940,26 @@
     <message>
         <source>Numbers can come twice, or defaults that use the sequence fail.</source>
         <translation>Nummern können doppelt kommen, oder Vorgaben, die die Sequenz nutzen, schlagen fehl.</translation>
+    </message>
+    <message>
+        <source>Observed: %1 is not written again (predicted: it is).</source>
+        <translation>Beobachtet: %1 wird nicht neu geschrieben (vorhergesagt: doch).</translation>
+    </message>
+    <message>
+        <source>Observed: %1 is written again (predicted: not).</source>
+        <translation>Beobachtet: %1 wird neu geschrieben (vorhergesagt: nicht).</translation>
+    </message>
+    <message>
+        <source>Observed: %1 on %2 (predicted: %3).</source>
+        <translation>Beobachtet: %1 auf %2 (vorhergesagt: %3).</translation>
+    </message>
+    <message>
+        <source>Observed: algorithm %1 (predicted: %2).</source>
+        <translation>Beobachtet: Algorithmus %1 (vorhergesagt: %2).</translation>
+    </message>
+    <message>
+        <source>Observed: no lock on %1 (predicted: %2).</source>
+        <translation>Beobachtet: keine Sperre auf %1 (vorhergesagt: %2).</translation>
     </message>
     <message>
         <source>Old rows silently get 0, an empty string, a zero date or the first ENUM value; the running version cannot insert.</source>
@@ -2400,6 +3053,10 @@
         <translation>Nur zusammen mit der Spalte, der sie gehört.</translation>
     </message>
     <message>
+        <source>Only when no running version of the application uses the old name.</source>
+        <translation>Erst wenn keine laufende Fassung der Anwendung den alten Namen benutzt.</translation>
+    </message>
+    <message>
         <source>Open the folder that holds mix.exs.</source>
         <translation>Öffnen Sie den Ordner, in dem mix.exs liegt.</translation>
     </message>
@@ -2426,6 +3083,10 @@
     <message>
         <source>Outdated</source>
         <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Outside a transaction: a failure leaves what ran before it.</source>
+        <translation>Außerhalb einer Transaktion: Ein Fehlschlag lässt stehen, was vorher lief.</translation>
     </message>
     <message>
         <source>PRAGMA foreign_key_check before COMMIT.</source>
@@ -2466,6 +3127,14 @@
     <message>
         <source>Plan an OPTIMIZE TABLE.</source>
         <translation>Ein OPTIMIZE TABLE einplanen.</translation>
+    </message>
+    <message>
+        <source>Plan without rescue copies, and make a backup first.</source>
+        <translation>Planen Sie ohne Rettungskopien, und sichern Sie vorher.</translation>
+    </message>
+    <message>
+        <source>Plan: %1</source>
+        <translation>Plan: %1</translation>
     </message>
     <message>
         <source>PostgreSQL 14.0 to 14.3 may silently leave rows out of an index built concurrently.</source>
@@ -2510,6 +3179,17 @@
     <message>
         <source>Prove NOT NULL, build a unique index concurrently, then ADD PRIMARY KEY USING INDEX.</source>
         <translation>NOT NULL beweisen, einen eindeutigen Index nebenläufig bauen, dann ADD PRIMARY KEY USING INDEX.</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>Erprobt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Purpose: bring the database up by %n migration(s), and back again if it must be.</source>
+        <translation>
+            <numerusform>Zweck: die Datenbank um %n Migration voranbringen, und zurück, wenn es sein muss.</numerusform>
+            <numerusform>Zweck: die Datenbank um %n Migrationen voranbringen, und zurück, wenn es sein muss.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Put DROP INDEX CONCURRENTLY IF EXISTS before it, or look at indisvalid after it.</source>
@@ -2592,6 +3272,18 @@
         <translation>Die Tabelle neu aufbauen: anlegen, kopieren, entfernen, umbenennen.</translation>
     </message>
     <message>
+        <source>Rehearsed: schema and rows return.</source>
+        <translation>Geprobt: Schema und Zeilen kommen zurück.</translation>
+    </message>
+    <message>
+        <source>Rehearsed: the schema returns, but not all data: %1</source>
+        <translation>Geprobt: Das Schema kommt zurück, aber nicht alle Daten: %1</translation>
+    </message>
+    <message>
+        <source>Rehearsed: the schema returns; there were no rows that could have been lost.</source>
+        <translation>Geprobt: Das Schema kommt zurück; es gab keine Zeilen, die hätten verloren gehen können.</translation>
+    </message>
+    <message>
         <source>Remove it.</source>
         <translation>Entfernen.</translation>
     </message>
@@ -2636,6 +3328,30 @@
         <translation>Die Replikation verliert die Identität der Zeilen, Upserts über den Schlüssel scheitern, und mit CASCADE gehen auch Fremdschlüssel auf ihn.</translation>
     </message>
     <message>
+        <source>Rescue copies are made before anything is dropped; 'rescue list' shows them.</source>
+        <translation>Rettungskopien werden angelegt, bevor etwas verworfen wird; 'rescue list' zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Rescue copy</source>
+        <translation>Rettungskopie</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Umkehrbar</translation>
+    </message>
+    <message>
+        <source>Rewrite</source>
+        <translation>Neuschrieb</translation>
+    </message>
+    <message>
         <source>Roll back to the version before it.</source>
         <translation>Auf die Version davor zurückrollen.</translation>
     </message>
@@ -2672,6 +3388,10 @@
         <translation>Zeilen, die die Regeln verletzen, kommen ungesehen hinein, solange die Prüfungen aus sind.</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
         <source>Run 'status', then 'up' again.</source>
         <translation>Den Stand ansehen, dann erneut anwenden.</translation>
     </message>
@@ -2684,12 +3404,20 @@
         <translation>Erneut ausführen: Er wird gelöscht und neu gebaut.</translation>
     </message>
     <message>
+        <source>Run by ________________  Reviewed by ________________  Date ____________</source>
+        <translation>Ausgeführt von ________________  Geprüft von ________________  Datum ____________</translation>
+    </message>
+    <message>
         <source>Run it with the project's own tool.</source>
         <translation>Mit dem eigenen Werkzeug des Projekts ausführen.</translation>
     </message>
     <message>
-        <source>Run mix ecto.migrate.</source>
-        <translation>Führen Sie mix ecto.migrate aus.</translation>
+        <source>Run restore again; the backup itself is good.</source>
+        <translation>Stellen Sie noch einmal wieder her; die Sicherung selbst ist gut.</translation>
+    </message>
+    <message>
+        <source>Runbook: %1</source>
+        <translation>Ablaufplan: %1</translation>
     </message>
     <message>
         <source>Running</source>
@@ -2740,12 +3468,24 @@
         <translation>SQLite übergeht PRAGMA foreign_keys innerhalb einer Transaktion stillschweigend.</translation>
     </message>
     <message>
+        <source>SQLite's backup interface</source>
+        <translation>Sicherungsschnittstelle von SQLite</translation>
+    </message>
+    <message>
+        <source>Safer way</source>
+        <translation>Sicherer Weg</translation>
+    </message>
+    <message>
         <source>Save key and old value into a side table first.</source>
         <translation>Zuerst Schlüssel und alten Wert in einer Nebentabelle sichern.</translation>
     </message>
     <message>
         <source>Save the script and run it by hand.</source>
         <translation>Speichern Sie das Skript und führen Sie es von Hand aus.</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Durchsicht</translation>
     </message>
     <message>
         <source>Schemas of %1 cannot be read.</source>
@@ -2804,6 +3544,14 @@
         <translation>statement_timeout für kurze Änderungen setzen; für nebenläufiges Bauen und VALIDATE ausschalten.</translation>
     </message>
     <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Shape only</source>
+        <translation>Nur die Form</translation>
+    </message>
+    <message>
         <source>Shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -2824,6 +3572,10 @@
         <translation>Die Migration teilen: ein Schritt, eine Transaktion.</translation>
     </message>
     <message>
+        <source>Start: switchback-cli up --yes --plan %1</source>
+        <translation>Beginnen: switchback-cli up --yes --plan %1</translation>
+    </message>
+    <message>
         <source>State the algorithm: the server then refuses instead.</source>
         <translation>Den Algorithmus nennen: Dann weigert sich der Server stattdessen.</translation>
     </message>
@@ -2834,6 +3586,10 @@
     <message>
         <source>Statements that need a transaction stand beside some that cannot be in one, and 'mixed' is not set.</source>
         <translation>Anweisungen, die eine Transaktion brauchen, stehen neben solchen, die in keiner sein können, und 'mixed' ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Stop and Close</source>
@@ -2852,6 +3608,14 @@
         <translation>Strenger Modus.</translation>
     </message>
     <message>
+        <source>Syntax error near %1; Elixir does not compile the file.</source>
+        <translation>Syntaxfehler bei %1; Elixir übersetzt die Datei nicht.</translation>
+    </message>
+    <message>
+        <source>Syntax error; Elixir does not compile the file.</source>
+        <translation>Syntaxfehler; Elixir übersetzt die Datei nicht.</translation>
+    </message>
+    <message>
         <source>TEXT, INTEGER, REAL or BLOB; STRICT from 3.37.</source>
         <translation>TEXT, INTEGER, REAL oder BLOB; STRICT ab 3.37.</translation>
     </message>
@@ -2864,6 +3628,10 @@
         <translation>Neuschreiben von Tabellen</translation>
     </message>
     <message>
+        <source>Take it apart by hand; the finding says how.</source>
+        <translation>Zerlegen Sie sie von Hand; der Befund sagt, wie.</translation>
+    </message>
+    <message>
         <source>Take the plain form, or one statement at a time.</source>
         <translation>Nehmen Sie die einfache Form oder eine Anweisung nach der anderen.</translation>
     </message>
@@ -2872,20 +3640,32 @@
         <translation>Die Anweisung herausnehmen: Die Migration läuft bereits in einer Transaktion.</translation>
     </message>
     <message>
+        <source>Take x-lock-strategy out of the URL, here and where golang-migrate runs.</source>
+        <translation>Nehmen Sie x-lock-strategy aus der URL, hier und dort, wo golang-migrate läuft.</translation>
+    </message>
+    <message>
         <source>Takes over the index; a short lock.</source>
         <translation>Übernimmt den Index; eine kurze Sperre.</translation>
     </message>
     <message>
-        <source>Tell Flyway what is there with 'flyway baseline', then try again.</source>
-        <translation>Flyway mit 'flyway baseline' sagen, was da ist, dann erneut versuchen.</translation>
+        <source>Tell Flyway what is there with 'flyway baseline' or baselineOnMigrate, then try again.</source>
+        <translation>Sagen Sie Flyway mit „flyway baseline“ oder baselineOnMigrate, was schon da ist, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>The CHECK is made on every row while nobody can read or write the table.</source>
         <translation>Der CHECK wird an jeder Zeile geprüft; so lange kann niemand die Tabelle lesen oder schreiben.</translation>
     </message>
     <message>
+        <source>The URL asks golang-migrate to lock by '%1'; a lock in a table outlives a killed program, so only advisory locks are taken here.</source>
+        <translation>Die URL verlangt von golang-migrate die Sperre „%1“; eine Sperre in einer Tabelle überlebt ein abgebrochenes Programm, deshalb werden hier nur Advisory Locks genommen.</translation>
+    </message>
+    <message>
         <source>The URL names no database.</source>
         <translation>Die URL nennt keine Datenbank.</translation>
+    </message>
+    <message>
+        <source>The application answers, and its error rate is as before.</source>
+        <translation>Die Anwendung antwortet, und ihre Fehlerrate ist wie zuvor.</translation>
     </message>
     <message>
         <source>The application's module will change; this migration then breaks or does something else.</source>
@@ -2904,8 +3684,28 @@
         <translation>Das Protokoll '%1' lässt sich nicht schreiben.</translation>
     </message>
     <message>
+        <source>The audit log is missing.</source>
+        <translation>Das Protokoll fehlt.</translation>
+    </message>
+    <message>
         <source>The audit log was changed: entry %1 does not follow from the one before.</source>
         <translation>Das Protokoll wurde verändert: Eintrag %1 folgt nicht aus dem vorigen.</translation>
+    </message>
+    <message>
+        <source>The audit log was changed: its end is missing after entry %1.</source>
+        <translation>Das Protokoll wurde verändert: Nach Eintrag %1 fehlt sein Ende.</translation>
+    </message>
+    <message>
+        <source>The backup does not restore to what it was made from: %1</source>
+        <translation>Die Sicherung ergibt nicht wieder das, woraus sie gemacht wurde: %1</translation>
+    </message>
+    <message>
+        <source>The backup is restored, but others have written rows already.</source>
+        <translation>Die Sicherung ist wiederhergestellt, aber andere haben schon Zeilen geschrieben.</translation>
+    </message>
+    <message>
+        <source>The backup is restored, but the schema is not the same: %1 %2.</source>
+        <translation>Die Sicherung ist wiederhergestellt, aber das Schema ist nicht dasselbe: %1 %2.</translation>
     </message>
     <message>
         <source>The check has done its work.</source>
@@ -2918,6 +3718,10 @@
     <message>
         <source>The clause asks for the way that blocks.</source>
         <translation>Die Klausel verlangt den blockierenden Weg.</translation>
+    </message>
+    <message>
+        <source>The code is nested too deeply to be read.</source>
+        <translation>Der Code ist zu tief verschachtelt, um gelesen zu werden.</translation>
     </message>
     <message>
         <source>The column %1 and all its values are gone.</source>
@@ -2936,12 +3740,20 @@
         <translation>Die Daten der Spalte sind weg, und die laufende Version, die sie benutzt, schlägt fehl.</translation>
     </message>
     <message>
+        <source>The columns</source>
+        <translation>Die Spalten</translation>
+    </message>
+    <message>
         <source>The columns may hold NULL, so the whole table is read while nobody can use it.</source>
         <translation>Die Spalten können NULL enthalten, also wird die ganze Tabelle gelesen; so lange kann sie niemand nutzen.</translation>
     </message>
     <message>
         <source>The comparison was stopped.</source>
         <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The configuration file has a syntax error.</source>
+        <translation>Die Konfigurationsdatei enthält einen Syntaxfehler.</translation>
     </message>
     <message>
         <source>The connection to the server at %1 was lost.</source>
@@ -2958,6 +3770,10 @@
     <message>
         <source>The constraint is never validated: old rows stay unchecked and the planner cannot use it.</source>
         <translation>Die Bedingung wird nie geprüft: Alte Zeilen bleiben ungeprüft, und der Planer kann sie nicht nutzen.</translation>
+    </message>
+    <message>
+        <source>The constraints</source>
+        <translation>Die Constraints</translation>
     </message>
     <message>
         <source>The database %1 cannot be copied.</source>
@@ -3012,12 +3828,28 @@
         <translation>Die Datenbankdatei ist von einem anderen Programm gesperrt.</translation>
     </message>
     <message>
+        <source>The database is as it was.</source>
+        <translation>Die Datenbank ist, wie sie war.</translation>
+    </message>
+    <message>
         <source>The database is not copied whole.</source>
         <translation>Die Datenbank ist nicht vollständig kopiert.</translation>
     </message>
     <message>
+        <source>The database is only partly restored.</source>
+        <translation>Die Datenbank ist nur zum Teil wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The database was not touched.</source>
+        <translation>Die Datenbank wurde nicht angerührt.</translation>
+    </message>
+    <message>
         <source>The database was only read.</source>
         <translation>Die Datenbank wurde nur gelesen.</translation>
+    </message>
+    <message>
+        <source>The database was only read; no file is left.</source>
+        <translation>Die Datenbank wurde nur gelesen; keine Datei bleibt zurück.</translation>
     </message>
     <message>
         <source>The databases themselves were only read.</source>
@@ -3040,6 +3872,10 @@
         <translation>Der Probelauf wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>The dry run: %1</source>
+        <translation>Der Probelauf: %1</translation>
+    </message>
+    <message>
         <source>The extension's package and the right to use it must be on every server.</source>
         <translation>Das Paket der Erweiterung und das Recht, sie zu nutzen, müssen auf jedem Server sein.</translation>
     </message>
@@ -3056,6 +3892,14 @@
         <translation>Die Datei hat sich geändert; sie wird erneut ausgeführt.</translation>
     </message>
     <message>
+        <source>The file does not compile: %1</source>
+        <translation>Die Datei lässt sich nicht übersetzen: %1</translation>
+    </message>
+    <message>
+        <source>The file does not define an Ecto.Migration; mix ecto.migrate stops here.</source>
+        <translation>Die Datei definiert keine Ecto.Migration; mix ecto.migrate bleibt hier stehen.</translation>
+    </message>
+    <message>
         <source>The file does not load; this statement failed: %1</source>
         <translation>Die Datei lässt sich nicht laden; diese Anweisung ist gescheitert: %1</translation>
     </message>
@@ -3070,6 +3914,10 @@
     <message>
         <source>The file is named like a migration but ends in .ex; Ecto passes over it.</source>
         <translation>Die Datei heißt wie eine Migration, endet aber auf .ex; Ecto übergeht sie.</translation>
+    </message>
+    <message>
+        <source>The file is not valid UTF-8; Elixir does not compile it.</source>
+        <translation>Die Datei ist kein gültiges UTF-8; Elixir übersetzt sie nicht.</translation>
     </message>
     <message>
         <source>The file was edited after Switchback applied it. %1 itself does not notice.</source>
@@ -3092,6 +3940,10 @@
         <translation>Der Ordner %1 der Datenbank ist nur lesbar; SQLite schreibt dort sein Journal.</translation>
     </message>
     <message>
+        <source>The folder '%1' cannot be written to.</source>
+        <translation>In den Ordner „%1“ lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
         <source>The folder belongs to no mix project with a known repository.</source>
         <translation>Der Ordner gehört zu keinem mix-Projekt mit einem bekannten Repository.</translation>
     </message>
@@ -3104,16 +3956,16 @@
         <translation>Der Verlauf kennt diese Version, im Ordner fehlt ihre Datei.</translation>
     </message>
     <message>
-        <source>The history of this repository is kept in the database of %1.</source>
-        <translation>Der Verlauf dieses Repositorys wird in der Datenbank von %1 geführt.</translation>
-    </message>
-    <message>
         <source>The history table %1 has other columns than those of %2: %3.</source>
         <translation>Die Verlaufstabelle %1 hat andere Spalten als die von %2: %3.</translation>
     </message>
     <message>
         <source>The history table %1 is not %2's: its columns (%3) are those of %4.</source>
         <translation>Die Verlaufstabelle %1 ist nicht die von %2: Ihre Spalten (%3) sind die von %4.</translation>
+    </message>
+    <message>
+        <source>The history, with %1 alone:</source>
+        <translation>Der Verlauf, allein mit %1:</translation>
     </message>
     <message>
         <source>The host and port of the database URL cannot be read.</source>
@@ -3156,8 +4008,16 @@
         <translation>Die letzte Anweisung hat kein Semikolon am Zeilenende.</translation>
     </message>
     <message>
+        <source>The live database: %1</source>
+        <translation>Die Datenbank selbst: %1</translation>
+    </message>
+    <message>
         <source>The lock file %1 cannot be made: %2.</source>
         <translation>Die Sperrdatei %1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>The lock is on the whole file: one writer at a time, whatever it writes to.</source>
+        <translation>Gesperrt wird die ganze Datei: jeweils ein Schreiber, gleich worein er schreibt.</translation>
     </message>
     <message>
         <source>The lock keeps all writers out until the transaction ends.</source>
@@ -3188,6 +4048,14 @@
         <translation>Die Migration tut nichts.</translation>
     </message>
     <message>
+        <source>The migration fails: %1</source>
+        <translation>Die Migration schlägt fehl: %1</translation>
+    </message>
+    <message>
+        <source>The migration is applied: changing its file changes nothing any more.</source>
+        <translation>Die Migration ist angewandt: Ihre Datei zu ändern ändert nichts mehr.</translation>
+    </message>
+    <message>
         <source>The migration lock is held by %1.</source>
         <translation>Die Migrationssperre wird gehalten von %1.</translation>
     </message>
@@ -3198,6 +4066,10 @@
     <message>
         <source>The migration lock was lost: its session %1 no longer holds it.</source>
         <translation>Die Migrationssperre ging verloren: Ihre Sitzung %1 hält sie nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The migration's file is gone.</source>
+        <translation>Die Datei der Migration ist nicht mehr da.</translation>
     </message>
     <message>
         <source>The migrations after %1 were not started.</source>
@@ -3240,6 +4112,10 @@
         <translation>Die Rechte des alten Eigentümers enden, und spätere Migrationen haben sie vielleicht nicht.</translation>
     </message>
     <message>
+        <source>The older rows get their value in batches; it can be run again.</source>
+        <translation>Die älteren Zeilen bekommen ihren Wert in Stapeln; es lässt sich wiederholen.</translation>
+    </message>
+    <message>
         <source>The order of the columns wastes eight or more bytes in every row.</source>
         <translation>Die Reihenfolge der Spalten verschwendet acht oder mehr Bytes in jeder Zeile.</translation>
     </message>
@@ -3256,12 +4132,20 @@
         <translation>Die einfache Form: Die Transaktion schützt.</translation>
     </message>
     <message>
+        <source>The plan changes these rows before.</source>
+        <translation>Der Plan ändert diese Zeilen vorher.</translation>
+    </message>
+    <message>
         <source>The plan ends before migration %1, which only the project's own tool can run: %2</source>
         <translation>Der Plan endet vor der Migration %1, die nur das Werkzeug des Projekts ausführen kann: %2</translation>
     </message>
     <message>
         <source>The plan is out of date: files or history changed since it was made.</source>
         <translation>Der Plan ist veraltet: Dateien oder Verlauf haben sich seither geändert.</translation>
+    </message>
+    <message>
+        <source>The plan is still the one above: switchback-cli plan --json, "fingerprint".</source>
+        <translation>Der Plan ist noch der obige: switchback-cli plan --json, „fingerprint“.</translation>
     </message>
     <message>
         <source>The planner keeps its old statistics after this change.</source>
@@ -3284,8 +4168,28 @@
         <translation>Der Neuaufbau läuft außerhalb einer Transaktion: Ein Absturz zwischen Entfernen und Umbenennen verliert die Tabelle.</translation>
     </message>
     <message>
+        <source>The recipes are for PostgreSQL.</source>
+        <translation>Die Rezepte sind für PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>The rehearsal was stopped.</source>
+        <translation>Die Probe wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>The repository uses %1, whose SQL is not known here.</source>
         <translation>Das Repository benutzt %1, dessen SQL hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The rows of %1</source>
+        <translation>Die Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>The rows of %1 are not looked at yet.</source>
+        <translation>Die Zeilen von %1 sind noch nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>The rows of small tables</source>
+        <translation>Die Zeilen kleiner Tabellen</translation>
     </message>
     <message>
         <source>The rows stay, but a CHECK on the column makes the server read them all while nobody can use the table.</source>
@@ -3304,8 +4208,16 @@
         <translation>Die Regeln haben nichts gefunden.</translation>
     </message>
     <message>
+        <source>The run was stopped after migration %1, as asked for.</source>
+        <translation>Der Lauf wurde wie gewünscht nach Migration %1 angehalten.</translation>
+    </message>
+    <message>
         <source>The run's journal '%1' cannot be written.</source>
         <translation>Das Journal '%1' des Laufs lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>The runbook was stopped.</source>
+        <translation>Der Ablaufplan wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The runner has opened a transaction already: COMMIT ends it, and what follows runs outside, the history included.</source>
@@ -3338,6 +4250,10 @@
     <message>
         <source>The schema %1 is not empty and has no history table %2.</source>
         <translation>Das Schema %1 ist nicht leer und hat keine Verlaufstabelle %2.</translation>
+    </message>
+    <message>
+        <source>The second time it comes to something else: %1</source>
+        <translation>Beim zweiten Mal kommt etwas anderes heraus: %1</translation>
     </message>
     <message>
         <source>The server at %1 asks for a password for user %2, and there is none.</source>
@@ -3396,6 +4312,10 @@
         <translation>Der Server hat eine Verklemmung gelöst, indem er diese Anweisung abbrach.</translation>
     </message>
     <message>
+        <source>The server keeps %1 at %2 instead of %3.</source>
+        <translation>Der Server lässt %1 bei %2 statt %3.</translation>
+    </message>
+    <message>
         <source>The server refuses CONCURRENTLY inside a transaction.</source>
         <translation>Der Server lehnt CONCURRENTLY innerhalb einer Transaktion ab.</translation>
     </message>
@@ -3432,12 +4352,28 @@
         <translation>Datenträger oder Tabelle des Servers ist voll.</translation>
     </message>
     <message>
+        <source>The server's state</source>
+        <translation>Der Zustand des Servers</translation>
+    </message>
+    <message>
         <source>The setting outlives the migration and reaches the next ones on the connection.</source>
         <translation>Die Einstellung überdauert die Migration und erreicht die nächsten auf der Verbindung.</translation>
     </message>
     <message>
+        <source>The sizes of the tables</source>
+        <translation>Die Größen der Tabellen</translation>
+    </message>
+    <message>
         <source>The statement before '-- +goose Down' has no semicolon at the end of its line.</source>
         <translation>Die Anweisung vor '-- +goose Down' hat kein Semikolon am Zeilenende.</translation>
+    </message>
+    <message>
+        <source>The statement cannot be run by parts: %1</source>
+        <translation>Die Anweisung lässt sich nicht in Teilen ausführen: %1</translation>
+    </message>
+    <message>
+        <source>The statement changes the key %1: a row could come up twice.</source>
+        <translation>Die Anweisung ändert den Schlüssel %1: Eine Zeile könnte zweimal drankommen.</translation>
     </message>
     <message>
         <source>The statement does not parse.</source>
@@ -3468,6 +4404,10 @@
         <translation>Die Tabelle %1 und alle ihre Zeilen sind weg.</translation>
     </message>
     <message>
+        <source>The table %1 has only %2 of %3 rows: %4</source>
+        <translation>Die Tabelle %1 hat nur %2 von %3 Zeilen: %4</translation>
+    </message>
+    <message>
         <source>The table and its indexes are written anew while nobody can read or write it.</source>
         <translation>Die Tabelle und ihre Indizes werden neu geschrieben; so lange kann sie niemand lesen oder schreiben.</translation>
     </message>
@@ -3482,6 +4422,14 @@
     <message>
         <source>The table's data is gone, and the running version that uses it fails.</source>
         <translation>Die Daten der Tabelle sind weg, und die laufende Version, die sie benutzt, schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>The tables</source>
+        <translation>Die Tabellen</translation>
+    </message>
+    <message>
+        <source>The tool of this project has no way to write one of the steps as a file.</source>
+        <translation>Das Werkzeug dieses Projekts kann einen der Schritte nicht als Datei schreiben.</translation>
     </message>
     <message>
         <source>The type change writes the table and all its indexes anew while nobody can read or write it.</source>
@@ -3508,6 +4456,10 @@
         <translation>Die Variable '%1' ist nicht gesetzt.</translation>
     </message>
     <message>
+        <source>The verdicts cannot be kept in '%1'.</source>
+        <translation>Die Urteile lassen sich nicht in „%1“ aufbewahren.</translation>
+    </message>
+    <message>
         <source>The way back</source>
         <translation>Der Rückweg</translation>
     </message>
@@ -3516,12 +4468,20 @@
         <translation>Der Rückweg bringt das Verlorene nicht zurück: siehe Verlustliste.</translation>
     </message>
     <message>
+        <source>The way back does not lead back: %1</source>
+        <translation>Der Rückweg führt nicht zurück: %1</translation>
+    </message>
+    <message>
         <source>The way back does not undo this change: afterwards the schema differs from where it began, and applying again fails.</source>
         <translation>Der Rückweg macht diese Änderung nicht rückgängig: Danach unterscheidet sich das Schema vom Anfang, und erneutes Anwenden scheitert.</translation>
     </message>
     <message>
         <source>The way back is empty: afterwards the history says reverted, the schema says otherwise.</source>
         <translation>Der Rückweg ist leer: Danach sagt der Verlauf zurückgerollt, das Schema etwas anderes.</translation>
+    </message>
+    <message>
+        <source>The way back was not tried: %1</source>
+        <translation>Der Rückweg wurde nicht erprobt: %1</translation>
     </message>
     <message>
         <source>The whole database %1 is gone.</source>
@@ -3552,6 +4512,10 @@
         <translation>Es gibt schon eine Datei dieses Namens.</translation>
     </message>
     <message>
+        <source>There is a rescue %1: it can be put back after the run (--rescued).</source>
+        <translation>Es gibt eine Rettungskopie: %1. Sie kann nach dem Lauf zurückgelegt werden (--rescued).</translation>
+    </message>
+    <message>
         <source>There is no '-- +goose Down' part; goose would only delete its history row.</source>
         <translation>Es gibt keinen Teil '-- +goose Down'; goose würde nur die Verlaufszeile löschen.</translation>
     </message>
@@ -3576,6 +4540,10 @@
         <translation>Es gibt keine Datenbankdatei %1.</translation>
     </message>
     <message>
+        <source>There is no database file '%1'.</source>
+        <translation>Es gibt keine Datenbankdatei „%1“.</translation>
+    </message>
+    <message>
         <source>There is no dialect '%1'.</source>
         <translation>Es gibt keinen Dialekt '%1'.</translation>
     </message>
@@ -3598,6 +4566,10 @@
     <message>
         <source>There is no folder %1.</source>
         <translation>Es gibt keinen Ordner %1.</translation>
+    </message>
+    <message>
+        <source>There is no folder '%1'.</source>
+        <translation>Es gibt keinen Ordner „%1“.</translation>
     </message>
     <message>
         <source>There is no format '%1'.</source>
@@ -3632,12 +4604,28 @@
         <translation>Es gibt keinen Projektordner '%1'.</translation>
     </message>
     <message>
+        <source>There is no ready recipe for this statement: %1</source>
+        <translation>Für diese Anweisung gibt es kein fertiges Rezept: %1</translation>
+    </message>
+    <message>
+        <source>There is no room for new versions between %1 and %2.</source>
+        <translation>Zwischen %1 und %2 ist kein Platz für neue Versionen.</translation>
+    </message>
+    <message>
         <source>There is no room left on the disk of the database file.</source>
         <translation>Auf dem Datenträger der Datenbankdatei ist kein Platz mehr.</translation>
     </message>
     <message>
+        <source>There is no table '%1'.</source>
+        <translation>Es gibt keine Tabelle „%1“.</translation>
+    </message>
+    <message>
         <source>There is no undo script U%1__….sql.</source>
         <translation>Es gibt kein Rückwegskript U%1__….sql.</translation>
+    </message>
+    <message>
+        <source>There is no way back: %1</source>
+        <translation>Es gibt keinen Rückweg: %1</translation>
     </message>
     <message>
         <source>There is no way back: rolling back cannot undo this step.</source>
@@ -3668,8 +4656,16 @@
         <translation>Das ist kein gültiges TOML: %1</translation>
     </message>
     <message>
+        <source>This is the server's estimate.</source>
+        <translation>Das ist die Schätzung des Servers.</translation>
+    </message>
+    <message>
         <source>This line is not valid UTF-8.</source>
         <translation>Diese Zeile ist kein gültiges UTF-8.</translation>
+    </message>
+    <message>
+        <source>This one has changed nothing since.</source>
+        <translation>Dieses hier hat seitdem nichts geändert.</translation>
     </message>
     <message>
         <source>This statement failed on a scratch copy: %1</source>
@@ -3688,6 +4684,10 @@
         <translation>Drei Migrationen: Schema, Füllen ohne Transaktion, Bedingung.</translation>
     </message>
     <message>
+        <source>Took %1 on the scratch copy.</source>
+        <translation>Dauerte auf der Probekopie %1.</translation>
+    </message>
+    <message>
         <source>Transaction number</source>
         <translation>Transaktionsnummer</translation>
     </message>
@@ -3698,6 +4698,10 @@
     <message>
         <source>Transactions</source>
         <translation>Transaktionen</translation>
+    </message>
+    <message>
+        <source>Trying the backup on a scratch database</source>
+        <translation>Die Sicherung wird in einer Probedatenbank erprobt</translation>
     </message>
     <message>
         <source>Turn it off for this user or database, or use another user.</source>
@@ -3828,6 +4832,10 @@
         <translation>Die Version %1 steht in zwei Dateien: %2 und %3.</translation>
     </message>
     <message>
+        <source>Version '%1' is not applied.</source>
+        <translation>Die Version „%1“ ist nicht angewendet.</translation>
+    </message>
+    <message>
         <source>Wait until it is done, then try again.</source>
         <translation>Warten, bis es fertig ist, dann erneut versuchen.</translation>
     </message>
@@ -3848,6 +4856,10 @@
         <translation>Warnung</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
         <source>What %1 did is in its output above.</source>
         <translation>Was %1 getan hat, steht oben in seiner Ausgabe.</translation>
     </message>
@@ -3856,16 +4868,40 @@
         <translation>Wonach `switchback-cli lint` und das Fenster suchen: %1 Regeln. Eine mit ○ markierte Regel ist aus, bis sie in `switchback.toml` oder mit `--enable` eingeschaltet wird. Diese Seite wird aus der Regeltabelle erzeugt.</translation>
     </message>
     <message>
+        <source>What depends on the tables</source>
+        <translation>Was von den Tabellen abhängt</translation>
+    </message>
+    <message>
         <source>What is dropped holds nothing.</source>
         <translation>Was entfernt wird, ist leer.</translation>
+    </message>
+    <message>
+        <source>What is dropped is copied aside before, and can be put back.</source>
+        <translation>Was verworfen wird, wird vorher beiseite kopiert und kann zurückgelegt werden.</translation>
     </message>
     <message>
         <source>What it holds is lost.</source>
         <translation>Der Inhalt geht verloren.</translation>
     </message>
     <message>
+        <source>What others write between the copy and the drop is not in the copy.</source>
+        <translation>Was andere zwischen dem Kopieren und dem Verwerfen schreiben, ist nicht in der Kopie.</translation>
+    </message>
+    <message>
+        <source>What the backup does not hold is gone; all else is as it was.</source>
+        <translation>Was die Sicherung nicht enthält, ist fort; alles andere ist, wie es war.</translation>
+    </message>
+    <message>
         <source>What this statement does cannot be known without running it.</source>
         <translation>Was diese Anweisung tut, lässt sich nicht wissen, ohne sie auszuführen.</translation>
+    </message>
+    <message>
+        <source>Whatever the mode, the table's metadata is locked for a moment at the start and at the end. That waits for every open transaction that has read the table, and every later query waits behind it. Each statement commits by itself.</source>
+        <translation>Welche Art es auch ist: Am Anfang und am Ende werden für einen Augenblick die Metadaten der Tabelle gesperrt. Das wartet auf jede offene Transaktion, die die Tabelle gelesen hat, und jede spätere Abfrage wartet dahinter. Jede Anweisung wird für sich festgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Where the sequence %1 stood is gone.</source>
@@ -3876,12 +4912,24 @@
         <translation>Ob %1 behalten wurde, ist noch nicht bekannt: Der Stand wird es zeigen.</translation>
     </message>
     <message>
+        <source>Whether the rows of %1 allow it is not known: %2</source>
+        <translation>Ob die Zeilen von %1 es zulassen, ist nicht bekannt: %2</translation>
+    </message>
+    <message>
         <source>Which kind of database the project is for is not known.</source>
         <translation>Für welche Art von Datenbank das Projekt ist, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Which table is meant depends on the search path.</source>
         <translation>Welche Tabelle gemeint ist, hängt vom Suchpfad ab.</translation>
+    </message>
+    <message>
+        <source>Who is in the way</source>
+        <translation>Wer im Weg ist</translation>
+    </message>
+    <message>
+        <source>Who is in the way: this user does not see since when others are busy, nor with what (pg_read_all_stats would let it).</source>
+        <translation>Wer im Weg ist: Dieser Benutzer sieht nicht, seit wann andere womit beschäftigt sind (pg_read_all_stats würde es erlauben).</translation>
     </message>
     <message>
         <source>Whoever calls or uses it fails.</source>
@@ -3894,6 +4942,14 @@
     <message>
         <source>Widest types of fixed length first.</source>
         <translation>Die breitesten Typen fester Länge zuerst.</translation>
+    </message>
+    <message>
+        <source>With %1 alone: write what follows to back.sql, the last migration first, and run it. It was tried on a scratch copy.</source>
+        <translation>Allein mit %1: Schreiben Sie das Folgende nach back.sql, die letzte Migration zuerst, und führen Sie es aus. Es wurde an einer Probekopie erprobt.</translation>
+    </message>
+    <message>
+        <source>With Switchback: switchback-cli rollback --steps %1 --yes</source>
+        <translation>Mit Switchback: switchback-cli rollback --steps %1 --yes</translation>
     </message>
     <message>
         <source>Without ALGORITHM the server may fall back to a copy unasked.</source>
@@ -3960,8 +5016,16 @@
         <translation>Die Bedingung schreiben.</translation>
     </message>
     <message>
+        <source>Write the files by hand; the finding says how.</source>
+        <translation>Schreiben Sie die Dateien von Hand; der Befund sagt, wie.</translation>
+    </message>
+    <message>
         <source>Write the way back, or say why there is none: switchback: irreversible REASON.</source>
         <translation>Den Rückweg schreiben oder sagen, warum es keinen gibt: switchback: irreversible GRUND.</translation>
+    </message>
+    <message>
+        <source>Writes every row of %1 again.</source>
+        <translation>Schreibt jede Zeile von %1 neu.</translation>
     </message>
     <message>
         <source>Writes to %1 wait for a moment; reads go on.</source>
@@ -3988,6 +5052,10 @@
         <translation>Schreiben wartet, während der Trigger angelegt wird, und bezahlt ihn danach jedes Mal.</translation>
     </message>
     <message>
+        <source>Writing again takes about %1 of disk, and %2 are free.</source>
+        <translation>Das Neuschreiben braucht etwa %1 Platz, frei sind %2.</translation>
+    </message>
+    <message>
         <source>Writing the schema table by hand can make the file unreadable.</source>
         <translation>Die Schematabelle von Hand zu schreiben kann die Datei unlesbar machen.</translation>
     </message>
@@ -4004,8 +5072,24 @@
         <translation>ein Gerät</translation>
     </message>
     <message>
+        <source>a dump</source>
+        <translation>eine Sicherung</translation>
+    </message>
+    <message>
         <source>a duration such as "5s", "500ms" or "0"</source>
         <translation>eine Dauer wie "5s", "500ms" oder "0"</translation>
+    </message>
+    <message>
+        <source>a file outside the project</source>
+        <translation>eine Datei außerhalb des Projekts</translation>
+    </message>
+    <message>
+        <source>a file that cannot be read here</source>
+        <translation>eine Datei, die hier nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>a file that is too large</source>
+        <translation>eine zu große Datei</translation>
     </message>
     <message>
         <source>a folder</source>
@@ -4024,12 +5108,32 @@
         <translation>eine Sperrdatei von Switchback; SQLites Schreibsperre während jeder Migration</translation>
     </message>
     <message>
+        <source>a macro called like a function is not understood</source>
+        <translation>ein wie eine Funktion aufgerufenes Makro wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>a pipe</source>
         <translation>eine Pipe</translation>
     </message>
     <message>
         <source>a private server</source>
         <translation>einem eigenen Server</translation>
+    </message>
+    <message>
+        <source>a process</source>
+        <translation>ein Prozess</translation>
+    </message>
+    <message>
+        <source>a query that is sent while the migration runs</source>
+        <translation>eine Abfrage, die während der Migration gesendet wird</translation>
+    </message>
+    <message>
+        <source>a random value</source>
+        <translation>ein Zufallswert</translation>
+    </message>
+    <message>
+        <source>a replica is behind</source>
+        <translation>ein Replikat hinkt hinterher</translation>
     </message>
     <message>
         <source>a socket</source>
@@ -4052,8 +5156,24 @@
         <translation>ein Text oder eine Liste von Texten</translation>
     </message>
     <message>
+        <source>a vacuum</source>
+        <translation>ein Vacuum</translation>
+    </message>
+    <message>
+        <source>a vacuum that must not be put off</source>
+        <translation>ein Vacuum, das nicht aufgeschoben werden darf</translation>
+    </message>
+    <message>
+        <source>a variable of the environment it runs in</source>
+        <translation>eine Variable der Umgebung, in der sie läuft</translation>
+    </message>
+    <message>
         <source>a whole number</source>
         <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
     </message>
     <message>
         <source>about %1 rows</source>
@@ -4072,12 +5192,28 @@
         <translation>Hinweissperre (%1) von Switchback</translation>
     </message>
     <message>
+        <source>amber</source>
+        <translation>gelb</translation>
+    </message>
+    <message>
+        <source>an INSERT needs a plain SELECT from a table.</source>
+        <translation>ein INSERT braucht ein einfaches SELECT aus einer Tabelle.</translation>
+    </message>
+    <message>
+        <source>an UPDATE of one table is needed.</source>
+        <translation>nötig ist ein UPDATE einer einzelnen Tabelle.</translation>
+    </message>
+    <message>
         <source>an empty db/migrations beside db/schema.sql</source>
         <translation>ein leeres db/migrations neben db/schema.sql</translation>
     </message>
     <message>
         <source>an empty migrations folder below priv</source>
         <translation>ein leerer Migrationsordner unter priv</translation>
+    </message>
+    <message>
+        <source>an improper list is not understood</source>
+        <translation>eine uneigentliche Liste wird nicht verstanden</translation>
     </message>
     <message>
         <source>another connection</source>
@@ -4104,12 +5240,36 @@
         <translation>%1 angewendet in %2 ms</translation>
     </message>
     <message>
+        <source>asking takes too long.</source>
+        <translation>das Fragen dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>asks the database while the migration runs</source>
+        <translation>fragt die Datenbank, während die Migration läuft</translation>
+    </message>
+    <message>
+        <source>at most, by the server's counters</source>
+        <translation>höchstens, nach den Zählern des Servers</translation>
+    </message>
+    <message>
         <source>bigint, as identity or auto-increment, or uuid.</source>
         <translation>bigint, als identity oder mit AUTO_INCREMENT, oder uuid.</translation>
     </message>
     <message>
         <source>bigint.</source>
         <translation>bigint.</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>by the server's commit times</source>
+        <translation>nach den Commit-Zeiten des Servers</translation>
+    </message>
+    <message>
+        <source>cannot reverse migration command: %1. You will need to explicitly define up/0 and down/0 in your migration</source>
+        <translation>Ecto kann den Befehl %1 nicht umkehren. Die Migration muss up/0 und down/0 ausdrücklich definieren</translation>
     </message>
     <message>
         <source>changed</source>
@@ -4124,12 +5284,36 @@
         <translation>prüft Zeilen</translation>
     </message>
     <message>
+        <source>clauses as an argument are not understood</source>
+        <translation>Klauseln als Argument werden nicht verstanden</translation>
+    </message>
+    <message>
         <source>coalesce(…) in the copy.</source>
         <translation>coalesce(…) in der Kopie.</translation>
     </message>
     <message>
+        <source>code that is loaded while it runs</source>
+        <translation>Code, der während des Laufs geladen wird</translation>
+    </message>
+    <message>
+        <source>collecting into this is not understood</source>
+        <translation>das Sammeln in dieses Ziel wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>connection %1 (user %2, from %3, %4 for %5 s)</source>
         <translation>Verbindung %1 (Benutzer %2, von %3, %4 seit %5 s)</translation>
+    </message>
+    <message>
+        <source>copy %1 of %2, dropped by %3 (%4 rows)</source>
+        <translation>Kopie %1 von %2, verworfen durch %3 (%4 Zeilen)</translation>
+    </message>
+    <message>
+        <source>counting takes too long.</source>
+        <translation>das Zählen dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>counting would take about %1.</source>
+        <translation>das Zählen würde etwa %1 dauern.</translation>
     </message>
     <message>
         <source>down</source>
@@ -4140,6 +5324,10 @@
         <translation>execute/2 mit ALTER COLUMN … SET DEFAULT oder SET NOT NULL.</translation>
     </message>
     <message>
+        <source>files outside the project</source>
+        <translation>Dateien außerhalb des Projekts</translation>
+    </message>
+    <message>
         <source>flush() between them, or a migration of its own.</source>
         <translation>flush() dazwischen oder eine eigene Migration.</translation>
     </message>
@@ -4148,12 +5336,36 @@
         <translation>Ordner up und down</translation>
     </message>
     <message>
+        <source>for %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>foreign key %1</source>
+        <translation>Fremdschlüssel %1</translation>
+    </message>
+    <message>
+        <source>foreign key of %1</source>
+        <translation>Fremdschlüssel von %1</translation>
+    </message>
+    <message>
         <source>golang-migrate sends a file as one transaction, and these statements cannot run in one.</source>
         <translation>golang-migrate sendet eine Datei als eine Transaktion, und diese Anweisungen können in keiner laufen.</translation>
     </message>
     <message>
         <source>goose knows no annotation '%1'.</source>
         <translation>goose kennt keine Anmerkung '%1'.</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>grün</translation>
+    </message>
+    <message>
+        <source>indexes, constraints or a default hang on the column.</source>
+        <translation>An der Spalte hängen Indizes, Bedingungen oder ein Vorgabewert.</translation>
+    </message>
+    <message>
+        <source>it changes several things at once.</source>
+        <translation>sie ändert mehreres zugleich.</translation>
     </message>
     <message>
         <source>it does not answer.</source>
@@ -4168,16 +5380,88 @@
         <translation>sie ist größer als %1 MB.</translation>
     </message>
     <message>
+        <source>it is more than one table.</source>
+        <translation>es ist mehr als eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>it is no SQLite database.</source>
+        <translation>es ist keine SQLite-Datenbank.</translation>
+    </message>
+    <message>
+        <source>it is no UPDATE, DELETE or INSERT … SELECT.</source>
+        <translation>es ist kein UPDATE, DELETE oder INSERT … SELECT.</translation>
+    </message>
+    <message>
         <source>it is no UTF-8 text.</source>
         <translation>sie ist kein UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>it is no dump in pg_dump's custom format.</source>
+        <translation>es ist kein Abzug im eigenen Format von pg_dump.</translation>
+    </message>
+    <message>
+        <source>it is no dump of mariadb-dump or mysqldump.</source>
+        <translation>es ist kein Abzug von mariadb-dump oder mysqldump.</translation>
+    </message>
+    <message>
+        <source>it is no plain ALTER TABLE.</source>
+        <translation>sie ist kein einfaches ALTER TABLE.</translation>
+    </message>
+    <message>
+        <source>it is no plain CREATE INDEX.</source>
+        <translation>sie ist kein einfaches CREATE INDEX.</translation>
+    </message>
+    <message>
+        <source>it is no plain DROP INDEX.</source>
+        <translation>sie ist kein einfaches DROP INDEX.</translation>
+    </message>
+    <message>
+        <source>it is no plain UNIQUE constraint.</source>
+        <translation>sie ist keine einfache UNIQUE-Bedingung.</translation>
+    </message>
+    <message>
+        <source>it is no readable regular file.</source>
+        <translation>es ist keine lesbare gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>it is no regular file.</source>
         <translation>sie ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
+        <source>it is of another kind.</source>
+        <translation>sie ist von anderer Art.</translation>
+    </message>
+    <message>
+        <source>it is the database itself.</source>
+        <translation>es ist die Datenbank selbst.</translation>
+    </message>
+    <message>
+        <source>it may fail here, depending on what is not known</source>
+        <translation>sie kann hier fehlschlagen, je nachdem, was nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>it reads several tables; write JOIN.</source>
+        <translation>sie liest mehrere Tabellen; schreiben Sie JOIN.</translation>
+    </message>
+    <message>
+        <source>it renames no column.</source>
+        <translation>sie benennt keine Spalte um.</translation>
+    </message>
+    <message>
+        <source>it was kept without a primary key, so nothing tells which row is which; its rows are in %1.</source>
+        <translation>es wurde ohne Primärschlüssel aufgehoben, darum sagt nichts, welche Zeile welche ist; seine Zeilen liegen in %1.</translation>
+    </message>
+    <message>
         <source>it was on its way in the other direction.</source>
         <translation>sie war in der anderen Richtung unterwegs.</translation>
+    </message>
+    <message>
+        <source>its end is missing.</source>
+        <translation>das Ende fehlt.</translation>
+    </message>
+    <message>
+        <source>its rows are gone.</source>
+        <translation>seine Zeilen sind fort.</translation>
     </message>
     <message>
         <source>json has no equality: SELECT DISTINCT, UNION and GROUP BY over the row fail.</source>
@@ -4210,6 +5494,22 @@
     <message>
         <source>loses data</source>
         <translation>verliert Daten</translation>
+    </message>
+    <message>
+        <source>materialized view %1</source>
+        <translation>materialisierte Sicht %1</translation>
+    </message>
+    <message>
+        <source>measured on a copy with all its rows</source>
+        <translation>gemessen an einer Kopie mit allen Zeilen</translation>
+    </message>
+    <message>
+        <source>measured on a copy with up to %1 made-up rows a table</source>
+        <translation>gemessen an einer Kopie mit bis zu %1 erfundenen Zeilen je Tabelle</translation>
+    </message>
+    <message>
+        <source>measured on a copy without rows: what reads or writes rows takes longer</source>
+        <translation>gemessen an einer Kopie ohne Zeilen: Was Zeilen liest oder schreibt, dauert länger</translation>
     </message>
     <message>
         <source>migration %1, which is applied and has no file</source>
@@ -4256,6 +5556,10 @@
         <translation>benannte Sperre von Switchback für diese Datenbank</translation>
     </message>
     <message>
+        <source>needed by %1</source>
+        <translation>gebraucht von %1</translation>
+    </message>
+    <message>
         <source>needs repair</source>
         <translation>muss repariert werden</translation>
     </message>
@@ -4272,8 +5576,32 @@
         <translation>kein Rückweg: %1</translation>
     </message>
     <message>
+        <source>nobody waits; commits wait until the reader is done, save in WAL mode</source>
+        <translation>niemand wartet; Festschreiben wartet, bis der Leser fertig ist, außer im WAL-Modus</translation>
+    </message>
+    <message>
+        <source>nobody wrote one for the rule %1.</source>
+        <translation>für die Regel %1 hat niemand eines geschrieben.</translation>
+    </message>
+    <message>
         <source>not connected</source>
         <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nothing tells which rows break it.</source>
+        <translation>nichts sagt, welche Zeilen dagegen verstoßen.</translation>
     </message>
     <message>
         <source>numeric and a column for the currency.</source>
@@ -4301,12 +5629,24 @@
         <translation>außer der Reihe</translation>
     </message>
     <message>
+        <source>overridden: %1</source>
+        <translation>übergangen: %1</translation>
+    </message>
+    <message>
         <source>pg_dump %1 is older than the server (%2).</source>
         <translation>pg_dump %1 ist älter als der Server (%2).</translation>
     </message>
     <message>
         <source>pg_dump could not copy the schema.</source>
         <translation>pg_dump konnte das Schema nicht kopieren.</translation>
+    </message>
+    <message>
+        <source>pg_dump for PostgreSQL %1</source>
+        <translation>pg_dump für PostgreSQL %1</translation>
+    </message>
+    <message>
+        <source>pg_dump for PostgreSQL %1, custom format</source>
+        <translation>pg_dump für PostgreSQL %1, eigenes Format</translation>
     </message>
     <message>
         <source>pg_dump was not found on PATH.</source>
@@ -4319,6 +5659,10 @@
     <message>
         <source>priv/repo/data_migrations.</source>
         <translation>priv/repo/data_migrations.</translation>
+    </message>
+    <message>
+        <source>publication %1</source>
+        <translation>Publikation %1</translation>
     </message>
     <message>
         <source>read-only server</source>
@@ -4341,6 +5685,14 @@
         <translation>Lesen und Schreiben warten</translation>
     </message>
     <message>
+        <source>reads and writes wait; in WAL mode reads go on</source>
+        <translation>Lesen und Schreiben warten; im WAL-Modus geht Lesen weiter</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>rot</translation>
+    </message>
+    <message>
         <source>references checks every row at once.</source>
         <translation>references prüft jede Zeile sofort.</translation>
     </message>
@@ -4351,6 +5703,10 @@
     <message>
         <source>repeatable</source>
         <translation>wiederholbar</translation>
+    </message>
+    <message>
+        <source>replacing this is not understood</source>
+        <translation>diese Ersetzung wird nicht verstanden</translation>
     </message>
     <message>
         <source>replica</source>
@@ -4365,8 +5721,28 @@
         <translation>%1 zurückgerollt in %2 ms</translation>
     </message>
     <message>
+        <source>searching for this is not understood</source>
+        <translation>diese Suche wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>sent through the repository while the migration runs; its SQL is shown</source>
+        <translation>während der Migration über das Repository gesendet; das SQL wird gezeigt</translation>
+    </message>
+    <message>
         <source>service %1</source>
         <translation>Dienst %1</translation>
+    </message>
+    <message>
+        <source>session %1 (%2)</source>
+        <translation>Sitzung %1 (%2)</translation>
+    </message>
+    <message>
+        <source>sorting with a module is not understood</source>
+        <translation>das Sortieren mit einem Modul wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>splitting by this is not understood</source>
+        <translation>diese Zerlegung wird nicht verstanden</translation>
     </message>
     <message>
         <source>sqlite3 was not found on PATH.</source>
@@ -4385,8 +5761,64 @@
         <translation>text mit einem CHECK, der NOT VALID hinzugefügt werden kann.</translation>
     </message>
     <message>
+        <source>the Erlang function %1 is not known here</source>
+        <translation>die Erlang-Funktion %1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the adapter's module is not at hand</source>
+        <translation>das Modul des Adapters liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>the answer of the database decides what happens</source>
+        <translation>die Antwort der Datenbank entscheidet, was geschieht</translation>
+    </message>
+    <message>
+        <source>the column brings more than a value.</source>
+        <translation>die Spalte bringt mehr als einen Wert mit.</translation>
+    </message>
+    <message>
+        <source>the column's type is not known from the migrations before.</source>
+        <translation>der Typ der Spalte ist aus den Migrationen davor nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>the configuration that was read does not hold this value</source>
+        <translation>die gelesene Konfiguration enthält diesen Wert nicht</translation>
+    </message>
+    <message>
+        <source>the fields of %1{} are not at hand</source>
+        <translation>die Felder von %1{} liegen nicht vor</translation>
+    </message>
+    <message>
+        <source>the function %1 is not known here</source>
+        <translation>die Funktion %1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
         <source>the local socket</source>
         <translation>der lokale Socket</translation>
+    </message>
+    <message>
+        <source>the migration made it</source>
+        <translation>die Migration hat es angelegt</translation>
+    </message>
+    <message>
+        <source>the module %1 is not at hand</source>
+        <translation>das Modul %1 liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>the moment of the commit</source>
+        <translation>der Augenblick des Festschreibens</translation>
+    </message>
+    <message>
+        <source>the newest at %1</source>
+        <translation>das neueste um %1</translation>
+    </message>
+    <message>
+        <source>the number is too large to be followed</source>
+        <translation>die Zahl ist zu groß, um verfolgt zu werden</translation>
+    </message>
+    <message>
+        <source>the order of a set is not defined</source>
+        <translation>die Reihenfolge einer Menge ist nicht festgelegt</translation>
     </message>
     <message>
         <source>the project's configuration of %1</source>
@@ -4401,8 +5833,96 @@
         <translation>der Socket in %1</translation>
     </message>
     <message>
+        <source>the table is not known from the migrations before.</source>
+        <translation>die Tabelle ist aus den Migrationen davor nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>the time when it runs</source>
+        <translation>die Uhrzeit des Laufs</translation>
+    </message>
+    <message>
+        <source>the values of this loop are not known</source>
+        <translation>die Werte dieser Schleife sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>there is more than one.</source>
+        <translation>es ist mehr als eine.</translation>
+    </message>
+    <message>
+        <source>there is no column %1 now</source>
+        <translation>es gibt jetzt keine Spalte %1</translation>
+    </message>
+    <message>
+        <source>there is no column %1 now.</source>
+        <translation>es gibt jetzt keine Spalte %1.</translation>
+    </message>
+    <message>
+        <source>there is no such file.</source>
+        <translation>es gibt keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>there is no table %1 now.</source>
+        <translation>es gibt jetzt keine Tabelle %1.</translation>
+    </message>
+    <message>
+        <source>there was no time left to ask.</source>
+        <translation>zum Fragen blieb keine Zeit.</translation>
+    </message>
+    <message>
+        <source>these digits are not understood</source>
+        <translation>diese Ziffern werden nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this access is not understood</source>
+        <translation>dieser Zugriff wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this bit pattern is not understood</source>
+        <translation>dieses Bitmuster wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this expression is not understood</source>
+        <translation>dieser Ausdruck wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this macro is not understood</source>
+        <translation>dieses Makro wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this module is not understood</source>
+        <translation>dieses Modul wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this operator is not understood</source>
+        <translation>dieser Operator wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this pattern is not understood</source>
+        <translation>dieses Muster wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this quoted code is not understood</source>
+        <translation>dieser zitierte Code wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this struct is not at hand</source>
+        <translation>diese Struktur liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>this time is not understood</source>
+        <translation>diese Zeitangabe wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this way to write a time is not understood</source>
+        <translation>diese Schreibweise einer Zeit wird nicht verstanden</translation>
+    </message>
+    <message>
         <source>timestamptz.</source>
         <translation>timestamptz.</translation>
+    </message>
+    <message>
+        <source>trigger %1</source>
+        <translation>Trigger %1</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -4449,8 +5969,28 @@
         <translation>validate: false, und in der nächsten Migration prüfen.</translation>
     </message>
     <message>
+        <source>view %1</source>
+        <translation>Sicht %1</translation>
+    </message>
+    <message>
+        <source>whatever writes, tables and rows alike</source>
+        <translation>alles, was schreibt, Tabellen wie Zeilen</translation>
+    </message>
+    <message>
         <source>whether statement %1 of %2 is in is not known.</source>
         <translation>ob Anweisung %1 von %2 ausgeführt ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>whether the function exists is not known</source>
+        <translation>ob es die Funktion gibt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>whether the module is there is not known</source>
+        <translation>ob das Modul da ist, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>which way it goes is not known</source>
+        <translation>welchen Weg es nimmt, ist nicht bekannt</translation>
     </message>
     <message>
         <source>writes and row locks wait, reads go on</source>
@@ -5360,12 +6900,20 @@
 <context>
     <name>Switchback::FindingsView</name>
     <message>
-        <source>(new)</source>
-        <translation>(neu)</translation>
+        <source>%1, new</source>
+        <translation>%1, neu</translation>
     </message>
     <message>
-        <source>Error</source>
-        <translation>Fehler</translation>
+        <source>All rows are read: %1</source>
+        <translation>Alle Zeilen werden gelesen: %1</translation>
+    </message>
+    <message>
+        <source>All rows are written again: %1</source>
+        <translation>Alle Zeilen werden neu geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Findings and locks</source>
@@ -5376,8 +6924,20 @@
         <translation>Zeile %1</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>Hinweis</translation>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Make safe…</source>
+        <translation>Sicher machen …</translation>
+    </message>
+    <message>
+        <source>No locks are known: nobody waits for what this does.</source>
+        <translation>Es sind keine Sperren bekannt: Niemand wartet auf das, was hier geschieht.</translation>
+    </message>
+    <message>
+        <source>Predicted from the statements and the files before them; nothing was run.</source>
+        <translation>Vorhergesagt aus den Anweisungen und den Dateien davor; ausgeführt wurde nichts.</translation>
     </message>
     <message>
         <source>Statement %1</source>
@@ -5388,12 +6948,15 @@
         <translation>Die Regeln haben hierzu nichts zu sagen.</translation>
     </message>
     <message>
-        <source>Warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
         <source>ignored</source>
         <translation>übergangen</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::FolderSafety</name>
+    <message>
+        <source>No project is open.</source>
+        <translation>Es ist kein Projekt offen.</translation>
     </message>
 </context>
 <context>
@@ -5522,6 +7085,14 @@
         <translation>Datei</translation>
     </message>
     <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>Befunde (%1)</translation>
+    </message>
+    <message>
         <source>Form</source>
         <translation>Form</translation>
     </message>
@@ -5534,8 +7105,20 @@
         <translation>Zeile %1: %2</translation>
     </message>
     <message>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Looking for what could go wrong …</source>
+        <translation>Sieht nach, was schiefgehen könnte …</translation>
+    </message>
+    <message>
         <source>No statements.</source>
         <translation>Keine Anweisungen.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this migration.</source>
+        <translation>Über diese Migration ist nichts bekannt.</translation>
     </message>
     <message>
         <source>Plan applying this one alone</source>
@@ -5616,8 +7199,24 @@
 <context>
     <name>Switchback::LedgerModel</name>
     <message>
+        <source>Needed by</source>
+        <translation>Gebraucht von</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neuestes</translation>
+    </message>
+    <message>
         <source>Rows now</source>
         <translation>Zeilen jetzt</translation>
+    </message>
+    <message>
+        <source>Since applied</source>
+        <translation>Seit dem Anwenden</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Values now</source>
@@ -5626,6 +7225,10 @@
     <message>
         <source>What is lost</source>
         <translation>Was verloren geht</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
     </message>
     <message>
         <source>not counted</source>
@@ -5640,6 +7243,50 @@
     </message>
 </context>
 <context>
+    <name>Switchback::LockMatrixModel</name>
+    <message>
+        <source>While %1 is held, %2 goes on.</source>
+        <translation>Solange %1 gehalten wird, geht %2 weiter.</translation>
+    </message>
+    <message>
+        <source>While %1 is held, %2 waits.</source>
+        <translation>Solange %1 gehalten wird, wartet %2.</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>geht weiter</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::LockWindow</name>
+    <message>
+        <source>A row is held, a column is wanted.</source>
+        <translation>Zeilen werden gehalten, Spalten sind gewünscht.</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Which lock waits for which</source>
+        <translation>Welche Sperre auf welche wartet</translation>
+    </message>
+    <message>
+        <source>While it is held: %1.
+Taken by: %2</source>
+        <translation>Solange sie gehalten wird: %1.
+Genommen von: %2</translation>
+    </message>
+    <message>
+        <source>Whose locks</source>
+        <translation>Wessen Sperren</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::LogModel</name>
     <message>
         <source>Database</source>
@@ -5650,12 +7297,20 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Done, overridden</source>
+        <translation>Fertig, übergangen</translation>
+    </message>
+    <message>
         <source>Environment</source>
         <translation>Umgebung</translation>
     </message>
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failed, overridden</source>
+        <translation>Fehlgeschlagen, übergangen</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -5738,17 +7393,23 @@
 </context>
 <context>
     <name>Switchback::LossLedger</name>
+    <message numerus="yes">
+        <source>%n thing(s) are lost when the plan runs, and no way back returns them. Counted just now.</source>
+        <translation>
+            <numerusform>Wenn der Plan läuft, geht %n Sache verloren, und kein Rückweg bringt sie wieder. Eben gezählt.</numerusform>
+            <numerusform>Wenn der Plan läuft, gehen %n Dinge verloren, und kein Rückweg bringt sie wieder. Eben gezählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are lost when the plan runs. Counting …</source>
+        <translation>
+            <numerusform>Wenn der Plan läuft, geht %n Sache verloren. Wird gezählt …</numerusform>
+            <numerusform>Wenn der Plan läuft, gehen %n Dinge verloren. Wird gezählt …</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Loss ledger</source>
         <translation>Verlustliste</translation>
-    </message>
-    <message>
-        <source>This is lost when the plan runs, and no way back returns it. Counted just now.</source>
-        <translation>Das geht verloren, wenn der Plan läuft, und kein Rückweg bringt es wieder. Soeben gezählt.</translation>
-    </message>
-    <message>
-        <source>This is lost when the plan runs. Counting …</source>
-        <translation>Das geht verloren, wenn der Plan läuft. Es wird gezählt …</translation>
     </message>
     <message>
         <source>What this plan drops holds nothing now.</source>
@@ -5794,8 +7455,20 @@
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
+        <source>&amp;Help on What Is Shown</source>
+        <translation>&amp;Hilfe zum Gezeigten</translation>
+    </message>
+    <message>
+        <source>&amp;Locks and What They Block</source>
+        <translation>&amp;Sperren und was sie aufhalten</translation>
+    </message>
+    <message>
         <source>&amp;Log</source>
         <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Next Finding</source>
+        <translation>&amp;Nächster Befund</translation>
     </message>
     <message>
         <source>&amp;Open Folder…</source>
@@ -5820,6 +7493,10 @@
     <message>
         <source>&amp;Read Again</source>
         <translation>Erneut &amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>&amp;Regeln</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -5918,8 +7595,16 @@
         <translation>Das Projekt öffnen und vergleichen.</translation>
     </message>
     <message>
+        <source>Pre&amp;vious Finding</source>
+        <translation>V&amp;origer Befund</translation>
+    </message>
+    <message>
         <source>Pro&amp;blems</source>
         <translation>Pro&amp;bleme</translation>
+    </message>
+    <message>
+        <source>Repositories Si&amp;de by Side</source>
+        <translation>Repositories &amp;nebeneinander</translation>
     </message>
     <message>
         <source>Show or Hide the &amp;Inspector</source>
@@ -6084,6 +7769,10 @@
         <translation>Fehlgeschlagen in %1</translation>
     </message>
     <message>
+        <source>Migration %1 and those after it were not run: only the project's own tool can run it (%2).</source>
+        <translation>Migration %1 und die folgenden wurden nicht ausgeführt: Nur das Werkzeug des Projekts selbst kann sie ausführen (%2).</translation>
+    </message>
+    <message>
         <source>Not run</source>
         <translation>Nicht gelaufen</translation>
     </message>
@@ -6155,6 +7844,14 @@
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>I trust the code of this project</source>
+        <translation>Ich vertraue dem Code dieses Projekts</translation>
+    </message>
+    <message>
+        <source>I trust the code of this project (since %1)</source>
+        <translation>Ich vertraue dem Code dieses Projekts (seit %1)</translation>
+    </message>
+    <message>
         <source>Looking how it would be started …</source>
         <translation>Es wird nachgesehen, wie es gestartet würde …</translation>
     </message>
@@ -6167,8 +7864,16 @@
         <translation>%1 kann nur das Werkzeug des Projekts ausführen</translation>
     </message>
     <message>
+        <source>Remembered for this folder until its mix.exs or its owner changes; take the tick away to withdraw it.</source>
+        <translation>Gemerkt für diesen Ordner, bis sich seine mix.exs oder sein Besitzer ändert; nehmen Sie den Haken weg, um es zu widerrufen.</translation>
+    </message>
+    <message>
         <source>Run with %1</source>
         <translation>Mit %1 ausführen</translation>
+    </message>
+    <message>
+        <source>Say first that you trust the code of this project.</source>
+        <translation>Sagen Sie zuerst, dass Sie dem Code dieses Projekts vertrauen.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -6189,6 +7894,10 @@
     <message>
         <source>What the tool says will stand here.</source>
         <translation>Hier wird stehen, was das Werkzeug sagt.</translation>
+    </message>
+    <message>
+        <source>mix.exs has changed since you trusted this project. Look at it, then say so again.</source>
+        <translation>mix.exs hat sich geändert, seit Sie diesem Projekt vertraut haben. Sehen Sie nach und bestätigen Sie es erneut.</translation>
     </message>
 </context>
 <context>
@@ -6278,6 +7987,10 @@
         <translation> s</translation>
     </message>
     <message>
+        <source>A protected environment does not run a red verdict without a reason.</source>
+        <translation>Eine geschützte Umgebung lässt ein rotes Urteil nicht ohne Grund laufen.</translation>
+    </message>
+    <message>
         <source>A run is in progress.</source>
         <translation>Ein Lauf ist im Gange.</translation>
     </message>
@@ -6321,12 +8034,24 @@
         <translation>Alles, was gesendet würde, als ein Skript (%1)</translation>
     </message>
     <message>
+        <source>Keep a rescue copy</source>
+        <translation>Rettungskopie behalten</translation>
+    </message>
+    <message>
         <source>Looking for what could go wrong …</source>
         <translation>Sucht, was schiefgehen könnte …</translation>
     </message>
     <message>
         <source>Making the plan …</source>
         <translation>Der Plan wird gemacht …</translation>
+    </message>
+    <message>
+        <source>Put rescue copies back</source>
+        <translation>Rettungskopien zurücklegen</translation>
+    </message>
+    <message>
+        <source>Red: %1</source>
+        <translation>Rot: %1</translation>
     </message>
     <message numerus="yes">
         <source>Roll back %n migration(s)</source>
@@ -6399,6 +8124,18 @@
         <source>Wait for the migration lock</source>
         <translation>Auf die Migrationssperre warten</translation>
     </message>
+    <message>
+        <source>What the plan drops is copied aside before; the plan shows how</source>
+        <translation>Was der Plan verwirft, wird vorher beiseite kopiert; der Plan zeigt, wie</translation>
+    </message>
+    <message>
+        <source>Why it is to run all the same</source>
+        <translation>Warum er trotzdem laufen soll</translation>
+    </message>
+    <message>
+        <source>Why it is to run all the same; goes to the log</source>
+        <translation>Warum er trotzdem laufen soll; kommt ins Protokoll</translation>
+    </message>
 </context>
 <context>
     <name>Switchback::PlanTreeModel</name>
@@ -6409,6 +8146,14 @@
 </context>
 <context>
     <name>Switchback::ProblemsModel</name>
+    <message>
+        <source>%1 (suppressed)</source>
+        <translation>%1 (unterdrückt)</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
     <message>
         <source>Severity</source>
         <translation>Schwere</translation>
@@ -6425,19 +8170,139 @@
 <context>
     <name>Switchback::ProblemsPage</name>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%n shown</source>
         <translation>
-            <numerusform>%n Problem</numerusform>
-            <numerusform>%n Probleme</numerusform>
+            <numerusform>%n gezeigt</numerusform>
+            <numerusform>%n gezeigt</numerusform>
         </translation>
     </message>
     <message>
-        <source>No problems: every file could be read.</source>
-        <translation>Keine Probleme: Jede Datei war lesbar.</translation>
+        <source>Applied ones too</source>
+        <translation>Auch angewandte</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Errors (%1)</source>
+        <translation>Fehler (%1)</translation>
+    </message>
+    <message>
+        <source>Find problems</source>
+        <translation>Probleme suchen</translation>
+    </message>
+    <message>
+        <source>Looking for what could go wrong …</source>
+        <translation>Sieht nach, was schiefgehen könnte …</translation>
+    </message>
+    <message>
+        <source>No problems: every file could be read, and the rules found nothing.</source>
+        <translation>Keine Probleme: Jede Datei war lesbar, und die Regeln fanden nichts.</translation>
+    </message>
+    <message>
+        <source>Notes (%1)</source>
+        <translation>Hinweise (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Nichts passt.</translation>
+    </message>
+    <message>
+        <source>Nothing of what is to come. The rest is behind the boxes above.</source>
+        <translation>Nichts an dem, was noch kommt. Der Rest steht hinter den Kästchen darüber.</translation>
     </message>
     <message>
         <source>Problems</source>
         <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Suppressed (%1)</source>
+        <translation>Unterdrückte (%1)</translation>
+    </message>
+    <message>
+        <source>The selected rows, or all that are shown, as a table</source>
+        <translation>Die gewählten Zeilen oder alle gezeigten, als Tabelle</translation>
+    </message>
+    <message>
+        <source>Warnings (%1)</source>
+        <translation>Warnungen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RepositoryColumn</name>
+    <message>
+        <source>%1 applied, %2 pending</source>
+        <translation>%1 angewendet, %2 ausstehend</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n Migration</numerusform>
+            <numerusform>%n Migrationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No database is named</source>
+        <translation>Keine Datenbank genannt</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Timeline of %1</source>
+        <translation>Zeitleiste von %1</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RuleWindow</name>
+    <message>
+        <source>Find rules</source>
+        <translation>Regeln suchen</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>The safer way</source>
+        <translation>Der sichere Weg</translation>
+    </message>
+    <message>
+        <source>To leave it out at one statement, put a comment before it: -- switchback:ignore %1 and the reason. For the whole project: [lint] disable in switchback.toml.</source>
+        <translation>Um sie an einer Anweisung auszulassen, setzen Sie davor einen Kommentar: -- switchback:ignore %1 und den Grund. Für das ganze Projekt: [lint] disable in switchback.toml.</translation>
+    </message>
+    <message>
+        <source>What the rule says</source>
+        <translation>Was die Regel sagt</translation>
+    </message>
+    <message>
+        <source>off by default</source>
+        <translation>von sich aus aus</translation>
+    </message>
+    <message>
+        <source>on by default</source>
+        <translation>von sich aus an</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RulesModel</name>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
     </message>
 </context>
 <context>
@@ -6488,6 +8353,10 @@
         <translation>Unterbricht die laufende Anweisung (%1)</translation>
     </message>
     <message>
+        <source>Lets the migration in progress come to its end and begins no other</source>
+        <translation>Lässt die laufende Migration zu Ende kommen und beginnt keine weitere</translation>
+    </message>
+    <message>
         <source>Nothing is running.</source>
         <translation>Nichts läuft.</translation>
     </message>
@@ -6518,6 +8387,10 @@
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Stop after this migration</source>
+        <translation>Nach dieser Migration anhalten</translation>
+    </message>
+    <message>
         <source>Stop the Run</source>
         <translation>Den Lauf anhalten</translation>
     </message>
@@ -6544,6 +8417,67 @@
     <message>
         <source>waiting: %1</source>
         <translation>wartet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::SafeDialog</name>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 in %n Datei</numerusform>
+            <numerusform>%1 in %n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <translation>Geändert: %1</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Make Safe</source>
+        <translation>Sicher machen</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Neu: %1</translation>
+    </message>
+    <message>
+        <source>Taking the migration apart …</source>
+        <translation>Die Migration wird zerlegt …</translation>
+    </message>
+    <message>
+        <source>The rules find nothing against the result. Nothing is written before you press the button.</source>
+        <translation>Die Regeln finden nichts gegen das Ergebnis. Geschrieben wird nichts, bevor Sie den Knopf drücken.</translation>
+    </message>
+    <message>
+        <source>The rules refuse the result, so it is not offered:</source>
+        <translation>Die Regeln lehnen das Ergebnis ab, darum wird es nicht angeboten:</translation>
+    </message>
+    <message>
+        <source>The rules still say of the result:</source>
+        <translation>Die Regeln sagen zum Ergebnis noch:</translation>
+    </message>
+    <message>
+        <source>The safer way</source>
+        <translation>Der sichere Weg</translation>
+    </message>
+    <message>
+        <source>What changes in the file</source>
+        <translation>Was sich in der Datei ändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei schreiben</numerusform>
+            <numerusform>%n Dateien schreiben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the files</source>
+        <translation>Die Dateien schreiben</translation>
     </message>
 </context>
 <context>
@@ -6583,6 +8517,10 @@
     <message>
         <source>Run</source>
         <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -6693,8 +8631,36 @@
 <context>
     <name>Switchback::TimelineModel</name>
     <message>
+        <source>A statement of it needs a migration without transaction.</source>
+        <translation>Eine Anweisung darin braucht eine Migration ohne Transaktion.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more finding(s).</source>
+        <translation>
+            <numerusform>Und %n weiterer Befund.</numerusform>
+            <numerusform>Und %n weitere Befunde.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Applied</source>
         <translation>Angewendet</translation>
+    </message>
+    <message>
+        <source>Cascade</source>
+        <extracomment>a lock badge: something else goes with what is dropped</extracomment>
+        <translation>Reißt mit</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>It cannot be rolled back.</source>
+        <translation>Sie kann nicht zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperre</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6726,8 +8692,28 @@
         <translation>Die Datenbank steht hier: %1 angewendet, %2 ausstehend</translation>
     </message>
     <message>
+        <source>The way back changes nothing but the history.</source>
+        <translation>Der Rückweg ändert nichts als die Historie.</translation>
+    </message>
+    <message>
+        <source>The worst that the rules found, in both directions</source>
+        <translation>Das Schlimmste, was die Regeln fanden, in beiden Richtungen</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Rückweg</translation>
+    </message>
+    <message>
+        <source>What users of the database notice while it runs, by its strongest lock</source>
+        <translation>Was Benutzer der Datenbank merken, während sie läuft, nach ihrer stärksten Sperre</translation>
+    </message>
+    <message>
+        <source>Whether rolling back returns what was there</source>
+        <translation>Ob das Zurücknehmen wiederbringt, was da war</translation>
     </message>
 </context>
 <context>
@@ -6791,6 +8777,14 @@
         <translation>Migrationen suchen</translation>
     </message>
     <message>
+        <source>Findings, Locks and the Way Back</source>
+        <translation>Befunde, Sperren und Rückweg</translation>
+    </message>
+    <message>
+        <source>In the Order They Were Applied</source>
+        <translation>In der Reihenfolge der Anwendung</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>Erneut nachsehen</translation>
     </message>
@@ -6835,6 +8829,10 @@
         <translation>Bis hierher anwenden: planen</translation>
     </message>
     <message>
+        <source>Plan the Next One</source>
+        <translation>Die nächste planen</translation>
+    </message>
+    <message>
         <source>Plan the Selected Ones Alone</source>
         <translation>Nur die ausgewählten anwenden: planen</translation>
     </message>
@@ -6849,6 +8847,10 @@
     <message>
         <source>Roll back last…</source>
         <translation>Letzte zurückrollen …</translation>
+    </message>
+    <message>
+        <source>Show Its Locks</source>
+        <translation>Ihre Sperren zeigen</translation>
     </message>
     <message>
         <source>Show in the Inspector</source>
@@ -6957,6 +8959,10 @@
         <translation>Ein Lauf ist schon im Gange.</translation>
     </message>
     <message>
+        <source>Asking the live database…</source>
+        <translation>Die Datenbank wird gefragt …</translation>
+    </message>
+    <message>
         <source>Checking the log…</source>
         <translation>Das Protokoll wird geprüft …</translation>
     </message>
@@ -7011,6 +9017,14 @@
     <message>
         <source>Reading the timeline…</source>
         <translation>Die Zeitleiste wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Say that you trust it, then try again.</source>
+        <translation>Bestätigen Sie Ihr Vertrauen und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The code of this project is not trusted.</source>
+        <translation>Dem Code dieses Projekts wird nicht vertraut.</translation>
     </message>
     <message>
         <source>The command is no longer the one that was shown.</source>

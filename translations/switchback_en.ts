@@ -13,6 +13,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 is asked for in each of %n row(s), but has no value there.</source>
+        <translation>
+            <numerusform>%1 is asked for in %n row, but has no value there.</numerusform>
+            <numerusform>%1 is asked for in each of %n rows, but has no value there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1.%2: other values than before (%n row(s))</source>
+        <translation>
+            <numerusform>%1.%2: other values than before (%n row)</numerusform>
+            <numerusform>%1.%2: other values than before (%n rows)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n applied file(s) were edited afterwards.</source>
         <translation>
             <numerusform>%n applied file was edited afterwards.</numerusform>
@@ -118,10 +132,52 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) are duplicates in %1.</source>
+        <translation>
+            <numerusform>%n row is a duplicate in %1.</numerusform>
+            <numerusform>%n rows are duplicates in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) break the check on %1.</source>
+        <translation>
+            <numerusform>%n row breaks the check on %1.</numerusform>
+            <numerusform>%n rows break the check on %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have no value in %1.</source>
+        <translation>
+            <numerusform>%n row has no value in %1.</numerusform>
+            <numerusform>%n rows have no value in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) point to nothing: %1.</source>
+        <translation>
+            <numerusform>%n row points to nothing: %1.</numerusform>
+            <numerusform>%n rows point to nothing: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n step(s) cannot be rolled back.</source>
         <translation>
             <numerusform>%n step cannot be rolled back.</numerusform>
             <numerusform>%n steps cannot be rolled back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of %1 cannot become %2.</source>
+        <translation>
+            <numerusform>%n value of %1 cannot become %2.</numerusform>
+            <numerusform>%n values of %1 cannot become %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) of %1 do not fit into %2.</source>
+        <translation>
+            <numerusform>%n value of %1 does not fit into %2.</numerusform>
+            <numerusform>%n values of %1 do not fit into %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -157,6 +213,13 @@
         <translation>
             <numerusform>Only the first folder was searched for migrations.</numerusform>
             <numerusform>Only the first %n folders were searched for migrations.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Purpose: bring the database up by %n migration(s), and back again if it must be.</source>
+        <translation>
+            <numerusform>Purpose: bring the database up by %n migration, and back again if it must be.</numerusform>
+            <numerusform>Purpose: bring the database up by %n migrations, and back again if it must be.</numerusform>
         </translation>
     </message>
 </context>
@@ -266,6 +329,23 @@
     </message>
 </context>
 <context>
+    <name>Switchback::LossLedger</name>
+    <message numerus="yes">
+        <source>%n thing(s) are lost when the plan runs, and no way back returns them. Counted just now.</source>
+        <translation>
+            <numerusform>%n thing is lost when the plan runs, and no way back returns it. Counted just now.</numerusform>
+            <numerusform>%n things are lost when the plan runs, and no way back returns them. Counted just now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are lost when the plan runs. Counting …</source>
+        <translation>
+            <numerusform>%n thing is lost when the plan runs. Counting …</numerusform>
+            <numerusform>%n things are lost when the plan runs. Counting …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Switchback::MainWindow</name>
     <message numerus="yes">
         <source>The run is done: %n migration(s).</source>
@@ -333,10 +413,20 @@
 <context>
     <name>Switchback::ProblemsPage</name>
     <message numerus="yes">
-        <source>%n problem(s)</source>
+        <source>%n shown</source>
         <translation>
-            <numerusform>%n problem</numerusform>
-            <numerusform>%n problems</numerusform>
+            <numerusform>%n shown</numerusform>
+            <numerusform>%n shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RepositoryColumn</name>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n migration</numerusform>
+            <numerusform>%n migrations</numerusform>
         </translation>
     </message>
 </context>
@@ -372,6 +462,23 @@
     </message>
 </context>
 <context>
+    <name>Switchback::SafeDialog</name>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 in %n file</numerusform>
+            <numerusform>%1 in %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n file(s)</source>
+        <translation>
+            <numerusform>Write %n file</numerusform>
+            <numerusform>Write %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Switchback::TimelineDelegate</name>
     <message numerus="yes">
         <source>%n applied</source>
@@ -385,6 +492,16 @@
         <translation>
             <numerusform>%n pending</numerusform>
             <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::TimelineModel</name>
+    <message numerus="yes">
+        <source>And %n more finding(s).</source>
+        <translation>
+            <numerusform>And %n more finding.</numerusform>
+            <numerusform>And %n more findings.</numerusform>
         </translation>
     </message>
 </context>

@@ -45,7 +45,11 @@ QFont smallFont(const QFont &font)
 int badgeWidth(const Badge &badge, const QFont &font)
 {
     const QFontMetrics metrics(smallFont(font));
-    return (badge.quiet ? 0 : 2 * Side) + (badge.icon.isEmpty() ? 0 : IconSize + IconGap)
+    const int sides = badge.quiet ? 0 : 2 * Side;
+    if (badge.text.isEmpty()) {
+        return sides + IconSize;
+    }
+    return sides + (badge.icon.isEmpty() ? 0 : IconSize + IconGap)
         + metrics.horizontalAdvance(badge.text)
         + 2; // glyphs may be a fraction wider than their sum
 }

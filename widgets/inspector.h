@@ -4,6 +4,7 @@
 
 // One migration in depth: its SQL both ways, its file, what the history says of it.
 
+#include "core/verdict.h"
 #include "widgets/location.h"
 #include "workspace/values.h"
 
@@ -20,6 +21,7 @@ class BadgeLabel;
 class DetailsView;
 class ElidedLabel;
 class EmptyState;
+class FindingsView;
 class LinkedView;
 class MigrationSchema;
 class Segments;
@@ -34,7 +36,7 @@ class Inspector : public QWidget
 public:
     explicit Inspector(Workspace *workspace, QWidget *parent = nullptr);
 
-    enum Tab { SqlTab, FileTab, DetailsTab, SchemaTab };
+    enum Tab { SqlTab, FindingsTab, LocksTab, FileTab, DetailsTab, SchemaTab };
     enum Form { SourceForm, SqlForm, WireForm };
 
     /// An empty version: nothing is selected.
@@ -45,9 +47,18 @@ public:
     /// Opens the file at a line.
     void showPlace(const Place &place);
     void copy();
+    /// The finding after (before, when `step` is -1) the one that stands at the cursor; false when
+    /// there is none left.
+    bool stepFinding(int step);
+    /// The first (last, when `step` is -1) of the migration that is shown, once it is known.
+    void startFindings(int step);
+    /// Of the finding that is shown; empty = none is.
+    QString currentRule() const;
 
 Q_SIGNALS:
     void goTo(const Switchback::Location &location);
+    /// A finding's safer way is wanted as files.
+    void safeWanted(const Switchback::Finding &finding);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -73,6 +84,12 @@ private:
     void showWire();
     void showSections(const QList<SqlSection> &sections);
     void showFile();
+    void setupFindings();
+    void showVerdict();
+    void showMarks();
+    const ScriptVerdict *verdict() const;
+    QList<Finding> shownFindings() const;
+    void goToLine(int line);
     std::optional<Target> planTarget() const;
     const TimelineEntry *entry() const;
     Direction direction() const;
@@ -107,6 +124,10 @@ private:
     SqlView *m_file;
     DetailsView *m_details;
     MigrationSchema *m_schema;
+    FindingsView *m_findings;
+    FindingsView *m_locks;
+    int m_finding = -1; // among shownFindings(), to which F7 went
+    int m_startStep = 0; // of startFindings(), while the migration is on its way
     QTimer *m_pause; // between selections while a key is held down
 };
 

@@ -11,12 +11,25 @@
 namespace Switchback {
 
 struct Location {
-    enum class Page { Start, Timeline, Plan, Run, Differences, Log, Problems };
+    enum class Page {
+        Start,
+        Timeline,
+        Plan,
+        Run,
+        Differences,
+        Log,
+        Problems,
+        Repositories,
+        Rules,
+        Locks
+    };
     Page page = Page::Timeline;
     std::optional<Version> version; // Timeline: the row to select
     std::optional<Target> target; // Plan: what to plan; Differences: what 'after the plan' means
     QList<DifferenceSource> sources; // Differences: what to compare; empty: what is shown already
+    std::optional<int> folder; // index of the repository to open first
     Place place; // Timeline: the line to show in the inspector
+    QString subject; // Rules: the rule's id; Locks: the mode. Both open in a window of their own
     bool operator==(const Location &) const = default;
 };
 

@@ -17,7 +17,8 @@ namespace Switchback {
 
 namespace {
 
-constexpr int MostRows = 5; // more are scrolled
+constexpr int Inset = 24; // of everything on the page
+constexpr int CellPadding = 12; // of the table itself
 
 } // namespace
 
@@ -32,12 +33,17 @@ LossLedger::LossLedger(QWidget *parent)
     m_view->setModel(m_model);
     setupTable(m_view, new TableDelegate([](const QModelIndex &) { return Badge(); }, m_view));
     m_view->setSortingEnabled(false); // in the order in which it goes
-    m_heading->setInset(24);
+    m_heading->setInset(Inset);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    auto *table = new QHBoxLayout; // its cells stand below the heading's words
+    table->setContentsMargins(Inset - CellPadding, 0, 0, 0);
+    table->addWidget(m_view);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_heading);
-    column->addWidget(m_view);
+    column->addLayout(table);
     hide();
 }
 
@@ -52,14 +58,27 @@ void LossLedger::setLedger(const QList<LedgerRow> &ledger, bool counted)
     const bool nothingThere = counted && std::ranges::all_of(ledger, isEmpty);
     m_heading->say(nothingThere ? Tone::Attention : Tone::Danger,
         nothingThere    ? tr("What this plan drops holds nothing now.")
-            : counted   ? tr("This is lost when the plan runs, and no way back returns it. Counted just now.")
-                        : tr("This is lost when the plan runs. Counting …"));
+            : counted   ? tr("%n thing(s) are lost when the plan runs, and no way back returns them. Counted just now.",
+                nullptr, rows)
+                        : tr("%n thing(s) are lost when the plan runs. Counting …", nullptr, rows));
     fitColumns(m_view);
     m_view->horizontalHeader()->setSectionResizeMode(LedgerModel::WhatColumn, QHeaderView::Stretch);
     m_view->horizontalHeader()->setStretchLastSection(false);
-    const int height = m_view->horizontalHeader()->sizeHint().height()
-        + std::min(rows, MostRows) * m_view->verticalHeader()->defaultSectionSize() + 2;
-    m_view->setFixedHeight(height);
+    fitHeight();
+}
+
+void LossLedger::setMostRows(int rows)
+{
+    if (std::exchange(m_mostRows, rows) != rows) {
+        fitHeight();
+    }
+}
+
+void LossLedger::fitHeight()
+{
+    const int rows = std::min(int(ledger().size()), m_mostRows);
+    m_view->setFixedHeight(m_view->horizontalHeader()->sizeHint().height()
+        + rows * m_view->verticalHeader()->defaultSectionSize() + 2);
 }
 
 const QList<LedgerRow> &LossLedger::ledger() const

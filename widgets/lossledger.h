@@ -24,11 +24,15 @@ public:
     /// Shown when there is something to lose; `counted` is false while the counts are under way.
     void setLedger(const QList<LedgerRow> &ledger, bool counted);
     const QList<LedgerRow> &ledger() const;
+    /// More are scrolled.
+    void setMostRows(int rows);
 
 private:
+    void fitHeight();
     Strip *m_heading;
     QTableView *m_view;
     LedgerModel *m_model;
+    int m_mostRows = 5;
 };
 
 } // namespace Switchback

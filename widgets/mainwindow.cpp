@@ -12,6 +12,8 @@
 #include "widgets/logpage.h"
 #include "widgets/planpage.h"
 #include "widgets/problemspage.h"
+#include "widgets/referencewindows.h"
+#include "widgets/repositoriespage.h"
 #include "widgets/runpage.h"
 #include "widgets/sourceslist.h"
 #include "widgets/startpage.h"
@@ -73,6 +75,7 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
     , m_differences(new DifferencesPage(workspace, this))
     , m_log(new LogPage(workspace, this))
     , m_problems(new ProblemsPage(workspace, this))
+    , m_repositories(new RepositoriesPage(workspace, this))
     , m_strip(new ActivityStrip(workspace, this))
     , m_body(new QSplitter(this))
     , m_palette(new CommandPalette(this))
@@ -103,7 +106,8 @@ void MainWindow::setupView()
     m_workbench->setStretchFactor(1, 2);
     m_workbench->setSizes({ 560, 440 });
     for (auto *page : std::initializer_list<QWidget *> {
-             m_start, m_workbench, m_plan, m_run, m_differences, m_log, m_problems }) {
+             m_start, m_workbench, m_plan, m_run, m_differences, m_log, m_problems,
+             m_repositories }) {
         m_stack->addWidget(page);
     }
     m_body->setObjectName(u"body"_s);
@@ -143,11 +147,16 @@ void MainWindow::connectPages()
         m_inspector->show();
         m_inspector->setFocus(Qt::ShortcutFocusReason);
     });
+    connect(m_timeline, &TimelinePage::locksWanted, this, &MainWindow::showLocksTab);
     connect(m_inspector, &Inspector::goTo, this, &MainWindow::goTo);
     connect(m_plan, &PlanPage::goTo, this, &MainWindow::goTo);
+    connect(m_plan, &PlanPage::safeWanted, this, &MainWindow::makeSafe);
+    connect(m_inspector, &Inspector::safeWanted, this, &MainWindow::makeSafe);
     connect(m_run, &RunPage::goTo, this, &MainWindow::goTo);
     connect(m_differences, &DifferencesPage::goTo, this, &MainWindow::goTo);
     connect(m_problems, &ProblemsPage::goTo, this, &MainWindow::goTo);
+    connect(m_problems, &ProblemsPage::countChanged, this, &MainWindow::showCounts);
+    connect(m_repositories, &RepositoriesPage::goTo, this, &MainWindow::goTo);
     connect(m_bar, &EnvironmentBar::environmentChosen, m_workspace, &Workspace::selectEnvironment);
     connect(m_bar, &EnvironmentBar::driftClicked, this, [this] {
         using Kind = DifferenceSource::Kind;
@@ -226,6 +235,22 @@ void MainWindow::afterOpening(const Result<void> &opened, bool staysThere)
 
 void MainWindow::goTo(const Location &location)
 {
+    if (location.page == Location::Page::Rules) {
+        openRules(location.subject);
+        return;
+    }
+    if (location.page == Location::Page::Locks) {
+        openLocks(location.subject);
+        return;
+    }
+    if (location.folder && *location.folder != m_workspace->project().folder) {
+        m_workspace->selectFolder(*location.folder).then(this, [this, location](const Result<void> &opened) {
+            auto there = location;
+            there.folder.reset();
+            opened ? goTo(there) : say(opened.error());
+        });
+        return;
+    }
     const bool differences = location.page == Location::Page::Differences;
     if (differences) {
         compare(location);
@@ -268,7 +293,11 @@ void MainWindow::showPage(Location::Page page)
             return m_log;
         case Location::Page::Problems:
             return m_problems;
+        case Location::Page::Repositories:
+            return m_repositories;
         case Location::Page::Start:
+        case Location::Page::Rules:
+        case Location::Page::Locks:
             break;
         }
         return m_start;
@@ -306,8 +335,7 @@ void MainWindow::projectChanged(const ProjectView &project)
 void MainWindow::standingChanged(const Standing &standing)
 {
     const bool isOpen = !m_root.isEmpty();
-    m_sources->setCounts(standing.timeline.pending, int(standing.problems.size()),
-        !m_workspace->runningPlan().steps.isEmpty());
+    showCounts();
     updateCommands();
     // That no database is named yet is not an error: the timeline says so by itself.
     const bool trouble = isOpen && standing.trouble && standing.trouble->kind != ErrorKind::Usage;
@@ -322,11 +350,16 @@ void MainWindow::standingChanged(const Standing &standing)
     }
 }
 
+void MainWindow::showCounts()
+{
+    m_sources->setCounts(m_workspace->standing().timeline.pending, m_problems->count(),
+        m_workspace->isRunActive() || !m_workspace->runningPlan().steps.isEmpty());
+}
+
 void MainWindow::runStarted()
 {
     m_message->dismiss();
-    m_sources->setCounts(m_workspace->standing().timeline.pending,
-        int(m_workspace->standing().problems.size()), true);
+    showCounts();
     goTo({ .page = Location::Page::Run });
 }
 
@@ -457,6 +490,8 @@ void MainWindow::openFilter()
 {
     if (m_page == Location::Page::Log) {
         m_log->openFilter();
+    } else if (m_page == Location::Page::Problems) {
+        m_problems->openFilter();
     } else if (m_page == Location::Page::Timeline) {
         m_timeline->openFilter();
     } else if (m_page == Location::Page::Differences) {

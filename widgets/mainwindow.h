@@ -12,6 +12,7 @@
 #include "workspace/workspace.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 class QActionGroup;
@@ -24,9 +25,12 @@ class ActivityStrip;
 class DifferencesPage;
 class EnvironmentBar;
 class Inspector;
+class LockWindow;
 class LogPage;
 class PlanPage;
 class ProblemsPage;
+class RepositoriesPage;
+class RuleWindow;
 class RunPage;
 class SourcesList;
 class StartPage;
@@ -46,6 +50,9 @@ public:
     MessageBar *messages() const { return m_message; }
     void openPalette();
     QDialog *openShortcuts();
+    /// The rule of the finding at hand, or one by its name; empty: the first.
+    QDialog *openRules(const QString &id = {});
+    QDialog *openLocks(const QString &mode = {});
 
 Q_SIGNALS:
     /// Language and colours concern the application; the window is made anew for another language.
@@ -75,6 +82,7 @@ private:
     void afterOpening(const Result<void> &opened, bool staysThere = true);
     void projectChanged(const ProjectView &project);
     void standingChanged(const Standing &standing);
+    void showCounts();
     void runStarted();
     void runEnded(const Outcome &outcome);
     void say(const Message &message, const std::function<void()> &action = {});
@@ -87,6 +95,12 @@ private:
     void compare(const Location &location);
     void showPage(Location::Page page);
     void openFilter();
+    void setupSafetyMenu(QMenu *view, QMenu *help);
+    QString currentRule() const;
+    void openHelp();
+    void stepFinding(int step);
+    void showLocksTab();
+    void makeSafe(const Finding &finding);
     void restoreLayout();
     void saveLayout() const;
 
@@ -104,9 +118,12 @@ private:
     DifferencesPage *m_differences;
     LogPage *m_log;
     ProblemsPage *m_problems;
+    RepositoriesPage *m_repositories;
     ActivityStrip *m_strip;
     QSplitter *m_body;
     CommandPalette *m_palette;
+    QPointer<RuleWindow> m_rules;
+    QPointer<LockWindow> m_locks;
     Location::Page m_page = Location::Page::Start;
     QString m_root; // of the project the pages show
     std::function<void()> m_messageAction;
@@ -117,6 +134,7 @@ private:
     QAction *m_stop = nullptr;
     QAction *m_arm = nullptr;
     QAction *m_showRun = nullptr;
+    QAction *m_sideBySide = nullptr;
 };
 
 } // namespace Switchback

@@ -82,6 +82,9 @@ void MainWindow::setupMenus()
     addPage(Page::Problems, u"problemsAction"_s, u"warning"_s, tr("Pro&blems"),
         Qt::CTRL | Qt::SHIFT | Qt::Key_M);
     addPage(Page::Log, u"logAction"_s, u"log"_s, tr("&Log"), Qt::CTRL | Qt::Key_L);
+    m_sideBySide = addCommand(view, u"repositoriesAction"_s, u"columns"_s,
+        tr("Repositories Si&de by Side"), Qt::CTRL | Qt::SHIFT | Qt::Key_S,
+        [this] { goTo({ .page = Page::Repositories }); });
     view->addSeparator();
     m_needProject += addCommand(view, u"filterAction"_s, u"search"_s, tr("&Filter"),
         QKeySequence::Find, [this] { openFilter(); });
@@ -108,8 +111,9 @@ void MainWindow::setupMenus()
     auto *help = menuBar()->addMenu(tr("&Help"));
     addCommand(help, u"paletteAction"_s, u"command"_s, tr("&Find a Command…"), Qt::CTRL | Qt::Key_K,
         [this] { openPalette(); });
-    addCommand(help, u"shortcutsAction"_s, u"help"_s, tr("&Shortcuts"), QKeySequence::HelpContents,
+    addCommand(help, u"shortcutsAction"_s, u"help"_s, tr("&Shortcuts"), {},
         [this] { openShortcuts(); });
+    setupSafetyMenu(view, help);
     addCommand(help, u"aboutAction"_s, u"switchback"_s, tr("&About Switchback"), {},
         [this] { showAbout(this); });
     auto *back = new QShortcut(Qt::Key_Escape, this);
@@ -153,6 +157,7 @@ void MainWindow::updateCommands()
         action->setEnabled(isOpen);
     }
     m_showRun->setEnabled(isOpen && !m_workspace->runningPlan().steps.isEmpty());
+    m_sideBySide->setEnabled(m_workspace->project().folders.size() > 1);
     m_stop->setEnabled(m_workspace->isRunActive());
     m_arm->setEnabled(guard.isProtected);
     m_arm->setText(

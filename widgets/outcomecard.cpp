@@ -153,6 +153,11 @@ void OutcomeCard::setOutcome(const Outcome &outcome, const Plan &plan)
     if (good) {
         truth.prepend(tr("Everything in the plan is done, and the history table says so."));
     }
+    if (good && plan.stop) {
+        truth += tr("Migration %1 and those after it were not run: only the project's own tool can "
+                    "run it (%2).")
+                     .arg(plan.stop->version.text, plan.stop->reason);
+    }
     for (const auto &line : std::as_const(truth)) {
         addTruth(line);
     }
@@ -160,7 +165,7 @@ void OutcomeCard::setOutcome(const Outcome &outcome, const Plan &plan)
     m_next->setText(visible(scrubbed(error.next)));
     m_next->setVisible(!good && !error.next.isEmpty());
     m_failure->setVisible(outcome.failedStep >= 0 && outcome.failedStatement >= 0);
-    m_again->setVisible(!good);
+    m_again->setVisible(!good || plan.stop);
     QStringList all { m_headline->text(), error.what, error.server };
     all += truth;
     all += error.next;

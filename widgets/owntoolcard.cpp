@@ -10,6 +10,7 @@
 #include "workspace/workspace.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDir>
 #include <QFontDatabase>
@@ -17,6 +18,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 
@@ -56,6 +58,7 @@ OwnToolCard::OwnToolCard(Workspace *workspace, QWidget *parent)
     , m_command(makeField(tr("Command")))
     , m_environment(makeField(tr("Environment")))
     , m_folder(makeField(tr("Folder")))
+    , m_trust(new QCheckBox)
     , m_output(new QPlainTextEdit)
     , m_room(new QWidget)
     , m_copy(new QPushButton(tr("Copy command")))
@@ -135,6 +138,15 @@ QWidget *OwnToolCard::makeFacts()
         label->setBuddy(field);
         form->addRow(label, field);
     }
+    m_trust->setObjectName(u"ownToolTrust"_s);
+    form->addRow(QString(), m_trust);
+    connect(m_trust, &QCheckBox::clicked, this, [this](bool trusted) {
+        m_workspace->setTrusted(m_offer, trusted);
+        m_offer.trust = trusted ? Trust::Given : Trust::Never;
+        m_offer.trustedSince = QDateTime::currentDateTimeUtc();
+        showTrust();
+        updateButtons();
+    });
     return facts;
 }
 
@@ -212,13 +224,29 @@ void OwnToolCard::answered(const Result<OwnToolOffer> &answer)
     fill(m_environment, m_offer.environment.join(u' '));
     fill(m_folder, QDir::toNativeSeparators(m_offer.folder));
     m_facts->show();
+    showTrust();
     m_state->say(Tone::Attention,
-        m_offer.installed
+        m_offer.trust == Trust::Changed
+            ? tr("mix.exs has changed since you trusted this project. Look at it, then say so again.")
+            : m_offer.installed
             ? tr("This runs code of the project, which was not read. Nothing is run before you press the button.")
             : tr("%1 is not installed here. Run the command where it is, then come back.").arg(m_offer.program));
     m_output->setVisible(m_offer.installed);
     m_room->setVisible(!m_offer.installed);
     updateButtons();
+}
+
+void OwnToolCard::showTrust()
+{
+    const bool trusted = m_offer.trust == Trust::Given;
+    m_trust->setVisible(m_offer.installed);
+    m_trust->setChecked(trusted);
+    m_trust->setText(trusted ? tr("I trust the code of this project (since %1)")
+                                   .arg(QLocale().toString(
+                                       m_offer.trustedSince.toLocalTime().date(), QLocale::ShortFormat))
+                             : tr("I trust the code of this project"));
+    m_trust->setToolTip(tr("Remembered for this folder until its mix.exs or its owner changes; "
+                           "take the tick away to withdraw it."));
 }
 
 void OwnToolCard::start()
@@ -258,11 +286,14 @@ void OwnToolCard::updateButtons()
     m_back->setEnabled(!m_running);
     m_stop->setVisible(m_running);
     m_run->setVisible(!m_running);
-    m_run->setEnabled(m_done || (m_known && m_offer.installed && !closed));
+    const bool trusted = m_offer.trust == Trust::Given;
+    m_trust->setEnabled(!m_running);
+    m_run->setEnabled(m_done || (m_known && m_offer.installed && trusted && !closed));
     m_run->setText(m_done ? tr("Go on") : tr("Run with %1").arg(m_offer.program.isEmpty() ? u"mix"_s : m_offer.program));
-    m_run->setToolTip(m_done || !closed
-            ? QString()
-            : tr("This environment is protected and open read-only. Arm it first."));
+    m_run->setToolTip(m_done ? QString()
+            : closed         ? tr("This environment is protected and open read-only. Arm it first.")
+            : !trusted       ? tr("Say first that you trust the code of this project.")
+                             : QString());
 }
 
 } // namespace Switchback

@@ -13,6 +13,7 @@
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QCheckBox;
 class QPushButton;
 
 namespace Switchback {
@@ -43,6 +44,7 @@ private:
     void answered(const Result<OwnToolOffer> &answer);
     void start();
     void ended(const Outcome &outcome);
+    void showTrust();
     void updateButtons();
 
     Workspace *m_workspace;
@@ -59,6 +61,7 @@ private:
     QLineEdit *m_command;
     QLineEdit *m_environment;
     QLineEdit *m_folder;
+    QCheckBox *m_trust;
     QPlainTextEdit *m_output;
     QWidget *m_room; // where there will be no output
     QPushButton *m_copy;

@@ -19,7 +19,7 @@
 #include "workspace/workspace.h"
 
 #include <QAction>
-#include <QBoxLayout>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -71,175 +71,6 @@ QString asScript(const QList<PlannedStatement> &statements)
 
 } // namespace
 
-PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
-    : QWidget(parent)
-    , m_workspace(workspace)
-    , m_model(new PlanModel(this))
-    , m_pages(new QStackedWidget)
-    , m_empty(new EmptyState)
-    , m_ownTool(new OwnToolCard(workspace))
-    , m_title(new QLabel)
-    , m_subtitle(new ElidedLabel)
-    , m_copy(new QPushButton)
-    , m_compare(new QPushButton)
-    , m_notes(new Strip(Tone::Attention, {}, {}))
-    , m_splitter(new QSplitter(Qt::Horizontal))
-    , m_reader(new QSplitter(Qt::Vertical))
-    , m_tree(makePlanView(PlanDelegate::Shows::Plan, m_model))
-    , m_sql(new SqlView)
-    , m_findings(new FindingsView)
-    , m_ledger(new LossLedger)
-    , m_tiles(new VerdictTiles)
-    , m_lock(new ElidedLabel)
-    , m_lockWait(new QSpinBox)
-    , m_tries(new QSpinBox)
-    , m_reason(new QLabel)
-    , m_confirm(new QLineEdit)
-    , m_back(new QPushButton(tr("Back")))
-    , m_start(new QPushButton)
-{
-    setupView();
-    setupActions();
-    connectWorkspace();
-}
-
-void PlanPage::setupView()
-{
-    m_tree->setObjectName(u"planSteps"_s);
-    m_tree->setAccessibleName(tr("Steps and statements of the plan"));
-    m_sql->setObjectName(u"planSql"_s);
-    m_splitter->setObjectName(u"planSplitter"_s);
-    m_splitter->addWidget(m_tree);
-    m_splitter->addWidget(makeReader());
-    m_splitter->setStretchFactor(0, 5);
-    m_splitter->setStretchFactor(1, 6);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->restoreState(QSettings().value("plan/splitter").toByteArray());
-    auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addWidget(makeHeading());
-    column->addWidget(m_notes);
-    column->addWidget(makeLine());
-    column->addWidget(m_splitter, 1);
-    column->addWidget(makeLine());
-    column->addWidget(m_ledger);
-    column->addWidget(m_tiles);
-    column->addWidget(makeLine());
-    column->addWidget(makeOptions());
-    column->addWidget(makeLine());
-    column->addWidget(makeFooter());
-    m_pages->addWidget(m_empty);
-    m_pages->addWidget(content);
-    m_pages->addWidget(m_ownTool);
-    m_empty->say(
-        u"plan"_s, tr("Choose on the timeline how far to go."), tr("Back to the timeline"));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(m_pages);
-    setFocusProxy(m_tree);
-    setTabOrder(m_tree, m_copy);
-}
-
-QWidget *PlanPage::makeHeading()
-{
-    auto font = m_title->font();
-    font.setPointSizeF(font.pointSizeF() * 1.3);
-    font.setWeight(QFont::DemiBold);
-    m_title->setFont(font);
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setObjectName(u"planTitle"_s);
-    m_subtitle->setForegroundRole(QPalette::PlaceholderText);
-    m_copy->setObjectName(u"copyScript"_s);
-    m_copy->setIcon(icon(u"copy"_s));
-    m_copy->setText(tr("Copy as script"));
-    m_compare->setObjectName(u"planCompare"_s);
-    m_compare->setIcon(icon(u"compare"_s));
-    m_compare->setText(tr("After the plan"));
-    m_compare->setToolTip(tr("Compares the schema as it is with what the plan makes of it, on a scratch copy"));
-    m_notes->setObjectName(u"planNotes"_s);
-    m_notes->setInset(24);
-    auto *heading = new QWidget;
-    auto *grid = new QGridLayout(heading);
-    grid->setContentsMargins(24, 16, 12, 12);
-    grid->setVerticalSpacing(4);
-    grid->setColumnStretch(0, 1);
-    grid->addWidget(m_title, 0, 0);
-    grid->addWidget(m_subtitle, 1, 0);
-    grid->addWidget(m_compare, 0, 1, 2, 1, Qt::AlignVCenter);
-    grid->addWidget(m_copy, 0, 2, 2, 1, Qt::AlignVCenter);
-    return heading;
-}
-
-/// The SQL, and below it what the rules say of the statement that is chosen.
-QWidget *PlanPage::makeReader()
-{
-    m_findings->setObjectName(u"planFindings"_s);
-    m_reader->setObjectName(u"planReader"_s);
-    m_reader->addWidget(m_sql);
-    m_reader->addWidget(m_findings);
-    m_reader->setStretchFactor(0, 3);
-    m_reader->setStretchFactor(1, 2);
-    m_reader->setCollapsible(0, false);
-    m_reader->restoreState(QSettings().value("plan/reader").toByteArray());
-    return m_reader;
-}
-
-QWidget *PlanPage::makeOptions()
-{
-    const auto spin = [](QSpinBox *box, const QString &name, int least, int most, int value) {
-        box->setRange(least, most);
-        box->setValue(value);
-        box->setAccessibleName(name);
-        auto *label = new QLabel(name);
-        label->setTextFormat(Qt::PlainText);
-        label->setBuddy(box);
-        return label;
-    };
-    auto *wait = spin(m_lockWait, tr("Wait for the migration lock"), 0, 3600, 10);
-    m_lockWait->setObjectName(u"lockWait"_s);
-    m_lockWait->setSuffix(tr(" s"));
-    auto *tries = spin(m_tries, tr("Tries when a lock is not free"), 1, 20, 3);
-    m_tries->setObjectName(u"tries"_s);
-    auto *lockIcon = new QLabel;
-    lockIcon->setPixmap(icon(u"lock"_s, Tone::Neutral).pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_lock->setForegroundRole(QPalette::PlaceholderText);
-    m_lock->setObjectName(u"planLock"_s);
-    auto *options = new QWidget;
-    auto *row = new QHBoxLayout(options);
-    row->setContentsMargins(24, 8, 12, 8);
-    row->setSpacing(8);
-    row->addWidget(lockIcon);
-    row->addWidget(m_lock, 1);
-    row->addWidget(wait);
-    row->addWidget(m_lockWait);
-    row->addSpacing(8);
-    row->addWidget(tries);
-    row->addWidget(m_tries);
-    return options;
-}
-
-QWidget *PlanPage::makeFooter()
-{
-    m_reason->setTextFormat(Qt::PlainText);
-    m_reason->setWordWrap(true);
-    m_reason->setObjectName(u"planReason"_s);
-    m_confirm->setObjectName(u"planConfirm"_s);
-    m_confirm->setMinimumWidth(200);
-    m_start->setObjectName(u"planStart"_s);
-    makePrimary(m_start);
-    auto *footer = new QWidget;
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(24, 8, 12, 8);
-    row->setSpacing(8);
-    row->addWidget(m_reason, 1);
-    row->addWidget(m_confirm);
-    row->addWidget(m_back);
-    row->addWidget(m_start);
-    return footer;
-}
-
 void PlanPage::setupActions()
 {
     auto *run = new QAction(icon(u"run"_s), tr("Run the Plan"), this);
@@ -272,7 +103,9 @@ void PlanPage::setupActions()
             setTarget(*m_target);
         }
     });
+    connect(m_rescue, &QCheckBox::toggled, this, &PlanPage::wantRescue);
     connect(m_confirm, &QLineEdit::textChanged, this, &PlanPage::updateButton);
+    connect(m_override, &QLineEdit::textChanged, this, &PlanPage::updateButton);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
         &PlanPage::showSelected);
     connect(m_splitter, &QSplitter::splitterMoved, this,
@@ -288,6 +121,11 @@ void PlanPage::setupActions()
                 found == statements.end() ? -1 : int(found - statements.begin())));
         }
     });
+    connect(m_findings, &FindingsView::ruleWanted, this,
+        [this](const QString &rule) { Q_EMIT goTo({ .page = Location::Page::Rules, .subject = rule }); });
+    connect(m_findings, &FindingsView::lockWanted, this,
+        [this](const QString &mode) { Q_EMIT goTo({ .page = Location::Page::Locks, .subject = mode }); });
+    connect(m_findings, &FindingsView::safeWanted, this, &PlanPage::safeWanted);
     connect(m_tiles, &VerdictTiles::evidenceWanted, this, [this](int step, int statement) {
         m_tree->setCurrentIndex(m_model->indexOfOwn(step, statement));
         m_tree->setFocus(Qt::OtherFocusReason);
@@ -323,8 +161,10 @@ void PlanPage::setTarget(const Target &target)
         return;
     }
     m_target = target;
+    m_rescue->setChecked(target.rescue);
     m_target->handsOver = true; // to the card for what only the project's own tool can run
     m_confirm->clear();
+    m_override->clear();
     m_model->setPlan({});
     m_empty->say(u"plan"_s, tr("Making the plan …"));
     m_pages->setCurrentIndex(0);
@@ -347,101 +187,13 @@ void PlanPage::answered(const Result<Plan> &answer)
         refuse(answer.error());
         return;
     }
-    const bool remade = !plan().fingerprint.isEmpty() && plan().fingerprint != answer->fingerprint;
+    m_remade = !plan().fingerprint.isEmpty() && plan().fingerprint != answer->fingerprint;
     if (plan() == *answer && !plan().steps.isEmpty()) {
         return;
     }
     setPlan(*answer);
-    showNotes(remade);
+    showNotes();
     judge();
-}
-
-void PlanPage::judge()
-{
-    if (plan().steps.isEmpty()) {
-        return;
-    }
-    m_workspace->judge(plan()).then(
-        this, [this, shown = plan().fingerprint](const Result<QList<ScriptVerdict>> &answer) {
-            if (shown != plan().fingerprint) {
-                return;
-            }
-            if (answer) {
-                setVerdicts(*answer);
-                countLosses();
-            } else {
-                m_unjudged = oneLine(answer.error());
-                showTiles();
-                showFindings();
-            }
-        });
-}
-
-void PlanPage::countLosses()
-{
-    const auto losses = planLosses(m_model->verdicts());
-    if (losses.isEmpty()) {
-        return;
-    }
-    m_workspace->ledger(losses).then(this,
-        [this, losses, shown = plan().fingerprint](const Result<QList<LedgerRow>> &answer) {
-            if (shown != plan().fingerprint) {
-                return;
-            }
-            QList<LedgerRow> rows;
-            for (const auto &loss : losses) {
-                rows += LedgerRow { .loss = loss, .trouble = answer ? QString() : oneLine(answer.error()) };
-            }
-            setLedger(answer ? *answer : rows);
-        });
-}
-
-void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
-{
-    m_model->setVerdicts(verdicts);
-    QList<LedgerRow> uncounted;
-    for (const auto &loss : planLosses(verdicts)) {
-        uncounted += LedgerRow { .loss = loss };
-    }
-    m_ledger->setLedger(uncounted, false);
-    showTiles();
-    showFindings();
-    updateButton();
-}
-
-void PlanPage::setLedger(const QList<LedgerRow> &ledger)
-{
-    m_ledger->setLedger(ledger, true);
-    m_tiles->setTiles(planTiles(plan(), m_workspace->standing().timeline, m_model->verdicts(), ledger));
-}
-
-void PlanPage::showTiles()
-{
-    auto tiles = planTiles(plan(), m_workspace->standing().timeline, m_model->verdicts(), {});
-    for (auto &tile : tiles) {
-        if (tile.light == PlanTile::Light::Unknown) {
-            tile.sentence = m_unjudged;
-        }
-    }
-    m_tiles->setTiles(tiles);
-}
-
-void PlanPage::showFindings()
-{
-    const auto index = m_tree->currentIndex();
-    const int step = m_model->stepOf(index);
-    const auto &verdicts = m_model->verdicts();
-    if (verdicts.isEmpty()) {
-        m_findings->say(m_unjudged.isEmpty() ? tr("Looking for what could go wrong …") : m_unjudged);
-    } else if (step < 0 || step >= verdicts.size()) {
-        m_findings->say(tr("The preparation is the tool's own; the rules are for migrations."));
-    } else if (const int number = m_model->ownNumber(index); number >= 0) {
-        m_findings->setVerdict(verdicts.at(step), number);
-    } else if (m_model->statementOf(index) >= 0) {
-        m_findings->say(tr("This statement is the tool's own; the rules are for the migration's."));
-    } else {
-        m_findings->setVerdict(verdicts.at(step));
-    }
 }
 
 void PlanPage::refuse(const Error &error)
@@ -459,6 +211,10 @@ void PlanPage::setPlan(const Plan &plan)
     m_model->setPlan(plan);
     m_shownStep = -2;
     m_unjudged.clear();
+    m_facts = {};
+    m_rescue->setVisible(plan.target.rescue);
+    m_putBack->setVisible(!plan.rescued.isEmpty());
+    m_putBack->setToolTip(visible(plan.rescued.join(u'\n')));
     m_ledger->setLedger({}, false);
     showTiles();
     if (plan.steps.isEmpty() && plan.stop) {
@@ -476,7 +232,7 @@ void PlanPage::setPlan(const Plan &plan)
         return;
     }
     showPlan();
-    showNotes(false);
+    showNotes();
     m_pages->setCurrentIndex(1);
     if (isVisible() && !m_confirm->hasFocus()) {
         m_tree->setFocus(Qt::OtherFocusReason);
@@ -506,20 +262,22 @@ void PlanPage::showPlan()
     updateButton();
 }
 
-void PlanPage::showNotes(bool remade)
+void PlanPage::showNotes()
 {
     QStringList notes = plan().notes;
-    if (remade) {
+    if (m_remade) {
         notes.prepend(tr("The plan was made again, because files or history changed."));
     }
     const bool down = plan().target.direction == Direction::Down;
     const bool empty = down && !changesAnything(plan());
-    if (down) {
-        notes.prepend(empty
-                ? tr("The way back is empty: only the history changes, what these migrations made stays.")
-                : tr("Rolling back removes what these migrations made, and the data in it."));
+    if (empty) {
+        notes.prepend(
+            tr("The way back is empty: only the history changes, what these migrations made stays."));
+    } else if (down && m_model->verdicts().isEmpty()) {
+        // Once the rules have answered the ledger says it, and what exactly.
+        notes.prepend(tr("Rolling back removes what these migrations made, and the data in it."));
     }
-    m_notes->say(down && !empty ? Tone::Danger : Tone::Attention,
+    m_notes->say(down && !empty && m_model->verdicts().isEmpty() ? Tone::Danger : Tone::Attention,
         visibleLines(notes.join(u'\n')));
     m_notes->setVisible(!notes.isEmpty());
 }
@@ -566,6 +324,9 @@ QString PlanPage::whyNot() const
     if (guard.isProtected && guard.secondsLeft <= 0) {
         return tr("This environment is protected and open read-only. Arm it first.");
     }
+    if (needsOverride() && m_override->text().trimmed().isEmpty()) {
+        return tr("A protected environment does not run a red verdict without a reason.");
+    }
     if (needsConfirmation() && m_confirm->text().trimmed() != database()) {
         return tr("Type the database's name, %1, to confirm.").arg(visible(database()));
     }
@@ -584,6 +345,7 @@ void PlanPage::updateButton()
     m_start->setAccessibleDescription(reason);
     makeDangerous(m_start, plan().target.direction == Direction::Down || !m_ledger->ledger().isEmpty());
     m_confirm->setVisible(needsConfirmation());
+    m_overrideRow->setVisible(needsOverride());
     m_confirm->setPlaceholderText(database());
     m_confirm->setAccessibleName(tr("The database's name, to confirm"));
     m_reason->setText(reason);
@@ -592,7 +354,9 @@ void PlanPage::updateButton()
 void PlanPage::start()
 {
     const RunSettings settings { .lockWait = std::chrono::seconds(m_lockWait->value()),
-        .tries = m_tries->value() };
+        .tries = m_tries->value(),
+        .reason = needsOverride() ? m_override->text() : QString(),
+        .putBack = !m_putBack->isHidden() && m_putBack->isChecked() };
     const auto started = m_workspace->startRun(plan(), settings);
     if (!started) {
         m_notes->say(Tone::Danger, oneLine(started.error()));
@@ -600,6 +364,11 @@ void PlanPage::start()
         return;
     }
     Q_EMIT goTo({ .page = Location::Page::Run });
+}
+
+QString PlanPage::currentRule() const
+{
+    return m_pages->currentIndex() == 1 ? m_findings->currentRule() : QString();
 }
 
 QString PlanPage::script() const

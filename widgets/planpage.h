@@ -6,13 +6,15 @@
 // set apart, the transaction's bounds, the lock; what the rules say of it and what it destroys;
 // and the one button that starts it. What is shown is byte for byte what runs.
 
-#include "core/ledger.h"
+#include "core/plantiles.h"
 #include "widgets/location.h"
 #include "workspace/values.h"
 
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -46,19 +48,28 @@ public:
     /// What the rules said; setPlan() asks them by itself when the plan is the workspace's.
     void setVerdicts(const QList<ScriptVerdict> &verdicts);
     void setLedger(const QList<LedgerRow> &ledger);
+    void setExamined(const ExaminedPlan &examined);
     /// The whole plan as a script that another client can run.
     QString script() const;
+    /// Of the finding that is shown; empty = none is.
+    QString currentRule() const;
     /// Starts the run and goes to it; says why not when it may not start.
     void start();
 
 Q_SIGNALS:
     void goTo(const Switchback::Location &location);
+    /// A finding's safer way is wanted as files.
+    void safeWanted(const Switchback::Finding &finding);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setupView();
     QWidget *makeHeading();
     QWidget *makeReader();
     QWidget *makeOptions();
+    QWidget *makeOverride();
     QWidget *makeFooter();
     void setupActions();
     void connectWorkspace();
@@ -67,16 +78,19 @@ private:
     void answered(const Result<Plan> &answer);
     void refuse(const Error &error);
     void showPlan();
-    void showNotes(bool remade);
+    void showNotes();
     void judge();
-    void countLosses();
+    void examine();
+    void wantRescue(bool wanted);
     void showTiles();
+    void showOverride();
     void showFindings();
     void showSelected();
     void updateButton();
     QString whyNot() const;
     QString database() const;
     bool needsConfirmation() const;
+    bool needsOverride() const;
     void copyScript();
 
     Workspace *m_workspace;
@@ -84,6 +98,7 @@ private:
     std::optional<Target> m_target;
     int m_asked = 0; // late answers carry an older number
     int m_shownStep = -2; // whose SQL is in the view
+    bool m_remade = false; // since it was first shown
 
     QStackedWidget *m_pages;
     EmptyState *m_empty;
@@ -100,12 +115,19 @@ private:
     FindingsView *m_findings;
     LossLedger *m_ledger;
     VerdictTiles *m_tiles;
+    LiveFacts m_facts; // of the plan that is shown
     QString m_unjudged; // why there are no verdicts; empty while they are awaited
     ElidedLabel *m_lock;
     QSpinBox *m_lockWait;
     QSpinBox *m_tries;
+    QCheckBox *m_rescue; // what is dropped is copied aside before
+    QCheckBox *m_putBack; // rescue copies of what is applied again
     QLabel *m_reason;
     QLineEdit *m_confirm;
+    QWidget *m_overrideRow;
+    QLabel *m_overrideWhy;
+    QLineEdit *m_override;
+    QLayout *m_headingLayout = nullptr;
     QPushButton *m_back;
     QPushButton *m_start;
 };

@@ -46,6 +46,7 @@ RunPage::RunPage(Workspace *workspace, QWidget *parent)
     , m_line(new QLabel)
     , m_bar(new QProgressBar)
     , m_stop(new QPushButton)
+    , m_stopAfter(new QPushButton(tr("Stop after this migration")))
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_tree(makePlanView(PlanDelegate::Shows::Run, m_model))
     , m_message(new Strip(Tone::Info, {}, {}))
@@ -115,6 +116,7 @@ QWidget *RunPage::makeHeading()
     m_bar->setAccessibleName(tr("Progress of the run"));
     m_stop->setObjectName(u"stopRun"_s);
     m_stop->setIcon(icon(u"stop"_s));
+    m_stopAfter->setObjectName(u"stopAfter"_s);
     auto *heading = new QWidget;
     auto *grid = new QGridLayout(heading);
     grid->setContentsMargins(24, 16, 12, 12);
@@ -122,8 +124,10 @@ QWidget *RunPage::makeHeading()
     grid->setColumnStretch(0, 1);
     grid->addWidget(m_title, 0, 0);
     grid->addWidget(m_line, 1, 0);
-    grid->addWidget(m_bar, 2, 0, 1, 2);
-    grid->addWidget(m_stop, 0, 1, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_bar, 2, 0, 1, 3);
+    grid->setHorizontalSpacing(8);
+    grid->addWidget(m_stopAfter, 0, 1, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_stop, 0, 2, 2, 1, Qt::AlignVCenter);
     return heading;
 }
 
@@ -137,6 +141,12 @@ void RunPage::setupActions()
             .arg(stopAction->shortcut().toString(QKeySequence::NativeText)));
     connect(stopAction, &QAction::triggered, this, &RunPage::stop);
     connect(m_stop, &QPushButton::clicked, this, &RunPage::stop);
+    m_stopAfter->setToolTip(tr("Lets the migration in progress come to its end and begins no other"));
+    connect(m_stopAfter, &QPushButton::clicked, this, [this] {
+        m_stoppingAfter = true;
+        m_workspace->stopRunAfterMigration();
+        updateHeading();
+    });
     m_ticker->setInterval(TickMs);
     connect(m_ticker, &QTimer::timeout, this, &RunPage::updateHeading);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -167,6 +177,7 @@ void RunPage::begin(const Plan &plan)
     m_model->setPlan(plan);
     m_following = true;
     m_stopping = false;
+    m_stoppingAfter = false;
     m_shownStep = -2;
     m_clock.start();
     m_ticker->start();
@@ -241,6 +252,8 @@ void RunPage::updateHeading()
     m_stop->setVisible(!outcome);
     m_stop->setEnabled(!m_stopping);
     m_stop->setText(m_stopping ? tr("Stopping…") : tr("Stop"));
+    m_stopAfter->setVisible(!outcome && count > 1);
+    m_stopAfter->setEnabled(!m_stopping && !m_stoppingAfter);
 }
 
 void RunPage::follow()

@@ -59,6 +59,7 @@ private:
     QElapsedTimer m_clock;
     bool m_following = true; // until the user looks elsewhere
     bool m_stopping = false;
+    bool m_stoppingAfter = false;
     int m_shownStep = -2;
 
     QStackedWidget *m_pages;
@@ -67,6 +68,7 @@ private:
     QLabel *m_line;
     QProgressBar *m_bar;
     QPushButton *m_stop;
+    QPushButton *m_stopAfter;
     QSplitter *m_splitter;
     QTreeView *m_tree;
     Strip *m_message;

@@ -203,6 +203,9 @@ void SourcesList::rebuild()
     if (!m_project.folders.isEmpty()) {
         addHeading(same ? tr("Migrations · %1").arg(format) : tr("Migrations"));
     }
+    if (m_project.folders.size() > 1) {
+        addPage(Location::Page::Repositories, u"columns"_s, tr("Side by side"));
+    }
     for (int i = 0; i < m_project.folders.size(); ++i) {
         const auto &folder = m_project.folders.at(i);
         const auto repository = visible(m_project.folderNames.value(i));

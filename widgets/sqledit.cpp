@@ -4,6 +4,7 @@
 #include "widgets/sqledit.h"
 
 #include "widgets/highlighter.h"
+#include "widgets/icons.h"
 
 #include <QFontDatabase>
 #include <QHelpEvent>
@@ -26,6 +27,7 @@ namespace {
 
 constexpr int Gap = 8;
 constexpr int Edge = 3; // of what is marked
+constexpr int MarkSize = 14;
 
 QFont fixedFont(const QFont &like)
 {
@@ -43,6 +45,7 @@ public:
         : QWidget(edit)
         , m_edit(edit)
     {
+        setMouseTracking(true);
     }
 
 protected:
@@ -54,6 +57,26 @@ protected:
     void wheelEvent(QWheelEvent *event) override
     {
         QCoreApplication::sendEvent(m_edit->viewport(), event);
+    }
+    bool event(QEvent *event) override
+    {
+        if (event->type() == QEvent::ToolTip) {
+            const auto *help = static_cast<QHelpEvent *>(event);
+            m_edit->showTip(help->globalPos(), help->pos().y());
+            return true;
+        }
+        return QWidget::event(event);
+    }
+    void mouseMoveEvent(QMouseEvent *event) override
+    {
+        setCursor(m_edit->markAt(event->position().toPoint().y()) ? Qt::PointingHandCursor
+                                                                 : Qt::ArrowCursor);
+    }
+    void mousePressEvent(QMouseEvent *event) override
+    {
+        if (const auto *mark = m_edit->markAt(event->position().toPoint().y())) {
+            Q_EMIT m_edit->markPressed(mark->place);
+        }
     }
 
 private:
@@ -118,6 +141,7 @@ void SqlEdit::fill(const QString &text, const QList<Line> &lines, const QList<Sq
     textCursor().setBlockCharFormat({});
     setPlainText(text);
     makeRoomForHeadings();
+    countSections();
     placeGutter();
     recolour();
 }
@@ -211,6 +235,52 @@ void SqlEdit::setFlags(const QHash<int, QString> &flags)
     viewport()->update();
 }
 
+void SqlEdit::setMarks(const QList<SqlMark> &marks)
+{
+    m_marks = marks;
+    m_markWidth = marks.isEmpty() ? 0 : MarkSize + 4;
+    countSections();
+    placeGutter();
+    m_gutter->update();
+}
+
+void SqlEdit::countSections()
+{
+    QList<int> own; // sections that a mark can count
+    for (int i = 0; i < m_sections.size(); ++i) {
+        if (!m_sections.at(i).added && !m_sections.at(i).remark) {
+            own += i;
+        }
+    }
+    m_lineMarks.clear();
+    m_sectionMarks.clear();
+    for (int i = 0; i < m_marks.size(); ++i) {
+        const auto &mark = m_marks.at(i);
+        if (mark.line > 0) {
+            m_lineMarks.insert(mark.line, i);
+        } else if (mark.section >= 0 && mark.section < own.size()) {
+            m_sectionMarks.insert(own.at(mark.section), i);
+        }
+    }
+}
+
+const SqlMark *SqlEdit::markOf(const Line &line) const
+{
+    const int number = line.heading ? m_sectionMarks.value(line.section, -1)
+        : line.number > 0           ? m_lineMarks.value(line.number, -1)
+                                    : -1;
+    return number < 0 ? nullptr : &m_marks.at(number);
+}
+
+const SqlMark *SqlEdit::markAt(int y) const
+{
+    const SqlMark *mark = nullptr;
+    visitBlocks(QRect(0, y, 1, 1), [&](const Line &line, qreal, qreal) {
+        mark = mark ? mark : markOf(line);
+    });
+    return mark;
+}
+
 QString SqlEdit::flagAt(int y) const
 {
     QString flag;
@@ -222,16 +292,25 @@ QString SqlEdit::flagAt(int y) const
 
 bool SqlEdit::viewportEvent(QEvent *event)
 {
-    if (event->type() == QEvent::ToolTip && !m_flags.isEmpty()) {
+    if (event->type() == QEvent::ToolTip && (!m_flags.isEmpty() || !m_marks.isEmpty())) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const auto flag = flagAt(help->pos().y());
-        // Plain text, whatever stands in it.
-        QToolTip::showText(help->globalPos(),
-            flag.isEmpty() ? QString() : u"<span style='white-space:pre-wrap'>"_s + flag.toHtmlEscaped() + u"</span>"_s,
-            this);
+        showTip(help->globalPos(), help->pos().y());
         return true;
     }
     return QPlainTextEdit::viewportEvent(event);
+}
+
+void SqlEdit::showTip(const QPoint &at, int y)
+{
+    const auto *mark = markAt(y);
+    const auto flag = flagAt(y);
+    // A flag is plain text, whatever stands in it.
+    QToolTip::showText(at,
+        mark ? mark->card
+            : flag.isEmpty()
+            ? QString()
+            : u"<span style='white-space:pre-wrap'>"_s + flag.toHtmlEscaped() + u"</span>"_s,
+        this);
 }
 
 QMimeData *SqlEdit::createMimeDataFromSelection() const
@@ -351,9 +430,12 @@ void SqlEdit::paintGutter(QPaintEvent *event, QPainter &painter) const
         } else if (flagged) {
             painter.fillRect(QRectF(0, top, width, height), t.attentionWash);
         }
+        if (const auto *mark = markOf(line)) {
+            paintIcon(&painter, QRectF(4, top, MarkSize, line.heading ? height : fontMetrics().height()), mark->icon, ink(mark->tone, t));
+        }
         if (line.heading && section) {
             painter.setPen(ink(section->tone, t));
-            painter.drawText(QRectF(Gap, top, m_numberWidth, height),
+            painter.drawText(QRectF(Gap + m_markWidth, top, m_numberWidth, height),
                 Qt::AlignVCenter | Qt::AlignLeft, section->number);
         } else if (line.number > 0) {
             painter.setPen(flagged ? t.attention : t.muted);
@@ -367,7 +449,7 @@ void SqlEdit::paintGutter(QPaintEvent *event, QPainter &painter) const
 
 void SqlEdit::placeGutter()
 {
-    const auto width = Gap + std::max(m_lineWidth, m_numberWidth) + 1;
+    const auto width = Gap + m_markWidth + std::max(m_lineWidth, m_numberWidth) + 1;
     setViewportMargins(width, 0, 0, 0);
     const auto inside = viewport()->geometry(); // not beside the scroll bar below
     m_gutter->setGeometry(contentsRect().left(), inside.top(), width, inside.height());

@@ -40,8 +40,10 @@ public:
     void mark(const std::function<bool(const Line &)> &isMarked);
     void bringMarkIntoSight();
     void setFlags(const QHash<int, QString> &flags);
+    void setMarks(const QList<SqlMark> &marks);
 
 Q_SIGNALS:
+    void markPressed(int place);
     /// By mouse or keys, not by a call.
     void chosen(int line, int section);
 
@@ -57,6 +59,10 @@ private:
     void paintGutter(QPaintEvent *event, QPainter &painter) const;
     void choose();
     QString flagAt(int y) const;
+    const SqlMark *markOf(const Line &line) const;
+    const SqlMark *markAt(int y) const;
+    void countSections();
+    void showTip(const QPoint &at, int y);
     void paintMark(QPainter &painter, const QRectF &rect, bool gutter) const;
     void paintBand(QPainter &painter, const QRectF &rect, const Line &line) const;
     void paintGround(QPainter &painter, const QRect &clip) const;
@@ -73,6 +79,10 @@ private:
     QString m_definition;
     QString m_whole;
     QHash<int, QString> m_flags; // by the file's line
+    QList<SqlMark> m_marks;
+    QHash<int, int> m_lineMarks; // into m_marks, by the file's line
+    QHash<int, int> m_sectionMarks; // by the section
+    int m_markWidth = 0; // 0 = there are none
     bool m_moving = false; // the cursor, by a call
     int m_numberWidth = 0; // of the section numbers
     int m_lineWidth = 0; // of the line numbers

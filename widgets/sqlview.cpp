@@ -94,6 +94,7 @@ SqlView::SqlView(QWidget *parent)
     find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, this, &SqlView::openSearch);
     connect(m_edit, &SqlEdit::chosen, this, &SqlView::chosen);
+    connect(m_edit, &SqlEdit::markPressed, this, &SqlView::markPressed);
 }
 
 void SqlView::setupView()
@@ -170,6 +171,11 @@ void SqlView::markSections(const QSet<int> &sections, bool bringIntoSight)
     if (bringIntoSight) {
         m_edit->bringMarkIntoSight();
     }
+}
+
+void SqlView::setMarks(const QList<SqlMark> &marks)
+{
+    m_edit->setMarks(marks);
 }
 
 void SqlView::setFlags(const QHash<int, QString> &flags)

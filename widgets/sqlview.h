@@ -31,6 +31,18 @@ struct SqlSection {
     bool remark = false; // no statement: copied without a semicolon
 };
 
+/// A glyph in the gutter, beside a line of the file or the heading of a section, with a card that
+/// opens over it.
+struct SqlMark {
+    int line = 0; // of the file; 0 = it stands at a section
+    int section = -1; // counted among those that are neither added nor a remark
+    int place = 0; // the line that it is about
+    int statement = -1; // likewise
+    Tone tone = Tone::Neutral;
+    QString icon;
+    QString card; // HTML
+};
+
 class SqlView : public QWidget
 {
     Q_OBJECT
@@ -58,8 +70,11 @@ public:
     void markSections(const QSet<int> &sections, bool bringIntoSight = true);
     /// Lines of the file that need attention, with the reason.
     void setFlags(const QHash<int, QString> &flags);
+    void setMarks(const QList<SqlMark> &marks);
 
 Q_SIGNALS:
+    /// A mark in the gutter was clicked; the line that it is about.
+    void markPressed(int place);
     /// The cursor was put on a line of the file (0 = it has no number) in a section.
     void chosen(int line, int section);
 

@@ -54,9 +54,16 @@ void TimelinePage::setupActions()
         u"rollback"_s, tr("Plan Rolling Back to Here"), Qt::Key_R, &TimelinePage::planBackToHere);
     m_chosen = addCommand(
         u"plan"_s, tr("Plan the Selected Ones Alone"), {}, &TimelinePage::planChosen);
+    m_next = addCommand(u"arrow-up"_s, tr("Plan the Next One"), Qt::Key_N, &TimelinePage::planNext);
+    m_order = addCommand(
+        u"history"_s, tr("In the Order They Were Applied"), Qt::Key_O, &TimelinePage::switchOrder);
+    m_order->setCheckable(true);
+    m_order->setObjectName(u"appliedOrder"_s);
     m_peekAction = addCommand(u"eye"_s, tr("Peek at the SQL"), Qt::Key_Space, &TimelinePage::peek);
     m_inspect = addCommand(
         u"info"_s, tr("Show in the Inspector"), Qt::Key_Return, &TimelinePage::inspectorWanted);
+    m_showLocks = addCommand(
+        u"lock"_s, tr("Show Its Locks"), Qt::Key_L, &TimelinePage::locksWanted);
     addCommand(u"compare"_s, tr("Compare Schemas"), Qt::Key_D, &TimelinePage::compare);
     m_copy = addCommand(u"copy"_s, tr("Copy as Text"), QKeySequence::Copy, &TimelinePage::copyRows);
     m_copyVersion = addCommand(
@@ -92,11 +99,13 @@ void TimelinePage::setupActions()
 void TimelinePage::showMenu(const QPoint &at)
 {
     QMenu menu(this);
-    menu.addActions({ m_upToHere, m_backToHere, m_chosen });
+    menu.addActions({ m_next, m_upToHere, m_backToHere, m_chosen });
     menu.addSeparator();
-    menu.addActions({ m_peekAction, m_inspect });
+    menu.addActions({ m_peekAction, m_inspect, m_showLocks });
     menu.addSeparator();
     menu.addActions({ m_copy, m_copyVersion });
+    menu.addSeparator();
+    menu.addAction(m_order);
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 
@@ -135,6 +144,19 @@ void TimelinePage::planChosen()
 void TimelinePage::planAll()
 {
     plan({ .direction = Direction::Up, .kind = Target::Kind::All });
+}
+
+void TimelinePage::planNext()
+{
+    plan({ .direction = Direction::Up, .kind = Target::Kind::Steps, .steps = 1 });
+}
+
+void TimelinePage::switchOrder()
+{
+    const auto before = selected();
+    m_model->setAppliedOrder(m_order->isChecked());
+    m_view->selectRow(m_model->rowOf(before));
+    updateButtons();
 }
 
 void TimelinePage::planLast()

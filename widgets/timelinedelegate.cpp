@@ -15,6 +15,9 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <array>
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -203,10 +206,108 @@ QList<Badge> TimelineDelegate::badges(const QModelIndex &index) const
     return badges;
 }
 
+/// Findings, lock and way back; one without words has nothing to say.
+QList<Badge> TimelineDelegate::safetyBadges(const Row &row) const
+{
+    const auto &index = row.index;
+    const auto text = [&index](int column) { return index.siblingAtColumn(column).data().toString(); };
+    const int severity = index.data(TimelineModel::SeverityRole).toInt();
+    const auto lock = LockClass(index.data(TimelineModel::LockClassRole).toInt());
+    const bool cascade = index.data(TimelineModel::CascadeRole).toBool();
+    QList<Badge> badges {
+        severity < 0 ? Badge()
+                     : severityBadge(Severity(severity), text(TimelineModel::RiskColumn)),
+        cascade ? Badge { u"warning"_s, text(TimelineModel::LockColumn), Tone::Danger }
+                : lockBadge(lock, index.data(TimelineModel::WaitsRole).toBool(),
+                      text(TimelineModel::LockColumn)),
+        wayBackBadge(WayBack(index.data(TimelineModel::WayBackRole).toInt()),
+            text(TimelineModel::WayBackColumn))
+    };
+    if (!index.data(TimelineModel::PendingRole).toBool() && isApplied(row.state)) {
+        std::ranges::transform(badges, badges.begin(), faded); // it is done: nothing to decide
+    }
+    return badges;
+}
+
+/// In columns where there is room, else side by side as far as they fit; returns where text ends.
+int TimelineDelegate::paintSafety(const Row &row, const QRect &rect, int least) const
+{
+    const auto &font = row.option.font;
+    if (m_measured != font || m_columns.lock == 0) {
+        m_measured = font;
+        m_columns = Switchback::safetyColumns(font);
+    }
+    const auto badges = safetyBadges(row);
+    const std::array widths { m_columns.severity, m_columns.lock, m_columns.wayBack };
+    const int all = std::accumulate(widths.begin(), widths.end(), 2 * Gap);
+    int right = rect.right();
+    if (right - all < least) {
+        auto some = badges;
+        some.removeIf([](const Badge &badge) { return badge.text.isEmpty(); });
+        const auto room = [&] {
+            int width = 0;
+            for (const auto &badge : std::as_const(some)) {
+                width += badgeWidth(badge, font) + Gap / 2;
+            }
+            return width;
+        };
+        // Findings matter most, then the lock; a glyph has its words in the tip.
+        for (auto badge = some.rbegin(); badge != some.rend() && right - room() < least; ++badge) {
+            badge->text.clear();
+        }
+        while (!some.isEmpty() && right - room() < least) {
+            some.removeLast();
+        }
+        return paintBadges(row, some, rect);
+    }
+    int first = right + 1;
+    for (int i = 2; i >= 0; --i) {
+        const auto &badge = badges.at(i);
+        right -= widths[size_t(i)];
+        if (!badge.text.isEmpty()) {
+            const int inset = badge.quiet ? QuietInset : 0;
+            paintBadge(row.painter,
+                QRect(right + inset, rect.top(), widths[size_t(i)] - inset, rect.height()), badge,
+                font, row.t);
+            first = right;
+        }
+        right -= Gap;
+    }
+    return first - Gap;
+}
+
+/// From the right, as they stand in the list; returns where the next thing must end.
+int TimelineDelegate::paintBadges(
+    const Row &row, const QList<Badge> &all, const QRect &rect) const
+{
+    int right = rect.right();
+    for (auto badge = all.crbegin(); badge != all.crend(); ++badge) {
+        const int width = badgeWidth(*badge, row.option.font);
+        if (right - width < rect.left()) {
+            break;
+        }
+        paintBadge(row.painter, QRect(right - width, rect.top(), width, rect.height()), *badge,
+            row.option.font, row.t);
+        right -= width + Gap / 2;
+    }
+    return right - Gap / 2;
+}
+
+/// The first line's, or in compact rows the only one's.
+QRect TimelineDelegate::firstLine(const Row &row) const
+{
+    const auto &rect = row.option.rect;
+    if (m_options.compact || !showsSafety()) {
+        return rect;
+    }
+    const int line = row.option.fontMetrics.height();
+    return { rect.left(), rect.top() + rect.height() / 2 - line - 3, rect.width(), line + 4 };
+}
+
 /// Columns from the right: time, state, tags. Returns where the text must end.
 int TimelineDelegate::paintRight(const Row &row) const
 {
-    const auto &rect = row.option.rect;
+    const auto rect = firstLine(row);
     const auto &font = row.option.font;
     const QFontMetrics metrics(smallFont(font));
     int right = rect.right() - Margin;
@@ -225,24 +326,19 @@ int TimelineDelegate::paintRight(const Row &row) const
         const auto badge = stateBadge(
             row.state, row.index.data(TimelineModel::StateTextRole).toString());
         const int width = stateColumnWidth(metrics);
-        const int inset = badge.quiet ? 6 : 0; // the glyphs of both kinds stand in one column
+        const int inset = badge.quiet ? QuietInset : 0;
         paintBadge(row.painter,
             QRect(right - width + inset, rect.top(), width - inset, rect.height()), badge, font,
             row.t);
         right -= width + Gap;
     }
     const int least = rect.left() + TextLeft + rect.width() / 4;
-    const auto all = badges(row.index);
-    for (auto badge = all.crbegin(); badge != all.crend(); ++badge) {
-        const int width = badgeWidth(*badge, font);
-        if (right - width < least) {
-            break;
-        }
-        paintBadge(row.painter, QRect(right - width, rect.top(), width, rect.height()), *badge,
-            font, row.t);
-        right -= width + Gap / 2;
+    if (m_options.compact && showsSafety()) {
+        const int text = rect.width() > 700 ? least : rect.left() + TextLeft + rect.width() * 2 / 5;
+        right = paintSafety(row, QRect(QPoint(text, rect.top()), QPoint(right, rect.bottom())), text);
     }
-    return right - Gap;
+    const QRect room(QPoint(least, rect.top()), QPoint(right, rect.bottom()));
+    return paintBadges(row, badges(row.index), room) - Gap / 2;
 }
 
 void TimelineDelegate::paintText(const Row &row, int right) const
@@ -255,52 +351,72 @@ void TimelineDelegate::paintText(const Row &row, int right) const
     font.setWeight(
         row.index.data(TimelineModel::PendingRole).toBool() ? QFont::DemiBold : QFont::Normal);
     const QFontMetrics metrics(font);
-    const auto fixed = fixedSmall(row.option.font);
-    const QFontMetrics fixedMetrics(fixed);
     const auto version = row.index.data(TimelineModel::VersionRole).toString();
     const auto name = row.index.data(TimelineModel::NameRole).toString();
-    // Whole as long as there is room for it; what else stands on its line takes the rest.
-    const int versionWidth = std::min(fixedMetrics.horizontalAdvance(version) + 1, width);
-    // By the baseline of the larger font, so that versions, names and notes stand on one line.
-    const auto draw = [&](const QRect &where, const QString &text, const QFontMetrics &m,
-                          Qt::TextElideMode mode) {
-        const int baseline = where.top() + (where.height() - metrics.height()) / 2
-            + metrics.ascent();
-        painter->drawText(
-            QPoint(where.left(), baseline), m.elidedText(text, mode, where.width() + 1));
-    };
-    const auto drawVersion = [&](const QRect &where) {
-        painter->setFont(fixed);
-        painter->setPen(row.t.muted);
-        draw(where, version, fixedMetrics, Qt::ElideMiddle);
-    };
     const auto drawName = [&](const QRect &where) {
         painter->setFont(font);
         painter->setPen(row.t.text);
-        draw(where, name.isEmpty() ? version : name, metrics, Qt::ElideMiddle);
+        drawLine(row, where, name.isEmpty() ? version : name, Qt::ElideMiddle);
     };
     if (m_options.compact) {
+        const QFontMetrics fixed(fixedSmall(row.option.font));
+        const int versionWidth = std::min(fixed.horizontalAdvance(version) + 1, width);
         const int column = std::min(
-            width / 2, std::max(versionWidth, fixedMetrics.horizontalAdvance(u'0') * 15));
-        drawVersion(QRect(left, rect.top(), column, rect.height()));
+            width / 2, std::max(versionWidth, fixed.horizontalAdvance(u'0') * 15));
+        drawVersion(row, QRect(left, rect.top(), column, rect.height()));
         drawName(QRect(left + column + Gap, rect.top(), width - column - Gap, rect.height()));
         return;
     }
     const int half = rect.height() / 2;
-    const QRect upper(left, rect.top() + half - metrics.height() - 1, width, metrics.height());
+    drawName({ left, rect.top() + half - metrics.height() - 1, width, metrics.height() });
     const QRect lower(left, rect.top() + half + 1, width, metrics.height());
-    drawName(upper);
-    drawVersion(QRect(lower.left(), lower.top(), versionWidth, lower.height()));
+    paintSecondLine(row, lower);
+}
+
+/// By the baseline of the row's own font, so that versions, names and notes stand on one line.
+void TimelineDelegate::drawLine(
+    const Row &row, const QRect &where, const QString &text, Qt::TextElideMode mode) const
+{
+    const auto &metrics = row.option.fontMetrics;
+    const int baseline = where.top() + (where.height() - metrics.height()) / 2 + metrics.ascent();
+    row.painter->drawText(QPoint(where.left(), baseline),
+        row.painter->fontMetrics().elidedText(text, mode, where.width() + 1));
+}
+
+void TimelineDelegate::drawVersion(const Row &row, const QRect &where) const
+{
+    row.painter->setFont(fixedSmall(row.option.font));
+    row.painter->setPen(row.t.muted);
+    drawLine(row, where, row.index.data(TimelineModel::VersionRole).toString(), Qt::ElideMiddle);
+}
+
+/// The version, what is worth knowing, and at the right what the rules say.
+void TimelineDelegate::paintSecondLine(const Row &row, const QRect &rect) const
+{
+    const auto version = row.index.data(TimelineModel::VersionRole).toString();
+    const auto name = row.index.data(TimelineModel::NameRole).toString();
+    // Whole as long as there is room for it; what else stands on its line takes the rest.
+    const int versionWidth = std::min(
+        QFontMetrics(fixedSmall(row.option.font)).horizontalAdvance(version) + 1, rect.width());
+    int right = rect.right();
+    if (showsSafety()) {
+        const int top = rect.center().y() - rect.height() / 2 - 1;
+        const QRect whole(QPoint(rect.left() + versionWidth + Gap, top),
+            QSize(row.option.rect.right() - Margin - rect.left() - versionWidth - Gap,
+                rect.height() + 2));
+        right = std::min(paintSafety(row, whole, whole.left()), row.option.rect.right() - Margin);
+    }
+    drawVersion(row, QRect(rect.left(), rect.top(), versionWidth, rect.height()));
     const auto note = row.index.data(TimelineModel::NoteRole).toString();
     auto path = row.index.data(TimelineModel::PathRole).toString();
     if (path.contains(version) && path.contains(name)) {
         path.clear(); // says nothing that does not stand here already
     }
-    painter->setFont(smallFont(row.option.font));
-    painter->setPen(note.isEmpty() ? row.t.muted : ink(stateLook(row.state).tone, row.t));
-    const QRect rest = lower.adjusted(versionWidth + Gap, 0, 0, 0);
+    row.painter->setFont(smallFont(row.option.font));
+    row.painter->setPen(note.isEmpty() ? row.t.muted : ink(stateLook(row.state).tone, row.t));
+    const QRect rest(QPoint(rect.left() + versionWidth + Gap, rect.top()), QPoint(right, rect.bottom()));
     if (rest.width() > 40) {
-        draw(rest, note.isEmpty() ? path : note, QFontMetrics(painter->font()),
+        drawLine(row, rest, note.isEmpty() ? path : note,
             note.isEmpty() ? Qt::ElideMiddle : Qt::ElideRight);
     }
 }
@@ -383,6 +499,10 @@ bool TimelineDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     }
     lines += text(TimelineModel::NoteRole);
     lines.removeAll(QString());
+    if (const auto safety = index.data(TimelineModel::SafetyRole).toStringList(); !safety.isEmpty()) {
+        lines += QString();
+        lines += safety;
+    }
     // Plain text, whatever a name contains: without markup in it Qt cannot take it for rich text.
     QToolTip::showText(event->globalPos(),
         u"<span style='white-space:pre'>"_s + lines.join(u'\n').toHtmlEscaped() + u"</span>"_s,

@@ -11,6 +11,7 @@
 #include "widgets/strip.h"
 #include "widgets/style.h"
 #include "widgets/timelineview.h"
+#include "workspace/foldersafety.h"
 #include "workspace/workspace.h"
 
 #include <QAction>
@@ -39,7 +40,8 @@ TimelineOptions storedOptions()
     const QSettings settings;
     return { .compact = settings.value("timeline/compact", false).toBool(),
         .times = settings.value("timeline/times", true).toBool(),
-        .tags = settings.value("timeline/tags", true).toBool() };
+        .tags = settings.value("timeline/tags", true).toBool(),
+        .safety = settings.value("timeline/safety", true).toBool() };
 }
 
 } // namespace
@@ -162,6 +164,7 @@ void TimelinePage::fillOptionsMenu()
     add(tr("Compact Rows"), &TimelineOptions::compact);
     add(tr("When It Was Applied"), &TimelineOptions::times);
     add(tr("Remarks"), &TimelineOptions::tags);
+    add(tr("Findings, Locks and the Way Back"), &TimelineOptions::safety);
     connect(m_optionsButton, &QToolButton::clicked, menu, [this, menu] {
         menu->popup(m_optionsButton->mapToGlobal(m_optionsButton->rect().bottomRight())
             - QPoint(menu->sizeHint().width(), 0));
@@ -174,6 +177,8 @@ void TimelinePage::connectWorkspace()
     connect(m_workspace, &Workspace::standingChanged, this, update);
     connect(m_workspace, &Workspace::projectChanged, this, update);
     connect(m_workspace, &Workspace::insightGained, this, update);
+    connect(&m_workspace->safety(), &FolderSafety::changed, this,
+        [this] { setSafety(m_workspace->safety().verdicts().briefs); });
     connect(m_workspace, &Workspace::runStarted, this, &TimelinePage::updateButtons);
     connect(m_workspace, &Workspace::runEnded, this, &TimelinePage::updateButtons);
     update();
@@ -207,6 +212,14 @@ void TimelinePage::setStanding(const ProjectView &project, const Standing &stand
     updateEmptyState();
     updateMatches();
     Q_EMIT selectionChanged(selected());
+}
+
+void TimelinePage::setSafety(const SafetyBriefs &briefs)
+{
+    m_model->setSafety(briefs);
+    m_delegate->setSafetyKnown(!briefs.isEmpty());
+    m_view->viewport()->update();
+    updateMatches();
 }
 
 void TimelinePage::updateEmptyState()
@@ -261,6 +274,8 @@ void TimelinePage::updateButtons()
     const auto target = ready ? m_model->targetFor(m_view->currentIndex().row()) : std::nullopt;
     m_upToHere->setEnabled(target && target->direction == Direction::Up);
     m_backToHere->setEnabled(target && target->direction == Direction::Down);
+    m_next->setEnabled(ready && timeline.pending > 0);
+    m_order->setEnabled(m_standing.fromDatabase && m_project.rules.appliedOrder);
     const auto pending = chosenPending();
     const auto *entry = m_model->entry(m_view->currentIndex().row());
     const bool one = entry && isApplied(entry->state) && m_project.rules.rollbackOfOne;
@@ -292,6 +307,13 @@ void TimelinePage::select(const Version &version)
     m_view->selectRow(m_model->rowOf(version));
 }
 
+bool TimelinePage::selectFound(int step)
+{
+    const int row = m_model->nextFound(m_view->currentIndex().row(), step);
+    m_view->selectRow(row);
+    return row >= 0;
+}
+
 Version TimelinePage::selected() const
 {
     const auto *entry = m_model->entry(m_view->currentIndex().row());
@@ -316,6 +338,7 @@ void TimelinePage::setOptions(const TimelineOptions &options)
     settings.setValue("timeline/compact", options.compact);
     settings.setValue("timeline/times", options.times);
     settings.setValue("timeline/tags", options.tags);
+    settings.setValue("timeline/safety", options.safety);
     m_view->relayout();
     m_view->viewport()->update();
 }

@@ -29,7 +29,11 @@ public:
     explicit TimelinePage(Workspace *workspace, QWidget *parent = nullptr);
 
     void setStanding(const ProjectView &project, const Standing &standing);
+    /// What the rules say; comes by itself for the workspace's folder.
+    void setSafety(const SafetyBriefs &briefs);
     void select(const Version &version);
+    /// Goes to the next one down (up, when `step` is -1) that has findings; false = there is none.
+    bool selectFound(int step);
     /// Nothing selected: an empty version.
     Version selected() const;
     /// Puts the cursor into the filter.
@@ -45,6 +49,8 @@ Q_SIGNALS:
     void selectionChanged(const Switchback::Version &version);
     /// Enter was pressed on a migration.
     void inspectorWanted();
+    /// L was pressed on one.
+    void locksWanted();
     /// A database is to be named.
     void connectWanted();
 
@@ -71,6 +77,8 @@ private:
     void planBackToHere();
     void planChosen();
     void planAll();
+    void planNext();
+    void switchOrder();
     void planLast();
     void compare();
     void peek();
@@ -98,8 +106,11 @@ private:
     QAction *m_upToHere = nullptr;
     QAction *m_backToHere = nullptr;
     QAction *m_chosen = nullptr;
+    QAction *m_next = nullptr;
+    QAction *m_order = nullptr;
     QAction *m_peekAction = nullptr;
     QAction *m_inspect = nullptr;
+    QAction *m_showLocks = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_copyVersion = nullptr;
 };

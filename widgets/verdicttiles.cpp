@@ -23,7 +23,6 @@ using Light = PlanTile::Light;
 
 constexpr int Inset = 8;
 constexpr int Icon = 16;
-constexpr int Lines = 2; // of the sentence; the whole is in the tooltip
 
 Tone toneOf(Light light)
 {
@@ -86,10 +85,13 @@ public:
     void setTile(const PlanTile &tile)
     {
         m_tile = tile;
-        const auto sentence = tile.sentence.isEmpty() ? wordOf(tile.light) : visible(tile.sentence);
+        const auto sentence = visible(tile.sentence); // empty while nobody has answered
         m_tile.sentence = sentence;
         setText(tile.title);
-        setToolTip(u"<span>"_s + sentence.toHtmlEscaped() + u"</span>"_s);
+        auto lines = tile.lacks; // what nobody knows belongs to what is known
+        lines.prepend(sentence.isEmpty() ? wordOf(tile.light) : sentence);
+        setToolTip(u"<span>"_s + visibleLines(lines.join(u'\n')).toHtmlEscaped().replace(u'\n', u"<br>"_s)
+            + u"</span>"_s);
         setAccessibleName(u"%1: %2"_s.arg(tile.title, wordOf(tile.light)));
         setAccessibleDescription(sentence);
         setCursor(tile.step >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
@@ -99,7 +101,16 @@ public:
     QSize sizeHint() const override
     {
         const QFontMetrics small(smallFont(font()));
-        return { 160, 2 * Inset + fontMetrics().height() + 2 + Lines * small.lineSpacing() };
+        return { 160, 2 * Inset + fontMetrics().height() + 2 + m_lines * small.lineSpacing() };
+    }
+
+    /// Of the sentence; the whole is in the tooltip.
+    void setLines(int lines)
+    {
+        if (std::exchange(m_lines, lines) != lines) {
+            updateGeometry();
+            update();
+        }
     }
 
     QSize minimumSizeHint() const override { return { 120, sizeHint().height() }; }
@@ -153,14 +164,14 @@ private:
         QTextLayout layout(m_tile.sentence, small);
         layout.beginLayout();
         int y = Inset + QFontMetrics(font()).height() + 2;
-        for (int number = 1; number <= Lines; ++number) {
+        for (int number = 1; number <= m_lines; ++number) {
             auto line = layout.createLine();
             if (!line.isValid()) {
                 break;
             }
             line.setLineWidth(room);
             const auto rest = m_tile.sentence.mid(line.textStart());
-            const auto shown = number == Lines ? metrics.elidedText(rest, Qt::ElideRight, room)
+            const auto shown = number == m_lines ? metrics.elidedText(rest, Qt::ElideRight, room)
                                                : m_tile.sentence.mid(line.textStart(), line.textLength());
             painter.drawText(QPoint(Inset, y + metrics.ascent()), shown);
             y += metrics.lineSpacing();
@@ -169,6 +180,7 @@ private:
     }
 
     PlanTile m_tile;
+    int m_lines = 2;
 };
 
 VerdictTiles::VerdictTiles(QWidget *parent)
@@ -187,6 +199,13 @@ VerdictTiles::VerdictTiles(QWidget *parent)
                 Q_EMIT evidenceWanted(m_shown.at(i).step, m_shown.at(i).statement);
             }
         });
+    }
+}
+
+void VerdictTiles::setLines(int lines)
+{
+    for (auto *tile : std::as_const(m_tiles)) {
+        tile->setLines(lines);
     }
 }
 

@@ -19,6 +19,8 @@ class VerdictTiles : public QWidget
     Q_OBJECT
 public:
     explicit VerdictTiles(QWidget *parent = nullptr);
+    /// How many lines a sentence may take; where there is little room, one.
+    void setLines(int lines);
     void setTiles(const QList<PlanTile> &tiles);
     const QList<PlanTile> &tiles() const { return m_shown; }
 

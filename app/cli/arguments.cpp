@@ -3,6 +3,7 @@
 
 #include "app/cli/arguments.h"
 
+#include "app/cli/numbers.h"
 #include "core/text.h"
 #include "core/tr.h"
 
@@ -95,12 +96,31 @@ const QList<OptionInfo> &optionTable()
         { u"only"_s, u"V"_s, tr("exactly version V") },
         { u"allow-late"_s, {}, tr("apply late migrations where the tool asks for it") },
         { u"rollback"_s, {}, tr("plan the way back") },
+        { u"dryrun"_s, {}, tr("try the plan on a scratch copy first: what is observed there wins over the forecast") },
+        { u"budget"_s, u"SECONDS"_s, tr("how long to ask the live database for facts and for counts, each (default 3; 0 = not at all)") },
+        { u"sample"_s, u"N"_s, tr("show N rows of what is lost, letters and digits masked") },
+        { u"rescue"_s, {}, tr("copy aside what is dropped, before it is") },
+        { u"rescued"_s, {}, tr("put back rescue copies of what is applied again") },
+        { u"all"_s, {}, tr("all of them") },
         { u"yes"_s, {}, tr("do not ask") },
         { u"allow-mix"_s, {}, tr("let the project's own mix run what cannot be shown exactly") },
         { u"confirm"_s, u"NAME"_s, tr("the database's name, for a protected environment") },
+        { u"override"_s, u"REASON"_s,
+            tr("run on a protected environment though the plan's verdict is red; the reason goes to the log") },
         { u"lock-wait"_s, u"SECONDS"_s, tr("how long to try for the migration lock (default 10)") },
         { u"plan"_s, u"FINGERPRINT"_s, tr("run only if the plan is still the one with this fingerprint") },
         { u"verify"_s, {}, tr("check the log's hash chain") },
+        { u"rows"_s, u"N"_s, tr("rows that each table of the scratch copy should have") },
+        { u"applied"_s, u"V"_s, tr("rehearse the applied ones, from the newest back to V: down and up") },
+        { u"last"_s, u"N"_s, tr("rehearse the N newest applied ones: down and up") },
+        { u"strict"_s, {}, tr("data that a migration itself throws away counts as not returning") },
+        { u"out"_s, u"FILE"_s, tr("where to write it: .md, .html or .pdf (default: Markdown on standard output)") },
+        { u"batch"_s, u"N"_s, tr("rows of the first part (default 1000)") },
+        { u"part-ms"_s, u"MS"_s, tr("how long a part should take; its size follows (default 500)") },
+        { u"fixed"_s, {}, tr("all parts have the size of the first") },
+        { u"pause"_s, u"MS"_s, tr("between two parts (default 100)") },
+        { u"anew"_s, {}, tr("start from the beginning, wherever an earlier run came to") },
+        { u"no-test"_s, {}, tr("do not restore the backup to a scratch database") },
         { u"base"_s, u"FILE"_s, tr("SQL that describes what exists before") },
         { u"server-version"_s, u"N"_s, tr("the server's version, such as 17, 8.4 or 11.8-MariaDB") },
         { u"no-transaction"_s, {}, tr("plain SQL runs outside a transaction") },
@@ -174,6 +194,22 @@ Result<Arguments> parseArguments(const QStringList &words, const QList<CommandIn
             elided(arguments.operands.at(command->maxOperands), 60))));
     }
     return arguments;
+}
+
+Result<qint64> wholeNumber(const Arguments &arguments, const QString &option, qint64 most)
+{
+    if (!arguments.has(option)) {
+        return 0;
+    }
+    bool isNumber = false;
+    const auto value = arguments.value(option).toLongLong(&isNumber);
+    if (!isNumber || value < 1 || value > most) {
+        return fail(usage(tr("--%1 takes a whole number from 1 to %2, not '%3'.")
+                              .arg(option)
+                              .arg(most)
+                              .arg(elided(arguments.value(option), 40))));
+    }
+    return value;
 }
 
 } // namespace Switchback

@@ -5,12 +5,14 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "app/cli/asking.h"
 #include "app/cli/output.h"
 #include "formats/files.h"
 #include "report/text.h"
 #include "run/auditlog.h"
-#include "run/judge.h"
+#include "run/livejudge.h"
 #include "run/planner.h"
+#include "run/prooflog.h"
 
 #include <QJsonArray>
 
@@ -26,6 +28,19 @@ Error usage(const QString &what)
         .next = tr("'switchback-cli --help' lists commands and options.") };
 }
 
+/// All that were asked for; `json` holds each as text already, where that is wanted.
+struct RenderedAll {
+    QList<RenderedMigration> list;
+    QList<QByteArray> json;
+};
+
+/// On the thread that rendered it: ten thousand objects take as long to write as to render.
+QByteArray jsonText(const RenderedMigration &migration, bool first)
+{
+    const auto text = QString::fromUtf8(QJsonDocument(renderedJson(migration)).toJson(QJsonDocument::Compact));
+    return (first ? QByteArray() : QByteArray(",")) + scrubbed(text).toUtf8();
+}
+
 RenderedMigration renderedOne(const Session &session, const Migration &file)
 {
     RenderedMigration result { file.version, file.name, file.path, {} };
@@ -37,7 +52,7 @@ RenderedMigration renderedOne(const Session &session, const Migration &file)
     return result;
 }
 
-Result<QList<RenderedMigration>> rendered(const Session &session, const MigrationSet &files, QStringList wanted)
+Result<RenderedAll> rendered(const Session &session, const MigrationSet &files, QStringList wanted, bool json)
 {
     QList<const Migration *> chosen;
     for (const auto &file : files.migrations) {
@@ -51,10 +66,43 @@ Result<QList<RenderedMigration>> rendered(const Session &session, const Migratio
     if (!wanted.isEmpty()) {
         return fail(usage(tr("There is no migration with version '%1'.").arg(elided(wanted.first(), 60))));
     }
-    QList<RenderedMigration> list(chosen.size());
-    auto *const places = list.data();
-    forEachIndex(chosen.size(), [&](qsizetype i) { places[i] = renderedOne(session, *chosen.at(i)); });
-    return list;
+    RenderedAll all { QList<RenderedMigration>(chosen.size()), QList<QByteArray>(json ? chosen.size() : 0) };
+    auto *const places = all.list.data();
+    auto *const texts = all.json.data();
+    forEachIndex(chosen.size(), [&](qsizetype i) {
+        places[i] = renderedOne(session, *chosen.at(i));
+        if (json) {
+            texts[i] = jsonText(places[i], i == 0);
+            places[i].rendering.up = {}; // what is left is looked at for problems alone
+            places[i].rendering.down.reset();
+        }
+    });
+    return all;
+}
+
+/// How long the live database may be asked, and for how much.
+Result<LiveOptions> liveOptions(const Arguments &arguments)
+{
+    LiveOptions options { .tryOut = arguments.has(u"dryrun"_s) };
+    bool number = true;
+    if (arguments.has(u"budget"_s)) {
+        const double seconds = arguments.value(u"budget"_s).toDouble(&number);
+        number = number && seconds >= 0 && seconds <= 3600;
+        const std::chrono::milliseconds budget(number ? qint64(seconds * 1000) : 0);
+        options.factBudget = options.countBudget = options.ledgerBudget = budget;
+    }
+    if (!number) {
+        return fail(usage(tr("--budget takes seconds from 0 to 3600, not '%1'.")
+                              .arg(elided(arguments.value(u"budget"_s), 40))));
+    }
+    if (arguments.has(u"sample"_s)) {
+        options.sample = arguments.value(u"sample"_s).toInt(&number);
+        if (!number || options.sample < 0 || options.sample > 100) {
+            return fail(usage(tr("--sample takes a number of rows from 0 to 100, not '%1'.")
+                                  .arg(elided(arguments.value(u"sample"_s), 40))));
+        }
+    }
+    return options;
 }
 
 std::optional<Error> firstError(const QList<Problem> &problems, ErrorKind kind)
@@ -90,6 +138,24 @@ std::optional<Error> objection(const Session &session, const MigrationSet &files
     return refused;
 }
 
+// What rehearsals have found out about each step's way back.
+QJsonObject withProofs(QJsonObject document, const Plan &plan)
+{
+    const auto proofs = Proofs::read();
+    auto steps = document["steps"_L1].toArray();
+    for (qsizetype i = 0; i < steps.size() && i < plan.steps.size(); ++i) {
+        const auto proof = proofs.of(plan.steps.at(i).sourceHash, plan.engine, plan.serverVersion);
+        auto step = steps.at(i).toObject();
+        step.insert(u"rehearsal"_s,
+            QJsonObject { { u"verdict"_s, verdictWord(proof.verdict) },
+                { u"reasons"_s, QJsonArray::fromStringList(proof.reasons) },
+                { u"at"_s, proof.at.isValid() ? QJsonValue(proof.at.toString(Qt::ISODate)) : QJsonValue(QJsonValue::Null) } });
+        steps.replace(i, step);
+    }
+    document.insert(u"steps"_s, steps);
+    return document;
+}
+
 } // namespace
 
 const QList<CommandInfo> &commands()
@@ -99,13 +165,16 @@ const QList<CommandInfo> &commands()
         { u"render"_s, u"[VERSION…]"_s, tr("each migration's SQL, both ways, without a database"), {}, -1, false,
             renderCommand },
         { u"plan"_s, {}, tr("what up or rollback would send, statement by statement"),
-            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rollback"_s }, 0, false, planCommand },
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rollback"_s, u"rescue"_s, u"dryrun"_s, u"budget"_s, u"sample"_s }, 0, false,
+            planCommand },
         { u"up"_s, {}, tr("apply pending migrations"),
-            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"lock-wait"_s, u"plan"_s }, 0,
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rescue"_s, u"rescued"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s }, 0,
             false, upCommand },
         { u"rollback"_s, {}, tr("revert applied migrations; one step unless told"),
-            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"lock-wait"_s, u"plan"_s }, 0, false,
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"rescue"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s }, 0, false,
             rollbackCommand },
+        { u"rescue"_s, u"[list | restore N… | purge N…]"_s, tr("what was copied aside before it was dropped"),
+            { u"all"_s, u"yes"_s, u"confirm"_s }, -1, false, rescueCommand },
         { u"lint"_s, u"FILE_OR_DIR…"_s, tr("safety findings, without a database"),
             { u"base"_s, u"server-version"_s, u"no-transaction"_s, u"enable"_s, u"disable"_s, u"sarif"_s, u"github"_s },
             -1, false, lintCommand },
@@ -116,7 +185,20 @@ const QList<CommandInfo> &commands()
             diffCommand },
         { u"dryrun"_s, {}, tr("what up would do, tried on a scratch copy"), { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s },
             0, false, dryrunCommand },
+        { u"verify"_s, {}, tr("whether each way back leads back, tried on a scratch copy"),
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rows"_s, u"applied"_s,
+                u"last"_s, u"strict"_s }, 0, false, verifyCommand },
         { u"snapshot"_s, {}, tr("the schema as DDL"), { u"timings"_s }, 0, false, snapshotCommand },
+        { u"backup"_s, u"FILE"_s, tr("the whole database to a file, tried out before it counts"), { u"no-test"_s }, 1,
+            false, backupCommand },
+        { u"restore"_s, u"FILE"_s, tr("a backup in the place of what the database holds"),
+            { u"yes"_s, u"confirm"_s, u"lock-wait"_s }, 1, false, restoreCommand },
+        { u"runbook"_s, {}, tr("the document for what is pending: steps, locks, checks, the way back"),
+            { u"out"_s, u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rows"_s }, 0, false,
+            runbookCommand },
+        { u"backfill"_s, u"SQL"_s, tr("one UPDATE, DELETE or INSERT … SELECT over many rows, a few at a time"),
+            { u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s, u"anew"_s, u"yes"_s, u"confirm"_s }, 1, false,
+            backfillCommand },
         { u"log"_s, {}, tr("what this program ran"), { u"verify"_s }, 0, false, logCommand },
         { u"worker"_s, {}, tr("runs one job for the window"), {}, 0, true, workerCommand },
     };
@@ -136,7 +218,9 @@ SessionRequest sessionRequest(const Arguments &arguments)
 
 Result<Target> targetOf(const Arguments &arguments, Direction direction)
 {
-    Target target { .direction = direction, .allowLate = arguments.has(u"allow-late"_s) };
+    Target target { .direction = direction,
+        .allowLate = arguments.has(u"allow-late"_s),
+        .rescue = arguments.has(u"rescue"_s) };
     const bool to = arguments.has(u"to"_s);
     const bool before = arguments.has(u"to-exclusive"_s);
     const bool steps = arguments.has(u"steps"_s);
@@ -199,14 +283,14 @@ int renderCommand(const Arguments &arguments)
     if (!files) {
         return printError(files.error());
     }
-    const auto list = rendered(*session, *files, arguments.operands);
-    if (!list) {
-        return printError(list.error());
-    }
     const bool json = arguments.has(u"json"_s);
-    const int status = finish(json, json ? QJsonDocument(renderJson(*list)) : QJsonDocument(),
-        json ? QString() : renderText(*list));
-    const auto error = objection(*session, *files, *list);
+    const auto all = rendered(*session, *files, arguments.operands, json);
+    if (!all) {
+        return printError(all.error());
+    }
+    const int status = json ? finishPieces(QList<QByteArray> { "[" } + all->json + QList<QByteArray> { "]\n" })
+                            : finish(false, {}, renderText(all->list));
+    const auto error = objection(*session, *files, all->list);
     return status == 0 && error ? printError(*error) : status;
 }
 
@@ -225,12 +309,18 @@ int planCommand(const Arguments &arguments)
     if (!plan) {
         return printError(plan.error());
     }
-    const auto verdicts = judgePlan(*session, *plan);
-    if (!verdicts) {
-        return printError(verdicts.error());
+    const auto options = liveOptions(arguments);
+    if (!options) {
+        return printError(options.error());
     }
-    return finish(arguments.has(u"json"_s), QJsonDocument(planJson(*plan, *verdicts)),
-        planText(*plan, *verdicts));
+    const auto examined = examinePlan(*session, *plan, *options);
+    if (!examined) {
+        return printError(examined.error());
+    }
+    const bool json = arguments.has(u"json"_s);
+    return finish(json, json ? QJsonDocument(withProofs(planJson(*plan, examined->verdicts, examined->evidence), *plan))
+                             : QJsonDocument(),
+        planText(*plan, examined->verdicts, examined->evidence));
 }
 
 int logCommand(const Arguments &arguments)
@@ -244,6 +334,7 @@ int logCommand(const Arguments &arguments)
     if (!entries) {
         return printError(entries.error());
     }
+    sayIfLogChanged();
     return finish(arguments.has(u"json"_s), QJsonDocument(auditJson(*entries)), auditText(*entries));
 }
 

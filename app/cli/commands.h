@@ -23,9 +23,15 @@ int rollbackCommand(const Arguments &arguments);
 int lintCommand(const Arguments &arguments);
 int diffCommand(const Arguments &arguments);
 int dryrunCommand(const Arguments &arguments);
+int verifyCommand(const Arguments &arguments);
+int backfillCommand(const Arguments &arguments);
+int backupCommand(const Arguments &arguments);
+int restoreCommand(const Arguments &arguments);
+int runbookCommand(const Arguments &arguments);
 int snapshotCommand(const Arguments &arguments);
 int logCommand(const Arguments &arguments);
 int rulesCommand(const Arguments &arguments);
+int rescueCommand(const Arguments &arguments);
 int workerCommand(const Arguments &arguments);
 
 } // namespace Switchback

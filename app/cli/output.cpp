@@ -31,14 +31,32 @@ void printMessage(const QString &line)
     std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stderr);
 }
 
+namespace {
+
+Error notWritten()
+{
+    return { .kind = ErrorKind::Input,
+        .what = tr("Standard output cannot be written; is the disk full?"),
+        .next = tr("Write to another place.") };
+}
+
+} // namespace
+
+int finishPieces(const QList<QByteArray> &pieces, int status)
+{
+    bool written = true;
+    for (const auto &piece : pieces) {
+        written = written && std::fwrite(piece.constData(), 1, size_t(piece.size()), stdout) == size_t(piece.size());
+    }
+    return std::fflush(stdout) == 0 && written ? status : printError(notWritten());
+}
+
 int finish(bool json, const QJsonDocument &document, const QString &text, int status)
 {
     if (printOut(json ? QString::fromUtf8(document.toJson(QJsonDocument::Compact)) + u'\n' : text)) {
         return status;
     }
-    return printError({ .kind = ErrorKind::Input,
-        .what = tr("Standard output cannot be written; is the disk full?"),
-        .next = tr("Write to another place.") });
+    return printError(notWritten());
 }
 
 } // namespace Switchback

@@ -19,5 +19,7 @@ void printMessage(const QString &line);
 
 /// The document or the text, whichever was asked for; returns the exit status.
 int finish(bool json, const QJsonDocument &document, const QString &text, int status = 0);
+/// A JSON document that is text already, piece by piece.
+int finishPieces(const QList<QByteArray> &pieces, int status = 0);
 
 } // namespace Switchback

@@ -3,19 +3,19 @@
 
 // up, rollback and the worker behind the window: the commands that change a database.
 
+#include "app/cli/asking.h"
 #include "app/cli/commands.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"
 #include "report/text.h"
+#include "run/guard.h"
 #include "run/judge.h"
+#include "run/livejudge.h"
 #include "run/owntool.h"
 #include "run/planner.h"
 #include "run/runjob.h"
-
-#include <QFile>
-#include <QTextStream>
 
 #include <csignal>
 
@@ -28,62 +28,44 @@ namespace Switchback {
 
 namespace {
 
-Error refusal(const QString &what, const QString &next)
-{
-    return { .kind = ErrorKind::Refused, .what = what, .untouched = tr("Nothing was run."), .next = next };
-}
-
 Result<RunOptions> runOptions(const Arguments &arguments)
 {
-    RunOptions options;
-    if (arguments.has(u"lock-wait"_s)) {
-        bool number = false;
-        const double seconds = arguments.value(u"lock-wait"_s).toDouble(&number);
-        if (!number || seconds < 0 || seconds > 86400) {
-            return fail({ .kind = ErrorKind::Usage,
-                .what = tr("--lock-wait takes seconds from 0 to 86400, not '%1'.")
-                            .arg(elided(arguments.value(u"lock-wait"_s), 40)),
-                .untouched = tr("Nothing was run.") });
-        }
-        options.lockWait = std::chrono::milliseconds(qint64(seconds * 1000));
+    const auto wait = lockWait(arguments);
+    if (!wait) {
+        return fail(wait.error());
+    }
+    RunOptions options { .lockWait = *wait,
+        .reason = arguments.value(u"override"_s),
+        .putBack = arguments.has(u"rescued"_s) };
+    if (arguments.has(u"override"_s) && options.reason.simplified().isEmpty()) {
+        return fail({ .kind = ErrorKind::Usage,
+            .what = tr("--override takes the reason, in words."),
+            .untouched = tr("Nothing was run.") });
     }
     return options;
 }
 
-/// A protected environment wants the database's name, typed.
-Result<void> checkConfirmed(const Session &session, const Arguments &arguments)
+/// How a red verdict is overridden here.
+Error withOption(Error error)
 {
-    const auto &database = session.connection.database;
-    const auto name = session.engine->info().embedded ? database.section(u'/', -1) : database;
-    if (!session.environment.isProtected || arguments.value(u"confirm"_s) == name) {
-        return {};
+    if (error.kind == ErrorKind::Refused) {
+        error.next = tr("Change the migration, or repeat the command with --override and the reason; it goes to "
+                        "the log.");
     }
-    return fail(refusal(tr("'%1' is a protected environment.").arg(session.environment.name),
-        tr("Repeat the command with --confirm and the database's name.")));
-}
-
-Result<void> confirm(const QString &question)
-{
-    printOut(question);
-    QTextStream input(stdin);
-    if (input.readLine().trimmed() == "yes"_L1) {
-        return {};
-    }
-    return fail(refusal(tr("Not confirmed."), {}));
+    return error;
 }
 
 /// Shows the plan and asks; without a terminal there is nobody to ask.
 Result<void> askUser(const Session &session, const Plan &plan)
 {
-    if (!::isatty(STDIN_FILENO)) {
-        return fail(refusal(tr("Nobody can be asked: standard input is no terminal."),
-            tr("Look at 'plan', then repeat the command with --yes.")));
+    if (const auto terminal = checkTerminal(tr("Look at 'plan', then repeat the command with --yes.")); !terminal) {
+        return terminal;
     }
-    const auto verdicts = judgePlan(session, plan);
-    if (!verdicts) {
-        return fail(verdicts.error());
+    const auto examined = examinePlan(session, plan);
+    if (!examined) {
+        return fail(examined.error());
     }
-    return confirm(planText(plan, *verdicts) + u'\n' + tr("Run this? Type yes: "));
+    return confirm(planText(plan, examined->verdicts, examined->evidence) + u'\n' + tr("Run this? Type yes: "));
 }
 
 int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome)
@@ -124,7 +106,13 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
                 return fail(asked.error());
             }
         }
-        const auto outcome = runPlan(session, *plan, options, [](const RunEvent &) {}, stop);
+        const auto passed = passGuard(session, *plan, options.reason);
+        if (!passed) {
+            return fail(withOption(passed.error()));
+        }
+        auto guarded = options;
+        guarded.reason = *passed;
+        const auto outcome = runPlan(session, *plan, guarded, [](const RunEvent &) {}, stop);
         // With --yes the caller agreed to whatever is pending now.
         const bool again = outcome.error.kind == ErrorKind::Stale && wanted.isEmpty() && arguments.has(u"yes"_s);
         if (!again || attempt == 3) {
@@ -187,6 +175,7 @@ int execute(const Arguments &arguments, Direction direction)
         return printError(!target ? target.error() : options.error());
     }
     Interrupt interrupt;
+    sayIfLogChanged();
     const auto session = openSession(sessionRequest(arguments));
     if (!session) {
         return printError(session.error());
@@ -219,8 +208,8 @@ int execute(const Arguments &arguments, Direction direction)
     }
 }
 
-/// Reads "stop" from the window while the run goes on; a closed pipe means nothing.
-void listen(std::stop_source &source, const std::stop_token &ended)
+/// Reads "stop" and "stop after" from the window while the run goes on; a closed pipe means nothing.
+void listen(std::stop_source &source, std::stop_source &after, const std::stop_token &ended)
 {
     QByteArray line;
     pollfd waiting { STDIN_FILENO, POLLIN, 0 };
@@ -236,6 +225,8 @@ void listen(std::stop_source &source, const std::stop_token &ended)
         if (c == '\n') {
             if (line.trimmed() == "stop") {
                 source.request_stop();
+            } else if (line.trimmed() == "stop after") {
+                after.request_stop();
             }
             line.clear();
         }
@@ -267,12 +258,15 @@ int rollbackCommand(const Arguments &arguments)
 int workerCommand(const Arguments &)
 {
     std::signal(SIGPIPE, SIG_IGN); // the window may go away; the run does not
-    const auto job = runJobFromLine(readJobLine());
+    auto job = runJobFromLine(readJobLine());
     if (!job) {
         return printError(job.error());
     }
     Interrupt interrupt;
-    const std::jthread listener([&interrupt](const std::stop_token &ended) { listen(interrupt.source(), ended); });
+    std::stop_source after;
+    job->options.after = after.get_token();
+    const std::jthread listener(
+        [&](const std::stop_token &ended) { listen(interrupt.source(), after, ended); });
     const auto outcome = runJob(*job,
         [](const RunEvent &event) {
             std::ignore = printOut(QString::fromUtf8(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact)) + u'\n');

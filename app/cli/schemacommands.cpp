@@ -7,6 +7,7 @@
 #include "app/cli/output.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "report/json.h"
 #include "report/schemareport.h"
 #include "run/capture.h"
 #include "run/compare.h"
@@ -255,6 +256,14 @@ QJsonObject dryRunJson(const DryRun &run)
         if (!statement.seen.algorithm.isEmpty()) {
             object.insert(u"algorithm"_s, statement.seen.algorithm);
         }
+        QJsonArray predicted;
+        for (const auto &lock : statement.predicted.locks) {
+            predicted += QJsonObject { { u"object"_s, lock.object }, { u"mode"_s, lock.mode } };
+        }
+        object.insert(u"predicted"_s, QJsonObject { { u"locks"_s, predicted },
+            { u"rewrites"_s, QJsonArray::fromStringList(statement.predicted.rewrites) },
+            { u"algorithm"_s, statement.predicted.algorithm } });
+        object.insert(u"differences"_s, QJsonArray::fromStringList(statement.differences));
         statements += object;
     }
     QJsonArray steps;
@@ -265,6 +274,7 @@ QJsonObject dryRunJson(const DryRun &run)
     return { { u"ok"_s, run.ok },
         { u"diff"_s, QJsonObject { { u"changes"_s, changesJson(run.changes) } } },
         { u"statements"_s, statements }, { u"steps"_s, steps },
+        { u"stopped_before"_s, stopJson(run.stop) },
         { u"error"_s, run.ok ? QJsonValue(QJsonValue::Null) : QJsonValue(oneLine(run.error)) } };
 }
 
@@ -284,9 +294,17 @@ QString dryRunText(const DryRun &run)
         if (!statement.seen.algorithm.isEmpty()) {
             text += u"    "_s + tr("algorithm %1").arg(statement.seen.algorithm) + u'\n';
         }
+        for (const auto &difference : statement.differences) {
+            text += u"    "_s + visible(difference) + u'\n';
+        }
     }
     text += run.ok ? u'\n' + changesText(run.changes)
                    : tr("Migration %1 fails: %2").arg(run.failed.text, oneLine(run.error)) + u'\n';
+    if (run.stop) {
+        text += tr("Migration %1 and those after it were not tried: only the project's own tool can run it (%2).")
+                    .arg(visible(run.stop->version.text), visible(run.stop->reason))
+            + u'\n';
+    }
     return text;
 }
 

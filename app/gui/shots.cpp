@@ -151,6 +151,12 @@ private:
         inspect(u"inspector-sql"_s, u"20261102090000"_s,
             [](Inspector *i) { i->setTab(Inspector::SqlTab); });
         if (variant.everything) {
+            inspect(u"inspector-findings"_s, u"20261006134500"_s,
+                [](Inspector *i) { i->setTab(Inspector::FindingsTab); });
+            inspect(u"inspector-locks"_s, u"20261006134500"_s,
+                [](Inspector *i) { i->setTab(Inspector::LocksTab); });
+            inspect(u"inspector-marks"_s, u"20261006134500"_s,
+                [](Inspector *i) { i->setTab(Inspector::SqlTab); });
             inspect(u"inspector-wire"_s, u"20261006134500"_s,
                 [](Inspector *i) { i->setForm(Inspector::WireForm); });
             inspect(u"inspector-irreversible"_s, u"20261006134500"_s, [](Inspector *i) {
@@ -171,6 +177,7 @@ private:
                 i->setTab(Inspector::SqlTab);
             });
         }
+        page(u"problems"_s, { .page = Page::Problems });
         differences(variant);
         page(u"plan-up"_s, { .page = Page::Plan, .target = Target { .kind = Target::Kind::All } });
         press(u"planStart"_s);
@@ -335,6 +342,16 @@ private:
             m_dialog = window()->openShortcuts();
         });
         picture(u"shortcuts"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"rules"_s, [this] {
+            m_dialog->close();
+            m_dialog = window()->openRules(u"drop-column"_s);
+        });
+        picture(u"rules"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"locks"_s, [this] {
+            m_dialog->close();
+            m_dialog = window()->openLocks(u"ACCESS EXCLUSIVE"_s);
+        });
+        picture(u"locks"_s, [this]() -> QWidget * { return m_dialog; });
         act(u"preferences"_s, [this] {
             m_dialog->close();
             m_dialog = askPreferences({}, window(), [](const Preferences &) { });

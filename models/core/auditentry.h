@@ -23,6 +23,7 @@ struct AuditEntry {
     QString run;
     QString fingerprint;
     QString source; // SHA-256 of the migration's file as it ran, hex (Step::sourceHash)
+    QString reason; // why it ran on a protected environment though its verdict was red
     QString hash; // of this entry and the one before
     bool operator==(const AuditEntry &) const = default;
 };

@@ -107,7 +107,7 @@ Result<ChildResult> runChild(const ChildProcess &child, const std::stop_token &s
     }
     QProcess process;
     process.setProcessEnvironment(environmentOf(child));
-    process.setStandardInputFile(QProcess::nullDevice());
+    process.setStandardInputFile(child.input.isEmpty() ? QProcess::nullDevice() : child.input);
     process.setWorkingDirectory(child.folder);
     if (child.onOutput) {
         process.setProcessChannelMode(QProcess::MergedChannels);

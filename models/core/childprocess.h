@@ -24,6 +24,7 @@ struct ChildProcess {
     QByteArray optionFile;
     std::chrono::milliseconds patience { 120000 };
     QString folder; // working folder; empty = the caller's
+    QString input; // a file for its standard input; empty = nothing to read
     bool wholeEnvironment = false; // the caller's own variables too, all of them
     /// What it prints, both streams, as it comes; then ChildResult holds none of it.
     std::function<void(const QByteArray &bytes)> onOutput;

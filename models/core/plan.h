@@ -18,6 +18,7 @@ enum class StatementRole {
     Migration, // from the migration's file
     History, // the history row
     Check, // looks, changes nothing
+    Rescue, // keeps what the next statement drops
     Mark, // notes on the server which statement is in, where DDL commits by itself
     Commit,
 };
@@ -59,6 +60,7 @@ struct Target {
     bool exclusive = false; // To, Up: ends before `to`
     /// The caller takes over where a migration can only be run by its own tool (Plan::stop).
     bool handsOver = false;
+    bool rescue = false; // what is dropped is copied aside before
     bool operator==(const Target &) const = default;
 };
 
@@ -80,6 +82,7 @@ struct Plan {
     QString lock; // in words: which lock is taken
     QList<Step> steps;
     std::optional<PlanStop> stop;
+    QStringList rescued; // copies of what the plan makes again, in words: they can be put back
     QStringList notes; // worth reading before the click: late migrations, pinned settings
     QString fingerprint; // SHA-256 over files, history, target and every statement; hex
     bool operator==(const Plan &) const = default;

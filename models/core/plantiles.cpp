@@ -41,44 +41,114 @@ PlanTile expectedState(const Plan &plan, const Timeline &timeline)
     return tile;
 }
 
-/// Rewrites and scans make a lock last.
-int weightOf(const StatementVerdict &verdict, const LockNote &lock)
+/// Rewrites and scans make a lock last; on a small and quiet table nothing lasts.
+Light lightOf(const StatementVerdict &statement, const LockNote &lock)
 {
-    const bool lasts = !verdict.rewrites.isEmpty() || !verdict.scans.isEmpty();
-    return lock.strength * 2 + (lasts ? 1 : 0);
+    const bool blocks = lock.strength >= WritersWait;
+    if (!statement.inTheWay.isEmpty()) {
+        return blocks ? Light::Red : Light::Amber;
+    }
+    const bool lasts = !statement.rewrites.isEmpty() || !statement.scans.isEmpty();
+    return !blocks || statement.brief ? Light::Green : lasts ? Light::Red : Light::Amber;
 }
 
-PlanTile blocks(const QList<ScriptVerdict> &verdicts)
+PlanTile blocks(const QList<ScriptVerdict> &verdicts, const LiveFacts &facts)
 {
-    PlanTile tile { .title = tr("Blocks") };
+    PlanTile tile { .title = tr("Blocks"), .lacks = facts.missing };
     if (verdicts.isEmpty()) {
         return tile;
     }
     tile.light = Light::Green;
     tile.sentence = tr("Nobody waits.");
-    int worst = 0;
+    std::pair<Light, int> worst { Light::Green, 0 };
     for (int step = 0; step < verdicts.size(); ++step) {
         for (const auto &statement : verdicts.at(step).statements) {
             for (const auto &lock : statement.locks) {
-                const int weight = weightOf(statement, lock);
+                const std::pair weight { lightOf(statement, lock), lock.strength };
                 if (lock.newObject || weight <= worst) {
                     continue;
                 }
                 worst = weight;
-                const bool lasts = weight % 2 == 1;
-                tile.light = lock.strength < WritersWait ? Light::Green
-                    : lasts                             ? Light::Red
-                                                        : Light::Amber;
-                tile.sentence = statement.words;
+                tile.light = weight.first;
+                const QStringList sentences = statement.inTheWay.first(
+                    qMin<qsizetype>(1, statement.inTheWay.size()))
+                    + QStringList { statement.words, statement.figures };
+                tile.sentence = sentences.join(u' ').simplified();
                 tile.step = step;
                 tile.statement = statement.statement;
             }
         }
     }
+    if (!tile.lacks.isEmpty() && tile.light != Light::Green) {
+        tile.sentence += u' ' + tr("Judged without: %1").arg(tile.lacks.first());
+    }
     return tile;
 }
 
-PlanTile canFail(const QList<ScriptVerdict> &verdicts)
+/// What the rows or the disk do not allow.
+struct Obstacle {
+    Light light = Light::Green;
+    QString sentence;
+};
+
+Obstacle obstacleOf(const Precondition &condition)
+{
+    if (!condition.violations) {
+        return condition.trouble.isEmpty()
+            ? Obstacle {}
+            : Obstacle { Light::Amber, preconditionWords(condition) };
+    }
+    if (*condition.violations == 0) {
+        return {};
+    }
+    return { condition.changedBefore ? Light::Amber : Light::Red, preconditionWords(condition) };
+}
+
+Obstacle obstacleOf(const StatementVerdict &statement, const LiveFacts &facts)
+{
+    qint64 needed = 0;
+    for (const auto &name : statement.tables) {
+        const auto *table = facts.table(name);
+        if (table && statement.rewrites.contains(name.section(u'.', -1))) {
+            needed += table->bytes.value_or(0) + table->indexBytes.value_or(0);
+        }
+    }
+    return facts.freeBytes && needed > *facts.freeBytes
+        ? Obstacle { Light::Red,
+              tr("Writing again takes about %1 of disk, and %2 are free.")
+                  .arg(sizeText(needed), sizeText(*facts.freeBytes)) }
+        : Obstacle {};
+}
+
+/// The rows come before what the rules suppose of them.
+void weighRows(const QList<ScriptVerdict> &verdicts, const LiveFacts &facts, PlanTile &tile)
+{
+    auto worst = Light::Green;
+    const auto take = [&](const Obstacle &obstacle, int step, int statement) {
+        if (obstacle.light > worst) {
+            worst = obstacle.light;
+            if (worst >= tile.light) {
+                tile.light = worst;
+                tile.sentence = obstacle.sentence;
+                tile.step = step;
+                tile.statement = statement;
+            }
+        }
+    };
+    for (int step = 0; step < verdicts.size(); ++step) {
+        for (const auto &statement : verdicts.at(step).statements) {
+            take(obstacleOf(statement, facts), step, statement.statement);
+            for (const auto &condition : statement.preconditions) {
+                take(obstacleOf(condition), step, statement.statement);
+                if (!condition.violations && !condition.trouble.isEmpty()) {
+                    tile.lacks += preconditionWords(condition);
+                }
+            }
+        }
+    }
+}
+
+PlanTile canFail(const QList<ScriptVerdict> &verdicts, const LiveFacts &facts)
 {
     PlanTile tile { .title = tr("Can fail") };
     if (verdicts.isEmpty()) {
@@ -108,6 +178,7 @@ PlanTile canFail(const QList<ScriptVerdict> &verdicts)
         tile.sentence = worst->message
             + (others > 0 ? u' ' + tr("And %n more finding(s).", nullptr, others) : QString());
     }
+    weighRows(verdicts, facts, tile);
     return tile;
 }
 
@@ -125,6 +196,27 @@ int oneWaySteps(const Plan &plan, const Timeline &timeline)
     return count;
 }
 
+/// How many losses have a copy made before.
+int rescued(const Plan &plan)
+{
+    int count = 0;
+    for (const auto &step : plan.steps) {
+        count += int(std::ranges::count_if(step.statements, [](const PlannedStatement &planned) {
+            return planned.role == StatementRole::Rescue && planned.sql.startsWith("CREATE TABLE"_L1)
+                && planned.sql.contains(" AS SELECT "_L1);
+        }));
+    }
+    return count;
+}
+
+/// How many need one: where a sequence stood follows from the rows.
+int copied(const QList<ScriptVerdict> &verdicts)
+{
+    const auto all = planLosses(verdicts);
+    return int(std::ranges::count_if(
+        all, [](const Loss &loss) { return loss.kind != Loss::Kind::Sequence; }));
+}
+
 PlanTile canReturn(const Plan &plan, const Timeline &timeline, const QList<ScriptVerdict> &verdicts,
     const QList<LedgerRow> &ledger)
 {
@@ -137,12 +229,16 @@ PlanTile canReturn(const Plan &plan, const Timeline &timeline, const QList<Scrip
     tile.sentence = up ? tr("Every step has its way back, and nothing stored is lost.")
                        : tr("Nothing stored is lost; applying again leads back here.");
     const auto losses = int(planLosses(verdicts).size());
+    const auto kept = rescued(plan);
     const bool nothingThere = !ledger.isEmpty() && std::ranges::all_of(ledger, isEmpty);
     if (const int oneWay = oneWaySteps(plan, timeline)) {
         tile.light = Light::Red;
         tile.sentence = tr("%n step(s) cannot be rolled back.", nullptr, oneWay);
     } else if (losses > 0 && nothingThere) {
         tile.sentence = tr("What is dropped holds nothing.");
+    } else if (losses > 0 && kept >= copied(verdicts)) {
+        tile.light = Light::Amber;
+        tile.sentence = tr("What is dropped is copied aside before, and can be put back.");
     } else if (losses > 0) {
         tile.light = Light::Red;
         tile.sentence = up ? tr("The way back does not bring back what is lost: see the ledger.")
@@ -154,10 +250,17 @@ PlanTile canReturn(const Plan &plan, const Timeline &timeline, const QList<Scrip
 } // namespace
 
 QList<PlanTile> planTiles(const Plan &plan, const Timeline &timeline,
-    const QList<ScriptVerdict> &verdicts, const QList<LedgerRow> &ledger)
+    const QList<ScriptVerdict> &verdicts, const QList<LedgerRow> &ledger, const LiveFacts &facts)
 {
-    return { expectedState(plan, timeline), blocks(verdicts), canFail(verdicts),
+    return { expectedState(plan, timeline), blocks(verdicts, facts), canFail(verdicts, facts),
         canReturn(plan, timeline, verdicts, ledger) };
+}
+
+QList<PlanTile> redTiles(const QList<PlanTile> &tiles)
+{
+    auto red = tiles;
+    red.removeIf([](const PlanTile &tile) { return tile.light != Light::Red; });
+    return red;
 }
 
 QList<Loss> planLosses(const QList<ScriptVerdict> &verdicts)

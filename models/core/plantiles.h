@@ -4,6 +4,7 @@
 
 // A plan's verdict in four tiles: what a reader must know before the click, each in one sentence.
 
+#include "core/facts.h"
 #include "core/ledger.h"
 #include "core/plan.h"
 
@@ -16,13 +17,30 @@ struct PlanTile {
     QString sentence;
     int step = -1; // where the evidence is; -1 = nowhere in particular
     int statement = -1; // number among the step's own statements
+    QStringList lacks; // what the live database did not tell: a sentence each
     bool operator==(const PlanTile &) const = default;
 };
 
 /// Expected state, Blocks, Can fail, Can return: always four, in this order. `verdicts` has one for
-/// each step, or is empty while the rules have not answered; `ledger` may be empty likewise.
+/// each step, or is empty while the rules have not answered; `ledger` may be empty likewise, and
+/// `facts` before the live database has answered.
 QList<PlanTile> planTiles(const Plan &plan, const Timeline &timeline,
-    const QList<ScriptVerdict> &verdicts, const QList<LedgerRow> &ledger);
+    const QList<ScriptVerdict> &verdicts, const QList<LedgerRow> &ledger,
+    const LiveFacts &facts = {});
+
+/// What a plan is shown with.
+struct PlanEvidence {
+    LiveFacts facts;
+    QList<LedgerRow> ledger;
+    QList<PlanTile> tiles;
+};
+struct ExaminedPlan {
+    QList<ScriptVerdict> verdicts; // one for each step
+    PlanEvidence evidence;
+};
+
+/// Those for which a protected environment refuses a plan.
+QList<PlanTile> redTiles(const QList<PlanTile> &tiles);
 
 /// What all steps destroy, each thing once, in the order in which it goes.
 QList<Loss> planLosses(const QList<ScriptVerdict> &verdicts);

@@ -3,6 +3,7 @@
 
 #include "core/project.h"
 
+#include "core/duration.h"
 #include "core/text.h"
 #include "core/tomltext.h"
 #include "core/tr.h"
@@ -126,7 +127,7 @@ public:
         if (!value || text.isEmpty()) {
             return;
         }
-        into = duration(text);
+        into = parseDuration(text);
         if (!into) {
             complain(key, tr("a duration such as \"5s\", \"500ms\" or \"0\""), value->line);
         }
@@ -157,27 +158,6 @@ public:
                 m_error = unknownKey(key, m_place, m_known, value.line);
             }
         }
-    }
-
-    static std::optional<std::chrono::milliseconds> duration(const QString &text)
-    {
-        qsizetype digits = 0;
-        while (digits < text.size() && text.at(digits) >= u'0' && text.at(digits) <= u'9') {
-            ++digits;
-        }
-        const auto number = text.first(digits).toLongLong();
-        const auto unit = text.sliced(digits).trimmed();
-        const qint64 factor = unit == "ms"_L1    ? 1
-            : unit == "s"_L1                     ? 1000
-            : unit == "m"_L1 || unit == "min"_L1 ? 60'000
-            : unit == "h"_L1                     ? 3'600'000
-            : unit.isEmpty() && number == 0      ? 1
-                                                 : 0;
-        // A month is more than any lock is worth waiting for, and fits every server's settings.
-        if (digits == 0 || digits > 9 || factor == 0 || number * factor > 30LL * 24 * 3'600'000) {
-            return {};
-        }
-        return std::chrono::milliseconds(number * factor);
     }
 
 private:
@@ -222,6 +202,8 @@ Environment environmentOf(const QString &name, const TomlValue &value, std::opti
     reader.read(u"lock_timeout"_s, environment.lockTimeout);
     reader.read(u"statement_timeout"_s, environment.statementTimeout);
     reader.read(u"scratch_url"_s, environment.scratchUrl);
+    std::optional<std::chrono::milliseconds> backupWithin; // only whether it is one
+    reader.read(u"backup_within"_s, backupWithin);
     reader.read(u"backup_within"_s, environment.backupWithin);
     reader.read(u"password_env"_s, environment.passwordEnv);
     reader.read(u"pooler"_s, environment.pooler);

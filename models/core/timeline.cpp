@@ -199,6 +199,19 @@ void markOrder(Timeline &timeline, const HistoryRules &rules)
     }
 }
 
+/// Without a table nothing is recorded; a baseline among the entries is one that the next run
+/// writes.
+void sayWhatComes(Timeline &timeline)
+{
+    timeline.applied = 0;
+    timeline.current.clear();
+    for (auto &entry : timeline.entries) {
+        if (entry.state == State::Baseline) {
+            entry.note = tr("Not written yet: the next run records this baseline first.");
+        }
+    }
+}
+
 } // namespace
 
 Timeline makeTimeline(const MigrationSet &files, const History &history, const HistoryRules &rules)
@@ -243,6 +256,9 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
         skipBelowBaseline(timeline, files);
     }
     markOrder(timeline, rules);
+    if (!history.tableExists) {
+        sayWhatComes(timeline);
+    }
     return timeline;
 }
 

@@ -3,6 +3,7 @@
 
 #include "items/ledgermodel.h"
 
+#include "core/facts.h"
 #include "core/text.h"
 #include "core/tr.h"
 
@@ -17,6 +18,71 @@ namespace {
 QString countText(const std::optional<qint64> &count)
 {
     return count ? QLocale().toString(*count) : QString();
+}
+
+QString rowsText(const LedgerRow &row)
+{
+    return row.estimated ? LedgerModel::tr("about %1").arg(countText(row.rows))
+        : row.trouble.isEmpty() ? countText(row.rows)
+                                : LedgerModel::tr("not counted");
+}
+
+QString textOf(const LedgerRow &row, int column)
+{
+    switch (column) {
+    case LedgerModel::WhatColumn:
+        return visible(lossWords(row.loss));
+    case LedgerModel::RowsColumn:
+        return rowsText(row);
+    case LedgerModel::ValuesColumn:
+        return countText(row.values);
+    case LedgerModel::SizeColumn:
+        return row.bytes ? sizeText(*row.bytes) : QString();
+    case LedgerModel::SinceColumn:
+        return countText(row.since);
+    case LedgerModel::NewestColumn:
+        return row.newest.isValid() ? QLocale().toString(row.newest.toLocalTime(), QLocale::ShortFormat)
+                                    : QString();
+    default:
+        return visible(row.dependants.join(u", "_s));
+    }
+}
+
+QString toolTipOf(const LedgerRow &row, int column)
+{
+    const bool since = column == LedgerModel::SinceColumn || column == LedgerModel::NewestColumn;
+    if (since && row.evidence != Evidence::None) {
+        return visible(evidenceWords(row));
+    }
+    return column == LedgerModel::NeededByColumn && !row.dependants.isEmpty()
+        ? visible(row.dependants.join(u", "_s))
+        : row.trouble.isEmpty() ? visible(lossWords(row.loss))
+                                : visible(row.trouble);
+}
+
+QVariant sortedBy(const LedgerRow &row, int column)
+{
+    switch (column) {
+    case LedgerModel::WhatColumn:
+        return row.loss.object;
+    case LedgerModel::RowsColumn:
+        return row.rows.value_or(-1);
+    case LedgerModel::ValuesColumn:
+        return row.values.value_or(-1);
+    case LedgerModel::SizeColumn:
+        return row.bytes.value_or(-1);
+    case LedgerModel::SinceColumn:
+        return row.since.value_or(-1);
+    case LedgerModel::NewestColumn:
+        return row.newest;
+    default:
+        return int(row.dependants.size());
+    }
+}
+
+bool isText(int column)
+{
+    return column == LedgerModel::WhatColumn || column == LedgerModel::NeededByColumn;
 }
 
 } // namespace
@@ -47,17 +113,13 @@ QVariant LedgerModel::data(const QModelIndex &index, int role) const
     const auto column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return column == WhatColumn ? visible(lossWords(row.loss))
-            : column == RowsColumn  ? (row.trouble.isEmpty() ? countText(row.rows) : tr("not counted"))
-                                    : countText(row.values);
+        return textOf(row, column);
     case Qt::ToolTipRole:
-        return row.trouble.isEmpty() ? visible(lossWords(row.loss)) : visible(row.trouble);
+        return toolTipOf(row, column);
     case Qt::TextAlignmentRole:
-        return column == WhatColumn ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        return isText(column) ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
     case SortRole:
-        return column == WhatColumn ? QVariant(row.loss.object)
-            : column == RowsColumn  ? QVariant(row.rows.value_or(-1))
-                                    : QVariant(row.values.value_or(-1));
+        return sortedBy(row, column);
     case TroubleRole:
         return row.trouble;
     default:
@@ -70,7 +132,7 @@ QVariant LedgerModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal) {
         return {};
     }
-    if (role == Qt::TextAlignmentRole && section != WhatColumn) {
+    if (role == Qt::TextAlignmentRole && !isText(section)) {
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) {
@@ -83,6 +145,14 @@ QVariant LedgerModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("Rows now");
     case ValuesColumn:
         return tr("Values now");
+    case SizeColumn:
+        return tr("Size");
+    case SinceColumn:
+        return tr("Since applied");
+    case NewestColumn:
+        return tr("Newest");
+    case NeededByColumn:
+        return tr("Needed by");
     default:
         return {};
     }

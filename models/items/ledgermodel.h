@@ -14,7 +14,16 @@ class LedgerModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { WhatColumn, RowsColumn, ValuesColumn, ColumnCount };
+    enum Column {
+        WhatColumn,
+        RowsColumn,
+        ValuesColumn,
+        SizeColumn,
+        SinceColumn, // written since the migration was applied
+        NewestColumn,
+        NeededByColumn,
+        ColumnCount
+    };
     enum Role {
         SortRole = Qt::UserRole,
         TroubleRole, // QString: why a row was not counted

@@ -62,7 +62,9 @@ QVariant LogModel::text(const AuditEntry &entry, int column) const
         //: an entry of the log about a run, not about one migration
         return entry.version.isEmpty() ? tr("whole run") : visible(entry.version);
     case OutcomeColumn:
-        return entry.ok ? tr("Done") : tr("Failed");
+        return entry.reason.isEmpty() ? (entry.ok ? tr("Done") : tr("Failed"))
+            : entry.ok                ? tr("Done, overridden")
+                                      : tr("Failed, overridden");
     case DurationColumn:
         return durationText(entry.ms);
     case EnvironmentColumn:
@@ -90,7 +92,10 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
         if (column == AtColumn) {
             return entry.at.toString(Qt::ISODateWithMs);
         }
-        return column == OutcomeColumn && !entry.ok ? visible(entry.error) : text(entry, column);
+        if (column == OutcomeColumn) {
+            return entry.ok ? visible(entry.reason) : visible(entry.error);
+        }
+        return text(entry, column);
     case Qt::TextAlignmentRole:
         return column == DurationColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case SortRole:

@@ -178,6 +178,8 @@ QString roleText(StatementRole role)
         return tr("Migration");
     case StatementRole::History:
         return tr("History row");
+    case StatementRole::Rescue:
+        return tr("Rescue copy");
     case StatementRole::Check:
     case StatementRole::Mark:
         return tr("Check");

@@ -34,7 +34,8 @@ QString monthText(QDate date)
     return QLocale().toString(date, u"MMMM yyyy"_s);
 }
 
-QStringList tags(const TimelineEntry &entry, bool opaque)
+/// `judged`: the way back has a column of its own.
+QStringList tags(const TimelineEntry &entry, bool opaque, bool judged)
 {
     QStringList tags;
     if (opaque) {
@@ -50,7 +51,7 @@ QStringList tags(const TimelineEntry &entry, bool opaque)
     if (!entry.transactional) {
         tags += tr("no transaction");
     }
-    if (!entry.reversible && entry.migration >= 0 && !entry.repeatable) {
+    if (!entry.reversible && entry.migration >= 0 && !entry.repeatable && !judged) {
         tags += tr("no way back");
     }
     if (entry.outOfOrder && isApplied(entry.state)) {
@@ -74,7 +75,7 @@ void TimelineModel::setTimeline(const Timeline &timeline, const HistoryRules &ru
     const auto sameRow = [](const Row &a, const Row &b) {
         return a.kind == b.kind && a.entry == b.entry;
     };
-    auto rows = makeRows(timeline, known);
+    auto rows = makeRows(timeline, known, m_appliedOrder);
     const bool sameRows = std::ranges::equal(m_rows, rows, sameRow)
         && std::ranges::equal(m_timeline.entries, timeline.entries, sameEntry);
     if (!sameRows) {
@@ -82,6 +83,7 @@ void TimelineModel::setTimeline(const Timeline &timeline, const HistoryRules &ru
     }
     m_timeline = timeline;
     m_rules = rules;
+    m_known = known;
     m_rows = rows;
     const auto bar = std::ranges::find(m_rows, Kind::Here, &Row::kind);
     m_here = bar == m_rows.end() ? -1 : int(bar - m_rows.begin());
@@ -93,16 +95,50 @@ void TimelineModel::setTimeline(const Timeline &timeline, const HistoryRules &ru
     }
 }
 
-QList<TimelineModel::Row> TimelineModel::makeRows(const Timeline &timeline, bool known)
+void TimelineModel::setAppliedOrder(bool applied)
+{
+    if (std::exchange(m_appliedOrder, applied) != applied) {
+        beginResetModel();
+        m_rows.clear(); // the rows are others: nothing of the old ones is kept
+        endResetModel();
+        setTimeline(Timeline(m_timeline), m_rules, m_known);
+    }
+}
+
+/// The entries from top to bottom, repeatable ones left out.
+QList<int> TimelineModel::order(const Timeline &timeline, bool applied)
+{
+    QList<int> rows;
+    for (int i = int(timeline.entries.size()) - 1; i >= 0; --i) {
+        if (!timeline.entries.at(i).repeatable) {
+            rows += i;
+        }
+    }
+    if (applied) {
+        std::ranges::stable_sort(rows, [&timeline](int a, int b) {
+            const auto &one = timeline.entries.at(a);
+            const auto &two = timeline.entries.at(b);
+            const bool pending = !isApplied(one.state);
+            return pending != !isApplied(two.state) ? pending
+                                                    : one.appliedOrder > two.appliedOrder;
+        });
+    }
+    return rows;
+}
+
+QList<TimelineModel::Row> TimelineModel::makeRows(
+    const Timeline &timeline, bool known, bool applied)
 {
     QList<Row> rows;
     const auto &entries = timeline.entries;
     rows.reserve(entries.size() + 64);
-    const Row here { .kind = Kind::Here };
+    const Row bar { .kind = Kind::Here };
     bool barPlaced = !known;
     QString month;
     const auto add = [&](int i) {
-        if (const auto date = dateOf(entries.at(i)); date.isValid()) {
+        const auto &entry = entries.at(i);
+        const auto when = applied ? entry.appliedAt.toLocalTime().date() : QDate();
+        if (const auto date = when.isValid() ? when : dateOf(entry); date.isValid()) {
             if (auto text = monthText(date); text != month) {
                 month = text;
                 rows.push_back({ .kind = Kind::Month, .heading = text });
@@ -110,19 +146,19 @@ QList<TimelineModel::Row> TimelineModel::makeRows(const Timeline &timeline, bool
         }
         rows.push_back({ .entry = i });
     };
-    for (int i = int(entries.size()) - 1; i >= 0; --i) {
+    const auto sequence = order(timeline, applied);
+    for (const int i : sequence) {
         const auto &entry = entries.at(i);
-        if (entry.repeatable) {
-            continue;
-        }
-        if (!barPlaced && !timeline.current.isEmpty() && entry.version.text == timeline.current) {
-            rows.push_back(here);
+        const bool here = applied ? isApplied(entry.state)
+                                  : entry.version.text == timeline.current;
+        if (!barPlaced && !timeline.current.isEmpty() && here) {
+            rows.push_back(bar);
             barPlaced = true;
         }
         add(i);
     }
     if (!barPlaced) {
-        rows.push_back(here);
+        rows.push_back(bar);
     }
     bool headed = false;
     for (int i = 0; i < entries.size(); ++i) {
@@ -171,9 +207,14 @@ void TimelineModel::markMatches()
         }
         const auto &e = m_timeline.entries.at(row.entry);
         const auto state = words.isEmpty() ? QString() : stateText(e.state);
+        const auto safety = words.isEmpty()
+            ? QString()
+            : QStringList { safetyText(e, RiskColumn), safetyText(e, LockColumn),
+                  safetyText(e, WayBackColumn) }
+                  .join(u'\n');
         row.match = std::ranges::all_of(words, [&](const QString &word) {
             return std::ranges::any_of(
-                std::initializer_list<QStringView> { e.version.text, e.name, e.path, state },
+                std::initializer_list<QStringView> { e.version.text, e.name, e.path, state, safety },
                 [&](QStringView text) { return text.contains(word, Qt::CaseInsensitive); });
         });
     }
@@ -199,7 +240,7 @@ std::optional<Target> TimelineModel::targetFor(int row) const
 {
     const auto *wanted = entry(row);
     const int here = m_here;
-    if (!wanted || here < 0 || wanted->repeatable || wanted->migration < 0) {
+    if (!wanted || here < 0 || m_appliedOrder || wanted->repeatable || wanted->migration < 0) {
         return {};
     }
     if (row < here) {
@@ -321,7 +362,7 @@ QVariant TimelineModel::columnText(const TimelineEntry &e, int column) const
     case NameColumn:
         return visible(e.name);
     case NotesColumn:
-        return tags(e, m_opaque.contains(e.version.text)).join(", "_L1);
+        return tags(e, m_opaque.contains(e.version.text), brief(e) != nullptr).join(", "_L1);
     case AppliedAtColumn:
         return e.appliedAt.isValid()
             ? QLocale().toString(e.appliedAt.toLocalTime(), QLocale::ShortFormat)
@@ -329,7 +370,7 @@ QVariant TimelineModel::columnText(const TimelineEntry &e, int column) const
     case OrderColumn:
         return e.appliedOrder < 0 ? QVariant() : QVariant(e.appliedOrder + 1);
     default:
-        return {};
+        return safetyText(e, column);
     }
 }
 
@@ -345,6 +386,12 @@ QVariant TimelineModel::sortValue(const TimelineEntry &e, int column) const
         return e.appliedAt;
     case OrderColumn:
         return e.appliedOrder;
+    case RiskColumn:
+        return safetyData(e, SeverityRole);
+    case LockColumn:
+        return safetyData(e, LockClassRole);
+    case WayBackColumn:
+        return safetyData(e, WayBackRole);
     default:
         return columnText(e, column);
     }
@@ -357,10 +404,7 @@ QVariant TimelineModel::entryData(const Row &row, int column, int role) const
     case Qt::DisplayRole:
         return columnText(e, column);
     case Qt::AccessibleTextRole:
-        return QString(
-            QStringList { visible(e.version.text), visible(e.name), stateText(e.state), e.note }
-                .join(u' ')
-                .trimmed());
+        return accessibleText(e);
     case Qt::ToolTipRole:
         if (column == AppliedAtColumn && e.appliedAt.isValid()) {
             return e.appliedAt.toString(Qt::ISODate);
@@ -383,7 +427,7 @@ QVariant TimelineModel::entryData(const Row &row, int column, int role) const
     case NoteRole:
         return visible(e.note);
     case TagsRole:
-        return tags(e, m_opaque.contains(e.version.text));
+        return tags(e, m_opaque.contains(e.version.text), brief(e) != nullptr);
     case AppliedAtRole:
         return e.appliedAt;
     case AppliedOrderRole:
@@ -403,14 +447,17 @@ QVariant TimelineModel::entryData(const Row &row, int column, int role) const
     case PendingRole:
         return isPending(e, m_rules);
     case LandingRole:
-        return e.state == State::Late ? m_here : -1;
+        return e.state == State::Late && !m_appliedOrder ? m_here : -1;
     default:
-        return {};
+        return safetyData(e, role);
     }
 }
 
 QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole) {
+        return columnTip(section);
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }
@@ -428,6 +475,12 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
     case OrderColumn:
         //: the place of a migration in the order in which they were applied
         return tr("Order");
+    case RiskColumn:
+        return tr("Findings");
+    case LockColumn:
+        return tr("Lock");
+    case WayBackColumn:
+        return tr("Way back");
     default:
         return {};
     }
@@ -455,7 +508,10 @@ QHash<int, QByteArray> TimelineModel::roleNames() const
         { TransactionalRole, "transactional" }, { RepeatableRole, "repeatable" },
         { BrokenRole, "broken" }, { OpaqueRole, "opaque" }, { PendingRole, "pending" }, { MatchRole, "match" },
         { FateRole, "fate" }, { LandingRole, "landing" }, { HeadingRole, "heading" },
-        { AppliedCountRole, "appliedCount" }, { PendingCountRole, "pendingCount" } };
+        { AppliedCountRole, "appliedCount" }, { PendingCountRole, "pendingCount" },
+        { JudgedRole, "judged" }, { SeverityRole, "severity" }, { LockClassRole, "lockClass" },
+        { WaitsRole, "waits" }, { WayBackRole, "wayBack" }, { CascadeRole, "cascade" },
+        { SafetyRole, "safety" } };
 }
 
 QString stateText(State state)

@@ -7,6 +7,7 @@
 // The filter dims, it does not hide: rows that do not match answer false to MatchRole.
 
 #include "core/plan.h"
+#include "core/safetybrief.h"
 
 #include <QAbstractTableModel>
 #include <QSet>
@@ -26,6 +27,9 @@ public:
         NotesColumn,
         AppliedAtColumn,
         OrderColumn,
+        RiskColumn, // the worst finding
+        LockColumn, // the strongest lock, in words
+        WayBackColumn,
         ColumnCount
     };
     enum Role {
@@ -53,6 +57,13 @@ public:
         HeadingRole, // QString: the words of a heading or of the bar
         AppliedCountRole, // of the bar: int
         PendingCountRole, // of the bar: int
+        JudgedRole, // bool: what the rules say is known; the next four are empty until then
+        SeverityRole, // Severity, as int; -1 = nothing found
+        LockClassRole, // LockClass, as int
+        WaitsRole, // bool: readers or writers wait, for longer than a moment
+        WayBackRole, // WayBack, as int
+        CascadeRole, // bool: something else goes with it
+        SafetyRole, // QStringList: what was found and why, for a tip
     };
     enum class Kind { Migration, Month, Here };
     enum class Fate { None, WillApply, WillRevert };
@@ -66,7 +77,18 @@ public:
     /// Versions of migrations that have parts known to the running application alone.
     void setOpaque(const QSet<QString> &versions);
 
-    /// Words that must all occur in version, name, path or state; empty = everything matches.
+    /// The newest applied one on top, as far as the history tells, instead of the newest version.
+    /// Going to a version is not offered then: what lies between two rows is another set.
+    void setAppliedOrder(bool applied);
+    bool isInAppliedOrder() const { return m_appliedOrder; }
+
+    /// What the rules say, as far as they have answered.
+    void setSafety(const SafetyBriefs &briefs);
+    /// The next row after `row` (before it, when `step` is -1) with findings; -1 = none.
+    int nextFound(int row, int step) const;
+
+    /// Words that must all occur in version, name, path, state or in what the rules say; empty =
+    /// everything matches.
     void setFilter(const QString &words);
     int matches() const;
     /// The next row after `row` (before it, when `step` is -1) that matches; -1 = none.
@@ -99,17 +121,27 @@ private:
         Fate fate = Fate::None;
         bool operator==(const Row &) const = default;
     };
-    static QList<Row> makeRows(const Timeline &timeline, bool known);
+    static QList<int> order(const Timeline &timeline, bool applied);
+    static QList<Row> makeRows(const Timeline &timeline, bool known, bool applied);
     QVariant entryData(const Row &row, int column, int role) const;
     QVariant columnText(const TimelineEntry &entry, int column) const;
     QVariant sortValue(const TimelineEntry &entry, int column) const;
     QVariant headingData(const Row &row, int column, int role) const;
+    const SafetyBrief *brief(const TimelineEntry &entry) const;
+    QString safetyText(const TimelineEntry &entry, int column) const;
+    QVariant safetyData(const TimelineEntry &entry, int role) const;
+    QStringList safetyLines(const TimelineEntry &entry) const;
+    QString accessibleText(const TimelineEntry &entry) const;
+    static QString columnTip(int column);
     void markMatches();
 
     Timeline m_timeline;
     HistoryRules m_rules;
     QSet<QString> m_opaque;
+    SafetyBriefs m_briefs;
     QString m_filter;
+    bool m_known = false;
+    bool m_appliedOrder = false;
     QList<Row> m_rows;
     int m_here = -1;
 };

@@ -52,21 +52,6 @@ QJsonArray problemsJson(const QList<Problem> &problems)
     return array;
 }
 
-QJsonObject renderedJson(const RenderedMigration &migration)
-{
-    const auto &rendering = migration.rendering;
-    QJsonArray opaque;
-    for (const auto &part : rendering.opaque) {
-        opaque += QJsonObject { { u"line"_s, part.line }, { u"text"_s, part.text }, { u"reason"_s, part.reason } };
-    }
-    return { { u"version"_s, migration.version.text }, { u"name"_s, migration.name },
-        { u"path"_s, migration.path }, { u"problems"_s, problemsJson(rendering.problems) }, { u"up"_s, statementsJson(rendering.up) },
-        { u"down"_s, rendering.down ? QJsonValue(statementsJson(*rendering.down)) : QJsonValue() },
-        { u"irreversible"_s, orNull(rendering.irreversible) }, { u"opaque"_s, opaque },
-        { u"disable_ddl_transaction"_s, rendering.disableDdlTransaction },
-        { u"disable_migration_lock"_s, rendering.disableMigrationLock } };
-}
-
 QString roleWord(StatementRole role)
 {
     switch (role) {
@@ -85,6 +70,8 @@ QString roleWord(StatementRole role)
         return u"history"_s;
     case StatementRole::Check:
         return u"check"_s;
+    case StatementRole::Rescue:
+        return u"rescue"_s;
     case StatementRole::Mark:
         return u"mark"_s;
     case StatementRole::Commit:
@@ -99,6 +86,26 @@ QJsonArray wireJson(const QList<PlannedStatement> &statements)
     for (const auto &statement : statements) {
         array += QJsonObject { { u"sql"_s, statement.sql }, { u"role"_s, roleWord(statement.role) },
             { u"line"_s, statement.line } };
+    }
+    return array;
+}
+
+template<class T>
+QJsonValue orNull(const std::optional<T> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue();
+}
+
+QJsonArray preconditionsJson(const QList<Precondition> &conditions)
+{
+    QJsonArray array;
+    for (const auto &condition : conditions) {
+        array += QJsonObject { { u"kind"_s, preconditionName(condition.kind) },
+            { u"object"_s, preconditionSubject(condition) },
+            { u"violations"_s, orNull(condition.violations) },
+            { u"estimated"_s, condition.estimated },
+            { u"changed_before"_s, condition.changedBefore },
+            { u"trouble"_s, orNull(condition.trouble) } };
     }
     return array;
 }
@@ -118,7 +125,10 @@ QJsonObject statementJson(const PlannedStatement &planned, const StatementVerdic
         { u"rewrites"_s, !verdict.rewrites.isEmpty() },
         { u"scans"_s, QJsonArray::fromStringList(verdict.scans) },
         { u"algorithm"_s, orNull(verdict.algorithm) }, { u"effect"_s, verdict.words },
-        { u"data_loss"_s, losses } };
+        { u"figures"_s, orNull(verdict.figures) },
+        { u"in_the_way"_s, QJsonArray::fromStringList(verdict.inTheWay) },
+        { u"preconditions"_s, preconditionsJson(verdict.preconditions) },
+        { u"observed"_s, orNull(verdict.observed) }, { u"data_loss"_s, losses } };
 }
 
 QJsonObject stepJson(const Step &step, const ScriptVerdict &verdict)
@@ -143,14 +153,108 @@ QJsonObject stepJson(const Step &step, const ScriptVerdict &verdict)
         { u"wire"_s, wireJson(step.statements) } };
 }
 
+QString lightName(PlanTile::Light light)
+{
+    switch (light) {
+    case PlanTile::Light::Red:
+        return u"red"_s;
+    case PlanTile::Light::Amber:
+        return u"amber"_s;
+    case PlanTile::Light::Green:
+        return u"green"_s;
+    case PlanTile::Light::Unknown:
+        break;
+    }
+    return u"unknown"_s;
+}
+
+QJsonArray tilesJson(const QList<PlanTile> &tiles)
+{
+    static const QStringList names { u"expected_state"_s, u"blocks"_s, u"can_fail"_s,
+        u"can_return"_s };
+    QJsonArray array;
+    for (qsizetype i = 0; i < tiles.size(); ++i) {
+        const auto &tile = tiles.at(i);
+        array += QJsonObject { { u"tile"_s, names.value(i) }, { u"light"_s, lightName(tile.light) },
+            { u"sentence"_s, tile.sentence }, { u"step"_s, tile.step },
+            { u"statement"_s, tile.statement },
+            { u"lacks"_s, QJsonArray::fromStringList(tile.lacks) } };
+    }
+    return array;
+}
+
+QJsonObject tableJson(const TableFacts &table)
+{
+    QStringList dependants;
+    for (const auto &dependant : table.dependants) {
+        dependants += dependant.what;
+    }
+    dependants.removeDuplicates();
+    return { { u"table"_s, table.table }, { u"rows"_s, orNull(table.rows) },
+        { u"estimated"_s, !table.exact }, { u"bytes"_s, orNull(table.bytes) },
+        { u"index_bytes"_s, orNull(table.indexBytes) }, { u"writes"_s, orNull(table.writes) },
+        { u"reads"_s, orNull(table.reads) },
+        { u"dependants"_s, QJsonArray::fromStringList(dependants) } };
+}
+
+QJsonObject sessionJson(const SessionFacts &session)
+{
+    QJsonArray locks;
+    for (const auto &lock : session.locks) {
+        locks += QJsonObject { { u"table"_s, lock.table }, { u"mode"_s, lock.mode } };
+    }
+    return { { u"backend"_s, session.backend }, { u"user"_s, session.user },
+        { u"application"_s, session.application }, { u"state"_s, session.state },
+        { u"seconds"_s, session.seconds < 0 ? QJsonValue() : QJsonValue(session.seconds) },
+        { u"query"_s, scrubbed(session.query) }, { u"locks"_s, locks } };
+}
+
+QJsonValue factsJson(const LiveFacts &facts)
+{
+    if (!facts.at.isValid() && facts.missing.isEmpty()) {
+        return {};
+    }
+    QJsonArray tables;
+    for (const auto &table : facts.tables) {
+        tables += tableJson(table);
+    }
+    QJsonArray sessions;
+    for (const auto &session : facts.sessions) {
+        sessions += sessionJson(session);
+    }
+    return QJsonObject { { u"at"_s, time(facts.at) }, { u"ms"_s, facts.ms },
+        { u"replica"_s, facts.replica }, { u"replicas"_s, facts.replicas },
+        { u"lag_bytes"_s, orNull(facts.lagBytes) }, { u"free_bytes"_s, orNull(facts.freeBytes) },
+        { u"tables"_s, tables }, { u"sessions"_s, sessions },
+        { u"missing"_s, QJsonArray::fromStringList(facts.missing) } };
+}
+
+QJsonArray ledgerJson(const QList<LedgerRow> &ledger)
+{
+    QJsonArray array;
+    for (const auto &row : ledger) {
+        array += QJsonObject { { u"kind"_s, lossKindName(row.loss.kind) },
+            { u"object"_s, row.loss.object }, { u"rows"_s, orNull(row.rows) },
+            { u"values"_s, orNull(row.values) }, { u"estimated"_s, row.estimated },
+            { u"bytes"_s, orNull(row.bytes) }, { u"since_applied"_s, orNull(row.since) },
+            { u"evidence"_s, orNull(evidenceName(row.evidence)) },
+            { u"evidence_column"_s, orNull(row.evidenceColumn) },
+            { u"newest"_s, time(row.newest) },
+            { u"dependants"_s, QJsonArray::fromStringList(row.dependants) },
+            { u"sample"_s, QJsonArray::fromStringList(row.sample) },
+            { u"trouble"_s, orNull(row.trouble) } };
+    }
+    return array;
+}
+
+} // namespace
+
 QJsonValue stopJson(const std::optional<PlanStop> &stop)
 {
     return stop ? QJsonObject { { u"version"_s, stop->version.text }, { u"name"_s, stop->name },
                       { u"path"_s, stop->place.file }, { u"line"_s, stop->place.line }, { u"reason"_s, stop->reason } }
                 : QJsonValue();
 }
-
-} // namespace
 
 QJsonObject statusJson(const StatusReport &status)
 {
@@ -165,13 +269,19 @@ QJsonObject statusJson(const StatusReport &status)
         { u"problems"_s, problemsJson(status.problems) } };
 }
 
-QJsonArray renderJson(const QList<RenderedMigration> &migrations)
+QJsonObject renderedJson(const RenderedMigration &migration)
 {
-    QJsonArray array;
-    for (const auto &migration : migrations) {
-        array += renderedJson(migration);
+    const auto &rendering = migration.rendering;
+    QJsonArray opaque;
+    for (const auto &part : rendering.opaque) {
+        opaque += QJsonObject { { u"line"_s, part.line }, { u"text"_s, part.text }, { u"reason"_s, part.reason } };
     }
-    return array;
+    return { { u"version"_s, migration.version.text }, { u"name"_s, migration.name },
+        { u"path"_s, migration.path }, { u"problems"_s, problemsJson(rendering.problems) }, { u"up"_s, statementsJson(rendering.up) },
+        { u"down"_s, rendering.down ? QJsonValue(statementsJson(*rendering.down)) : QJsonValue() },
+        { u"irreversible"_s, orNull(rendering.irreversible) }, { u"opaque"_s, opaque },
+        { u"disable_ddl_transaction"_s, rendering.disableDdlTransaction },
+        { u"disable_migration_lock"_s, rendering.disableMigrationLock } };
 }
 
 QJsonObject findingJson(const Finding &finding)
@@ -182,7 +292,8 @@ QJsonObject findingJson(const Finding &finding)
         { u"help"_s, finding.help } };
 }
 
-QJsonObject planJson(const Plan &plan, const QList<ScriptVerdict> &verdicts)
+QJsonObject planJson(
+    const Plan &plan, const QList<ScriptVerdict> &verdicts, const PlanEvidence &evidence)
 {
     QJsonArray steps;
     for (qsizetype i = 0; i < plan.steps.size(); ++i) {
@@ -191,6 +302,9 @@ QJsonObject planJson(const Plan &plan, const QList<ScriptVerdict> &verdicts)
     return { { u"direction"_s, plan.target.direction == Direction::Up ? u"up"_s : u"rollback"_s },
         { u"steps"_s, steps }, { u"preparation"_s, wireJson(plan.preparation) }, { u"lock"_s, plan.lock },
         { u"notes"_s, QJsonArray::fromStringList(plan.notes) },
+        { u"rescue"_s, plan.target.rescue }, { u"rescued"_s, QJsonArray::fromStringList(plan.rescued) },
+        { u"tiles"_s, tilesJson(evidence.tiles) }, { u"facts"_s, factsJson(evidence.facts) },
+        { u"ledger"_s, ledgerJson(evidence.ledger) },
         { u"stops_before"_s, stopJson(plan.stop) }, { u"fingerprint"_s, plan.fingerprint } };
 }
 
@@ -209,18 +323,23 @@ QJsonObject outcomeJson(const Plan &plan, const Outcome &outcome)
             { u"line"_s, outcome.error.place.line }, { u"error"_s, scrubbed(outcome.error.what) } };
     }
     return { { plan.target.direction == Direction::Up ? u"applied"_s : u"reverted"_s, finished },
-        { u"failed"_s, failed }, { u"truth"_s, QJsonArray::fromStringList(outcome.truth) } };
+        { u"failed"_s, failed }, { u"stopped_before"_s, stopJson(plan.stop) },
+        { u"truth"_s, QJsonArray::fromStringList(outcome.truth) } };
 }
 
 QJsonArray auditJson(const QList<AuditEntry> &entries)
 {
     QJsonArray array;
     for (const auto &entry : entries) {
-        array += QJsonObject { { u"at"_s, time(entry.at) }, { u"user"_s, entry.user },
+        QJsonObject object { { u"at"_s, time(entry.at) }, { u"user"_s, entry.user },
             { u"environment"_s, entry.environment }, { u"database"_s, entry.database },
             { u"action"_s, entry.action }, { u"version"_s, orNull(entry.version) }, { u"ok"_s, entry.ok },
             { u"ms"_s, entry.ms }, { u"error"_s, orNull(entry.error) }, { u"run"_s, entry.run },
             { u"hash"_s, entry.hash } };
+        if (!entry.reason.isEmpty()) {
+            object.insert(u"reason"_s, entry.reason);
+        }
+        array += object;
     }
     return array;
 }

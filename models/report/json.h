@@ -5,6 +5,7 @@
 // The JSON documents of switchback-cli. Their keys are a public interface: extend, never change.
 
 #include "core/auditentry.h"
+#include "core/plantiles.h"
 #include "core/runevent.h"
 #include "core/verdict.h"
 
@@ -29,13 +30,16 @@ struct RenderedMigration {
     QString path;
     Rendering rendering;
 };
-QJsonArray renderJson(const QList<RenderedMigration> &migrations);
+QJsonObject renderedJson(const RenderedMigration &migration);
 
 /// A verdict for each step, or none at all.
-QJsonObject planJson(const Plan &plan, const QList<ScriptVerdict> &verdicts);
+QJsonObject planJson(
+    const Plan &plan, const QList<ScriptVerdict> &verdicts, const PlanEvidence &evidence = {});
+/// {"version","name","path","line","reason"}, or null.
+QJsonValue stopJson(const std::optional<PlanStop> &stop);
 /// One finding, as `lint` and `plan` print it.
 QJsonObject findingJson(const Finding &finding);
-/// {"applied"|"reverted":[…],"failed":…}
+/// {"applied"|"reverted":[…],"failed":…,"stopped_before":…}
 QJsonObject outcomeJson(const Plan &plan, const Outcome &outcome);
 QJsonArray auditJson(const QList<AuditEntry> &entries);
 

@@ -6,6 +6,8 @@
 #include "core/text.h"
 #include "core/tr.h"
 
+#include <QLocale>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -87,10 +89,82 @@ QString effectText(const StatementVerdict &verdict)
 {
     QString text;
     if (!verdict.words.isEmpty()) {
-        text += u"-- %1\n"_s.arg(visible(verdict.words));
+        const QStringList words { verdict.words, verdict.figures };
+        text += u"-- %1\n"_s.arg(visible(words.join(u' ').trimmed()));
+    }
+    for (const auto &session : verdict.inTheWay) {
+        text += u"-- %1\n"_s.arg(visible(session));
+    }
+    for (const auto &condition : verdict.preconditions) {
+        const bool asked = condition.violations || !condition.trouble.isEmpty();
+        text += asked ? u"-- %1\n"_s.arg(visible(preconditionWords(condition))) : QString();
     }
     for (const auto &loss : verdict.losses) {
         text += u"-- %1\n"_s.arg(visible(lossWords(loss)));
+    }
+    return text;
+}
+
+QString lightWord(PlanTile::Light light)
+{
+    switch (light) {
+    case PlanTile::Light::Red:
+        return tr("red");
+    case PlanTile::Light::Amber:
+        return tr("amber");
+    case PlanTile::Light::Green:
+        return tr("green");
+    case PlanTile::Light::Unknown:
+        break;
+    }
+    return tr("not known");
+}
+
+QString ledgerText(const LedgerRow &row)
+{
+    const QLocale locale;
+    QStringList parts;
+    if (row.rows) {
+        parts += (row.estimated ? tr("about %1 rows") : tr("%1 rows")).arg(locale.toString(*row.rows));
+    }
+    if (row.values) {
+        parts += tr("%1 values").arg(locale.toString(*row.values));
+    }
+    if (row.bytes) {
+        parts += sizeText(*row.bytes);
+    }
+    if (row.since) {
+        parts += tr("%1 written since it was applied (%2)")
+                     .arg(locale.toString(*row.since), evidenceWords(row));
+    }
+    if (row.newest.isValid()) {
+        parts += tr("the newest at %1").arg(row.newest.toUTC().toString(Qt::ISODate));
+    }
+    if (!row.dependants.isEmpty()) {
+        parts += tr("needed by %1").arg(row.dependants.join(u", "_s));
+    }
+    if (!row.trouble.isEmpty()) {
+        parts += row.trouble;
+    }
+    return lossWords(row.loss) + (parts.isEmpty() ? QString() : u' ' + parts.join(u"; "_s));
+}
+
+/// The verdict in four lines, then everything that is lost, counted.
+QString evidenceText(const PlanEvidence &evidence)
+{
+    QString text;
+    for (const auto &tile : evidence.tiles) {
+        text += u"-- %1: %2. %3\n"_s.arg(
+            tile.title, lightWord(tile.light), visible(tile.sentence));
+    }
+    for (const auto &missing : evidence.facts.missing) {
+        text += u"-- %1\n"_s.arg(tr("Not known: %1").arg(visible(missing)));
+    }
+    for (const auto &row : evidence.ledger) {
+        text += u"-- %1\n"_s.arg(visible(ledgerText(row)));
+        for (const auto &sample : row.sample) {
+            text += u"--     %1\n"_s.arg(visible(sample));
+        }
     }
     return text;
 }
@@ -118,12 +192,12 @@ QString stepText(const Step &step, const ScriptVerdict &verdict)
 
 } // namespace
 
-QString planText(const Plan &plan, const QList<ScriptVerdict> &verdicts)
+QString planText(const Plan &plan, const QList<ScriptVerdict> &verdicts, const PlanEvidence &evidence)
 {
     if (plan.steps.isEmpty() && !plan.stop) {
         return tr("Nothing to do.") + u'\n';
     }
-    QString text;
+    auto text = evidenceText(evidence);
     for (const auto &note : plan.notes) {
         text += u"-- %1\n"_s.arg(visible(note));
     }
@@ -162,6 +236,10 @@ QString auditText(const QList<AuditEntry> &entries)
         text += u"%1  %2  %3  %4 %5  %6 ms  %7\n"_s.arg(entry.at.toUTC().toString(Qt::ISODate), visible(entry.user),
             visible(entry.environment.isEmpty() ? entry.database : entry.environment), entry.action,
             visible(entry.version), QString::number(entry.ms), entry.ok ? tr("ok") : visible(entry.error));
+        if (!entry.reason.isEmpty()) {
+            text.chop(1);
+            text += u"  "_s + tr("overridden: %1").arg(visible(entry.reason)) + u'\n';
+        }
     }
     return text;
 }

@@ -12,7 +12,8 @@ QString statusText(const StatusReport &status);
 QString renderText(const QList<RenderedMigration> &migrations);
 /// The plan as a script: everything that is sent, in order, with comments that say why and what
 /// it does to others. A verdict for each step, or none at all.
-QString planText(const Plan &plan, const QList<ScriptVerdict> &verdicts);
+QString planText(
+    const Plan &plan, const QList<ScriptVerdict> &verdicts, const PlanEvidence &evidence = {});
 QString outcomeText(const Plan &plan, const Outcome &outcome);
 QString auditText(const QList<AuditEntry> &entries);
 

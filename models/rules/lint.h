@@ -72,6 +72,8 @@ struct StatementForecast {
     int line = 0;
     LockForecast locks;
     QList<Loss> losses;
+    QStringList tables; // existing ones that it works on: keys
+    QList<Precondition> preconditions;
 };
 
 struct LintResult {

@@ -50,9 +50,9 @@ public:
     }
 
 private:
-    void add(Loss::Kind kind, const QString &object)
+    void add(Loss::Kind kind, const QString &object, bool madeHere = false)
     {
-        const Loss loss { kind, object };
+        const Loss loss { kind, object, madeHere };
         if (!m_losses.contains(loss)) {
             m_losses += loss;
         }
@@ -90,7 +90,9 @@ private:
             m_context.script.rebuilds, int(m_context.position), &TableRebuild::drop);
         if (rebuild == m_context.script.rebuilds.end()) {
             if (isLive(object)) {
-                add(Loss::Kind::Table, shownName(object));
+                const auto *table = m_context.table(object);
+                add(Loss::Kind::Table, shownName(object),
+                    m_context.isDown() && table && m_context.isOfThisMigration(table->createdBy));
             }
             return;
         }
@@ -151,7 +153,8 @@ private:
             const auto *column = m_context.column(table, action.name);
             const bool computed = column && column->generated != ColumnDefinition::Generated::No;
             if (!computed && !m_context.isNewColumn(table, action.name)) {
-                add(Loss::Kind::Column, shownColumn(table, action.name));
+                add(Loss::Kind::Column, shownColumn(table, action.name),
+                    m_context.isDown() && column && m_context.isOfThisMigration(column->addedBy));
             }
             break;
         }

@@ -51,24 +51,6 @@ QList<Rule> allRules()
     return result;
 }
 
-QString dialectNames(int dialects)
-{
-    QStringList names;
-    if (dialects & OnPostgreSql) {
-        names.append(u"PostgreSQL"_s);
-    }
-    if (dialects & OnMySql) {
-        names.append(u"MySQL, MariaDB"_s);
-    }
-    if (dialects & OnSqlite) {
-        names.append(u"SQLite"_s);
-    }
-    if (dialects & OnEcto) {
-        names.append(u"Ecto"_s);
-    }
-    return names.join(u", "_s);
-}
-
 } // namespace
 
 const QList<Rule> &rules()
@@ -126,6 +108,25 @@ QString ruleGroupTitle(RuleGroup group)
     return {};
 }
 
+QString ruleDatabases(const Rule &rule)
+{
+    const int dialects = rule.dialects;
+    QStringList names;
+    if (dialects & OnPostgreSql) {
+        names.append(u"PostgreSQL"_s);
+    }
+    if (dialects & OnMySql) {
+        names.append(u"MySQL, MariaDB"_s);
+    }
+    if (dialects & OnSqlite) {
+        names.append(u"SQLite"_s);
+    }
+    if (dialects & OnEcto) {
+        names.append(u"Ecto"_s);
+    }
+    return names.join(u", "_s);
+}
+
 QString ruleExplanation(const Rule &rule)
 {
     return tr(rule.explanation);
@@ -139,7 +140,9 @@ QString ruleHelp(const Rule &rule)
 QString ruleReference()
 {
     QString text =
+        // REUSE-IgnoreStart
         u"<!--\nSPDX-FileCopyrightText: Switchback contributors\nSPDX-License-Identifier: Apache-2.0\n-->\n\n"_s
+        // REUSE-IgnoreEnd
         + u"# Rules\n\n"_s
         + tr("What `switchback-cli lint` and the window look for: %1 rules. A rule marked ○ is off "
              "until it is "
@@ -163,7 +166,7 @@ QString ruleReference()
         }
         text += u"\n### "_s + QString::fromLatin1(rule.id) + u"\n\n"_s
             + (rule.on ? u"● "_s : u"○ "_s) + severityName(rule.severity) + u" · "_s
-            + dialectNames(rule.dialects) + u"\n\n"_s + ruleExplanation(rule) + u"\n\n"_s
+            + ruleDatabases(rule) + u"\n\n"_s + ruleExplanation(rule) + u"\n\n"_s
             + ruleHelp(rule) + u'\n';
     }
     return text;

@@ -56,6 +56,8 @@ const QList<Rule> &rules();
 const Rule *ruleById(QStringView id);
 
 QString ruleGroupTitle(RuleGroup group);
+/// "PostgreSQL, SQLite": the databases it is about.
+QString ruleDatabases(const Rule &rule);
 QString ruleExplanation(const Rule &rule);
 QString ruleHelp(const Rule &rule);
 /// The whole reference as Markdown: docs/rules.md.

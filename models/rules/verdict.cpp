@@ -155,6 +155,8 @@ private:
         addMissing(forecast.locks.rewritten, verdict.rewrites);
         addMissing(forecast.locks.scanned, verdict.scans);
         addMissing(forecast.losses, verdict.losses);
+        addMissing(forecast.tables, verdict.tables);
+        addMissing(forecast.preconditions, verdict.preconditions);
         verdict.algorithm = forecast.locks.algorithm.isEmpty() ? verdict.algorithm
                                                                : forecast.locks.algorithm;
     }
@@ -227,6 +229,11 @@ QList<MigrationVerdict> judge(
     };
     assembler.assemble(lint(count, prepared, options));
     return std::move(assembler.verdicts());
+}
+
+int lockStrength(const QString &mode)
+{
+    return mode == "RESERVED"_L1 ? int(LockMode::Share) : int(lockModeFromName(mode));
 }
 
 QString lockWords(const QString &mode)

@@ -16,5 +16,7 @@ QList<MigrationVerdict> judge(
 /// Who waits while a lock of this mode is held, without the object: "reads and writes wait". Takes
 /// the modes of every engine; empty for one that is not known.
 QString lockWords(const QString &mode);
+/// LockNote::strength of a mode of PostgreSQL or SQLite; 0 for one that is not known.
+int lockStrength(const QString &mode);
 
 } // namespace Switchback

@@ -4,6 +4,7 @@
 #include "rules/walk.h"
 
 #include "rules/losses.h"
+#include "rules/preconditions.h"
 
 using namespace Qt::StringLiterals;
 
@@ -118,7 +119,9 @@ void Walk::visit(qsizetype position, RuleContext &context)
             .statement = statement.statement,
             .line = statement.operation.line,
             .locks = context.locks,
-            .losses = predictLosses(context) });
+            .losses = predictLosses(context),
+            .tables = touchedTables(context),
+            .preconditions = predictPreconditions(context) });
     }
     for (const auto *rule : m_rules.of(context.script.direction, m_migration.isElixir).statement) {
         context.rule = rule;

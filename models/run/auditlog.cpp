@@ -9,8 +9,12 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QSaveFile>
+
+#include <mutex>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -24,12 +28,16 @@ namespace {
 
 QJsonObject toJson(const AuditEntry &entry)
 {
-    return { { u"at"_s, entry.at.toString(Qt::ISODateWithMs) }, { u"user"_s, entry.user },
+    QJsonObject record { { u"at"_s, entry.at.toString(Qt::ISODateWithMs) }, { u"user"_s, entry.user },
         { u"environment"_s, entry.environment }, { u"database"_s, entry.database },
         { u"action"_s, entry.action }, { u"version"_s, entry.version }, { u"ok"_s, entry.ok },
         { u"ms"_s, entry.ms }, { u"error"_s, entry.error }, { u"statements"_s, entry.statements },
         { u"run"_s, entry.run }, { u"fingerprint"_s, entry.fingerprint },
         { u"source"_s, entry.source } };
+    if (!entry.reason.isEmpty()) {
+        record.insert(u"reason"_s, entry.reason); // most have none
+    }
+    return record;
 }
 
 AuditEntry fromJson(const QJsonObject &o)
@@ -47,6 +55,7 @@ AuditEntry fromJson(const QJsonObject &o)
         .run = o["run"_L1].toString(),
         .fingerprint = o["fingerprint"_L1].toString(),
         .source = o["source"_L1].toString(),
+        .reason = o["reason"_L1].toString(),
         .hash = o["hash"_L1].toString() };
 }
 
@@ -83,6 +92,37 @@ QByteArray lastLine(QFile &file)
     return tail.mid(tail.lastIndexOf('\n') + 1);
 }
 
+QString headPath()
+{
+    return auditLogPath() + ".head"_L1;
+}
+
+/// Only a hint for verifyAudit(): without it, everything but a missing end is found all the same.
+void keepHead(const QString &hash)
+{
+    QSaveFile file(headPath());
+    if (file.open(QIODevice::WriteOnly)) {
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        file.write(hash.toLatin1() + '\n');
+        file.commit();
+    }
+}
+
+QString keptHead()
+{
+    QFile file(headPath());
+    return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.read(100)).trimmed() : QString();
+}
+
+Error changedLog(const QString &what, const QString &path, int line)
+{
+    return { .kind = ErrorKind::Failed,
+        .what = what,
+        .untouched = tr("The log was only read."),
+        .next = tr("Compare it with the head hash noted after your last run."),
+        .place = { path, line } };
+}
+
 } // namespace
 
 QString auditLogPath()
@@ -105,6 +145,7 @@ Result<QString> appendAudit(const QList<AuditEntry> &entries)
     QByteArray lines;
     for (auto entry : entries) {
         entry.error = withoutPasswords(entry.error);
+        entry.reason = withoutPasswords(entry.reason);
         auto record = toJson(entry);
         hash = chained(hash, record);
         record.insert(u"hash"_s, hash);
@@ -113,6 +154,7 @@ Result<QString> appendAudit(const QList<AuditEntry> &entries)
     if (::write(descriptor, lines.constData(), size_t(lines.size())) != lines.size() || ::fsync(descriptor) != 0) {
         return fail(logError(tr("The audit log '%1' cannot be written."), path));
     }
+    keepHead(hash);
     return hash;
 }
 
@@ -139,11 +181,14 @@ Result<int> verifyAudit()
 {
     QFile file(auditLogPath());
     if (!file.exists()) {
-        return 0;
+        return keptHead().isEmpty() ? Result<int>(0)
+                                    : fail(changedLog(tr("The audit log is missing."), file.fileName(), 0));
     }
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(logError(tr("The audit log '%1' cannot be read."), file.fileName()));
     }
+    const auto head = keptHead();
+    bool headSeen = head.isEmpty();
     QString previous;
     int count = 0;
     while (!file.atEnd()) {
@@ -151,15 +196,34 @@ Result<int> verifyAudit()
         auto record = QJsonDocument::fromJson(file.readLine()).object();
         const auto stored = record.take("hash"_L1).toString();
         if (stored.isEmpty() || stored != chained(previous, record)) {
-            return fail({ .kind = ErrorKind::Failed,
-                .what = tr("The audit log was changed: entry %1 does not follow from the one before.").arg(count),
-                .untouched = tr("The log was only read."),
-                .next = tr("Compare it with the head hash noted after your last run."),
-                .place = { file.fileName(), count } });
+            return fail(changedLog(
+                tr("The audit log was changed: entry %1 does not follow from the one before.").arg(count),
+                file.fileName(), count));
         }
         previous = stored;
+        headSeen = headSeen || stored == head;
+    }
+    if (!headSeen) {
+        return fail(changedLog(tr("The audit log was changed: its end is missing after entry %1.").arg(count),
+            file.fileName(), count));
     }
     return count;
+}
+
+std::optional<Problem> auditProblem()
+{
+    static std::mutex mutex;
+    static std::pair<qint64, QDateTime> seen;
+    static std::optional<Problem> found;
+    const QFileInfo info(auditLogPath());
+    const std::lock_guard guard(mutex);
+    if (const auto now = std::pair(info.size(), info.lastModified()); now != seen) {
+        const auto holds = verifyAudit();
+        found = holds ? std::optional<Problem>()
+                      : Problem { Problem::Severity::Warning, holds.error().place, holds.error().what };
+        seen = now;
+    }
+    return found;
 }
 
 } // namespace Switchback

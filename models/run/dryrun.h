@@ -7,7 +7,9 @@
 
 #include "core/plan.h"
 #include "core/schemadiff.h"
+#include "core/verdict.h"
 #include "engines/schemareader.h"
+#include "run/livecopy.h"
 #include "run/observer.h"
 #include "run/session.h"
 
@@ -18,6 +20,8 @@ struct DryStatement {
     QString sql;
     qint64 ms = 0;
     Observation seen;
+    StatementVerdict predicted = {}; // by the rules
+    QStringList differences = {}; // where the observation is not the forecast: a sentence each
 };
 
 struct DryStep {
@@ -32,12 +36,11 @@ struct DryRun {
     QList<SchemaChange> changes; // from now to after the plan
     QList<DryStatement> statements; // of the migrations' files
     QList<DryStep> steps;
+    std::optional<PlanStop> stop; // where only the project's own tool can go on
     Error error; // of the statement that failed
     Version failed;
+    Plan plan; // that was tried
 };
-
-/// The environment's scratch_url, or beside the database itself.
-Result<ConnectionSettings> placeForScratch(const Session &session);
 
 Result<DryRun> dryRun(const Session &session, const Target &target, const ReadOptions &reading);
 

@@ -35,11 +35,15 @@ Error journalError(const QString &path)
 
 QJsonObject headJson(const JournalHead &head)
 {
-    return { { u"event"_s, u"head"_s }, { u"run"_s, head.run }, { u"project"_s, head.project },
+    QJsonObject object { { u"event"_s, u"head"_s }, { u"run"_s, head.run }, { u"project"_s, head.project },
         { u"environment"_s, head.environment }, { u"database"_s, head.database },
         { u"identity"_s, head.identity }, { u"fingerprint"_s, head.fingerprint },
         { u"startedAt"_s, head.startedAt.toString(Qt::ISODateWithMs) }, { u"process"_s, head.process },
         { u"steps"_s, head.steps }, { u"down"_s, head.direction == Direction::Down } };
+    if (!head.reason.isEmpty()) {
+        object.insert(u"reason"_s, head.reason);
+    }
+    return object;
 }
 
 JournalHead headFrom(const QJsonObject &o)
@@ -53,7 +57,8 @@ JournalHead headFrom(const QJsonObject &o)
         .startedAt = QDateTime::fromString(o["startedAt"_L1].toString(), Qt::ISODateWithMs),
         .process = o["process"_L1].toInteger(),
         .steps = o["steps"_L1].toInt(),
-        .direction = o["down"_L1].toBool() ? Direction::Down : Direction::Up };
+        .direction = o["down"_L1].toBool() ? Direction::Down : Direction::Up,
+        .reason = o["reason"_L1].toString() };
 }
 
 Result<QString> journalFolder()

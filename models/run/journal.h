@@ -22,6 +22,7 @@ struct JournalHead {
     qint64 process = 0; // pid
     int steps = 0;
     Direction direction = Direction::Up;
+    QString reason; // AuditEntry::reason
 };
 
 class Journal

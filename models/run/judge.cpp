@@ -3,8 +3,11 @@
 
 #include "run/judge.h"
 
+#include "core/tr.h"
 #include "rules/verdict.h"
 #include "run/lintsource.h"
+
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -72,6 +75,32 @@ LintMigration partOf(const Session &session, const Plan &plan, const Migration &
     return result;
 }
 
+/// The live tables' valid checks, as a script that adds them.
+QByteArray constraintsOf(const Session &session, const LiveFacts &facts)
+{
+    QString text;
+    const auto &engine = *session.engine;
+    for (const auto &table : facts.tables) {
+        const auto name = engine.identifier(table.schema) + u'.' + engine.identifier(table.name);
+        for (const auto &constraint : table.constraints) {
+            if (constraint.valid && constraint.kind == ConstraintFacts::Kind::Check) {
+                const auto own = engine.identifier(constraint.name);
+                text += u"ALTER TABLE %1 DROP CONSTRAINT IF EXISTS %2;\n"
+                        "ALTER TABLE %1 ADD CONSTRAINT %2 %3;\n"_s.arg(
+                            name, own, constraint.definition);
+            }
+        }
+    }
+    return text.toUtf8();
+}
+
+qsizetype firstStep(const Plan &plan, const QList<Migration> &migrations)
+{
+    return std::ranges::find_if(migrations,
+               [&plan](const Migration &migration) { return stepOf(plan, migration) >= 0; })
+        - migrations.begin();
+}
+
 ScriptVerdict ofDirection(MigrationVerdict &verdict, Direction direction)
 {
     auto script = direction == Direction::Down && verdict.down ? *verdict.down : verdict.up;
@@ -84,6 +113,12 @@ ScriptVerdict ofDirection(MigrationVerdict &verdict, Direction direction)
 } // namespace
 
 Result<QList<ScriptVerdict>> judgePlan(const Session &session, const Plan &plan)
+{
+    return judgePlan(session, plan, {});
+}
+
+Result<QList<ScriptVerdict>> judgePlan(
+    const Session &session, const Plan &plan, const LiveFacts &facts)
 {
     QList<ScriptVerdict> verdicts(plan.steps.size());
     if (plan.steps.isEmpty()) {
@@ -100,10 +135,20 @@ Result<QList<ScriptVerdict>> judgePlan(const Session &session, const Plan &plan)
     }
     auto options = optionsOf(session, plan.serverVersion);
     options.onePlan = plan.target.direction == Direction::Up;
+    const auto known = constraintsOf(session, facts);
+    const auto first = options.onePlan && !known.isEmpty() ? firstStep(plan, migrations) : count;
+    const auto fileOf = [first](qsizetype i) { return i > first ? i - 1 : i; };
+    const auto all = count + (first < count ? 1 : 0);
     auto judged = judge(
-        int(count), [&](int i) { return partOf(session, plan, migrations.at(i)); }, options);
-    for (qsizetype i = 0; i < count; ++i) {
-        if (const int step = stepOf(plan, migrations.at(i)); step >= 0) {
+        int(all),
+        [&](int i) {
+            return i == first && first < count ? LintMigration { .text = known, .isBase = true }
+                                               : partOf(session, plan, migrations.at(fileOf(i)));
+        },
+        options);
+    for (qsizetype i = 0; i < all; ++i) {
+        const int step = i == first ? -1 : stepOf(plan, migrations.at(fileOf(i)));
+        if (step >= 0) {
             verdicts[step] = ofDirection(judged[i], plan.target.direction);
         }
     }
@@ -116,10 +161,42 @@ Result<QList<MigrationVerdict>> judgeFolder(const Session &session, const QStrin
     if (!files) {
         return fail(files.error());
     }
-    const auto &migrations = files->migrations;
-    return judge(
-        int(migrations.size()), [&](int i) { return load(session, migrations.at(i)); },
-        optionsOf(session, serverVersion));
+    auto judged = judgeFolder(session, *files, { .serverVersion = serverVersion });
+    if (!judged) {
+        return fail(judged.error());
+    }
+    return std::move(judged->migrations);
+}
+
+Result<FolderVerdicts> judgeFolder(
+    const Session &session, const MigrationSet &files, const FolderWish &wish)
+{
+    const auto &migrations = files.migrations;
+    std::vector<char> opaque(size_t(migrations.size())); // each written by one thread
+    const auto part = [&](int i) -> LintMigration {
+        if (wish.stop.stop_requested()) {
+            return { .isBase = true }; // the rest goes by quickly
+        }
+        auto result = load(session, migrations.at(i));
+        result.isBase = !wish.only.isEmpty() && !wish.only.contains(i);
+        opaque[size_t(i)] = std::ranges::contains(result.opaque, false, &OpaquePart::known) ? 1 : 0;
+        return result;
+    };
+    FolderVerdicts answer { .complete = wish.only.isEmpty() };
+    answer.migrations
+        = judge(int(migrations.size()), part, optionsOf(session, wish.serverVersion));
+    if (wish.stop.stop_requested()) {
+        return fail({ .kind = ErrorKind::Cancelled, .what = tr("Looking was stopped.") });
+    }
+    for (int i = 0; i < migrations.size(); ++i) {
+        if (answer.complete || wish.only.contains(i)) {
+            const auto &version = migrations.at(i).version.text;
+            answer.numbers.insert(version, i);
+            answer.briefs.insert(
+                version, briefOf(answer.migrations.at(i), opaque[size_t(i)] != 0));
+        }
+    }
+    return answer;
 }
 
 } // namespace Switchback

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Counts what a plan would destroy.
+// Counts what a plan would destroy, and how much of it came since its migrations were applied.
 
 #include "core/ledger.h"
 #include "run/session.h"
@@ -11,8 +11,18 @@ namespace Switchback {
 
 inline constexpr std::chrono::milliseconds LedgerBudget { 3000 }; // for all counts of one ledger
 
-/// One row a loss, in order, over one read-only connection. What cannot be counted within the
-/// budget, or at all, says so in its row; an Error means that the database could not be asked.
+struct LedgerOptions {
+    std::chrono::milliseconds budget = LedgerBudget;
+    int sample = 0; // rows of each loss, masked
+};
+
+/// One row a loss, in the order in which it goes, over one read-only connection. What cannot be
+/// counted within the budget is the server's estimate, and marked; what cannot be counted at all
+/// says so in its row. An Error means that the database could not be asked.
+Result<QList<LedgerRow>> readLedger(const Session &session, const Plan &plan,
+    const QList<ScriptVerdict> &verdicts, const LedgerOptions &options = {});
+
+/// The same for losses alone: nobody knows since when they are there.
 Result<QList<LedgerRow>> readLedger(const Session &session, const QList<Loss> &losses,
     std::chrono::milliseconds budget = LedgerBudget);
 

@@ -6,6 +6,8 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/landed.h"
+#include "run/rescue.h"
+#include "sql/sqlite.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -259,6 +261,28 @@ Result<void> recoverStep(const Ground &ground, Step &step, QStringList &notes)
     return {};
 }
 
+bool dropsTable(const PlannedStatement &statement)
+{
+    return statement.role == StatementRole::Migration
+        && Phrase(statement.sql, sqliteTokens(statement.sql)).follows(0, { "DROP"_L1, "TABLE"_L1 });
+}
+
+/// SQLite looks for rows that refer to nothing only when it is asked. A table that goes, mostly to
+/// be built anew, may leave such rows: asked before and after, so that old ones do not count.
+void checkReferences(const Engine &engine, Step &step)
+{
+    if (!engine.info().embedded || !step.transactional
+        || !std::ranges::any_of(step.statements, dropsTable)) {
+        return;
+    }
+    const PlannedStatement check { .sql = u"PRAGMA foreign_key_check"_s, .role = StatementRole::Check };
+    const auto of = [&step](StatementRole role) {
+        return std::ranges::find(step.statements, role, &PlannedStatement::role) - step.statements.begin();
+    };
+    step.statements.insert(of(StatementRole::Commit), check);
+    step.statements.insert(of(StatementRole::Begin) + 1, check);
+}
+
 Result<Prepared> prepare(const Ground &ground, const TimelineEntry &entry)
 {
     const auto &session = ground.session;
@@ -318,6 +342,7 @@ Result<Step> makeStep(const Ground &ground, const TimelineEntry &entry, const Pr
             return fail(recovered.error());
         }
     }
+    checkReferences(*session.engine, *step);
     if (const auto *marks = session.engine->marks()) {
         if (const auto marked = markStep(*step, *marks, ground.marks, plan.notes); !marked) {
             return fail(marked.error());
@@ -346,6 +371,20 @@ Result<void> stopBefore(const Ground &ground, const PlanStop &stop, Plan &plan)
     plan.notes += tr("The plan ends before migration %1, which only the project's own tool can run: %2")
                       .arg(stop.version.text, stop.reason);
     return {};
+}
+
+/// What a rollback kept of what the plan makes again.
+void offerRescues(const Ground &ground, Plan &plan)
+{
+    const auto copies = rescueCopies(*ground.session.engine, ground.connection);
+    for (const auto &copy : copies ? *copies : QList<RescueCopy>()) {
+        if (!copy.restoredAt.isValid()
+            && std::ranges::contains(plan.steps, Version { copy.version }, &Step::version)) {
+            plan.rescued += rescueWords(copy);
+            plan.notes += tr("There is a rescue %1: it can be put back after the run (--rescued).")
+                              .arg(rescueWords(copy));
+        }
+    }
 }
 
 Result<Plan> planOn(const Ground &ground)
@@ -398,6 +437,13 @@ Result<Plan> planOn(const Ground &ground)
             }
         }
         plan.lock = session.engine->lockInWords(lockRequest(session, server));
+    }
+    if (ground.target.rescue) {
+        if (const auto added = addRescues(session, ground.connection, plan); !added) {
+            return fail(added.error());
+        }
+    } else if (ground.target.direction == Direction::Up) {
+        offerRescues(ground, plan);
     }
     plan.fingerprint = planFingerprint(plan, ground.files, ground.history, sources);
     return plan;

@@ -4,6 +4,7 @@
 #include "run/runjob.h"
 
 #include "core/tr.h"
+#include "run/guard.h"
 #include "run/planner.h"
 
 #include <QJsonDocument>
@@ -44,7 +45,7 @@ QJsonObject targetJson(const Target &target)
     return { { u"down"_s, target.direction == Direction::Down }, { u"kind"_s, int(target.kind) },
         { u"steps"_s, target.steps }, { u"to"_s, target.to.text }, { u"chosen"_s, chosen },
         { u"allowLate"_s, target.allowLate }, { u"exclusive"_s, target.exclusive },
-        { u"handsOver"_s, target.handsOver } };
+        { u"handsOver"_s, target.handsOver }, { u"rescue"_s, target.rescue } };
 }
 
 Target targetFrom(const QJsonObject &o)
@@ -55,7 +56,8 @@ Target targetFrom(const QJsonObject &o)
         .to = { o["to"_L1].toString() },
         .allowLate = o["allowLate"_L1].toBool(),
         .exclusive = o["exclusive"_L1].toBool(),
-        .handsOver = o["handsOver"_L1].toBool() };
+        .handsOver = o["handsOver"_L1].toBool(),
+        .rescue = o["rescue"_L1].toBool() };
     for (const auto &version : o["chosen"_L1].toArray()) {
         target.chosen += Version { version.toString() };
     }
@@ -75,7 +77,8 @@ Outcome refused(const Error &error, const RunSink &sink)
 QByteArray toLine(const RunJob &job)
 {
     const QJsonObject options { { u"lockWaitMs"_s, qint64(job.options.lockWait.count()) },
-        { u"tries"_s, job.options.tries }, { u"user"_s, job.options.user } };
+        { u"tries"_s, job.options.tries }, { u"reason"_s, job.options.reason },
+        { u"user"_s, job.options.user }, { u"putBack"_s, job.options.putBack } };
     return QJsonDocument({ { u"request"_s, requestJson(job.request) }, { u"target"_s, targetJson(job.target) },
                              { u"options"_s, options }, { u"fingerprint"_s, job.fingerprint } })
         .toJson(QJsonDocument::Compact);
@@ -93,7 +96,9 @@ Result<RunJob> runJobFromLine(const QByteArray &line)
         .target = targetFrom(object["target"_L1].toObject()),
         .options = { .lockWait = std::chrono::milliseconds(options["lockWaitMs"_L1].toInteger(10000)),
             .tries = options["tries"_L1].toInt(3),
-            .user = options["user"_L1].toString() },
+            .reason = options["reason"_L1].toString(),
+            .user = options["user"_L1].toString(),
+            .putBack = options["putBack"_L1].toBool() },
         .fingerprint = object["fingerprint"_L1].toString() };
 }
 
@@ -114,7 +119,13 @@ Outcome runJob(const RunJob &job, const RunSink &sink, std::stop_token stop)
                            .next = tr("Look at the new plan, then apply it.") },
             sink);
     }
-    return runPlan(*session, *plan, job.options, sink, std::move(stop));
+    const auto passed = passGuard(*session, *plan, job.options.reason);
+    if (!passed) {
+        return refused(passed.error(), sink);
+    }
+    auto options = job.options;
+    options.reason = *passed;
+    return runPlan(*session, *plan, options, sink, std::move(stop));
 }
 
 } // namespace Switchback

@@ -5,7 +5,10 @@
 
 #include "core/tr.h"
 #include "run/auditlog.h"
+#include "run/awake/sleepguard.h"
+#include "run/backup.h"
 #include "run/planner.h"
+#include "run/rescue.h"
 #include "run/steprun.h"
 
 #include <QElapsedTimer>
@@ -67,7 +70,8 @@ private:
             .startedAt = QDateTime::currentDateTimeUtc(),
             .process = ::getpid(),
             .steps = int(m_plan.steps.size()),
-            .direction = m_plan.target.direction };
+            .direction = m_plan.target.direction,
+            .reason = m_options.reason };
         auto journal = Journal::create(head);
         if (!journal) {
             return fail(journal.error());
@@ -88,6 +92,10 @@ private:
         auto work = m_session.engine->connect(m_session.connection, Access::ReadWrite);
         if (!work) {
             return refuse(work.error());
+        }
+        const bool up = m_plan.target.direction == Direction::Up;
+        if (const auto safe = up ? requireBackup(m_session, (*work)->server()) : Result<void>(); !safe) {
+            return refuse(safe.error());
         }
         request.toolLocks = m_session.format->locks((*work)->server(), m_session.connection, m_session.context);
         const auto lock = m_session.engine->lock(m_session.connection, request, waiting, m_stop);
@@ -117,6 +125,7 @@ private:
 
     void runSteps(Connection &work, RunLock &lock)
     {
+        const SleepGuard awake(tr("A migration run on %1").arg(m_session.connection.display));
         std::atomic<bool> committing = false;
         LockWatch watch(*m_session.engine, m_session.connection, work.server().backend,
             [this](const QString &blockers, qint64 waited) {
@@ -136,8 +145,29 @@ private:
             if (!runOne(scene, i)) {
                 return;
             }
+            if (i + 1 < m_plan.steps.size() && m_options.after.stop_requested()) {
+                stoppedAfter(i);
+                keepSideFiles();
+                return;
+            }
         }
+        if (m_plan.stop && !m_plan.target.handsOver) {
+            m_outcome.truth += tr("Migration %1 was not run: only the project's own tool can run it (%2).")
+                                   .arg(m_plan.stop->version.text, m_plan.stop->reason);
+        }
+        putBackCopies();
         keepSideFiles();
+    }
+
+    /// After the migrations and outside of them: what no longer fits must not undo them.
+    void putBackCopies()
+    {
+        if (!m_options.putBack || m_plan.target.direction == Direction::Down) {
+            return;
+        }
+        for (const auto &result : putBackVersions(m_session, m_outcome.finished)) {
+            m_outcome.truth += putBackWords(result);
+        }
     }
 
     bool runOne(const RunScene &scene, int index)
@@ -173,6 +203,17 @@ private:
         if (index + 1 < all) {
             m_outcome.truth += tr("The migrations after %1 were not started.").arg(m_plan.steps.at(index).version.text);
         }
+    }
+
+    void stoppedAfter(int index)
+    {
+        const auto &version = m_plan.steps.at(index).version.text;
+        m_outcome.kind = Outcome::Kind::Cancelled;
+        m_outcome.error = { .kind = ErrorKind::Cancelled,
+            .what = tr("The run was stopped after migration %1, as asked for.").arg(version) };
+        m_outcome.truth += tr("%1 of %2 migrations are complete, history included.")
+                               .arg(m_outcome.finished.size()).arg(m_plan.steps.size());
+        m_outcome.truth += tr("The migrations after %1 were not started.").arg(version);
     }
 
     void keepSideFiles()
@@ -218,7 +259,8 @@ private:
             .error = error,
             .statements = statements,
             .run = m_run,
-            .fingerprint = m_plan.fingerprint };
+            .fingerprint = m_plan.fingerprint,
+            .reason = m_options.reason };
     }
 
     /// Journal first: what it cannot keep is not done. The watching thread emits, too.

@@ -13,7 +13,10 @@ namespace Switchback {
 struct RunOptions {
     std::chrono::milliseconds lockWait { 10000 };
     int tries = 3; // for lock timeouts and deadlocks, transactional steps only
+    QString reason; // why a red verdict on a protected environment is overridden, for journal and log
+    std::stop_token after; // ends the run when the migration in progress is complete
     QString user; // who, for the audit log; empty = the login name
+    bool putBack = false; // rescue copies of what was applied again
 };
 
 using RunSink = std::function<void(const RunEvent &event)>;

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "run/auditlog.h"
 #include "run/landed.h"
 
 #include <QDir>
@@ -374,6 +375,9 @@ Result<Status> readStatus(const Session &session, Look look)
     status.problems = session.project.problems + status.files.problems;
     if (const auto health = session.engine->health(**connection)) {
         status.problems += *health;
+    }
+    if (const auto trouble = auditProblem()) {
+        status.problems += *trouble;
     }
     return status;
 }

@@ -4,6 +4,7 @@
 #include "run/steprun.h"
 
 #include "core/tr.h"
+#include "run/awake/sleepguard.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -84,9 +85,13 @@ private:
     Tried once(int attempt)
     {
         m_timer.start();
+        m_found.reset();
         for (int i = 0; i < m_step.statements.size(); ++i) {
             if (m_scene.stop.stop_requested()) {
                 return failed(i, { .kind = ErrorKind::Cancelled });
+            }
+            if (const auto awake = checkAfterSleep(); !awake) {
+                return failed(i, awake.error());
             }
             if (const auto told = m_scene.tell(StatementStarted { m_index, i, attempt }); !told) {
                 return failed(i, told.error());
@@ -106,6 +111,16 @@ private:
         return {};
     }
 
+    /// The machine slept: what the sleep cost is met here, before the next statement is sent.
+    Result<void> checkAfterSleep()
+    {
+        const auto asleep = timeAsleep();
+        if (asleep - std::exchange(m_asleep, asleep) < 1s) {
+            return {};
+        }
+        return m_scene.lock.confirm(m_scene.work);
+    }
+
     Result<Execution> send(const PlannedStatement &statement)
     {
         switch (statement.role) {
@@ -117,6 +132,8 @@ private:
         }
         case StatementRole::Commit:
             return commit(statement.sql);
+        case StatementRole::Check:
+            return check(statement.sql);
         default:
             return execute(statement);
         }
@@ -130,6 +147,24 @@ private:
         }
         m_number = rows->rows.value(0).value(0).toString();
         return Execution {};
+    }
+
+    /// Asked twice: what it finds the second time must not be more than the first time.
+    Result<Execution> check(const QString &sql)
+    {
+        const auto rows = m_scene.work.query(sql);
+        if (!rows) {
+            return fail(rows.error());
+        }
+        const auto found = rows->rows.size();
+        if (found <= m_found.value_or(found)) {
+            m_found = found;
+            return Execution {};
+        }
+        const auto row = rows->rows.last();
+        return fail({ .kind = ErrorKind::Failed,
+            .what = tr("A row of %1 would refer to a row of %2 that is not there.")
+                        .arg(row.value(0).toString(), row.value(2).toString()) });
     }
 
     Result<Execution> commit(const QString &sql)
@@ -146,6 +181,11 @@ private:
 
     Result<Execution> execute(const PlannedStatement &statement)
     {
+        if (statement.role == StatementRole::Rescue) {
+            if (const auto noted = m_scene.journal.sent(statement.sql); !noted) {
+                return fail(noted.error());
+            }
+        }
         auto sql = statement.sql;
         sql.replace(ElapsedMark, QString::number(m_timer.elapsed()));
         m_scene.watch.statementStarted();
@@ -291,6 +331,8 @@ private:
     const Step &m_step;
     QString m_number;
     bool m_committed = false;
+    std::optional<qsizetype> m_found; // by the first check
+    std::chrono::milliseconds m_asleep = timeAsleep();
     QElapsedTimer m_timer;
 };
 

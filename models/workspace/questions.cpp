@@ -10,6 +10,7 @@
 #include "run/journal.h"
 #include "run/owntool.h"
 #include "run/planner.h"
+#include "workspace/trust.h"
 
 using namespace Qt::StringLiterals;
 
@@ -55,6 +56,7 @@ ProjectView viewOf(const Session &session)
         view.environment = int(sameName - view.environments.begin());
     }
     if (session.engine) {
+        view.engine = session.engine->info().id;
         view.engineTitle = session.engine->info().title;
         view.highlighting = session.engine->info().highlighting;
         view.embedded = session.engine->info().embedded;
@@ -165,13 +167,16 @@ Result<OwnToolOffer> ownToolOffer(const Session &session, const PlanStop &stop, 
         return fail(command.error());
     }
     const OwnRun run { stop.version, stop.name, direction, *command, {} };
+    const auto trust = trustIn(command->folder);
     OwnToolOffer offer { .stop = stop,
         .direction = direction,
         .program = command->program,
         .command = (QStringList { command->program } + command->arguments).join(u' '),
         .folder = command->folder,
         .shown = run.shown(),
-        .installed = !findProgram(command->program).isEmpty() };
+        .installed = !findProgram(command->program).isEmpty(),
+        .trust = trust.trust,
+        .trustedSince = trust.since };
     for (auto it = command->environment.begin(); it != command->environment.end(); ++it) {
         offer.environment += it.key() + u'=' + scrubbed(it.value());
     }

@@ -31,6 +31,7 @@ struct ProjectView {
     QString language; // of its files, a KSyntaxHighlighting definition; empty: SQL
     HistoryRules rules;
     // Of the chosen environment's engine; empty while no database is known
+    QString engine; // Engine::info().id
     QString engineTitle;
     QString highlighting; // name of a KSyntaxHighlighting definition
     bool embedded = false; // no server, no password
@@ -85,6 +86,21 @@ struct EarlierRun {
     bool operator==(const EarlierRun &) const = default;
 };
 
+/// One of several repositories of a project, seen beside the others.
+struct RepositoryStanding {
+    int folder = -1; // index into ProjectView::folders
+    QString name; // the repository's; empty where there is none
+    QString place; // of the folder, as seen from the project
+    QString environment;
+    QString address; // of its database, without any secret
+    HistoryRules rules;
+    Standing standing;
+    bool operator==(const RepositoryStanding &) const = default;
+};
+
+/// Whether the user lets the project's own code run; Changed: let it once, but it is another now.
+enum class Trust { Never, Changed, Given };
+
 /// A migration that only the project's own tool can run, and exactly how it would be started.
 struct OwnToolOffer {
     PlanStop stop;
@@ -95,6 +111,8 @@ struct OwnToolOffer {
     QString folder;
     QString shown; // all of it in one line
     bool installed = false; // here; else the command is for where it is
+    Trust trust = Trust::Never; // in the code below `folder`
+    QDateTime trustedSince; // UTC
     bool operator==(const OwnToolOffer &) const = default;
 };
 
@@ -105,6 +123,8 @@ enum class Demo { Sqlite, Postgres };
 struct RunSettings {
     std::chrono::milliseconds lockWait { 10000 }; // for the migration lock
     int tries = 3; // of a step that met a lock timeout or a deadlock
+    QString reason; // why a red verdict on a protected environment is overridden
+    bool putBack = false; // rescue copies of what is applied again
     bool operator==(const RunSettings &) const = default;
 };
 

@@ -96,6 +96,11 @@ void WorkerRun::stop()
     m_process->write("stop\n");
 }
 
+void WorkerRun::stopAfter()
+{
+    m_process->write("stop after\n");
+}
+
 void WorkerRun::readLines()
 {
     while (m_process->canReadLine()) {

@@ -25,6 +25,8 @@ public:
     ~WorkerRun() override;
     void start(const QByteArray &job);
     void stop();
+    /// When the migration in progress is complete.
+    void stopAfter();
 
 Q_SIGNALS:
     /// In batches, in order; the last event of the last batch is the Outcome.

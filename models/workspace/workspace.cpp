@@ -8,14 +8,18 @@
 #include "run/auditlog.h"
 #include "run/judge.h"
 #include "run/ledger.h"
+#include "run/livejudge.h"
 #include "run/localserver.h"
 #include "run/planner.h"
 #include "workspace/demo.h"
 #include "workspace/driftwatch.h"
+#include "workspace/foldersafety.h"
 #include "workspace/guardkeeper.h"
 #include "workspace/keyring.h"
 #include "workspace/owntoolrun.h"
 #include "workspace/questions.h"
+#include "workspace/repositories.h"
+#include "workspace/trust.h"
 #include "workspace/workerrun.h"
 
 #include <QCache>
@@ -24,6 +28,7 @@
 #include <QSettings>
 #include <QThreadPool>
 #include <QTimer>
+#include <qtconcurrentrun.h>
 #include <qtconcurrenttask.h>
 
 using namespace Qt::StringLiterals;
@@ -42,6 +47,7 @@ constexpr qsizetype InsightsAtOnce = 512;
 // Questions go before renderings; among these the newest goes first.
 constexpr int QuestionPriority = 1 << 30;
 constexpr int InsightPriority = -1;
+constexpr int JudgingActivity = 0; // the others count from one
 
 Error droppedAnswer()
 {
@@ -96,6 +102,7 @@ struct Workspace::Private {
     Insights insights;
     std::shared_ptr<LocalServer> server; // of the demo; lives and goes on the pool's thread
 
+    FolderSafety safety;
     DriftWatch *drift = nullptr;
     GuardKeeper guard;
     QFileSystemWatcher watcher;
@@ -113,6 +120,9 @@ Workspace::Private::Private(Workspace *workspace)
     folderQuiet.setSingleShot(true);
     folderQuiet.setInterval(FolderQuiet);
     connect(&guard, &GuardKeeper::changed, q, &Workspace::guardChanged);
+    connect(&safety, &FolderSafety::lookingChanged, q, [this](bool looking) {
+        setActivity(JudgingActivity, looking ? tr("Looking for what could go wrong…") : QString());
+    });
     connect(
         &watcher, &QFileSystemWatcher::directoryChanged, &folderQuiet, qOverload<>(&QTimer::start));
     connect(&folderQuiet, &QTimer::timeout, q, [this] {
@@ -234,6 +244,7 @@ void Workspace::Private::acceptStanding(const Standing &fresh)
     loaded.clear();
     applyInsights(); // the earlier ones, until they are renewed
     Q_EMIT q->standingChanged(standing);
+    session ? safety.judge(*session, standing) : safety.clear();
     if (session && !session->format->info().language.isEmpty()) {
         askInsights(standing.files.migrations.size());
     }
@@ -326,6 +337,11 @@ const Guard &Workspace::guard() const
     return d->guard.guard();
 }
 
+FolderSafety &Workspace::safety() const
+{
+    return d->safety;
+}
+
 const Plan &Workspace::runningPlan() const
 {
     return d->plan;
@@ -382,15 +398,28 @@ QFuture<Result<void>> Workspace::openDemo(Demo demo)
         });
 }
 
-void Workspace::selectFolder(int index)
+QFuture<Result<void>> Workspace::selectFolder(int index)
 {
     if (index < 0 || index >= d->view.folders.size() || index == d->view.folder) {
-        return;
+        return QtFuture::makeReadyValueFuture(Result<void>());
     }
     auto request = d->request;
     request.migrations = d->view.folders.at(index).path;
     request.format = d->view.folders.at(index).format;
-    d->openAgain(request, tr("Reading %1…").arg(visible(request.migrations)));
+    if (request.url.isNull()) {
+        request.environment = environmentOf(d->view, index);
+    }
+    return d->openAgain(request, tr("Reading %1…").arg(visible(request.migrations)));
+}
+
+QFuture<RepositoryStanding> Workspace::repository(int folder)
+{
+    if (!d->session || folder < 0 || folder >= d->view.folders.size()) {
+        return QtFuture::makeReadyValueFuture(RepositoryStanding());
+    }
+    return QtConcurrent::run([request = d->request, project = d->view, folder] {
+        return standingOfRepository(request, project, folder);
+    });
 }
 
 void Workspace::selectEnvironment(int index)
@@ -483,6 +512,15 @@ QFuture<Result<QList<ScriptVerdict>>> Workspace::judge(const Plan &plan)
         [session = *d->session, plan] { return judgePlan(session, plan); });
 }
 
+QFuture<Result<ExaminedPlan>> Workspace::examine(const Plan &plan)
+{
+    if (!d->session) {
+        return QtFuture::makeReadyValueFuture(Result<ExaminedPlan>(fail(droppedAnswer())));
+    }
+    return d->ask(tr("Asking the live database…"),
+        [session = *d->session, plan] { return examinePlan(session, plan); });
+}
+
 QFuture<Result<QList<LedgerRow>>> Workspace::ledger(const QList<Loss> &losses)
 {
     if (!d->session) {
@@ -547,10 +585,21 @@ QFuture<Result<OwnToolOffer>> Workspace::ownTool(const PlanStop &stop, Direction
         [session = *d->session, stop, direction] { return ownToolOffer(session, stop, direction); });
 }
 
+void Workspace::setTrusted(const OwnToolOffer &offer, bool trusted)
+{
+    setTrust(offer.folder, trusted);
+}
+
 Result<void> Workspace::startOwnTool(const OwnToolOffer &offer)
 {
     if (const auto may = d->mayRun(); !may) {
         return may;
+    }
+    if (trustIn(offer.folder).trust != Trust::Given) {
+        return fail({ .kind = ErrorKind::Refused,
+            .what = tr("The code of this project is not trusted."),
+            .untouched = tr("Nothing was run."),
+            .next = tr("Say that you trust it, then try again.") });
     }
     if (!d->session) {
         return fail(droppedAnswer());
@@ -592,7 +641,10 @@ Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
     Q_EMIT runStarted(d->plan);
     d->run->start(toLine({ .request = d->request,
         .target = plan.target,
-        .options = { .lockWait = settings.lockWait, .tries = settings.tries },
+        .options = { .lockWait = settings.lockWait,
+            .tries = settings.tries,
+            .reason = settings.reason,
+            .putBack = settings.putBack },
         .fingerprint = plan.fingerprint }));
     return {};
 }
@@ -603,6 +655,13 @@ void Workspace::stopRun()
         d->run->stop();
     } else if (d->ownTool) {
         d->ownTool->stop();
+    }
+}
+
+void Workspace::stopRunAfterMigration()
+{
+    if (d->run) {
+        d->run->stopAfter();
     }
 }
 

@@ -8,7 +8,9 @@
 // announced in batches, complete and in order, and the last event is always the Outcome. A run
 // goes on when the window closes; its journal keeps the truth.
 
+#include "core/differences.h"
 #include "core/ledger.h"
+#include "core/plantiles.h"
 #include "core/runevent.h"
 #include "core/secret.h"
 #include "workspace/values.h"
@@ -30,6 +32,8 @@ struct Address {
     bool keep = false;
 };
 
+class FolderSafety;
+
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -40,6 +44,8 @@ public:
     const ProjectView &project() const;
     const Standing &standing() const;
     const Guard &guard() const;
+    /// What the rules say of the open folder's migrations; announces by itself what it learns.
+    FolderSafety &safety() const;
     /// The plan that is running or ran last; no steps = none yet.
     const Plan &runningPlan() const;
     bool isRunActive() const;
@@ -49,7 +55,7 @@ public:
     /// Each ends with projectChanged and standingChanged; an Error means that nothing changed.
     QFuture<Result<void>> open(const QString &directory);
     QFuture<Result<void>> openDemo(Demo demo = Demo::Sqlite);
-    void selectFolder(int index);
+    QFuture<Result<void>> selectFolder(int index);
     void selectEnvironment(int index);
     void connectTo(const Address &address);
     void refresh();
@@ -57,9 +63,15 @@ public:
 
     /// Index into Standing::files.migrations; the last one asked for is answered first.
     QFuture<Result<LoadedMigration>> migration(int index);
+    /// Where another of the project's repositories stands. Not in the order of other questions:
+    /// several are asked at once, each on its own connection.
+    QFuture<RepositoryStanding> repository(int folder);
     QFuture<Result<Plan>> plan(const Target &target);
     /// What the rules say of a plan, a verdict a step; the database is not asked.
     QFuture<Result<QList<ScriptVerdict>>> judge(const Plan &plan);
+    /// The same with what the live database says: facts, counts, the loss ledger, the tiles. Reads
+    /// only, and ends within a few seconds.
+    QFuture<Result<ExaminedPlan>> examine(const Plan &plan);
     /// Counts what would be lost, on a connection that only reads and within a few seconds.
     QFuture<Result<QList<LedgerRow>>> ledger(const QList<Loss> &losses);
     QFuture<Result<QList<AuditEntry>>> auditLog();
@@ -76,11 +88,15 @@ public:
     Result<void> startRun(const Plan &plan, const RunSettings &settings = {});
     /// How the project's own tool would run what the plan stops before. Runs nothing.
     QFuture<Result<OwnToolOffer>> ownTool(const PlanStop &stop, Direction direction);
-    /// Only ever called because somebody chose so after seeing the offer; refused like a run, and
+    /// Remembers or forgets that the project's own code may run.
+    void setTrusted(const OwnToolOffer &offer, bool trusted);
+    /// Refused without that trust. Only ever called because somebody chose so after seeing the offer; refused like a run, and
     /// when the offer is no longer what would be started.
     Result<void> startOwnTool(const OwnToolOffer &offer);
     /// Stops between statements and interrupts the one in progress; the Outcome tells.
     void stopRun();
+    /// Lets the migration in progress come to its end, and begins no other.
+    void stopRunAfterMigration();
     /// Allows changes to a protected environment for ten minutes.
     void setArmed(bool armed);
 

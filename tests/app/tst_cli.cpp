@@ -130,6 +130,38 @@ private Q_SLOTS:
         QCOMPARE(run({ u"up"_s, u"--yes"_s, u"--plan"_s, fingerprint }).status, 0);
     }
 
+    void whatARollbackDropsIsCountedKeptAndPutBack()
+    {
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        migration(u"2_pets.sql"_s, "create table pets (id integer primary key, name text);\n"
+                                   "insert into pets values (1, 'Rex'), (2, 'Tom');", "drop table pets;");
+        QCOMPARE(run({ u"rollback"_s, u"--yes"_s }).status, 0);
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+
+        const auto plan = run({ u"plan"_s, u"--rollback"_s, u"--rescue"_s, u"--sample"_s, u"1"_s, u"--json"_s }).object();
+        const auto row = plan["ledger"_L1].toArray().first().toObject();
+        QCOMPARE(row["rows"_L1].toInt(), 2);
+        QCOMPARE(row["evidence"_L1].toString(), u"made_by_migration"_s);
+        QCOMPARE(row["sample"_L1].toArray().first().toString(), u"id: 9, name: Xxx"_s);
+        QCOMPARE(plan["tiles"_L1].toArray().at(3)["light"_L1].toString(), u"amber"_s);
+        QVERIFY(plan["facts"_L1]["tables"_L1].toArray().first()["rows"_L1].toInt() == 2);
+        QVERIFY(run({ u"plan"_s, u"--rollback"_s, u"--budget"_s, u"0"_s, u"--json"_s })
+                    .object()["facts"_L1]["missing"_L1].toArray().size() > 0);
+        QCOMPARE(run({ u"plan"_s, u"--budget"_s, u"much"_s }).status, 2);
+
+        QCOMPARE(run({ u"rollback"_s, u"--rescue"_s, u"--yes"_s }).status, 0);
+        const auto copies = run({ u"rescue"_s, u"list"_s, u"--json"_s }).array();
+        QCOMPARE(copies.size(), 1);
+        QCOMPARE(copies.first()["rows"_L1].toInt(), 2);
+        const auto up = run({ u"up"_s, u"--rescued"_s, u"--yes"_s });
+        QCOMPARE(up.status, 0);
+        QVERIFY2(up.out.contains("2 rows are there again"), up.out.constData());
+        QCOMPARE(run({ u"rescue"_s, u"purge"_s, u"--all"_s }).status, 2);
+        QCOMPARE(run({ u"rescue"_s, u"restore"_s, u"77"_s }).status, 2);
+        QCOMPARE(run({ u"rescue"_s, u"purge"_s, u"--all"_s, u"--yes"_s }).status, 0);
+        QVERIFY(run({ u"rescue"_s, u"--json"_s }).array().isEmpty());
+    }
+
     void aFailedStatementLeavesNothingOfItsMigration()
     {
         migration(u"3_bad.sql"_s, "create table good (id integer);\ncreate table people (id integer);", "");
@@ -213,6 +245,36 @@ private Q_SLOTS:
         QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 2);
         QVERIFY(!QFile::exists(database()));
         QCOMPARE(run({ u"up"_s, u"--yes"_s, u"--confirm"_s, u"app.db"_s }).status, 0);
+    }
+
+    void aProtectedEnvironmentRefusesARedVerdictUnlessOverridden()
+    {
+        QFile toml(m_folder->filePath(u"switchback.toml"_s));
+        QVERIFY(toml.open(QIODevice::WriteOnly));
+        toml.write("[environments.production]\nurl = \"sqlite:db/app.db\"\nprotected = true\n");
+        toml.close();
+        const QStringList up { u"up"_s, u"--yes"_s, u"--confirm"_s, u"app.db"_s };
+        QCOMPARE(run(up).status, 0);
+        migration(u"3_fill.sql"_s, "create table notes (id integer primary key, word text);\n"
+                                                "insert into notes (word) values ('kept');",
+            "drop table notes;");
+        migration(u"4_drop.sql"_s, "alter table notes drop column word;",
+            "alter table notes add column word text;");
+        QCOMPARE(run(up + QStringList { u"--to"_s, u"3"_s }).status, 0);
+        const auto refused = run(up);
+        QCOMPARE(refused.status, 2);
+        QVERIFY2(refused.err.contains("--override"), refused.err.constData());
+        QCOMPARE(run(up + QStringList { u"--override"_s, u"  "_s }).status, 2);
+        const auto ran = run(up + QStringList { u"--override"_s, u"agreed with the shop"_s });
+        QVERIFY2(ran.status == 0, ran.err.constData());
+        const auto log = QJsonDocument::fromJson(run({ u"log"_s, u"--json"_s }).out).array();
+        QVERIFY(log.last()["reason"_L1].toString().startsWith(u"agreed with the shop ("_s));
+        QVERIFY(!log.first().toObject().contains(u"reason"_s)); // nothing was overridden
+        QCOMPARE(run({ u"log"_s, u"--verify"_s }).status, 0);
+        // Rolling back what holds data is no milder.
+        const QStringList back { u"rollback"_s, u"--steps"_s, u"2"_s, u"--yes"_s, u"--confirm"_s, u"app.db"_s };
+        QCOMPARE(run(back).status, 2);
+        QCOMPARE(run(back + QStringList { u"--override"_s, u"a rehearsal"_s }).status, 0);
     }
 
     void helpNamesEveryCommand()

@@ -55,9 +55,11 @@ def ours(folder):
 
 def sqlitebrowser():
     start = time.monotonic()
-    child = subprocess.Popen(["sqlitebrowser"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(["sqlitebrowser"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     try:
         while time.monotonic() - start < 30:
+            if child.poll() is not None:
+                sys.exit(f"sqlitebrowser ended before it showed a window:\n{child.stderr.read()[:400]}")
             found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(child.pid)],
                                    stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
             if found.stdout.strip():
@@ -70,7 +72,9 @@ def sqlitebrowser():
 def main():
     if not os.environ.get("DISPLAY"):
         os.environ["QT_QPA_PLATFORM"] = "xcb"
-        os.execvp("xvfb-run", ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1200x24", *sys.argv])
+        # Without -noreset the screen starts anew when its only client leaves, which is xdotool while
+        # it looks for a window: whoever connects in that moment is turned away.
+        os.execvp("xvfb-run", ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1200x24 -noreset", *sys.argv])
     with tempfile.TemporaryDirectory(prefix="sb-bench-") as folder:
         write_project(folder)
         rounds = [ours(folder) for _ in range(ROUNDS)]

@@ -386,6 +386,18 @@ private Q_SLOTS:
         QVERIFY(!m_engine.preflight(*open(nowhere, Access::ReadOnly), nowhere));
     }
 
+    void whatTheHostPinsIsSaid()
+    {
+        const auto fine = m_engine.preflight(*open(here(), Access::ReadOnly), here());
+        QVERIFY(fine && !fine->join(u' ').contains("lock_wait_timeout"_L1));
+        auto &pinned = MariaDbServer::withPinnedLockWait();
+        QVERIFY2(pinned.reason().isEmpty(), qPrintable(pinned.reason()));
+        const auto there = settings(pinned.url(pinned.createDatabase()));
+        const auto said = m_engine.preflight(*open(there, Access::ReadOnly), there);
+        QVERIFY2(said.has_value(), said ? "" : qPrintable(oneLine(said.error())));
+        QCOMPARE(said->last(), u"The server keeps lock_wait_timeout at 2 instead of 5."_s);
+    }
+
     void whatTheUrlLeavesOpenComesFromMyCnf()
     {
         m_server->run(u"CREATE USER IF NOT EXISTS other IDENTIFIED BY 'secret'"_s);

@@ -527,6 +527,9 @@ private Q_SLOTS:
         const auto connection = open(here(), Access::ReadOnly);
         const auto fine = m_engine.preflight(*connection, here());
         QVERIFY2(fine.has_value(), fine ? "" : qPrintable(oneLine(fine.error())));
+        QCOMPARE(*fine, QStringList()); // every setting was taken
+        const auto shown = connection->query(u"SHOW lock_timeout"_s);
+        QCOMPARE(shown->rows.value(0).value(0).toString(), u"3s"_s);
         m_server->run(u"DROP ROLE IF EXISTS plain"_s);
         m_server->run(u"CREATE ROLE plain LOGIN"_s);
         const auto plain = settings(m_server->url(m_database, u"plain"_s));

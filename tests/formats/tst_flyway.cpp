@@ -304,6 +304,46 @@ private Q_SLOTS:
         QVERIFY(bench.run(u"1"_s).contains("baseline"_L1));
     }
 
+    // What Flyway itself writes: rank 1, no checksum, the description as the script's name.
+    void aFilledSchemaGetsItsBaselineWhenAskedTo()
+    {
+        FormatBench bench(u"flyway"_s);
+        bench.write(u"V1__a.sql"_s, "create table a (i int);\n");
+        bench.write(u"V2__b.sql"_s, "create table b (i int);\n");
+        bench.write(u"V3__c.sql"_s, "create table c (i int);\n");
+        bench.context.options.insert(u"baselineOnMigrate"_s, u"true"_s);
+        QCOMPARE(bench.timeline().pending, 3); // nothing there: nothing to stand for
+        bench.execute(u"create table a (i int)"_s);
+        bench.execute(u"create table b (i int)"_s);
+        bench.context.options.insert(u"baselineVersion"_s, u"2"_s);
+        bench.context.options.insert(u"baselineDescription"_s, u"as found"_s);
+        auto timeline = bench.timeline();
+        QCOMPARE(timeline.pending, 1);
+        QCOMPARE(timeline.applied, 0); // not written yet
+        QCOMPARE(timeline.entries.at(1).state, State::Baseline);
+        QVERIFY(!timeline.entries.at(1).note.isEmpty());
+        QCOMPARE(bench.run(u"3"_s), QString());
+        QCOMPARE(rows(bench), u"1|2|as found|BASELINE|1\n2|3|c|SQL|1"_s);
+        QCOMPARE(bench.query(u"select script, checksum is null, execution_time from "
+                             "flyway_schema_history where installed_rank = 1"_s),
+            u"as found|1|0"_s);
+        timeline = bench.timeline();
+        QCOMPARE(timeline.pending, 0);
+        QCOMPARE(timeline.applied, 2);
+        QCOMPARE(timeline.entries.at(0).state, State::SkippedForever);
+        QVERIFY(timeline.entries.at(1).note.isEmpty());
+    }
+
+    void aBaselineNeedsNoFile()
+    {
+        FormatBench bench(u"flyway"_s);
+        bench.write(u"V2__b.sql"_s, "create table b (i int);\n");
+        bench.context.options.insert(u"baselineOnMigrate"_s, u"true"_s);
+        bench.execute(u"create table a (i int)"_s);
+        QCOMPARE(bench.run(u"2"_s), QString());
+        QCOMPARE(rows(bench), u"1|1|<< Flyway Baseline >>|BASELINE|1\n2|2|b|SQL|1"_s);
+    }
+
     void callbacks()
     {
         FormatBench bench(u"flyway"_s);
@@ -377,6 +417,15 @@ private Q_SLOTS:
         QCOMPARE(Flyway::readOptions(folder.path()).value(u"table"_s), u"t2"_s);
         QCOMPARE(Flyway::readOptions(folder.path()).value(u"outOfOrder"_s), u"true"_s);
         QCOMPARE(Flyway::readOptions(folder.path()).value(u"placeholders.a"_s), u"c"_s);
+        QDir(folder.path()).mkpath(u"src/main/resources"_s);
+        write(u"src/main/resources/application.properties"_s,
+            "spring.flyway.baseline-on-migrate=true\nspring.flyway.baseline-version=0\n"
+            "spring.flyway.table=t3\nspring.flyway.placeholders.a-b=x\n");
+        const auto options = Flyway::readOptions(folder.path());
+        QCOMPARE(options.value(u"baselineOnMigrate"_s), u"true"_s);
+        QCOMPARE(options.value(u"baselineVersion"_s), u"0"_s);
+        QCOMPARE(options.value(u"table"_s), u"t2"_s); // Flyway's own file wins
+        QCOMPARE(options.value(u"placeholders.a-b"_s), u"x"_s);
     }
 };
 

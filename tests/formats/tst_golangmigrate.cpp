@@ -179,13 +179,65 @@ private Q_SLOTS:
         FormatBench bench(u"golang-migrate"_s);
         bench.context.options.insert(u"url.x-migrations-table"_s, u"my_migrations"_s);
         bench.context.options.insert(u"url.x-multi-statement"_s, u"true"_s);
+        bench.context.options.insert(u"url.x-statement-timeout"_s, u"1500"_s);
         writePair(bench, u"1"_s, "a");
         QCOMPARE(bench.run(u"1"_s), QString());
         QCOMPARE(bench.query(u"select version from my_migrations"_s), u"1"_s);
-        const auto rendering = bench.format.render(
-            { .text = "select 1;\n\nselect ';';" }, bench.context);
-        QCOMPARE(rendering.up.statements.size(), 3);
-        QCOMPARE(rendering.up.statements.at(1), (Statement { u"select '"_s, 3 }));
+        const auto render = [&bench] {
+            return bench.format.render({ .text = "select 1;\n\nselect ';';" }, bench.context);
+        };
+        QVERIFY(render().up.transactional); // only PostgreSQL's driver knows x-multi-statement
+        bench.context.engine = engineById(u"postgresql");
+        QCOMPARE(render().up.statements.size(), 3);
+        QCOMPARE(render().up.statements.at(1), (Statement { u"select '"_s, 3 }));
+    }
+
+    void aStatementMayBeGivenATime_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QString>("product");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("PostgreSQL")
+            << u"postgresql"_s << u"PostgreSQL"_s << u"1500"_s << u"SET statement_timeout = 1500"_s;
+        QTest::newRow("MariaDB") << u"mysql"_s << u"MariaDB"_s << u"1500"_s
+                                 << u"SET SESSION max_statement_time = 1.5"_s;
+        QTest::newRow("MySQL") << u"mysql"_s << u"MySQL"_s << u"2000000"_s
+                               << u"SET SESSION max_execution_time = 2000000"_s;
+        QTest::newRow("SQLite's driver has none")
+            << u"sqlite"_s << u"SQLite"_s << u"1500"_s << QString();
+        QTest::newRow("none") << u"postgresql"_s << u"PostgreSQL"_s << u"0"_s << QString();
+        QTest::newRow("no number") << u"postgresql"_s << u"PostgreSQL"_s << u"soon"_s << QString();
+    }
+
+    void aStatementMayBeGivenATime()
+    {
+        QFETCH(QString, value);
+        QFETCH(QString, engine);
+        QFETCH(QString, product);
+        FormatContext context { .engine = engineById(engine) };
+        context.options.insert(u"url.x-statement-timeout"_s, value);
+        QStringList said;
+        for (const auto &statement :
+            GolangMigrate::statementTimeout(context, { .product = product, .number = 170000 })) {
+            said += statement.sql;
+        }
+        QTEST(said.join(u'\n'), "sql");
+    }
+
+    void otherLocksAreRefused()
+    {
+        FormatBench bench(u"golang-migrate"_s);
+        writePair(bench, u"1"_s, "a");
+        bench.context.options.insert(u"url.x-lock-strategy"_s, u"advisory"_s);
+        QVERIFY(bench.format.check(bench.timeline(), {}, bench.context).has_value());
+        bench.context.options.insert(u"url.x-lock-strategy"_s, u"table"_s);
+        const auto refused = bench.format.check(bench.timeline(), {}, bench.context);
+        QVERIFY(!refused && refused.error().what.contains("'table'"_L1));
+        ConnectionSettings settings { .engine = u"mysql"_s };
+        QCOMPARE(bench.format.locks({}, settings, bench.context).size(), 1);
+        settings.parameters.emplaceBack(u"x-no-lock"_s, u"true"_s);
+        QVERIFY(bench.format.locks({}, settings, bench.context).isEmpty());
     }
 
     void addressesOfGo_data()

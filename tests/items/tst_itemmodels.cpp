@@ -4,10 +4,12 @@
 // Item models are printed to text and compared; all of them live under Qt's own model tester.
 
 #include "items/duration.h"
+#include "items/lockmatrixmodel.h"
 #include "items/logmodel.h"
 #include "items/planmodel.h"
 #include "items/problemsmodel.h"
 #include "items/recentprojectsmodel.h"
+#include "items/rulesmodel.h"
 #include "items/runmodel.h"
 #include "items/timelinemodel.h"
 
@@ -111,6 +113,43 @@ private Q_SLOTS:
         QVERIFY(!(model.flags(model.index(4, 0)) & Qt::ItemIsSelectable));
     }
 
+    void whatTheRulesSayStandsInColumns()
+    {
+        TimelineModel model;
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setTimeline(shop(), { .appliesLate = true }, true);
+        QVERIFY(!model.index(1, 0).data(TimelineModel::JudgedRole).toBool());
+        SafetyBriefs briefs;
+        briefs.insert(u"20240301000000"_s,
+            { .severity = Severity::Warning,
+                .findings = 2,
+                .message = u"Values are\ngone."_s,
+                .lock = LockClass::Rewrite,
+                .waits = true,
+                .back = WayBack::Impossible });
+        briefs.insert(u"20240101000000"_s,
+            { .lock = LockClass::Instant, .back = WayBack::Reversible, .lostDown = { u"All rows."_s } });
+        model.setSafety(briefs);
+        const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
+        QCOMPARE(text(1, TimelineModel::RiskColumn), u"Warning"_s);
+        QCOMPARE(text(1, TimelineModel::LockColumn), u"Rewrite"_s);
+        QCOMPARE(text(1, TimelineModel::WayBackColumn), u"No way back"_s);
+        QCOMPARE(text(1, TimelineModel::NotesColumn), QString()); // not said twice
+        QCOMPARE(text(8, TimelineModel::RiskColumn), QString());
+        QCOMPARE(text(8, TimelineModel::WayBackColumn), u"Lossy"_s); // it is applied
+        QCOMPARE(text(3, TimelineModel::LockColumn), QString()); // not judged
+        QCOMPARE(model.index(1, 0).data(TimelineModel::SafetyRole).toStringList(),
+            QStringList({ u"Warning: Values are gone."_s, u"And 1 more finding(s)."_s,
+                u"It cannot be rolled back."_s }));
+        QVERIFY(model.index(1, 0).data(Qt::AccessibleTextRole).toString().endsWith(
+            u"Warning Rewrite No way back"_s));
+        QCOMPARE(model.nextFound(-1, 1), 1);
+        QCOMPARE(model.nextFound(1, 1), -1);
+        model.setFilter(u"rewrite"_s);
+        QCOMPARE(model.matches(), 1);
+    }
+
     void theBarIsAtTheBottomWhenNothingIsAppliedAndAbsentWithoutADatabase()
     {
         Timeline timeline { .pending = 1 };
@@ -122,6 +161,43 @@ private Q_SLOTS:
         QCOMPARE(printed(model), QStringList({ u"Pending | 1 | a"_s, u"The database is here"_s }));
         model.setTimeline(timeline, {}, false);
         QCOMPARE(printed(model), QStringList({ u"Pending | 1 | a"_s }));
+    }
+
+    void theOrderOfApplyingCanBeSeen()
+    {
+        Timeline timeline { .current = u"20260303000000"_s, .applied = 3, .pending = 2 };
+        const auto add = [&](const QString &version, State state, int order) {
+            TimelineEntry entry { .version = { version }, .state = state, .appliedOrder = order, .migration = 0 };
+            entry.appliedAt = order < 0 ? QDateTime()
+                                        : QDateTime(QDate(2026, 4, 1 + order), QTime(12, 0));
+            timeline.entries += entry;
+        };
+        add(u"20260101000000"_s, State::Applied, 2);
+        add(u"20260202000000"_s, State::Late, -1);
+        add(u"20260303000000"_s, State::Applied, 0);
+        add(u"20260304000000"_s, State::Pending, -1);
+        TimelineModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setTimeline(timeline, {}, true);
+        const auto versions = [&model] {
+            QStringList list;
+            for (int row = 0; row < model.rowCount(); ++row) {
+                const auto *entry = model.entry(row);
+                if (entry) {
+                    list += entry->version.text.mid(4, 4);
+                } else if (row == model.hereRow()) {
+                    list += u"here"_s;
+                }
+            }
+            return list.join(u' ');
+        };
+        QCOMPARE(versions(), u"0304 here 0303 0202 0101"_s);
+        QVERIFY(model.targetFor(model.rowOf({ u"20260101000000"_s })));
+        model.setAppliedOrder(true);
+        QCOMPARE(versions(), u"0304 0202 here 0101 0303"_s);
+        QVERIFY(!model.targetFor(model.rowOf({ u"20260303000000"_s })));
+        model.setAppliedOrder(false);
+        QCOMPARE(versions(), u"0304 here 0303 0202 0101"_s);
     }
 
     void repeatablesComeLast()
@@ -321,7 +397,58 @@ private Q_SLOTS:
         model.setProblems({ { Problem::Severity::Note, { u"b.sql"_s, 0 }, u"odd"_s },
             { Problem::Severity::Error, { u"a.sql"_s, 7 }, u"bad"_s } });
         QCOMPARE(
-            printed(model), QStringList({ u"Error | a.sql:7 | bad"_s, u"Note | b.sql | odd"_s }));
+            printed(model), QStringList({ u"Error |  | a.sql:7 | bad"_s, u"Note |  | b.sql | odd"_s }));
+    }
+
+    void findingsStandAmongTheProblems()
+    {
+        ProblemsModel model;
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        ProblemsFilter filter(&model);
+        QAbstractItemModelTester filterTester(
+            &filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setProblems({ { Problem::Severity::Error, { u"1.sql"_s, 2 }, u"odd"_s } });
+        const Finding risky { .file = u"2.sql"_s, .line = 3, .rule = u"drop-column"_s,
+            .severity = Severity::Warning, .message = u"a|b"_s, .help = u"Wait."_s, .version = { u"2"_s } };
+        auto applied = risky;
+        applied.version = { u"1"_s };
+        applied.file = u"1.sql"_s;
+        auto silenced = risky;
+        silenced.suppressed = true;
+        silenced.reason = u"agreed"_s;
+        const Finding repeated { .file = u"1.sql"_s, .line = 2, .rule = u"syntax-error"_s,
+            .severity = Severity::Error, .version = { u"1"_s } };
+        model.setFindings({ applied, risky, silenced, repeated }, { u"2"_s });
+        QCOMPARE(model.rowCount(), 4); // what the files say is not repeated
+        QCOMPARE(model.count(Severity::Warning), 1);
+        QCOMPARE(model.suppressed(), 1);
+        QCOMPARE(printed(filter),
+            QStringList({ u"Error |  | 1.sql:2 | odd"_s, u"Warning | drop-column | 2.sql:3 | a|b"_s }));
+        filter.setWish({ .words = u"DROP 2.sql"_s, .pendingOnly = false, .suppressed = true });
+        QCOMPARE(filter.rowCount(), 2);
+        filter.setWish({ .severities = { int(Severity::Error) } });
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setWish({ .suppressed = true });
+        QCOMPARE(problemsMarkdown({ risky, silenced }).section(u'\n', 2),
+            u"| Warning | `drop-column` | 2.sql:3 | a\\|b | Wait. |\n"
+            "| Warning | `drop-column` (suppressed: agreed) | 2.sql:3 | a\\|b | Wait. |\n"_s);
+    }
+
+    void rulesAndLocksToReadUpOn()
+    {
+        RulesModel rules;
+        QAbstractItemModelTester tester(
+            &rules, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        rules.setRules({ { .id = u"drop-column"_s, .group = u"Data loss"_s } });
+        QCOMPARE(printed(rules), QStringList { u"Warning | drop-column"_s });
+        QCOMPARE(rules.rowOf(u"drop-column"_s), 0);
+        LockMatrixModel locks;
+        QAbstractItemModelTester lockTester(
+            &locks, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        locks.setBook({ .modes = { { .mode = u"A B"_s, .conflicts = { u"C"_s } }, { .mode = u"C"_s } } });
+        QCOMPARE(printed(locks), QStringList({ u"goes on | waits"_s, u"goes on | goes on"_s }));
+        QCOMPARE(locks.headerData(0, Qt::Horizontal).toString(), u"A\nB"_s);
     }
 
     void theLogHasTheNewestOnTop()

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 INTERFACES = ["engines/engine.h", "engines/connection.h", "formats/format.h", "formats/discovery.h",
-              "rules/lint.h"]
+              "rules/lint.h", "rules/reference.h"]
 CORE_TARGET = ["core/", "sql/", "engines/", "formats/", "rules/", "run/", "report/"]
 
 # Folder: what it may include. A name that ends in a slash is a folder, others are single headers.
@@ -27,9 +27,11 @@ PROJECT = {
     "models/formats/ecto": ["formats/ecto/"],
     "models/formats/ecto/format": ["core/", "sql/", "engines/engine.h", "engines/connection.h", "formats/"],
     "models/run": ["core/", "sql/", "engines/engine.h", "engines/connection.h",
-                   "engines/schemareader.h", "engines/scratchmaker.h",
-                   "formats/format.h", "formats/discovery.h", "rules/lint.h", "rules/verdict.h",
+                   "engines/schemareader.h", "engines/scratchmaker.h", "engines/factreader.h",
+                   "formats/format.h", "formats/discovery.h", "rules/lint.h", "rules/recipes.h", "rules/verdict.h",
+                   "rules/livefacts.h",
                    "run/"],
+    "models/run/awake": ["run/awake/"],
     "models/workspace": ["core/", "run/", "report/", *INTERFACES, "workspace/"],
     "models/items": ["core/", "items/"],
     "widgets": ["core/", "workspace/", "items/", "widgets/"],
@@ -40,6 +42,7 @@ PROJECT = {
 CORE_ONLY = {"QtCore"}
 QT = {
     "models/engines": {"QtCore", "QtSql"},
+    "models/run/awake": {"QtCore", "QtDBus"},
     "models/workspace": {"QtCore", "QtConcurrent"},
     "widgets": {"QtCore", "QtGui", "QtWidgets", "QtConcurrent", "QtSvg"},
     "app/gui": {"QtCore", "QtGui", "QtWidgets"},

@@ -49,6 +49,23 @@ private Q_SLOTS:
         QCOMPARE(verifyAudit(), Result<int>(3));
     }
 
+    void aMissingEndIsFound()
+    {
+        QVERIFY(appendAudit(someEntries(3)));
+        QVERIFY(!auditProblem());
+        QFile file(auditLogPath());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const auto lines = file.readAll().split('\n');
+        QVERIFY(file.resize(lines.at(0).size() + lines.at(1).size() + 2));
+        file.close();
+        const auto holds = verifyAudit();
+        QVERIFY(!holds);
+        QVERIFY(holds.error().what.contains("end is missing"_L1));
+        QVERIFY(auditProblem());
+        QVERIFY(QFile::remove(auditLogPath()));
+        QVERIFY(!verifyAudit());
+    }
+
     void everyFlippedByteIsFound()
     {
         QVERIFY(appendAudit(someEntries(2)));

@@ -6,8 +6,7 @@
 
 #include "run/planner.h"
 #include "run/runner.h"
-#include "support/project.h"
-#include "support/servers.h"
+#include "support/newurl.h"
 
 using namespace Qt::StringLiterals;
 using namespace Switchback;
@@ -35,7 +34,7 @@ public:
             "import Config\nconfig :shop, ecto_repos: [Shop.Repo]\nconfig :shop, Shop.Repo, "
             "pool_size: 2"
                 + settings + "\n");
-        request = { .project = m_project.path(), .url = newUrl() };
+        request = { .project = m_project.path(), .url = newUrl(engine, m_project) };
     }
 
     void file(const QString &name, const QByteArray &text) const
@@ -127,16 +126,6 @@ public:
     }
 
 private:
-    QString newUrl() const
-    {
-        if (engine == "postgresql"_L1) {
-            return PostgresServer::shared().url(PostgresServer::shared().createDatabase());
-        }
-        return engine == "mysql"_L1
-            ? MariaDbServer::shared().url(MariaDbServer::shared().createDatabase())
-            : m_project.sqliteUrl();
-    }
-
     TestProject m_project;
 
 public:
@@ -240,6 +229,23 @@ private Q_SLOTS:
                 u"SELECT data_type FROM information_schema.columns WHERE table_name = 'users' AND "
                 "column_name = 'id'"_s),
             u"uuid"_s);
+    }
+
+    void theHistoryMayBeKeptByAnotherRepository()
+    {
+        const QByteArray keeper = ", database: \"app.db\", migration_repo: Shop.Keeper\nconfig :shop, "
+                                  "ecto_repos: [Shop.Repo, Shop.Keeper]\nconfig :shop, "
+                                  "Shop.Keeper, adapter: Ecto.Adapters.SQLite3, database: ";
+        const Phoenix same(u"sqlite"_s, keeper + "\"app.db\"");
+        same.tables();
+        QCOMPARE(same.run(), QString()); // one database: one transaction
+        QCOMPARE(same.states(), u"1 applied, 2 applied, 10 applied"_s);
+        const Phoenix other(u"sqlite"_s, keeper + "\"keeper.db\"");
+        other.tables();
+        const auto refused = other.run();
+        QVERIFY2(refused.contains("Shop.Keeper"_L1) && refused.contains("one transaction"_L1),
+            qPrintable(refused));
+        QVERIFY(other.states().contains("Shop.Keeper"_L1)); // what is applied is not known here
     }
 
     // Our failure leaves what Ecto's would: the earlier ones in, the failing one not at all.

@@ -6,8 +6,7 @@
 
 #include "run/planner.h"
 #include "run/runner.h"
-#include "support/project.h"
-#include "support/servers.h"
+#include "support/newurl.h"
 
 using namespace Qt::StringLiterals;
 using namespace Switchback;
@@ -18,17 +17,6 @@ struct Texts {
     QByteArray up;
     QByteArray down;
 };
-
-QString newUrl(const QString &engine, const TestProject &project)
-{
-    if (engine == "postgresql"_L1) {
-        return PostgresServer::shared().url(PostgresServer::shared().createDatabase());
-    }
-    if (engine == "mysql"_L1) {
-        return MariaDbServer::shared().url(MariaDbServer::shared().createDatabase());
-    }
-    return project.sqliteUrl();
-}
 
 /// Writes migration `number` the way the format keeps it.
 void write(const TestProject &project, const QString &format, int number, const Texts &texts)

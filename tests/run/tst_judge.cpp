@@ -146,7 +146,7 @@ private Q_SLOTS:
         QVERIFY(verdicts);
         QCOMPARE(rulesOf(verdicts->at(0)), QStringList { u"drop-index-not-concurrent"_s });
         QVERIFY(losses(verdicts->at(0)).isEmpty());
-        const QList<Loss> lost { { Loss::Kind::Table, u"tags"_s } };
+        const QList<Loss> lost { { Loss::Kind::Table, u"tags"_s, true } };
         QCOMPARE(losses(verdicts->at(1)), lost);
         QCOMPARE(verdicts->at(1).strongest.mode, u"ACCESS EXCLUSIVE"_s);
     }
@@ -159,6 +159,33 @@ private Q_SLOTS:
         QCOMPARE(rulesOf(verdicts->at(0).up), QStringList());
         QVERIFY(verdicts->at(1).down);
         QCOMPARE(verdicts->at(1).down->strongest.mode, u"ACCESS EXCLUSIVE"_s);
+    }
+
+    void whatIsWantedFirstIsJudgedAlone()
+    {
+        const auto session = m_folder->session();
+        const auto files = readFiles(session);
+        const auto first = judgeFolder(session, *files, { .only = { 1 } });
+        QVERIFY(first);
+        QVERIFY(!first->complete);
+        QCOMPARE(first->briefs.keys(), QStringList { u"20260101000001"_s });
+        QCOMPARE(first->briefs.value(u"20260101000001"_s).lock, LockClass::BlocksWrites);
+        const auto all = judgeFolder(session, *files, {});
+        QVERIFY(all);
+        QVERIFY(all->complete);
+        QCOMPARE(all->briefs.size(), 2);
+        QCOMPARE(all->briefs.value(u"20260101000001"_s), first->briefs.value(u"20260101000001"_s));
+        QCOMPARE(all->of({ u"20260101000000"_s })->up.statements.size(), 1);
+    }
+
+    void lookingCanBeStopped()
+    {
+        const auto session = m_folder->session();
+        std::stop_source stop;
+        stop.request_stop();
+        const auto answer = judgeFolder(session, *readFiles(session), { .stop = stop.get_token() });
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, ErrorKind::Cancelled);
     }
 
     void whatTheProjectSilencesIsCounted()

@@ -8,26 +8,11 @@
 #include "run/ledger.h"
 #include "run/planner.h"
 #include "run/runner.h"
-#include "support/project.h"
-#include "support/servers.h"
+#include "support/newurl.h"
+#include "support/scene.h"
 
 using namespace Qt::StringLiterals;
 using namespace Switchback;
-
-namespace {
-
-QString newUrl(const QString &engine, const TestProject &project)
-{
-    if (engine == "postgresql"_L1) {
-        return PostgresServer::shared().url(PostgresServer::shared().createDatabase());
-    }
-    if (engine == "mysql"_L1) {
-        return MariaDbServer::shared().url(MariaDbServer::shared().createDatabase());
-    }
-    return project.sqliteUrl();
-}
-
-} // namespace
 
 class LedgerTest : public QObject
 {
@@ -88,6 +73,68 @@ private Q_SLOTS:
         QCOMPARE(downLedger->at(1).rows, 3);
         const auto tiles = planTiles(*down, {}, *downVerdicts, *downLedger);
         QCOMPARE(tiles.at(3).light, PlanTile::Light::Red);
+    }
+
+    void whatItSaysIsWhatIsLost_data() { countsWhatAPlanDestroys_data(); }
+    void whatItSaysIsWhatIsLost()
+    {
+        QFETCH(QString, engine);
+        const Scene scene(engine);
+        scene.project().writeDbmate(u"1_people.sql"_s,
+            "CREATE TABLE people (id integer PRIMARY KEY, updated_at timestamp NULL);\n",
+            "DROP TABLE people;\n");
+        scene.project().writeDbmate(u"2_phone.sql"_s,
+            "ALTER TABLE people ADD COLUMN phone varchar(20);\n",
+            "ALTER TABLE people DROP COLUMN phone;\n");
+        scene.project().writeDbmate(u"3_drop.sql"_s, "SELECT 1;\n", "DELETE FROM people WHERE id > 0;\n");
+        QCOMPARE(scene.apply().kind, Outcome::Kind::Done);
+        QStringList rows;
+        for (int i = 1; i <= 5000; ++i) {
+            const auto time = i <= 100 ? u"'2001-01-01 00:00:00'"_s : u"'2999-01-01 00:00:00'"_s;
+            rows += u"(%1, %2, %3)"_s.arg(i).arg(time, i % 3 == 0 ? u"NULL"_s : u"'+49 %1'"_s.arg(i));
+        }
+        scene.run({ u"INSERT INTO people VALUES "_s + rows.join(u", "_s) });
+        const auto counted = [&scene](const QString &what) {
+            return scene.ask(u"SELECT count(%1) FROM people"_s.arg(what)).toLongLong();
+        };
+        const auto people = counted(u"*"_s);
+        const auto phones = counted(u"phone"_s);
+
+        const Target all { .direction = Direction::Down, .kind = Target::Kind::All };
+        const auto plan = scene.plan(all);
+        const auto session = scene.session();
+        const auto verdicts = Scene::take(judgePlan(session, plan));
+        const auto ledger = Scene::take(readLedger(session, plan, verdicts, { .sample = 2 }));
+        QCOMPARE(ledger.size(), 3);
+        const auto row = [&ledger](Loss::Kind kind) {
+            return *std::ranges::find(ledger, kind, [](const LedgerRow &each) { return each.loss.kind; });
+        };
+        const auto deleted = row(Loss::Kind::Rows);
+        QCOMPARE(deleted.rows, people);
+        QCOMPARE(deleted.evidence, Evidence::Column);
+        QCOMPARE(deleted.since, people - 100); // those with a time behind the migration's
+        QCOMPARE(deleted.newest.date().year(), 2999);
+        const auto column = row(Loss::Kind::Column);
+        QCOMPARE(column.values, phones);
+        QCOMPARE(column.evidence, Evidence::Made);
+        QCOMPARE(column.since, phones);
+        QCOMPARE(column.sample.size(), 2);
+        QVERIFY2(column.sample.first().contains(u"+99 9"_s), qPrintable(column.sample.first()));
+        QVERIFY(column.bytes.value_or(0) > phones * 4);
+        const auto table = row(Loss::Kind::Table);
+        QCOMPARE(table.rows, people);
+        QCOMPARE(table.since, people);
+        QVERIFY(table.bytes.value_or(0) > 0);
+
+        // The first step alone: what is gone afterwards is what the ledger said.
+        QCOMPARE(scene.apply({ .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 }).kind,
+            Outcome::Kind::Done);
+        QCOMPARE(people - counted(u"*"_s), *deleted.rows);
+    }
+
+    void masksEveryLetter()
+    {
+        QCOMPARE(masked(u"Ada, +49 30 12"_s), u"Xxx, +99 99 99"_s);
     }
 
     void saysWhatItCouldNotCount()

@@ -10,6 +10,8 @@
 #include "run/planner.h"
 #include "support/project.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTest>
@@ -159,6 +161,32 @@ private Q_SLOTS:
         QVERIFY(shop.cli({ u"up"_s, u"--yes"_s }, status).contains("Nothing was run"));
         QCOMPARE(status, 2);
         QVERIFY(!QFile::exists(shop.path() + u"/started"_s));
+    }
+
+    void whereItStopsIsSaidInJsonToo()
+    {
+        const Shop shop;
+        shop.mix(Works);
+        int status = 0;
+        const auto stop = [&](const QStringList &words) {
+            const auto said = shop.cli(words + QStringList { u"--json"_s }, status);
+            const auto from = said.indexOf('{');
+            const auto document = QJsonDocument::fromJson(
+                said.sliced(from, said.lastIndexOf('}') + 1 - from));
+            return document.object().value(u"stopped_before"_s).toObject();
+        };
+        const auto dry = stop({ u"dryrun"_s });
+        QCOMPARE(status, 0);
+        QCOMPARE(dry.value(u"version"_s).toString(), u"2"_s);
+        QCOMPARE(dry.value(u"line"_s).toInt(), 3);
+        QVERIFY(!dry.value(u"reason"_s).toString().isEmpty());
+        const auto up = stop({ u"up"_s, u"--yes"_s });
+        QCOMPARE(status, 1);
+        QCOMPARE(up.value(u"version"_s).toString(), u"2"_s);
+        const Shop other;
+        other.mix(Works);
+        QVERIFY(other.cli({ u"dryrun"_s }, status).contains("Migration 2 and those after it"));
+        QVERIFY(other.cli({ u"up"_s, u"--yes"_s }, status).contains("Migration 2 was not run"));
     }
 
     void mixRunsWhatIsNotKnown()

@@ -187,6 +187,59 @@ private Q_SLOTS:
         QCOMPARE(states(request), u"1 pending"_s);
     }
 
+    void rowsThatReferToNothingAreNotLeftBehind()
+    {
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s,
+            "create table a (id integer primary key);\n"
+            "create table b (a_id integer references a (id));\n"
+            "insert into a values (1);\ninsert into b values (1), (7);");
+        project.writeDbmate(u"2_rebuild.sql"_s,
+            "create table a2 (id integer primary key, n text);\n"
+            "insert into a2 (id) select id from a;\ndrop table a;\nalter table a2 rename to a;");
+        project.writeDbmate(u"3_loses.sql"_s,
+            "create table a2 (id integer primary key);\n-- nothing is copied\n"
+            "/* gone */ DROP TABLE a;\nalter table a2 rename to a;");
+        const auto request = project.request(project.sqliteUrl());
+        const auto session = openSession(request);
+        const auto plan = makePlan(*session, {});
+        QVERIFY(plan.has_value());
+        const auto checks = [&plan](int step) {
+            return std::ranges::count(
+                plan->steps.at(step).statements, StatementRole::Check, &PlannedStatement::role);
+        };
+        QCOMPARE(checks(0), 0);
+        QCOMPARE(checks(1), 2);
+        const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) { }, {});
+        QCOMPARE(outcome.kind, Outcome::Kind::Failed);
+        QVERIFY2(outcome.error.what.contains("row of b"_L1), qPrintable(outcome.error.what));
+        QCOMPARE(states(request), u"1 applied, 2 applied, 3 pending"_s); // the old one did not count
+    }
+
+    void aRunMayEndAfterTheMigrationInProgress_data() { addEngines(); }
+    void aRunMayEndAfterTheMigrationInProgress()
+    {
+        QFETCH(QString, engine);
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);", "drop table a;");
+        project.writeDbmate(u"2_b.sql"_s, "create table b (id int);", "drop table b;");
+        const auto request = project.request(url(engine, project));
+        std::stop_source after;
+        const auto session = openSession(request);
+        const auto plan = makePlan(*session, {});
+        const auto outcome = runPlan(*session, *plan, { .after = after.get_token() },
+            [&](const RunEvent &event) {
+                if (std::holds_alternative<StepStarted>(event)) {
+                    after.request_stop();
+                }
+            }, {});
+        QCOMPARE(outcome.kind, Outcome::Kind::Cancelled);
+        QCOMPARE(outcome.finished, QList<Version>({ { u"1"_s } }));
+        QCOMPARE(outcome.failedStep, -1);
+        QVERIFY(outcome.truth.join(u' ').contains("1 of 2"_L1));
+        QCOMPARE(states(request), u"1 applied, 2 pending"_s);
+    }
+
     void aLockHeldByTheApplicationIsNamed()
     {
         auto &server = PostgresServer::shared();

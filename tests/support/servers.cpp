@@ -180,7 +180,8 @@ PostgresServer &PostgresServer::shared()
 
 PostgresServer::PostgresServer()
 {
-    QStringList folders;
+    // Another server than the newest one installed, for tests that look at several.
+    QStringList folders = qEnvironmentVariable("SWITCHBACK_POSTGRES").split(u':', Qt::SkipEmptyParts);
     const QDir versions(u"/usr/lib/postgresql"_s);
     for (const auto &version :
         versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed)) {
@@ -209,6 +210,10 @@ PostgresServer::PostgresServer()
         { u"fsync=off"_s, u"synchronous_commit=off"_s, u"full_page_writes=off"_s,
             u"autovacuum=off"_s, u"listen_addresses=127.0.0.1"_s, u"shared_buffers=32MB"_s,
             u"max_prepared_transactions=10"_s, u"log_line_prefix=%p %d %a: "_s }) {
+        arguments += { u"-c"_s, setting };
+    }
+    for (const auto &setting :
+        qEnvironmentVariable("SWITCHBACK_POSTGRES_SETTINGS").split(u' ', Qt::SkipEmptyParts)) {
         arguments += { u"-c"_s, setting };
     }
     start(u"QUIT"_s, postgres, arguments);
@@ -246,7 +251,13 @@ MariaDbServer &MariaDbServer::shared()
     return server;
 }
 
-MariaDbServer::MariaDbServer()
+MariaDbServer &MariaDbServer::withPinnedLockWait()
+{
+    static MariaDbServer server({ u"--maximum-lock-wait-timeout=2"_s });
+    return server;
+}
+
+MariaDbServer::MariaDbServer(const QStringList &more)
 {
     const QStringList folders { u"/usr/sbin"_s, u"/usr/bin"_s, u"/usr/libexec"_s };
     const auto install = program(u"mariadb-install-db"_s, folders);
@@ -262,11 +273,12 @@ MariaDbServer::MariaDbServer()
     }
     // A server that starts removes what others keep in a shared folder for temporary tables.
     start(u"KILL"_s, mariadbd,
-        { u"--no-defaults"_s, data, u"--tmpdir=%1/data"_s.arg(folder()),
+        QStringList { u"--no-defaults"_s, data, u"--tmpdir=%1/data"_s.arg(folder()),
             u"--socket=%1/s"_s.arg(folder()), u"--port=%1"_s.arg(m_port),
             u"--bind-address=127.0.0.1"_s, u"--pid-file=%1/pid"_s.arg(folder()),
             u"--skip-name-resolve"_s, u"--innodb-flush-log-at-trx-commit=0"_s,
-            u"--innodb-buffer-pool-size=32M"_s, u"--skip-log-bin"_s });
+            u"--innodb-buffer-pool-size=32M"_s, u"--skip-log-bin"_s }
+            + more);
     if (waitUntil([this] { return run(u"SELECT 'up'"_s) == "up"_L1; })) {
         run(u"CREATE USER tester IDENTIFIED BY 'secret'"_s);
         run(u"GRANT ALL ON *.* TO tester WITH GRANT OPTION"_s);

@@ -53,7 +53,8 @@ protected:
 };
 
 /// PostgreSQL, superuser "postgres" with the password "secret": without it through the socket, asked
-/// for over TCP. fsync is off, autovacuum too.
+/// for over TCP. fsync is off, autovacuum too. SWITCHBACK_POSTGRES names the folder of another server's
+/// programs, SWITCHBACK_POSTGRES_SETTINGS further settings ("name=value name=value").
 class PostgresServer : public PrivateServer
 {
 public:
@@ -80,6 +81,8 @@ class MariaDbServer : public PrivateServer
 {
 public:
     static MariaDbServer &shared();
+    /// Lets no session wait for a metadata lock for more than two seconds, as some hosts do.
+    static MariaDbServer &withPinnedLockWait();
     QString url(const QString &database = {}, const QString &user = QStringLiteral("root")) const;
     QString tcpUrl(const QString &database = {}, const QString &user = QStringLiteral("tester"),
         const QString &password = QStringLiteral("secret")) const;
@@ -87,7 +90,7 @@ public:
     QString run(const QString &sql, const QString &database = {}) const;
 
 private:
-    MariaDbServer();
+    explicit MariaDbServer(const QStringList &more = {});
 };
 
 } // namespace Switchback

@@ -4,9 +4,11 @@
 #include "support/names.h"
 #include "support/picture.h"
 #include "support/shop.h"
+#include "widgets/findingsview.h"
 #include "widgets/inspector.h"
 #include "widgets/palette.h"
 #include "widgets/sqlview.h"
+#include "workspace/foldersafety.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -129,6 +131,68 @@ private Q_SLOTS:
         inspector.copy();
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(
             "-- migrate:up\n-- What people bought."_L1));
+    }
+
+    void whatTheRulesSayStandsInTabsAndBesideTheLines()
+    {
+        Inspector inspector(m_workspace);
+        inspector.resize(460, 560);
+        inspector.show();
+        inspector.setVersion(DropNote);
+        auto *tabs = inspector.findChild<QTabBar *>();
+        QTRY_VERIFY2(tabs->tabText(Inspector::FindingsTab).contains(u'('), qPrintable(tabs->tabText(1)));
+        QTRY_VERIFY(sqlText(inspector).contains("DROP COLUMN"_L1));
+        takePicture(&inspector, u"inspector-marks"_s);
+        inspector.setTab(Inspector::FindingsTab);
+        const auto *findings = inspector.findChild<FindingsView *>(u"inspectorFindings"_s);
+        const auto text = findings->toPlainText();
+        QVERIFY2(text.contains(u"drop-column"_s) && text.contains(u"orders.total_cents"_s), qPrintable(text));
+        QCOMPARE(inspector.currentRule().isEmpty(), false);
+        takePicture(&inspector, u"inspector-findings"_s);
+        inspector.setTab(Inspector::LocksTab);
+        const auto *locks = inspector.findChild<FindingsView *>(u"inspectorLocks"_s);
+        QVERIFY2(locks->toPlainText().contains(u"RESERVED"_s), qPrintable(locks->toPlainText()));
+        takePicture(&inspector, u"inspector-locks"_s);
+    }
+
+    void rulesAndLocksLeadToTheirPages()
+    {
+        Inspector inspector(m_workspace);
+        inspector.resize(460, 560);
+        inspector.show();
+        inspector.setVersion(DropNote);
+        inspector.setTab(Inspector::FindingsTab);
+        auto *findings = inspector.findChild<FindingsView *>(u"inspectorFindings"_s);
+        QTRY_VERIFY(findings->toPlainText().contains(u"drop-column"_s));
+        QSignalSpy spy(&inspector, &Inspector::goTo);
+        Q_EMIT findings->anchorClicked(QUrl(u"rule:drop-column"_s));
+        QCOMPARE(spy.takeFirst().first().value<Location>().subject, u"drop-column"_s);
+        Q_EMIT findings->anchorClicked(QUrl(u"lock:ACCESS%20EXCLUSIVE"_s));
+        const auto location = spy.takeFirst().first().value<Location>();
+        QCOMPARE(location.page, Location::Page::Locks);
+        QCOMPARE(location.subject, u"ACCESS EXCLUSIVE"_s);
+        Q_EMIT findings->anchorClicked(QUrl(u"line:2"_s));
+        QVERIFY(!findings->isVisible()); // the SQL is
+    }
+
+    void fromFindingToFinding()
+    {
+        Inspector inspector(m_workspace);
+        inspector.resize(460, 560);
+        inspector.show();
+        inspector.setVersion(DropNote);
+        QTRY_VERIFY(sqlText(inspector).contains("DROP COLUMN"_L1));
+        QTRY_VERIFY(!m_workspace->safety().isLooking());
+        int steps = 0;
+        while (inspector.stepFinding(1)) {
+            QVERIFY(++steps < 50);
+        }
+        QVERIFY(steps > 0);
+        QVERIFY(!inspector.currentRule().isEmpty());
+        for (int i = 1; i < steps; ++i) {
+            QVERIFY(inspector.stepFinding(-1));
+        }
+        QVERIFY(!inspector.stepFinding(-1));
     }
 
     void everythingHasAName()

@@ -100,6 +100,26 @@ private:
             Patience);
     }
 
+    /// Two repositories, each with a database of its own.
+    QString twoRepositories()
+    {
+        const auto root = m_folder.filePath(u"two"_s);
+        write(root + u"/mix.exs"_s, "defmodule Shop.MixProject do\nend\n");
+        write(root + u"/config/config.exs"_s,
+            "import Config\nconfig :shop, ecto_repos: [Shop.Repo, Shop.Audit]\n"
+            "config :shop, Shop.Repo, adapter: Ecto.Adapters.SQLite3, database: \"shop.db\"\n"
+            "config :shop, Shop.Audit, adapter: Ecto.Adapters.SQLite3, database: \"audit.db\"\n");
+        const auto migration = [](const QByteArray &table) {
+            return "defmodule M" + table
+                + " do\n use Ecto.Migration\n def change, do: create(table(:" + table
+                + "))\nend\n";
+        };
+        write(root + u"/priv/repo/migrations/1_a.exs"_s, migration("a"));
+        write(root + u"/priv/repo/migrations/2_b.exs"_s, migration("b"));
+        write(root + u"/priv/audit/migrations/3_c.exs"_s, migration("c"));
+        return root;
+    }
+
 private Q_SLOTS:
     void initTestCase() { new Theme(qApp); }
 
@@ -116,6 +136,41 @@ private Q_SLOTS:
     {
         m_window.reset();
         m_workspace.reset();
+    }
+
+    void repositoriesStandSideBySide()
+    {
+        open(twoRepositories());
+        QTRY_COMPARE_WITH_TIMEOUT(m_workspace->project().folders.size(), 2, Patience);
+        m_window->goTo({ .page = Page::Repositories });
+        auto columns = m_window->findChildren<QListView *>(u"repositoryTimeline"_s);
+        QCOMPARE(columns.size(), 2);
+        const auto migrations = [&](int column) {
+            int count = 0;
+            const auto *model = columns.at(column)->model();
+            for (int row = 0; row < model->rowCount(); ++row) {
+                count += model->index(row, 0).flags() & Qt::ItemIsSelectable ? 1 : 0;
+            }
+            return count;
+        };
+        const auto audit = m_workspace->project().folderNames.indexOf(u"Shop.Audit"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(migrations(1 - int(audit)), 2, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(migrations(int(audit)), 1, Patience);
+        takePicture(m_window.get(), u"repositories"_s);
+        // Its own row leads to the other repository, and to that row.
+        const int wanted = m_workspace->project().folder == 0 ? 1 : 0;
+        auto *other = columns.at(wanted);
+        for (int row = 0; row < other->model()->rowCount(); ++row) {
+            if (other->model()->index(row, 0).flags() & Qt::ItemIsSelectable) {
+                other->setCurrentIndex(other->model()->index(row, 0));
+            }
+        }
+        other->setFocus();
+        QTest::keyClick(other, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(m_workspace->project().folder, wanted, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->page(), Page::Timeline, Patience);
+        QVERIFY(m_workspace->project().address.contains(
+            wanted == int(audit) ? "audit.db"_L1 : "shop.db"_L1));
     }
 
     void theDemoIsOpenedReadAppliedAndRolledBack()

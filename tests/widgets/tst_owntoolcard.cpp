@@ -12,6 +12,7 @@
 #include "widgets/planpage.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
@@ -82,6 +83,19 @@ private:
     void offer()
     {
         runWhatComesBefore();
+        offerAgain();
+    }
+
+    void trust()
+    {
+        QTRY_VERIFY(find<QCheckBox>(u"ownToolTrust"_s));
+        QVERIFY(!find<QCheckBox>(u"ownToolTrust"_s)->isChecked());
+        find<QCheckBox>(u"ownToolTrust"_s)->click();
+        QVERIFY(find<QPushButton>(u"ownToolRun"_s)->isEnabled());
+    }
+
+    void offerAgain()
+    {
         m_page->setTarget({});
         QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>(u"ownToolCard"_s), 10000);
         QTRY_VERIFY_WITH_TIMEOUT(m_workspace->activity().isEmpty(), 10000);
@@ -134,6 +148,8 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(m_project->path() + u"/started"_s));
         QCOMPARE(unnamed(*m_page), QStringList());
         takePicture(m_page, u"owntool-offer"_s);
+        QVERIFY(!find<QPushButton>(u"ownToolRun"_s)->isEnabled());
+        trust();
         QSignalSpy ended(m_workspace, &Workspace::ownToolEnded);
         find<QPushButton>(u"ownToolRun"_s)->click();
         QVERIFY(m_workspace->isRunActive());
@@ -151,7 +167,7 @@ private Q_SLOTS:
         mix("echo '** (DBConnection.ConnectionError) no'\nexit 1\n");
         offer();
         QSignalSpy ended(m_workspace, &Workspace::ownToolEnded);
-        QTRY_VERIFY(find<QPushButton>(u"ownToolRun"_s) && find<QPushButton>(u"ownToolRun"_s)->isEnabled());
+        trust();
         find<QPushButton>(u"ownToolRun"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20000);
         takePicture(m_page, u"owntool-failed"_s);
@@ -164,7 +180,7 @@ private Q_SLOTS:
     {
         mix("sleep 60\n");
         offer();
-        QTRY_VERIFY(find<QPushButton>(u"ownToolRun"_s) && find<QPushButton>(u"ownToolRun"_s)->isEnabled());
+        trust();
         QSignalSpy ended(m_workspace, &Workspace::ownToolEnded);
         find<QPushButton>(u"ownToolRun"_s)->click();
         QVERIFY(find<QPushButton>(u"ownToolStop"_s));
@@ -172,6 +188,24 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20000);
         QVERIFY(!m_workspace->isRunActive());
         QCOMPARE(int(ended.first().first().value<Outcome>().kind), int(Outcome::Kind::Cancelled));
+    }
+
+    void trustIsAskedForOnceAndCanBeWithdrawn()
+    {
+        mix(Works);
+        offer();
+        trust();
+        offerAgain(); // the same folder: still trusted
+        QTRY_VERIFY(find<QCheckBox>(u"ownToolTrust"_s) && find<QCheckBox>(u"ownToolTrust"_s)->isChecked());
+        QVERIFY(find<QPushButton>(u"ownToolRun"_s)->isEnabled());
+        m_project->write(u"mix.exs"_s, "defmodule Other do\nend\n");
+        offerAgain();
+        QTRY_VERIFY(find<QLabel>(u"ownToolReason"_s) && !find<QCheckBox>(u"ownToolTrust"_s)->isChecked());
+        QTRY_VERIFY(find<QWidget>(u"ownToolState"_s)->findChildren<QLabel *>().last()->text().contains("mix.exs"_L1));
+        QVERIFY(!find<QPushButton>(u"ownToolRun"_s)->isEnabled());
+        trust();
+        find<QCheckBox>(u"ownToolTrust"_s)->click();
+        QVERIFY(!find<QPushButton>(u"ownToolRun"_s)->isEnabled());
     }
 
     void withoutTheToolThatIsSaid()

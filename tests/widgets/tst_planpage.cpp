@@ -193,6 +193,58 @@ private Q_SLOTS:
         takePicture(&page, u"plan-findings"_s);
     }
 
+    void hostileNamesKeepTheirShapeInLedgerAndFindings_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("wide") << QSize(1100, 760) << false;
+        QTest::newRow("small") << QSize(850, 560) << false;
+        QTest::newRow("dark") << QSize(1100, 760) << true;
+    }
+
+    void hostileNamesKeepTheirShapeInLedgerAndFindings()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, dark);
+        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        const QStringList names { QString(200, u'n'), u"line\nbreak\ttab"_s, u"\u202eevil\u202c"_s,
+            u"\u0627\u0644\u0639\u0645\u0644\u0627\u0621"_s, u"\"quoted\" 'name' <b>bold</b> %1"_s,
+            u"customers.phone"_s };
+        PlanPage page(m_workspace);
+        page.resize(size);
+        auto plan = samplePlan(Direction::Down);
+        page.setPlan(plan);
+        QList<ScriptVerdict> verdicts(plan.steps.size());
+        StatementVerdict statement { .line = 2, .words = u"Nobody can read or write %1 for a moment."_s.arg(names.first()) };
+        QList<LedgerRow> ledger;
+        for (const auto &name : names) {
+            statement.locks += { .object = name, .mode = u"ACCESS EXCLUSIVE"_s, .strength = 8, .words = u"reads and writes wait"_s };
+            statement.losses += { Loss::Kind::Column, name };
+            verdicts[0].findings += { .file = name, .line = 2, .rule = u"drop-column"_s, .severity = Severity::Error,
+                .message = name, .help = name, .statement = 0 };
+            ledger += { .loss = statement.losses.last(), .rows = 1234567, .values = 12 };
+        }
+        ledger.last().rows.reset();
+        ledger.last().trouble = names.at(1);
+        verdicts[0].statements = { statement };
+        page.setVerdicts(verdicts);
+        page.setLedger(ledger);
+        page.show();
+        QTest::qWait(1);
+        takePicture(&page, u"plan-hostile-ledger-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        auto *table = page.findChild<QTableView *>(u"lossLedger"_s);
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            const auto text = table->model()->index(row, 0).data().toString();
+            QVERIFY2(!text.contains(u'\n') && !text.contains(QChar(0x202e)), qPrintable(text));
+        }
+        const auto found = page.findChild<FindingsView *>()->toPlainText();
+        QVERIFY(found.contains(u"<b>bold</b>"_s)); // as it is called, not as markup
+        QVERIFY(!found.contains(QChar(0x202e)));
+        // The ledger stands whole above the button, whatever the page's height.
+        QVERIFY(table->isVisible());
+        QVERIFY(page.findChild<QTreeView *>(u"planSteps"_s)->height() > 150);
+    }
+
     void everythingHasAName()
     {
         PlanPage page(m_workspace);

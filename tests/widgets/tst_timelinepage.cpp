@@ -96,6 +96,26 @@ Standing shopStanding()
     return standingOf(entries);
 }
 
+/// Every kind of verdict in turn.
+SafetyBriefs briefsOf(const Standing &standing)
+{
+    SafetyBriefs briefs;
+    int number = 0;
+    for (const auto &entry : standing.timeline.entries) {
+        SafetyBrief brief { .lock = LockClass(1 + number % 7), .waits = number % 2 == 0 };
+        brief.back = entry.reversible ? WayBack(1 + number % 4) : WayBack::Impossible;
+        if (number % 4 != 3) {
+            brief.severity = Severity(number % 4 % 3);
+            brief.findings = 1 + number % 3;
+            brief.message = u"The column orders.note and all its values are gone."_s;
+        }
+        brief.cascade = number % 11 == 10;
+        briefs.insert(entry.version.text, brief);
+        ++number;
+    }
+    return briefs;
+}
+
 TimelineView *viewOf(TimelinePage &page)
 {
     return page.findChild<TimelineView *>();
@@ -374,8 +394,49 @@ private Q_SLOTS:
         takePicture(&page, u"timeline-hostile"_s);
     }
 
+    void whatTheRulesSayStandsInEachRow_data()
+    {
+        QTest::addColumn<bool>("compact");
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<int>("width");
+        QTest::newRow("light") << false << false << 900;
+        QTest::newRow("dark") << false << true << 900;
+        QTest::newRow("narrow") << false << false << 470;
+        QTest::newRow("compact") << true << false << 900;
+        QTest::newRow("compact-narrow") << true << false << 470;
+    }
+
+    void whatTheRulesSayStandsInEachRow()
+    {
+        QFETCH(bool, compact);
+        QFETCH(bool, dark);
+        QFETCH(int, width);
+        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        TimelinePage page(m_workspace);
+        page.setOptions({ .compact = compact });
+        page.resize(width, 720);
+        page.setStanding(shop(), shopStanding());
+        page.setSafety(briefsOf(shopStanding()));
+        page.show();
+        QTest::qWait(1);
+        takePicture(&page, u"timeline-safety-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        const auto row = modelOf(page)->rowOf({ u"20261120160000"_s });
+        const auto spoken = modelOf(page)->index(row, 0).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(spoken.contains(modelOf(page)->index(row, TimelineModel::LockColumn).data().toString()),
+            qPrintable(spoken));
+        page.setOptions({});
+    }
+
+    void tenThousandRowsScrollSmoothly_data()
+    {
+        QTest::addColumn<bool>("compact");
+        QTest::newRow("two lines") << false;
+        QTest::newRow("compact") << true;
+    }
+
     void tenThousandRowsScrollSmoothly()
     {
+        QFETCH(bool, compact);
         QList<TimelineEntry> entries;
         auto at = QDateTime(QDate(2004, 1, 1), QTime(8, 0), QTimeZone::UTC);
         for (int i = 0; i < 10000; ++i, at = at.addSecs(70000)) {
@@ -383,6 +444,7 @@ private Q_SLOTS:
                 i < 9990 ? i % 97 == 96 ? State::Late : State::Applied : State::Pending);
         }
         TimelinePage page(m_workspace);
+        page.setOptions({ .compact = compact });
         page.resize(1200, 1000);
         page.show();
         QElapsedTimer clock;
@@ -390,6 +452,12 @@ private Q_SLOTS:
         page.setStanding(shop(), standingOf(entries));
         viewOf(page)->viewport()->repaint();
         qInfo("first picture of 10 000 rows: %lld ms", clock.elapsed());
+        const auto briefs = briefsOf(standingOf(entries));
+        clock.restart();
+        page.setSafety(briefs);
+        viewOf(page)->viewport()->repaint();
+        qInfo("10 000 verdicts taken in and painted: %lld us", clock.nsecsElapsed() / 1000);
+        QCOMPARE_LT(clock.nsecsElapsed() / 1000, 16000);
         QList<qint64> frames;
         auto *bar = viewOf(page)->verticalScrollBar();
         for (int i = 0; i < 300; ++i) {
@@ -403,6 +471,7 @@ private Q_SLOTS:
             frames.constLast());
         takePicture(&page, u"timeline-10000"_s);
         QCOMPARE_LT(frames.at(frames.size() / 2), 16000);
+        page.setOptions({});
     }
 
     void everythingHasAName()

@@ -191,6 +191,16 @@ config :audit, Shop.Audit, adapter: Ecto.Adapters.SQLite3, database: "audit.db"
         auto outcome = run(workspace, { .kind = Target::Kind::All });
         QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(oneLine(outcome.error)));
         QCOMPARE(workspace.standing().timeline.pending, 0);
+        // Seen from here, each says how its own database stands.
+        const auto other = await(workspace.repository(0));
+        QCOMPARE(other.name, u"Shop.Repo"_s);
+        QVERIFY(other.address.contains("shop.db"_L1));
+        QCOMPARE(other.standing.timeline.pending, 2);
+        const auto here = await(workspace.repository(1));
+        QCOMPARE(here.name, u"Shop.Audit"_s);
+        QVERIFY(here.address.contains("audit.db"_L1));
+        QCOMPARE(here.standing.timeline.pending, 0);
+        QCOMPARE(here.standing.timeline.applied, 1);
         workspace.selectFolder(0);
         QTRY_COMPARE_WITH_TIMEOUT(workspace.project().folder, 0, Patience);
         QCOMPARE(workspace.standing().timeline.pending, 2); // another database

@@ -13,6 +13,7 @@
 #include "engines/mysql/mysqllock.h"
 #include "engines/mysql/mysqlmarks.h"
 #include "engines/mysql/mysqlurl.h"
+#include "engines/pinned.h"
 #include "engines/urlparts.h"
 #include "sql/mysql.h"
 
@@ -25,9 +26,10 @@ namespace {
 
 constexpr auto LockTimeout = 5000ms;
 
-PlannedStatement set(const QString &name, qint64 value)
+PlannedStatement set(const WantedSetting &setting)
 {
-    return { .sql = u"SET SESSION %1 = %2"_s.arg(name).arg(value), .role = StatementRole::Session };
+    return { .sql = u"SET SESSION %1 = %2"_s.arg(setting.name, settingText(setting.value)),
+        .role = StatementRole::Session };
 }
 
 // Both settings count whole seconds; no wait at all would be refused as often as not.
@@ -36,13 +38,48 @@ qint64 wholeSeconds(std::chrono::milliseconds time)
     return std::max<qint64>(1, std::chrono::ceil<std::chrono::seconds>(time).count());
 }
 
-PlannedStatement statementTimeout(std::chrono::milliseconds time, const ServerInfo &server)
+WantedSetting statementTimeout(std::chrono::milliseconds time, const ServerInfo &server)
 {
-    if (server.product == "MariaDB"_L1) {
-        return { .sql = u"SET SESSION max_statement_time = %1"_s.arg(double(time.count()) / 1000),
-            .role = StatementRole::Session };
+    return server.product == "MariaDB"_L1
+        ? WantedSetting { u"max_statement_time"_s, double(time.count()) / 1000 }
+        : WantedSetting { u"max_execution_time"_s, double(time.count()) };
+}
+
+QList<WantedSetting> wantedSettings(const ConnectionSettings &settings, const ServerInfo &server)
+{
+    QList<WantedSetting> result;
+    const auto seconds = wholeSeconds(settings.lockTimeout.value_or(LockTimeout));
+    for (const auto &name : { u"lock_wait_timeout"_s, u"innodb_lock_wait_timeout"_s }) {
+        bool isNumber = false;
+        const auto own = settings.parameter(name).toLongLong(&isNumber);
+        result += WantedSetting { name, double(isNumber ? own : seconds) };
     }
-    return set(u"max_execution_time"_s, time.count());
+    if (settings.statementTimeout) {
+        result += statementTimeout(*settings.statementTimeout, server);
+    }
+    // The lock's session only sits there; it must not be ended for that.
+    result += WantedSetting { u"wait_timeout"_s, 28800 };
+    return result;
+}
+
+// Sets what a run sets, and asks what the server made of it.
+Result<QStringList> readBack(Connection &connection, const QList<WantedSetting> &wanted,
+    const QList<PlannedStatement> &session)
+{
+    for (const auto &statement : session) {
+        if (const auto done = connection.execute(statement.sql); !done) {
+            return fail(done.error());
+        }
+    }
+    QStringList columns;
+    for (const auto &setting : wanted) {
+        columns += "@@session."_L1 + setting.name;
+    }
+    const auto rows = connection.query("SELECT "_L1 + columns.join(", "_L1));
+    if (!rows) {
+        return fail(rows.error());
+    }
+    return pinnedInWords(wanted, rows->rows.value(0));
 }
 
 class MysqlEngine : public Engine
@@ -101,26 +138,22 @@ public:
                 .untouched = tr("Nothing was run."),
                 .next = tr("Connect to the primary, or turn read_only off.") });
         }
-        return QStringList { tr(
-            "%1 commits nearly every schema statement by itself: what runs before a failure stays.")
-                .arg(server.product) };
+        const auto pinned = readBack(
+            connection, wantedSettings(settings, server), session(settings, server));
+        if (!pinned) {
+            return pinned;
+        }
+        return QStringList { tr("%1 commits nearly every schema statement by itself: what runs "
+                                "before a failure stays.")
+                   .arg(server.product) }
+        + *pinned;
     }
 
     QList<PlannedStatement> session(
         const ConnectionSettings &settings, const ServerInfo &server) const override
     {
         QList<PlannedStatement> result;
-        const auto seconds = wholeSeconds(settings.lockTimeout.value_or(LockTimeout));
-        for (const auto &name : { u"lock_wait_timeout"_s, u"innodb_lock_wait_timeout"_s }) {
-            bool isNumber = false;
-            const auto own = settings.parameter(name).toLongLong(&isNumber);
-            result += set(name, isNumber ? own : seconds);
-        }
-        if (settings.statementTimeout) {
-            result += statementTimeout(*settings.statementTimeout, server);
-        }
-        // The lock's session only sits there; it must not be ended for that.
-        result += set(u"wait_timeout"_s, 28800);
+        std::ranges::transform(wantedSettings(settings, server), std::back_inserter(result), set);
         return result;
     }
 

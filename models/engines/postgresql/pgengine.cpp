@@ -8,6 +8,7 @@
 #include "engines/postgresql/pgengine.h"
 
 #include "core/tr.h"
+#include "engines/pinned.h"
 #include "engines/postgresql/pgconnection.h"
 #include "engines/postgresql/pgerror.h"
 #include "engines/postgresql/pgindex.h"
@@ -34,6 +35,8 @@ bool isConcurrent(const QString &sql)
         && Phrase(sql, postgresqlTokens(sql)).contains("CONCURRENTLY"_L1);
 }
 
+constexpr auto LostClientCheck = "client_connection_check_interval"_L1;
+
 PlannedStatement set(const QString &name, qint64 value)
 {
     return { .sql = u"SET %1 = %2"_s.arg(name).arg(value), .role = StatementRole::Session };
@@ -45,6 +48,28 @@ PlannedStatement watchForLostClients()
     return { .sql = u"SELECT set_config('client_connection_check_interval', '1s', false) "
                     "WHERE version() !~ 'mingw|Visual C'"_s,
         .role = StatementRole::Session };
+}
+
+// What a run's session needs, in milliseconds. The URL's own settings win.
+QList<WantedSetting> wantedSettings(const ConnectionSettings &settings, const ServerInfo &server)
+{
+    const auto inUrl = settingsInUrl(settings);
+    QList<WantedSetting> result;
+    const auto add = [&](const QString &name, std::chrono::milliseconds value) {
+        if (!inUrl.contains(name)) {
+            result += WantedSetting { name, double(value.count()) };
+        }
+    };
+    if (server.number >= 140000) {
+        add(LostClientCheck, 1000ms);
+    }
+    add(u"lock_timeout"_s, settings.lockTimeout.value_or(LockTimeout));
+    add(u"statement_timeout"_s, settings.statementTimeout.value_or(0ms));
+    add(u"idle_in_transaction_session_timeout"_s, 0ms);
+    if (server.number >= 170000) {
+        add(u"transaction_timeout"_s, 0ms);
+    }
+    return result;
 }
 
 Error refused(const QString &what, const QString &next)
@@ -123,6 +148,26 @@ QStringList oldTransactions(Connection &connection)
     return notes;
 }
 
+// All of it in one message: nothing is left of the settings when the looking ends.
+Result<QStringList> readBack(Connection &connection, const QList<WantedSetting> &wanted,
+    const QList<PlannedStatement> &session)
+{
+    QString message;
+    for (const auto &statement : session) {
+        message += statement.sql + "; "_L1;
+    }
+    QStringList columns;
+    for (const auto &setting : wanted) {
+        columns += u"(SELECT setting::bigint FROM pg_settings WHERE name = '%1')"_s.arg(
+            setting.name);
+    }
+    const auto rows = connection.query(message + "SELECT "_L1 + columns.join(", "_L1));
+    if (!rows) {
+        return fail(rows.error());
+    }
+    return pinnedInWords(wanted, rows->rows.value(0));
+}
+
 class PostgresqlEngine : public Engine
 {
 public:
@@ -184,27 +229,20 @@ public:
         if (const auto allowed = checkPrivileges(connection); !allowed) {
             return fail(allowed.error());
         }
-        return *notes + oldTransactions(connection);
+        const auto pinned = readBack(connection, wantedSettings(settings, connection.server()),
+            session(settings, connection.server()));
+        if (!pinned) {
+            return pinned;
+        }
+        return *notes + *pinned + oldTransactions(connection);
     }
 
     QList<PlannedStatement> session(
         const ConnectionSettings &settings, const ServerInfo &server) const override
     {
-        const auto inUrl = settingsInUrl(settings);
         QList<PlannedStatement> result;
-        const auto add = [&](const QString &name, qint64 value) {
-            if (!inUrl.contains(name)) {
-                result += set(name, value);
-            }
-        };
-        if (server.number >= 140000 && !inUrl.contains(u"client_connection_check_interval"_s)) {
-            result += watchForLostClients();
-        }
-        add(u"lock_timeout"_s, settings.lockTimeout.value_or(LockTimeout).count());
-        add(u"statement_timeout"_s, settings.statementTimeout.value_or(0ms).count());
-        add(u"idle_in_transaction_session_timeout"_s, 0);
-        if (server.number >= 170000) {
-            add(u"transaction_timeout"_s, 0);
+        for (const auto &[name, value] : wantedSettings(settings, server)) {
+            result += name == LostClientCheck ? watchForLostClients() : set(name, qint64(value));
         }
         return result;
     }

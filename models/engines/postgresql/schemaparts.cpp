@@ -7,7 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace Switchback {
 
-const QString pgUserSchema = u"n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"_s;
+// Rescue copies are no part of anybody's schema.
+const QString pgUserSchema = u"n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', "
+                             "'switchback_rescue')"_s;
 
 const QString pgRelation = u"quote_ident(n.nspname) || '.' || quote_ident(c.relname)"_s;
 

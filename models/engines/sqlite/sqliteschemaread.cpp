@@ -158,7 +158,7 @@ Result<QList<Item>> readItems(Connection &connection)
         u"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'"_s);
     const auto rows = connection.query(
         u"SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' "
-        u"ESCAPE '\\' AND sql IS NOT NULL ORDER BY type = 'table' DESC, lower(name)"_s);
+        u"ESCAPE '\\' AND tbl_name NOT LIKE 'switchback\\_rescue%' ESCAPE '\\' AND sql IS NOT NULL ORDER BY type = 'table' DESC, lower(name)"_s);
     if (!rows) {
         return fail(rows.error());
     }

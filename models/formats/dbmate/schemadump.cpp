@@ -120,7 +120,8 @@ Result<QByteArray> postgresqlDump(const Dump &dump)
         return fail(program.error());
     }
     QStringList arguments { u"--format=plain"_s, u"--encoding=UTF8"_s, u"--schema-only"_s,
-        u"--no-privileges"_s, u"--no-owner"_s, u"--no-password"_s };
+        u"--no-privileges"_s, u"--no-owner"_s, u"--no-password"_s,
+        u"--exclude-schema=switchback_rescue"_s };
     if (knowsRestrictKey(program->second)) {
         arguments += u"--restrict-key=dbmate"_s;
     }

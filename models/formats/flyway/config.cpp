@@ -102,7 +102,10 @@ void addVariables(QHash<QString, QString> &options)
         { u"FLYWAY_PLACEHOLDER_PREFIX"_s, u"placeholderPrefix"_s },
         { u"FLYWAY_PLACEHOLDER_SUFFIX"_s, u"placeholderSuffix"_s },
         { u"FLYWAY_VALIDATE_ON_MIGRATE"_s, u"validateOnMigrate"_s },
-        { u"FLYWAY_IGNORE_MIGRATION_PATTERNS"_s, u"ignoreMigrationPatterns"_s } };
+        { u"FLYWAY_IGNORE_MIGRATION_PATTERNS"_s, u"ignoreMigrationPatterns"_s },
+        { u"FLYWAY_BASELINE_ON_MIGRATE"_s, u"baselineOnMigrate"_s },
+        { u"FLYWAY_BASELINE_VERSION"_s, u"baselineVersion"_s },
+        { u"FLYWAY_BASELINE_DESCRIPTION"_s, u"baselineDescription"_s } };
     const auto environment = QProcessEnvironment::systemEnvironment();
     for (const auto &name : environment.keys()) {
         if (name.startsWith("FLYWAY_PLACEHOLDERS_"_L1)) {
@@ -111,6 +114,17 @@ void addVariables(QHash<QString, QString> &options)
             options.insert(known.value(name), environment.value(name));
         }
     }
+}
+
+/// Spring takes baseline-on-migrate and baselineOnMigrate for one name.
+QString fromSpring(const QString &name)
+{
+    QString result;
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        const bool joins = name.at(i) == u'-' && i + 1 < name.size();
+        result += joins ? name.at(++i).toUpper() : name.at(i);
+    }
+    return result;
 }
 
 void addEnvironment(QList<Environment> &list, const QString &name, const Settings &settings,
@@ -145,13 +159,19 @@ QHash<QString, QString> readOptions(const QString &projectRoot)
 {
     QHash<QString, QString> options;
     const auto settings = readFiles(projectRoot);
-    for (const auto &prefix : { u"spring.flyway."_s, u"flyway."_s }) {
+    const auto spring = u"spring.flyway."_s;
+    const auto own = u"flyway."_s;
+    const auto add = [&](const QString &prefix) {
         for (auto it = settings.begin(); it != settings.end(); ++it) {
             if (it.key().startsWith(prefix)) {
-                options.insert(it.key().sliced(prefix.size()), it.value().value);
+                const auto name = it.key().sliced(prefix.size());
+                const bool renames = prefix == spring && !name.startsWith("placeholders."_L1);
+                options.insert(renames ? fromSpring(name) : name, it.value().value);
             }
         }
-    }
+    };
+    add(spring);
+    add(own); // the tool's own files win
     addVariables(options);
     return options;
 }

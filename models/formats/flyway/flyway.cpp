@@ -401,19 +401,28 @@ Rendering FlywayFormat::render(const Migration &migration, const FormatContext &
     return rendering;
 }
 
-/// Whether the schema holds tables already: Flyway then wants a baseline first.
-Result<bool> isEmptySchema(Connection &connection, const Engine &engine, const TableName &name)
+QString installer(const FormatContext &context, const ServerInfo &server)
 {
-    const auto &id = engine.info().id;
-    const auto sql = id == "sqlite"_L1
-        ? u"select 1 from sqlite_master where type = 'table' and name not like 'sqlite@_%' escape '@' limit 1"_s
-        : u"select 1 from information_schema.tables where table_schema = "_s
-            + engine.literal(name.schema) + u" limit 1"_s;
-    const auto rows = connection.query(sql);
-    if (!rows) {
-        return fail(rows.error());
+    const auto configured = context.options.value(u"installedBy"_s);
+    return configured.isEmpty() ? server.user : configured;
+}
+
+/// A schema with tables and no history: only a baseline says where it stands.
+Result<void> mustBeEmpty(Connection &connection, const Engine &engine, const TableName &name)
+{
+    const auto empty = isEmptySchema(connection, engine, name);
+    if (!empty) {
+        return fail(empty.error());
     }
-    return rows->rows.isEmpty();
+    if (*empty) {
+        return {};
+    }
+    return fail({ .kind = ErrorKind::Refused,
+        .what = tr("The schema %1 is not empty and has no history table %2.")
+            .arg(visible(name.schema), visible(name.table)),
+        .untouched = tr("Nothing was run."),
+        .next = tr("Tell Flyway what is there with 'flyway baseline' or baselineOnMigrate, then "
+                   "try again.") });
 }
 
 Result<QList<PlannedStatement>> FlywayFormat::prepare(
@@ -425,19 +434,18 @@ Result<QList<PlannedStatement>> FlywayFormat::prepare(
     }
     const auto &engine = *context.engine;
     const auto name = tableOf(context, connection.server());
-    const auto empty = isEmptySchema(connection, engine, name);
-    if (!empty) {
-        return fail(empty.error());
-    }
-    if (!*empty) {
-        return fail({ .kind = ErrorKind::Refused,
-            .what = tr("The schema %1 is not empty and has no history table %2.")
-                .arg(visible(name.schema), visible(name.table)),
-            .untouched = tr("Nothing was run."),
-            .next = tr("Tell Flyway what is there with 'flyway baseline', then try again.") });
+    const auto baseline = history.entries.value(0);
+    if (!baseline.baseline) {
+        if (const auto empty = mustBeEmpty(connection, engine, name); !empty) {
+            return fail(empty.error());
+        }
     }
     for (const auto &sql : tableDdl(engine, name)) {
         list += { sql, StatementRole::History, 0 };
+    }
+    if (baseline.baseline) {
+        const auto user = installer(context, connection.server());
+        list += { baselineRow(engine, name, baseline, user), StatementRole::History, 0 };
     }
     return list;
 }
@@ -460,7 +468,6 @@ Row rowOf(const StepRequest &request, const FormatContext &context)
 {
     const auto &migration = request.migration;
     const bool up = request.direction == Direction::Up;
-    const auto installedBy = context.options.value(u"installedBy"_s);
     const auto path = up ? migration.path : migration.downPath;
     const auto name = parseName(path.section(u'/', -1), context.options);
     return { .rank = request.history.lastRow + 1 + request.position,
@@ -471,7 +478,7 @@ Row rowOf(const StepRequest &request, const FormatContext &context)
                                  : u"SQL"_s,
         .script = scriptName(context, path),
         .checksum = up ? migration.checksum : QString::number(checksum(migration.downText)),
-        .user = installedBy.isEmpty() ? request.server.user : installedBy };
+        .user = installer(context, request.server) };
 }
 
 QList<Statement> callbackStatements(

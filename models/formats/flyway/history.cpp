@@ -7,6 +7,7 @@
 #include "core/tr.h"
 #include "formats/flyway/names.h"
 #include "formats/listing.h"
+#include "formats/settings.h"
 #include "formats/steps.h"
 
 using namespace Qt::StringLiterals;
@@ -68,6 +69,65 @@ void addRow(History &history, const QVariantList &row)
     history.entries += entry;
 }
 
+QString option(const FormatContext &context, const QString &name, const QString &fallback)
+{
+    const auto value = context.options.value(name);
+    return value.isEmpty() ? fallback : value;
+}
+
+/// What the next `migrate` writes before anything else: the history is read as if it stood there,
+/// so that nothing at or below the baseline is planned.
+HistoryEntry comingBaseline(const FormatContext &context)
+{
+    return { .version = { option(context, u"baselineVersion"_s, u"1"_s) },
+        .name = option(context, u"baselineDescription"_s, u"<< Flyway Baseline >>"_s),
+        .baseline = true,
+        .note = u"BASELINE"_s };
+}
+
+Result<History> withoutTable(
+    Connection &connection, const FormatContext &context, const TableName &name)
+{
+    History history { .table = shownTable(name) };
+    if (!isOn(context.options.value(u"baselineOnMigrate"_s))) {
+        return history;
+    }
+    const auto empty = isEmptySchema(connection, *context.engine, name);
+    if (!empty) {
+        return fail(empty.error());
+    }
+    if (!*empty) {
+        history.entries += comingBaseline(context);
+        history.lastRow = 1;
+    }
+    return history;
+}
+
+/// Objects of extensions do not count.
+QString contentsOfPostgresql(const QString &schema)
+{
+    return uR"(SELECT 1 WHERE EXISTS (
+  SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = %1
+    WHERE c.relkind IN ('r', 'v', 'S', 't') AND NOT EXISTS
+      (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+  UNION ALL
+  SELECT 1 FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace AND n.nspname = %1
+    WHERE t.typcategory NOT IN ('A', 'C') AND NOT EXISTS
+      (SELECT 1 FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
+  UNION ALL
+  SELECT 1 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace AND n.nspname = %1
+    WHERE NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')))"_s.arg(
+        schema);
+}
+
+QString contentsOfMysql(const QString &schema)
+{
+    return u"SELECT 1 FROM information_schema.tables WHERE table_schema = %1 "
+           "UNION ALL SELECT 1 FROM information_schema.routines WHERE routine_schema = %1 "
+           "UNION ALL SELECT 1 FROM information_schema.events WHERE event_schema = %1 LIMIT 1"_s
+               .arg(schema);
+}
+
 } // namespace
 
 TableName tableOf(const FormatContext &context, const ServerInfo &server)
@@ -99,10 +159,10 @@ Result<History> readHistory(Connection &connection, const FormatContext &context
     if (!look) {
         return fail(look.error());
     }
-    History history { .tableExists = look->exists(), .table = shownTable(name) };
     if (!look->exists()) {
-        return history;
+        return withoutTable(connection, context, name);
     }
+    History history { .tableExists = true, .table = shownTable(name) };
     if (look->kind != "table"_L1 || look->columns != columns()) {
         return fail(foreignTable(name, *look, u"Flyway"_s));
     }
@@ -151,6 +211,34 @@ QStringList tableDdl(const Engine &engine, const TableName &name)
                               : index + u" ON "_s + table;
     return { u"CREATE TABLE "_s + table + u" ("_s + parts.join(", "_L1) + u')',
         u"CREATE INDEX "_s + place + u" ("_s + success + u')' };
+}
+
+Result<bool> isEmptySchema(Connection &connection, const Engine &engine, const TableName &name)
+{
+    const auto &id = engine.info().id;
+    const auto schema = engine.literal(name.schema);
+    const auto rows = connection.query(id == "postgresql"_L1 ? contentsOfPostgresql(schema)
+            : id == "mysql"_L1
+            ? contentsOfMysql(schema)
+            : u"select 1 from sqlite_master where type = 'table' and name not like 'sqlite@_%' "
+              "escape '@' and name <> 'android_metadata' limit 1"_s);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    return rows->rows.isEmpty();
+}
+
+QString baselineRow(
+    const Engine &engine, const TableName &name, const HistoryEntry &baseline, const QString &user)
+{
+    return insertOf(engine, name,
+        { .rank = 1,
+            .version = baseline.version.text,
+            .description = baseline.name,
+            .type = baseline.note,
+            .script = baseline.name,
+            .user = user })
+        .replace(ElapsedMark, "0"_L1);
 }
 
 QString insertOf(const Engine &engine, const TableName &name, const Row &row)

@@ -12,6 +12,13 @@ TableName tableOf(const FormatContext &context, const ServerInfo &server);
 Result<History> readHistory(Connection &connection, const FormatContext &context);
 QStringList tableDdl(const Engine &engine, const TableName &name);
 
+/// Whether nothing stands in the schema that Flyway would mind.
+Result<bool> isEmptySchema(Connection &connection, const Engine &engine, const TableName &name);
+
+/// The row that baselineOnMigrate puts first into a new table of a schema that is not empty.
+QString baselineRow(const Engine &engine, const TableName &name, const HistoryEntry &baseline,
+    const QString &user);
+
 struct Row {
     qint64 rank = 1;
     QString version; // empty: a repeatable's NULL

@@ -126,12 +126,12 @@ QList<Statement> cutEverywhere(const QString &text)
 Script scriptOf(const FormatContext &context, const QByteArray &bytes)
 {
     const auto text = QString::fromUtf8(bytes);
-    if (isOn(context.options.value(u"url.x-multi-statement"_s))) {
+    const auto id = context.engine ? context.engine->info().id : QString();
+    if (id == "postgresql"_L1 && isOn(context.options.value(u"url.x-multi-statement"_s))) {
         return {
             .statements = cutEverywhere(text), .transactional = false, .ownTransaction = true
         };
     }
-    const auto id = context.engine ? context.engine->info().id : QString();
     if (id == "postgresql"_L1) {
         return postgresqlScript(context, text);
     }
@@ -348,27 +348,30 @@ Result<History> GolangMigrateFormat::history(
     return history;
 }
 
-Result<QList<PlannedStatement>> GolangMigrateFormat::prepare(
-    Connection &connection, const History &history, const FormatContext &context) const
+QList<PlannedStatement> tableDdl(const Engine &engine, const QString &table)
 {
-    if (history.tableExists) {
-        return QList<PlannedStatement> {};
-    }
-    const auto &engine = *context.engine;
-    const auto table = quotedTable(engine, tableOf(context, connection.server()));
     if (engine.info().id != "sqlite"_L1) {
-        return QList<PlannedStatement> {
-            { u"CREATE TABLE IF NOT EXISTS %1 (version bigint not null primary key, "
-              "dirty boolean not null)"_s.arg(table),
-                StatementRole::History, 0 }
-        };
+        return { { u"CREATE TABLE IF NOT EXISTS %1 (version bigint not null primary key, "
+                   "dirty boolean not null)"_s.arg(table),
+            StatementRole::History, 0 } };
     }
-    return QList<PlannedStatement> {
+    return {
         { u"CREATE TABLE IF NOT EXISTS %1 (version uint64,dirty bool)"_s.arg(table),
             StatementRole::History, 0 },
         { u"CREATE UNIQUE INDEX IF NOT EXISTS version_unique ON %1 (version)"_s.arg(table),
             StatementRole::History, 0 },
     };
+}
+
+Result<QList<PlannedStatement>> GolangMigrateFormat::prepare(
+    Connection &connection, const History &history, const FormatContext &context) const
+{
+    const auto &engine = *context.engine;
+    auto list = GolangMigrate::statementTimeout(context, connection.server());
+    if (!history.tableExists) {
+        list += tableDdl(engine, quotedTable(engine, tableOf(context, connection.server())));
+    }
+    return list;
 }
 
 /// The command line locks by the URL's path with its slash, programs that use the library by the
@@ -384,7 +387,7 @@ QList<ToolLock> GolangMigrateFormat::locks(const ServerInfo &server,
             { .kind = ToolLock::Kind::PgAdvisory,
                 .key = lockNumber(server.database, name.schema, name.table) } };
     }
-    if (settings.engine == "mysql"_L1) {
+    if (settings.engine == "mysql"_L1 && !isOn(settings.parameter(u"x-no-lock"))) {
         return { { .kind = ToolLock::Kind::Named,
             .name = QString::number(lockNumber(server.database + u':' + name.table)) } };
     }
@@ -429,7 +432,7 @@ Result<Step> GolangMigrateFormat::step(
 }
 
 Result<void> GolangMigrateFormat::check(
-    const Timeline &timeline, const Target &, const FormatContext &) const
+    const Timeline &timeline, const Target &, const FormatContext &context) const
 {
     const auto refuseWith = [](const QString &what, const QString &next) {
         return fail({ .kind = ErrorKind::Refused,
@@ -437,6 +440,14 @@ Result<void> GolangMigrateFormat::check(
             .untouched = tr("Nothing was run."),
             .next = next });
     };
+    const auto strategy = context.options.value(u"url.x-lock-strategy"_s);
+    if (!strategy.isEmpty() && strategy != "advisory"_L1) {
+        return refuseWith(
+            tr("The URL asks golang-migrate to lock by '%1'; a lock in a table outlives a killed "
+               "program, so only advisory locks are taken here.")
+                .arg(elided(visible(strategy), 40)),
+            tr("Take x-lock-strategy out of the URL, here and where golang-migrate runs."));
+    }
     if (timeline.dirty) {
         return refuseWith(timeline.dirtyNote, {});
     }
@@ -472,6 +483,22 @@ quint32 GolangMigrate::lockNumber(
         ? database.toUtf8()
         : schema.toUtf8() + '\0' + table.toUtf8() + '\0' + database.toUtf8();
     return crc32(text) * 1486364155U;
+}
+
+QList<PlannedStatement> GolangMigrate::statementTimeout(
+    const FormatContext &context, const ServerInfo &server)
+{
+    bool isNumber = false;
+    const auto ms = context.options.value(u"url.x-statement-timeout"_s).toLongLong(&isNumber);
+    if (!isNumber || ms <= 0 || context.engine->info().embedded) {
+        return {};
+    }
+    ConnectionSettings settings { .engine = context.engine->info().id };
+    const auto usual = context.engine->session(settings, server);
+    settings.statementTimeout = std::chrono::milliseconds(ms);
+    auto list = context.engine->session(settings, server);
+    list.removeIf([&usual](const PlannedStatement &one) { return usual.contains(one); });
+    return list;
 }
 
 const Format *golangMigrateFormat()

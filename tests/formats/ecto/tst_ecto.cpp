@@ -3,9 +3,51 @@
 
 #include "../formatbench.h"
 #include "formats/ecto/format/lockkey.h"
+#include "formats/ecto/format/words.h"
+
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QTranslator>
 
 using namespace Switchback;
 using namespace Switchback::Test;
+
+namespace {
+
+/// A language in which everything stands between brackets.
+class Brackets : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *text, const char *, int) const override
+    {
+        return u'[' + QString::fromUtf8(text) + u']';
+    }
+};
+
+/// What the interpreter gives as reasons, from its source.
+QStringList reasonsInSource()
+{
+    static const QRegularExpression call(
+        u"(?:unknown|noteKnown|outOf|refuse)\\(\\s*\"([^\"]+)\"(?!\\s*\\+)"_s);
+    QStringList reasons;
+    const auto top = qEnvironmentVariable("SWITCHBACK_FIXTURES") + u"/../../models/formats/ecto"_s;
+    for (const auto *folder : { "builtins", "commands", "eval", "project" }) {
+        QDirIterator files(top + u'/' + QLatin1StringView(folder), { u"*.cpp"_s });
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (file.open(QIODevice::ReadOnly)) {
+                const auto text = QString::fromUtf8(file.readAll());
+                for (const auto &match : call.globalMatch(text)) {
+                    reasons += match.captured(1);
+                }
+            }
+        }
+    }
+    return reasons;
+}
+
+} // namespace
 
 class EctoTest : public QObject
 {
@@ -34,6 +76,42 @@ private Q_SLOTS:
         QCOMPARE(Ecto::advisoryLockKey("MyApp.Repo", "tenant_1"), 84020540u);
         QCOMPARE(Ecto::advisoryLockKey("MyApp.Repo", "twelve_chars"), 98563773u);
         QCOMPARE(Ecto::advisoryLockKey("Ecto.Integration.AdvisoryLockPoolRepo"), 129653361u);
+    }
+
+    void everyReasonCanBeTranslated()
+    {
+        Brackets language;
+        QCoreApplication::installTranslator(&language);
+        const auto reasons = reasonsInSource();
+        QVERIFY(reasons.size() > 60);
+        for (const auto &reason : reasons) {
+            QCOMPARE(Ecto::inWords(reason.toStdString()), u'[' + reason + u']');
+        }
+    }
+
+    void reasonsKeepWhatIsTheMigrationsOwn_data()
+    {
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("a module") << u"the module Shop.Money is not at hand"_s
+                                  << u"[the module Shop.Money is not at hand]"_s;
+        QTest::newRow("one inside another")
+            << u"The migration fails: It takes too many steps."_s
+            << u"[The migration fails: [It takes too many steps.]]"_s;
+        QTest::newRow("of the configuration") << u"a random value (config/dev.exs:3)"_s
+                                              << u"[a random value] (config/dev.exs:3)"_s;
+        QTest::newRow("Ecto's own") << u"got :oops as a type"_s << u"got :oops as a type"_s;
+        QTest::newRow("irreversible")
+            << u"cannot reverse migration command: drop table a. You will need to explicitly define up/0 and down/0 in your migration"_s
+            << u"[cannot reverse migration command: drop table a. You will need to explicitly define up/0 and down/0 in your migration]"_s;
+    }
+
+    void reasonsKeepWhatIsTheMigrationsOwn()
+    {
+        QFETCH(QString, reason);
+        Brackets language;
+        QCoreApplication::installTranslator(&language);
+        QTEST(Ecto::inWords(reason.toStdString()), "said");
     }
 
     void hostileMigrationsEnd_data()

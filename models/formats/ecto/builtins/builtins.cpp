@@ -15,10 +15,10 @@ struct Registry {
 
     Registry()
     {
-        for (const auto list : { migrationBuiltins(), kernelBuiltins(), enumBuiltins(),
-                 enumMoreBuiltins(), listBuiltins(), mapBuiltins(), stringBuiltins(),
-                 stringMoreBuiltins(), numberBuiltins(), calendarBuiltins(), systemBuiltins(),
-                 fileBuiltins(), configBuiltins() }) {
+        for (const auto list : { migrationBuiltins(), migrationObjectBuiltins(), kernelBuiltins(),
+                 enumBuiltins(), enumMoreBuiltins(), listBuiltins(), mapBuiltins(),
+                 stringBuiltins(), stringMoreBuiltins(), numberBuiltins(), calendarBuiltins(),
+                 systemBuiltins(), fileBuiltins(), configBuiltins() }) {
             for (const auto &entry : list) {
                 const bool erlang = entry.module.starts_with(':');
                 const auto module = erlang ? atom(entry.module.substr(1))

@@ -12,6 +12,7 @@ namespace Switchback::Ecto {
 using Builtins = std::span<const BuiltinEntry>;
 
 Builtins migrationBuiltins();
+Builtins migrationObjectBuiltins();
 Builtins kernelBuiltins();
 Builtins enumBuiltins();
 Builtins enumMoreBuiltins();

@@ -486,11 +486,12 @@ Eval Interpreter::callFunction(Module &module, const Function &function, Argumen
 Eval Interpreter::runClauses(const Function &function, Arguments arguments, Module &module)
 {
     for (size_t i = 0; i < function.clauses.size(); ++i) {
-        const auto &clause = function.clauses[i];
+        const auto clause = function.clauses[i]; // a copy: what runs may define another one
         if (!clause.body) {
             continue;
         }
         auto scope = clause.scope;
+        scope.insideFunction = true;
         bind(scope, A::Binding, Value());
         auto outcome = matchSequence(clause.parameters, arguments, scope);
         if (outcome == Matched::No || !guardHolds(clause.guard, scope, outcome)) {

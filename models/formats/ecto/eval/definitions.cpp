@@ -186,8 +186,9 @@ Eval Interpreter::useModule(Atom name, const Value &options, const Node &node, S
         }
         return Value(A::Ok);
     }
-    const auto &clause = macro->clauses.front();
+    const auto clause = macro->clauses.front();
     auto *const macroScope = m_arena.make<Scope>(clause.scope);
+    macroScope->insideFunction = true;
     bind(*macroScope, A::Binding, Value());
     const Value arguments[] = { options };
     if (matchSequence(clause.parameters, arguments, *macroScope) == Matched::No || !clause.body) {
@@ -243,8 +244,10 @@ Eval Interpreter::expandMacro(Module &, const Function &function, const Node &no
         const auto *const preset = function.defaults[arguments.size()];
         arguments.push_back(preset ? quote(*preset) : Value());
     }
-    for (const auto &clause : function.clauses) {
+    for (size_t i = 0; i < function.clauses.size(); ++i) {
+        const auto clause = function.clauses[i]; // a copy: what runs may define another one
         auto *const macroScope = m_arena.make<Scope>(clause.scope);
+        macroScope->insideFunction = true;
         bind(*macroScope, A::Binding, Value());
         if (!clause.body || clause.parameters.size() != arguments.size()
             || matchSequence(clause.parameters, arguments, *macroScope) != Matched::Yes) {
@@ -295,6 +298,7 @@ Eval Interpreter::formDefmodule(const Node &node, Scope &scope)
     Scope inner = scope;
     inner.module = module;
     inner.variables = nullptr;
+    inner.insideFunction = false;
     const auto value = eval(*body->body, inner);
     module->scope = inner;
     return value ? Eval(Value(name)) : value;
@@ -304,6 +308,10 @@ Eval Interpreter::formDef(const Node &node, Scope &scope)
 {
     if (node.items.empty() || !scope.module) {
         return Value(A::Ok);
+    }
+    if (scope.insideFunction) {
+        return raise(A::ArgumentError,
+            "cannot invoke " + std::string(nameOf(node.name)) + "/2 inside function/macro");
     }
     return defineFrom(*node.items[0], node, scope);
 }

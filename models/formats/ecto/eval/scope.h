@@ -45,6 +45,7 @@ struct Scope {
     const Source *source = nullptr;
     const Scope *macro = nullptr; // where unquote() in this code is evaluated
     std::span<const Value> captures; // &1, &2 …
+    bool insideFunction = false; // where nothing can be defined
 };
 
 /// Code as a value: arguments of macros, and what quote returns.

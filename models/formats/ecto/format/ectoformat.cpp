@@ -115,6 +115,9 @@ Recognition EctoFormat::recognise(const FolderLook &look) const
 
 Result<History> EctoFormat::history(Connection &connection, const FormatContext &context) const
 {
+    if (const auto here = Ecto::historyIsHere(context); !here) {
+        return fail(here.error());
+    }
     return Ecto::readHistory(connection, context);
 }
 
@@ -133,7 +136,7 @@ QList<ToolLock> EctoFormat::locks(
 {
     const auto kind = context.options.value(u"migration_lock"_s);
     const auto engine = context.engine ? context.engine->info().id : QString();
-    const auto repository = context.options.value(u"repo"_s);
+    const auto repository = Ecto::historyKeeper(context); // whose connection Ecto locks on
     if (kind == "false"_L1 || engine == "sqlite"_L1) {
         return {};
     }
@@ -163,13 +166,6 @@ Result<Step> EctoFormat::step(const StepRequest &request, const FormatContext &c
 Result<void> EctoFormat::check(
     const Timeline &timeline, const Target &target, const FormatContext &context) const
 {
-    const auto keeper = context.options.value(u"migration_repo"_s);
-    if (!keeper.isEmpty() && keeper != context.options.value(u"repo"_s)) {
-        return fail({ .kind = ErrorKind::Refused,
-            .what = tr("The history of this repository is kept in the database of %1.").arg(keeper),
-            .untouched = tr("Nothing was run."),
-            .next = tr("Run mix ecto.migrate.") });
-    }
     if (target.direction == Direction::Down) {
         return {};
     }
@@ -227,7 +223,11 @@ QHash<QString, QString> EctoFormat::options(
     for (const auto *key : { "migration_source", "migration_lock", "migration_repo" }) {
         const auto value = Ecto::keywordGet(place.repository->config, Ecto::atom(key));
         if (!value.isNil() && !value.isUnknown()) {
-            options.insert(QString::fromLatin1(key), wide(Ecto::toText(value).value_or("")));
+            auto text = wide(Ecto::toText(value).value_or(""));
+            if (text.startsWith("Elixir."_L1)) { // a module's name in full
+                text.remove(0, 7);
+            }
+            options.insert(QString::fromLatin1(key), text);
         }
     }
     return options;

@@ -158,22 +158,58 @@ bool isSame(const ConnectionSettings &a, const ConnectionSettings &b)
         && (embedded || (host(a) == host(b) && port(a) == port(b)));
 }
 
-bool names(const Project &project, const FormatContext &context, const ConnectionSettings &wanted)
+std::optional<ConnectionSettings> addressOf(
+    const Project &project, const QString &name, const FormatContext &context)
 {
     const auto repositories = project.repositories();
-    const auto name = context.options.value(u"repo"_s).toStdString();
-    const auto repository = std::ranges::find(repositories, name, &Repository::name);
+    const auto repository = std::ranges::find(repositories, name.toStdString(), &Repository::name);
     const auto found = repository == repositories.end() ? QList<Environment>()
                                                         : databaseAddresses(project, *repository);
     const auto url = found.isEmpty() ? Result<QString>(QString())
                                      : expandVariables(found.first().url);
     const auto settings = url && !url->isEmpty() && context.engine
         ? context.engine->parseUrl(*url, QString::fromStdString(repository->root))
-        : Result<ConnectionSettings>(ConnectionSettings {});
+        : fail(Error {});
+    return settings ? std::optional(*settings) : std::nullopt;
+}
+
+bool names(const Project &project, const FormatContext &context, const ConnectionSettings &wanted)
+{
+    const auto settings = addressOf(project, context.options.value(u"repo"_s), context);
     return settings && isSame(*settings, wanted);
 }
 
 } // namespace
+
+QString historyKeeper(const FormatContext &context)
+{
+    const auto keeper = context.options.value(u"migration_repo"_s);
+    return keeper.isEmpty() ? context.options.value(u"repo"_s) : keeper;
+}
+
+Result<void> historyIsHere(const FormatContext &context)
+{
+    const auto keeper = historyKeeper(context);
+    const auto own = context.options.value(u"repo"_s);
+    if (keeper == own) {
+        return {};
+    }
+    const auto place = placeOf(context);
+    if (place.project) {
+        const auto there = addressOf(*place.project, keeper, context);
+        const auto here = addressOf(*place.project, own, context);
+        if (there && here && isSame(*there, *here)) {
+            return {};
+        }
+    }
+    return fail({ .kind = ErrorKind::Refused,
+        .what = tr("%1 keeps its history in the database of %2 (migration_repo). A migration and "
+                   "its history row could not be one transaction, so neither is written from here.")
+            .arg(own, keeper),
+        .untouched = tr("Nothing was run."),
+        .next = tr("Look at it and run it with mix ecto.migrations and mix ecto.migrate -r %1.")
+            .arg(own) });
+}
 
 AddressFrom whereFrom(const QString &url, const FormatContext &context)
 {

@@ -27,6 +27,12 @@ std::string configEnvironment(const FormatContext &context);
 enum class AddressFrom { Configuration, DatabaseUrl, Elsewhere };
 AddressFrom whereFrom(const QString &url, const FormatContext &context);
 
+/// migration_repo: the repository that keeps this one's history; mostly itself.
+QString historyKeeper(const FormatContext &context);
+/// Refused when that one has another database: a migration and its history row would not be one
+/// transaction.
+Result<void> historyIsHere(const FormatContext &context);
+
 QList<Environment> databaseAddresses(const Project &project, const Repository &repository);
 
 } // namespace Switchback::Ecto

@@ -7,6 +7,7 @@
 #include "formats/ecto/ecto.h"
 #include "formats/ecto/format/files.h"
 #include "formats/ecto/format/projects.h"
+#include "formats/ecto/format/words.h"
 #include "formats/files.h"
 
 #include <QFileInfo>
@@ -58,7 +59,7 @@ QList<Problem> problemsOf(const std::vector<Finding> &findings, const QString &p
             ? Problem::Severity::Error
             : finding.severity == Finding::Severity::Warning ? Problem::Severity::Warning
                                                              : Problem::Severity::Note;
-        list += { severity, { path, finding.line, finding.column }, wide(finding.message) };
+        list += { severity, { path, finding.line, finding.column }, inWords(finding.message) };
     }
     return list;
 }
@@ -218,10 +219,10 @@ Rendering rendered(const Migration &migration, const FormatContext &context)
             .transactional = transactional };
     } else {
         rendering.irreversible = result.down.reason.empty() ? tr("The migration cannot be read.")
-                                                            : wide(result.down.reason);
+                                                            : inWords(result.down.reason);
     }
     for (const auto &note : result.opaque) {
-        rendering.opaque += OpaquePart { note.line, wide(note.text), wide(note.reason), note.known,
+        rendering.opaque += OpaquePart { note.line, wide(note.text), inWords(note.reason), note.known,
             note.up, note.down };
     }
     refuseSeveral(rendering.up, context, migration.path, rendering);

@@ -156,13 +156,7 @@ SqlResult MyxqlWriter::createTable(const Command &command) const
 {
     SqlText out;
     const auto &table = command.object;
-    out << "CREATE ";
-    const auto modifiers = fieldOf(table, A::Modifiers);
-    if (modifiers.isBinary()) {
-        out << modifiers.text() << ' ';
-    } else if (!modifiers.isNil()) {
-        out.refuse("modifiers must be text, got " + inspect(modifiers));
-    }
+    addCreate(out, table);
     out << "TABLE " << (command.type == Type::CreateTableIfNotExists ? "IF NOT EXISTS " : "");
     qualified(out, fieldOf(table, A::Prefix), fieldOf(table, A::Name));
     if (!command.changes.empty()) {

@@ -14,6 +14,17 @@ void addPlain(SqlText &out, const Value &value)
     }
 }
 
+void addCreate(SqlText &out, const Value &table)
+{
+    out << "CREATE ";
+    const auto modifiers = fieldOf(table, A::Modifiers);
+    if (modifiers.isBinary()) {
+        out << modifiers.text() << ' ';
+    } else if (!modifiers.isNil()) {
+        out.refuse("modifiers must be text, got " + inspect(modifiers));
+    }
+}
+
 void addVerbatim(SqlText &out, const Value &value)
 {
     std::string text;

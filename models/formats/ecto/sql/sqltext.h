@@ -81,6 +81,8 @@ inline Value fieldOf(const Value &object, Atom name)
 
 /// to_string for names, sizes and clauses; refused where Elixir has no text for it.
 void addPlain(SqlText &out, const Value &value);
+/// "CREATE " and the table's modifiers.
+void addCreate(SqlText &out, const Value &table);
 /// Parts that are copied as they stand must be texts: Elixir joins them as iodata.
 void addVerbatim(SqlText &out, const Value &value);
 /// For a default that has no JSON text.

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engines/factreader.h"
+
+namespace Switchback {
+
+class PgFactReader : public FactReader
+{
+public:
+    LiveFacts read(Connection &connection, const ConnectionSettings &settings,
+        const FactRequest &request) const override;
+};
+
+} // namespace Switchback

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The safer way as SQL: one unsafe statement of PostgreSQL becomes several that follow one another,
+// each in a migration of its own, so that nobody waits for long. Nothing is run or written here.
+
+#include "core/error.h"
+#include "rules/reference.h"
+#include "rules/serverversion.h"
+
+#include <QStringList>
+
+namespace Switchback {
+
+struct RecipeStep {
+    QString name; // a word for the file's name: "validate"
+    bool transactional = true;
+    QStringList up;
+    QStringList down; // what takes it back; empty: nothing has to
+    QString note; // when it is to run, and what to look at before
+    bool afterDeployment = false; // once no running version of the application needs what was
+    bool operator==(const RecipeStep &) const = default;
+};
+
+struct Recipe {
+    QList<RecipeStep> steps;
+    QStringList undone; // what the steps' own ways back undo: "index i", "constraint c", "column t.c"
+    bool operator==(const Recipe &) const = default;
+};
+
+/// `earlier`: the statements of the migrations before, to know tables and types. An Error says why
+/// the statement is not one that the recipe can take apart.
+Result<Recipe> recipeFor(const QString &rule, const QString &sql, const QStringList &earlier,
+    const ServerVersion &version);
+
+/// What a statement of a way back takes away, in the words of Recipe::undone; empty: something else.
+QString undoneBy(const QString &sql);
+
+} // namespace Switchback

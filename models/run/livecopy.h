@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A scratch copy of the live database as a plan finds it: its schema and the rows of its history.
+// A file is copied as it is, rows and all.
+
+#include "engines/schemareader.h"
+#include "run/scratch.h"
+#include "run/session.h"
+
+namespace Switchback {
+
+/// The environment's scratch_url, or beside the database itself.
+Result<ConnectionSettings> placeForScratch(const Session &session);
+
+/// `live` is open on the database; it is only read.
+Result<std::unique_ptr<Scratch>> liveCopy(const Session &session, const Schema &schema,
+    const History &history, Connection &live, const ReadOptions &reading);
+
+/// The session, with the scratch database in the place of its own.
+Session movedTo(const Session &session, const ConnectionSettings &scratch);
+
+/// A value as the engine's SQL writes it.
+QString sqlLiteral(const Engine &engine, const QVariant &value);
+
+} // namespace Switchback

@@ -1,0 +1,406 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/runbook.h"
+
+#include "core/text.h"
+#include "core/tr.h"
+#include "core/verdict.h"
+#include "run/auditlog.h"
+#include "run/backup.h"
+#include "run/judge.h"
+#include "run/livecopy.h"
+#include "run/planner.h"
+#include "run/prooflog.h"
+#include "run/rehearsal.h"
+#include "run/seed.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+using Kind = DocumentBlock::Kind;
+
+QString seconds(qint64 ms)
+{
+    return ms < 1000 ? tr("%1 ms").arg(ms) : tr("%1 s").arg(QString::number(double(ms) / 1000, 'f', 1));
+}
+
+// The plan tried on a copy: how long each statement took, and the way back.
+struct Trial {
+    QList<QList<qint64>> ms; // by step, one for each statement of the file
+    QStringList back; // one script a step, the last migration first
+    QStringList notBack; // why there is none from here on
+    QString trouble; // why nothing was tried, or what failed
+    bool withRows = false;
+};
+
+class Clock : public RehearsalWatch
+{
+public:
+    explicit Clock(Trial &trial)
+        : m_trial(trial)
+    {
+        m_trial.ms += QList<qint64>();
+    }
+    void sent(const Step &, const PlannedStatement &, const Result<Execution> &done) override
+    {
+        m_trial.ms.last() += done ? done->ms : -1;
+    }
+    Result<void> stepDone(const Step &) override
+    {
+        m_trial.ms += QList<qint64>();
+        return {};
+    }
+
+private:
+    Trial &m_trial;
+};
+
+class Book
+{
+public:
+    Book(const Session &session, const RunbookRequest &request)
+        : m_session(session)
+        , m_request(request)
+    {
+    }
+    Result<Document> make();
+
+private:
+    Result<void> read();
+    void tryOut();
+    void tryBack(Scratch &scratch);
+    void add(Kind kind, const QString &text) { m_document += DocumentBlock { kind, text }; }
+    void addHead();
+    void addPreconditions();
+    void addStep(qsizetype index);
+    void addStatement(const PlannedStatement &planned, const StatementVerdict *verdict, qint64 ms);
+    void addCheck();
+    void addRollback();
+    void addRestore();
+    void addResults();
+    QString scriptOf(const Step &step) const;
+    QString clientCommand(const QString &file) const;
+    QString client() const;
+
+    const Session &m_session;
+    const RunbookRequest &m_request;
+    Plan m_plan;
+    QList<ScriptVerdict> m_verdicts;
+    History m_history;
+    ServerInfo m_server;
+    Trial m_trial;
+    Document m_document;
+};
+
+QString Book::client() const
+{
+    const auto &id = m_session.engine->info().id;
+    return id == "postgresql"_L1 ? u"psql"_s
+        : id == "sqlite"_L1      ? u"sqlite3"_s
+        : m_server.product == "MariaDB"_L1 ? u"mariadb"_s
+                                           : u"mysql"_s;
+}
+
+// Without passwords: the client asks, or finds them where it keeps them.
+QString Book::clientCommand(const QString &file) const
+{
+    const auto &at = m_session.connection;
+    const auto host = at.host.isEmpty() ? QString() : u" -h "_s + at.host;
+    const auto user = at.user.isEmpty() ? QString() : u" -u "_s + at.user;
+    if (client() == "psql"_L1) {
+        const auto port = at.port > 0 ? u" -p %1"_s.arg(at.port) : QString();
+        const auto name = at.user.isEmpty() ? QString() : u" -U "_s + at.user;
+        return u"psql -v ON_ERROR_STOP=1%1%2%3 -d %4 -f %5"_s.arg(host, port, name, at.database, file);
+    }
+    if (client() == "sqlite3"_L1) {
+        return u"sqlite3 -bail '%1' < %2"_s.arg(at.database, file);
+    }
+    const auto port = at.port > 0 ? u" -P %1"_s.arg(at.port) : QString();
+    return u"%1%2%3%4 -p %5 < %6"_s.arg(client(), host, port, user, at.database, file);
+}
+
+Result<void> Book::read()
+{
+    auto plan = makePlan(m_session, m_request.target);
+    auto verdicts = plan ? judgePlan(m_session, *plan) : fail(plan.error());
+    if (!verdicts) {
+        return fail(verdicts.error());
+    }
+    const auto live = m_session.engine->connect(m_session.connection, Access::ReadOnly);
+    auto history = live ? m_session.format->history(**live, m_session.context) : fail(live.error());
+    if (!history) {
+        return fail(history.error());
+    }
+    m_plan = std::move(*plan);
+    m_verdicts = std::move(*verdicts);
+    m_history = std::move(*history);
+    m_server = (*live)->server();
+    return {};
+}
+
+// Each migration taken back by itself, the last one first, as `rollback` would send it.
+void Book::tryBack(Scratch &scratch)
+{
+    const auto session = movedTo(m_session, scratch.settings());
+    for (qsizetype i = m_plan.steps.size(); i-- > 0;) {
+        const auto &version = m_plan.steps.at(i).version;
+        const auto plan = makePlan(session,
+            { .direction = Direction::Down, .kind = Target::Kind::Chosen, .chosen = { version } });
+        RehearsalWatch watch;
+        const auto fresh = plan ? scratch.reconnect() : fail(plan.error());
+        const auto done = fresh
+            ? rehearsePlan(session, *plan, scratch.connection(), watch, m_request.reading.stop)
+            : fresh;
+        if (!done) {
+            m_trial.notBack += u"%1: %2"_s.arg(version.text, oneLine(done.error()));
+            return;
+        }
+        for (const auto &step : plan->steps) {
+            m_trial.back += scriptOf(step);
+        }
+    }
+}
+
+void Book::tryOut()
+{
+    const auto trouble = [this](const Error &error) { m_trial.trouble = oneLine(error); };
+    auto live = m_session.engine->connect(m_session.connection, Access::ReadOnly);
+    if (!live) {
+        return trouble(live.error());
+    }
+    const auto schema = schemaTools(m_session.engine->info().id)->read(**live, m_request.reading);
+    auto scratch = schema ? liveCopy(m_session, *schema, m_history, **live, m_request.reading)
+                          : fail(schema.error());
+    if (!scratch) {
+        return trouble(scratch.error());
+    }
+    if (m_request.rows > 0) {
+        const auto facts = readSeen(*m_session.engine, **live, m_request.rows);
+        const auto seeded = seedRows(*m_session.engine, (*scratch)->connection(),
+            { .rows = m_request.rows, .facts = facts.value_or(SeenTables()), .history = m_history.table },
+            m_request.reading.stop);
+        m_trial.withRows = seeded.has_value();
+    }
+    live->reset();
+    Clock clock(m_trial);
+    const auto done = rehearsePlan(
+        m_session, m_plan, (*scratch)->connection(), clock, m_request.reading.stop);
+    if (!done) {
+        return trouble(done.error());
+    }
+    tryBack(**scratch);
+}
+
+// What a client needs: no locks of ours, no notes for another run.
+QString Book::scriptOf(const Step &step) const
+{
+    const bool delimits = m_session.engine->info().id == "mysql"_L1;
+    QString text;
+    for (const auto &planned : step.statements) {
+        const bool sent = planned.role == StatementRole::Begin || planned.role == StatementRole::Local
+            || planned.role == StatementRole::Migration || planned.role == StatementRole::History
+            || planned.role == StatementRole::Commit;
+        if (!sent) {
+            continue;
+        }
+        text += delimits && planned.sql.contains(u';')
+            ? u"DELIMITER ;;\n%1;;\nDELIMITER ;\n"_s.arg(planned.sql)
+            : planned.sql + u";\n"_s;
+    }
+    return text;
+}
+
+void Book::addHead()
+{
+    const auto name = m_session.project.file.name.isEmpty() ? QFileInfo(m_session.project.root).fileName()
+                                                            : m_session.project.file.name;
+    add(Kind::Title, tr("Runbook: %1").arg(name));
+    add(Kind::Paragraph,
+        m_plan.steps.isEmpty()
+            ? tr("Nothing is pending: the database is up to date.")
+            : tr("Purpose: bring the database up by %n migration(s), and back again if it must be.", nullptr,
+                  int(m_plan.steps.size())));
+    add(Kind::Item, tr("Environment: %1").arg(m_session.environment.name.isEmpty() ? tr("(none named)") : m_session.environment.name)
+            + (m_session.environment.isProtected ? tr(" (protected)") : QString()));
+    add(Kind::Item, tr("Database: %1").arg(m_session.connection.display));
+    add(Kind::Item, u"%1 %2"_s.arg(m_server.product, m_server.version));
+    add(Kind::Item, tr("Migrations: %1, %2").arg(m_session.format->info().title, m_session.folder.path));
+    add(Kind::Item, tr("Made: %1 UTC").arg(QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HH:mm"_s)));
+    add(Kind::Item, tr("Plan: %1").arg(m_plan.fingerprint));
+    if (const auto log = readAudit(); log && !log->isEmpty()) {
+        add(Kind::Item, tr("Log's head: %1").arg(log->last().hash));
+    }
+}
+
+void Book::addPreconditions()
+{
+    add(Kind::Heading, tr("Before"));
+    const auto backups = keptBackups(databaseKey(m_server));
+    if (backups.isEmpty()) {
+        add(Kind::Box, tr("Make a backup: switchback-cli backup FILE. None is known."));
+    } else {
+        const auto &last = backups.first();
+        const auto when = last.at.toString(u"yyyy-MM-dd HH:mm"_s);
+        add(Kind::Box, last.tested ? tr("Backup of %1 UTC, restored for a test: %2").arg(when, last.file)
+                                   : tr("Backup of %1 UTC, never tried: %2").arg(when, last.file));
+    }
+    add(Kind::Box, tr("The plan is still the one above: switchback-cli plan --json, \"fingerprint\"."));
+    add(Kind::Box, tr("Nobody else migrates. The run takes: %1.").arg(m_plan.lock));
+    for (const auto &note : std::as_const(m_plan.notes)) {
+        add(Kind::Box, note);
+    }
+    if (m_plan.stop) {
+        add(Kind::Box, tr("Migration %1 comes after these and is not in this document: %2")
+                           .arg(m_plan.stop->version.text, m_plan.stop->reason));
+    }
+    add(Kind::Paragraph, tr("Start: switchback-cli up --yes --plan %1").arg(m_plan.fingerprint));
+}
+
+void Book::addStatement(const PlannedStatement &planned, const StatementVerdict *verdict, qint64 ms)
+{
+    add(Kind::Code, planned.sql);
+    if (!verdict) {
+        return;
+    }
+    for (const auto &lock : verdict->locks) {
+        add(Kind::Item, tr("Locks %1: %2%3").arg(lock.object, lock.mode,
+                lock.newObject ? tr(" (new, nobody uses it)") : QString()));
+    }
+    add(Kind::Item, verdict->words.isEmpty() ? tr("Blocks nobody.") : verdict->words);
+    for (const auto &table : verdict->rewrites) {
+        add(Kind::Item, tr("Writes every row of %1 again.").arg(table));
+    }
+    for (const auto &loss : verdict->losses) {
+        add(Kind::Item, lossWords(loss));
+    }
+    if (ms >= 0) {
+        add(Kind::Item, tr("Took %1 on the scratch copy.").arg(seconds(ms)));
+    }
+}
+
+void Book::addStep(qsizetype index)
+{
+    const auto &step = m_plan.steps.at(index);
+    const auto verdict = index < m_verdicts.size() ? m_verdicts.at(index) : ScriptVerdict();
+    const auto times = m_trial.ms.value(index);
+    add(Kind::Subheading, tr("%1. %2 %3").arg(index + 1).arg(step.version.text, step.name));
+    add(Kind::Item, tr("File: %1").arg(step.path));
+    add(Kind::Item, step.transactional ? tr("In one transaction: a failure leaves nothing of it.")
+                                       : tr("Outside a transaction: a failure leaves what ran before it."));
+    const auto proof = Proofs::read().of(step.sourceHash, m_plan.engine, m_plan.serverVersion);
+    add(Kind::Item, verdictTitle(proof.verdict) + u". "_s + verdictSentence(proof));
+    qint64 total = 0;
+    qsizetype number = 0;
+    for (const auto &planned : step.statements) {
+        if (planned.role == StatementRole::Migration) {
+            const auto ms = times.value(number, -1);
+            total += std::max<qint64>(0, ms);
+            addStatement(planned, number < verdict.statements.size() ? &verdict.statements.at(number) : nullptr, ms);
+            ++number;
+        }
+    }
+    for (const auto &finding : verdict.findings) {
+        if (!finding.suppressed) {
+            add(Kind::Item, tr("Finding, line %1: %2").arg(finding.line).arg(finding.message));
+        }
+    }
+    const auto basis = m_session.engine->info().embedded ? tr("measured on a copy with all its rows")
+        : m_trial.withRows ? tr("measured on a copy with up to %1 made-up rows a table").arg(m_request.rows)
+                           : tr("measured on a copy without rows: what reads or writes rows takes longer");
+    if (!times.isEmpty()) {
+        add(Kind::Paragraph, tr("Expected: %1 (%2).").arg(seconds(total), basis));
+    }
+    add(Kind::Box, tr("Check: 'switchback-cli status' lists %1 as applied.").arg(step.version.text));
+}
+
+void Book::addCheck()
+{
+    add(Kind::Heading, tr("After"));
+    add(Kind::Box, tr("The history, with %1 alone:").arg(client()));
+    add(Kind::Code, u"SELECT * FROM %1;"_s.arg(m_history.table));
+    add(Kind::Box, tr("The application answers, and its error rate is as before."));
+}
+
+void Book::addRollback()
+{
+    add(Kind::Heading, tr("Going back"));
+    if (!m_trial.trouble.isEmpty()) {
+        add(Kind::Paragraph, tr("The way back was not tried: %1").arg(m_trial.trouble));
+        return;
+    }
+    add(Kind::Paragraph, tr("With Switchback: switchback-cli rollback --steps %1 --yes").arg(m_plan.steps.size()));
+    if (!m_trial.back.isEmpty()) {
+        add(Kind::Paragraph,
+            tr("With %1 alone: write what follows to back.sql, the last migration first, and run it. It was tried on a scratch copy.")
+                .arg(client()));
+        add(Kind::Code, clientCommand(u"back.sql"_s));
+        add(Kind::Code, m_trial.back.join(u'\n'));
+    }
+    for (const auto &reason : std::as_const(m_trial.notBack)) {
+        add(Kind::Paragraph, tr("From here on there is no way back but a backup: %1").arg(reason));
+    }
+    addRestore();
+}
+
+void Book::addRestore()
+{
+    const auto &at = m_session.connection;
+    add(Kind::Paragraph, tr("From a backup, with the server's own programs:"));
+    if (client() == "psql"_L1) {
+        add(Kind::Code, u"pg_restore --clean --if-exists --single-transaction --exit-on-error -d %1 FILE"_s.arg(at.database));
+    } else if (client() == "sqlite3"_L1) {
+        add(Kind::Code, u"sqlite3 '%1' '.restore FILE'"_s.arg(at.database));
+    } else {
+        add(Kind::Code, u"%1 --binary-mode -p %2 < FILE"_s.arg(client(), at.database));
+    }
+}
+
+void Book::addResults()
+{
+    add(Kind::Heading, tr("Results"));
+    for (const auto &step : std::as_const(m_plan.steps)) {
+        add(Kind::Box, tr("%1: started ________ ended ________ result ________________").arg(step.version.text));
+    }
+    add(Kind::Paragraph, tr("Run by ________________  Reviewed by ________________  Date ____________"));
+}
+
+Result<Document> Book::make()
+{
+    if (const auto done = read(); !done) {
+        return fail(done.error());
+    }
+    addHead();
+    if (m_plan.steps.isEmpty()) {
+        return m_document;
+    }
+    tryOut();
+    if (m_request.reading.stop.stop_requested()) {
+        return fail({ .kind = ErrorKind::Cancelled, .what = tr("The runbook was stopped."),
+            .untouched = tr("The database was only read.") });
+    }
+    addPreconditions();
+    add(Kind::Heading, tr("Steps"));
+    for (qsizetype i = 0; i < m_plan.steps.size(); ++i) {
+        addStep(i);
+    }
+    addCheck();
+    addRollback();
+    addResults();
+    return m_document;
+}
+
+} // namespace
+
+Result<Document> makeRunbook(const Session &session, const RunbookRequest &request)
+{
+    return Book(session, request).make();
+}
+
+} // namespace Switchback

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The rehearsal of a way back: on a scratch copy each pending migration goes up, down and up again,
+// each applied one down and up. After each leg schema and data are read; what does not return is
+// named. The database itself is only read.
+
+#include "core/proof.h"
+#include "core/schemadiff.h"
+#include "engines/schemareader.h"
+#include "run/datastate.h"
+#include "run/session.h"
+
+namespace Switchback {
+
+struct VerifyRequest {
+    Target target; // which pending ones
+    qint64 rows = 0; // that each table of the copy should have
+    Version applied; // not empty: the applied ones instead, from the newest back to this one
+    int last = 0; // > 0: the newest applied ones instead
+    bool strict = false; // a loss that the migration itself orders counts as not returning
+    std::function<void(const QString &)> progress; // what begins now, in words
+};
+
+struct RoundTrip {
+    Version version;
+    QString name;
+    QString path;
+    bool reversible = false;
+    bool returns = false;
+    QList<SchemaChange> difference; // of the schema, after the way back
+    QList<RowChange> damage; // rows that go although nothing says so
+    QList<RowChange> lost; // what the migration itself throws away
+    QStringList fingerprints; // of schema and data: before, and after each leg
+    QList<qint64> ms; // each leg
+    Error error; // of the leg that failed; its `what` is empty where none did
+    Proof proof;
+};
+
+struct Verification {
+    bool ok = false; // all of them return, or say themselves that they do not
+    QList<RoundTrip> trips;
+    qint64 rows = 0; // made for the copy
+    QStringList notes; // tables that could not be filled
+};
+
+/// Keeps the verdicts in the state folder. An Error when it could not begin.
+Result<Verification> verifyPlan(
+    const Session &session, const VerifyRequest &request, const ReadOptions &reading);
+
+} // namespace Switchback

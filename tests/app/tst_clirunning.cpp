@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// verify, backup, restore, runbook and backfill as a program: documents, exit codes, streams.
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Ran {
+    int status = -1;
+    QByteArray out;
+    QByteArray err;
+
+    QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+} // namespace
+
+class CliRunningTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(QDir(m_folder->path()).mkpath(u"db/migrations"_s));
+        migration(u"1_people.sql"_s, "create table people (id integer primary key, name text not null);",
+            "drop table people;");
+        migration(u"2_mail.sql"_s, "alter table people add column mail text;", "alter table people drop column mail;");
+    }
+
+    void verifySaysWhatReturns()
+    {
+        const auto good = run({ u"verify"_s, u"--json"_s });
+        QVERIFY2(good.status == 0, good.err.constData());
+        QVERIFY(good.object()["ok"_L1].toBool());
+        const auto migrations = good.object()["migrations"_L1].toArray();
+        QCOMPARE(migrations.size(), 2);
+        for (const auto &one : migrations) {
+            QVERIFY(one["reversible"_L1].toBool());
+            QVERIFY(one["returns"_L1].toBool());
+            QCOMPARE(one["difference"_L1].toArray().size(), 0);
+        }
+        QVERIFY2(!QFile::exists(database()), "a rehearsal must not create a database");
+        const auto plan = run({ u"plan"_s, u"--json"_s }).object()["steps"_L1].toArray();
+        QCOMPARE(plan.first()["rehearsal"_L1]["verdict"_L1].toString(), u"proven"_s);
+    }
+
+    void verifySaysWhatDoesNot()
+    {
+        migration(u"3_bad.sql"_s, "create table pets (id integer);\ncreate table toys (id integer);", "drop table pets;");
+        const auto ran = run({ u"verify"_s, u"--json"_s, u"--rows"_s, u"20"_s });
+        QCOMPARE(ran.status, 1);
+        const auto migrations = ran.object()["migrations"_L1].toArray();
+        QCOMPARE(migrations.size(), 3);
+        const auto bad = migrations.at(2).toObject();
+        QVERIFY(!bad["returns"_L1].toBool());
+        QCOMPARE(bad["difference"_L1].toArray().first()["object"_L1].toString(), u"toys"_s);
+        QCOMPARE(bad["difference"_L1].toArray().first()["change"_L1].toString(), u"added"_s);
+        QCOMPARE(run({ u"verify"_s, u"--to"_s, u"2"_s }).status, 0);
+    }
+
+    void wrongCallsAreOneLineAndExitTwo_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addRow("rows of nothing") << QStringList { u"verify"_s, u"--rows"_s, u"0"_s };
+        QTest::addRow("rows of too much") << QStringList { u"verify"_s, u"--rows"_s, u"99999999999"_s };
+        QTest::addRow("both") << QStringList { u"verify"_s, u"--applied"_s, u"1"_s, u"--last"_s, u"1"_s };
+        QTest::addRow("not applied") << QStringList { u"verify"_s, u"--applied"_s, u"1"_s };
+        QTest::addRow("no such version") << QStringList { u"verify"_s, u"--to"_s, u"99"_s };
+        QTest::addRow("no file") << QStringList { u"backup"_s };
+        QTest::addRow("no folder") << QStringList { u"backup"_s, u"nowhere/x.backup"_s };
+        QTest::addRow("no database") << QStringList { u"backup"_s, u"x.backup"_s };
+        QTest::addRow("no backup") << QStringList { u"restore"_s, u"nowhere.backup"_s, u"--yes"_s };
+        QTest::addRow("no such ending") << QStringList { u"runbook"_s, u"--out"_s, u"x.doc"_s };
+        QTest::addRow("no such folder") << QStringList { u"runbook"_s, u"--out"_s, u"nowhere/x.md"_s };
+        QTest::addRow("no statement") << QStringList { u"backfill"_s, u"--yes"_s };
+        QTest::addRow("no update") << QStringList { u"backfill"_s, u"select 1"_s, u"--yes"_s };
+        QTest::addRow("no table") << QStringList { u"backfill"_s, u"update nowhere set a = 1"_s, u"--yes"_s };
+        QTest::addRow("no batch") << QStringList { u"backfill"_s, u"update people set a = 1"_s, u"--batch"_s, u"-1"_s };
+    }
+
+    void wrongCallsAreOneLineAndExitTwo()
+    {
+        QFETCH(const QStringList, words);
+        const auto ran = run(words);
+        QCOMPARE(ran.status, 2);
+        QCOMPARE(ran.out, QByteArray());
+        QVERIFY2(ran.err.count('\n') == 1 && !ran.err.trimmed().isEmpty(), ran.err.constData());
+    }
+
+    void aBackupComesBack()
+    {
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        const auto backup = run({ u"backup"_s, file(u"people.backup"_s), u"--json"_s });
+        QVERIFY2(backup.status == 0, backup.err.constData());
+        QVERIFY(backup.object()["tested"_L1].toBool());
+        QCOMPARE(run({ u"rollback"_s, u"--yes"_s }).status, 0);
+        const auto unasked = run({ u"restore"_s, file(u"people.backup"_s) });
+        QCOMPARE(unasked.status, 2);
+        QVERIFY(unasked.err.contains("--yes"));
+        QCOMPARE(run({ u"status"_s, u"--json"_s }).object()["applied"_L1].toInt(), 1);
+        const auto restore = run({ u"restore"_s, file(u"people.backup"_s), u"--yes"_s, u"--json"_s });
+        QVERIFY2(restore.status == 0, restore.err.constData());
+        QCOMPARE(run({ u"status"_s, u"--json"_s }).object()["applied"_L1].toInt(), 2);
+        QCOMPARE(QDir(m_folder->path()).entryList({ u"*.part*"_s }, QDir::Files | QDir::Hidden), QStringList());
+        QVERIFY(run({ u"log"_s, u"--json"_s }).out.contains("restore"));
+    }
+
+    void aProtectedEnvironmentWantsItsNameAndABackup()
+    {
+        write(u"switchback.toml"_s,
+            "default = \"live\"\n[environments.live]\nurl = \"sqlite:app.db\"\nprotected = true\nbackup_within = \"2h\"\n");
+        const QStringList up { u"up"_s, u"--yes"_s, u"--confirm"_s, u"app.db"_s };
+        QVERIFY(QFile(database()).open(QIODevice::WriteOnly));
+        const auto refused = runHere(up);
+        QCOMPARE(refused.status, 2);
+        QVERIFY2(refused.err.contains("backup"), refused.err.constData());
+        QCOMPARE(runHere({ u"backup"_s, file(u"a.backup"_s) }).status, 0);
+        const auto done = runHere(up);
+        QVERIFY2(done.status == 0, done.err.constData());
+        QCOMPARE(runHere({ u"restore"_s, file(u"a.backup"_s), u"--yes"_s }).status, 2);
+        QCOMPARE(runHere({ u"restore"_s, file(u"a.backup"_s), u"--yes"_s, u"--confirm"_s, u"app.db"_s }).status, 0);
+        write(u"switchback.toml"_s, "[environments.live]\nurl = \"sqlite:app.db\"\nbackup_within = \"soon\"\n");
+        QCOMPARE(runHere({ u"status"_s }).status, 2);
+    }
+
+    void runbooksAreWrittenInThreeForms()
+    {
+        const auto text = run({ u"runbook"_s });
+        QVERIFY2(text.status == 0, text.err.constData());
+        QVERIFY(text.out.startsWith("# Runbook"));
+        for (const auto &[name, head] : { std::pair(u"a.md"_s, "# "), std::pair(u"a.html"_s, "<!DOCTYPE html>"), std::pair(u"a.pdf"_s, "%PDF-1") }) {
+            QCOMPARE(run({ u"runbook"_s, u"--out"_s, file(name) }).status, 0);
+            QFile written(file(name));
+            QVERIFY(written.open(QIODevice::ReadOnly));
+            QVERIFY(written.readAll().startsWith(head));
+        }
+    }
+
+    void aBackfillAsksFirst()
+    {
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        const QString sql = u"update people set mail = 'x'"_s;
+        const auto asked = run({ u"backfill"_s, sql });
+        QCOMPARE(asked.status, 2);
+        QVERIFY(asked.err.contains("people"));
+        const auto done = run({ u"backfill"_s, sql, u"--yes"_s, u"--json"_s });
+        QVERIFY2(done.status == 0, done.err.constData());
+        QVERIFY(done.object()["done"_L1].toBool());
+    }
+
+    void aChangedLogIsSaid()
+    {
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        QFile log(m_folder->filePath(u"state/switchback/audit.jsonl"_s));
+        QVERIFY(log.open(QIODevice::ReadWrite));
+        auto bytes = log.readAll();
+        QVERIFY(log.resize(0));
+        log.write(bytes.replace("\"ok\":true", "\"ok\":false"));
+        log.close();
+        const auto next = run({ u"rollback"_s, u"--yes"_s });
+        QCOMPARE(next.status, 0);
+        QVERIFY2(next.err.contains("changed"), next.err.constData());
+        QCOMPARE(run({ u"log"_s, u"--verify"_s }).status, 1);
+    }
+
+private:
+    QString file(const QString &name) const { return m_folder->filePath(name); }
+    QString database() const { return file(u"app.db"_s); }
+    void write(const QString &name, const QByteArray &text)
+    {
+        QFile out(file(name));
+        QVERIFY(out.open(QIODevice::WriteOnly) && out.write(text) == text.size());
+    }
+    void migration(const QString &name, const QByteArray &up, const QByteArray &down)
+    {
+        write(u"db/migrations/"_s + name, "-- migrate:up\n" + up + "\n\n-- migrate:down\n" + down + '\n');
+    }
+    Ran run(const QStringList &words)
+    {
+        return runHere(words + QStringList { u"--url"_s, u"sqlite:"_s + database(), u"--migrations"_s,
+                           file(u"db/migrations"_s), u"--format"_s, u"dbmate"_s });
+    }
+    Ran runHere(const QStringList &words)
+    {
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"XDG_STATE_HOME"_s, file(u"state"_s));
+        environment.insert(u"DBMATE_NO_DUMP_SCHEMA"_s, u"true"_s);
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(m_folder->path());
+        process.start(qEnvironmentVariable("SWITCHBACK_CLI"), words);
+        process.closeWriteChannel();
+        [&] { QVERIFY(process.waitForFinished(60000)); }();
+        return { process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError() };
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(CliRunningTest)
+#include "tst_clirunning.moc"

@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// A backfill changes every row exactly once, however often it is interrupted.
+
+#include "run/backfill.h"
+#include "support/project.h"
+#include "support/servers.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace Switchback;
+
+class BackfillTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_project = std::make_unique<TestProject>(); }
+    void statementsAreCut_data();
+    void statementsAreCut();
+    void everyRowIsChangedOnce_data() { engines(); }
+    void everyRowIsChangedOnce();
+    void keysOfSeveralColumnsWork_data() { engines(); }
+    void keysOfSeveralColumnsWork();
+    void keysOfTimesWork_data() { engines(); }
+    void keysOfTimesWork();
+    void deletesAndInsertsGoByParts_data() { engines(); }
+    void deletesAndInsertsGoByParts();
+    void aStoppedOneGoesOn_data() { engines(); }
+    void aStoppedOneGoesOn();
+    void killedTenTimesEveryRowIsChangedOnce_data() { engines(); }
+    void killedTenTimesEveryRowIsChangedOnce();
+    void twoAtOnceAreNoticed_data() { engines(); }
+    void twoAtOnceAreNoticed();
+    void badInputIsRefused();
+
+private:
+    void engines();
+    Session open(const QString &engine);
+    void send(const QStringList &statements);
+    qint64 number(const QString &sql);
+    void fill(int rows);
+
+    std::unique_ptr<TestProject> m_project;
+    QString m_url;
+    Session m_session;
+};
+
+void BackfillTest::engines()
+{
+    QTest::addColumn<QString>("engine");
+    for (const auto &engine : { u"sqlite"_s, u"postgresql"_s, u"mysql"_s }) {
+        QTest::addRow("%s", qPrintable(engine)) << engine;
+    }
+}
+
+Session BackfillTest::open(const QString &engine)
+{
+    m_url = m_project->sqliteUrl();
+    if (engine == "postgresql"_L1) {
+        auto &server = PostgresServer::shared();
+        m_url = server.reason().isEmpty() ? server.url(server.createDatabase()) : QString();
+    } else if (engine == "mysql"_L1) {
+        auto &server = MariaDbServer::shared();
+        m_url = server.reason().isEmpty() ? server.url(server.createDatabase()) : QString();
+    }
+    if (m_url.isEmpty()) {
+        [] { QSKIP("no such server here"); }();
+    }
+    m_session = openSession(m_project->request(m_url)).value();
+    return m_session;
+}
+
+void BackfillTest::send(const QStringList &statements)
+{
+    auto connection = m_session.engine->connect(m_session.connection, Access::ReadWrite).value();
+    for (const auto &sql : statements) {
+        const auto done = connection->execute(sql);
+        [&] { QVERIFY2(done, done ? "" : qPrintable(oneLine(done.error()))); }();
+    }
+}
+
+qint64 BackfillTest::number(const QString &sql)
+{
+    auto connection = m_session.engine->connect(m_session.connection, Access::ReadOnly).value();
+    const auto rows = connection->query(sql);
+    return rows ? rows->rows.value(0).value(0).toLongLong() : -1;
+}
+
+// Gaps in the key, as deleted rows leave them.
+void BackfillTest::fill(int rows)
+{
+    send({ u"CREATE TABLE items (id integer PRIMARY KEY, n integer NOT NULL DEFAULT 0, kind integer NOT NULL)"_s });
+    QStringList inserts;
+    for (int at = 0; at < rows; at += 500) {
+        QStringList values;
+        for (int i = at; i < std::min(rows, at + 500); ++i) {
+            values += u"(%1, 0, %2)"_s.arg(i * 3 - 500).arg(i % 2);
+        }
+        inserts += u"INSERT INTO items (id, n, kind) VALUES "_s + values.join(u", "_s);
+    }
+    send(inserts);
+}
+
+void BackfillTest::statementsAreCut_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("part"); // empty: refused
+    const auto add = [](const char *sql, const char *part) {
+        QTest::addRow("%s", sql) << QString::fromUtf8(sql) << QString::fromUtf8(part);
+    };
+    add("UPDATE t SET a = 1", "UPDATE t SET a = 1 WHERE R");
+    add("update t set a = (select b from c where d limit 1) where e or f;",
+        "update t set a = (select b from c where d limit 1) WHERE R AND (e or f)");
+    add("UPDATE s.t AS x SET a = b.c FROM b WHERE b.id = x.id", "UPDATE s.t AS x SET a = b.c FROM b WHERE R AND (b.id = x.id)");
+    add("DELETE FROM \"T\" WHERE a IS NULL", "DELETE FROM \"T\" WHERE R AND (a IS NULL)");
+    add("INSERT INTO b (x) SELECT y FROM t u WHERE z ON CONFLICT DO NOTHING",
+        "INSERT INTO b (x) SELECT y FROM t u WHERE R AND (z) ON CONFLICT DO NOTHING");
+    add("INSERT INTO b SELECT t.y FROM t JOIN c ON c.id = t.c_id", "INSERT INTO b SELECT t.y FROM t JOIN c ON c.id = t.c_id WHERE R");
+    add("INSERT INTO b SELECT y, count(*) FROM t GROUP BY y", "");
+    add("INSERT INTO b SELECT DISTINCT y FROM t", "");
+    add("INSERT INTO b VALUES (1)", "");
+    add("UPDATE t SET a = 1 LIMIT 5", "");
+    add("UPDATE t SET a = 1 RETURNING id", "");
+    add("UPDATE t, u SET t.a = u.a", "");
+    add("DELETE FROM t; DELETE FROM u", "");
+    add("DROP TABLE t", "");
+    add("", "");
+    add("SELECT 1", "");
+}
+
+void BackfillTest::statementsAreCut()
+{
+    QFETCH(const QString, sql);
+    QFETCH(const QString, part);
+    const auto read = readRanged(sql, Dialect::PostgreSql);
+    QCOMPARE(read ? read->over(u"R"_s) : QString(), part);
+    QVERIFY(read || !read.error().what.isEmpty());
+}
+
+void BackfillTest::everyRowIsChangedOnce()
+{
+    QFETCH(const QString, engine);
+    open(engine);
+    fill(5000);
+    const auto backfill = Backfill::prepare(m_session,
+        { .sql = u"UPDATE items SET n = n + 1 WHERE kind = 1"_s, .batch = 300, .pause = std::chrono::milliseconds(0) });
+    QVERIFY2(backfill, backfill ? "" : qPrintable(oneLine(backfill.error())));
+    QVERIFY((*backfill)->plan().part.contains("kind = 1"_L1));
+    QList<qint64> seen;
+    const auto result = (*backfill)->run([&](const BackfillProgress &progress) { seen += progress.keys; }, {});
+    QVERIFY2(result, result ? "" : qPrintable(oneLine(result.error())));
+    QVERIFY(result->done);
+    QCOMPARE(result->rows, 2500);
+    QCOMPARE(result->keys, 5000);
+    QVERIFY(result->parts > 2);
+    QVERIFY(std::ranges::is_sorted(seen));
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = kind"_s), 5000);
+    QCOMPARE(number(u"SELECT count(*) FROM switchback_backfill"_s), -1); // nothing is left behind
+}
+
+void BackfillTest::keysOfSeveralColumnsWork()
+{
+    QFETCH(const QString, engine);
+    open(engine);
+    send({ u"CREATE TABLE items (tenant varchar(10) NOT NULL, day date NOT NULL, n integer NOT NULL, PRIMARY KEY (tenant, day))"_s });
+    QStringList values;
+    for (int i = 0; i < 900; ++i) {
+        values += u"('%1', '%2', 0)"_s.arg(QChar(u'a' + i % 7) + u"'' x"_s, QDate(2020, 1, 1).addDays(i / 7).toString(Qt::ISODate));
+    }
+    send({ u"INSERT INTO items VALUES "_s + values.join(u", "_s) });
+    const auto backfill = Backfill::prepare(m_session,
+        { .sql = u"UPDATE items SET n = n + 1"_s, .batch = 40, .adapts = false, .pause = std::chrono::milliseconds(0) });
+    QVERIFY(backfill);
+    const auto result = (*backfill)->run({}, {});
+    QVERIFY2(result, result ? "" : qPrintable(oneLine(result.error())));
+    QCOMPARE(result->parts, 23);
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), 900);
+}
+
+// Rows that differ by microseconds alone are not missed.
+void BackfillTest::keysOfTimesWork()
+{
+    QFETCH(const QString, engine);
+    open(engine);
+    send({ engine == "sqlite"_L1 ? u"CREATE TABLE items (at text PRIMARY KEY, n integer NOT NULL)"_s
+                                 : u"CREATE TABLE items (at timestamp(6) PRIMARY KEY, n integer NOT NULL)"_s });
+    QStringList values;
+    for (int i = 0; i < 500; ++i) {
+        values += u"('2024-01-01 10:00:00.%1', 0)"_s.arg(i, 6, 10, QChar(u'0'));
+    }
+    send({ u"INSERT INTO items VALUES "_s + values.join(u", "_s) });
+    const auto backfill = Backfill::prepare(m_session,
+        { .sql = u"UPDATE items SET n = n + 1"_s, .batch = 70, .adapts = false, .pause = std::chrono::milliseconds(0) });
+    QVERIFY(backfill);
+    const auto result = (*backfill)->run({}, {});
+    QVERIFY2(result, result ? "" : qPrintable(oneLine(result.error())));
+    QCOMPARE(result->parts, 8);
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), 500);
+}
+
+void BackfillTest::deletesAndInsertsGoByParts()
+{
+    QFETCH(const QString, engine);
+    open(engine);
+    fill(1000);
+    send({ u"CREATE TABLE archive (id integer PRIMARY KEY, kind integer)"_s });
+    for (const auto &sql : { u"INSERT INTO archive (id, kind) SELECT id, kind FROM items WHERE kind = 0"_s,
+             u"DELETE FROM items WHERE kind = 0"_s }) {
+        const auto backfill = Backfill::prepare(
+            m_session, { .sql = sql, .batch = 90, .adapts = false, .pause = std::chrono::milliseconds(0) });
+        QVERIFY(backfill);
+        const auto result = (*backfill)->run({}, {});
+        QVERIFY2(result, result ? "" : qPrintable(oneLine(result.error())));
+        QCOMPARE(result->rows, 500);
+    }
+    QCOMPARE(number(u"SELECT count(*) FROM items"_s), 500);
+    QCOMPARE(number(u"SELECT count(*) FROM archive"_s), 500);
+}
+
+void BackfillTest::aStoppedOneGoesOn()
+{
+    QFETCH(const QString, engine);
+    open(engine);
+    fill(3000);
+    const BackfillRequest request { .sql = u"UPDATE items SET n = n + 1"_s, .batch = 200, .adapts = false,
+        .pause = std::chrono::milliseconds(0) };
+    std::stop_source source;
+    const auto first = Backfill::prepare(m_session, request);
+    const auto stopped = (*first)->run(
+        [&](const BackfillProgress &progress) {
+            if (progress.parts == 4) {
+                source.request_stop();
+            }
+        },
+        source.get_token());
+    QVERIFY2(stopped, stopped ? "" : qPrintable(oneLine(stopped.error())));
+    QVERIFY(!stopped->done);
+    const auto second = Backfill::prepare(m_session, request);
+    QVERIFY(!(*second)->plan().resumed.isEmpty());
+    const auto result = (*second)->run({}, {});
+    QVERIFY(result->done && result->resumed);
+    QCOMPARE(result->rows, 3000);
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), 3000);
+}
+
+void BackfillTest::killedTenTimesEveryRowIsChangedOnce()
+{
+    QFETCH(const QString, engine);
+    open(engine);
+    fill(20000);
+    const QStringList words { u"backfill"_s, u"UPDATE items SET n = n + 1"_s, u"--url"_s, m_url, u"--migrations"_s,
+        m_project->migrations(), u"--format"_s, u"dbmate"_s, u"--batch"_s, u"50"_s, u"--fixed"_s, u"--pause"_s, u"1"_s,
+        u"--yes"_s, u"--json"_s };
+    int kills = 0;
+    for (; kills < 10; ++kills) {
+        QProcess process;
+        process.start(qEnvironmentVariable("SWITCHBACK_CLI"), words);
+        QVERIFY(process.waitForStarted());
+        const auto before = number(u"SELECT coalesce(max(rows_done), 0) FROM switchback_backfill"_s);
+        const auto wanted = std::max<qint64>(0, before) + QRandomGenerator::global()->bounded(200);
+        QTRY_VERIFY_WITH_TIMEOUT(process.state() == QProcess::NotRunning
+                || number(u"SELECT coalesce(max(rows_done), 0) FROM switchback_backfill"_s) > wanted,
+            20000);
+        if (process.state() == QProcess::NotRunning) {
+            break;
+        }
+        process.kill();
+        process.waitForFinished();
+    }
+    QVERIFY2(kills >= 5, qPrintable(QString::number(kills)));
+    QProcess last;
+    last.start(qEnvironmentVariable("SWITCHBACK_CLI"), words);
+    QVERIFY(last.waitForFinished(120000));
+    QVERIFY2(last.exitCode() == 0, last.readAllStandardError().constData());
+    QVERIFY(QJsonDocument::fromJson(last.readAllStandardOutput()).object()["done"_L1].toBool());
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), 20000);
+}
+
+void BackfillTest::twoAtOnceAreNoticed()
+{
+    QFETCH(const QString, engine);
+    open(engine);
+    fill(2000);
+    const BackfillRequest request { .sql = u"UPDATE items SET n = n + 1"_s, .batch = 100, .adapts = false,
+        .pause = std::chrono::milliseconds(0) };
+    const auto first = Backfill::prepare(m_session, request);
+    QVERIFY(first);
+    bool tried = false;
+    const auto result = (*first)->run(
+        [&](const BackfillProgress &progress) {
+            if (progress.parts == 5 && !tried) {
+                tried = true;
+                const auto other = Backfill::prepare(m_session, request);
+                const auto ran = (*other)->run({}, {});
+                QVERIFY(ran && ran->done);
+            }
+        },
+        {});
+    QVERIFY(!result);
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), 2000);
+}
+
+void BackfillTest::badInputIsRefused()
+{
+    open(u"sqlite"_s);
+    fill(10);
+    send({ u"CREATE TABLE keyless (n integer)"_s });
+    for (const auto &sql : { u"UPDATE keyless SET n = 1"_s, u"UPDATE nowhere SET n = 1"_s, u"UPDATE items SET id = id + 1"_s,
+             u"UPDATE items SET (n, ID) = (1, 2)"_s, u"VACUUM"_s }) {
+        const auto backfill = Backfill::prepare(m_session, { .sql = sql });
+        QVERIFY2(!backfill, qPrintable(sql));
+        QCOMPARE(exitStatus(backfill.error()), 2);
+    }
+    // A statement that fails changes nothing and can be tried again.
+    const auto wrong = Backfill::prepare(m_session, { .sql = u"UPDATE items SET nothing = 1"_s });
+    QVERIFY(wrong);
+    QVERIFY(!(*wrong)->run({}, {}));
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 0"_s), 10);
+}
+
+QTEST_GUILESS_MAIN(BackfillTest)
+#include "tst_backfill.moc"

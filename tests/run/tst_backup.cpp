@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Backups that are tried out before they count, and come back as they were; what goes wrong leaves
+// neither half a file nor half a database.
+
+#include "run/restore.h"
+#include "engines/schemareader.h"
+#include "run/auditlog.h"
+#include "run/planner.h"
+#include "run/runner.h"
+#include "run/scratch.h"
+#include "support/project.h"
+#include "support/servers.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Switchback;
+
+class BackupTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_project = std::make_unique<TestProject>(); }
+    void whatWasBackedUpComesBack_data() { engines(); }
+    void whatWasBackedUpComesBack();
+    void passwordsAreNeverArguments_data();
+    void passwordsAreNeverArguments();
+    void badPlacesAreRefused();
+    void damagedFilesAreFoundBeforeAnythingIsTouched_data() { engines(); }
+    void damagedFilesAreFoundBeforeAnythingIsTouched();
+    void aFailedRestoreLeavesTheDatabaseAsItWas();
+    void aBackupThatIsStoppedLeavesNoFile_data() { engines(); }
+    void aBackupThatIsStoppedLeavesNoFile();
+    void anEnvironmentMayAskForAFreshBackup();
+
+private:
+    void engines();
+    Session open(const QString &engine);
+    void send(const Session &session, const QStringList &statements);
+    QString file(const QString &name) const { return m_project->path() + u'/' + name; }
+    QStringList files() const { return QDir(m_project->path()).entryList({ u"*.backup*"_s }, QDir::Files | QDir::Hidden); }
+
+    std::unique_ptr<TestProject> m_project;
+};
+
+namespace {
+
+// Scratch databases of this program: others may be at work on the same machine.
+QStringList leftBehind(const Session &session)
+{
+    const auto names = scratchMaker(session.engine->info().id)->names(session.connection);
+    return names.value_or(QStringList { u"?"_s }).filter(u"_%1_"_s.arg(QCoreApplication::applicationPid()));
+}
+
+Schema schemaOf(const Session &session)
+{
+    const auto connection = session.engine->connect(session.connection, Access::ReadOnly);
+    return schemaTools(session.engine->info().id)->read(**connection, {}).value();
+}
+
+RowCounts countsOf(const Session &session)
+{
+    const auto connection = session.engine->connect(session.connection, Access::ReadOnly);
+    return rowCounts(*session.engine, **connection).value();
+}
+
+const QStringList shop {
+    u"CREATE TABLE customers (id integer PRIMARY KEY, name varchar(40) NOT NULL)"_s,
+    u"CREATE TABLE orders (id integer PRIMARY KEY, customer_id integer NOT NULL REFERENCES customers (id) ON DELETE CASCADE)"_s,
+    u"CREATE INDEX orders_customer ON orders (customer_id)"_s,
+    u"CREATE VIEW names AS SELECT name FROM customers"_s,
+    u"INSERT INTO customers (id, name) VALUES (1, 'Ada'), (2, 'Gr\u00e4ce; -- \\'), (3, 'O''Neil')"_s,
+    u"INSERT INTO orders (id, customer_id) VALUES (1, 1), (2, 2)"_s,
+};
+
+} // namespace
+
+void BackupTest::engines()
+{
+    QTest::addColumn<QString>("engine");
+    for (const auto &engine : { u"sqlite"_s, u"postgresql"_s, u"mysql"_s }) {
+        QTest::addRow("%s", qPrintable(engine)) << engine;
+    }
+}
+
+Session BackupTest::open(const QString &engine)
+{
+    QString url = m_project->sqliteUrl();
+    if (engine == "postgresql"_L1) {
+        auto &server = PostgresServer::shared();
+        url = server.reason().isEmpty() ? server.tcpUrl(server.createDatabase()) : QString();
+    } else if (engine == "mysql"_L1) {
+        auto &server = MariaDbServer::shared();
+        url = server.reason().isEmpty() ? server.tcpUrl(server.createDatabase()) : QString();
+    }
+    if (url.isEmpty()) {
+        [] { QSKIP("no such server here"); }();
+    }
+    return openSession(m_project->request(url)).value();
+}
+
+void BackupTest::send(const Session &session, const QStringList &statements)
+{
+    auto connection = session.engine->connect(session.connection, Access::ReadWrite).value();
+    for (auto sql : statements) {
+        if (session.engine->info().id == "mysql"_L1) {
+            sql.replace(u'\\', "\\\\"_L1);
+        }
+        const auto done = connection->execute(sql);
+        [&] { QVERIFY2(done, done ? "" : qPrintable(oneLine(done.error()))); }();
+    }
+}
+
+void BackupTest::whatWasBackedUpComesBack()
+{
+    QFETCH(const QString, engine);
+    const auto session = open(engine);
+    send(session, shop);
+    const auto schema = schemaOf(session);
+    const auto counts = countsOf(session);
+    const auto backup = makeBackup(session, { .file = file(u"a.backup"_s) });
+    QVERIFY2(backup, backup ? "" : qPrintable(oneLine(backup.error())));
+    QVERIFY2(backup->tested, qPrintable(backup->notTested));
+    QCOMPARE(backup->rows, 5);
+    QCOMPARE(backup->tables, 2);
+    QCOMPARE(files(), QStringList { u"a.backup"_s });
+    QCOMPARE(QFile::permissions(file(u"a.backup"_s)) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+
+    send(session,
+        { u"DELETE FROM orders"_s, u"UPDATE customers SET name = 'lost'"_s,
+            u"ALTER TABLE customers ADD COLUMN phone varchar(20)"_s,
+            u"CREATE TABLE later (id integer PRIMARY KEY, customer_id integer REFERENCES customers (id))"_s,
+            u"CREATE VIEW laters AS SELECT id FROM later"_s });
+    const auto restore = Restore::prepare(session, { .file = file(u"a.backup"_s) });
+    QVERIFY2(restore, restore ? "" : qPrintable(oneLine(restore.error())));
+    QCOMPARE((*restore)->plan().then, counts);
+    QVERIFY(restoreText((*restore)->plan()).contains("later"_L1));
+    QCOMPARE(countsOf(session).size(), 3); // until now nothing was touched
+    const auto done = (*restore)->run();
+    QVERIFY2(done, done ? "" : qPrintable(oneLine(done.error())));
+    QCOMPARE(compareSchemas(schema, schemaOf(session)).size(), 0);
+    QCOMPARE(countsOf(session), counts);
+    const auto connection = session.engine->connect(session.connection, Access::ReadOnly);
+    const auto name = (*connection)->query(u"SELECT name FROM customers WHERE id = 2"_s);
+    QCOMPARE(name->rows.first().first().toString(), u"Gr\u00e4ce; -- \\"_s);
+    QCOMPARE(leftBehind(session), QStringList());
+    const auto log = readAudit();
+    QCOMPARE(log->at(log->size() - 2).action, u"backup"_s);
+    QCOMPARE(log->last().action, u"restore"_s);
+    QVERIFY(log->last().ok);
+}
+
+void BackupTest::passwordsAreNeverArguments_data()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::addRow("postgresql") << u"postgresql"_s;
+    QTest::addRow("mysql") << u"mysql"_s;
+}
+
+// Looks at every process while the backup goes on.
+void BackupTest::passwordsAreNeverArguments()
+{
+    QFETCH(const QString, engine);
+    const auto session = open(engine);
+    send(session, shop);
+    QStringList seen;
+    const auto look = [&](const QString &) {
+        for (const auto &entry : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
+            QFile words(u"/proc/%1/cmdline"_s.arg(entry));
+            if (words.open(QIODevice::ReadOnly)) {
+                seen += QString::fromUtf8(words.readAll().replace('\0', ' '));
+            }
+        }
+    };
+    QVERIFY(makeBackup(session, { .file = file(u"a.backup"_s), .watch = { look, {} } }));
+    QVERIFY(!seen.filter(u"dump"_s).isEmpty());
+    for (const auto &line : seen.filter(u"dump"_s)) {
+        QVERIFY2(!line.contains("secret"_L1), qPrintable(line));
+    }
+}
+
+void BackupTest::badPlacesAreRefused()
+{
+    const auto session = open(u"sqlite"_s);
+    send(session, shop);
+    QFile other(file(u"letter.backup"_s));
+    QVERIFY(other.open(QIODevice::WriteOnly) && other.write("Dear Ada") == 8);
+    other.close();
+    QVERIFY(QFile::link(file(u"letter.backup"_s), file(u"link.backup"_s)));
+    for (const auto &name : { u"nowhere/a.backup"_s, u"letter.backup"_s, u"link.backup"_s, u"."_s, u"app.db"_s }) {
+        const auto backup = makeBackup(session, { .file = file(name) });
+        QVERIFY2(!backup, qPrintable(name));
+        QCOMPARE(exitStatus(backup.error()), 2);
+        QVERIFY(!backup.error().what.isEmpty());
+    }
+    QCOMPARE(QFileInfo(file(u"letter.backup"_s)).size(), 8);
+    QCOMPARE(files().size(), 2);
+    // A backup may take the place of an older one, and of nothing.
+    QVERIFY(QFile(file(u"b.backup"_s)).open(QIODevice::WriteOnly));
+    QVERIFY(makeBackup(session, { .file = file(u"b.backup"_s) }));
+    QVERIFY(makeBackup(session, { .file = file(u"b.backup"_s) }));
+    for (const auto &name : { u"nowhere.backup"_s, u"letter.backup"_s, u"."_s, u"app.db"_s }) {
+        const auto restore = Restore::prepare(session, { .file = file(name) });
+        QVERIFY2(!restore, qPrintable(name));
+        QCOMPARE(exitStatus(restore.error()), 2);
+    }
+}
+
+void BackupTest::damagedFilesAreFoundBeforeAnythingIsTouched()
+{
+    QFETCH(const QString, engine);
+    const auto session = open(engine);
+    send(session, shop);
+    QVERIFY(makeBackup(session, { .file = file(u"a.backup"_s) }));
+    const auto counts = countsOf(session);
+    QFile whole(file(u"a.backup"_s));
+    QVERIFY(whole.open(QIODevice::ReadOnly));
+    const auto bytes = whole.readAll();
+    for (const auto length : { bytes.size() / 2, bytes.size() - 40, qsizetype(3) }) {
+        QFile cut(file(u"cut.backup"_s));
+        QVERIFY(cut.open(QIODevice::WriteOnly) && cut.write(bytes.first(length)) == length);
+        cut.close();
+        const auto restore = Restore::prepare(session, { .file = file(u"cut.backup"_s) });
+        QVERIFY2(!restore, qPrintable(QString::number(length)));
+        QCOMPARE(exitStatus(restore.error()), 2);
+    }
+    QCOMPARE(countsOf(session), counts);
+    QCOMPARE(leftBehind(session), QStringList());
+}
+
+void BackupTest::aFailedRestoreLeavesTheDatabaseAsItWas()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    const auto session = open(u"postgresql"_s);
+    send(session, shop);
+    QVERIFY(makeBackup(session, { .file = file(u"a.backup"_s) }));
+    const auto restore = Restore::prepare(session, { .file = file(u"a.backup"_s) });
+    QVERIFY(restore);
+    // Made after the preview: something that keeps a table from being replaced.
+    send(session, { u"INSERT INTO customers VALUES (9, 'new')"_s, u"CREATE VIEW late AS SELECT * FROM customers"_s });
+    const auto done = (*restore)->run();
+    QVERIFY(!done);
+    QVERIFY2(done.error().untouched.contains("as it was"_L1), qPrintable(oneLine(done.error())));
+    QCOMPARE(countsOf(session).value(u"public.customers"_s), 4);
+    QCOMPARE(countsOf(session).value(u"public.orders"_s), 2);
+}
+
+void BackupTest::aBackupThatIsStoppedLeavesNoFile()
+{
+    QFETCH(const QString, engine);
+    const auto session = open(engine);
+    send(session, shop);
+    std::stop_source source;
+    const auto backup = makeBackup(session,
+        { .file = file(u"a.backup"_s), .watch = { [&](const QString &) { source.request_stop(); }, source.get_token() } });
+    QVERIFY(!backup);
+    QCOMPARE(files(), QStringList());
+    QCOMPARE(leftBehind(session), QStringList());
+}
+
+void BackupTest::anEnvironmentMayAskForAFreshBackup()
+{
+    m_project->writeDbmate(u"1_more.sql"_s, "CREATE TABLE more (id integer);", "DROP TABLE more;");
+    auto session = open(u"sqlite"_s);
+    send(session, shop);
+    session.environment.name = u"live"_s;
+    session.environment.backupWithin = u"2h"_s;
+    const auto run = [&] {
+        const auto plan = makePlan(session, {});
+        return runPlan(session, *plan, {}, [](const RunEvent &) { }, {});
+    };
+    QCOMPARE(run().kind, Outcome::Kind::Refused);
+    QVERIFY(makeBackup(session, { .file = file(u"a.backup"_s), .test = false }));
+    QCOMPARE(run().kind, Outcome::Kind::Refused); // nobody knows whether it restores
+    QVERIFY(makeBackup(session, { .file = file(u"b.backup"_s) }));
+    QVERIFY(QFile::remove(file(u"b.backup"_s)));
+    QCOMPARE(run().kind, Outcome::Kind::Refused); // nobody has it
+    QVERIFY(makeBackup(session, { .file = file(u"b.backup"_s) }));
+    QCOMPARE(run().kind, Outcome::Kind::Done);
+}
+
+QTEST_GUILESS_MAIN(BackupTest)
+#include "tst_backup.moc"
