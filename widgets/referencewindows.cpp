@@ -27,6 +27,8 @@ namespace Switchback {
 
 namespace {
 
+constexpr int HeadedRow = 40;
+
 Badge ruleBadge(const QModelIndex &index)
 {
     if (index.column() != RulesModel::SeverityColumn) {
@@ -174,6 +176,7 @@ LockWindow::LockWindow(const QList<LockBookEntry> &books, const QString &engine,
     setupTable(m_matrix, new TableDelegate(lockCell, m_matrix));
     m_matrix->setSortingEnabled(false);
     m_matrix->verticalHeader()->show();
+    m_matrix->verticalHeader()->setDefaultSectionSize(HeadedRow); // its headings have margins
     m_matrix->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto bold = m_title->font();
     bold.setWeight(QFont::DemiBold);
@@ -203,7 +206,7 @@ LockWindow::LockWindow(const QList<LockBookEntry> &books, const QString &engine,
     column->addWidget(m_matrix, 1);
     column->addWidget(makeLine());
     column->addLayout(foot);
-    resize(980, 560);
+    resize(980, 640);
     connect(m_engines, &Segments::changed, this, &LockWindow::showBook);
     connect(m_matrix->selectionModel(), &QItemSelectionModel::currentChanged, this, &LockWindow::showCurrent);
     const auto own = std::ranges::find(m_books, engine, &LockBookEntry::engine);
