@@ -10,7 +10,9 @@
 #include "run/tableshape.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -131,6 +133,10 @@ Result<void> Backfill::Worker::prepare()
     }
     m_statement = *statement;
     m_batch = std::clamp(m_request.batch, LeastKeys / 10, MostKeys);
+    if (m_engine.info().embedded && !QFileInfo::exists(m_session.connection.database)) {
+        return fail(refused(tr("There is no database file '%1'.")
+                                .arg(elided(visible(QDir::toNativeSeparators(m_session.connection.database)), 200))));
+    }
     auto connection = m_engine.connect(m_session.connection, Access::ReadWrite);
     if (!connection) {
         return fail(connection.error());

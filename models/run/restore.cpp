@@ -204,7 +204,7 @@ Result<void> Restore::run()
     if (!live) {
         return fail(live.error());
     }
-    auto request = lockRequest(m_session, (*live)->server());
+    auto request = m_session.format ? lockRequest(m_session, (*live)->server()) : LockRequest();
     request.patience = m_request.lockWait;
     // The tool's own table is replaced as well: a lock on it would be in the way of ourselves.
     request.toolLocks.removeIf([](const ToolLock &lock) { return lock.kind == ToolLock::Kind::PgTable; });

@@ -117,6 +117,20 @@ private Q_SLOTS:
         QVERIFY(run({ u"log"_s, u"--json"_s }).out.contains("restore"));
     }
 
+    void aDatabaseAloneIsBackedUpToo()
+    {
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        QVERIFY(QDir(file(u"db"_s)).removeRecursively());
+        const QStringList url { u"--url"_s, u"sqlite:"_s + database() };
+        const auto backup = runHere(QStringList { u"backup"_s, file(u"b.backup"_s) } + url);
+        QVERIFY2(backup.status == 0, backup.err.constData());
+        const auto restore = runHere(QStringList { u"restore"_s, file(u"b.backup"_s), u"--yes"_s } + url);
+        QVERIFY2(restore.status == 0, restore.err.constData());
+        const auto nowhere = runHere(QStringList { u"backup"_s, file(u"nowhere/b.backup"_s) } + url);
+        QCOMPARE(nowhere.status, 2);
+        QVERIFY(nowhere.err.contains("nowhere"));
+    }
+
     void aProtectedEnvironmentWantsItsNameAndABackup()
     {
         write(u"switchback.toml"_s,
