@@ -13,6 +13,7 @@
 #include "widgets/strip.h"
 #include "widgets/style.h"
 
+#include <QAbstractItemView>
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QComboBox>
@@ -78,6 +79,7 @@ QWidget *DifferenceScript::makeHeading()
 {
     m_way->setObjectName(u"scriptWay"_s);
     m_way->setAccessibleName(tr("From which side to which"));
+    m_way->view()->setAccessibleName(m_way->accessibleName());
     m_way->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_way->setMinimumContentsLength(24);
     m_form->setObjectName(u"scriptForm"_s);
