@@ -4053,7 +4053,7 @@
     </message>
     <message>
         <source>The migration is applied: changing its file changes nothing any more.</source>
-        <translation>Die Migration ist angewandt: Ihre Datei zu ändern ändert nichts mehr.</translation>
+        <translation>Die Migration ist angewendet: Ihre Datei zu ändern ändert nichts mehr.</translation>
     </message>
     <message>
         <source>The migration lock is held by %1.</source>
@@ -7415,6 +7415,10 @@ Genommen von: %2</translation>
         <source>What this plan drops holds nothing now.</source>
         <translation>Was dieser Plan entfernt, ist jetzt leer.</translation>
     </message>
+    <message>
+        <source>What this plan drops is copied aside before, and can be put back.</source>
+        <translation>Was dieser Plan verwirft, wird vorher beiseite kopiert und kann zurückgelegt werden.</translation>
+    </message>
 </context>
 <context>
     <name>Switchback::MainWindow</name>
@@ -8178,7 +8182,7 @@ Genommen von: %2</translation>
     </message>
     <message>
         <source>Applied ones too</source>
-        <translation>Auch angewandte</translation>
+        <translation>Auch angewendete</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
@@ -8656,7 +8660,7 @@ Genommen von: %2</translation>
     </message>
     <message>
         <source>It cannot be rolled back.</source>
-        <translation>Sie kann nicht zurückgenommen werden.</translation>
+        <translation>Sie kann nicht zurückgerollt werden.</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -8713,7 +8717,7 @@ Genommen von: %2</translation>
     </message>
     <message>
         <source>Whether rolling back returns what was there</source>
-        <translation>Ob das Zurücknehmen wiederbringt, was da war</translation>
+        <translation>Ob das Zurückrollen wiederbringt, was da war</translation>
     </message>
 </context>
 <context>

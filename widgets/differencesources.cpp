@@ -110,6 +110,7 @@ void DifferenceSources::rebuild()
     for (int side = 0; side < m_sources.size(); ++side) {
         if (side > 0) {
             auto *arrow = new QLabel(u"→"_s, this);
+            arrow->setTextFormat(Qt::PlainText);
             arrow->setForegroundRole(QPalette::PlaceholderText);
             m_row->addWidget(arrow);
         }

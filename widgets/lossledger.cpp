@@ -47,7 +47,7 @@ LossLedger::LossLedger(QWidget *parent)
     hide();
 }
 
-void LossLedger::setLedger(const QList<LedgerRow> &ledger, bool counted)
+void LossLedger::setLedger(const QList<LedgerRow> &ledger, bool counted, bool kept)
 {
     m_model->setLedger(ledger);
     const int rows = int(ledger.size());
@@ -56,9 +56,10 @@ void LossLedger::setLedger(const QList<LedgerRow> &ledger, bool counted)
         return;
     }
     const bool nothingThere = counted && std::ranges::all_of(ledger, isEmpty);
-    m_heading->say(nothingThere ? Tone::Attention : Tone::Danger,
-        nothingThere    ? tr("What this plan drops holds nothing now.")
-            : counted   ? tr("%n thing(s) are lost when the plan runs, and no way back returns them. Counted just now.",
+    m_heading->say(nothingThere || kept ? Tone::Attention : Tone::Danger,
+        nothingThere ? tr("What this plan drops holds nothing now.")
+            : kept   ? tr("What this plan drops is copied aside before, and can be put back.")
+            : counted ? tr("%n thing(s) are lost when the plan runs, and no way back returns them. Counted just now.",
                 nullptr, rows)
                         : tr("%n thing(s) are lost when the plan runs. Counting …", nullptr, rows));
     fitColumns(m_view);

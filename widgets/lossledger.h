@@ -22,7 +22,8 @@ public:
     explicit LossLedger(QWidget *parent = nullptr);
 
     /// Shown when there is something to lose; `counted` is false while the counts are under way.
-    void setLedger(const QList<LedgerRow> &ledger, bool counted);
+    /// `kept`: the plan copies it aside before.
+    void setLedger(const QList<LedgerRow> &ledger, bool counted, bool kept = false);
     const QList<LedgerRow> &ledger() const;
     /// More are scrolled.
     void setMostRows(int rows);

@@ -187,7 +187,9 @@ void PlanPage::answered(const Result<Plan> &answer)
         refuse(answer.error());
         return;
     }
-    m_remade = !plan().fingerprint.isEmpty() && plan().fingerprint != answer->fingerprint;
+    // With or without rescue copies it is another plan because somebody wants it so.
+    m_remade = !plan().fingerprint.isEmpty() && plan().fingerprint != answer->fingerprint
+        && plan().target == answer->target;
     if (plan() == *answer && !plan().steps.isEmpty()) {
         return;
     }

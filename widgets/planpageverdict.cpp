@@ -75,7 +75,7 @@ void PlanPage::setExamined(const ExaminedPlan &examined)
 {
     m_facts = examined.evidence.facts;
     m_model->setVerdicts(examined.verdicts);
-    m_ledger->setLedger(examined.evidence.ledger, true);
+    m_ledger->setLedger(examined.evidence.ledger, true, plan().target.rescue);
     m_tiles->setTiles(examined.evidence.tiles);
     showOverride();
     showFindings();
@@ -97,7 +97,7 @@ void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
     for (const auto &loss : planLosses(verdicts)) {
         uncounted += LedgerRow { .loss = loss };
     }
-    m_ledger->setLedger(uncounted, false);
+    m_ledger->setLedger(uncounted, false, plan().target.rescue);
     m_rescue->setVisible(!uncounted.isEmpty() || plan().target.rescue);
     showNotes();
     showTiles();

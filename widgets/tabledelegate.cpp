@@ -72,6 +72,7 @@ void setupTable(QTableView *view, TableDelegate *delegate)
     view->setTabKeyNavigation(false);
     view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     view->verticalHeader()->hide();
+    view->verticalHeader()->setMinimumSectionSize(RowHeight); // the style's own is that of headings
     view->verticalHeader()->setDefaultSectionSize(RowHeight);
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view->horizontalHeader()->setHighlightSections(false);

@@ -171,8 +171,9 @@ private:
             }
             line.setLineWidth(room);
             const auto rest = m_tile.sentence.mid(line.textStart());
-            const auto shown = number == m_lines ? metrics.elidedText(rest, Qt::ElideRight, room)
-                                               : m_tile.sentence.mid(line.textStart(), line.textLength());
+            // A word wider than the tile stands on a line of its own and is cut there.
+            const auto shown = metrics.elidedText(
+                number == m_lines ? rest : rest.left(line.textLength()).trimmed(), Qt::ElideRight, room);
             painter.drawText(QPoint(Inset, y + metrics.ascent()), shown);
             y += metrics.lineSpacing();
         }

@@ -36,6 +36,32 @@ DumpWatch watchOf(Interrupt &interrupt)
     return { [](const QString &words) { printMessage(words); }, interrupt.source().get_token() };
 }
 
+/// A database needs no migrations to be backed up: its address is enough. A project that is there
+/// and cannot be used is an error all the same, for it may protect the database.
+Result<Session> databaseSession(const SessionRequest &request)
+{
+    auto session = openSession(request);
+    if (session || request.url.isEmpty() || !request.migrations.isEmpty() || !request.environment.isEmpty()) {
+        return session;
+    }
+    const auto folder = request.project.isEmpty() ? QDir::currentPath() : request.project;
+    const auto file = readProjectFile(folder);
+    if (!file || !file->path.isEmpty()) {
+        return file ? session : fail(file.error());
+    }
+    const auto engine = engineForUrl(request.url);
+    const auto settings = engine ? (*engine)->parseUrl(request.url, QDir::currentPath()) : fail(engine.error());
+    if (!settings) {
+        return fail(settings.error());
+    }
+    Session bare;
+    bare.project.root = QDir::currentPath();
+    bare.engine = *engine;
+    bare.connection = *settings;
+    bare.hasDatabase = true;
+    return bare;
+}
+
 QJsonObject backupJson(const Backup &backup)
 {
     return { { u"file"_s, backup.file }, { u"tool"_s, backup.tool }, { u"bytes"_s, backup.bytes },
@@ -87,7 +113,7 @@ int backupCommand(const Arguments &arguments)
     }
     Interrupt interrupt;
     sayIfLogChanged();
-    const auto session = openSession(sessionRequest(arguments));
+    const auto session = databaseSession(sessionRequest(arguments));
     const auto backup = session ? makeBackup(*session,
                                       { .file = *file, .test = !arguments.has(u"no-test"_s), .watch = watchOf(interrupt) })
                                 : fail(session.error());
@@ -106,7 +132,7 @@ int restoreCommand(const Arguments &arguments)
     }
     Interrupt interrupt;
     sayIfLogChanged();
-    const auto session = openSession(sessionRequest(arguments));
+    const auto session = databaseSession(sessionRequest(arguments));
     if (!session) {
         return printError(session.error());
     }

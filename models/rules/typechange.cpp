@@ -9,7 +9,7 @@ namespace Switchback {
 
 namespace {
 
-bool isAny(const QString &name, std::initializer_list<QLatin1StringView> names)
+bool among(const QString &name, std::initializer_list<QLatin1StringView> names)
 {
     return std::ranges::any_of(names, [&name](QLatin1StringView each) { return name == each; });
 }
@@ -36,14 +36,14 @@ bool narrowsText(const SqlType &from, const SqlType &to)
     if (sizes.contains(from.name) && sizes.contains(to.name)) {
         return sizes.indexOf(to.name) < sizes.indexOf(from.name);
     }
-    const bool limited = isAny(
+    const bool limited = among(
         to.name, { "varchar"_L1, "char"_L1, "varbit"_L1, "bit"_L1, "varbinary"_L1, "binary"_L1 });
     if (!limited) {
         return false;
     }
-    const int implied = isAny(to.name, { "char"_L1, "bit"_L1, "binary"_L1 }) ? 1 : -1;
+    const int implied = among(to.name, { "char"_L1, "bit"_L1, "binary"_L1 }) ? 1 : -1;
     const int toLength = to.modifiers.isEmpty() ? implied : to.modifier(0);
-    const int fromLength = from.modifiers.isEmpty() && isAny(from.name, { "char"_L1, "bit"_L1 })
+    const int fromLength = from.modifiers.isEmpty() && among(from.name, { "char"_L1, "bit"_L1 })
         ? 1
         : from.modifier(0);
     return shrinks(fromLength, toLength);
@@ -66,26 +66,26 @@ bool narrowsNumeric(const SqlType &from, const SqlType &to)
 
 bool isTextual(const QString &name)
 {
-    return isAny(name,
+    return among(name,
         { "text"_L1, "varchar"_L1, "char"_L1, "citext"_L1, "tinytext"_L1, "mediumtext"_L1,
             "longtext"_L1 });
 }
 
 bool isMoment(const QString &name)
 {
-    return isAny(name, { "timestamp"_L1, "timestamptz"_L1, "datetime"_L1 });
+    return among(name, { "timestamp"_L1, "timestamptz"_L1, "datetime"_L1 });
 }
 
 bool narrowsMoment(const SqlType &from, const SqlType &to)
 {
-    if (isMoment(from.name) && isAny(to.name, { "date"_L1, "time"_L1, "timetz"_L1, "year"_L1 })) {
+    if (isMoment(from.name) && among(to.name, { "date"_L1, "time"_L1, "timetz"_L1, "year"_L1 })) {
         return true;
     }
     if (from.name == "timestamptz"_L1 && to.name == "timestamp"_L1) {
         return true;
     }
     const bool precise = isMoment(to.name)
-        || isAny(to.name, { "time"_L1, "timetz"_L1, "interval"_L1 });
+        || among(to.name, { "time"_L1, "timetz"_L1, "interval"_L1 });
     const bool same = from.name == to.name || (isMoment(from.name) && isMoment(to.name));
     return precise && same && shrinks(from.modifier(0), to.modifier(0));
 }
@@ -93,7 +93,7 @@ bool narrowsMoment(const SqlType &from, const SqlType &to)
 /// bit(4) → bit varying, varchar(n) → varchar(m), …: length given or none, no rewrite when it grows.
 bool growsInPlace(const SqlType &from, const SqlType &to)
 {
-    if (from.name == to.name && isAny(from.name, { "varchar"_L1, "varbit"_L1 })) {
+    if (from.name == to.name && among(from.name, { "varchar"_L1, "varbit"_L1 })) {
         return !shrinks(from.modifier(0), to.modifier(0));
     }
     if (from.name == "bit"_L1 && to.name == "varbit"_L1) {
@@ -104,7 +104,7 @@ bool growsInPlace(const SqlType &from, const SqlType &to)
             || (!from.modifiers.isEmpty() && qMax(0, from.modifier(1)) == qMax(0, to.modifier(1))
                 && to.modifier(0) >= from.modifier(0));
     }
-    const bool timed = isAny(
+    const bool timed = among(
         from.name, { "timestamp"_L1, "timestamptz"_L1, "time"_L1, "timetz"_L1, "interval"_L1 });
     return timed && from.name == to.name && !shrinks(from.modifier(0), to.modifier(0));
 }
@@ -116,11 +116,11 @@ bool isRegType(const QString &name)
 
 bool sameStorage(const SqlType &from, const SqlType &to, const TypeChangeCase &change)
 {
-    if (isAny(from.name, { "varchar"_L1, "text"_L1, "citext"_L1 })
-        && isAny(to.name, { "text"_L1, "varchar"_L1, "citext"_L1 }) && to.modifiers.isEmpty()) {
+    if (among(from.name, { "varchar"_L1, "text"_L1, "citext"_L1 })
+        && among(to.name, { "text"_L1, "varchar"_L1, "citext"_L1 }) && to.modifiers.isEmpty()) {
         return true;
     }
-    if (from.name == "xml"_L1 && isAny(to.name, { "text"_L1, "varchar"_L1 })
+    if (from.name == "xml"_L1 && among(to.name, { "text"_L1, "varchar"_L1 })
         && to.modifiers.isEmpty()) {
         return true;
     }
@@ -196,18 +196,18 @@ bool narrows(const SqlType &from, const SqlType &to)
         || (from.name.endsWith("binary"_L1) && to.name.endsWith("binary"_L1))) {
         return narrowsText(from, to);
     }
-    if (isAny(from.name, { "numeric"_L1, "decimal"_L1 })) {
-        return isAny(to.name, { "numeric"_L1, "decimal"_L1 }) ? narrowsNumeric(from, to)
+    if (among(from.name, { "numeric"_L1, "decimal"_L1 })) {
+        return among(to.name, { "numeric"_L1, "decimal"_L1 }) ? narrowsNumeric(from, to)
                                                               : toInteger >= 0;
     }
-    if (isAny(from.name, { "double precision"_L1, "double"_L1 })) {
-        return isAny(to.name, { "real"_L1, "float"_L1 }) || toInteger >= 0;
+    if (among(from.name, { "double precision"_L1, "double"_L1 })) {
+        return among(to.name, { "real"_L1, "float"_L1 }) || toInteger >= 0;
     }
-    if (isAny(from.name, { "real"_L1, "float"_L1 })) {
+    if (among(from.name, { "real"_L1, "float"_L1 })) {
         return toInteger >= 0;
     }
-    if (isAny(from.name, { "json"_L1, "jsonb"_L1 })) {
-        return !isAny(to.name, { "json"_L1, "jsonb"_L1, "text"_L1, "longtext"_L1 })
+    if (among(from.name, { "json"_L1, "jsonb"_L1 })) {
+        return !among(to.name, { "json"_L1, "jsonb"_L1, "text"_L1, "longtext"_L1 })
             && !(to.name == "varchar"_L1 && to.modifiers.isEmpty());
     }
     return narrowsMoment(from, to);

@@ -10,7 +10,9 @@
 #include "run/tableshape.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -99,6 +101,7 @@ private:
     std::chrono::milliseconds lag();
     QString beyond(const QString &sign, const KeyPlace &place, const QString &prefix) const;
     QString keys(const QString &prefix, const QString &order = {}) const;
+    QString readable(const QString &prefix) const;
     QString marker() const { return m_engine.identifier(QString(BackfillTable)); }
     Result<Execution> send(const QString &sql) { return m_connection->execute(sql); }
     void tell(const std::function<void(const BackfillProgress &)> &progress, const QString &waiting = {}) const;
@@ -130,6 +133,10 @@ Result<void> Backfill::Worker::prepare()
     }
     m_statement = *statement;
     m_batch = std::clamp(m_request.batch, LeastKeys / 10, MostKeys);
+    if (m_engine.info().embedded && !QFileInfo::exists(m_session.connection.database)) {
+        return fail(refused(tr("There is no database file '%1'.")
+                                .arg(elided(visible(QDir::toNativeSeparators(m_session.connection.database)), 200))));
+    }
     auto connection = m_engine.connect(m_session.connection, Access::ReadWrite);
     if (!connection) {
         return fail(connection.error());
@@ -176,8 +183,8 @@ Result<void> Backfill::Worker::findTable()
 
 Result<KeyPlace> Backfill::Worker::placeOf(const QString &order)
 {
-    const auto rows = m_connection->query(u"SELECT %1 FROM %2 ORDER BY %3 LIMIT 1"_s.arg(
-        keys({}), m_table.sql, keys({}, order)));
+    const auto rows = m_connection->query(u"SELECT %1 FROM %2 s ORDER BY %3 LIMIT 1"_s.arg(
+        readable(u"s."_s), m_table.sql, keys(u"s."_s, order)));
     if (!rows) {
         return fail(rows.error());
     }
@@ -228,6 +235,22 @@ QString Backfill::Worker::keys(const QString &prefix, const QString &order) cons
     return names.join(u", "_s);
 }
 
+// As text where a driver's own value would lose something, the microseconds of a time for instance.
+QString Backfill::Worker::readable(const QString &prefix) const
+{
+    QStringList names;
+    for (const auto &column : m_key) {
+        const auto name = prefix + m_engine.identifier(column);
+        const auto *shape = m_table.column(column);
+        const bool isTime = shape
+            && (shape->holds == Holds::Timestamp || shape->holds == Holds::Time || shape->holds == Holds::Date);
+        names += m_engine.info().id == "postgresql"_L1      ? name + u"::text"_s
+            : isTime && m_engine.info().id == "mysql"_L1 ? u"CAST(%1 AS CHAR)"_s.arg(name)
+                                                            : name;
+    }
+    return names.join(u", "_s);
+}
+
 // (a, b) > (1, 2), spelled out where the server would not use the index otherwise.
 QString Backfill::Worker::beyond(const QString &sign, const KeyPlace &place, const QString &prefix) const
 {
@@ -270,8 +293,9 @@ Result<void> Backfill::Worker::begin()
     }
     const auto text = m_engine.info().id == "mysql"_L1 ? u"varchar(2000)"_s : u"text"_s;
     auto done = send(u"CREATE TABLE IF NOT EXISTS %1 (id varchar(64) NOT NULL PRIMARY KEY, statement %2 NOT NULL, "
-                     "place %2 NOT NULL, last_place %2 NOT NULL, keys_done bigint NOT NULL, rows_done bigint NOT NULL)"_s
-                         .arg(marker(), text));
+                     "place %2 NOT NULL, last_place %2 NOT NULL, keys_done bigint NOT NULL, rows_done bigint NOT NULL)%3"_s
+                         .arg(marker(), text,
+                             m_engine.info().id == "mysql"_L1 ? u" CHARACTER SET utf8mb4"_s : QString()));
     done = done ? send(u"DELETE FROM %1 WHERE id = %2"_s.arg(marker(), m_engine.literal(m_id))) : done;
     done = done ? send(u"INSERT INTO %1 VALUES (%2, %3, '[]', %4, 0, 0)"_s.arg(marker(), m_engine.literal(m_id),
                       m_engine.literal(elided(m_request.sql.simplified(), 500)), m_engine.literal(toText(m_last))))
@@ -294,10 +318,10 @@ Result<std::optional<KeyPlace>> Backfill::Worker::upperAfter(const KeyPlace &pla
 {
     const auto from = (place.isEmpty() ? QString() : beyond(u">"_s, place, {}) + u" AND "_s) + beyond(u"<="_s, m_last, {});
     const auto rows = m_connection->query(
-        u"SELECT %1, count(*) OVER () FROM (SELECT %1 FROM %2 WHERE %3 ORDER BY %1 LIMIT %4) s ORDER BY %5 LIMIT 1"_s
+        u"SELECT %5, count(*) OVER () FROM (SELECT %1 FROM %2 WHERE %3 ORDER BY %1 LIMIT %4) s ORDER BY %6 LIMIT 1"_s
             .arg(keys({}), m_table.sql, from)
             .arg(m_batch)
-            .arg(keys({}, u"DESC"_s)));
+            .arg(readable(u"s."_s), keys(u"s."_s, u"DESC"_s)));
     if (!rows) {
         return fail(rows.error());
     }

@@ -69,6 +69,8 @@ Result<void> checkPlace(const QString &path, const DumpTool &tool)
     return {};
 }
 
+constexpr const char *SideFiles[] = { "-journal", "-wal", "-shm" }; // SQLite's own
+
 // The file under its working name; gone with the object unless it was kept.
 class PartFile
 {
@@ -83,7 +85,8 @@ public:
     ~PartFile()
     {
         if (!m_kept) {
-            for (const auto *more : { "", "-journal", "-wal", "-shm" }) {
+            QFile::remove(m_part);
+            for (const auto *more : SideFiles) {
                 QFile::remove(m_part + QLatin1StringView(more));
             }
         }
@@ -113,6 +116,9 @@ public:
             return fail(inputError(tr("'%1' cannot be written: %2.").arg(shown(m_path), qt_error_string())));
         }
         m_kept = true;
+        for (const auto *more : SideFiles) {
+            QFile::remove(m_part + QLatin1StringView(more)); // empty: it was only looked at
+        }
         const int folder = ::open(QFile::encodeName(QFileInfo(m_path).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
         if (folder >= 0) {
             ::fsync(folder);

@@ -102,14 +102,19 @@ DataImpact Impact::of(const SchemaChange &change)
     if (!column && !isTable(change.kind)) {
         return impact;
     }
-    const auto table = column ? change.object.chopped(change.before.name.size() + 1)
+    // PostgreSQL's names are shown as SQL has them, the others' as they are.
+    const auto named = [this](const QString &name) {
+        return m_engine.info().id == "postgresql"_L1 ? name : m_engine.identifier(name);
+    };
+    const auto shown = column ? change.object.chopped(change.before.name.size() + 1)
                               : change.object;
-    sizes(impact, table);
+    const auto table = named(shown);
+    sizes(impact, shown);
     if (column) {
         impact.bytes.reset(); // the table's, not the column's
     }
     if (!impact.rows) {
-        count(impact, table, column ? change.before.name : QString());
+        count(impact, table, column ? named(change.before.name) : QString());
     }
     return impact;
 }

@@ -19,7 +19,7 @@ namespace Switchback {
 
 namespace {
 
-constexpr std::chrono::hours Patience { 48 }; // big databases take long; a stop ends it earlier
+constexpr std::chrono::hours DumpPatience { 48 }; // big databases take long; a stop ends it earlier
 constexpr qsizetype KeptWords = 4096; // of what a program says last
 
 Error notABackup(const QString &file, const QString &why)
@@ -51,7 +51,7 @@ Result<void> runTool(ChildProcess child, const DumpWatch &watch)
 {
     QByteArray said;
     QByteArray open;
-    child.patience = Patience;
+    child.patience = DumpPatience;
     child.onOutput = [&](const QByteArray &bytes) {
         open += bytes;
         for (auto end = open.indexOf('\n'); end >= 0; end = open.indexOf('\n')) {
@@ -235,7 +235,8 @@ public:
                 .what = tr("There is no database file '%1'.").arg(QDir::toNativeSeparators(live.database)),
                 .untouched = tr("Nothing was written.") });
         }
-        return copy(live.database, file, watch);
+        const auto copied = copy(live.database, file, watch);
+        return copied && QFileInfo(file).size() == 0 ? giveHead(file) : copied;
     }
     Result<void> check(const QString &file) const override
     {
@@ -269,6 +270,14 @@ private:
         settings.database = QFileInfo(file).absoluteFilePath();
         settings.display = settings.database;
         return settings;
+    }
+    // A database without anything is an empty file, which nobody would know for a backup.
+    Result<void> giveHead(const QString &file) const
+    {
+        auto connection = m_engine.connect(at(file), Access::ReadWrite);
+        auto done = connection ? (*connection)->execute(u"CREATE TABLE t (a)"_s) : fail(connection.error());
+        done = done ? (*connection)->execute(u"DROP TABLE t"_s) : done;
+        return done ? Result<void>() : fail(done.error());
     }
     Result<void> copy(const QString &from, const QString &to, const DumpWatch &watch) const
     {

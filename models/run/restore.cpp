@@ -50,17 +50,16 @@ QString dropOf(const SchemaChange &change, bool cascades)
 Result<QStringList> emptying(const Engine &engine, Connection &live)
 {
     const auto rows = live.query(
-        u"SELECT table_type LIKE '%VIEW%', table_name, 'TABLE' FROM information_schema.tables"
-        " WHERE table_schema = database() UNION ALL SELECT 2, routine_name, routine_type"
-        " FROM information_schema.routines WHERE routine_schema = database()"
-        " UNION ALL SELECT 3, event_name, 'EVENT' FROM information_schema.events WHERE event_schema = database()"_s);
+        u"SELECT CASE WHEN table_type LIKE '%VIEW%' THEN 'VIEW' WHEN table_type = 'SEQUENCE' THEN 'SEQUENCE'"
+        " ELSE 'TABLE' END, table_name FROM information_schema.tables WHERE table_schema = database()"
+        " UNION ALL SELECT routine_type, routine_name FROM information_schema.routines WHERE routine_schema = database()"
+        " UNION ALL SELECT 'EVENT', event_name FROM information_schema.events WHERE event_schema = database()"_s);
     if (!rows) {
         return fail(rows.error());
     }
     QStringList list { u"SET FOREIGN_KEY_CHECKS = 0"_s };
     for (const auto &row : rows->rows) {
-        const auto kind = row.at(0).toInt() == 1 ? u"VIEW"_s : row.at(2).toString();
-        list += u"DROP %1 IF EXISTS %2"_s.arg(kind, engine.identifier(row.at(1).toString()));
+        list += u"DROP %1 IF EXISTS %2"_s.arg(row.at(0).toString(), engine.identifier(row.at(1).toString()));
     }
     return list;
 }
@@ -205,7 +204,7 @@ Result<void> Restore::run()
     if (!live) {
         return fail(live.error());
     }
-    auto request = lockRequest(m_session, (*live)->server());
+    auto request = m_session.format ? lockRequest(m_session, (*live)->server()) : LockRequest();
     request.patience = m_request.lockWait;
     // The tool's own table is replaced as well: a lock on it would be in the way of ourselves.
     request.toolLocks.removeIf([](const ToolLock &lock) { return lock.kind == ToolLock::Kind::PgTable; });

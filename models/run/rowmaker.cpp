@@ -164,6 +164,10 @@ void RowMaker::useCheck(Rule &rule, const QString &check) const
         rule.words = found.isEmpty() ? rule.words : found;
         return;
     }
+    if (check.contains("json_valid"_L1, Qt::CaseInsensitive)) {
+        rule.isJson = true;
+        return;
+    }
     const bool ofLength = check.contains("length"_L1, Qt::CaseInsensitive);
     static const QRegularExpression bound(
         u"(>=|<=|>|<|=|\\bBETWEEN\\b|\\bAND\\b)\\s*\\(?'?(-?\\d+(?:\\.\\d+)?)'?"_s,
@@ -316,7 +320,7 @@ QString RowMaker::plain(const Rule &rule, qint64 number)
     case Holds::Boolean:
         return m_random.bounded(2) == 0 ? u"FALSE"_s : u"TRUE"_s;
     case Holds::Text:
-        return engine.literal(text(rule, number)).trimmed();
+        return rule.isJson ? u"'{\"n\": %1}'"_s.arg(number) : engine.literal(text(rule, number)).trimmed();
     case Holds::Uuid:
         return engine.literal(QUuid::createUuidV5(QUuid(), m_ground.table.name + rule.column->name
                                       + QString::number(number)).toString(QUuid::WithoutBraces)).trimmed();

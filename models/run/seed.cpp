@@ -21,7 +21,7 @@ constexpr qint64 Sample = 5000; // rows of a live table that are looked at
 constexpr int FewWords = 20; // different ones that count as an enumeration
 constexpr qint64 MostParents = 20000;
 constexpr qint64 Batch = 500; // rows in one INSERT
-constexpr int Patience = 40; // rows of a table that may be refused before it is given up
+constexpr int RefusalLimit = 40; // rows of a table that may be refused before it is given up
 
 Result<qint64> number(Connection &connection, const QString &sql)
 {
@@ -201,7 +201,7 @@ Result<void> Filler::fill(const TableShape &table)
         return fail(made.error());
     }
     m_seeded.rows += *made;
-    if (m_refused >= Patience) {
+    if (m_refused >= RefusalLimit) {
         m_seeded.notes += tr("The table %1 has only %2 of %3 rows: %4")
                               .arg(table.name)
                               .arg(*existing + *made)
@@ -228,7 +228,7 @@ Result<qint64> Filler::some(const TableShape &table, qint64 existing, qint64 wan
     const auto bare = m_engine.info().id == "mysql"_L1 ? u"INSERT INTO %1 () VALUES ()"_s.arg(table.sql)
                                                        : u"INSERT INTO %1 DEFAULT VALUES"_s.arg(table.sql);
     qint64 made = 0;
-    for (qint64 at = 0; at < count && m_refused < Patience; at += Batch) {
+    for (qint64 at = 0; at < count && m_refused < RefusalLimit; at += Batch) {
         QStringList rows;
         for (qint64 i = at; i < std::min(count, at + Batch); ++i) {
             rows += names.isEmpty() ? QString() : maker.row(i);
@@ -294,7 +294,7 @@ Result<qint64> Filler::insert(const QString &head, const QStringList &rows)
         return fail({ .kind = ErrorKind::Cancelled, .what = tr("The rehearsal was stopped."),
             .untouched = tr("The database was only read.") });
     }
-    if (rows.isEmpty() || m_refused >= Patience) {
+    if (rows.isEmpty() || m_refused >= RefusalLimit) {
         return 0;
     }
     const bool bare = rows.first().isEmpty();

@@ -386,7 +386,9 @@ void readType(ColumnShape &column, const QString &declared)
     static const QRegularExpression numbers(u"\\((\\d+)(?:\\s*,\\s*(\\d+))?\\)"_s);
     const auto match = numbers.match(type);
     column.length = match.hasMatch() ? match.captured(1).toLongLong() : -1;
-    if (word != std::end(TypeWords)) {
+    if (type.endsWith("range"_L1)) { // int4range, datemultirange
+        column.holds = Holds::Other;
+    } else if (word != std::end(TypeWords)) {
         column.holds = word->holds;
         column.most = word->most;
     } else if (type.contains("char"_L1) || type.contains("text"_L1)) {

@@ -139,6 +139,7 @@ private Q_SLOTS:
         }
         found.sort();
         QCOMPARE(found, names);
+        run(session, { .kind = Target::Kind::Steps, .steps = 1 }); // the file that was there
         {
             const auto live = session.engine->connect(session.connection, Access::ReadWrite);
             QVERIFY((*live)->execute(u"CREATE TABLE people (id int PRIMARY KEY)"_s).has_value());

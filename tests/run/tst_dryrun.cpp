@@ -124,7 +124,9 @@ void DryRunTest::tellsWhatChanges()
     QCOMPARE(run->steps.last().changes.first().kind, u"column"_s);
     QCOMPARE(compareSchemas(before, schemaOf(session)).size(), 0);
     const auto left = scratchMaker(session.engine->info().id)->names(session.connection);
-    QCOMPARE(left.value_or(QStringList { u"?"_s }), QStringList());
+    // Others may be at work on the same machine.
+    const auto ours = u"_%1_"_s.arg(QCoreApplication::applicationPid());
+    QCOMPARE(left.value_or(QStringList { u"?"_s }).filter(ours), QStringList());
 }
 
 void DryRunTest::tellsWhatFails()
@@ -182,7 +184,6 @@ void DryRunTest::standsBesideTheForecast()
         "DO $$ BEGIN EXECUTE 'ALTER TABLE other ADD COLUMN ' || 'more text'; END $$;");
     const auto session = open(server.url(name));
     const auto run = dryRun(session, {}, {});
-    remove({ u"20240103000000_c"_s });
     QVERIFY(run);
     QVERIFY2(run->ok, qPrintable(run->error.what + run->error.server));
     const auto &statements = run->statements;
@@ -196,6 +197,7 @@ void DryRunTest::standsBesideTheForecast()
     QVERIFY2(statements.at(4).differences.first().contains(u"ACCESS EXCLUSIVE on public.other"_s),
         qPrintable(statements.at(4).differences.first()));
     auto verdicts = *judgePlan(session, run->plan);
+    remove({ u"20240103000000_c"_s });
     letObservedWin(run->plan, *run, verdicts);
     const auto &verdict = verdicts.last().statements.last();
     QVERIFY(verdict.observed.contains(u"public.other"_s));

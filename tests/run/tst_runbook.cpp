@@ -159,11 +159,12 @@ void RunbookTest::thePrintedWayBackWorksAlone()
 
 void RunbookTest::whatHasNoWayBackSaysSo()
 {
-    migrations();
-    m_project->writeDbmate(u"3_one_way.sql"_s, "UPDATE people SET name = 'x';");
-    m_project->write(u"3_one_way.sql"_s, "-- migrate:up\nUPDATE people SET name = 'x';\n");
-    const auto document = makeRunbook(open(u"sqlite"_s), {});
-    QVERIFY(document);
+    m_project->write(u"1_people.up.sql"_s, "CREATE TABLE people (id integer PRIMARY KEY);");
+    m_project->write(u"1_people.down.sql"_s, "DROP TABLE people;");
+    m_project->write(u"2_one_way.up.sql"_s, "INSERT INTO people VALUES (1);");
+    const auto session = openSession(m_project->request(m_project->sqliteUrl(), u"golang-migrate"_s));
+    const auto document = session ? makeRunbook(*session, {}) : fail(session.error());
+    QVERIFY2(document, document ? "" : qPrintable(oneLine(document.error())));
     QVERIFY(documentMarkdown(*document).contains("no way back but a backup"_L1));
 }
 

@@ -184,11 +184,14 @@ private Q_SLOTS:
         compare({ { .kind = Kind::Live }, { .kind = Kind::Expected } });
         const auto *tree = m_page->findChild<DifferenceTree *>();
         const auto *model = tree->differences();
-        const auto index = model->indexOf(0);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            index.siblingAtColumn(model->effectColumn()).data().toString().contains(u"3 rows"_s)
-                || model->indexOf(1).siblingAtColumn(model->effectColumn()).data().toString().contains(u"3 rows"_s),
-            10000);
+        const auto costs = [model] {
+            QStringList texts;
+            for (int i = 0; i < model->differences().rows.size(); ++i) {
+                texts += model->indexOf(i).siblingAtColumn(model->effectColumn()).data().toString();
+            }
+            return texts.join(u'|');
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(costs().contains(u"3 rows"_s), qPrintable(costs()), 10000);
         takePicture(m_page.get(), u"differences-lossy"_s);
     }
 
@@ -264,7 +267,8 @@ private Q_SLOTS:
     {
         compare({ { .kind = Kind::Live }, { .kind = Kind::Live } });
         QVERIFY(shownRows(*m_page).isEmpty());
-        QVERIFY(child<QPushButton>(*m_page, u"emptyStateButton"_s)->isVisible());
+        const auto buttons = m_page->findChildren<QPushButton *>(u"emptyStateButton"_s);
+        QVERIFY(std::ranges::any_of(buttons, [](const QPushButton *button) { return button->isVisible(); }));
         takePicture(m_page.get(), u"differences-none"_s);
     }
 
@@ -350,9 +354,9 @@ private Q_SLOTS:
     void everythingHasAName()
     {
         compareUsual();
-        QCOMPARE(unnamed(*m_page), QStringList());
+        QCOMPARE(unnamed(*m_page).join(u'\n'), QString());
         m_page->setTab(DifferencesPage::ScriptTab);
-        QCOMPARE(unnamed(*m_page), QStringList());
+        QCOMPARE(unnamed(*m_page).join(u'\n'), QString());
     }
 };
 

@@ -158,6 +158,9 @@ Result<std::unique_ptr<Connection>> SqliteConnection::open(
     if (opened && access == Access::ReadOnly) {
         opened = connection->run("PRAGMA query_only = 1", nullptr);
     }
+    if (opened && settings.parameter(u"synchronous") == "off"_L1) {
+        opened = connection->run("PRAGMA synchronous = OFF", nullptr);
+    }
     if (opened) {
         opened = connection->readServer(path);
     }
