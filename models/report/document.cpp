@@ -80,7 +80,7 @@ QString htmlBlock(const DocumentBlock &block)
     return u"<p>%1</p>\n"_s.arg(text);
 }
 
-constexpr QLatin1StringView Style(
+constexpr QLatin1StringView PageStyle(
     "body{font:15px/1.5 system-ui,sans-serif;max-width:52em;margin:2em auto;padding:0 1em;color:#1b1f24}"
     "h1{font-size:1.7em}h2{font-size:1.3em;border-bottom:1px solid #c9d1d9;margin-top:2em}"
     "h3{font-size:1.05em;margin-top:1.6em}pre{background:#f3f4f6;border:1px solid #d8dde3;border-radius:4px;"
@@ -118,7 +118,7 @@ QString documentHtml(const Document &document)
     return u"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
            "<title>"_s
-        + title + u"</title><style>"_s + Style + u"</style></head>\n<body>\n"_s + body + u"</body></html>\n"_s;
+        + title + u"</title><style>"_s + PageStyle + u"</style></head>\n<body>\n"_s + body + u"</body></html>\n"_s;
 }
 
 } // namespace Switchback

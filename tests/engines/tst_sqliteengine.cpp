@@ -4,7 +4,6 @@
 #include "engines/engine.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -296,18 +295,6 @@ private Q_SLOTS:
         QCOMPARE(
             value(*connection, u"SELECT count(*) FROM sqlite_schema WHERE name = 'y'"_s).toInt(),
             1);
-    }
-
-    void openingIsQuick()
-    {
-        const auto path = newPath();
-        QVERIFY(open(path)->execute(u"CREATE TABLE t (a)"_s));
-        QElapsedTimer timer;
-        timer.start();
-        for (int i = 0; i < 20; ++i) {
-            QVERIFY(value(*open(path, Access::ReadOnly), u"SELECT count(*) FROM t"_s).isValid());
-        }
-        QVERIFY2(timer.elapsed() < 1000, "20 openings");
     }
 };
 

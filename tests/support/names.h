@@ -19,7 +19,8 @@ inline QStringList unnamed(const QWidget &page)
         const auto *parent = widget->parentWidget();
         const bool inside = parent
             && (parent->inherits("QLineEdit") || parent->inherits("QTabBar")
-                || parent->inherits("QAbstractSpinBox"));
+                || parent->inherits("QAbstractSpinBox")
+                || parent->inherits("QComboBoxPrivateContainer"));
         const bool speaks = !widget->accessibleName().isEmpty()
             || (button && !button->text().isEmpty());
         // An empty or hidden button is given its words together with its purpose.
