@@ -183,6 +183,7 @@ void RowMaker::useCheck(Rule &rule, const QString &check) const
         const double least = sign == ">"_L1 ? value + step : value;
         const double most = sign == "<"_L1 ? value - step : value;
         if (ofLength) {
+            rule.counted = true;
             rule.shortest = isLow ? std::max(rule.shortest, qint64(least)) : rule.shortest;
             rule.longest = isHigh ? std::min(rule.longest, qint64(most)) : std::max(rule.longest, rule.shortest);
         } else {
@@ -357,6 +358,8 @@ QString RowMaker::text(const Rule &rule, qint64 number) const
         made = u"user%1@example.org"_s.arg(count);
     } else if (name.contains("url"_L1, Qt::CaseInsensitive)) {
         made = u"https://example.org/%1"_s.arg(count);
+    } else if (rule.counted) {
+        made = u"plain "_s + count;
     } else {
         static const QStringList words { u"Grün"_s, u"café"_s, u"O'Neil"_s, u"naïve"_s, u"Łódź"_s, u"plain"_s, u"東京"_s };
         made = words.at(number % words.size()) + u' ' + count;

@@ -61,6 +61,7 @@ private:
         qint64 longest = 0;
         double nulls = 0;
         bool unique = false;
+        bool counted = false; // a condition counts its letters, or bytes: then they are the same
         bool isJson = false; // MariaDB's JSON: a text with a condition
         qint64 start = 0; // of unique integers
         int ordinal = 0;
