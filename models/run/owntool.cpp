@@ -22,7 +22,7 @@ namespace Switchback {
 
 namespace {
 
-constexpr std::chrono::hours Patience { 12 };
+constexpr std::chrono::hours ToolPatience { 12 };
 
 QString shellWord(const QString &word)
 {
@@ -140,7 +140,7 @@ private:
             { .program = m_run.program,
                 .arguments = m_run.command.arguments,
                 .environment = m_run.command.environment,
-                .patience = Patience,
+                .patience = ToolPatience,
                 .folder = m_run.command.folder,
                 .wholeEnvironment = true,
                 .onOutput = [&](const QByteArray &bytes) { lines.add(bytes); } },
