@@ -28,15 +28,17 @@ constexpr int PauseMs = 250;
 
 Badge verdictBadge(const TriedScript &tried, const QString &way)
 {
-    return tried.verified ? Badge { u"check"_s, CaptureDialog::tr("%1 verified").arg(way), Tone::Applied }
-        : tried.failure   ? Badge { u"error"_s, CaptureDialog::tr("%1 not runnable").arg(way), Tone::Danger }
-                          : Badge { u"warning"_s, CaptureDialog::tr("%1 not verified").arg(way), Tone::Attention };
+    return tried.verified
+        ? Badge { u"check"_s, CaptureDialog::tr("%1 verified").arg(way), Tone::Applied }
+        : tried.failure
+        ? Badge { u"error"_s, CaptureDialog::tr("%1 not runnable").arg(way), Tone::Danger }
+        : Badge { u"warning"_s, CaptureDialog::tr("%1 not verified").arg(way), Tone::Attention };
 }
 
 } // namespace
 
-CaptureDialog::CaptureDialog(DifferenceReader *reader, const ScriptWish &wish,
-    const QString &language, QWidget *parent)
+CaptureDialog::CaptureDialog(
+    DifferenceReader *reader, const ScriptWish &wish, const QString &language, QWidget *parent)
     : QDialog(parent)
     , m_reader(reader)
     , m_language(language.isEmpty() ? u"SQL"_s : language)
@@ -52,8 +54,8 @@ CaptureDialog::CaptureDialog(DifferenceReader *reader, const ScriptWish &wish,
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Write as a Migration"));
     setupView();
-    m_reader->captureScripts(wish).then(this,
-        [this](const Result<CaptureScripts> &answer) { scriptsCame(answer); });
+    m_reader->captureScripts(wish).then(
+        this, [this](const Result<CaptureScripts> &answer) { scriptsCame(answer); });
 }
 
 void CaptureDialog::setupView()
@@ -123,26 +125,27 @@ void CaptureDialog::preview()
         return;
     }
     const int asked = ++m_asked;
-    m_reader->capture(*m_scripts, m_name->text()).then(this, [this, asked](const Result<CapturePreview> &answer) {
-        if (asked != m_asked) {
-            return;
-        }
-        if (!answer) {
-            refuse(answer.error());
-            return;
-        }
-        m_files = *answer;
-        QList<SqlSection> sections;
-        for (const auto &[path, text] : m_files) {
-            sections += SqlSection { .text = QString::fromUtf8(text),
-                .label = visible(QDir::toNativeSeparators(path)),
-                .line = 1,
-                .remark = true };
-        }
-        m_text->setSections(sections, m_language);
-        m_trouble->hide();
-        m_write->setEnabled(true);
-    });
+    m_reader->capture(*m_scripts, m_name->text())
+        .then(this, [this, asked](const Result<CapturePreview> &answer) {
+            if (asked != m_asked) {
+                return;
+            }
+            if (!answer) {
+                refuse(answer.error());
+                return;
+            }
+            m_files = *answer;
+            QList<SqlSection> sections;
+            for (const auto &[path, text] : m_files) {
+                sections += SqlSection { .text = QString::fromUtf8(text),
+                    .label = visible(QDir::toNativeSeparators(path)),
+                    .line = 1,
+                    .remark = true };
+            }
+            m_text->setSections(sections, m_language);
+            m_trouble->hide();
+            m_write->setEnabled(true);
+        });
 }
 
 void CaptureDialog::write()

@@ -46,12 +46,16 @@ QString costText(const DifferenceRow &row, const DataImpact *impact)
     case ChangeEffect::Destructive:
         return holds.isEmpty() ? DifferenceDetail::tr("Going this way loses what it holds.")
             : !impact->trouble.isEmpty()
-            ? DifferenceDetail::tr("Going this way loses what it holds. How much is not known: %1").arg(holds)
-            : DifferenceDetail::tr("Going this way loses what it holds: %1, counted just now.").arg(holds);
+            ? DifferenceDetail::tr("Going this way loses what it holds. How much is not known: %1")
+                  .arg(holds)
+            : DifferenceDetail::tr("Going this way loses what it holds: %1, counted just now.")
+                  .arg(holds);
     case ChangeEffect::Rewriting:
-        return DifferenceDetail::tr("Every row of the table is written again; it is locked meanwhile.");
+        return DifferenceDetail::tr(
+            "Every row of the table is written again; it is locked meanwhile.");
     case ChangeEffect::Checking:
-        return DifferenceDetail::tr("Every row is looked at, and one that does not fit refuses the change.");
+        return DifferenceDetail::tr(
+            "Every row is looked at, and one that does not fit refuses the change.");
     default:
         return {};
     }
@@ -152,8 +156,9 @@ void DifferenceDetail::setRow(const DifferenceRow *row)
         return;
     }
     m_name->setText(visible(row->object));
-    m_kind->setText(row->root == row->object ? row->kind
-                                             : tr("%1, belongs to %2").arg(row->kind, visible(row->root)));
+    m_kind->setText(row->root == row->object
+            ? row->kind
+            : tr("%1, belongs to %2").arg(row->kind, visible(row->root)));
     m_question->say(Tone::Attention, row->hint);
     m_question->setVisible(!row->hint.isEmpty());
     setImpact(nullptr);

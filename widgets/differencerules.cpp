@@ -34,8 +34,9 @@ QString offerText(const DiffIgnore &rule)
     if (rule.object.isEmpty()) {
         return HideDialog::tr("Every %1, %2").arg(rule.kind, what);
     }
-    return rule.object.contains(u'*') ? HideDialog::tr("Every %1 called %2, %3").arg(rule.kind, object, what)
-                                      : HideDialog::tr("Only the %1 %2, %3").arg(rule.kind, object, what);
+    return rule.object.contains(u'*')
+        ? HideDialog::tr("Every %1 called %2, %3").arg(rule.kind, object, what)
+        : HideDialog::tr("Only the %1 %2, %3").arg(rule.kind, object, what);
 }
 
 } // namespace
@@ -147,11 +148,13 @@ QDialog *showRules(const QList<RuleCount> &rules, QWidget *parent)
     list->setObjectName(u"rulesList"_s);
     list->setAccessibleName(HideDialog::tr("Rules"));
     for (const auto &[rule, hidden] : rules) {
-        auto text = HideDialog::tr("%n hidden: ", nullptr, hidden) + elided(visible(ruleInWords(rule)), 160);
+        auto text = HideDialog::tr("%n hidden: ", nullptr, hidden)
+            + elided(visible(ruleInWords(rule)), 160);
         text += rule.reason.isEmpty() ? QString() : u" — "_s + elided(visible(rule.reason), 160);
         list->addItem(text);
     }
-    auto *note = makeLabel(Rank::Muted, HideDialog::tr("They stand in switchback.toml, under [[diff.ignore]]."), dialog);
+    auto *note = makeLabel(Rank::Muted,
+        HideDialog::tr("They stand in switchback.toml, under [[diff.ignore]]."), dialog);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     auto *column = new QVBoxLayout(dialog);
     column->setContentsMargins(16, 16, 16, 16);

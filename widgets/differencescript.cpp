@@ -163,7 +163,7 @@ ScriptWish DifferenceScript::wish() const
     return { .step = way / 2,
         .backwards = way % 2 == 1,
         .form = m_form->isVisibleTo(this) && m_form->current() == 1 ? ScriptForm::ZeroDowntime
-                                                                   : ScriptForm::Plain,
+                                                                    : ScriptForm::Plain,
         .leftOut = m_leftOut };
 }
 
@@ -190,7 +190,8 @@ void DifferenceScript::ask()
     m_trouble->hide();
     m_verdict->hide();
     m_progress->setText({});
-    m_empty->say(u"sql"_s, tr("Writing the script and trying it on a scratch copy …"), tr("Cancel"));
+    m_empty->say(
+        u"sql"_s, tr("Writing the script and trying it on a scratch copy …"), tr("Cancel"));
     m_stack->setCurrentWidget(m_empty);
     for (auto *button : { m_copy, m_save, m_capture }) {
         button->setEnabled(false);
@@ -213,7 +214,8 @@ void DifferenceScript::answered(const Result<TriedScript> &answer)
         const bool stopped = answer.error().kind == ErrorKind::Cancelled;
         m_stale = stopped;
         m_empty->say(stopped ? u"sql"_s : u"warning"_s,
-            visibleLines(scrubbed(stopped ? tr("The script was not written.") : oneLine(answer.error()))));
+            visibleLines(
+                scrubbed(stopped ? tr("The script was not written.") : oneLine(answer.error()))));
         return;
     }
     m_tried = *answer;
@@ -239,7 +241,9 @@ void DifferenceScript::showVerdict()
     if (m_tried->verified) {
         m_verdict->setBadge({ u"check"_s,
             m_tried->leftOut > 0
-                ? tr("Verified on scratch %1 · result equals target but for %n left out", nullptr, m_tried->leftOut).arg(at)
+                ? tr("Verified on scratch %1 · result equals target but for %n left out", nullptr,
+                      m_tried->leftOut)
+                      .arg(at)
                 : tr("Verified on scratch %1 · result equals target").arg(at),
             Tone::Applied });
     } else if (m_tried->failure) {
@@ -278,8 +282,10 @@ void DifferenceScript::save()
     dialog->setNameFilter(tr("SQL files (*.sql)"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(script().toUtf8()) < 0 || !file.commit()) {
-            m_trouble->say(Tone::Danger, tr("The script cannot be saved: %1").arg(file.errorString()));
+        if (!file.open(QIODevice::WriteOnly) || file.write(script().toUtf8()) < 0
+            || !file.commit()) {
+            m_trouble->say(
+                Tone::Danger, tr("The script cannot be saved: %1").arg(file.errorString()));
             m_trouble->show();
         }
     });

@@ -136,12 +136,11 @@ void DifferenceSources::rebuild()
         });
     auto *swap = button(u"differenceSwap"_s, {}, tr("The other way round"));
     swap->setText(u"⇄"_s);
-    connect(swap, &QToolButton::clicked,
-        this, [this] {
-            std::ranges::reverse(m_sources);
-            rebuild();
-            Q_EMIT changed();
-        });
+    connect(swap, &QToolButton::clicked, this, [this] {
+        std::ranges::reverse(m_sources);
+        rebuild();
+        Q_EMIT changed();
+    });
     m_row->addStretch(1);
 }
 
@@ -159,23 +158,25 @@ QToolButton *DifferenceSources::addSide(int side)
     button->setIconSize({ 14, 14 });
     auto *menu = new QMenu(button);
     connect(menu, &QMenu::aboutToShow, this, [this, menu, side] { fillMenu(menu, side); });
-    connect(button, &QToolButton::clicked, menu, [button, menu] {
-        menu->popup(button->mapToGlobal(QPoint(0, button->height())));
-    });
+    connect(button, &QToolButton::clicked, menu,
+        [button, menu] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
     return button;
 }
 
 void DifferenceSources::fillMenu(QMenu *menu, int side)
 {
     menu->clear();
-    const auto add = [&](const QString &picture, const QString &text, const DifferenceSource &source) {
+    const auto add = [&](const QString &picture, const QString &text,
+                         const DifferenceSource &source) {
         auto *action = menu->addAction(icon(picture), text);
         connect(action, &QAction::triggered, this, [this, side, source] { choose(side, source); });
     };
     if (m_standing.fromDatabase) {
-        add(u"history"_s, tr("Expected: the Applied Migrations, Replayed"), { .kind = Kind::Expected });
+        add(u"history"_s, tr("Expected: the Applied Migrations, Replayed"),
+            { .kind = Kind::Expected });
         add(u"database"_s, tr("Live: the Database Now"), { .kind = Kind::Live });
-        add(u"plan"_s, tr("After the Plan: with All Pending Migrations"), { .kind = Kind::AfterPlan });
+        add(u"plan"_s, tr("After the Plan: with All Pending Migrations"),
+            { .kind = Kind::AfterPlan });
         menu->addSeparator();
         for (int i = 0; i < m_project.environments.size(); ++i) {
             const auto &name = m_project.environments.at(i).name;
@@ -186,7 +187,8 @@ void DifferenceSources::fillMenu(QMenu *menu, int side)
         }
         menu->addSeparator();
     }
-    const auto ask = [&](const QString &picture, const QString &text, void (DifferenceSources::*what)(int)) {
+    const auto ask = [&](const QString &picture, const QString &text,
+                         void (DifferenceSources::*what)(int)) {
         connect(menu->addAction(icon(picture), text), &QAction::triggered, this,
             [this, side, what] { (this->*what)(side); });
     };
@@ -231,8 +233,8 @@ void DifferenceSources::askFolder(int side)
 
 void DifferenceSources::askVersion(int side)
 {
-    auto *dialog = inputDialog(this, tr("This Folder at a Version"),
-        tr("Replayed up to and including the migration:"));
+    auto *dialog = inputDialog(
+        this, tr("This Folder at a Version"), tr("Replayed up to and including the migration:"));
     dialog->setObjectName(u"sourceVersionDialog"_s);
     QStringList versions;
     for (const auto &migration : m_standing.files.migrations) {
@@ -240,16 +242,16 @@ void DifferenceSources::askVersion(int side)
     }
     dialog->setComboBoxItems(versions);
     const auto folder = m_project.folders.value(m_project.folder).path;
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, side, folder](const QString &version) {
-        choose(side, { .text = folder, .version = version });
-    });
+    connect(dialog, &QInputDialog::textValueSelected, this,
+        [this, side, folder](
+            const QString &version) { choose(side, { .text = folder, .version = version }); });
     dialog->open();
 }
 
 void DifferenceSources::askAddress(int side)
 {
-    auto *dialog = inputDialog(this, tr("Database Address"),
-        tr("Address, such as postgresql://user@host/database:"));
+    auto *dialog = inputDialog(
+        this, tr("Database Address"), tr("Address, such as postgresql://user@host/database:"));
     dialog->setObjectName(u"sourceAddressDialog"_s);
     connect(dialog, &QInputDialog::textValueSelected, this, [this, side](const QString &text) {
         if (!text.trimmed().isEmpty()) {

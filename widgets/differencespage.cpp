@@ -106,7 +106,8 @@ void DifferencesPage::connectReader()
             if (!m_busy) {
                 return; // the script's
             }
-            m_phase->setText(phase.isEmpty() ? tr("Reading …") : tr("Reading: %1").arg(visible(scrubbed(phase))));
+            m_phase->setText(phase.isEmpty() ? tr("Reading …")
+                                             : tr("Reading: %1").arg(visible(scrubbed(phase))));
             m_progress->setRange(0, total);
             m_progress->setValue(done);
         });
@@ -223,11 +224,12 @@ void DifferencesPage::compareAgain()
     }
     const int asked = ++m_asked;
     m_busy = true;
-    m_reader->compare(layers(), m_ruled).then(this, [this, asked](const Result<Differences> &answer) {
-        if (asked == m_asked) {
-            answered(answer);
-        }
-    });
+    m_reader->compare(layers(), m_ruled)
+        .then(this, [this, asked](const Result<Differences> &answer) {
+            if (asked == m_asked) {
+                answered(answer);
+            }
+        });
 }
 
 void DifferencesPage::answered(const Result<Differences> &answer)
@@ -268,7 +270,8 @@ void DifferencesPage::showDifferences()
     setupLayers();
     showCounts();
     if (m_all->rows.isEmpty()) {
-        m_empty->say(u"check"_s, tr("%1: no differences.").arg(visible(m_all->titles.join(u" → "_s))),
+        m_empty->say(u"check"_s,
+            tr("%1: no differences.").arg(visible(m_all->titles.join(u" → "_s))),
             tr("Compare again"));
         m_pages->setCurrentIndex(EmptyPage);
         return;
@@ -289,7 +292,8 @@ void DifferencesPage::showCounts()
     const bool shown = m_all.has_value();
     const auto counts = shown ? countsOf(*m_all) : QList<RuleCount>();
     const auto rows = shown ? int(m_all->rows.size()) : 0;
-    for (auto *widget : std::initializer_list<QWidget *> { m_export, m_filter, m_narrow, m_layersButton, m_tabs }) {
+    for (auto *widget :
+        std::initializer_list<QWidget *> { m_export, m_filter, m_narrow, m_layersButton, m_tabs }) {
         widget->setEnabled(shown);
     }
     m_again->setEnabled(m_sources->isComplete() && !m_busy);
@@ -298,10 +302,12 @@ void DifferencesPage::showCounts()
     const int hidden = shown ? m_all->hidden() : 0;
     m_hidden->setVisible(shown);
     m_hidden->setText(m_ruled
-            ? tr("%1 hidden by %2").arg(QLocale().toString(hidden), tr("%n rule(s)", nullptr, int(counts.size())))
+            ? tr("%1 hidden by %2")
+                  .arg(QLocale().toString(hidden), tr("%n rule(s)", nullptr, int(counts.size())))
             : tr("Rules are off"));
     const auto names = shown ? notCompared(*m_all) : QStringList();
-    m_note->say(Tone::Attention, tr("Not compared: %1").arg(elided(visible(names.join(u", "_s)), 400)));
+    m_note->say(
+        Tone::Attention, tr("Not compared: %1").arg(elided(visible(names.join(u", "_s)), 400)));
     m_note->setVisible(!names.isEmpty());
     filterChanged();
 }
@@ -319,7 +325,8 @@ void DifferencesPage::showRow()
 void DifferencesPage::askImpact()
 {
     for (int step = 0; step < m_all->steps.size(); ++step) {
-        const bool loses = std::ranges::any_of(m_all->steps.at(step).changes, &SchemaChange::destructive);
+        const bool loses = std::ranges::any_of(
+            m_all->steps.at(step).changes, &SchemaChange::destructive);
         if (!loses) {
             continue;
         }
@@ -424,12 +431,13 @@ void DifferencesPage::exportHtml()
     dialog->setDefaultSuffix(u"html"_s);
     dialog->setNameFilter(tr("Web pages (*.html)"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        m_reader->exportHtml(path, m_script->tried()).then(this, [this](const Result<void> &written) {
-            if (!written) {
-                m_note->say(Tone::Danger, oneLine(written.error()));
-                m_note->show();
-            }
-        });
+        m_reader->exportHtml(path, m_script->tried())
+            .then(this, [this](const Result<void> &written) {
+                if (!written) {
+                    m_note->say(Tone::Danger, oneLine(written.error()));
+                    m_note->show();
+                }
+            });
     });
     dialog->open();
 }

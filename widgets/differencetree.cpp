@@ -129,7 +129,8 @@ protected:
 
 private:
     /// Where what comes after the box begins.
-    int paintBox(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+    int paintBox(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
     {
         QStyleOptionViewItem box(option);
         initStyleOption(&box, index);
@@ -137,9 +138,11 @@ private:
             return option.rect.left() + Padding;
         }
         const auto *style = option.widget ? option.widget->style() : QApplication::style();
-        box.rect = style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &box, option.widget);
+        box.rect = style->subElementRect(
+            QStyle::SE_ItemViewItemCheckIndicator, &box, option.widget);
         const auto right = box.rect.right();
-        box.state &= ~(QStyle::State_HasFocus | QStyle::State_On | QStyle::State_Off | QStyle::State_NoChange);
+        box.state &= ~(
+            QStyle::State_HasFocus | QStyle::State_On | QStyle::State_Off | QStyle::State_NoChange);
         box.state |= box.checkState == Qt::Checked ? QStyle::State_On
             : box.checkState == Qt::Unchecked      ? QStyle::State_Off
                                                    : QStyle::State_NoChange;
@@ -147,11 +150,12 @@ private:
         return right + Padding;
     }
 
-    void paintObject(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-        bool group, const Tokens &t) const
+    void paintObject(QPainter *painter, const QStyleOptionViewItem &option,
+        const QModelIndex &index, bool group, const Tokens &t) const
     {
         int x = paintBox(painter, option, index);
-        const auto look = groupLook(DifferenceGroup(index.data(DifferenceModel::GroupRole).toInt()));
+        const auto look = groupLook(
+            DifferenceGroup(index.data(DifferenceModel::GroupRole).toInt()));
         const auto &rect = option.rect;
         if (group) {
             paintIcon(painter, QRectF(x, rect.top() + (rect.height() - Glyph) / 2.0, Glyph, Glyph),
@@ -163,7 +167,8 @@ private:
         painter->setFont(font);
         const QFontMetrics metrics(font);
         const QRect room(x, rect.top(), rect.right() - x - 4, rect.height());
-        const auto words = metrics.elidedText(index.data().toString(), Qt::ElideMiddle, room.width());
+        const auto words = metrics.elidedText(
+            index.data().toString(), Qt::ElideMiddle, room.width());
         painter->setPen(t.text);
         painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, words);
         if (group) {
@@ -257,10 +262,9 @@ void DifferenceTree::fitColumns()
     int rest = all;
     for (int column = DifferenceModel::KindColumn; column < m_filter->columnCount(); ++column) {
         const bool effect = column == m_model->effectColumn();
-        const int most = effect ? std::clamp(left - 80, 44, 240)
-            : column == DifferenceModel::KindColumn
-            ? std::clamp(left - 44, 56, 110)
-            : 92;
+        const int most = effect                     ? std::clamp(left - 80, 44, 240)
+            : column == DifferenceModel::KindColumn ? std::clamp(left - 44, 56, 110)
+                                                    : 92;
         const int wish = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
         setColumnWidth(column, std::min(wish, most));
         rest -= columnWidth(column);

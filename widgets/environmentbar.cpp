@@ -53,7 +53,8 @@ Badge driftLook(const Drift &drift)
     case Drift::State::None:
         return { u"check"_s, EnvironmentBar::tr("no drift"), Tone::Applied };
     case Drift::State::Drifted:
-        return { u"compare"_s, EnvironmentBar::tr("%n drifted", nullptr, drift.differences), Tone::Attention };
+        return { u"compare"_s, EnvironmentBar::tr("%n drifted", nullptr, drift.differences),
+            Tone::Attention };
     case Drift::State::NotChecked:
     case Drift::State::Unknown:
         break;
@@ -71,7 +72,9 @@ QStringList driftFacts(const Drift &drift)
         facts += EnvironmentBar::tr("State: what the migrations made, checked %1").arg(at);
         break;
     case Drift::State::Drifted:
-        facts += EnvironmentBar::tr("State: %n difference(s), checked %1", nullptr, drift.differences).arg(at);
+        facts += EnvironmentBar::tr(
+            "State: %n difference(s), checked %1", nullptr, drift.differences)
+                     .arg(at);
         break;
     case Drift::State::Checking:
         facts += EnvironmentBar::tr("State: being checked on a scratch database");
@@ -80,8 +83,10 @@ QStringList driftFacts(const Drift &drift)
     case Drift::State::Unknown:
         facts += EnvironmentBar::tr("State: not checked. %1").arg(drift.why);
     }
-    facts += EnvironmentBar::tr("Version: %1").arg(drift.version.isEmpty() ? u"—"_s : visible(drift.version));
-    facts += EnvironmentBar::tr("Expected: %n applied migration(s), replayed", nullptr, drift.applied);
+    facts += EnvironmentBar::tr("Version: %1")
+                 .arg(drift.version.isEmpty() ? u"—"_s : visible(drift.version));
+    facts += EnvironmentBar::tr(
+        "Expected: %n applied migration(s), replayed", nullptr, drift.applied);
     facts += EnvironmentBar::tr("Left aside: %1 pending migrations, %2 differences hidden by rules")
                  .arg(drift.pending)
                  .arg(drift.hidden);
@@ -253,8 +258,8 @@ void EnvironmentBar::fillDriftMenu()
         menu->addAction(elided(fact, 120))->setEnabled(false);
     }
     menu->addSeparator();
-    connect(menu->addAction(icon(u"compare"_s), tr("Compare Expected with Live")), &QAction::triggered,
-        this, &EnvironmentBar::driftClicked);
+    connect(menu->addAction(icon(u"compare"_s), tr("Compare Expected with Live")),
+        &QAction::triggered, this, &EnvironmentBar::driftClicked);
     if (watch->drift().state == Drift::State::Checking) {
         connect(menu->addAction(icon(u"stop"_s), tr("Stop Checking")), &QAction::triggered, watch,
             &DriftWatch::stop);

@@ -32,8 +32,8 @@ QString glyphOf(Severity severity)
 
 bool hasLocks(const StatementVerdict &statement)
 {
-    return !statement.locks.isEmpty() || !statement.rewrites.isEmpty()
-        || !statement.scans.isEmpty() || !statement.algorithm.isEmpty();
+    return !statement.locks.isEmpty() || !statement.rewrites.isEmpty() || !statement.scans.isEmpty()
+        || !statement.algorithm.isEmpty();
 }
 
 } // namespace
@@ -79,10 +79,13 @@ void FindingsPage::locks(const ScriptVerdict &verdict)
         }
     }
     if (m_html.isEmpty()) {
-        muted(FindingsView::tr("No locks are known: nobody waits for what this does.").toHtmlEscaped());
+        muted(FindingsView::tr("No locks are known: nobody waits for what this does.")
+                .toHtmlEscaped());
     } else {
         m_html += u"<p style='margin:16px 0 0 0; color:%1'>%2</p>"_s.arg(m_tokens.muted.name(),
-            FindingsView::tr("Predicted from the statements and the files before them; nothing was run.").toHtmlEscaped());
+            FindingsView::tr(
+                "Predicted from the statements and the files before them; nothing was run.")
+                .toHtmlEscaped());
     }
 }
 
@@ -112,9 +115,8 @@ void FindingsPage::statementHeading(const StatementVerdict &statement)
         ? FindingsView::tr("Line %1").arg(statement.line)
         : FindingsView::tr("Statement %1").arg(statement.statement + 1);
     const auto bold = u"<b>%1</b>"_s.arg(title.toHtmlEscaped());
-    m_html += u"<p style='margin:8px 0 0 0'>%1</p>"_s.arg(statement.line > 0
-            ? u"<a name='at-%1' href='line:%1'>%2</a>"_s.arg(number, bold)
-            : bold);
+    m_html += u"<p style='margin:8px 0 0 0'>%1</p>"_s.arg(
+        statement.line > 0 ? u"<a name='at-%1' href='line:%1'>%2</a>"_s.arg(number, bold) : bold);
 }
 
 /// Who waits, for what, and how long.
@@ -126,14 +128,17 @@ void FindingsPage::whoWaits(const StatementVerdict &statement, bool links)
     QStringList lines;
     for (const auto &lock : statement.locks) {
         const auto mode = links ? link(u"lock"_s, lock.mode, lock.mode) : plain(lock.mode);
-        const auto object = lock.newObject ? FindingsView::tr("%1, new").arg(lock.object) : lock.object;
+        const auto object = lock.newObject ? FindingsView::tr("%1, new").arg(lock.object)
+                                           : lock.object;
         lines += u"%1 · %2 — %3"_s.arg(mode, plain(object), plain(lock.words));
     }
     if (!statement.rewrites.isEmpty()) {
-        lines += plain(FindingsView::tr("All rows are written again: %1").arg(statement.rewrites.join(u", "_s)));
+        lines += plain(FindingsView::tr("All rows are written again: %1")
+                .arg(statement.rewrites.join(u", "_s)));
     }
     if (!statement.scans.isEmpty()) {
-        lines += plain(FindingsView::tr("All rows are read: %1").arg(statement.scans.join(u", "_s)));
+        lines += plain(
+            FindingsView::tr("All rows are read: %1").arg(statement.scans.join(u", "_s)));
     }
     if (!statement.algorithm.isEmpty()) {
         lines += plain(u"ALGORITHM="_s + statement.algorithm);
@@ -154,13 +159,15 @@ void FindingsPage::finding(const Finding &finding, int number, bool links)
 {
     const auto word = severityText(finding.severity).toHtmlEscaped();
     const auto tone = finding.suppressed ? Tone::Neutral : toneOf(finding.severity);
-    const auto state = finding.suppressed ? u" · "_s + FindingsView::tr("ignored").toHtmlEscaped() : QString();
+    const auto state = finding.suppressed ? u" · "_s + FindingsView::tr("ignored").toHtmlEscaped()
+                                          : QString();
     const auto rule = links ? link(u"rule"_s, finding.rule, finding.rule) : plain(finding.rule);
     const auto anchor = number < 0
         ? QString()
         : u"<a name='finding-%1'></a><a name='at-%2'></a>"_s.arg(number).arg(finding.line);
-    coloured(tone, u"%1%2 %3%4 <span style='color:%5'>%6</span>"_s.arg(anchor, glyphOf(finding.severity), word,
-        state, m_tokens.muted.name(), rule));
+    coloured(tone,
+        u"%1%2 %3%4 <span style='color:%5'>%6</span>"_s.arg(
+            anchor, glyphOf(finding.severity), word, state, m_tokens.muted.name(), rule));
     paragraph(plain(finding.message));
     if (!finding.help.isEmpty()) {
         muted(plain(finding.help));
@@ -190,7 +197,8 @@ void FindingsPage::coloured(Tone tone, const QString &html)
     m_html += u"<p style='margin:8px 0 0 0; color:%1'>%2</p>"_s.arg(color.name(), html);
 }
 
-QString FindingsPage::link(const QString &scheme, const QString &subject, const QString &words) const
+QString FindingsPage::link(
+    const QString &scheme, const QString &subject, const QString &words) const
 {
     return u"<a href='%1:%2'>%3</a>"_s.arg(
         scheme, QString::fromLatin1(QUrl::toPercentEncoding(subject)), plain(words));
@@ -204,8 +212,11 @@ QList<SqlMark> marksOf(const ScriptVerdict &verdict)
         const auto lock = lockClassOf(statement);
         if (statement.line > 0 && int(lock) >= int(LockClass::BlocksWrites)) {
             const auto badge = lockBadge(lock, true, {});
-            marks.insert(statement.line, { .place = statement.line, .statement = statement.statement,
-                                             .tone = badge.tone, .icon = badge.icon });
+            marks.insert(statement.line,
+                { .place = statement.line,
+                    .statement = statement.statement,
+                    .tone = badge.tone,
+                    .icon = badge.icon });
         }
     }
     for (const auto &finding : verdict.findings) {
@@ -215,8 +226,11 @@ QList<SqlMark> marksOf(const ScriptVerdict &verdict)
         }
         worst.insert(finding.line, severity);
         const auto badge = severityBadge(finding.severity, {});
-        marks.insert(finding.line, { .place = finding.line, .statement = finding.statement,
-                                       .tone = badge.tone, .icon = badge.icon });
+        marks.insert(finding.line,
+            { .place = finding.line,
+                .statement = finding.statement,
+                .tone = badge.tone,
+                .icon = badge.icon });
     }
     const auto palette = QApplication::palette();
     const auto &colours = tokens(palette);

@@ -52,5 +52,4 @@ private:
     Shows m_shows = Shows::Everything;
 };
 
-
 } // namespace Switchback

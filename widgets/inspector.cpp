@@ -47,7 +47,8 @@ QStringList notesOf(const Rendering &rendering)
     }
     // Each of them stands at its place, in the source and among the statements.
     if (const auto opaque = std::ranges::count(rendering.opaque, false, &OpaquePart::known)) {
-        notes += Inspector::tr("%n part(s) are known to the running application alone.", nullptr, int(opaque));
+        notes += Inspector::tr(
+            "%n part(s) are known to the running application alone.", nullptr, int(opaque));
     }
     if (notes.size() > MostNotes) {
         const auto more = int(notes.size() - MostNotes + 1);
@@ -161,8 +162,9 @@ void Inspector::updateBadges(const TimelineEntry &shown)
     m_opaque->setVisible(file && m_workspace->standing().opaque.contains(shown.version.text));
     m_noWay->setVisible(file && !shown.reversible && !shown.repeatable);
     m_noTransaction->setVisible(file && !shown.transactional);
-    m_badges->setVisible(std::ranges::any_of(std::initializer_list<QWidget *> { m_opaque, m_noWay, m_noTransaction },
-        [](const QWidget *badge) { return !badge->isHidden(); }));
+    m_badges->setVisible(
+        std::ranges::any_of(std::initializer_list<QWidget *> { m_opaque, m_noWay, m_noTransaction },
+            [](const QWidget *badge) { return !badge->isHidden(); }));
 }
 
 QString Inspector::language() const
@@ -286,7 +288,8 @@ void Inspector::showSql()
     }
     if (form == SourceForm && !program) {
         const bool pair = down && !migration.downPath.isEmpty();
-        showSections({ { .text = QString::fromUtf8(pair ? migration.downText : migration.text), .line = 1 } });
+        showSections({ { .text = QString::fromUtf8(pair ? migration.downText : migration.text),
+            .line = 1 } });
     } else if (down && !rendering.down) {
         showSections(program ? sectionsSaying(tr("There is no way back.")) : QList<SqlSection>());
     } else if (form == WireForm) {
@@ -344,7 +347,8 @@ void Inspector::showFile()
             .label = native(migration.downPath),
             .line = 1 };
     }
-    m_file->setSections(sections, language().isEmpty() ? m_workspace->project().highlighting : language());
+    m_file->setSections(
+        sections, language().isEmpty() ? m_workspace->project().highlighting : language());
     if (m_line > 0) {
         m_file->showLine(m_line);
     }

@@ -74,8 +74,8 @@ void Inspector::setupView()
     m_tabs->setAccessibleName(tr("What to see of the migration"));
     m_tabs->setUsesScrollButtons(true);
     m_tabs->setElideMode(Qt::ElideNone);
-    for (const auto &title : { tr("SQL"), tr("Findings"), tr("Locks"), tr("File"), tr("Details"),
-             tr("Schema") }) {
+    for (const auto &title :
+        { tr("SQL"), tr("Findings"), tr("Locks"), tr("File"), tr("Details"), tr("Schema") }) {
         m_tabs->addTab(title);
     }
     column->addWidget(m_tabs);

@@ -89,8 +89,7 @@ void LinkedView::setShows(Shows shows)
     arrange();
 }
 
-void LinkedView::setSource(
-    const QString &text, const QString &language, const Rendering &rendering)
+void LinkedView::setSource(const QString &text, const QString &language, const Rendering &rendering)
 {
     m_blocks = SourceBlocks(text);
     for (const auto &statement :

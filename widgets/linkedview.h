@@ -26,7 +26,8 @@ public:
     /// Opaque parts are marked in the gutter, with their reason as a tip.
     void setSource(const QString &text, const QString &language, const Rendering &rendering);
     /// `caption` says what kind of SQL it is.
-    void setSql(const QList<SqlSection> &sections, const QString &definition, const QString &caption = {});
+    void setSql(
+        const QList<SqlSection> &sections, const QString &definition, const QString &caption = {});
     /// What the copy button gives.
     QString text() const;
     SqlView *sql() const { return m_sql; }

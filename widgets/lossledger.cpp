@@ -57,11 +57,12 @@ void LossLedger::setLedger(const QList<LedgerRow> &ledger, bool counted, bool ke
     }
     const bool nothingThere = counted && std::ranges::all_of(ledger, isEmpty);
     m_heading->say(nothingThere || kept ? Tone::Attention : Tone::Danger,
-        nothingThere ? tr("What this plan drops holds nothing now.")
-            : kept   ? tr("What this plan drops is copied aside before, and can be put back.")
-            : counted ? tr("%n thing(s) are lost when the plan runs, and no way back returns them. Counted just now.",
-                nullptr, rows)
-                        : tr("%n thing(s) are lost when the plan runs. Counting …", nullptr, rows));
+        nothingThere  ? tr("What this plan drops holds nothing now.")
+            : kept    ? tr("What this plan drops is copied aside before, and can be put back.")
+            : counted ? tr("%n thing(s) are lost when the plan runs, and no way back returns them. "
+                           "Counted just now.",
+                            nullptr, rows)
+                      : tr("%n thing(s) are lost when the plan runs. Counting …", nullptr, rows));
     fitColumns(m_view);
     m_view->horizontalHeader()->setSectionResizeMode(LedgerModel::WhatColumn, QHeaderView::Stretch);
     m_view->horizontalHeader()->setStretchLastSection(false);

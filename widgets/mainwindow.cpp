@@ -105,9 +105,8 @@ void MainWindow::setupView()
     m_workbench->setStretchFactor(0, 3);
     m_workbench->setStretchFactor(1, 2);
     m_workbench->setSizes({ 560, 440 });
-    for (auto *page : std::initializer_list<QWidget *> {
-             m_start, m_workbench, m_plan, m_run, m_differences, m_log, m_problems,
-             m_repositories }) {
+    for (auto *page : std::initializer_list<QWidget *> { m_start, m_workbench, m_plan, m_run,
+             m_differences, m_log, m_problems, m_repositories }) {
         m_stack->addWidget(page);
     }
     m_body->setObjectName(u"body"_s);
@@ -198,8 +197,8 @@ void MainWindow::open(const QString &directory)
 void MainWindow::openDemo(Demo demo)
 {
     m_message->dismiss();
-    m_workspace->openDemo(demo).then(
-        this, [this, demo](const Result<void> &opened) { afterOpening(opened, demo == Demo::Sqlite); });
+    m_workspace->openDemo(demo).then(this,
+        [this, demo](const Result<void> &opened) { afterOpening(opened, demo == Demo::Sqlite); });
 }
 
 void MainWindow::askFolder()
@@ -244,11 +243,12 @@ void MainWindow::goTo(const Location &location)
         return;
     }
     if (location.folder && *location.folder != m_workspace->project().folder) {
-        m_workspace->selectFolder(*location.folder).then(this, [this, location](const Result<void> &opened) {
-            auto there = location;
-            there.folder.reset();
-            opened ? goTo(there) : say(opened.error());
-        });
+        m_workspace->selectFolder(*location.folder)
+            .then(this, [this, location](const Result<void> &opened) {
+                auto there = location;
+                there.folder.reset();
+                opened ? goTo(there) : say(opened.error());
+            });
         return;
     }
     const bool differences = location.page == Location::Page::Differences;

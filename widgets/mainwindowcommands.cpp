@@ -51,8 +51,8 @@ void MainWindow::setupMenus()
         [this] { askFolder(); });
     addCommand(
         project, u"demoAction"_s, u"demo"_s, tr("Try the &Demo Shop"), {}, [this] { openDemo(); });
-    addCommand(project, u"demoPostgresAction"_s, u"database"_s, tr("Try the Demo Shop on P&ostgreSQL"),
-        {}, [this] { openDemo(Demo::Postgres); });
+    addCommand(project, u"demoPostgresAction"_s, u"database"_s,
+        tr("Try the Demo Shop on P&ostgreSQL"), {}, [this] { openDemo(Demo::Postgres); });
     m_needProject += addCommand(project, u"connectAction"_s, u"connect"_s, tr("&Connect…"),
         Qt::CTRL | Qt::Key_E, [this] { openConnectDialog(); });
     m_needProject += addCommand(project, u"refreshAction"_s, u"refresh"_s, tr("&Read Again"),
@@ -111,8 +111,8 @@ void MainWindow::setupMenus()
     auto *help = menuBar()->addMenu(tr("&Help"));
     addCommand(help, u"paletteAction"_s, u"command"_s, tr("&Find a Command…"), Qt::CTRL | Qt::Key_K,
         [this] { openPalette(); });
-    addCommand(help, u"shortcutsAction"_s, u"help"_s, tr("&Shortcuts"), {},
-        [this] { openShortcuts(); });
+    addCommand(
+        help, u"shortcutsAction"_s, u"help"_s, tr("&Shortcuts"), {}, [this] { openShortcuts(); });
     setupSafetyMenu(view, help);
     addCommand(help, u"aboutAction"_s, u"switchback"_s, tr("&About Switchback"), {},
         [this] { showAbout(this); });
@@ -211,11 +211,11 @@ QList<PaletteEntry> MainWindow::paletteEntries() const
                 [action] { action->trigger(); } };
         }
     };
-    addActions(m_page == Page::Plan    ? m_plan->actions()
-            : m_page == Page::Run      ? m_run->actions()
+    addActions(m_page == Page::Plan       ? m_plan->actions()
+            : m_page == Page::Run         ? m_run->actions()
             : m_page == Page::Differences ? m_differences->actions()
-            : m_page == Page::Timeline ? m_timeline->actions()
-                                       : QList<QAction *>(),
+            : m_page == Page::Timeline    ? m_timeline->actions()
+                                          : QList<QAction *>(),
         tr("Here"));
     for (auto *top : menuBar()->actions()) {
         addActions(top->menu()->actions(), plain(top->text()));

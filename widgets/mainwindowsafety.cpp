@@ -36,20 +36,23 @@ void bringForward(QWidget *window)
 void MainWindow::setupSafetyMenu(QMenu *view, QMenu *help)
 {
     view->addSeparator();
-    const auto add = [&](const QString &name, const QString &picture, const QString &text, const QKeySequence &keys,
-                         int step) {
-        auto *action = addCommand(view, name, picture, text, keys, [this, step] { stepFinding(step); });
+    const auto add = [&](const QString &name, const QString &picture, const QString &text,
+                         const QKeySequence &keys, int step) {
+        auto *action = addCommand(
+            view, name, picture, text, keys, [this, step] { stepFinding(step); });
         // Where migrations are read; other pages have steps of their own on the same key.
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         m_workbench->addAction(action);
         m_needProject += action;
     };
     add(u"nextFindingAction"_s, u"arrow-down"_s, tr("&Next Finding"), Qt::Key_F7, 1);
-    add(u"previousFindingAction"_s, u"arrow-up"_s, tr("Pre&vious Finding"), Qt::SHIFT | Qt::Key_F7, -1);
-    addCommand(help, u"helpAction"_s, u"help"_s, tr("&Help on What Is Shown"), QKeySequence::HelpContents,
-        [this] { openHelp(); });
+    add(u"previousFindingAction"_s, u"arrow-up"_s, tr("Pre&vious Finding"), Qt::SHIFT | Qt::Key_F7,
+        -1);
+    addCommand(help, u"helpAction"_s, u"help"_s, tr("&Help on What Is Shown"),
+        QKeySequence::HelpContents, [this] { openHelp(); });
     addCommand(help, u"rulesAction"_s, u"list"_s, tr("&Rules"), {}, [this] { openRules(); });
-    addCommand(help, u"locksAction"_s, u"lock"_s, tr("&Locks and What They Block"), {}, [this] { openLocks(); });
+    addCommand(help, u"locksAction"_s, u"lock"_s, tr("&Locks and What They Block"), {},
+        [this] { openLocks(); });
 }
 
 QString MainWindow::currentRule() const

@@ -43,16 +43,17 @@ void MigrationSchema::setupView()
     m_splitter->setChildrenCollapsible(false);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
-    connect(m_tree, &DifferenceTree::chosen, this,
-        [this] { m_detail->setRow(m_tree->current()); });
-    connect(m_empty, &EmptyState::pressed, this, [this] {
-        m_busy ? m_reader->stop() : ask();
-    });
+    connect(m_tree, &DifferenceTree::chosen, this, [this] { m_detail->setRow(m_tree->current()); });
+    connect(m_empty, &EmptyState::pressed, this, [this] { m_busy ? m_reader->stop() : ask(); });
     connect(m_reader, &DifferenceReader::progressed, this,
         [this](const QString &phase, int done, int total) {
             if (m_busy && total > 0) {
-                say(u"wait"_s, tr("Replaying the folder on a scratch database … %1 of %2 %3")
-                        .arg(done).arg(total).arg(visible(phase)), tr("Cancel"));
+                say(u"wait"_s,
+                    tr("Replaying the folder on a scratch database … %1 of %2 %3")
+                        .arg(done)
+                        .arg(total)
+                        .arg(visible(phase)),
+                    tr("Cancel"));
             }
         });
 }

@@ -203,11 +203,12 @@ void OwnToolCard::offer(const PlanStop &stop, Direction direction)
     m_state->say(Tone::Info, tr("Looking how it would be started …"));
     updateButtons();
     const int asked = ++m_asked;
-    m_workspace->ownTool(stop, direction).then(this, [this, asked](const Result<OwnToolOffer> &answer) {
-        if (asked == m_asked) {
-            answered(answer);
-        }
-    });
+    m_workspace->ownTool(stop, direction)
+        .then(this, [this, asked](const Result<OwnToolOffer> &answer) {
+            if (asked == m_asked) {
+                answered(answer);
+            }
+        });
 }
 
 void OwnToolCard::answered(const Result<OwnToolOffer> &answer)
@@ -226,11 +227,13 @@ void OwnToolCard::answered(const Result<OwnToolOffer> &answer)
     m_facts->show();
     showTrust();
     m_state->say(Tone::Attention,
-        m_offer.trust == Trust::Changed
-            ? tr("mix.exs has changed since you trusted this project. Look at it, then say so again.")
+        m_offer.trust == Trust::Changed ? tr("mix.exs has changed since you trusted this project. "
+                                             "Look at it, then say so again.")
             : m_offer.installed
-            ? tr("This runs code of the project, which was not read. Nothing is run before you press the button.")
-            : tr("%1 is not installed here. Run the command where it is, then come back.").arg(m_offer.program));
+            ? tr("This runs code of the project, which was not read. Nothing is run before you "
+                 "press the button.")
+            : tr("%1 is not installed here. Run the command where it is, then come back.")
+                  .arg(m_offer.program));
     m_output->setVisible(m_offer.installed);
     m_room->setVisible(!m_offer.installed);
     updateButtons();
@@ -241,10 +244,11 @@ void OwnToolCard::showTrust()
     const bool trusted = m_offer.trust == Trust::Given;
     m_trust->setVisible(m_offer.installed);
     m_trust->setChecked(trusted);
-    m_trust->setText(trusted ? tr("I trust the code of this project (since %1)")
-                                   .arg(QLocale().toString(
-                                       m_offer.trustedSince.toLocalTime().date(), QLocale::ShortFormat))
-                             : tr("I trust the code of this project"));
+    m_trust->setText(trusted
+            ? tr("I trust the code of this project (since %1)")
+                  .arg(QLocale().toString(
+                      m_offer.trustedSince.toLocalTime().date(), QLocale::ShortFormat))
+            : tr("I trust the code of this project"));
     m_trust->setToolTip(tr("Remembered for this folder until its mix.exs or its owner changes; "
                            "take the tick away to withdraw it."));
 }
@@ -268,8 +272,10 @@ void OwnToolCard::ended(const Outcome &outcome)
     if (m_done) {
         m_state->say(Tone::Applied,
             m_offer.direction == Direction::Up
-                ? tr("Done: the history says that migration %1 is applied.").arg(m_offer.stop.version.text)
-                : tr("Done: the history says that migration %1 is rolled back.").arg(m_offer.stop.version.text));
+                ? tr("Done: the history says that migration %1 is applied.")
+                      .arg(m_offer.stop.version.text)
+                : tr("Done: the history says that migration %1 is rolled back.")
+                      .arg(m_offer.stop.version.text));
     } else {
         auto lines = QStringList { oneLine(outcome.error) } + outcome.truth;
         lines.removeAll(QString());
@@ -289,7 +295,9 @@ void OwnToolCard::updateButtons()
     const bool trusted = m_offer.trust == Trust::Given;
     m_trust->setEnabled(!m_running);
     m_run->setEnabled(m_done || (m_known && m_offer.installed && trusted && !closed));
-    m_run->setText(m_done ? tr("Go on") : tr("Run with %1").arg(m_offer.program.isEmpty() ? u"mix"_s : m_offer.program));
+    m_run->setText(m_done
+            ? tr("Go on")
+            : tr("Run with %1").arg(m_offer.program.isEmpty() ? u"mix"_s : m_offer.program));
     m_run->setToolTip(m_done ? QString()
             : closed         ? tr("This environment is protected and open read-only. Arm it first.")
             : !trusted       ? tr("Say first that you trust the code of this project.")

@@ -69,7 +69,9 @@ void PeekCard::fill(const Result<LoadedMigration> &answer, const QString &highli
         m_sql->setSections(sectionsSaying(tr("This migration has no statements.")), highlighting);
     } else {
         m_sql->setWrapped(!m_workspace->project().language.isEmpty());
-        m_sql->setSections(sectionsOf(answer->rendering.up, linesOf(m_workspace->project().language)), highlighting);
+        m_sql->setSections(
+            sectionsOf(answer->rendering.up, linesOf(m_workspace->project().language)),
+            highlighting);
     }
 }
 

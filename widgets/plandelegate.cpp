@@ -88,11 +88,14 @@ QList<Badge> verdictBadges(const QModelIndex &index)
     const bool rewrites = index.data(PlanModel::RewritesRole).toBool();
     switch (Waits(index.data(PlanModel::WaitsRole).toInt())) {
     case Waits::Everybody:
-        badges += Badge { u"lock"_s, rewrites ? PlanDelegate::tr("rewrites, blocks all") : PlanDelegate::tr("blocks all"),
+        badges += Badge { u"lock"_s,
+            rewrites ? PlanDelegate::tr("rewrites, blocks all") : PlanDelegate::tr("blocks all"),
             rewrites ? Tone::Danger : Tone::Attention };
         break;
     case Waits::Writers:
-        badges += Badge { u"lock"_s, rewrites ? PlanDelegate::tr("rewrites, blocks writes") : PlanDelegate::tr("blocks writes"),
+        badges += Badge { u"lock"_s,
+            rewrites ? PlanDelegate::tr("rewrites, blocks writes")
+                     : PlanDelegate::tr("blocks writes"),
             rewrites ? Tone::Danger : Tone::Attention };
         break;
     case Waits::Nobody:
@@ -281,7 +284,8 @@ int PlanDelegate::paintBadges(const Row &row, const QList<Badge> &badges, int ri
     const auto &font = row.option.font;
     for (const auto &badge : badges) {
         const int room = badgeWidth(badge, font);
-        paintBadge(row.painter, QRect(right - room, rect.top(), room, rect.height()), badge, font, row.t);
+        paintBadge(
+            row.painter, QRect(right - room, rect.top(), room, rect.height()), badge, font, row.t);
         right -= room + Gap / 2;
     }
     return right;

@@ -53,7 +53,8 @@ QString titleOf(const Plan &plan)
 bool changesAnything(const Plan &plan)
 {
     return std::ranges::any_of(plan.steps, [](const Step &step) {
-        return std::ranges::contains(step.statements, StatementRole::Migration, &PlannedStatement::role);
+        return std::ranges::contains(
+            step.statements, StatementRole::Migration, &PlannedStatement::role);
     });
 }
 
@@ -117,14 +118,16 @@ void PlanPage::setupActions()
         if (step >= 0) {
             const auto &statements = plan().steps.at(step).statements;
             const auto found = std::ranges::find(statements, line, &PlannedStatement::line);
-            m_tree->setCurrentIndex(m_model->indexOf(step,
-                found == statements.end() ? -1 : int(found - statements.begin())));
+            m_tree->setCurrentIndex(m_model->indexOf(
+                step, found == statements.end() ? -1 : int(found - statements.begin())));
         }
     });
-    connect(m_findings, &FindingsView::ruleWanted, this,
-        [this](const QString &rule) { Q_EMIT goTo({ .page = Location::Page::Rules, .subject = rule }); });
-    connect(m_findings, &FindingsView::lockWanted, this,
-        [this](const QString &mode) { Q_EMIT goTo({ .page = Location::Page::Locks, .subject = mode }); });
+    connect(m_findings, &FindingsView::ruleWanted, this, [this](const QString &rule) {
+        Q_EMIT goTo({ .page = Location::Page::Rules, .subject = rule });
+    });
+    connect(m_findings, &FindingsView::lockWanted, this, [this](const QString &mode) {
+        Q_EMIT goTo({ .page = Location::Page::Locks, .subject = mode });
+    });
     connect(m_findings, &FindingsView::safeWanted, this, &PlanPage::safeWanted);
     connect(m_tiles, &VerdictTiles::evidenceWanted, this, [this](int step, int statement) {
         m_tree->setCurrentIndex(m_model->indexOfOwn(step, statement));
@@ -273,8 +276,8 @@ void PlanPage::showNotes()
     const bool down = plan().target.direction == Direction::Down;
     const bool empty = down && !changesAnything(plan());
     if (empty) {
-        notes.prepend(
-            tr("The way back is empty: only the history changes, what these migrations made stays."));
+        notes.prepend(tr(
+            "The way back is empty: only the history changes, what these migrations made stays."));
     } else if (down && m_model->verdicts().isEmpty()) {
         // Once the rules have answered the ledger says it, and what exactly.
         notes.prepend(tr("Rolling back removes what these migrations made, and the data in it."));
@@ -345,7 +348,8 @@ void PlanPage::updateButton()
                   .arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText))
             : reason);
     m_start->setAccessibleDescription(reason);
-    makeDangerous(m_start, plan().target.direction == Direction::Down || !m_ledger->ledger().isEmpty());
+    makeDangerous(
+        m_start, plan().target.direction == Direction::Down || !m_ledger->ledger().isEmpty());
     m_confirm->setVisible(needsConfirmation());
     m_overrideRow->setVisible(needsOverride());
     m_confirm->setPlaceholderText(database());

@@ -125,7 +125,8 @@ QWidget *PlanPage::makeHeading()
     m_compare->setObjectName(u"planCompare"_s);
     m_compare->setIcon(icon(u"compare"_s));
     m_compare->setText(tr("After the plan"));
-    m_compare->setToolTip(tr("Compares the schema as it is with what the plan makes of it, on a scratch copy"));
+    m_compare->setToolTip(
+        tr("Compares the schema as it is with what the plan makes of it, on a scratch copy"));
     m_notes->setObjectName(u"planNotes"_s);
     m_notes->setInset(24);
     auto *heading = new QWidget;

@@ -108,8 +108,8 @@ void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
 void PlanPage::setLedger(const QList<LedgerRow> &ledger)
 {
     m_ledger->setLedger(ledger, true);
-    m_tiles->setTiles(planTiles(
-        plan(), m_workspace->standing().timeline, m_model->verdicts(), ledger, m_facts));
+    m_tiles->setTiles(
+        planTiles(plan(), m_workspace->standing().timeline, m_model->verdicts(), ledger, m_facts));
     showOverride();
     updateButton();
 }
@@ -161,7 +161,8 @@ void PlanPage::showFindings()
     m_findings->setRecipes(up ? rulesWithRecipe(m_workspace->project().engine) : QSet<QString>());
     const auto &verdicts = m_model->verdicts();
     if (verdicts.isEmpty()) {
-        m_findings->say(m_unjudged.isEmpty() ? tr("Looking for what could go wrong …") : m_unjudged);
+        m_findings->say(
+            m_unjudged.isEmpty() ? tr("Looking for what could go wrong …") : m_unjudged);
     } else if (step < 0 || step >= verdicts.size()) {
         m_findings->say(tr("The preparation is the tool's own; the rules are for migrations."));
     } else if (const int number = m_model->ownNumber(index); number >= 0) {

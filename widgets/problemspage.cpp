@@ -198,8 +198,9 @@ void ProblemsPage::applyFilter()
     m_copy->setEnabled(rows > 0);
     const bool looking = m_workspace->safety().isLooking() && m_model->rowCount() == 0;
     m_empty->say(looking ? u"search"_s : u"check"_s,
-        looking                        ? tr("Looking for what could go wrong …")
-            : m_model->rowCount() == 0 ? tr("No problems: every file could be read, and the rules found nothing.")
+        looking ? tr("Looking for what could go wrong …")
+            : m_model->rowCount() == 0
+            ? tr("No problems: every file could be read, and the rules found nothing.")
             : count() == 0 && m_words->text().isEmpty()
             ? tr("Nothing of what is to come. The rest is behind the boxes above.")
             : tr("Nothing matches."));
@@ -224,7 +225,8 @@ void ProblemsPage::open(const QModelIndex &index)
     if (!finding) {
         return;
     }
-    Location location { .page = Location::Page::Timeline, .place = { finding->file, finding->line } };
+    Location location { .page = Location::Page::Timeline,
+        .place = { finding->file, finding->line } };
     for (const auto &entry : m_workspace->standing().timeline.entries) {
         if (!entry.path.isEmpty() && entry.path == finding->file) {
             location.version = entry.version;
@@ -244,7 +246,8 @@ void ProblemsPage::copy()
     for (const auto &row : std::as_const(rows)) {
         findings += *m_filter->finding(row.row());
     }
-    QGuiApplication::clipboard()->setText(problemsMarkdown(findings.size() > 1 ? findings : m_filter->shown()));
+    QGuiApplication::clipboard()->setText(
+        problemsMarkdown(findings.size() > 1 ? findings : m_filter->shown()));
 }
 
 } // namespace Switchback

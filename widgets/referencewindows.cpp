@@ -119,8 +119,10 @@ RuleWindow::RuleWindow(const QList<RuleEntry> &rules, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
     resize(860, 560);
-    connect(m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &RuleWindow::showCurrent);
+    connect(
+        m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &RuleWindow::showCurrent);
     showRule({});
 }
 
@@ -208,7 +210,8 @@ LockWindow::LockWindow(const QList<LockBookEntry> &books, const QString &engine,
     column->addLayout(foot);
     resize(980, 640);
     connect(m_engines, &Segments::changed, this, &LockWindow::showBook);
-    connect(m_matrix->selectionModel(), &QItemSelectionModel::currentChanged, this, &LockWindow::showCurrent);
+    connect(m_matrix->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        &LockWindow::showCurrent);
     const auto own = std::ranges::find(m_books, engine, &LockBookEntry::engine);
     const int first = own == m_books.end() ? 0 : int(own - m_books.begin());
     m_engines->setCurrent(first);
@@ -250,8 +253,9 @@ void LockWindow::showCurrent()
 {
     const auto *current = m_model->lock(m_matrix->currentIndex().row());
     m_title->setText(current ? current->mode : QString());
-    m_words->setText(current ? tr("While it is held: %1.\nTaken by: %2").arg(current->waits, current->takenBy)
-                             : QString());
+    m_words->setText(current
+            ? tr("While it is held: %1.\nTaken by: %2").arg(current->waits, current->takenBy)
+            : QString());
 }
 
 } // namespace Switchback

@@ -141,7 +141,8 @@ void RunPage::setupActions()
             .arg(stopAction->shortcut().toString(QKeySequence::NativeText)));
     connect(stopAction, &QAction::triggered, this, &RunPage::stop);
     connect(m_stop, &QPushButton::clicked, this, &RunPage::stop);
-    m_stopAfter->setToolTip(tr("Lets the migration in progress come to its end and begins no other"));
+    m_stopAfter->setToolTip(
+        tr("Lets the migration in progress come to its end and begins no other"));
     connect(m_stopAfter, &QPushButton::clicked, this, [this] {
         m_stoppingAfter = true;
         m_workspace->stopRunAfterMigration();

@@ -77,7 +77,8 @@ QString htmlOf(const SafeFile &file, const Tokens &t)
     add(difference.removed, u"-"_s, t.dangerWash);
     add(difference.added, u"+"_s, t.appliedWash);
     add(difference.tail, u" "_s, t.surface);
-    const auto families = QFontDatabase::systemFont(QFontDatabase::FixedFont).family().toHtmlEscaped();
+    const auto families =
+        QFontDatabase::systemFont(QFontDatabase::FixedFont).family().toHtmlEscaped();
     return u"<div style='white-space:pre; font-family:\"%1\"'>%2</div>"_s.arg(families, html);
 }
 
@@ -108,9 +109,8 @@ SafeDialog::SafeDialog(Workspace *workspace, const Finding &finding, QWidget *pa
     setObjectName(u"safeDialog"_s);
     setWindowTitle(tr("Make Safe"));
     setupView();
-    m_workspace->safety().makeSafe(finding).then(this, [this](const Result<SafeSet> &answer) {
-        answer ? setSet(*answer) : say(answer.error());
-    });
+    m_workspace->safety().makeSafe(finding).then(this,
+        [this](const Result<SafeSet> &answer) { answer ? setSet(*answer) : say(answer.error()); });
 }
 
 void SafeDialog::setupView()
@@ -174,17 +174,20 @@ void SafeDialog::setSet(const SafeSet &set)
     m_files->clear();
     for (const auto &file : set.files) {
         const auto plain = visible(QFileInfo(file.path).fileName());
-        auto *item = new QListWidgetItem(file.isNew ? tr("New: %1").arg(plain) : tr("Changed: %1").arg(plain), m_files);
+        auto *item = new QListWidgetItem(
+            file.isNew ? tr("New: %1").arg(plain) : tr("Changed: %1").arg(plain), m_files);
         item->setToolTip(visible(QDir::toNativeSeparators(file.path)));
     }
     const bool refused = std::ranges::contains(set.findings, Severity::Error, &Finding::severity);
     const auto rest = worst(set.findings);
     QStringList said = set.notes;
-    said += refused ? tr("The rules refuse the result, so it is not offered:") + u'\n' + rest
-        : rest.isEmpty()
-        ? tr("The rules find nothing against the result. Nothing is written before you press the button.")
-        : tr("The rules still say of the result:") + u'\n' + rest;
-    m_strip->say(refused ? Tone::Danger : rest.isEmpty() ? Tone::Applied : Tone::Attention,
+    said += refused      ? tr("The rules refuse the result, so it is not offered:") + u'\n' + rest
+        : rest.isEmpty() ? tr("The rules find nothing against the result. Nothing is written "
+                              "before you press the button.")
+                         : tr("The rules still say of the result:") + u'\n' + rest;
+    m_strip->say(refused     ? Tone::Danger
+            : rest.isEmpty() ? Tone::Applied
+                             : Tone::Attention,
         visibleLines(said.join(u'\n')));
     m_write->setText(tr("Write %n file(s)", nullptr, int(set.files.size())));
     m_write->setEnabled(!refused && !set.files.isEmpty());
@@ -214,7 +217,8 @@ void SafeDialog::write()
 
 void SafeDialog::say(const Error &error)
 {
-    m_strip->say(error.kind == ErrorKind::Refused ? Tone::Attention : Tone::Danger, visibleLines(oneLine(error)));
+    m_strip->say(error.kind == ErrorKind::Refused ? Tone::Attention : Tone::Danger,
+        visibleLines(oneLine(error)));
 }
 
 void SafeDialog::changeEvent(QEvent *event)

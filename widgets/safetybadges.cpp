@@ -9,7 +9,7 @@ namespace Switchback {
 
 Tone toneOf(Severity severity)
 {
-    return severity == Severity::Error ? Tone::Danger
+    return severity == Severity::Error  ? Tone::Danger
         : severity == Severity::Warning ? Tone::Attention
                                         : Tone::Info;
 }

@@ -20,7 +20,8 @@ inline Lines linesOf(const QString &language)
 /// The statements of one direction as the file has them.
 QList<SqlSection> sectionsOf(const Script &script, Lines lines = Lines::OfText);
 /// Everything that is sent, with what the tool adds set apart.
-QList<SqlSection> sectionsOf(const QList<PlannedStatement> &statements, Lines lines = Lines::OfText);
+QList<SqlSection> sectionsOf(
+    const QList<PlannedStatement> &statements, Lines lines = Lines::OfText);
 /// What is known to the running application alone, put at its place among the statements of a
 /// program. `backwards`: these come from the last line to the first.
 void insertOpaque(QList<SqlSection> &sections, const QList<OpaquePart> &parts, bool backwards);

@@ -16,7 +16,8 @@ namespace {
 /// Lines that end what began on a line with the same indentation.
 bool isCloser(const QString &text)
 {
-    static const QRegularExpression closer(uR"(^(end\b|else\b|rescue\b|after\b|catch\b|[)\]}]|\|>))"_s);
+    static const QRegularExpression closer(
+        uR"(^(end\b|else\b|rescue\b|after\b|catch\b|[)\]}]|\|>))"_s);
     return closer.match(text).hasMatch();
 }
 
@@ -100,8 +101,8 @@ QList<int> SourceBlocks::meant(int line, const QList<int> &starts) const
     const int last = end(line);
     auto found = within(line, last, starts);
     for (const auto &function : m_functions) {
-        const QRegularExpression call(
-            u"(?<![A-Za-z0-9_:])"_s + QRegularExpression::escape(function.name) + u"(?![A-Za-z0-9_:])"_s);
+        const QRegularExpression call(u"(?<![A-Za-z0-9_:])"_s
+            + QRegularExpression::escape(function.name) + u"(?![A-Za-z0-9_:])"_s);
         const bool itself = line >= function.first && line <= function.last;
         for (int i = line; !itself && i <= last; ++i) {
             if (m_lines.at(i - 1).text.contains(call)) {
@@ -117,8 +118,9 @@ QList<int> SourceBlocks::meant(int line, const QList<int> &starts) const
 
 QString SourceBlocks::functionAt(int line) const
 {
-    const auto it = std::ranges::find_if(m_functions,
-        [line](const Function &function) { return line >= function.first && line <= function.last; });
+    const auto it = std::ranges::find_if(m_functions, [line](const Function &function) {
+        return line >= function.first && line <= function.last;
+    });
     return it == m_functions.end() ? QString() : it->name;
 }
 

@@ -70,7 +70,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override
     {
         setCursor(m_edit->markAt(event->position().toPoint().y()) ? Qt::PointingHandCursor
-                                                                 : Qt::ArrowCursor);
+                                                                  : Qt::ArrowCursor);
     }
     void mousePressEvent(QMouseEvent *event) override
     {
@@ -275,9 +275,8 @@ const SqlMark *SqlEdit::markOf(const Line &line) const
 const SqlMark *SqlEdit::markAt(int y) const
 {
     const SqlMark *mark = nullptr;
-    visitBlocks(QRect(0, y, 1, 1), [&](const Line &line, qreal, qreal) {
-        mark = mark ? mark : markOf(line);
-    });
+    visitBlocks(QRect(0, y, 1, 1),
+        [&](const Line &line, qreal, qreal) { mark = mark ? mark : markOf(line); });
     return mark;
 }
 
@@ -431,7 +430,9 @@ void SqlEdit::paintGutter(QPaintEvent *event, QPainter &painter) const
             painter.fillRect(QRectF(0, top, width, height), t.attentionWash);
         }
         if (const auto *mark = markOf(line)) {
-            paintIcon(&painter, QRectF(4, top, MarkSize, line.heading ? height : fontMetrics().height()), mark->icon, ink(mark->tone, t));
+            paintIcon(&painter,
+                QRectF(4, top, MarkSize, line.heading ? height : fontMetrics().height()),
+                mark->icon, ink(mark->tone, t));
         }
         if (line.heading && section) {
             painter.setPen(ink(section->tone, t));

@@ -167,7 +167,8 @@ void SqlView::markLines(const QSet<int> &lines)
 
 void SqlView::markSections(const QSet<int> &sections, bool bringIntoSight)
 {
-    m_edit->mark([&sections](const SqlEdit::Line &line) { return sections.contains(line.section); });
+    m_edit->mark(
+        [&sections](const SqlEdit::Line &line) { return sections.contains(line.section); });
     if (bringIntoSight) {
         m_edit->bringMarkIntoSight();
     }

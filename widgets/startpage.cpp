@@ -90,7 +90,8 @@ StartPage::StartPage(QWidget *parent)
     , m_drop(makeLabel(Rank::Muted, tr("…or drop a project folder anywhere on this window."), this))
     , m_open(addChoice(u"openFolderButton"_s, {}, tr("Open a project folder…")))
     , m_demo(addChoice(u"demoButton"_s, u"demo"_s, tr("Try the demo shop")))
-    , m_demoOnPostgres(addChoice(u"demoPostgresButton"_s, u"database"_s, tr("The same on PostgreSQL")))
+    , m_demoOnPostgres(
+          addChoice(u"demoPostgresButton"_s, u"database"_s, tr("The same on PostgreSQL")))
 {
     setObjectName(u"startPage"_s);
     setupView();

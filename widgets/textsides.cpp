@@ -10,8 +10,8 @@
 
 #include <QBoxLayout>
 #include <QFontDatabase>
-#include <QPainter>
 #include <QPaintEvent>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTextBlock>
@@ -33,9 +33,9 @@ QString shownLine(const QString &line)
 {
     auto shown = line.left(LongestLine);
     for (auto &c : shown) {
-        const bool hidden = c != u'\t' && (c.category() == QChar::Other_Control
-                                || c.category() == QChar::Other_Format || c == QChar::LineSeparator
-                                || c == QChar::ParagraphSeparator);
+        const bool hidden = c != u'\t'
+            && (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
+                || c == QChar::LineSeparator || c == QChar::ParagraphSeparator);
         c = hidden ? QChar(0xFFFD) : c;
     }
     return shown;

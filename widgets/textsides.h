@@ -22,7 +22,8 @@ class TextSides : public QWidget
 public:
     explicit TextSides(QWidget *parent = nullptr);
     /// `definition` is a name known to KSyntaxHighlighting.
-    void setLines(const QStringList &titles, const QList<AlignedLine> &lines, const QString &definition);
+    void setLines(
+        const QStringList &titles, const QList<AlignedLine> &lines, const QString &definition);
     /// As it was given, without the gaps that keep lines beside each other.
     QString text(int side) const;
     int sides() const { return int(m_edits.size()); }

@@ -210,13 +210,13 @@ QList<Badge> TimelineDelegate::badges(const QModelIndex &index) const
 QList<Badge> TimelineDelegate::safetyBadges(const Row &row) const
 {
     const auto &index = row.index;
-    const auto text = [&index](int column) { return index.siblingAtColumn(column).data().toString(); };
+    const auto text = [&index](
+                          int column) { return index.siblingAtColumn(column).data().toString(); };
     const int severity = index.data(TimelineModel::SeverityRole).toInt();
     const auto lock = LockClass(index.data(TimelineModel::LockClassRole).toInt());
     const bool cascade = index.data(TimelineModel::CascadeRole).toBool();
     QList<Badge> badges {
-        severity < 0 ? Badge()
-                     : severityBadge(Severity(severity), text(TimelineModel::RiskColumn)),
+        severity < 0 ? Badge() : severityBadge(Severity(severity), text(TimelineModel::RiskColumn)),
         cascade ? Badge { u"warning"_s, text(TimelineModel::LockColumn), Tone::Danger }
                 : lockBadge(lock, index.data(TimelineModel::WaitsRole).toBool(),
                       text(TimelineModel::LockColumn)),
@@ -277,8 +277,7 @@ int TimelineDelegate::paintSafety(const Row &row, const QRect &rect, int least) 
 }
 
 /// From the right, as they stand in the list; returns where the next thing must end.
-int TimelineDelegate::paintBadges(
-    const Row &row, const QList<Badge> &all, const QRect &rect) const
+int TimelineDelegate::paintBadges(const Row &row, const QList<Badge> &all, const QRect &rect) const
 {
     int right = rect.right();
     for (auto badge = all.crbegin(); badge != all.crend(); ++badge) {
@@ -335,7 +334,8 @@ int TimelineDelegate::paintRight(const Row &row) const
     const int least = rect.left() + TextLeft + rect.width() / 4;
     if (m_options.compact && showsSafety()) {
         const int text = rect.width() > 700 ? least : rect.left() + TextLeft + rect.width() * 2 / 5;
-        right = paintSafety(row, QRect(QPoint(text, rect.top()), QPoint(right, rect.bottom())), text);
+        right = paintSafety(
+            row, QRect(QPoint(text, rect.top()), QPoint(right, rect.bottom())), text);
     }
     const QRect room(QPoint(least, rect.top()), QPoint(right, rect.bottom()));
     return paintBadges(row, badges(row.index), room) - Gap / 2;
@@ -414,7 +414,8 @@ void TimelineDelegate::paintSecondLine(const Row &row, const QRect &rect) const
     }
     row.painter->setFont(smallFont(row.option.font));
     row.painter->setPen(note.isEmpty() ? row.t.muted : ink(stateLook(row.state).tone, row.t));
-    const QRect rest(QPoint(rect.left() + versionWidth + Gap, rect.top()), QPoint(right, rect.bottom()));
+    const QRect rest(
+        QPoint(rect.left() + versionWidth + Gap, rect.top()), QPoint(right, rect.bottom()));
     if (rest.width() > 40) {
         drawLine(row, rest, note.isEmpty() ? path : note,
             note.isEmpty() ? Qt::ElideMiddle : Qt::ElideRight);
@@ -499,7 +500,8 @@ bool TimelineDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     }
     lines += text(TimelineModel::NoteRole);
     lines.removeAll(QString());
-    if (const auto safety = index.data(TimelineModel::SafetyRole).toStringList(); !safety.isEmpty()) {
+    if (const auto safety = index.data(TimelineModel::SafetyRole).toStringList();
+        !safety.isEmpty()) {
         lines += QString();
         lines += safety;
     }

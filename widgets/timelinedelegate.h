@@ -61,7 +61,8 @@ private:
     void paintText(const Row &row, int right) const;
     void paintSecondLine(const Row &row, const QRect &rect) const;
     void drawVersion(const Row &row, const QRect &where) const;
-    void drawLine(const Row &row, const QRect &where, const QString &text, Qt::TextElideMode mode) const;
+    void drawLine(
+        const Row &row, const QRect &where, const QString &text, Qt::TextElideMode mode) const;
     QRect firstLine(const Row &row) const;
     QList<Badge> badges(const QModelIndex &index) const;
     TimelineOptions m_options;

@@ -90,7 +90,8 @@ public:
         setText(tile.title);
         auto lines = tile.lacks; // what nobody knows belongs to what is known
         lines.prepend(sentence.isEmpty() ? wordOf(tile.light) : sentence);
-        setToolTip(u"<span>"_s + visibleLines(lines.join(u'\n')).toHtmlEscaped().replace(u'\n', u"<br>"_s)
+        setToolTip(u"<span>"_s
+            + visibleLines(lines.join(u'\n')).toHtmlEscaped().replace(u'\n', u"<br>"_s)
             + u"</span>"_s);
         setAccessibleName(u"%1: %2"_s.arg(tile.title, wordOf(tile.light)));
         setAccessibleDescription(sentence);
@@ -124,7 +125,8 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
         const auto ground = tone == Tone::Neutral ? t.surface : wash(tone, t);
-        painter.setBrush(underMouse() && m_tile.step >= 0 ? mixed(ground, ink(tone, t), 0.06) : ground);
+        painter.setBrush(
+            underMouse() && m_tile.step >= 0 ? mixed(ground, ink(tone, t), 0.06) : ground);
         painter.setPen(hasFocus() ? QPen(t.accent, 2) : QPen(mixed(t.line, ink(tone, t), 0.35), 1));
         painter.drawRoundedRect(frame, Corner, Corner);
         paintTitle(painter, t, tone);
@@ -138,7 +140,8 @@ private:
         heavy.setWeight(QFont::DemiBold);
         const QFontMetrics metrics(heavy);
         const auto color = tone == Tone::Neutral ? t.muted : ink(tone, t);
-        paintIcon(&painter, QRectF(Inset, Inset, Icon, metrics.height()), iconOf(m_tile.light), color);
+        paintIcon(
+            &painter, QRectF(Inset, Inset, Icon, metrics.height()), iconOf(m_tile.light), color);
         const int left = Inset + Icon + 4;
         const auto word = wordOf(m_tile.light);
         const QFontMetrics small(smallFont(font()));
@@ -146,7 +149,8 @@ private:
         const int right = width() - Inset;
         painter.setFont(heavy);
         painter.setPen(t.text);
-        painter.drawText(QRect(left, Inset, right - left - wordWidth - 4, metrics.height()), Qt::AlignVCenter,
+        painter.drawText(QRect(left, Inset, right - left - wordWidth - 4, metrics.height()),
+            Qt::AlignVCenter,
             metrics.elidedText(text(), Qt::ElideRight, right - left - wordWidth - 4));
         painter.setFont(smallFont(font()));
         painter.setPen(color);
@@ -173,7 +177,8 @@ private:
             const auto rest = m_tile.sentence.mid(line.textStart());
             // A word wider than the tile stands on a line of its own and is cut there.
             const auto shown = metrics.elidedText(
-                number == m_lines ? rest : rest.left(line.textLength()).trimmed(), Qt::ElideRight, room);
+                number == m_lines ? rest : rest.left(line.textLength()).trimmed(), Qt::ElideRight,
+                room);
             painter.drawText(QPoint(Inset, y + metrics.ascent()), shown);
             y += metrics.lineSpacing();
         }

@@ -53,7 +53,8 @@ const OptionInfo *optionNamed(const QString &name)
 }
 
 /// Splits "--name=value"; returns the option when the command takes it.
-Result<const OptionInfo *> takeOption(const QString &word, const CommandInfo &command, std::optional<QString> &inlineValue)
+Result<const OptionInfo *> takeOption(
+    const QString &word, const CommandInfo &command, std::optional<QString> &inlineValue)
 {
     auto name = word.mid(2);
     if (const auto equals = name.indexOf(u'='); equals >= 0) {
@@ -64,7 +65,8 @@ Result<const OptionInfo *> takeOption(const QString &word, const CommandInfo &co
     if (word.startsWith("--"_L1) && known.contains(name)) {
         return optionNamed(name);
     }
-    return fail(usage(tr("Unknown option '%1' of '%2'.").arg(elided(word, 60), command.name), suggestion(name, known)));
+    return fail(usage(tr("Unknown option '%1' of '%2'.").arg(elided(word, 60), command.name),
+        suggestion(name, known)));
 }
 
 } // namespace
@@ -78,15 +80,22 @@ const QList<OptionInfo> &optionTable()
         { u"migrations"_s, u"DIR"_s, tr("the migrations folder, overriding discovery") },
         { u"format"_s, u"NAME"_s, tr("the folder's format, overriding discovery") },
         { u"dialect"_s, u"NAME"_s, tr("postgresql, sqlite or mysql, where no URL says it") },
-        { u"prefix"_s, u"NAME"_s, tr("Ecto: the schema or database of one tenant, history included") },
+        { u"prefix"_s, u"NAME"_s,
+            tr("Ecto: the schema or database of one tenant, history included") },
         { u"json"_s, {}, tr("one JSON document on standard output") },
         { u"help"_s, {}, tr("this text") },
-        { u"to"_s, u"V"_s, tr("up to and including version V; rollback: V stays applied; diff: the wanted schema") },
-        { u"to-exclusive"_s, u"V"_s, tr("up to version V, V itself left out; rollback: V stays applied") },
-        { u"from"_s, u"X"_s, tr("a database URL, an .sql file, a migrations folder or FOLDER@VERSION") },
+        { u"to"_s, u"V"_s,
+            tr("up to and including version V; rollback: V stays applied; diff: the wanted "
+               "schema") },
+        { u"to-exclusive"_s, u"V"_s,
+            tr("up to version V, V itself left out; rollback: V stays applied") },
+        { u"from"_s, u"X"_s,
+            tr("a database URL, an .sql file, a migrations folder or FOLDER@VERSION") },
         { u"sql"_s, {}, tr("print DDL, tried out on a scratch copy") },
-        { u"capture"_s, u"NAME"_s, tr("show the difference as a new migration of the project; --yes writes it") },
-        { u"zero-downtime"_s, {}, tr("DDL in steps that let a busy database go on, where the engine can") },
+        { u"capture"_s, u"NAME"_s,
+            tr("show the difference as a new migration of the project; --yes writes it") },
+        { u"zero-downtime"_s, {},
+            tr("DDL in steps that let a busy database go on, where the engine can") },
         { u"owners"_s, {}, tr("compare owners too") },
         { u"no-privileges"_s, {}, tr("leave privileges out") },
         { u"no-comments"_s, {}, tr("leave comments out") },
@@ -96,8 +105,12 @@ const QList<OptionInfo> &optionTable()
         { u"only"_s, u"V"_s, tr("exactly version V") },
         { u"allow-late"_s, {}, tr("apply late migrations where the tool asks for it") },
         { u"rollback"_s, {}, tr("plan the way back") },
-        { u"dryrun"_s, {}, tr("try the plan on a scratch copy first: what is observed there wins over the forecast") },
-        { u"budget"_s, u"SECONDS"_s, tr("how long to ask the live database for facts and for counts, each (default 3; 0 = not at all)") },
+        { u"dryrun"_s, {},
+            tr("try the plan on a scratch copy first: what is observed there wins over the "
+               "forecast") },
+        { u"budget"_s, u"SECONDS"_s,
+            tr("how long to ask the live database for facts and for counts, each (default 3; 0 = "
+               "not at all)") },
         { u"sample"_s, u"N"_s, tr("show N rows of what is lost, letters and digits masked") },
         { u"rescue"_s, {}, tr("copy aside what is dropped, before it is") },
         { u"rescued"_s, {}, tr("put back rescue copies of what is applied again") },
@@ -106,23 +119,29 @@ const QList<OptionInfo> &optionTable()
         { u"allow-mix"_s, {}, tr("let the project's own mix run what cannot be shown exactly") },
         { u"confirm"_s, u"NAME"_s, tr("the database's name, for a protected environment") },
         { u"override"_s, u"REASON"_s,
-            tr("run on a protected environment though the plan's verdict is red; the reason goes to the log") },
+            tr("run on a protected environment though the plan's verdict is red; the reason goes "
+               "to the log") },
         { u"lock-wait"_s, u"SECONDS"_s, tr("how long to try for the migration lock (default 10)") },
-        { u"plan"_s, u"FINGERPRINT"_s, tr("run only if the plan is still the one with this fingerprint") },
+        { u"plan"_s, u"FINGERPRINT"_s,
+            tr("run only if the plan is still the one with this fingerprint") },
         { u"verify"_s, {}, tr("check the log's hash chain") },
         { u"rows"_s, u"N"_s, tr("rows that each table of the scratch copy should have") },
-        { u"applied"_s, u"V"_s, tr("rehearse the applied ones, from the newest back to V: down and up") },
+        { u"applied"_s, u"V"_s,
+            tr("rehearse the applied ones, from the newest back to V: down and up") },
         { u"last"_s, u"N"_s, tr("rehearse the N newest applied ones: down and up") },
         { u"strict"_s, {}, tr("data that a migration itself throws away counts as not returning") },
-        { u"out"_s, u"FILE"_s, tr("where to write it: .md, .html or .pdf (default: Markdown on standard output)") },
+        { u"out"_s, u"FILE"_s,
+            tr("where to write it: .md, .html or .pdf (default: Markdown on standard output)") },
         { u"batch"_s, u"N"_s, tr("rows of the first part (default 1000)") },
-        { u"part-ms"_s, u"MS"_s, tr("how long a part should take; its size follows (default 500)") },
+        { u"part-ms"_s, u"MS"_s,
+            tr("how long a part should take; its size follows (default 500)") },
         { u"fixed"_s, {}, tr("all parts have the size of the first") },
         { u"pause"_s, u"MS"_s, tr("between two parts (default 100)") },
         { u"anew"_s, {}, tr("start from the beginning, wherever an earlier run came to") },
         { u"no-test"_s, {}, tr("do not restore the backup to a scratch database") },
         { u"base"_s, u"FILE"_s, tr("SQL that describes what exists before") },
-        { u"server-version"_s, u"N"_s, tr("the server's version, such as 17, 8.4 or 11.8-MariaDB") },
+        { u"server-version"_s, u"N"_s,
+            tr("the server's version, such as 17, 8.4 or 11.8-MariaDB") },
         { u"no-transaction"_s, {}, tr("plain SQL runs outside a transaction") },
         { u"enable"_s, u"IDS"_s, tr("rules to add, separated by commas") },
         { u"disable"_s, u"IDS"_s, tr("rules to leave out, separated by commas") },
@@ -134,8 +153,8 @@ const QList<OptionInfo> &optionTable()
 
 const QStringList &commonOptions()
 {
-    static const QStringList names { u"project"_s, u"env"_s, u"url"_s, u"migrations"_s, u"format"_s, u"dialect"_s,
-        u"prefix"_s, u"json"_s, u"help"_s };
+    static const QStringList names { u"project"_s, u"env"_s, u"url"_s, u"migrations"_s, u"format"_s,
+        u"dialect"_s, u"prefix"_s, u"json"_s, u"help"_s };
     return names;
 }
 
@@ -168,7 +187,8 @@ Result<Arguments> parseArguments(const QStringList &words, const QList<CommandIn
         for (const auto &info : commands) {
             names += info.hidden ? QStringList() : QStringList { info.name };
         }
-        return fail(usage(tr("Unknown command '%1'.").arg(elided(words.first(), 60)), suggestion(words.first(), names)));
+        return fail(usage(tr("Unknown command '%1'.").arg(elided(words.first(), 60)),
+            suggestion(words.first(), names)));
     }
     arguments.command = command->name;
     for (qsizetype i = 1; i < words.size(); ++i) {
@@ -184,14 +204,18 @@ Result<Arguments> parseArguments(const QStringList &words, const QList<CommandIn
         }
         const bool takesValue = !(*option)->argument.isEmpty();
         if (takesValue && !value && i + 1 == words.size()) {
-            return fail(usage(tr("'--%1' needs a value: %2.").arg((*option)->name, (*option)->argument)));
+            return fail(
+                usage(tr("'--%1' needs a value: %2.").arg((*option)->name, (*option)->argument)));
         }
-        arguments.values.insert((*option)->name, !takesValue ? u""_s : value ? *value : words.at(++i));
+        arguments.values.insert((*option)->name,
+            !takesValue ? u""_s
+                : value ? *value
+                        : words.at(++i));
     }
     arguments.help = arguments.has(u"help"_s);
     if (command->maxOperands >= 0 && arguments.operands.size() > command->maxOperands) {
-        return fail(usage(tr("'%1' takes no '%2'.").arg(command->name,
-            elided(arguments.operands.at(command->maxOperands), 60))));
+        return fail(usage(tr("'%1' takes no '%2'.")
+                .arg(command->name, elided(arguments.operands.at(command->maxOperands), 60))));
     }
     return arguments;
 }
@@ -205,9 +229,9 @@ Result<qint64> wholeNumber(const Arguments &arguments, const QString &option, qi
     const auto value = arguments.value(option).toLongLong(&isNumber);
     if (!isNumber || value < 1 || value > most) {
         return fail(usage(tr("--%1 takes a whole number from 1 to %2, not '%3'.")
-                              .arg(option)
-                              .arg(most)
-                              .arg(elided(arguments.value(option), 40))));
+                .arg(option)
+                .arg(most)
+                .arg(elided(arguments.value(option), 40))));
     }
     return value;
 }

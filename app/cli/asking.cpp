@@ -20,7 +20,9 @@ namespace {
 
 Error refusal(const QString &what, const QString &next)
 {
-    return { .kind = ErrorKind::Refused, .what = what, .untouched = tr("Nothing was run."), .next = next };
+    return {
+        .kind = ErrorKind::Refused, .what = what, .untouched = tr("Nothing was run."), .next = next
+    };
 }
 
 } // namespace
@@ -70,7 +72,7 @@ Result<std::chrono::milliseconds> lockWait(const Arguments &arguments)
     if (!number || seconds < 0 || seconds > 86400) {
         return fail({ .kind = ErrorKind::Usage,
             .what = tr("--lock-wait takes seconds from 0 to 86400, not '%1'.")
-                        .arg(elided(arguments.value(u"lock-wait"_s), 40)),
+                .arg(elided(arguments.value(u"lock-wait"_s), 40)),
             .untouched = tr("Nothing was run.") });
     }
     return std::chrono::milliseconds(qint64(seconds * 1000));

@@ -3,6 +3,7 @@
 
 // backfill: one statement over many rows, a few at a time.
 
+#include "run/backfill.h"
 #include "app/cli/asking.h"
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
@@ -10,7 +11,6 @@
 #include "app/cli/output.h"
 #include "core/text.h"
 #include "core/tr.h"
-#include "run/backfill.h"
 #include "run/backup.h"
 
 #include <QElapsedTimer>
@@ -45,7 +45,8 @@ Result<QString> statementOf(const Arguments &arguments)
     }
     QFile file(word);
     if (!file.open(QIODevice::ReadOnly)) {
-        return fail(usage(tr("'%1' cannot be read: %2").arg(elided(visible(word), 80), file.errorString())));
+        return fail(usage(
+            tr("'%1' cannot be read: %2").arg(elided(visible(word), 80), file.errorString())));
     }
     return QString::fromUtf8(file.readAll());
 }
@@ -57,7 +58,10 @@ Result<BackfillRequest> backfillRequest(const Arguments &arguments)
     const auto wanted = wholeNumber(arguments, u"part-ms"_s, 3'600'000);
     const auto pause = wholeNumber(arguments, u"pause"_s, 3'600'000);
     if (!sql || !batch || !wanted || !pause) {
-        return fail(!sql ? sql.error() : !batch ? batch.error() : !wanted ? wanted.error() : pause.error());
+        return fail(!sql  ? sql.error()
+                : !batch  ? batch.error()
+                : !wanted ? wanted.error()
+                          : pause.error());
     }
     BackfillRequest request;
     request.sql = *sql;
@@ -71,12 +75,16 @@ Result<BackfillRequest> backfillRequest(const Arguments &arguments)
 
 QString planText(const BackfillPlan &plan)
 {
-    auto text = tr("Along the key (%1) of %2, about %3 rows. Each part, in a transaction of its own:")
-                    .arg(plan.key.join(u", "_s), visible(plan.table))
-                    .arg(plan.keys)
+    auto text =
+        tr("Along the key (%1) of %2, about %3 rows. Each part, in a transaction of its own:")
+            .arg(plan.key.join(u", "_s), visible(plan.table))
+            .arg(plan.keys)
         + u"\n  "_s + visible(plan.part) + u'\n';
-    text += tr("How far it came is kept in the table %1, which goes at the end.").arg(BackfillTable);
-    text += plan.resumed.isEmpty() ? QString() : u'\n' + tr("An earlier run came to %1; this one goes on there.").arg(visible(plan.resumed));
+    text += tr("How far it came is kept in the table %1, which goes at the end.")
+                .arg(BackfillTable);
+    text += plan.resumed.isEmpty() ? QString()
+                                   : u'\n'
+            + tr("An earlier run came to %1; this one goes on there.").arg(visible(plan.resumed));
     return text;
 }
 
@@ -88,21 +96,24 @@ QString progressText(const BackfillProgress &progress)
                     .arg(qint64(progress.perSecond))
                     .arg(progress.batch);
     if (progress.perSecond > 0 && progress.all > progress.keys) {
-        text += tr(", %1 s left").arg(qint64(double(progress.all - progress.keys) / progress.perSecond));
+        text += tr(", %1 s left")
+                    .arg(qint64(double(progress.all - progress.keys) / progress.perSecond));
     }
     return progress.waiting.isEmpty() ? text : text + u"; "_s + progress.waiting;
 }
 
 QJsonObject resultJson(const BackfillResult &result)
 {
-    return { { u"done"_s, result.done }, { u"resumed"_s, result.resumed }, { u"keys"_s, result.keys },
-        { u"rows"_s, result.rows }, { u"parts"_s, result.parts }, { u"ms"_s, result.ms } };
+    return { { u"done"_s, result.done }, { u"resumed"_s, result.resumed },
+        { u"keys"_s, result.keys }, { u"rows"_s, result.rows }, { u"parts"_s, result.parts },
+        { u"ms"_s, result.ms } };
 }
 
 QString resultText(const BackfillResult &result)
 {
     return (result.done ? tr("Done: %1 rows gone through, %2 changed, %3 parts, %4 ms.")
-                        : tr("Stopped: %1 rows gone through, %2 changed, %3 parts, %4 ms. The same command goes on."))
+                        : tr("Stopped: %1 rows gone through, %2 changed, %3 parts, %4 ms. The same "
+                             "command goes on."))
                .arg(result.keys)
                .arg(result.rows)
                .arg(result.parts)
@@ -153,7 +164,8 @@ int backfillCommand(const Arguments &arguments)
     if (!result) {
         return printError(result.error());
     }
-    return finish(arguments.has(u"json"_s), QJsonDocument(resultJson(*result)), resultText(*result), done ? 0 : 1);
+    return finish(arguments.has(u"json"_s), QJsonDocument(resultJson(*result)), resultText(*result),
+        done ? 0 : 1);
 }
 
 } // namespace Switchback

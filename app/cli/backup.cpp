@@ -41,7 +41,8 @@ DumpWatch watchOf(Interrupt &interrupt)
 Result<Session> databaseSession(const SessionRequest &request)
 {
     auto session = openSession(request);
-    if (session || request.url.isEmpty() || !request.migrations.isEmpty() || !request.environment.isEmpty()) {
+    if (session || request.url.isEmpty() || !request.migrations.isEmpty()
+        || !request.environment.isEmpty()) {
         return session;
     }
     const auto folder = request.project.isEmpty() ? QDir::currentPath() : request.project;
@@ -50,7 +51,8 @@ Result<Session> databaseSession(const SessionRequest &request)
         return file ? session : fail(file.error());
     }
     const auto engine = engineForUrl(request.url);
-    const auto settings = engine ? (*engine)->parseUrl(request.url, QDir::currentPath()) : fail(engine.error());
+    const auto settings = engine ? (*engine)->parseUrl(request.url, QDir::currentPath())
+                                 : fail(engine.error());
     if (!settings) {
         return fail(settings.error());
     }
@@ -66,8 +68,10 @@ QJsonObject backupJson(const Backup &backup)
 {
     return { { u"file"_s, backup.file }, { u"tool"_s, backup.tool }, { u"bytes"_s, backup.bytes },
         { u"tables"_s, backup.tables }, { u"rows"_s, backup.rows }, { u"tested"_s, backup.tested },
-        { u"not_tested"_s, backup.tested ? QJsonValue(QJsonValue::Null) : QJsonValue(backup.notTested) },
-        { u"changed_meanwhile"_s, QJsonArray::fromStringList(backup.changed) }, { u"ms"_s, backup.ms } };
+        { u"not_tested"_s,
+            backup.tested ? QJsonValue(QJsonValue::Null) : QJsonValue(backup.notTested) },
+        { u"changed_meanwhile"_s, QJsonArray::fromStringList(backup.changed) },
+        { u"ms"_s, backup.ms } };
 }
 
 QString backupText(const Backup &backup)
@@ -79,10 +83,12 @@ QString backupText(const Backup &backup)
                     .arg(backup.rows)
                     .arg(backup.tool)
         + u'\n';
-    text += backup.tested ? tr("Tested: restored to a scratch database, the schema is the same and so are the counts.")
+    text += backup.tested ? tr("Tested: restored to a scratch database, the schema is the same and "
+                               "so are the counts.")
                           : tr("Not tested: %1").arg(backup.notTested);
     for (const auto &table : backup.changed) {
-        text += u'\n' + tr("%1 was written to meanwhile; its rows were not compared.").arg(visible(table));
+        text += u'\n'
+            + tr("%1 was written to meanwhile; its rows were not compared.").arg(visible(table));
     }
     return text + u'\n';
 }
@@ -100,7 +106,8 @@ QJsonObject restoreJson(const RestorePlan &plan)
 {
     return { { u"restored"_s, true }, { u"file"_s, plan.file }, { u"tool"_s, plan.tool },
         { u"changes"_s, changesJson(plan.changes) }, { u"before"_s, countsJson(plan.now) },
-        { u"after"_s, countsJson(plan.then) }, { u"removed"_s, QJsonArray::fromStringList(plan.removed) } };
+        { u"after"_s, countsJson(plan.then) },
+        { u"removed"_s, QJsonArray::fromStringList(plan.removed) } };
 }
 
 } // namespace
@@ -114,13 +121,15 @@ int backupCommand(const Arguments &arguments)
     Interrupt interrupt;
     sayIfLogChanged();
     const auto session = databaseSession(sessionRequest(arguments));
-    const auto backup = session ? makeBackup(*session,
-                                      { .file = *file, .test = !arguments.has(u"no-test"_s), .watch = watchOf(interrupt) })
-                                : fail(session.error());
+    const auto backup = session
+        ? makeBackup(*session,
+              { .file = *file, .test = !arguments.has(u"no-test"_s), .watch = watchOf(interrupt) })
+        : fail(session.error());
     if (!backup) {
         return printError(backup.error());
     }
-    return finish(arguments.has(u"json"_s), QJsonDocument(backupJson(*backup)), backupText(*backup));
+    return finish(
+        arguments.has(u"json"_s), QJsonDocument(backupJson(*backup)), backupText(*backup));
 }
 
 int restoreCommand(const Arguments &arguments)

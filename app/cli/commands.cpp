@@ -3,10 +3,10 @@
 
 #include "app/cli/commands.h"
 
-#include "core/text.h"
-#include "core/tr.h"
 #include "app/cli/asking.h"
 #include "app/cli/output.h"
+#include "core/text.h"
+#include "core/tr.h"
 #include "formats/files.h"
 #include "report/text.h"
 #include "run/auditlog.h"
@@ -24,7 +24,9 @@ namespace {
 
 Error usage(const QString &what)
 {
-    return { .kind = ErrorKind::Usage, .what = what, .untouched = tr("Nothing was run."),
+    return { .kind = ErrorKind::Usage,
+        .what = what,
+        .untouched = tr("Nothing was run."),
         .next = tr("'switchback-cli --help' lists commands and options.") };
 }
 
@@ -37,7 +39,8 @@ struct RenderedAll {
 /// On the thread that rendered it: ten thousand objects take as long to write as to render.
 QByteArray jsonText(const RenderedMigration &migration, bool first)
 {
-    const auto text = QString::fromUtf8(QJsonDocument(renderedJson(migration)).toJson(QJsonDocument::Compact));
+    const auto text = QString::fromUtf8(
+        QJsonDocument(renderedJson(migration)).toJson(QJsonDocument::Compact));
     return (first ? QByteArray() : QByteArray(",")) + scrubbed(text).toUtf8();
 }
 
@@ -47,12 +50,14 @@ RenderedMigration renderedOne(const Session &session, const Migration &file)
     if (const auto migration = session.format->loaded(file, session.context)) {
         result.rendering = session.format->render(*migration, session.context);
     } else {
-        result.rendering.problems += Problem { Problem::Severity::Error, migration.error().place, migration.error().what };
+        result.rendering.problems += Problem { Problem::Severity::Error, migration.error().place,
+            migration.error().what };
     }
     return result;
 }
 
-Result<RenderedAll> rendered(const Session &session, const MigrationSet &files, QStringList wanted, bool json)
+Result<RenderedAll> rendered(
+    const Session &session, const MigrationSet &files, QStringList wanted, bool json)
 {
     QList<const Migration *> chosen;
     for (const auto &file : files.migrations) {
@@ -64,9 +69,11 @@ Result<RenderedAll> rendered(const Session &session, const MigrationSet &files, 
         wanted.removeAll(file->version.text);
     }
     if (!wanted.isEmpty()) {
-        return fail(usage(tr("There is no migration with version '%1'.").arg(elided(wanted.first(), 60))));
+        return fail(
+            usage(tr("There is no migration with version '%1'.").arg(elided(wanted.first(), 60))));
     }
-    RenderedAll all { QList<RenderedMigration>(chosen.size()), QList<QByteArray>(json ? chosen.size() : 0) };
+    RenderedAll all { QList<RenderedMigration>(chosen.size()),
+        QList<QByteArray>(json ? chosen.size() : 0) };
     auto *const places = all.list.data();
     auto *const texts = all.json.data();
     forEachIndex(chosen.size(), [&](qsizetype i) {
@@ -93,13 +100,13 @@ Result<LiveOptions> liveOptions(const Arguments &arguments)
     }
     if (!number) {
         return fail(usage(tr("--budget takes seconds from 0 to 3600, not '%1'.")
-                              .arg(elided(arguments.value(u"budget"_s), 40))));
+                .arg(elided(arguments.value(u"budget"_s), 40))));
     }
     if (arguments.has(u"sample"_s)) {
         options.sample = arguments.value(u"sample"_s).toInt(&number);
         if (!number || options.sample < 0 || options.sample > 100) {
             return fail(usage(tr("--sample takes a number of rows from 0 to 100, not '%1'.")
-                                  .arg(elided(arguments.value(u"sample"_s), 40))));
+                    .arg(elided(arguments.value(u"sample"_s), 40))));
         }
     }
     return options;
@@ -116,7 +123,8 @@ std::optional<Error> firstError(const QList<Problem> &problems, ErrorKind kind)
 }
 
 /// What is wrong with the input comes before what a tool would refuse when it runs it.
-std::optional<Error> objection(const Session &session, const MigrationSet &files, const QList<RenderedMigration> &list)
+std::optional<Error> objection(
+    const Session &session, const MigrationSet &files, const QList<RenderedMigration> &list)
 {
     if (auto error = firstError(files.problems, ErrorKind::Input)) {
         return error;
@@ -149,7 +157,9 @@ QJsonObject withProofs(QJsonObject document, const Plan &plan)
         step.insert(u"rehearsal"_s,
             QJsonObject { { u"verdict"_s, verdictWord(proof.verdict) },
                 { u"reasons"_s, QJsonArray::fromStringList(proof.reasons) },
-                { u"at"_s, proof.at.isValid() ? QJsonValue(proof.at.toString(Qt::ISODate)) : QJsonValue(QJsonValue::Null) } });
+                { u"at"_s,
+                    proof.at.isValid() ? QJsonValue(proof.at.toString(Qt::ISODate))
+                                       : QJsonValue(QJsonValue::Null) } });
         steps.replace(i, step);
     }
     document.insert(u"steps"_s, steps);
@@ -162,43 +172,54 @@ const QList<CommandInfo> &commands()
 {
     static const QList<CommandInfo> list {
         { u"status"_s, {}, tr("where the database stands"), {}, 0, false, statusCommand },
-        { u"render"_s, u"[VERSION…]"_s, tr("each migration's SQL, both ways, without a database"), {}, -1, false,
-            renderCommand },
+        { u"render"_s, u"[VERSION…]"_s, tr("each migration's SQL, both ways, without a database"),
+            {}, -1, false, renderCommand },
         { u"plan"_s, {}, tr("what up or rollback would send, statement by statement"),
-            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rollback"_s, u"rescue"_s, u"dryrun"_s, u"budget"_s, u"sample"_s }, 0, false,
-            planCommand },
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rollback"_s,
+                u"rescue"_s, u"dryrun"_s, u"budget"_s, u"sample"_s },
+            0, false, planCommand },
         { u"up"_s, {}, tr("apply pending migrations"),
-            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rescue"_s, u"rescued"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s }, 0,
-            false, upCommand },
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rescue"_s,
+                u"rescued"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s,
+                u"plan"_s },
+            0, false, upCommand },
         { u"rollback"_s, {}, tr("revert applied migrations; one step unless told"),
-            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"rescue"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s }, 0, false,
-            rollbackCommand },
-        { u"rescue"_s, u"[list | restore N… | purge N…]"_s, tr("what was copied aside before it was dropped"),
-            { u"all"_s, u"yes"_s, u"confirm"_s }, -1, false, rescueCommand },
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"rescue"_s, u"yes"_s,
+                u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s },
+            0, false, rollbackCommand },
+        { u"rescue"_s, u"[list | restore N… | purge N…]"_s,
+            tr("what was copied aside before it was dropped"), { u"all"_s, u"yes"_s, u"confirm"_s },
+            -1, false, rescueCommand },
         { u"lint"_s, u"FILE_OR_DIR…"_s, tr("safety findings, without a database"),
-            { u"base"_s, u"server-version"_s, u"no-transaction"_s, u"enable"_s, u"disable"_s, u"sarif"_s, u"github"_s },
+            { u"base"_s, u"server-version"_s, u"no-transaction"_s, u"enable"_s, u"disable"_s,
+                u"sarif"_s, u"github"_s },
             -1, false, lintCommand },
         { u"rules"_s, {}, tr("the rules of lint as Markdown"), {}, 0, true, rulesCommand },
         { u"diff"_s, {}, tr("how two schemas differ, or the DDL from one to the other"),
-            { u"from"_s, u"to"_s, u"sql"_s, u"zero-downtime"_s, u"capture"_s, u"yes"_s, u"owners"_s, u"no-privileges"_s, u"no-comments"_s, u"order"_s,
-                u"timings"_s }, 0, false,
-            diffCommand },
-        { u"dryrun"_s, {}, tr("what up would do, tried on a scratch copy"), { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s },
-            0, false, dryrunCommand },
+            { u"from"_s, u"to"_s, u"sql"_s, u"zero-downtime"_s, u"capture"_s, u"yes"_s, u"owners"_s,
+                u"no-privileges"_s, u"no-comments"_s, u"order"_s, u"timings"_s },
+            0, false, diffCommand },
+        { u"dryrun"_s, {}, tr("what up would do, tried on a scratch copy"),
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s }, 0, false,
+            dryrunCommand },
         { u"verify"_s, {}, tr("whether each way back leads back, tried on a scratch copy"),
-            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rows"_s, u"applied"_s,
-                u"last"_s, u"strict"_s }, 0, false, verifyCommand },
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rows"_s,
+                u"applied"_s, u"last"_s, u"strict"_s },
+            0, false, verifyCommand },
         { u"snapshot"_s, {}, tr("the schema as DDL"), { u"timings"_s }, 0, false, snapshotCommand },
-        { u"backup"_s, u"FILE"_s, tr("the whole database to a file, tried out before it counts"), { u"no-test"_s }, 1,
-            false, backupCommand },
+        { u"backup"_s, u"FILE"_s, tr("the whole database to a file, tried out before it counts"),
+            { u"no-test"_s }, 1, false, backupCommand },
         { u"restore"_s, u"FILE"_s, tr("a backup in the place of what the database holds"),
             { u"yes"_s, u"confirm"_s, u"lock-wait"_s }, 1, false, restoreCommand },
-        { u"runbook"_s, {}, tr("the document for what is pending: steps, locks, checks, the way back"),
-            { u"out"_s, u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rows"_s }, 0, false,
-            runbookCommand },
-        { u"backfill"_s, u"SQL"_s, tr("one UPDATE, DELETE or INSERT … SELECT over many rows, a few at a time"),
-            { u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s, u"anew"_s, u"yes"_s, u"confirm"_s }, 1, false,
-            backfillCommand },
+        { u"runbook"_s, {},
+            tr("the document for what is pending: steps, locks, checks, the way back"),
+            { u"out"_s, u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s,
+                u"rows"_s },
+            0, false, runbookCommand },
+        { u"backfill"_s, u"SQL"_s,
+            tr("one UPDATE, DELETE or INSERT … SELECT over many rows, a few at a time"),
+            { u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s, u"anew"_s, u"yes"_s, u"confirm"_s },
+            1, false, backfillCommand },
         { u"log"_s, {}, tr("what this program ran"), { u"verify"_s }, 0, false, logCommand },
         { u"worker"_s, {}, tr("runs one job for the window"), {}, 0, true, workerCommand },
     };
@@ -241,7 +262,7 @@ Result<Target> targetOf(const Arguments &arguments, Direction direction)
         target.steps = arguments.value(u"steps"_s).toInt(&number);
         if (!number || target.steps < 1) {
             return fail(usage(tr("--steps takes a whole number from 1, not '%1'.")
-                                  .arg(elided(arguments.value(u"steps"_s), 40))));
+                    .arg(elided(arguments.value(u"steps"_s), 40))));
         }
     } else if (direction == Direction::Down) {
         target.kind = Target::Kind::Steps;
@@ -262,8 +283,9 @@ int statusCommand(const Arguments &arguments)
     if (!status) {
         return printError(status.error());
     }
-    const StatusReport report { session->format->info().id, session->engine->info().id, status->server.version,
-        status->history.table, std::move(status->timeline), status->problems };
+    const StatusReport report { session->format->info().id, session->engine->info().id,
+        status->server.version, status->history.table, std::move(status->timeline),
+        status->problems };
     return finish(json, json ? QJsonDocument(statusJson(report)) : QJsonDocument(),
         json ? QString() : statusText(report));
 }
@@ -288,8 +310,9 @@ int renderCommand(const Arguments &arguments)
     if (!all) {
         return printError(all.error());
     }
-    const int status = json ? finishPieces(QList<QByteArray> { "[" } + all->json + QList<QByteArray> { "]\n" })
-                            : finish(false, {}, renderText(all->list));
+    const int status = json
+        ? finishPieces(QList<QByteArray> { "[" } + all->json + QList<QByteArray> { "]\n" })
+        : finish(false, {}, renderText(all->list));
     const auto error = objection(*session, *files, all->list);
     return status == 0 && error ? printError(*error) : status;
 }
@@ -318,8 +341,10 @@ int planCommand(const Arguments &arguments)
         return printError(examined.error());
     }
     const bool json = arguments.has(u"json"_s);
-    return finish(json, json ? QJsonDocument(withProofs(planJson(*plan, examined->verdicts, examined->evidence), *plan))
-                             : QJsonDocument(),
+    return finish(json,
+        json ? QJsonDocument(
+                   withProofs(planJson(*plan, examined->verdicts, examined->evidence), *plan))
+             : QJsonDocument(),
         planText(*plan, examined->verdicts, examined->evidence));
 }
 
@@ -327,7 +352,8 @@ int logCommand(const Arguments &arguments)
 {
     if (arguments.has(u"verify"_s)) {
         const auto count = verifyAudit();
-        return count ? finish(false, {}, tr("%1 entries, each follows from the one before.").arg(*count) + u'\n')
+        return count ? finish(false, {},
+                           tr("%1 entries, each follows from the one before.").arg(*count) + u'\n')
                      : printError(count.error());
     }
     auto entries = readAudit();
@@ -335,7 +361,8 @@ int logCommand(const Arguments &arguments)
         return printError(entries.error());
     }
     sayIfLogChanged();
-    return finish(arguments.has(u"json"_s), QJsonDocument(auditJson(*entries)), auditText(*entries));
+    return finish(
+        arguments.has(u"json"_s), QJsonDocument(auditJson(*entries)), auditText(*entries));
 }
 
 } // namespace Switchback

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/cli/commands.h"
-#include "core/tr.h"
 #include "app/cli/output.h"
+#include "core/tr.h"
 
 using namespace Qt::StringLiterals;
 using namespace Switchback;
@@ -27,11 +27,13 @@ QString helpText(const QString &command)
     QString text;
     for (const auto &info : commands()) {
         if (!info.hidden && (command.isEmpty() || command == info.name)) {
-            text += u"  %1  %2\n"_s.arg(u"%1 %2"_s.arg(info.name, info.operands), -24).arg(info.summary);
+            text += u"  %1  %2\n"_s.arg(u"%1 %2"_s.arg(info.name, info.operands), -24)
+                        .arg(info.summary);
             text += command.isEmpty() ? QString() : optionLines(info.options);
         }
     }
-    return tr("switchback-cli: manage a database's migrations\n\nUsage: switchback-cli COMMAND [OPTIONS]\n\n")
+    return tr("switchback-cli: manage a database's migrations\n\nUsage: switchback-cli COMMAND "
+              "[OPTIONS]\n\n")
         + text + u'\n' + tr("Common options:\n") + optionLines(commonOptions())
         + tr("\nExit status: 0 done; 1 it ran and the answer is no; 2 it could not run.\n");
 }

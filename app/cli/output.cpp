@@ -15,7 +15,8 @@ namespace Switchback {
 bool printOut(const QString &text)
 {
     const auto bytes = scrubbed(text).toUtf8();
-    const bool written = std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stdout) == size_t(bytes.size());
+    const bool written = std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stdout)
+        == size_t(bytes.size());
     return std::fflush(stdout) == 0 && written;
 }
 
@@ -46,14 +47,17 @@ int finishPieces(const QList<QByteArray> &pieces, int status)
 {
     bool written = true;
     for (const auto &piece : pieces) {
-        written = written && std::fwrite(piece.constData(), 1, size_t(piece.size()), stdout) == size_t(piece.size());
+        written = written
+            && std::fwrite(piece.constData(), 1, size_t(piece.size()), stdout)
+                == size_t(piece.size());
     }
     return std::fflush(stdout) == 0 && written ? status : printError(notWritten());
 }
 
 int finish(bool json, const QJsonDocument &document, const QString &text, int status)
 {
-    if (printOut(json ? QString::fromUtf8(document.toJson(QJsonDocument::Compact)) + u'\n' : text)) {
+    if (printOut(
+            json ? QString::fromUtf8(document.toJson(QJsonDocument::Compact)) + u'\n' : text)) {
         return status;
     }
     return printError(notWritten());

@@ -83,7 +83,8 @@ int list(const Arguments &arguments, const QList<RescueCopy> &copies)
         text.isEmpty() ? tr("There are no rescue copies.") + u'\n' : text);
 }
 
-void note(const Session &session, const QString &action, const RescueCopy &copy, const QString &error)
+void note(
+    const Session &session, const QString &action, const RescueCopy &copy, const QString &error)
 {
     const AuditEntry entry { .at = QDateTime::currentDateTimeUtc(),
         .user = qEnvironmentVariable("USER"),
@@ -121,7 +122,8 @@ int purge(const Arguments &arguments, const Session &session, Connection &connec
     const QList<RescueCopy> &copies)
 {
     if (!arguments.has(u"yes"_s)) {
-        return printError(usage(tr("Purged copies are gone for good."), tr("Repeat the command with --yes.")));
+        return printError(
+            usage(tr("Purged copies are gone for good."), tr("Repeat the command with --yes.")));
     }
     const auto done = purgeRescue(*session.engine, connection, copies);
     QString text;
@@ -129,7 +131,8 @@ int purge(const Arguments &arguments, const Session &session, Connection &connec
         note(session, u"rescue purge"_s, copy, done ? QString() : oneLine(done.error()));
         text += tr("purged: %1").arg(visible(rescueWords(copy))) + u'\n';
     }
-    return done ? finish(arguments.has(u"json"_s), QJsonDocument(QJsonObject { { u"purged"_s, copies.size() } }), text)
+    return done ? finish(arguments.has(u"json"_s),
+                      QJsonDocument(QJsonObject { { u"purged"_s, copies.size() } }), text)
                 : printError(done.error());
 }
 
@@ -139,7 +142,8 @@ int rescueCommand(const Arguments &arguments)
 {
     const auto word = arguments.operands.value(0, u"list"_s);
     if (word != "list"_L1 && word != "restore"_L1 && word != "purge"_L1) {
-        return printError(usage(tr("'rescue' knows list, restore and purge, not '%1'.").arg(elided(word, 40))));
+        return printError(
+            usage(tr("'rescue' knows list, restore and purge, not '%1'.").arg(elided(word, 40))));
     }
     const auto session = openSession(sessionRequest(arguments));
     if (!session) {

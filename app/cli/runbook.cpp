@@ -3,6 +3,7 @@
 
 // runbook: the document for a deployment and its way back.
 
+#include "run/runbook.h"
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/numbers.h"
@@ -10,7 +11,6 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "report/document.h"
-#include "run/runbook.h"
 #include "run/seed.h"
 
 #include <QDir>
@@ -41,7 +41,8 @@ Result<void> checkName(const QString &file)
         return {};
     }
     return fail({ .kind = ErrorKind::Usage,
-        .what = tr("--out takes a file that ends in .md, .html or .pdf, not '%1'.").arg(elided(visible(file), 80)),
+        .what = tr("--out takes a file that ends in .md, .html or .pdf, not '%1'.")
+            .arg(elided(visible(file), 80)),
         .untouched = tr("Nothing was written.") });
 }
 
@@ -53,7 +54,8 @@ Result<void> save(const QByteArray &bytes, const QString &file)
         return {};
     }
     return fail({ .kind = ErrorKind::Input,
-        .what = tr("'%1' cannot be written: %2").arg(elided(visible(QDir::toNativeSeparators(file)), 200), out.errorString()),
+        .what = tr("'%1' cannot be written: %2")
+            .arg(elided(visible(QDir::toNativeSeparators(file)), 200), out.errorString()),
         .untouched = tr("Nothing was written."),
         .next = tr("Write to another place.") });
 }
@@ -71,9 +73,11 @@ int runbookCommand(const Arguments &arguments)
     }
     Interrupt interrupt;
     const auto session = openSession(sessionRequest(arguments));
-    const auto document = session
-        ? makeRunbook(*session, { .target = *target, .rows = *rows, .reading = { .stop = interrupt.source().get_token() } })
-        : fail(session.error());
+    const auto document = session ? makeRunbook(*session,
+                                        { .target = *target,
+                                            .rows = *rows,
+                                            .reading = { .stop = interrupt.source().get_token() } })
+                                  : fail(session.error());
     if (!document) {
         return printError(document.error());
     }
@@ -82,9 +86,11 @@ int runbookCommand(const Arguments &arguments)
         return finish(false, {}, scrubbed(QString::fromUtf8(*bytes)));
     }
     const auto saved = save(*bytes, file);
-    return saved ? finish(arguments.has(u"json"_s), QJsonDocument(QJsonObject { { u"file"_s, QFileInfo(file).absoluteFilePath() } }),
-                       tr("Written: %1").arg(visible(QDir::toNativeSeparators(file))) + u'\n')
-                 : printError(saved.error());
+    return saved
+        ? finish(arguments.has(u"json"_s),
+              QJsonDocument(QJsonObject { { u"file"_s, QFileInfo(file).absoluteFilePath() } }),
+              tr("Written: %1").arg(visible(QDir::toNativeSeparators(file))) + u'\n')
+        : printError(saved.error());
 }
 
 } // namespace Switchback

@@ -5,10 +5,10 @@
 
 #include "app/cli/asking.h"
 #include "app/cli/commands.h"
-#include "core/text.h"
-#include "core/tr.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/output.h"
+#include "core/text.h"
+#include "core/tr.h"
 #include "report/text.h"
 #include "run/guard.h"
 #include "run/judge.h"
@@ -49,7 +49,8 @@ Result<RunOptions> runOptions(const Arguments &arguments)
 Error withOption(Error error)
 {
     if (error.kind == ErrorKind::Refused) {
-        error.next = tr("Change the migration, or repeat the command with --override and the reason; it goes to "
+        error.next = tr("Change the migration, or repeat the command with --override and the "
+                        "reason; it goes to "
                         "the log.");
     }
     return error;
@@ -58,14 +59,17 @@ Error withOption(Error error)
 /// Shows the plan and asks; without a terminal there is nobody to ask.
 Result<void> askUser(const Session &session, const Plan &plan)
 {
-    if (const auto terminal = checkTerminal(tr("Look at 'plan', then repeat the command with --yes.")); !terminal) {
+    if (const auto terminal = checkTerminal(
+            tr("Look at 'plan', then repeat the command with --yes."));
+        !terminal) {
         return terminal;
     }
     const auto examined = examinePlan(session, plan);
     if (!examined) {
         return fail(examined.error());
     }
-    return confirm(planText(plan, examined->verdicts, examined->evidence) + u'\n' + tr("Run this? Type yes: "));
+    return confirm(planText(plan, examined->verdicts, examined->evidence) + u'\n'
+        + tr("Run this? Type yes: "));
 }
 
 int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome)
@@ -77,8 +81,8 @@ int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome)
             return status;
         }
     }
-    return finish(arguments.has(u"json"_s), QJsonDocument(outcomeJson(plan, outcome)), outcomeText(plan, outcome),
-        status);
+    return finish(arguments.has(u"json"_s), QJsonDocument(outcomeJson(plan, outcome)),
+        outcomeText(plan, outcome), status);
 }
 
 /// One plan, made, asked about and run; again when somebody else's run came between.
@@ -97,8 +101,10 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
             return fail(plan.error());
         }
         if (!wanted.isEmpty() && plan->fingerprint != wanted) {
-            return fail({ .kind = ErrorKind::Stale, .what = tr("The plan is out of date."),
-                .untouched = tr("Nothing was run."), .next = tr("Look at 'plan' again.") });
+            return fail({ .kind = ErrorKind::Stale,
+                .what = tr("The plan is out of date."),
+                .untouched = tr("Nothing was run."),
+                .next = tr("Look at 'plan' again.") });
         }
         const bool handsOverAtOnce = plan->steps.isEmpty() && plan->stop;
         if (!arguments.has(u"yes"_s) && !handsOverAtOnce) {
@@ -112,9 +118,10 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
         }
         auto guarded = options;
         guarded.reason = *passed;
-        const auto outcome = runPlan(session, *plan, guarded, [](const RunEvent &) {}, stop);
+        const auto outcome = runPlan(session, *plan, guarded, [](const RunEvent &) { }, stop);
         // With --yes the caller agreed to whatever is pending now.
-        const bool again = outcome.error.kind == ErrorKind::Stale && wanted.isEmpty() && arguments.has(u"yes"_s);
+        const bool again = outcome.error.kind == ErrorKind::Stale && wanted.isEmpty()
+            && arguments.has(u"yes"_s);
         if (!again || attempt == 3) {
             return Ran { *plan, outcome };
         }
@@ -133,8 +140,8 @@ void add(Outcome &total, const Outcome &next)
 }
 
 /// The command is shown before it starts; its output goes to standard error as it comes.
-Result<Outcome> runByOwnTool(const Session &session, const PlanStop &stop, const Arguments &arguments,
-    Direction direction, const std::stop_token &token)
+Result<Outcome> runByOwnTool(const Session &session, const PlanStop &stop,
+    const Arguments &arguments, Direction direction, const std::stop_token &token)
 {
     const auto run = ownRun(session, stop, direction);
     if (!run) {
@@ -146,13 +153,16 @@ Result<Outcome> runByOwnTool(const Session &session, const PlanStop &stop, const
             return fail(asked.error());
         }
     }
-    return runOwn(session, *run, [](const QString &line) { printMessage(visible(scrubbed(line))); }, token).outcome;
+    return runOwn(
+        session, *run, [](const QString &line) { printMessage(visible(scrubbed(line))); }, token)
+        .outcome;
 }
 
 Error notRun(const PlanStop &stop)
 {
     return { .kind = ErrorKind::Failed,
-        .what = tr("Migration %1 was not run: it cannot be shown exactly (%2).").arg(stop.version.text, stop.reason),
+        .what = tr("Migration %1 was not run: it cannot be shown exactly (%2).")
+            .arg(stop.version.text, stop.reason),
         .next = tr("Allow the project's own mix to run it: --allow-mix."),
         .place = stop.place };
 }
@@ -186,20 +196,24 @@ int execute(const Arguments &arguments, Direction direction)
     target->handsOver = arguments.has(u"allow-mix"_s);
     Outcome total;
     for (;;) {
-        const auto ran = planAndRun(*session, *target, arguments, *options, interrupt.source().get_token());
+        const auto ran = planAndRun(
+            *session, *target, arguments, *options, interrupt.source().get_token());
         if (!ran && total.finished.isEmpty()) {
             return printError(ran.error());
         }
-        add(total, ran ? ran->outcome : Outcome { .kind = Outcome::Kind::Failed, .error = ran.error() });
+        add(total,
+            ran ? ran->outcome : Outcome { .kind = Outcome::Kind::Failed, .error = ran.error() });
         const auto plan = ran ? ran->plan : Plan { .target = *target };
-        if (total.kind != Outcome::Kind::Done || !plan.stop || !takeOff(*target, ran->outcome.finished.size())) {
+        if (total.kind != Outcome::Kind::Done || !plan.stop
+            || !takeOff(*target, ran->outcome.finished.size())) {
             return report(arguments, plan, total);
         }
         if (!target->handsOver) {
             add(total, { .kind = Outcome::Kind::Failed, .error = notRun(*plan.stop) });
             return report(arguments, plan, total);
         }
-        const auto own = runByOwnTool(*session, *plan.stop, arguments, direction, interrupt.source().get_token());
+        const auto own = runByOwnTool(
+            *session, *plan.stop, arguments, direction, interrupt.source().get_token());
         add(total, own ? *own : Outcome { .kind = Outcome::Kind::Refused, .error = own.error() });
         if (total.kind != Outcome::Kind::Done || !takeOff(*target, 1)) {
             total.failedStep = -1;
@@ -267,9 +281,12 @@ int workerCommand(const Arguments &)
     job->options.after = after.get_token();
     const std::jthread listener(
         [&](const std::stop_token &ended) { listen(interrupt.source(), after, ended); });
-    const auto outcome = runJob(*job,
+    const auto outcome = runJob(
+        *job,
         [](const RunEvent &event) {
-            std::ignore = printOut(QString::fromUtf8(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact)) + u'\n');
+            std::ignore = printOut(
+                QString::fromUtf8(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact))
+                + u'\n');
         },
         interrupt.source().get_token());
     return outcome.kind == Outcome::Kind::Done ? 0 : exitStatus(outcome.error);

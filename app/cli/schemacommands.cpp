@@ -71,8 +71,7 @@ Result<CompareRequest> compareRequest(const Arguments &arguments)
     return request;
 }
 
-Result<QString> snapshotOf(
-    const Engine &engine, const ConnectionSettings &settings, bool timings)
+Result<QString> snapshotOf(const Engine &engine, const ConnectionSettings &settings, bool timings)
 {
     QElapsedTimer timer;
     timer.start();
@@ -104,7 +103,8 @@ Result<QString> liveSnapshot(const QString &url, bool timings)
 Result<QString> projectSnapshot(const SessionRequest &request, bool timings)
 {
     const auto session = openSession(request);
-    return session ? snapshotOf(*session->engine, session->connection, timings) : fail(session.error());
+    return session ? snapshotOf(*session->engine, session->connection, timings)
+                   : fail(session.error());
 }
 
 int printScript(const Comparison &comparison, ScriptForm form)
@@ -132,7 +132,8 @@ QJsonObject filesJson(const QList<NewFile> &files, const CaptureWish &wish, bool
 {
     QJsonArray list;
     for (const auto &file : files) {
-        list += QJsonObject { { u"path"_s, file.path }, { u"text"_s, QString::fromUtf8(file.text) } };
+        list += QJsonObject { { u"path"_s, file.path },
+            { u"text"_s, QString::fromUtf8(file.text) } };
     }
     return { { u"files"_s, list }, { u"written"_s, written },
         { u"verified"_s,
@@ -189,7 +190,7 @@ void sayWhatIsMissing(const Comparison &comparison)
     for (const auto &count : comparison.hidden) {
         if (count.hidden > 0) {
             printMessage(tr("Hidden by the rule '%1': %n difference(s).", nullptr, count.hidden)
-                             .arg(visible(ruleInWords(count.rule))));
+                    .arg(visible(ruleInWords(count.rule))));
         }
     }
 }
@@ -198,14 +199,12 @@ QJsonObject comparisonJson(const Comparison &comparison)
 {
     QJsonObject document { { u"changes"_s, changesJson(comparison.changes) } };
     if (!comparison.notCompared.isEmpty()) {
-        document.insert(
-            u"not_compared"_s, QJsonArray::fromStringList(comparison.notCompared));
+        document.insert(u"not_compared"_s, QJsonArray::fromStringList(comparison.notCompared));
     }
     QJsonArray hidden;
     for (const auto &[rule, count] : comparison.hidden) {
         hidden += QJsonObject { { u"kind"_s, rule.kind }, { u"object"_s, rule.object },
-            { u"property"_s, rule.property }, { u"reason"_s, rule.reason },
-            { u"count"_s, count } };
+            { u"property"_s, rule.property }, { u"reason"_s, rule.reason }, { u"count"_s, count } };
     }
     if (!hidden.isEmpty()) {
         document.insert(u"hidden"_s, hidden);
@@ -228,8 +227,8 @@ int diffCommand(const Arguments &arguments)
     sayWhatIsMissing(*comparison);
     if (arguments.has(u"timings"_s)) {
         printMessage(tr("Read in %1 ms, compared in %2 ms.")
-                         .arg(comparison->readMs)
-                         .arg(comparison->compareMs));
+                .arg(comparison->readMs)
+                .arg(comparison->compareMs));
     }
     const auto form = arguments.has(u"zero-downtime"_s) ? ScriptForm::ZeroDowntime
                                                         : ScriptForm::Plain;
@@ -260,9 +259,10 @@ QJsonObject dryRunJson(const DryRun &run)
         for (const auto &lock : statement.predicted.locks) {
             predicted += QJsonObject { { u"object"_s, lock.object }, { u"mode"_s, lock.mode } };
         }
-        object.insert(u"predicted"_s, QJsonObject { { u"locks"_s, predicted },
-            { u"rewrites"_s, QJsonArray::fromStringList(statement.predicted.rewrites) },
-            { u"algorithm"_s, statement.predicted.algorithm } });
+        object.insert(u"predicted"_s,
+            QJsonObject { { u"locks"_s, predicted },
+                { u"rewrites"_s, QJsonArray::fromStringList(statement.predicted.rewrites) },
+                { u"algorithm"_s, statement.predicted.algorithm } });
         object.insert(u"differences"_s, QJsonArray::fromStringList(statement.differences));
         statements += object;
     }
@@ -301,7 +301,8 @@ QString dryRunText(const DryRun &run)
     text += run.ok ? u'\n' + changesText(run.changes)
                    : tr("Migration %1 fails: %2").arg(run.failed.text, oneLine(run.error)) + u'\n';
     if (run.stop) {
-        text += tr("Migration %1 and those after it were not tried: only the project's own tool can run it (%2).")
+        text += tr("Migration %1 and those after it were not tried: only the project's own tool "
+                   "can run it (%2).")
                     .arg(visible(run.stop->version.text), visible(run.stop->reason))
             + u'\n';
     }

@@ -3,6 +3,7 @@
 
 // verify: whether each way back leads back.
 
+#include "run/verify.h"
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/numbers.h"
@@ -11,7 +12,6 @@
 #include "core/tr.h"
 #include "report/schemareport.h"
 #include "run/seed.h"
-#include "run/verify.h"
 
 using namespace Qt::StringLiterals;
 
@@ -34,7 +34,8 @@ Result<VerifyRequest> verifyRequest(const Arguments &arguments)
     }
     const bool applied = arguments.has(u"applied"_s);
     if ((applied || *last > 0) && (target->kind != Target::Kind::All || (applied && *last > 0))) {
-        return fail(usage(tr("--applied, --last and a target among the pending ones exclude each other.")));
+        return fail(
+            usage(tr("--applied, --last and a target among the pending ones exclude each other.")));
     }
     return VerifyRequest { .target = *target,
         .rows = *rows,
@@ -86,15 +87,16 @@ QJsonObject verificationJson(const Verification &result)
     for (const auto &trip : result.trips) {
         migrations += tripJson(trip);
     }
-    return { { u"ok"_s, result.ok }, { u"migrations"_s, migrations }, { u"rows_made"_s, result.rows },
-        { u"notes"_s, QJsonArray::fromStringList(result.notes) } };
+    return { { u"ok"_s, result.ok }, { u"migrations"_s, migrations },
+        { u"rows_made"_s, result.rows }, { u"notes"_s, QJsonArray::fromStringList(result.notes) } };
 }
 
 QString verificationText(const Verification &result)
 {
     QString text;
     for (const auto &trip : result.trips) {
-        text += u"%1  %2  %3\n"_s.arg(trip.version.text, verdictTitle(trip.proof.verdict), visible(trip.name));
+        text += u"%1  %2  %3\n"_s.arg(
+            trip.version.text, verdictTitle(trip.proof.verdict), visible(trip.name));
         auto reasons = trip.proof.reasons;
         if (reasons.isEmpty() && !trip.error.what.isEmpty()) {
             reasons += oneLine(trip.error);

@@ -30,7 +30,8 @@ void Application::installTranslators(const QString &language)
 {
     m_translators.clear();
     auto locale = language.isEmpty() ? QLocale::system() : QLocale(language);
-    if (locale.language() == QLocale::C) { // no language is chosen: the texts' own, with its plurals
+    if (locale.language()
+        == QLocale::C) { // no language is chosen: the texts' own, with its plurals
         locale = QLocale(QLocale::English);
     }
     QLocale::setDefault(locale);

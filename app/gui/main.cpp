@@ -38,8 +38,9 @@ Wish readArguments(const QStringList &arguments)
     const QCommandLineOption demo(u"demo"_s, tr("Open the demo shop, made anew."));
     const QCommandLineOption postgres(
         u"postgres"_s, tr("The demo shop on a private PostgreSQL server."));
-    const QCommandLineOption tour(
-        u"tour"_s, tr("Drive the demo, or the project named, up and back and leave pictures in a folder."), tr("folder"));
+    const QCommandLineOption tour(u"tour"_s,
+        tr("Drive the demo, or the project named, up and back and leave pictures in a folder."),
+        tr("folder"));
     const QCommandLineOption shots(
         u"shots"_s, tr("Leave pictures of every page in a folder."), tr("folder"));
     const QCommandLineOption selfTest(

@@ -83,8 +83,9 @@ void measureScroll(QAbstractItemView *view)
         frames += double(frame.nsecsElapsed()) / 1e6;
     }
     std::ranges::sort(frames);
-    print(u"frame-ms %1 %2 %3"_s.arg(frames.size()).arg(frames.at(frames.size() / 2), 0, 'f', 2)
-              .arg(frames.last(), 0, 'f', 2));
+    print(u"frame-ms %1 %2 %3"_s.arg(frames.size())
+            .arg(frames.at(frames.size() / 2), 0, 'f', 2)
+            .arg(frames.last(), 0, 'f', 2));
 }
 
 } // namespace

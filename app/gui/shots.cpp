@@ -202,8 +202,8 @@ private:
             { .page = Page::Plan, .target = Target { .kind = Target::Kind::All } });
         page(u"plan-own-tool"_s,
             { .page = Page::Plan,
-                .target = Target {
-                    .kind = Target::Kind::Chosen, .chosen = { Version { u"20260604070000"_s } } } });
+                .target = Target { .kind = Target::Kind::Chosen,
+                    .chosen = { Version { u"20260604070000"_s } } } });
         act(u"arm"_s, [this] { workspace()->setArmed(true); });
         page(u"plan-armed"_s,
             { .page = Page::Plan,
@@ -227,7 +227,8 @@ private:
     void differences(const Variant &variant)
     {
         using Kind = DifferenceSource::Kind;
-        compared(u"differences"_s, { { .kind = Kind::Expected }, { .kind = Kind::Live }, { .kind = Kind::AfterPlan } });
+        compared(u"differences"_s,
+            { { .kind = Kind::Expected }, { .kind = Kind::Live }, { .kind = Kind::AfterPlan } });
         if (!variant.everything) {
             return;
         }
@@ -244,13 +245,15 @@ private:
         picture(u"differences-script"_s);
         m_driver.act(u"the differences"_s, [tab] { tab(DifferencesPage::ObjectsTab); });
         compared(u"differences-none"_s, { { .kind = Kind::Live }, { .kind = Kind::Live } });
-        compared(u"differences-error"_s, { { .text = u"/nowhere/wanted.sql"_s }, { .kind = Kind::Live } });
+        compared(u"differences-error"_s,
+            { { .text = u"/nowhere/wanted.sql"_s }, { .kind = Kind::Live } });
         m_driver.act(u"what a migration changes"_s, [this] {
             window()->goTo({ .page = Page::Timeline, .version = Version { u"20261102090000"_s } });
             window()->findChild<Inspector *>()->setTab(Inspector::SchemaTab);
         });
         m_driver.until(u"it is known"_s, [this, calm = 0]() mutable {
-            const auto *tree = window()->findChild<Inspector *>()->findChild<QWidget *>(u"migrationDifferences"_s);
+            const auto *tree = window()->findChild<Inspector *>()->findChild<QWidget *>(
+                u"migrationDifferences"_s);
             calm = tree->isVisible() ? calm + 1 : 0;
             return calm > 8;
         });

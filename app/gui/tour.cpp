@@ -26,7 +26,8 @@ const auto Irreversible = u"20261006134500"_s;
 /// Puts the cursor where a click would, on a line of the source.
 void chooseLine(Inspector *inspector, int line)
 {
-    auto *edit = inspector->findChild<QWidget *>(u"inspectorSource"_s)->findChild<QPlainTextEdit *>();
+    auto *edit = inspector->findChild<QWidget *>(u"inspectorSource"_s)
+                     ->findChild<QPlainTextEdit *>();
     edit->setTextCursor(QTextCursor(edit->document()->findBlockByNumber(line - 1)));
 }
 
@@ -80,7 +81,8 @@ private:
         read(u"inspector"_s, NewestPending, [](Inspector *) { });
         read(u"source-line"_s, Backfill, [](Inspector *i) { chooseLine(i, 15); });
         read(u"opaque"_s, Opaque, [](Inspector *i) { chooseLine(i, 12); });
-        read(u"irreversible"_s, Irreversible, [](Inspector *i) { i->setDirection(Direction::Down); });
+        read(u"irreversible"_s, Irreversible,
+            [](Inspector *i) { i->setDirection(Direction::Down); });
         read(u"wire"_s, NewestPending, [](Inspector *i) {
             i->setDirection(Direction::Up);
             i->setForm(Inspector::WireForm);
@@ -89,8 +91,8 @@ private:
 
     void openProject()
     {
-        m_driver.act(u"open "_s + m_wish.project,
-            [this] { m_application.window()->open(m_wish.project); });
+        m_driver.act(
+            u"open "_s + m_wish.project, [this] { m_application.window()->open(m_wish.project); });
         m_driver.until(u"something is pending"_s, [this] {
             const auto &standing = m_application.workspace()->standing();
             return standing.fromDatabase && standing.timeline.pending > 0;
@@ -108,13 +110,15 @@ private:
 
     void picture(const QString &name)
     {
-        const auto path = QDir(m_wish.pictures).filePath(
-            u"%1-%2.png"_s.arg(++m_pictures, 2, 10, QChar(u'0')).arg(name));
+        const auto path = QDir(m_wish.pictures)
+                              .filePath(
+                                  u"%1-%2.png"_s.arg(++m_pictures, 2, 10, QChar(u'0')).arg(name));
         m_driver.act(
             u"picture of "_s + name, [this, path] { savePicture(m_application.window(), path); });
     }
 
-    void read(const QString &name, const QString &version, const std::function<void(Inspector *)> &how)
+    void read(
+        const QString &name, const QString &version, const std::function<void(Inspector *)> &how)
     {
         m_driver.act(u"read "_s + version, [this, version] {
             m_application.window()->goTo(
@@ -195,7 +199,8 @@ int runSelfTest(Application &application)
     driver.until(u"the demo is open"_s,
         [&application] { return application.workspace()->standing().fromDatabase; });
     using Page = Location::Page;
-    for (const auto page : { Page::Plan, Page::Run, Page::Differences, Page::Problems, Page::Log, Page::Timeline }) {
+    for (const auto page :
+        { Page::Plan, Page::Run, Page::Differences, Page::Problems, Page::Log, Page::Timeline }) {
         driver.act(u"page %1"_s.arg(int(page)), [window, page] { window->goTo({ .page = page }); });
         driver.until(u"it is shown"_s, [window, page] { return window->page() == page; });
     }

@@ -157,8 +157,7 @@ void Hiding::pair(const SchemaObject &from, SchemaObject &to, const QString &sho
     lists(from.children, to.children, shown);
 }
 
-void Hiding::lists(
-    const QList<SchemaObject> &from, QList<SchemaObject> &to, const QString &shown)
+void Hiding::lists(const QList<SchemaObject> &from, QList<SchemaObject> &to, const QString &shown)
 {
     QHash<Key, const SchemaObject *> before;
     for (const auto &object : from) {
@@ -253,7 +252,8 @@ Schema Hiding::leaveOut(const QSet<DifferenceKey> &named)
 Error cannotWrite(const QString &path, const QString &why)
 {
     return { .kind = ErrorKind::Input,
-        .what = tr("The rule cannot be written to '%1'.").arg(visible(QDir::toNativeSeparators(path))),
+        .what = tr("The rule cannot be written to '%1'.")
+            .arg(visible(QDir::toNativeSeparators(path))),
         .untouched = tr("The file is as it was."),
         .next = tr("Write it there yourself, or fix what is in the way."),
         .server = why,
@@ -323,8 +323,8 @@ Result<void> addRule(const QString &directory, const DiffIgnore &rule)
 
 DiffIgnore ruleLike(const SchemaChange &change)
 {
-    const bool one = change.change == SchemaChange::Change::Changed
-        && change.properties.size() == 1 && change.kind != change.properties.first().name;
+    const bool one = change.change == SchemaChange::Change::Changed && change.properties.size() == 1
+        && change.kind != change.properties.first().name;
     return { .kind = change.kind,
         .object = bare(change.object),
         .property = one ? change.properties.first().name : QString(),

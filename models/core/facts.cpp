@@ -50,7 +50,8 @@ QString sessionWords(const SessionFacts &session)
 
 QString sizeText(qint64 bytes)
 {
-    return QLocale().formattedDataSize(bytes, bytes < 10'000'000 ? 0 : 1, QLocale::DataSizeSIFormat);
+    return QLocale().formattedDataSize(
+        bytes, bytes < 10'000'000 ? 0 : 1, QLocale::DataSizeSIFormat);
 }
 
 QString rateText(double rate)

@@ -71,7 +71,7 @@ PlanTile blocks(const QList<ScriptVerdict> &verdicts, const LiveFacts &facts)
                 worst = weight;
                 tile.light = weight.first;
                 const QStringList sentences = statement.inTheWay.first(
-                    qMin<qsizetype>(1, statement.inTheWay.size()))
+                                                  qMin<qsizetype>(1, statement.inTheWay.size()))
                     + QStringList { statement.words, statement.figures };
                 tile.sentence = sentences.join(u' ').simplified();
                 tile.step = step;
@@ -113,11 +113,10 @@ Obstacle obstacleOf(const StatementVerdict &statement, const LiveFacts &facts)
             needed += table->bytes.value_or(0) + table->indexBytes.value_or(0);
         }
     }
-    return facts.freeBytes && needed > *facts.freeBytes
-        ? Obstacle { Light::Red,
-              tr("Writing again takes about %1 of disk, and %2 are free.")
-                  .arg(sizeText(needed), sizeText(*facts.freeBytes)) }
-        : Obstacle {};
+    return facts.freeBytes && needed > *facts.freeBytes ? Obstacle { Light::Red,
+        tr("Writing again takes about %1 of disk, and %2 are free.")
+            .arg(sizeText(needed), sizeText(*facts.freeBytes)) }
+                                                        : Obstacle {};
 }
 
 /// The rows come before what the rules suppose of them.
@@ -187,9 +186,10 @@ int oneWaySteps(const Plan &plan, const Timeline &timeline)
 {
     int count = 0;
     for (const auto &step : plan.steps) {
-        const auto entry = std::ranges::find(timeline.entries, step.version, &TimelineEntry::version);
-        count += step.direction == Direction::Up && entry != timeline.entries.end() && !entry->reversible
-                && !entry->repeatable
+        const auto entry = std::ranges::find(
+            timeline.entries, step.version, &TimelineEntry::version);
+        count += step.direction == Direction::Up && entry != timeline.entries.end()
+                && !entry->reversible && !entry->repeatable
             ? 1
             : 0;
     }
@@ -202,7 +202,8 @@ int rescued(const Plan &plan)
     int count = 0;
     for (const auto &step : plan.steps) {
         count += int(std::ranges::count_if(step.statements, [](const PlannedStatement &planned) {
-            return planned.role == StatementRole::Rescue && planned.sql.startsWith("CREATE TABLE"_L1)
+            return planned.role == StatementRole::Rescue
+                && planned.sql.startsWith("CREATE TABLE"_L1)
                 && planned.sql.contains(" AS SELECT "_L1);
         }));
     }

@@ -55,7 +55,8 @@ QString verdictSentence(const Proof &proof)
     case Verdict::ShapeOnly:
         return tr("Rehearsed: the schema returns; there were no rows that could have been lost.");
     case Verdict::Lossy:
-        return tr("Rehearsed: the schema returns, but not all data: %1").arg(proof.reasons.join(u"; "_s));
+        return tr("Rehearsed: the schema returns, but not all data: %1")
+            .arg(proof.reasons.join(u"; "_s));
     case Verdict::Impossible:
         return tr("There is no way back: %1").arg(proof.reasons.join(u"; "_s));
     case Verdict::Broken:

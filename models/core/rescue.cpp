@@ -26,8 +26,8 @@ QStringList putBackWords(const PutBack &result)
         return { tr("%1 was not put back: %2").arg(object, result.trouble) };
     }
     QStringList lines { tr("%1: %2 rows were put back from copy %3.")
-                            .arg(object, locale.toString(result.rows))
-                            .arg(result.copy.id) };
+            .arg(object, locale.toString(result.rows))
+            .arg(result.copy.id) };
     if (result.there > 0) {
         lines += tr("%1: %2 rows are there again under their key and were left as they are.")
                      .arg(object, locale.toString(result.there));

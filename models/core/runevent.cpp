@@ -15,9 +15,11 @@ namespace {
 
 QJsonObject errorJson(const Error &error)
 {
-    return { { u"kind"_s, int(error.kind) }, { u"what"_s, error.what }, { u"untouched"_s, error.untouched },
-        { u"next"_s, error.next }, { u"server"_s, error.server }, { u"sqlState"_s, error.sqlState },
-        { u"file"_s, error.place.file }, { u"line"_s, error.place.line }, { u"column"_s, error.place.column } };
+    return { { u"kind"_s, int(error.kind) }, { u"what"_s, error.what },
+        { u"untouched"_s, error.untouched }, { u"next"_s, error.next },
+        { u"server"_s, error.server }, { u"sqlState"_s, error.sqlState },
+        { u"file"_s, error.place.file }, { u"line"_s, error.place.line },
+        { u"column"_s, error.place.column } };
 }
 
 Error errorFrom(const QJsonObject &object)
@@ -28,18 +30,20 @@ Error errorFrom(const QJsonObject &object)
         .next = object["next"_L1].toString(),
         .server = object["server"_L1].toString(),
         .sqlState = object["sqlState"_L1].toString(),
-        .place = { object["file"_L1].toString(), object["line"_L1].toInt(), object["column"_L1].toInt() } };
+        .place = { object["file"_L1].toString(), object["line"_L1].toInt(),
+            object["column"_L1].toInt() } };
 }
 
 struct ToJson {
     QJsonObject operator()(const RunStarted &e) const
     {
-        return { { u"event"_s, u"started"_s }, { u"run"_s, e.run }, { u"fingerprint"_s, e.fingerprint },
-            { u"steps"_s, e.steps } };
+        return { { u"event"_s, u"started"_s }, { u"run"_s, e.run },
+            { u"fingerprint"_s, e.fingerprint }, { u"steps"_s, e.steps } };
     }
     QJsonObject operator()(const LockWaiting &e) const
     {
-        return { { u"event"_s, u"lock-waiting"_s }, { u"holder"_s, e.holder }, { u"waitedMs"_s, e.waitedMs } };
+        return { { u"event"_s, u"lock-waiting"_s }, { u"holder"_s, e.holder },
+            { u"waitedMs"_s, e.waitedMs } };
     }
     QJsonObject operator()(const StepStarted &e) const
     {
@@ -47,13 +51,14 @@ struct ToJson {
     }
     QJsonObject operator()(const StatementStarted &e) const
     {
-        return { { u"event"_s, u"statement"_s }, { u"step"_s, e.step }, { u"statement"_s, e.statement },
-            { u"attempt"_s, e.attempt } };
+        return { { u"event"_s, u"statement"_s }, { u"step"_s, e.step },
+            { u"statement"_s, e.statement }, { u"attempt"_s, e.attempt } };
     }
     QJsonObject operator()(const StatementFinished &e) const
     {
-        return { { u"event"_s, u"statement-done"_s }, { u"step"_s, e.step }, { u"statement"_s, e.statement },
-            { u"ms"_s, e.ms }, { u"rows"_s, e.rows }, { u"notices"_s, QJsonArray::fromStringList(e.notices) } };
+        return { { u"event"_s, u"statement-done"_s }, { u"step"_s, e.step },
+            { u"statement"_s, e.statement }, { u"ms"_s, e.ms }, { u"rows"_s, e.rows },
+            { u"notices"_s, QJsonArray::fromStringList(e.notices) } };
     }
     QJsonObject operator()(const StatementRetried &e) const
     {
@@ -68,12 +73,13 @@ struct ToJson {
     {
         QJsonArray finished;
         for (qsizetype i = 0; i < e.finished.size(); ++i) {
-            finished += QJsonObject { { u"version"_s, e.finished.at(i).text }, { u"ms"_s, e.finishedMs.value(i) } };
+            finished += QJsonObject { { u"version"_s, e.finished.at(i).text },
+                { u"ms"_s, e.finishedMs.value(i) } };
         }
-        return { { u"event"_s, u"outcome"_s }, { u"kind"_s, int(e.kind) }, { u"finished"_s, finished },
-            { u"failedStep"_s, e.failedStep }, { u"failedStatement"_s, e.failedStatement },
-            { u"error"_s, errorJson(e.error) }, { u"truth"_s, QJsonArray::fromStringList(e.truth) },
-            { u"ms"_s, e.ms } };
+        return { { u"event"_s, u"outcome"_s }, { u"kind"_s, int(e.kind) },
+            { u"finished"_s, finished }, { u"failedStep"_s, e.failedStep },
+            { u"failedStatement"_s, e.failedStatement }, { u"error"_s, errorJson(e.error) },
+            { u"truth"_s, QJsonArray::fromStringList(e.truth) }, { u"ms"_s, e.ms } };
     }
 };
 
@@ -114,7 +120,8 @@ Result<RunEvent> runEventFromJson(const QJsonObject &o)
     const auto step = o["step"_L1].toInt();
     const auto statement = o["statement"_L1].toInt();
     if (name == "started"_L1) {
-        return RunStarted { o["run"_L1].toString(), o["fingerprint"_L1].toString(), o["steps"_L1].toInt() };
+        return RunStarted { o["run"_L1].toString(), o["fingerprint"_L1].toString(),
+            o["steps"_L1].toInt() };
     }
     if (name == "lock-waiting"_L1) {
         return LockWaiting { o["holder"_L1].toString(), o["waitedMs"_L1].toInteger() };
@@ -126,12 +133,12 @@ Result<RunEvent> runEventFromJson(const QJsonObject &o)
         return StatementStarted { step, statement, o["attempt"_L1].toInt(1) };
     }
     if (name == "statement-done"_L1) {
-        return StatementFinished { step, statement, o["ms"_L1].toInteger(), o["rows"_L1].toInteger(-1),
-            strings(o["notices"_L1]) };
+        return StatementFinished { step, statement, o["ms"_L1].toInteger(),
+            o["rows"_L1].toInteger(-1), strings(o["notices"_L1]) };
     }
     if (name == "retry"_L1) {
-        return StatementRetried { step, statement, o["attempt"_L1].toInt(1), o["waitMs"_L1].toInteger(),
-            o["reason"_L1].toString() };
+        return StatementRetried { step, statement, o["attempt"_L1].toInt(1),
+            o["waitMs"_L1].toInteger(), o["reason"_L1].toString() };
     }
     if (name == "step-done"_L1) {
         return StepFinished { step, o["ms"_L1].toInteger() };
@@ -139,7 +146,8 @@ Result<RunEvent> runEventFromJson(const QJsonObject &o)
     if (name == "outcome"_L1) {
         return outcomeFrom(o);
     }
-    return fail({ .kind = ErrorKind::Input, .what = tr("'%1' is no event of a run.").arg(name.left(40)) });
+    return fail(
+        { .kind = ErrorKind::Input, .what = tr("'%1' is no event of a run.").arg(name.left(40)) });
 }
 
 } // namespace Switchback

@@ -69,8 +69,8 @@ struct Outcome {
     bool operator==(const Outcome &) const = default;
 };
 
-using RunEvent = std::variant<RunStarted, LockWaiting, StepStarted, StatementStarted, StatementFinished,
-    StatementRetried, StepFinished, Outcome>;
+using RunEvent = std::variant<RunStarted, LockWaiting, StepStarted, StatementStarted,
+    StatementFinished, StatementRetried, StepFinished, Outcome>;
 
 QJsonObject toJson(const RunEvent &event);
 Result<RunEvent> runEventFromJson(const QJsonObject &object);

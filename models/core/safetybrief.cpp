@@ -106,14 +106,15 @@ SafetyBrief briefOf(const MigrationVerdict &verdict, bool opaque)
         addFindings(*verdict.down, brief);
         brief.lostDown = wordsOf(losses(*verdict.down));
     }
-    brief.back = !verdict.down             ? WayBack::Impossible
-        : !brief.lostUp.isEmpty()          ? WayBack::Lossy
+    brief.back = !verdict.down    ? WayBack::Impossible
+        : !brief.lostUp.isEmpty() ? WayBack::Lossy
         : verdict.down->statements.isEmpty() && !verdict.up.statements.isEmpty()
         ? WayBack::Empty
         : WayBack::Reversible;
     if (opaque || isUnreadable(verdict.up)) {
         // What is seen is the least of it; what is not seen may be worse.
-        brief.lock = isHarsher(brief.lock, LockClass::ChangesRows) ? brief.lock : LockClass::Unknown;
+        brief.lock = isHarsher(brief.lock, LockClass::ChangesRows) ? brief.lock
+                                                                   : LockClass::Unknown;
         brief.back = brief.back == WayBack::Lossy ? brief.back : WayBack::Unknown;
     }
     return brief;

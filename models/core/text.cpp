@@ -15,15 +15,16 @@ namespace {
 bool changesDirection(QChar c)
 {
     const auto u = c.unicode();
-    return (u >= 0x200b && u <= 0x200f) || (u >= 0x202a && u <= 0x202e) || (u >= 0x2060 && u <= 0x2069)
-        || u == 0xfeff;
+    return (u >= 0x200b && u <= 0x200f) || (u >= 0x202a && u <= 0x202e)
+        || (u >= 0x2060 && u <= 0x2069) || u == 0xfeff;
 }
 
 bool isPlain(QChar c)
 {
     const auto u = c.unicode();
-    return u >= 0x20 && u != 0x7f && !(u >= 0x80 && u < 0xa0) && (u < 0x200b || !changesDirection(c))
-        && c != QChar::LineSeparator && c != QChar::ParagraphSeparator;
+    return u >= 0x20 && u != 0x7f && !(u >= 0x80 && u < 0xa0)
+        && (u < 0x200b || !changesDirection(c)) && c != QChar::LineSeparator
+        && c != QChar::ParagraphSeparator;
 }
 
 QString escaped(const QString &text, bool keepLines)
@@ -39,7 +40,8 @@ QString escaped(const QString &text, bool keepLines)
             result += keepLines ? c : u' ';
         } else if (c.unicode() < 0x20 || (c.unicode() >= 0x7f && c.unicode() < 0xa0)) {
             result += u"\\x%1"_s.arg(uint(c.unicode()), 2, 16, QLatin1Char('0'));
-        } else if (changesDirection(c) || c == QChar::LineSeparator || c == QChar::ParagraphSeparator) {
+        } else if (changesDirection(c) || c == QChar::LineSeparator
+            || c == QChar::ParagraphSeparator) {
             result += u"\\u%1"_s.arg(uint(c.unicode()), 4, 16, QLatin1Char('0'));
         } else {
             result += c;

@@ -122,8 +122,8 @@ using Pairs = QList<std::pair<int, int>>; // -1 = none
 void pairAsTheyCome(const Block &block, Pairs &pairs)
 {
     for (int i = 0; i < std::max(block.fromCount, block.toCount); ++i) {
-        pairs.emplace_back(i < block.fromCount ? block.from + i : -1,
-            i < block.toCount ? block.to + i : -1);
+        pairs.emplace_back(
+            i < block.fromCount ? block.from + i : -1, i < block.toCount ? block.to + i : -1);
     }
 }
 

@@ -6,7 +6,6 @@
 
 #include "core/history.h"
 
-
 namespace Switchback {
 
 enum class State {
@@ -34,7 +33,8 @@ struct TimelineEntry {
     bool transactional = true;
     bool repeatable = false;
     bool broken = false;
-    int landed = 0; // statements that an earlier run, cut short, left behind (engines without transactional DDL)
+    int landed =
+        0; // statements that an earlier run, cut short, left behind (engines without transactional DDL)
     QString note; // one sentence that explains an unusual state, and what to do
     int migration = -1; // index into MigrationSet::migrations; -1 = no file
     bool operator==(const TimelineEntry &) const = default;

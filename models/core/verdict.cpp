@@ -126,14 +126,16 @@ QString preconditionWords(const Precondition &condition)
     if (!condition.violations) {
         return condition.trouble.isEmpty()
             ? tr("The rows of %1 are not looked at yet.").arg(subject)
-            : tr("Whether the rows of %1 allow it is not known: %2").arg(subject, condition.trouble);
+            : tr("Whether the rows of %1 allow it is not known: %2")
+                  .arg(subject, condition.trouble);
     }
     if (*condition.violations == 0) {
         return condition.estimated
             ? tr("By the server's estimate every row of %1 fits.").arg(subject)
             : tr("Every row of %1 fits.").arg(subject);
     }
-    auto words = violationWords(condition, subject, int(qMin<qint64>(*condition.violations, INT_MAX)));
+    auto words = violationWords(
+        condition, subject, int(qMin<qint64>(*condition.violations, INT_MAX)));
     if (condition.estimated) {
         words += u' ' + tr("This is the server's estimate.");
     }

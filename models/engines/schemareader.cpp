@@ -36,8 +36,7 @@ bool isFrame(const QString &sql)
 
 } // namespace
 
-QList<SchemaChange> schemaChanges(
-    const Schema &from, const Schema &to, const DiffOptions &options)
+QList<SchemaChange> schemaChanges(const Schema &from, const Schema &to, const DiffOptions &options)
 {
     auto changes = compareSchemas(from, to, options);
     const auto *tools = schemaTools(from.engine);

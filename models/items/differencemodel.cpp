@@ -91,7 +91,9 @@ QString impactText(const DataImpact &impact)
     const QLocale locale;
     QStringList parts;
     if (impact.values) {
-        parts += tr("%1 of %2 values").arg(locale.toString(*impact.values), locale.toString(impact.rows.value_or(0)));
+        parts += tr("%1 of %2 values")
+                     .arg(
+                         locale.toString(*impact.values), locale.toString(impact.rows.value_or(0)));
     } else if (impact.rows) {
         const auto rows = locale.toString(*impact.rows);
         parts += impact.estimated ? tr("about %1 rows").arg(rows) : tr("%1 rows").arg(rows);
@@ -134,8 +136,8 @@ void DifferenceModel::match()
         m_matches += fits ? 1 : 0;
     }
     for (auto &group : m_groups) {
-        group.matches = int(std::ranges::count_if(
-            group.rows, [this](int row) { return m_matching.at(row); }));
+        group.matches = int(
+            std::ranges::count_if(group.rows, [this](int row) { return m_matching.at(row); }));
     }
 }
 
@@ -150,8 +152,8 @@ void DifferenceModel::setWords(const QString &words)
     for (int i = 0; i < m_groups.size(); ++i) {
         const auto group = index(i, 0);
         Q_EMIT dataChanged(group, index(i, columnCount() - 1), { DimmedRole, CountRole });
-        Q_EMIT dataChanged(index(0, 0, group),
-            index(rowCount(group) - 1, columnCount() - 1, group), { DimmedRole });
+        Q_EMIT dataChanged(index(0, 0, group), index(rowCount(group) - 1, columnCount() - 1, group),
+            { DimmedRole });
     }
 }
 
@@ -162,8 +164,8 @@ void DifferenceModel::addImpacts(const QList<DataImpact> &impacts)
     }
     for (int i = 0; i < m_groups.size(); ++i) {
         const auto group = index(i, 0);
-        Q_EMIT dataChanged(index(0, effectColumn(), group),
-            index(rowCount(group) - 1, effectColumn(), group));
+        Q_EMIT dataChanged(
+            index(0, effectColumn(), group), index(rowCount(group) - 1, effectColumn(), group));
     }
 }
 
@@ -242,10 +244,9 @@ Qt::CheckState DifferenceModel::ticks(const Group &group) const
 {
     const auto ticked = std::ranges::count_if(
         group.rows, [this](int row) { return m_ticked.at(row); });
-    return ticked == 0 ? Qt::Unchecked
-        : ticked == group.rows.size()
-        ? Qt::Checked
-        : Qt::PartiallyChecked;
+    return ticked == 0                ? Qt::Unchecked
+        : ticked == group.rows.size() ? Qt::Checked
+                                      : Qt::PartiallyChecked;
 }
 
 QVariant DifferenceModel::groupData(const Group &group, int column, int role) const
@@ -263,8 +264,9 @@ QVariant DifferenceModel::groupData(const Group &group, int column, int role) co
     case DimmedRole:
         return group.matches == 0;
     case Qt::AccessibleTextRole:
-        return column == ObjectColumn ? QVariant(tr("%1, %2").arg(groupText(group.kind)).arg(group.matches))
-                                      : QVariant();
+        return column == ObjectColumn
+            ? QVariant(tr("%1, %2").arg(groupText(group.kind)).arg(group.matches))
+            : QVariant();
     default:
         return {};
     }
@@ -295,12 +297,12 @@ QVariant DifferenceModel::rowData(int number, int column, int role) const
     case Qt::DisplayRole:
         return cell(row, column);
     case Qt::ToolTipRole:
-        return column == ObjectColumn && !row.hint.isEmpty() ? visible(row.object) + u'\n' + row.hint
-                                                             : cell(row, column);
+        return column == ObjectColumn && !row.hint.isEmpty()
+            ? visible(row.object) + u'\n' + row.hint
+            : cell(row, column);
     case Qt::CheckStateRole:
-        return column == ObjectColumn
-            ? QVariant(m_ticked.at(number) ? Qt::Checked : Qt::Unchecked)
-            : QVariant();
+        return column == ObjectColumn ? QVariant(m_ticked.at(number) ? Qt::Checked : Qt::Unchecked)
+                                      : QVariant();
     case SortRole:
         return row.object;
     case GroupRole:
@@ -344,7 +346,8 @@ bool DifferenceModel::setData(const QModelIndex &index, const QVariant &value, i
     for (int i = 0; i < rowCount(group); ++i) {
         const int row = m_groups.at(group.row()).rows.at(i);
         // A whole group never ticks what loses data.
-        const bool meant = isGroup(index) ? !on || !losesData(m_all.rows.at(row)) : i == index.row();
+        const bool meant = isGroup(index) ? !on || !losesData(m_all.rows.at(row))
+                                          : i == index.row();
         m_ticked[row] = meant ? on : m_ticked.at(row);
     }
     Q_EMIT dataChanged(group, group, { Qt::CheckStateRole });
@@ -357,7 +360,8 @@ bool DifferenceModel::setData(const QModelIndex &index, const QVariant &value, i
 Qt::ItemFlags DifferenceModel::flags(const QModelIndex &index) const
 {
     const auto usual = QAbstractItemModel::flags(index);
-    return index.isValid() && index.column() == ObjectColumn ? usual | Qt::ItemIsUserCheckable : usual;
+    return index.isValid() && index.column() == ObjectColumn ? usual | Qt::ItemIsUserCheckable
+                                                             : usual;
 }
 
 QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -374,8 +378,9 @@ QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, i
     if (section == effectColumn()) {
         return tr("What it costs");
     }
-    return section < effectColumn() ? QVariant(visible(m_all.titles.value(section - FirstStepColumn + 1)))
-                                    : QVariant();
+    return section < effectColumn()
+        ? QVariant(visible(m_all.titles.value(section - FirstStepColumn + 1)))
+        : QVariant();
 }
 
 QHash<int, QByteArray> DifferenceModel::roleNames() const

@@ -43,10 +43,9 @@ QVariant DifferencePropertyModel::data(const QModelIndex &index, int role) const
         return elided(visible(value), 400);
     case Qt::ToolTipRole:
         // A tooltip is rich text when it looks like it: say that it is not.
-        return value.isEmpty()
-            ? QVariant()
-            : u"<span style='white-space:pre-wrap'>"_s + elided(visibleLines(value), 4000).toHtmlEscaped()
-                + u"</span>"_s;
+        return value.isEmpty() ? QVariant()
+                               : u"<span style='white-space:pre-wrap'>"_s
+                + elided(visibleLines(value), 4000).toHtmlEscaped() + u"</span>"_s;
     case SortRole:
         return value;
     case DiffersRole:
@@ -64,7 +63,8 @@ QVariant DifferencePropertyModel::headerData(
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }
-    return section == NameColumn ? tr("Property") : visible(m_titles.value(section - FirstSideColumn));
+    return section == NameColumn ? tr("Property")
+                                 : visible(m_titles.value(section - FirstSideColumn));
 }
 
 QHash<int, QByteArray> DifferencePropertyModel::roleNames() const

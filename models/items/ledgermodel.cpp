@@ -22,7 +22,7 @@ QString countText(const std::optional<qint64> &count)
 
 QString rowsText(const LedgerRow &row)
 {
-    return row.estimated ? LedgerModel::tr("about %1").arg(countText(row.rows))
+    return row.estimated        ? LedgerModel::tr("about %1").arg(countText(row.rows))
         : row.trouble.isEmpty() ? countText(row.rows)
                                 : LedgerModel::tr("not counted");
 }
@@ -41,8 +41,9 @@ QString textOf(const LedgerRow &row, int column)
     case LedgerModel::SinceColumn:
         return countText(row.since);
     case LedgerModel::NewestColumn:
-        return row.newest.isValid() ? QLocale().toString(row.newest.toLocalTime(), QLocale::ShortFormat)
-                                    : QString();
+        return row.newest.isValid()
+            ? QLocale().toString(row.newest.toLocalTime(), QLocale::ShortFormat)
+            : QString();
     default:
         return visible(row.dependants.join(u", "_s));
     }

@@ -67,7 +67,8 @@ QVariant LockMatrixModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     }
     auto name = mode->mode;
-    return orientation == Qt::Vertical ? name : name.replace(u' ', u'\n'); // eight stand side by side
+    return orientation == Qt::Vertical ? name
+                                       : name.replace(u' ', u'\n'); // eight stand side by side
 }
 
 } // namespace Switchback

@@ -75,7 +75,9 @@ QVariant PlanModel::verdictData(const QModelIndex &index, int role) const
     const bool judged = step >= 0 && step < m_verdicts.size();
     const int number = ownNumber(index);
     if (role == FindingsRole) {
-        return judged ? int(std::ranges::count(m_verdicts.at(step).findings, false, &Finding::suppressed)) : 0;
+        return judged
+            ? int(std::ranges::count(m_verdicts.at(step).findings, false, &Finding::suppressed))
+            : 0;
     }
     if (judged && kindOf(index) == Kind::Step) {
         const auto &severity = m_verdicts.at(step).severity;

@@ -142,8 +142,8 @@ QVariant ProblemsModel::data(const QModelIndex &index, int role) const
             : text(finding, column) + u'\n' + visible(finding.help);
     case SortRole:
         return column == SeverityColumn ? QVariant(-int(finding.severity))
-            : column == PlaceColumn     ? QVariant(u"%1:%2"_s.arg(finding.file).arg(finding.line, 9))
-                                        : QVariant(text(finding, column));
+            : column == PlaceColumn ? QVariant(u"%1:%2"_s.arg(finding.file).arg(finding.line, 9))
+                                    : QVariant(text(finding, column));
     case SeverityRole:
         return int(finding.severity);
     case SeverityTextRole:
@@ -236,10 +236,10 @@ bool ProblemsFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
         || (!m_wish.suppressed && is(ProblemsModel::SuppressedRole))) {
         return false;
     }
-    const auto text = m_wish.words.isEmpty() ? QString() : index.data(ProblemsModel::WordsRole).toString();
-    return std::ranges::all_of(m_wish.words.split(u' ', Qt::SkipEmptyParts), [&text](const QString &word) {
-        return text.contains(word, Qt::CaseInsensitive);
-    });
+    const auto text = m_wish.words.isEmpty() ? QString()
+                                             : index.data(ProblemsModel::WordsRole).toString();
+    return std::ranges::all_of(m_wish.words.split(u' ', Qt::SkipEmptyParts),
+        [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 QString problemsMarkdown(const QList<Finding> &findings)
@@ -251,8 +251,9 @@ QString problemsMarkdown(const QList<Finding> &findings)
         const auto state = finding.suppressed
             ? u' ' + tr("(suppressed: %1)").arg(finding.reason.isEmpty() ? u"—"_s : finding.reason)
             : QString();
-        text += u"| %1 | %2 | %3 | %4 | %5 |\n"_s.arg(severityText(finding.severity), rule + cell(state),
-            cell(placeText(finding)), cell(finding.message), cell(finding.help));
+        text += u"| %1 | %2 | %3 | %4 | %5 |\n"_s.arg(severityText(finding.severity),
+            rule + cell(state), cell(placeText(finding)), cell(finding.message),
+            cell(finding.help));
     }
     return text;
 }

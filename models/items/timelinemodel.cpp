@@ -119,8 +119,7 @@ QList<int> TimelineModel::order(const Timeline &timeline, bool applied)
             const auto &one = timeline.entries.at(a);
             const auto &two = timeline.entries.at(b);
             const bool pending = !isApplied(one.state);
-            return pending != !isApplied(two.state) ? pending
-                                                    : one.appliedOrder > two.appliedOrder;
+            return pending != !isApplied(two.state) ? pending : one.appliedOrder > two.appliedOrder;
         });
     }
     return rows;
@@ -149,8 +148,7 @@ QList<TimelineModel::Row> TimelineModel::makeRows(
     const auto sequence = order(timeline, applied);
     for (const int i : sequence) {
         const auto &entry = entries.at(i);
-        const bool here = applied ? isApplied(entry.state)
-                                  : entry.version.text == timeline.current;
+        const bool here = applied ? isApplied(entry.state) : entry.version.text == timeline.current;
         if (!barPlaced && !timeline.current.isEmpty() && here) {
             rows.push_back(bar);
             barPlaced = true;
@@ -213,8 +211,8 @@ void TimelineModel::markMatches()
                   safetyText(e, WayBackColumn) }
                   .join(u'\n');
         row.match = std::ranges::all_of(words, [&](const QString &word) {
-            return std::ranges::any_of(
-                std::initializer_list<QStringView> { e.version.text, e.name, e.path, state, safety },
+            return std::ranges::any_of(std::initializer_list<QStringView> { e.version.text, e.name,
+                                           e.path, state, safety },
                 [&](QStringView text) { return text.contains(word, Qt::CaseInsensitive); });
         });
     }
@@ -506,12 +504,12 @@ QHash<int, QByteArray> TimelineModel::roleNames() const
         { TagsRole, "tags" }, { AppliedAtRole, "appliedAt" }, { AppliedOrderRole, "appliedOrder" },
         { OutOfOrderRole, "outOfOrder" }, { ReversibleRole, "reversible" },
         { TransactionalRole, "transactional" }, { RepeatableRole, "repeatable" },
-        { BrokenRole, "broken" }, { OpaqueRole, "opaque" }, { PendingRole, "pending" }, { MatchRole, "match" },
-        { FateRole, "fate" }, { LandingRole, "landing" }, { HeadingRole, "heading" },
-        { AppliedCountRole, "appliedCount" }, { PendingCountRole, "pendingCount" },
-        { JudgedRole, "judged" }, { SeverityRole, "severity" }, { LockClassRole, "lockClass" },
-        { WaitsRole, "waits" }, { WayBackRole, "wayBack" }, { CascadeRole, "cascade" },
-        { SafetyRole, "safety" } };
+        { BrokenRole, "broken" }, { OpaqueRole, "opaque" }, { PendingRole, "pending" },
+        { MatchRole, "match" }, { FateRole, "fate" }, { LandingRole, "landing" },
+        { HeadingRole, "heading" }, { AppliedCountRole, "appliedCount" },
+        { PendingCountRole, "pendingCount" }, { JudgedRole, "judged" },
+        { SeverityRole, "severity" }, { LockClassRole, "lockClass" }, { WaitsRole, "waits" },
+        { WayBackRole, "wayBack" }, { CascadeRole, "cascade" }, { SafetyRole, "safety" } };
 }
 
 QString stateText(State state)

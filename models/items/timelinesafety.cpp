@@ -111,7 +111,8 @@ QStringList TimelineModel::safetyLines(const TimelineEntry &entry) const
         lines += back == WayBack::Impossible ? tr("It cannot be rolled back.")
             : back == WayBack::Empty         ? tr("The way back changes nothing but the history.")
                                              : QString();
-        for (const auto &lost : isApplied(entry.state) ? known->lostDown + known->lostUp : known->lostUp) {
+        for (const auto &lost :
+            isApplied(entry.state) ? known->lostDown + known->lostUp : known->lostUp) {
             lines += visible(lost);
         }
     }

@@ -131,9 +131,10 @@ QString scriptHtml(const TriedScript &tried)
         sql += statement.note.isEmpty() ? QString() : u"-- "_s + statement.note + u'\n';
         sql += statement.sql + u";\n\n"_s;
     }
-    const auto verdict = tried.verified ? tr("Verified: run on a scratch copy, it reaches the wanted schema.")
-        : tried.failure                 ? oneLine(*tried.failure)
-                                        : tried.notVerified;
+    const auto verdict = tried.verified
+        ? tr("Verified: run on a scratch copy, it reaches the wanted schema.")
+        : tried.failure ? oneLine(*tried.failure)
+                        : tried.notVerified;
     return element(u"h2"_s, text(tr("Script"))) + element(u"p"_s, text(verdict))
         + element(u"pre"_s, text(sql));
 }
@@ -152,8 +153,9 @@ QString differencesHtml(const DifferencesReport &report)
     for (const auto &step : all.steps) {
         for (const auto &count : step.hidden) {
             body += count.hidden > 0
-                ? element(u"p"_s, text(tr("Hidden by the rule '%1': %n difference(s).", nullptr, count.hidden)
-                                           .arg(ruleInWords(count.rule))))
+                ? element(u"p"_s,
+                      text(tr("Hidden by the rule '%1': %n difference(s).", nullptr, count.hidden)
+                              .arg(ruleInWords(count.rule))))
                 : QString();
         }
         for (const auto &name : step.notCompared) {
@@ -164,7 +166,8 @@ QString differencesHtml(const DifferencesReport &report)
         body += rowHtml(report, i);
     }
     body += report.script ? scriptHtml(*report.script) : QString();
-    return u"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>%1</title><style>%2</style></head>"
+    return u"<!DOCTYPE html>\n<html><head><meta "
+           u"charset=\"utf-8\"><title>%1</title><style>%2</style></head>"
            "<body>\n"_s.arg(text(title), Style)
         + body + u"</body></html>\n"_s;
 }

@@ -81,14 +81,19 @@ QString htmlBlock(const DocumentBlock &block)
 }
 
 constexpr QLatin1StringView PageStyle(
-    "body{font:15px/1.5 system-ui,sans-serif;max-width:52em;margin:2em auto;padding:0 1em;color:#1b1f24}"
+    "body{font:15px/1.5 system-ui,sans-serif;max-width:52em;margin:2em auto;padding:0 "
+    "1em;color:#1b1f24}"
     "h1{font-size:1.7em}h2{font-size:1.3em;border-bottom:1px solid #c9d1d9;margin-top:2em}"
-    "h3{font-size:1.05em;margin-top:1.6em}pre{background:#f3f4f6;border:1px solid #d8dde3;border-radius:4px;"
-    "padding:.7em;white-space:pre-wrap;overflow-wrap:anywhere;font:13px/1.45 ui-monospace,monospace}"
+    "h3{font-size:1.05em;margin-top:1.6em}pre{background:#f3f4f6;border:1px solid "
+    "#d8dde3;border-radius:4px;"
+    "padding:.7em;white-space:pre-wrap;overflow-wrap:anywhere;font:13px/1.45 "
+    "ui-monospace,monospace}"
     "li.box{list-style:none;margin-left:-1.2em}.tick{font-size:1.1em}"
     "@media(prefers-color-scheme:dark){body{background:#15181c;color:#dfe3e8}"
     "pre{background:#1d2127;border-color:#343a42}h2{border-color:#343a42}}"
-    "@media print{body{margin:0;max-width:none;background:#fff;color:#000}pre{background:#fff;break-inside:avoid}}");
+    "@media "
+    "print{body{margin:0;max-width:none;background:#fff;color:#000}pre{background:#fff;break-"
+    "inside:avoid}}");
 
 } // namespace
 
@@ -96,7 +101,8 @@ QString documentMarkdown(const Document &document)
 {
     QString text;
     for (qsizetype i = 0; i < document.size(); ++i) {
-        const bool listEnds = i > 0 && isListed(document.at(i - 1).kind) && !isListed(document.at(i).kind);
+        const bool listEnds = i > 0 && isListed(document.at(i - 1).kind)
+            && !isListed(document.at(i).kind);
         text += (listEnds ? u"\n"_s : QString()) + markdownBlock(document.at(i));
     }
     return text;
@@ -114,11 +120,14 @@ QString documentHtml(const Document &document)
         body += htmlBlock(block);
     }
     body += listed ? u"</ul>\n"_s : QString();
-    const auto title = document.isEmpty() ? QString() : visible(document.first().text).toHtmlEscaped();
+    const auto title = document.isEmpty() ? QString()
+                                          : visible(document.first().text).toHtmlEscaped();
     return u"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+           "'unsafe-inline'\">"
            "<title>"_s
-        + title + u"</title><style>"_s + PageStyle + u"</style></head>\n<body>\n"_s + body + u"</body></html>\n"_s;
+        + title + u"</title><style>"_s + PageStyle + u"</style></head>\n<body>\n"_s + body
+        + u"</body></html>\n"_s;
 }
 
 } // namespace Switchback

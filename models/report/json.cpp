@@ -119,7 +119,8 @@ QJsonObject statementJson(const PlannedStatement &planned, const StatementVerdic
     }
     QJsonArray losses;
     for (const auto &loss : verdict.losses) {
-        losses += QJsonObject { { u"kind"_s, lossKindName(loss.kind) }, { u"object"_s, loss.object } };
+        losses += QJsonObject { { u"kind"_s, lossKindName(loss.kind) },
+            { u"object"_s, loss.object } };
     }
     return { { u"sql"_s, planned.sql }, { u"line"_s, planned.line }, { u"locks"_s, locks },
         { u"rewrites"_s, !verdict.rewrites.isEmpty() },
@@ -147,9 +148,9 @@ QJsonObject stepJson(const Step &step, const ScriptVerdict &verdict)
             findings += object;
         }
     }
-    return { { u"version"_s, step.version.text }, { u"name"_s, step.name }, { u"path"_s, step.path },
-        { u"transactional"_s, step.transactional }, { u"late"_s, step.late },
-        { u"statements"_s, statements }, { u"findings"_s, findings },
+    return { { u"version"_s, step.version.text }, { u"name"_s, step.name },
+        { u"path"_s, step.path }, { u"transactional"_s, step.transactional },
+        { u"late"_s, step.late }, { u"statements"_s, statements }, { u"findings"_s, findings },
         { u"wire"_s, wireJson(step.statements) } };
 }
 
@@ -238,8 +239,7 @@ QJsonArray ledgerJson(const QList<LedgerRow> &ledger)
             { u"values"_s, orNull(row.values) }, { u"estimated"_s, row.estimated },
             { u"bytes"_s, orNull(row.bytes) }, { u"since_applied"_s, orNull(row.since) },
             { u"evidence"_s, orNull(evidenceName(row.evidence)) },
-            { u"evidence_column"_s, orNull(row.evidenceColumn) },
-            { u"newest"_s, time(row.newest) },
+            { u"evidence_column"_s, orNull(row.evidenceColumn) }, { u"newest"_s, time(row.newest) },
             { u"dependants"_s, QJsonArray::fromStringList(row.dependants) },
             { u"sample"_s, QJsonArray::fromStringList(row.sample) },
             { u"trouble"_s, orNull(row.trouble) } };
@@ -252,7 +252,8 @@ QJsonArray ledgerJson(const QList<LedgerRow> &ledger)
 QJsonValue stopJson(const std::optional<PlanStop> &stop)
 {
     return stop ? QJsonObject { { u"version"_s, stop->version.text }, { u"name"_s, stop->name },
-                      { u"path"_s, stop->place.file }, { u"line"_s, stop->place.line }, { u"reason"_s, stop->reason } }
+        { u"path"_s, stop->place.file }, { u"line"_s, stop->place.line },
+        { u"reason"_s, stop->reason } }
                 : QJsonValue();
 }
 
@@ -264,9 +265,9 @@ QJsonObject statusJson(const StatusReport &status)
     }
     return { { u"format"_s, status.format }, { u"dialect"_s, status.dialect },
         { u"server_version"_s, status.serverVersion }, { u"history_table"_s, status.historyTable },
-        { u"current"_s, orNull(status.timeline.current) }, { u"applied"_s, status.timeline.applied },
-        { u"pending"_s, status.timeline.pending }, { u"migrations"_s, migrations },
-        { u"problems"_s, problemsJson(status.problems) } };
+        { u"current"_s, orNull(status.timeline.current) },
+        { u"applied"_s, status.timeline.applied }, { u"pending"_s, status.timeline.pending },
+        { u"migrations"_s, migrations }, { u"problems"_s, problemsJson(status.problems) } };
 }
 
 QJsonObject renderedJson(const RenderedMigration &migration)
@@ -274,10 +275,12 @@ QJsonObject renderedJson(const RenderedMigration &migration)
     const auto &rendering = migration.rendering;
     QJsonArray opaque;
     for (const auto &part : rendering.opaque) {
-        opaque += QJsonObject { { u"line"_s, part.line }, { u"text"_s, part.text }, { u"reason"_s, part.reason } };
+        opaque += QJsonObject { { u"line"_s, part.line }, { u"text"_s, part.text },
+            { u"reason"_s, part.reason } };
     }
     return { { u"version"_s, migration.version.text }, { u"name"_s, migration.name },
-        { u"path"_s, migration.path }, { u"problems"_s, problemsJson(rendering.problems) }, { u"up"_s, statementsJson(rendering.up) },
+        { u"path"_s, migration.path }, { u"problems"_s, problemsJson(rendering.problems) },
+        { u"up"_s, statementsJson(rendering.up) },
         { u"down"_s, rendering.down ? QJsonValue(statementsJson(*rendering.down)) : QJsonValue() },
         { u"irreversible"_s, orNull(rendering.irreversible) }, { u"opaque"_s, opaque },
         { u"disable_ddl_transaction"_s, rendering.disableDdlTransaction },
@@ -300,12 +303,13 @@ QJsonObject planJson(
         steps += stepJson(plan.steps.at(i), verdicts.value(i));
     }
     return { { u"direction"_s, plan.target.direction == Direction::Up ? u"up"_s : u"rollback"_s },
-        { u"steps"_s, steps }, { u"preparation"_s, wireJson(plan.preparation) }, { u"lock"_s, plan.lock },
-        { u"notes"_s, QJsonArray::fromStringList(plan.notes) },
-        { u"rescue"_s, plan.target.rescue }, { u"rescued"_s, QJsonArray::fromStringList(plan.rescued) },
+        { u"steps"_s, steps }, { u"preparation"_s, wireJson(plan.preparation) },
+        { u"lock"_s, plan.lock }, { u"notes"_s, QJsonArray::fromStringList(plan.notes) },
+        { u"rescue"_s, plan.target.rescue },
+        { u"rescued"_s, QJsonArray::fromStringList(plan.rescued) },
         { u"tiles"_s, tilesJson(evidence.tiles) }, { u"facts"_s, factsJson(evidence.facts) },
-        { u"ledger"_s, ledgerJson(evidence.ledger) },
-        { u"stops_before"_s, stopJson(plan.stop) }, { u"fingerprint"_s, plan.fingerprint } };
+        { u"ledger"_s, ledgerJson(evidence.ledger) }, { u"stops_before"_s, stopJson(plan.stop) },
+        { u"fingerprint"_s, plan.fingerprint } };
 }
 
 QJsonObject outcomeJson(const Plan &plan, const Outcome &outcome)
@@ -319,8 +323,9 @@ QJsonObject outcomeJson(const Plan &plan, const Outcome &outcome)
     if (outcome.failedStep >= 0) {
         const auto &step = plan.steps.at(outcome.failedStep);
         const auto sql = step.statements.value(outcome.failedStatement).sql;
-        failed = QJsonObject { { u"version"_s, step.version.text }, { u"statement"_s, elided(sql, 4000) },
-            { u"line"_s, outcome.error.place.line }, { u"error"_s, scrubbed(outcome.error.what) } };
+        failed = QJsonObject { { u"version"_s, step.version.text },
+            { u"statement"_s, elided(sql, 4000) }, { u"line"_s, outcome.error.place.line },
+            { u"error"_s, scrubbed(outcome.error.what) } };
     }
     return { { plan.target.direction == Direction::Up ? u"applied"_s : u"reverted"_s, finished },
         { u"failed"_s, failed }, { u"stopped_before"_s, stopJson(plan.stop) },
@@ -333,9 +338,9 @@ QJsonArray auditJson(const QList<AuditEntry> &entries)
     for (const auto &entry : entries) {
         QJsonObject object { { u"at"_s, time(entry.at) }, { u"user"_s, entry.user },
             { u"environment"_s, entry.environment }, { u"database"_s, entry.database },
-            { u"action"_s, entry.action }, { u"version"_s, orNull(entry.version) }, { u"ok"_s, entry.ok },
-            { u"ms"_s, entry.ms }, { u"error"_s, orNull(entry.error) }, { u"run"_s, entry.run },
-            { u"hash"_s, entry.hash } };
+            { u"action"_s, entry.action }, { u"version"_s, orNull(entry.version) },
+            { u"ok"_s, entry.ok }, { u"ms"_s, entry.ms }, { u"error"_s, orNull(entry.error) },
+            { u"run"_s, entry.run }, { u"hash"_s, entry.hash } };
         if (!entry.reason.isEmpty()) {
             object.insert(u"reason"_s, entry.reason);
         }

@@ -103,7 +103,8 @@ public:
         const int height = face.size * 14 / 10;
         m_y -= m_pages.isEmpty() || m_fresh ? 0 : face.above;
         // A heading is not left alone at the end of a page.
-        const bool heads = block.kind == DocumentBlock::Kind::Heading || block.kind == DocumentBlock::Kind::Subheading;
+        const bool heads = block.kind == DocumentBlock::Kind::Heading
+            || block.kind == DocumentBlock::Kind::Subheading;
         const int wanted = height * int(lines.size()) + (heads ? 60 : 0);
         if (m_pages.isEmpty() || (m_y - std::min(wanted, 120) < Margin)) {
             turn();
@@ -117,8 +118,8 @@ public:
             if (i == 0 && block.kind == DocumentBlock::Kind::Item) {
                 draw("F1", face.size, Margin + 2, u"•"_s);
             } else if (i == 0 && block.kind == DocumentBlock::Kind::Box) {
-                m_pages.last() += "0.7 w " + QByteArray::number(Margin) + ' ' + QByteArray::number(m_y - 1)
-                    + " 8 8 re S\n";
+                m_pages.last() += "0.7 w " + QByteArray::number(Margin) + ' '
+                    + QByteArray::number(m_y - 1) + " 8 8 re S\n";
             }
             draw(face.font, face.size, Margin + face.indent, lines.at(i));
         }
@@ -135,7 +136,8 @@ private:
     void draw(const char *font, int size, int x, const QString &text)
     {
         m_pages.last() += "BT /" + QByteArray(font) + ' ' + QByteArray::number(size) + " Tf "
-            + QByteArray::number(x) + ' ' + QByteArray::number(m_y) + " Td (" + encoded(text) + ") Tj ET\n";
+            + QByteArray::number(x) + ' ' + QByteArray::number(m_y) + " Td (" + encoded(text)
+            + ") Tj ET\n";
     }
 
     QList<QByteArray> m_pages;
@@ -170,7 +172,8 @@ private:
 
 QByteArray fontObject(const char *name)
 {
-    return "<< /Type /Font /Subtype /Type1 /BaseFont /" + QByteArray(name) + " /Encoding /WinAnsiEncoding >>";
+    return "<< /Type /Font /Subtype /Type1 /BaseFont /" + QByteArray(name)
+        + " /Encoding /WinAnsiEncoding >>";
 }
 
 } // namespace
@@ -188,18 +191,22 @@ QByteArray documentPdf(const Document &document)
     }
     File file;
     file.object("<< /Type /Catalog /Pages 2 0 R >>");
-    file.object("<< /Type /Pages /Count " + QByteArray::number(count) + " /Kids [ " + kids + "] >>");
+    file.object(
+        "<< /Type /Pages /Count " + QByteArray::number(count) + " /Kids [ " + kids + "] >>");
     file.object(fontObject("Helvetica"));
     file.object(fontObject("Helvetica-Bold"));
     file.object(fontObject("Courier"));
     for (qsizetype i = 0; i < count; ++i) {
         auto stream = pages.all().at(i);
         const auto number = u"%1 / %2"_s.arg(i + 1).arg(count);
-        stream += "BT /F1 8 Tf " + QByteArray::number(PageWidth - Margin - 30) + " 32 Td (" + encoded(number) + ") Tj ET\n";
-        file.object("<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 " + QByteArray::number(PageWidth) + ' '
-            + QByteArray::number(PageHeight) + " ] /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> /Contents "
+        stream += "BT /F1 8 Tf " + QByteArray::number(PageWidth - Margin - 30) + " 32 Td ("
+            + encoded(number) + ") Tj ET\n";
+        file.object("<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 " + QByteArray::number(PageWidth)
+            + ' ' + QByteArray::number(PageHeight)
+            + " ] /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> /Contents "
             + QByteArray::number(7 + 2 * i) + " 0 R >>");
-        file.object("<< /Length " + QByteArray::number(stream.size()) + " >>\nstream\n" + stream + "endstream");
+        file.object("<< /Length " + QByteArray::number(stream.size()) + " >>\nstream\n" + stream
+            + "endstream");
     }
     return file.finished();
 }

@@ -45,7 +45,9 @@ QString statusText(const StatusReport &status)
 {
     QString text;
     for (const auto &entry : status.timeline.entries) {
-        const auto when = entry.appliedAt.isValid() ? entry.appliedAt.toUTC().toString(u"yyyy-MM-dd HH:mm"_s) : QString();
+        const auto when = entry.appliedAt.isValid()
+            ? entry.appliedAt.toUTC().toString(u"yyyy-MM-dd HH:mm"_s)
+            : QString();
         // Ten thousand rows: appended, where arg() would build each anew for every part.
         text += stateWord(entry.state).leftJustified(8) + "  "_L1 + when.leftJustified(16) + "  "_L1
             + visible(entry.version.text) + "  "_L1 + visible(entry.name);
@@ -53,8 +55,10 @@ QString statusText(const StatusReport &status)
     }
     text += problemsText(status.problems);
     text += tr("%1 · %2 %3 · history table %4\n")
-                .arg(status.format, status.dialect, status.serverVersion, visible(status.historyTable));
-    text += tr("Applied: %1, pending: %2\n").arg(status.timeline.applied).arg(status.timeline.pending);
+                .arg(status.format, status.dialect, status.serverVersion,
+                    visible(status.historyTable));
+    text +=
+        tr("Applied: %1, pending: %2\n").arg(status.timeline.applied).arg(status.timeline.pending);
     if (status.timeline.dirty) {
         text += visible(status.timeline.dirtyNote) + u'\n';
     }
@@ -68,14 +72,16 @@ QString renderText(const QList<RenderedMigration> &migrations)
         const auto &rendering = migration.rendering;
         text += u"-- %1 %2\n"_s.arg(visible(migration.version.text), visible(migration.name));
         text += scriptText(tr("up"), rendering.up);
-        text += rendering.down ? scriptText(tr("down"), *rendering.down)
-                               : u"-- %1\n"_s.arg(tr("no way down: %1").arg(visible(rendering.irreversible)));
+        text += rendering.down
+            ? scriptText(tr("down"), *rendering.down)
+            : u"-- %1\n"_s.arg(tr("no way down: %1").arg(visible(rendering.irreversible)));
         for (const auto &problem : rendering.problems) {
             text += u"-- "_s + problemsText({ problem });
         }
         for (const auto &part : rendering.opaque) {
-            text += u"-- %1\n"_s.arg(tr("line %1 needs Elixir: %2 (%3)").arg(part.line).arg(visible(part.text),
-                visible(part.reason)));
+            text += u"-- %1\n"_s.arg(tr("line %1 needs Elixir: %2 (%3)")
+                    .arg(part.line)
+                    .arg(visible(part.text), visible(part.reason)));
         }
         text += u'\n';
     }
@@ -125,7 +131,8 @@ QString ledgerText(const LedgerRow &row)
     const QLocale locale;
     QStringList parts;
     if (row.rows) {
-        parts += (row.estimated ? tr("about %1 rows") : tr("%1 rows")).arg(locale.toString(*row.rows));
+        parts += (row.estimated ? tr("about %1 rows") : tr("%1 rows"))
+                     .arg(locale.toString(*row.rows));
     }
     if (row.values) {
         parts += tr("%1 values").arg(locale.toString(*row.values));
@@ -154,8 +161,7 @@ QString evidenceText(const PlanEvidence &evidence)
 {
     QString text;
     for (const auto &tile : evidence.tiles) {
-        text += u"-- %1: %2. %3\n"_s.arg(
-            tile.title, lightWord(tile.light), visible(tile.sentence));
+        text += u"-- %1: %2. %3\n"_s.arg(tile.title, lightWord(tile.light), visible(tile.sentence));
     }
     for (const auto &missing : evidence.facts.missing) {
         text += u"-- %1\n"_s.arg(tr("Not known: %1").arg(visible(missing)));
@@ -177,7 +183,8 @@ QString stepText(const Step &step, const ScriptVerdict &verdict)
         if (!finding.suppressed) {
             text += u"-- %1:%2: %3: %4 [%5]\n"_s.arg(visible(finding.file))
                         .arg(finding.line)
-                        .arg(severityName(finding.severity), visible(finding.message), finding.rule);
+                        .arg(
+                            severityName(finding.severity), visible(finding.message), finding.rule);
         }
     }
     qsizetype number = 0;
@@ -192,7 +199,8 @@ QString stepText(const Step &step, const ScriptVerdict &verdict)
 
 } // namespace
 
-QString planText(const Plan &plan, const QList<ScriptVerdict> &verdicts, const PlanEvidence &evidence)
+QString planText(
+    const Plan &plan, const QList<ScriptVerdict> &verdicts, const PlanEvidence &evidence)
 {
     if (plan.steps.isEmpty() && !plan.stop) {
         return tr("Nothing to do.") + u'\n';
@@ -218,7 +226,9 @@ QString outcomeText(const Plan &plan, const Outcome &outcome)
     for (qsizetype i = 0; i < outcome.finished.size(); ++i) {
         const auto version = visible(outcome.finished.at(i).text);
         text += (up ? tr("applied %1 in %2 ms") : tr("rolled back %1 in %2 ms"))
-                    .arg(version).arg(outcome.finishedMs.value(i)) + u'\n';
+                    .arg(version)
+                    .arg(outcome.finishedMs.value(i))
+            + u'\n';
     }
     if (plan.steps.isEmpty() && outcome.finished.isEmpty() && outcome.kind == Outcome::Kind::Done) {
         text += tr("Nothing to do.") + u'\n';
@@ -233,9 +243,11 @@ QString auditText(const QList<AuditEntry> &entries)
 {
     QString text;
     for (const auto &entry : entries) {
-        text += u"%1  %2  %3  %4 %5  %6 ms  %7\n"_s.arg(entry.at.toUTC().toString(Qt::ISODate), visible(entry.user),
+        text += u"%1  %2  %3  %4 %5  %6 ms  %7\n"_s.arg(entry.at.toUTC().toString(Qt::ISODate),
+            visible(entry.user),
             visible(entry.environment.isEmpty() ? entry.database : entry.environment), entry.action,
-            visible(entry.version), QString::number(entry.ms), entry.ok ? tr("ok") : visible(entry.error));
+            visible(entry.version), QString::number(entry.ms),
+            entry.ok ? tr("ok") : visible(entry.error));
         if (!entry.reason.isEmpty()) {
             text.chop(1);
             text += u"  "_s + tr("overridden: %1").arg(visible(entry.reason)) + u'\n';

@@ -16,15 +16,21 @@ namespace {
 const QSet<QString> &reservedWords()
 {
     static const auto words = [] {
-        const auto list = u"all analyse analyze and any array as asc asymmetric both case cast check collate column "
-                          "constraint create current_catalog current_date current_role current_time "
-                          "current_timestamp current_user default deferrable desc distinct do else end except false "
-                          "fetch for foreign from grant group having in initially intersect into lateral leading limit "
-                          "localtime localtimestamp not null offset on only or order placing primary references "
-                          "returning select session_user some symmetric system_user table then to trailing true union "
-                          "unique user using variadic when where window with authorization binary collation "
-                          "concurrently cross current_schema freeze full ilike inner is isnull join left like natural "
-                          "notnull outer overlaps right similar tablesample verbose"_s.split(u' ');
+        const auto list =
+            u"all analyse analyze and any array as asc asymmetric both case cast check collate "
+            u"column "
+            "constraint create current_catalog current_date current_role current_time "
+            "current_timestamp current_user default deferrable desc distinct do else end except "
+            "false "
+            "fetch for foreign from grant group having in initially intersect into lateral leading "
+            "limit "
+            "localtime localtimestamp not null offset on only or order placing primary references "
+            "returning select session_user some symmetric system_user table then to trailing true "
+            "union "
+            "unique user using variadic when where window with authorization binary collation "
+            "concurrently cross current_schema freeze full ilike inner is isnull join left like "
+            "natural "
+            "notnull outer overlaps right similar tablesample verbose"_s.split(u' ');
         return QSet<QString>(list.begin(), list.end());
     }();
     return words;
@@ -48,8 +54,8 @@ qsizetype afterName(const Phrase &phrase, qsizetype i)
 /// Words that begin another part of a column definition.
 bool startsPart(const Phrase &phrase, qsizetype i)
 {
-    for (const auto word : { "DEFAULT"_L1, "NOT"_L1, "NULL"_L1, "CHECK"_L1, "REFERENCES"_L1, "UNIQUE"_L1,
-             "PRIMARY"_L1, "CONSTRAINT"_L1, "COLLATE"_L1, "GENERATED"_L1 }) {
+    for (const auto word : { "DEFAULT"_L1, "NOT"_L1, "NULL"_L1, "CHECK"_L1, "REFERENCES"_L1,
+             "UNIQUE"_L1, "PRIMARY"_L1, "CONSTRAINT"_L1, "COLLATE"_L1, "GENERATED"_L1 }) {
         if (phrase.is(i, word)) {
             return true;
         }
@@ -128,7 +134,8 @@ std::optional<AlterText> readAlter(const QString &sql)
     while (result.actions.last().endsWith(u';')) {
         result.actions.last().chop(1);
     }
-    return result.actions.size() == result.operation.actions.size() ? std::optional(result) : std::nullopt;
+    return result.actions.size() == result.operation.actions.size() ? std::optional(result)
+                                                                    : std::nullopt;
 }
 
 QString quotedName(const QString &name)
@@ -145,7 +152,8 @@ QString typeText(const SqlType &type)
 {
     static const QRegularExpression words(u"^[a-z_][a-z0-9_ ]*$"_s);
     auto text = type.schema.isEmpty() ? QString() : quotedName(type.schema) + u'.';
-    text += type.schema.isEmpty() && words.match(type.name).hasMatch() ? type.name : quotedName(type.name);
+    text += type.schema.isEmpty() && words.match(type.name).hasMatch() ? type.name
+                                                                       : quotedName(type.name);
     QStringList modifiers;
     for (const int modifier : type.modifiers) {
         modifiers += QString::number(modifier);
@@ -161,7 +169,8 @@ QString withoutClause(const QString &text, QLatin1StringView word)
     if (range.first < 0) {
         return text;
     }
-    return joined(text.first(phrase.token(range.first).start), text.sliced(phrase.token(range.end - 1).end));
+    return joined(
+        text.first(phrase.token(range.first).start), text.sliced(phrase.token(range.end - 1).end));
 }
 
 QString clauseOf(const QString &text, QLatin1StringView word)

@@ -35,8 +35,8 @@ bool follows(const Finding &finding, const StatementVerdict &statement)
         return true;
     case RuleGroup::MySql:
         return !statement.rewrites.isEmpty()
-            || std::ranges::any_of(statement.locks,
-                [](const LockNote &lock) { return lock.strength >= WritersWait; });
+            || std::ranges::any_of(
+                statement.locks, [](const LockNote &lock) { return lock.strength >= WritersWait; });
     default:
         return false;
     }
@@ -81,7 +81,8 @@ struct Weight {
     bool heavy() const
     {
         const bool blocks = strength >= WritersWait;
-        return blocks && !small && (hot || (lasts() && (waiting >= BusyRate || seconds >= LongWait)));
+        return blocks && !small
+            && (hot || (lasts() && (waiting >= BusyRate || seconds >= LongWait)));
     }
 };
 
@@ -99,7 +100,8 @@ public:
         for (auto &statement : script.statements) {
             const auto weights = weightsOf(statement);
             statement.figures = figuresOf(weights);
-            statement.brief = areSmall(weights, statement) && std::ranges::all_of(weights, &Weight::quiet);
+            statement.brief = areSmall(weights, statement)
+                && std::ranges::all_of(weights, &Weight::quiet);
             statement.inTheWay = inTheWay(statement);
         }
         for (auto &finding : script.findings) {
@@ -130,7 +132,8 @@ private:
         Weight weight { .table = &table, .name = table.table };
         const auto isIn = [&table](const QStringList &names) {
             return std::ranges::any_of(names, [&table](const QString &name) {
-                return name == table.table || bare(name).compare(bare(table.table), Qt::CaseInsensitive) == 0;
+                return name == table.table
+                    || bare(name).compare(bare(table.table), Qt::CaseInsensitive) == 0;
             });
         };
         for (const auto &lock : statement.locks) {
@@ -145,7 +148,8 @@ private:
         weight.waiting = weight.strength >= EverybodyWaits ? writes + reads
             : weight.strength >= WritersWait               ? writes
                                                            : 0;
-        weight.hot = isIn(m_thresholds.hot) || (weight.strength >= WritersWait && weight.waiting >= BusyRate);
+        weight.hot = isIn(m_thresholds.hot)
+            || (weight.strength >= WritersWait && weight.waiting >= BusyRate);
         weight.small = !weight.hot && table.rows && *table.rows < m_thresholds.minRows;
         weight.quiet = table.writes && table.reads && *table.writes + *table.reads < 1;
         const auto bytes = table.bytes.value_or(0);
@@ -186,7 +190,8 @@ private:
     {
         const auto &table = *weight.table;
         const auto rows = QLocale().toString(*table.rows);
-        const auto bytes = table.bytes.value_or(0) + (weight.rewritten ? table.indexBytes.value_or(0) : 0);
+        const auto bytes = table.bytes.value_or(0)
+            + (weight.rewritten ? table.indexBytes.value_or(0) : 0);
         if (weight.small) {
             return table.exact ? tr("%1 holds %2 rows now.").arg(weight.name, rows)
                                : tr("%1 holds about %2 rows now.").arg(weight.name, rows);
@@ -211,7 +216,8 @@ private:
         }
         if (areSmall(weights, statement)) {
             finding.severity = Severity::Info;
-        } else if (finding.severity == Severity::Warning && std::ranges::any_of(weights, &Weight::heavy)) {
+        } else if (finding.severity == Severity::Warning
+            && std::ranges::any_of(weights, &Weight::heavy)) {
             finding.severity = Severity::Error;
         }
         if (!statement.figures.isEmpty()) {
@@ -244,7 +250,8 @@ private:
             for (const auto &held : session.locks) {
                 if (waitsFor(statement, held)) {
                     sentences += held.mode == "METADATA"_L1
-                        ? tr("It would wait for %1, which uses %2.").arg(sessionWords(session), held.table)
+                        ? tr("It would wait for %1, which uses %2.")
+                              .arg(sessionWords(session), held.table)
                         : tr("It would wait for %1, which holds %2 on %3.")
                               .arg(sessionWords(session), held.mode, held.table);
                     break;
@@ -252,7 +259,8 @@ private:
             }
             // Where the server does not tell who holds what, an open transaction may.
             if (session.locks.isEmpty() && !statement.algorithm.isEmpty()) {
-                sentences += tr("It may wait for %1, whose transaction is open.").arg(sessionWords(session));
+                sentences += tr("It may wait for %1, whose transaction is open.")
+                                 .arg(sessionWords(session));
             }
         }
         return sentences;

@@ -17,6 +17,7 @@ struct FactThresholds {
 
 /// Moves the severity of findings about locks, rewrites, constraints and changes of rows, and
 /// writes figures into their messages. What has no facts stays as it was.
-void weigh(QList<ScriptVerdict> &verdicts, const LiveFacts &facts, const FactThresholds &thresholds);
+void weigh(
+    QList<ScriptVerdict> &verdicts, const LiveFacts &facts, const FactThresholds &thresholds);
 
 } // namespace Switchback

@@ -72,9 +72,8 @@ private:
 
     bool areNew(const ObjectName &table, const QStringList &columns) const
     {
-        return std::ranges::any_of(columns, [&](const QString &column) {
-            return m_context.isNewColumn(table, column);
-        });
+        return std::ranges::any_of(
+            columns, [&](const QString &column) { return m_context.isNewColumn(table, column); });
     }
 
     void add(Precondition condition)
@@ -103,10 +102,16 @@ private:
             for (const auto &column : columns) {
                 readNotNull(each.table, column);
             }
-            add({ .kind = Asks::Unique, .table = table, .columns = columns, .name = constraint.name });
+            add({ .kind = Asks::Unique,
+                .table = table,
+                .columns = columns,
+                .name = constraint.name });
             break;
         case ConstraintKind::Unique:
-            add({ .kind = Asks::Unique, .table = table, .columns = columns, .name = constraint.name });
+            add({ .kind = Asks::Unique,
+                .table = table,
+                .columns = columns,
+                .name = constraint.name });
             break;
         case ConstraintKind::Check:
             add({ .kind = Asks::Check, .table = table, .name = constraint.name, .check = number });
@@ -232,7 +237,8 @@ private:
                 .columns = { action.name },
                 .type = written(type),
                 .length = length });
-        } else if (!isTextual(type) && (!isKnown || isTextual(known->type) || narrows(known->type, type))) {
+        } else if (!isTextual(type)
+            && (!isKnown || isTextual(known->type) || narrows(known->type, type))) {
             add({ .kind = Asks::Converts,
                 .table = shownName(table),
                 .columns = { action.name },

@@ -68,7 +68,8 @@ QString constraintName(const AlterText &alter, const ConstraintDefinition &const
     if (!constraint.name.isEmpty()) {
         return constraint.name;
     }
-    const auto &columns = constraint.columns.isEmpty() ? constraint.check.columns : constraint.columns;
+    const auto &columns = constraint.columns.isEmpty() ? constraint.check.columns
+                                                       : constraint.columns;
     const auto ending = constraint.kind == ConstraintKind::ForeignKey ? u"fkey"_s
         : constraint.kind == ConstraintKind::Unique                   ? u"key"_s
                                                                       : u"check"_s;
@@ -78,7 +79,8 @@ QString constraintName(const AlterText &alter, const ConstraintDefinition &const
 }
 
 /// Rows in batches, each committed by itself; it can be run again and goes on where it stopped.
-QString backfill(const Kitchen &kitchen, const AlterText &alter, const QString &column, const QString &value)
+QString backfill(
+    const Kitchen &kitchen, const AlterText &alter, const QString &column, const QString &value)
 {
     const auto *table = kitchen.catalog.table(alter.operation.object);
     const auto keys = table ? table->primaryKey() : QStringList();
@@ -91,17 +93,24 @@ QString backfill(const Kitchen &kitchen, const AlterText &alter, const QString &
                    alter.table, target, value, QString::number(BatchRows));
     }
     const auto key = quotedName(keys.first());
-    return u"DO $$\nDECLARE\n  done %1.%2%TYPE;\n  next %1.%2%TYPE;\n  touched integer;\nBEGIN\n  LOOP\n"
-           "    WITH batch AS (\n      SELECT %2 FROM %1 WHERE %3 IS NULL AND (done IS NULL OR %2 > done)\n"
+    return u"DO $$\nDECLARE\n  done %1.%2%TYPE;\n  next %1.%2%TYPE;\n  touched integer;\nBEGIN\n  "
+           u"LOOP\n"
+           "    WITH batch AS (\n      SELECT %2 FROM %1 WHERE %3 IS NULL AND (done IS NULL OR %2 "
+           "> done)\n"
            "      ORDER BY %2 LIMIT %5 FOR NO KEY UPDATE\n    ), written AS (\n"
-           "      UPDATE %1 AS t SET %3 = %4 FROM batch WHERE t.%2 = batch.%2 RETURNING t.%2\n    )\n"
-           "    SELECT count(*), (array_agg(%2 ORDER BY %2 DESC))[1] INTO touched, next FROM written;\n"
-           "    EXIT WHEN touched = 0;\n    done := next;\n    COMMIT;\n    PERFORM pg_sleep(0.05);\n"
-           "  END LOOP;\nEND\n$$"_s.arg(alter.table, key, target, value, QString::number(BatchRows));
+           "      UPDATE %1 AS t SET %3 = %4 FROM batch WHERE t.%2 = batch.%2 RETURNING t.%2\n    "
+           ")\n"
+           "    SELECT count(*), (array_agg(%2 ORDER BY %2 DESC))[1] INTO touched, next FROM "
+           "written;\n"
+           "    EXIT WHEN touched = 0;\n    done := next;\n    COMMIT;\n    PERFORM "
+           "pg_sleep(0.05);\n"
+           "  END LOOP;\nEND\n$$"_s.arg(
+               alter.table, key, target, value, QString::number(BatchRows));
 }
 
 /// R1: a proof that is checked under a weak lock, so that SET NOT NULL has nothing left to look at.
-QList<RecipeStep> notNullSteps(const Kitchen &kitchen, const AlterText &alter, const QString &column)
+QList<RecipeStep> notNullSteps(
+    const Kitchen &kitchen, const AlterText &alter, const QString &column)
 {
     const auto name = quotedName((alter.operation.object.name + u'_' + column + u"_nn"_s).left(63));
     const auto target = quotedName(column);
@@ -143,12 +152,14 @@ Result<Recipe> indexRecipe(const Kitchen &kitchen)
         name = (parts + QStringList { u"idx"_s }).join(u'_').left(63);
         sql = insertedAfter(sql, "INDEX"_L1, quotedName(name));
     }
-    const auto schema = index.table.schema.isEmpty() ? QString() : quotedName(index.table.schema) + u'.';
+    const auto schema = index.table.schema.isEmpty() ? QString()
+                                                     : quotedName(index.table.schema) + u'.';
     RecipeStep build { .name = u"index"_s,
         .transactional = false,
         .up = { insertedAfter(sql, "INDEX"_L1, u"CONCURRENTLY"_s) },
         .down = { u"DROP INDEX CONCURRENTLY IF EXISTS %1%2"_s.arg(schema, quotedName(name)) },
-        .note = tr("A build that fails leaves an invalid index behind: drop it before the next try.") };
+        .note = tr(
+            "A build that fails leaves an invalid index behind: drop it before the next try.") };
     return Recipe { { build }, { undoneName("index", name) } };
 }
 
@@ -164,7 +175,8 @@ Result<Recipe> dropIndexRecipe(const Kitchen &kitchen)
         const auto schema = index.schema.isEmpty() ? QString() : quotedName(index.schema) + u'.';
         recipe.steps += { .name = u"drop_"_s + index.name,
             .transactional = false,
-            .up = { u"DROP INDEX CONCURRENTLY IF EXISTS %1%2"_s.arg(schema, quotedName(index.name)) } };
+            .up = {
+                u"DROP INDEX CONCURRENTLY IF EXISTS %1%2"_s.arg(schema, quotedName(index.name)) } };
     }
     return recipe;
 }
@@ -189,7 +201,8 @@ Result<Recipe> constraintRecipe(const Kitchen &kitchen)
     RecipeStep validate { .name = u"validate"_s,
         .up = { u"%1 VALIDATE CONSTRAINT %2"_s.arg(alter->head, name) },
         .note = tr("It fails where an older row does not fit: put these right first.") };
-    return Recipe { { expand, validate }, { undoneName("constraint", constraintName(*alter, constraint)) } };
+    return Recipe { { expand, validate },
+        { undoneName("constraint", constraintName(*alter, constraint)) } };
 }
 
 Result<Recipe> notNullRecipe(const Kitchen &kitchen)
@@ -210,7 +223,8 @@ Result<Recipe> uniqueRecipe(const Kitchen &kitchen)
         return fail(alter.error());
     }
     const auto &constraint = alter->operation.actions.first().constraint;
-    if (constraint.kind != ConstraintKind::Unique || constraint.columns.isEmpty() || constraint.deferrable) {
+    if (constraint.kind != ConstraintKind::Unique || constraint.columns.isEmpty()
+        || constraint.deferrable) {
         return fail(tooInvolved(tr("it is no plain UNIQUE constraint.")));
     }
     const auto name = constraintName(*alter, constraint);
@@ -222,10 +236,12 @@ Result<Recipe> uniqueRecipe(const Kitchen &kitchen)
         .transactional = false,
         .up = { u"CREATE UNIQUE INDEX CONCURRENTLY %1 ON %2 (%3)"_s.arg(
             quotedName(name), alter->table, columns.join(u", "_s)) },
-        .down = { u"DROP INDEX CONCURRENTLY IF EXISTS %1%2"_s.arg(schemaOf(alter->table), quotedName(name)) },
+        .down = { u"DROP INDEX CONCURRENTLY IF EXISTS %1%2"_s.arg(
+            schemaOf(alter->table), quotedName(name)) },
         .note = tr("It fails where a value stands twice, and leaves an invalid index behind.") };
     RecipeStep attach { .name = u"unique"_s,
-        .up = { u"%1 ADD CONSTRAINT %2 UNIQUE USING INDEX %2"_s.arg(alter->head, quotedName(name)) },
+        .up = { u"%1 ADD CONSTRAINT %2 UNIQUE USING INDEX %2"_s.arg(
+            alter->head, quotedName(name)) },
         .down = { u"%1 DROP CONSTRAINT IF EXISTS %2"_s.arg(alter->head, quotedName(name)) } };
     return Recipe { { build, attach }, { undoneName("constraint", name) } };
 }
@@ -238,8 +254,8 @@ Result<Recipe> columnRecipe(const Kitchen &kitchen)
         return fail(alter.error());
     }
     const auto &column = alter->operation.actions.first().column;
-    if (!column.constraints.isEmpty() || column.unique || column.primaryKey || column.identity || column.serial
-        || column.generated != ColumnDefinition::Generated::No) {
+    if (!column.constraints.isEmpty() || column.unique || column.primaryKey || column.identity
+        || column.serial || column.generated != ColumnDefinition::Generated::No) {
         return fail(tooInvolved(tr("the column brings more than a value.")));
     }
     const auto target = quotedName(column.name);
@@ -249,9 +265,11 @@ Result<Recipe> columnRecipe(const Kitchen &kitchen)
     RecipeStep expand { .name = u"nullable"_s,
         .up = { u"%1 %2"_s.arg(alter->head, plain) },
         .down = { u"%1 DROP COLUMN IF EXISTS %2"_s.arg(alter->head, target) } };
-    Recipe recipe { {}, { undoneName("column", alter->operation.object.name + u'.' + column.name) } };
+    Recipe recipe { {},
+        { undoneName("column", alter->operation.object.name + u'.' + column.name) } };
     if (value.isEmpty()) {
-        expand.note = tr("Nobody knows which value the older rows should have: fill the column before the last step.");
+        expand.note = tr("Nobody knows which value the older rows should have: fill the column "
+                         "before the last step.");
         recipe.steps = { expand };
     } else {
         expand.up += u"%1 ALTER COLUMN %2 SET DEFAULT %3"_s.arg(alter->head, target, value);
@@ -274,13 +292,16 @@ std::optional<Error> objection(const KnownTable &table, const QString &name)
     if (!column || column->type.isEmpty()) {
         return tooInvolved(tr("the column's type is not known from the migrations before."));
     }
-    const bool keyed = column->primaryKey || column->unique || column->notNull || column->identity || column->serial
-        || column->defaultValue.present || column->generated != ColumnDefinition::Generated::No
-        || std::ranges::any_of(table.constraints, [&](const KnownConstraint &constraint) {
-               return constraint.columns.contains(name) || constraint.check.columns.contains(name);
-           })
+    const bool keyed = column->primaryKey || column->unique || column->notNull || column->identity
+        || column->serial || column->defaultValue.present
+        || column->generated != ColumnDefinition::Generated::No
+        || std::ranges::any_of(table.constraints,
+            [&](const KnownConstraint &constraint) {
+                return constraint.columns.contains(name) || constraint.check.columns.contains(name);
+            })
         || std::ranges::any_of(table.indexes, [&](const KnownIndex &index) {
-               return std::ranges::contains(index.keys, name, &IndexKey::column) || index.included.contains(name);
+               return std::ranges::contains(index.keys, name, &IndexKey::column)
+                   || index.included.contains(name);
            });
     if (keyed) {
         return tooInvolved(tr("indexes, constraints or a default hang on the column."));
@@ -310,18 +331,21 @@ Result<Recipe> renameRecipe(const Kitchen &kitchen)
     const auto from = quotedName(rename.name);
     const auto to = quotedName(rename.newName);
     const auto sync = quotedName((object.name + u'_' + rename.newName + u"_sync"_s).left(63));
-    AlterText alter { .head = u"ALTER TABLE "_s + name, .table = name, .actions = {}, .operation = {} };
+    AlterText alter {
+        .head = u"ALTER TABLE "_s + name, .table = name, .actions = {}, .operation = {}
+    };
     alter.operation.object = object;
     RecipeStep expand { .name = u"both_columns"_s,
-        .up = { u"%1 ADD COLUMN %2 %3"_s.arg(alter.head, to, typeText(table->column(rename.name)->type)),
+        .up = { u"%1 ADD COLUMN %2 %3"_s.arg(
+                    alter.head, to, typeText(table->column(rename.name)->type)),
             u"CREATE FUNCTION %1%2() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n"
             "  IF TG_OP = 'INSERT' THEN\n    NEW.%4 := coalesce(NEW.%4, NEW.%3);\n"
             "    NEW.%3 := coalesce(NEW.%3, NEW.%4);\n"
             "  ELSIF NEW.%3 IS DISTINCT FROM OLD.%3 THEN\n    NEW.%4 := NEW.%3;\n"
             "  ELSIF NEW.%4 IS DISTINCT FROM OLD.%4 THEN\n    NEW.%3 := NEW.%4;\n  END IF;\n"
             "  RETURN NEW;\nEND\n$$"_s.arg(schema, sync, from, to),
-            u"CREATE TRIGGER %1 BEFORE INSERT OR UPDATE ON %2 FOR EACH ROW EXECUTE FUNCTION %3%1()"_s.arg(
-                sync, name, schema) },
+            u"CREATE TRIGGER %1 BEFORE INSERT OR UPDATE ON %2 FOR EACH ROW EXECUTE FUNCTION %3%1()"_s
+                .arg(sync, name, schema) },
         .down = { u"DROP TRIGGER IF EXISTS %1 ON %2"_s.arg(sync, name),
             u"DROP FUNCTION IF EXISTS %1%2()"_s.arg(schema, sync),
             u"%1 DROP COLUMN IF EXISTS %2"_s.arg(alter.head, to) },
@@ -333,13 +357,15 @@ Result<Recipe> renameRecipe(const Kitchen &kitchen)
     // A row without a value has none under the other name either: nothing is left to fill then.
     fill.up.first().replace(to + u" IS NULL"_s, u"%1 IS NULL AND %2 IS NOT NULL"_s.arg(to, from));
     RecipeStep contract { .name = u"drop_old_name"_s,
-        .up = { u"DROP TRIGGER %1 ON %2"_s.arg(sync, name), u"DROP FUNCTION %1%2()"_s.arg(schema, sync),
+        .up = { u"DROP TRIGGER %1 ON %2"_s.arg(sync, name),
+            u"DROP FUNCTION %1%2()"_s.arg(schema, sync),
             // The rule asks for exactly what the steps before have done.
-            u"-- switchback:ignore drop-column every value stands in %1 as well\n%2 DROP COLUMN %3"_s.arg(
-                rename.newName, alter.head, from) },
+            u"-- switchback:ignore drop-column every value stands in %1 as well\n%2 DROP COLUMN %3"_s
+                .arg(rename.newName, alter.head, from) },
         .note = tr("Only when no running version of the application uses the old name."),
         .afterDeployment = true };
-    return Recipe { { expand, fill, contract }, { undoneName("rename", object.name + u'.' + rename.newName) } };
+    return Recipe { { expand, fill, contract },
+        { undoneName("rename", object.name + u'.' + rename.newName) } };
 }
 
 const QHash<QString, Cook> &cooks()
@@ -365,8 +391,8 @@ bool hasRecipe(QStringView rule)
     return cooks().contains(rule.toString());
 }
 
-Result<Recipe> recipeFor(
-    const QString &rule, const QString &sql, const QStringList &earlier, const ServerVersion &version)
+Result<Recipe> recipeFor(const QString &rule, const QString &sql, const QStringList &earlier,
+    const ServerVersion &version)
 {
     const auto cook = cooks().value(rule);
     if (!cook) {
@@ -396,7 +422,8 @@ QString undoneBy(const QString &sql)
         && operation.objects.size() == 1) {
         return undoneName("index", operation.objects.first().name);
     }
-    if (operation.kind == DdlOperation::Kind::Rename && operation.objectKind == ObjectKind::Column) {
+    if (operation.kind == DdlOperation::Kind::Rename
+        && operation.objectKind == ObjectKind::Column) {
         const auto &table = operation.table.isEmpty() ? operation.object : operation.table;
         return undoneName("rename", table.name + u'.' + operation.name);
     }

@@ -25,7 +25,8 @@ struct RecipeStep {
 
 struct Recipe {
     QList<RecipeStep> steps;
-    QStringList undone; // what the steps' own ways back undo: "index i", "constraint c", "column t.c"
+    QStringList
+        undone; // what the steps' own ways back undo: "index i", "constraint c", "column t.c"
     bool operator==(const Recipe &) const = default;
 };
 

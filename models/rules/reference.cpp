@@ -69,8 +69,10 @@ LockBookEntry postgresql()
     LockBookEntry book { .engine = u"postgresql"_s,
         .title = u"PostgreSQL"_s,
         .modes = {},
-        .remark = tr("A lock that is waited for already makes later ones wait that conflict with it: while an "
-                     "ALTER TABLE waits behind one open transaction, every new SELECT waits behind the ALTER "
+        .remark = tr("A lock that is waited for already makes later ones wait that conflict with "
+                     "it: while an "
+                     "ALTER TABLE waits behind one open transaction, every new SELECT waits behind "
+                     "the ALTER "
                      "TABLE. Hence the lock timeout. A lock is held until its transaction ends.") };
     for (int i = int(LockMode::AccessShare); i <= int(LockMode::AccessExclusive); ++i) {
         const auto mode = LockMode(i);
@@ -78,7 +80,8 @@ LockBookEntry postgresql()
             .waits = lockWords(lockModeName(mode)),
             .takenBy = takenBy(mode),
             .conflicts = {} };
-        for (int other = int(weakestConflict(mode)); other <= int(LockMode::AccessExclusive); ++other) {
+        for (int other = int(weakestConflict(mode)); other <= int(LockMode::AccessExclusive);
+            ++other) {
             if (mode != LockMode::Share || LockMode(other) != LockMode::Share) {
                 entry.conflicts += lockModeName(LockMode(other));
             }
@@ -98,15 +101,20 @@ LockBookEntry mysql()
     const auto running = lockWords(lockModeName(LockMode::RowExclusive));
     return { .engine = u"mysql"_s,
         .title = u"MySQL, MariaDB"_s,
-        .modes = { { reads, running, reads, { exclusive } }, { writes, running, writes, { shared, exclusive } },
+        .modes = { { reads, running, reads, { exclusive } },
+            { writes, running, writes, { shared, exclusive } },
             { none, lockWords(none), u"ALTER TABLE … ALGORITHM=INSTANT, NOCOPY, INPLACE"_s,
                 { none, shared, exclusive } },
-            { shared, lockWords(shared), u"ALTER TABLE … ALGORITHM=COPY"_s, { writes, none, shared, exclusive } },
-            { exclusive, lockWords(exclusive), u"ALTER TABLE … LOCK=EXCLUSIVE, LOCK TABLES … WRITE"_s,
+            { shared, lockWords(shared), u"ALTER TABLE … ALGORITHM=COPY"_s,
+                { writes, none, shared, exclusive } },
+            { exclusive, lockWords(exclusive),
+                u"ALTER TABLE … LOCK=EXCLUSIVE, LOCK TABLES … WRITE"_s,
                 { reads, writes, none, shared, exclusive } } },
-        .remark = tr("Whatever the mode, the table's metadata is locked for a moment at the start and at the "
-                     "end. That waits for every open transaction that has read the table, and every later "
-                     "query waits behind it. Each statement commits by itself.") };
+        .remark = tr(
+            "Whatever the mode, the table's metadata is locked for a moment at the start and at "
+            "the "
+            "end. That waits for every open transaction that has read the table, and every later "
+            "query waits behind it. Each statement commits by itself.") };
 }
 
 LockBookEntry sqlite()
@@ -116,13 +124,15 @@ LockBookEntry sqlite()
     const auto exclusive = u"EXCLUSIVE"_s;
     return { .engine = u"sqlite"_s,
         .title = u"SQLite"_s,
-        .modes = { { shared, tr("nobody waits; commits wait until the reader is done, save in WAL mode"),
+        .modes = { { shared,
+                       tr("nobody waits; commits wait until the reader is done, save in WAL mode"),
                        u"SELECT"_s, { exclusive } },
             { reserved, lockWords(reserved), tr("whatever writes, tables and rows alike"),
                 { reserved, exclusive } },
-            { exclusive, tr("reads and writes wait; in WAL mode reads go on"), tr("the moment of the commit"),
-                { shared, reserved, exclusive } } },
-        .remark = tr("The lock is on the whole file: one writer at a time, whatever it writes to.") };
+            { exclusive, tr("reads and writes wait; in WAL mode reads go on"),
+                tr("the moment of the commit"), { shared, reserved, exclusive } } },
+        .remark = tr(
+            "The lock is on the whole file: one writer at a time, whatever it writes to.") };
 }
 
 } // namespace

@@ -166,8 +166,8 @@ QString ruleReference()
         }
         text += u"\n### "_s + QString::fromLatin1(rule.id) + u"\n\n"_s
             + (rule.on ? u"● "_s : u"○ "_s) + severityName(rule.severity) + u" · "_s
-            + ruleDatabases(rule) + u"\n\n"_s + ruleExplanation(rule) + u"\n\n"_s
-            + ruleHelp(rule) + u'\n';
+            + ruleDatabases(rule) + u"\n\n"_s + ruleExplanation(rule) + u"\n\n"_s + ruleHelp(rule)
+            + u'\n';
     }
     return text;
 }

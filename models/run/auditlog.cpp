@@ -28,12 +28,12 @@ namespace {
 
 QJsonObject toJson(const AuditEntry &entry)
 {
-    QJsonObject record { { u"at"_s, entry.at.toString(Qt::ISODateWithMs) }, { u"user"_s, entry.user },
-        { u"environment"_s, entry.environment }, { u"database"_s, entry.database },
-        { u"action"_s, entry.action }, { u"version"_s, entry.version }, { u"ok"_s, entry.ok },
-        { u"ms"_s, entry.ms }, { u"error"_s, entry.error }, { u"statements"_s, entry.statements },
-        { u"run"_s, entry.run }, { u"fingerprint"_s, entry.fingerprint },
-        { u"source"_s, entry.source } };
+    QJsonObject record { { u"at"_s, entry.at.toString(Qt::ISODateWithMs) },
+        { u"user"_s, entry.user }, { u"environment"_s, entry.environment },
+        { u"database"_s, entry.database }, { u"action"_s, entry.action },
+        { u"version"_s, entry.version }, { u"ok"_s, entry.ok }, { u"ms"_s, entry.ms },
+        { u"error"_s, entry.error }, { u"statements"_s, entry.statements }, { u"run"_s, entry.run },
+        { u"fingerprint"_s, entry.fingerprint }, { u"source"_s, entry.source } };
     if (!entry.reason.isEmpty()) {
         record.insert(u"reason"_s, entry.reason); // most have none
     }
@@ -111,7 +111,8 @@ void keepHead(const QString &hash)
 QString keptHead()
 {
     QFile file(headPath());
-    return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.read(100)).trimmed() : QString();
+    return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.read(100)).trimmed()
+                                          : QString();
 }
 
 Error changedLog(const QString &what, const QString &path, int line)
@@ -137,7 +138,8 @@ Result<QString> appendAudit(const QList<AuditEntry> &entries)
     const int descriptor = ::open(QFile::encodeName(path).constData(),
         O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
     QFile file;
-    if (descriptor < 0 || !file.open(descriptor, QIODevice::ReadWrite, QFileDevice::AutoCloseHandle)) {
+    if (descriptor < 0
+        || !file.open(descriptor, QIODevice::ReadWrite, QFileDevice::AutoCloseHandle)) {
         return fail(logError(tr("The audit log '%1' cannot be written."), path));
     }
     ::flock(descriptor, LOCK_EX);
@@ -151,7 +153,8 @@ Result<QString> appendAudit(const QList<AuditEntry> &entries)
         record.insert(u"hash"_s, hash);
         lines += QJsonDocument(record).toJson(QJsonDocument::Compact) + '\n';
     }
-    if (::write(descriptor, lines.constData(), size_t(lines.size())) != lines.size() || ::fsync(descriptor) != 0) {
+    if (::write(descriptor, lines.constData(), size_t(lines.size())) != lines.size()
+        || ::fsync(descriptor) != 0) {
         return fail(logError(tr("The audit log '%1' cannot be written."), path));
     }
     keepHead(hash);
@@ -181,8 +184,9 @@ Result<int> verifyAudit()
 {
     QFile file(auditLogPath());
     if (!file.exists()) {
-        return keptHead().isEmpty() ? Result<int>(0)
-                                    : fail(changedLog(tr("The audit log is missing."), file.fileName(), 0));
+        return keptHead().isEmpty()
+            ? Result<int>(0)
+            : fail(changedLog(tr("The audit log is missing."), file.fileName(), 0));
     }
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(logError(tr("The audit log '%1' cannot be read."), file.fileName()));
@@ -197,14 +201,16 @@ Result<int> verifyAudit()
         const auto stored = record.take("hash"_L1).toString();
         if (stored.isEmpty() || stored != chained(previous, record)) {
             return fail(changedLog(
-                tr("The audit log was changed: entry %1 does not follow from the one before.").arg(count),
+                tr("The audit log was changed: entry %1 does not follow from the one before.")
+                    .arg(count),
                 file.fileName(), count));
         }
         previous = stored;
         headSeen = headSeen || stored == head;
     }
     if (!headSeen) {
-        return fail(changedLog(tr("The audit log was changed: its end is missing after entry %1.").arg(count),
+        return fail(changedLog(
+            tr("The audit log was changed: its end is missing after entry %1.").arg(count),
             file.fileName(), count));
     }
     return count;
@@ -219,8 +225,9 @@ std::optional<Problem> auditProblem()
     const std::lock_guard guard(mutex);
     if (const auto now = std::pair(info.size(), info.lastModified()); now != seen) {
         const auto holds = verifyAudit();
-        found = holds ? std::optional<Problem>()
-                      : Problem { Problem::Severity::Warning, holds.error().place, holds.error().what };
+        found = holds
+            ? std::optional<Problem>()
+            : Problem { Problem::Severity::Warning, holds.error().place, holds.error().what };
         seen = now;
     }
     return found;

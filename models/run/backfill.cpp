@@ -33,12 +33,16 @@ constexpr int MostTries = 8; // of a part that others stand in the way of
 Dialect dialectOf(const Engine &engine)
 {
     const auto &id = engine.info().id;
-    return id == "postgresql"_L1 ? Dialect::PostgreSql : id == "sqlite"_L1 ? Dialect::Sqlite : Dialect::MySql;
+    return id == "postgresql"_L1 ? Dialect::PostgreSql
+        : id == "sqlite"_L1      ? Dialect::Sqlite
+                                 : Dialect::MySql;
 }
 
 Error refused(const QString &what, const QString &next = {})
 {
-    return { .kind = ErrorKind::Refused, .what = what, .untouched = tr("Nothing was run."), .next = next };
+    return {
+        .kind = ErrorKind::Refused, .what = what, .untouched = tr("Nothing was run."), .next = next
+    };
 }
 
 QString bare(QString name)
@@ -60,7 +64,8 @@ using KeyPlace = QStringList;
 
 QString toText(const KeyPlace &place)
 {
-    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(place)).toJson(QJsonDocument::Compact));
+    return QString::fromUtf8(
+        QJsonDocument(QJsonArray::fromStringList(place)).toJson(QJsonDocument::Compact));
 }
 
 KeyPlace toPlace(const QString &text)
@@ -85,7 +90,8 @@ public:
     }
     Result<void> prepare();
     BackfillPlan plan() const;
-    Result<BackfillResult> run(const std::function<void(const BackfillProgress &)> &progress, std::stop_token stop);
+    Result<BackfillResult> run(
+        const std::function<void(const BackfillProgress &)> &progress, std::stop_token stop);
 
 private:
     Result<void> findTable();
@@ -104,7 +110,8 @@ private:
     QString readable(const QString &prefix) const;
     QString marker() const { return m_engine.identifier(QString(BackfillTable)); }
     Result<Execution> send(const QString &sql) { return m_connection->execute(sql); }
-    void tell(const std::function<void(const BackfillProgress &)> &progress, const QString &waiting = {}) const;
+    void tell(const std::function<void(const BackfillProgress &)> &progress,
+        const QString &waiting = {}) const;
 
     const Session m_session;
     const Engine &m_engine;
@@ -135,7 +142,8 @@ Result<void> Backfill::Worker::prepare()
     m_batch = std::clamp(m_request.batch, LeastKeys / 10, MostKeys);
     if (m_engine.info().embedded && !QFileInfo::exists(m_session.connection.database)) {
         return fail(refused(tr("There is no database file '%1'.")
-                                .arg(elided(visible(QDir::toNativeSeparators(m_session.connection.database)), 200))));
+                .arg(elided(
+                    visible(QDir::toNativeSeparators(m_session.connection.database)), 200))));
     }
     auto connection = m_engine.connect(m_session.connection, Access::ReadWrite);
     if (!connection) {
@@ -175,7 +183,8 @@ Result<void> Backfill::Worker::findTable()
     }
     for (const auto &column : std::as_const(m_key)) {
         if (m_statement.sets.contains(column.toLower())) {
-            return fail(refused(tr("The statement changes the key %1: a row could come up twice.").arg(column)));
+            return fail(refused(
+                tr("The statement changes the key %1: a row could come up twice.").arg(column)));
         }
     }
     return {};
@@ -198,9 +207,12 @@ Result<KeyPlace> Backfill::Worker::placeOf(const QString &order)
 Result<void> Backfill::Worker::findPlace()
 {
     m_id = QString::fromLatin1(
-        QCryptographicHash::hash(m_request.sql.simplified().toUtf8(), QCryptographicHash::Sha256).toHex().left(32));
-    const auto kept = m_connection->query(u"SELECT place, last_place, keys_done, rows_done FROM %1 WHERE id = %2"_s.arg(
-        marker(), m_engine.literal(m_id)));
+        QCryptographicHash::hash(m_request.sql.simplified().toUtf8(), QCryptographicHash::Sha256)
+            .toHex()
+            .left(32));
+    const auto kept = m_connection->query(
+        u"SELECT place, last_place, keys_done, rows_done FROM %1 WHERE id = %2"_s.arg(
+            marker(), m_engine.literal(m_id)));
     if (kept && !kept->rows.isEmpty() && !m_request.anew) {
         const auto &row = kept->rows.first();
         m_known = true;
@@ -219,7 +231,8 @@ Result<void> Backfill::Worker::findPlace()
             ? u"SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = %1::regclass"_s.arg(
                   m_engine.literal(m_table.sql))
             : m_engine.info().id == "mysql"_L1
-            ? u"SELECT coalesce(table_rows, 0) FROM information_schema.tables WHERE table_schema = database()"
+            ? u"SELECT coalesce(table_rows, 0) FROM information_schema.tables WHERE table_schema = "
+              u"database()"
               " AND table_name = %1"_s.arg(m_engine.literal(m_table.name))
             : u"SELECT count(*) FROM "_s + m_table.sql);
     m_all = count ? count->rows.value(0).value(0).toLongLong() : 0;
@@ -230,7 +243,8 @@ QString Backfill::Worker::keys(const QString &prefix, const QString &order) cons
 {
     QStringList names;
     for (const auto &column : m_key) {
-        names += prefix + m_engine.identifier(column) + (order.isEmpty() ? QString() : u' ' + order);
+        names += prefix + m_engine.identifier(column)
+            + (order.isEmpty() ? QString() : u' ' + order);
     }
     return names.join(u", "_s);
 }
@@ -243,16 +257,18 @@ QString Backfill::Worker::readable(const QString &prefix) const
         const auto name = prefix + m_engine.identifier(column);
         const auto *shape = m_table.column(column);
         const bool isTime = shape
-            && (shape->holds == Holds::Timestamp || shape->holds == Holds::Time || shape->holds == Holds::Date);
-        names += m_engine.info().id == "postgresql"_L1      ? name + u"::text"_s
+            && (shape->holds == Holds::Timestamp || shape->holds == Holds::Time
+                || shape->holds == Holds::Date);
+        names += m_engine.info().id == "postgresql"_L1   ? name + u"::text"_s
             : isTime && m_engine.info().id == "mysql"_L1 ? u"CAST(%1 AS CHAR)"_s.arg(name)
-                                                            : name;
+                                                         : name;
     }
     return names.join(u", "_s);
 }
 
 // (a, b) > (1, 2), spelled out where the server would not use the index otherwise.
-QString Backfill::Worker::beyond(const QString &sign, const KeyPlace &place, const QString &prefix) const
+QString Backfill::Worker::beyond(
+    const QString &sign, const KeyPlace &place, const QString &prefix) const
 {
     const auto name = [&](qsizetype i) { return prefix + m_engine.identifier(m_key.at(i)); };
     if (m_key.size() == 1) {
@@ -280,7 +296,8 @@ BackfillPlan Backfill::Worker::plan() const
     const auto prefix = m_statement.name + u'.';
     return { .table = m_table.name,
         .key = m_key,
-        .part = m_statement.over(beyond(u">"_s, sign, prefix) + u" AND "_s + beyond(u"<="_s, sign, prefix)),
+        .part = m_statement.over(
+            beyond(u">"_s, sign, prefix) + u" AND "_s + beyond(u"<="_s, sign, prefix)),
         .keys = m_all,
         .resumed = m_known ? m_place.join(u", "_s) : QString() };
 }
@@ -292,21 +309,27 @@ Result<void> Backfill::Worker::begin()
         return {};
     }
     const auto text = m_engine.info().id == "mysql"_L1 ? u"varchar(2000)"_s : u"text"_s;
-    auto done = send(u"CREATE TABLE IF NOT EXISTS %1 (id varchar(64) NOT NULL PRIMARY KEY, statement %2 NOT NULL, "
-                     "place %2 NOT NULL, last_place %2 NOT NULL, keys_done bigint NOT NULL, rows_done bigint NOT NULL)%3"_s
-                         .arg(marker(), text,
-                             m_engine.info().id == "mysql"_L1 ? u" CHARACTER SET utf8mb4"_s : QString()));
-    done = done ? send(u"DELETE FROM %1 WHERE id = %2"_s.arg(marker(), m_engine.literal(m_id))) : done;
-    done = done ? send(u"INSERT INTO %1 VALUES (%2, %3, '[]', %4, 0, 0)"_s.arg(marker(), m_engine.literal(m_id),
-                      m_engine.literal(elided(m_request.sql.simplified(), 500)), m_engine.literal(toText(m_last))))
+    auto done = send(
+        u"CREATE TABLE IF NOT EXISTS %1 (id varchar(64) NOT NULL PRIMARY KEY, statement %2 NOT "
+        u"NULL, "
+        "place %2 NOT NULL, last_place %2 NOT NULL, keys_done bigint NOT NULL, rows_done bigint NOT NULL)%3"_s
+            .arg(marker(), text,
+                m_engine.info().id == "mysql"_L1 ? u" CHARACTER SET utf8mb4"_s : QString()));
+    done = done ? send(u"DELETE FROM %1 WHERE id = %2"_s.arg(marker(), m_engine.literal(m_id)))
                 : done;
+    done = done
+        ? send(u"INSERT INTO %1 VALUES (%2, %3, '[]', %4, 0, 0)"_s.arg(marker(),
+              m_engine.literal(m_id), m_engine.literal(elided(m_request.sql.simplified(), 500)),
+              m_engine.literal(toText(m_last))))
+        : done;
     return done ? Result<void>() : fail(done.error());
 }
 
 Result<void> Backfill::Worker::end()
 {
     auto done = send(u"DELETE FROM %1 WHERE id = %2"_s.arg(marker(), m_engine.literal(m_id)));
-    const auto left = done ? m_connection->query(u"SELECT count(*) FROM "_s + marker()) : fail(done.error());
+    const auto left = done ? m_connection->query(u"SELECT count(*) FROM "_s + marker())
+                           : fail(done.error());
     if (left && left->rows.value(0).value(0).toInt() == 0) {
         done = send(u"DROP TABLE "_s + marker());
     }
@@ -316,7 +339,8 @@ Result<void> Backfill::Worker::end()
 // The key that the next part ends with; empty when nothing is left.
 Result<std::optional<KeyPlace>> Backfill::Worker::upperAfter(const KeyPlace &place)
 {
-    const auto from = (place.isEmpty() ? QString() : beyond(u">"_s, place, {}) + u" AND "_s) + beyond(u"<="_s, m_last, {});
+    const auto from = (place.isEmpty() ? QString() : beyond(u">"_s, place, {}) + u" AND "_s)
+        + beyond(u"<="_s, m_last, {});
     const auto rows = m_connection->query(
         u"SELECT %5, count(*) OVER () FROM (SELECT %1 FROM %2 WHERE %3 ORDER BY %1 LIMIT %4) s ORDER BY %6 LIMIT 1"_s
             .arg(keys({}), m_table.sql, from)
@@ -357,18 +381,21 @@ Result<void> Backfill::Worker::claim()
 Result<qint64> Backfill::Worker::tryPart(const KeyPlace &upper)
 {
     const auto prefix = m_statement.name + u'.';
-    const auto range = (m_place.isEmpty() ? QString() : beyond(u">"_s, m_place, prefix) + u" AND "_s)
+    const auto range = (m_place.isEmpty() ? QString()
+                                          : beyond(u">"_s, m_place, prefix) + u" AND "_s)
         + beyond(u"<="_s, upper, prefix);
     auto begun = send(m_engine.info().embedded ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s);
     const auto claimed = begun ? claim() : fail(begun.error());
     const auto changed = claimed ? send(m_statement.over(range)) : fail(claimed.error());
     const auto rows = changed ? std::max<qint64>(0, changed->rows) : 0;
-    auto kept = changed ? send(u"UPDATE %1 SET place = %2, keys_done = keys_done + %3, rows_done = rows_done + %4 WHERE id = %5"_s
-                                   .arg(marker(), m_engine.literal(toText(upper)))
-                                   .arg(m_partKeys)
-                                   .arg(rows)
-                                   .arg(m_engine.literal(m_id)))
-                        : changed;
+    auto kept = changed
+        ? send(
+              u"UPDATE %1 SET place = %2, keys_done = keys_done + %3, rows_done = rows_done + %4 WHERE id = %5"_s
+                  .arg(marker(), m_engine.literal(toText(upper)))
+                  .arg(m_partKeys)
+                  .arg(rows)
+                  .arg(m_engine.literal(m_id)))
+        : changed;
     kept = kept ? send(u"COMMIT"_s) : kept;
     if (!kept) {
         if (m_connection->transaction() != Connection::Transaction::None) {
@@ -403,7 +430,8 @@ Result<void> Backfill::Worker::part(const KeyPlace &upper, std::stop_token stop)
 void Backfill::Worker::adapt(qint64 ms)
 {
     if (m_request.adapts) {
-        const auto factor = std::clamp(double(m_request.wanted.count()) / double(std::max<qint64>(1, ms)), 0.5, 2.0);
+        const auto factor = std::clamp(
+            double(m_request.wanted.count()) / double(std::max<qint64>(1, ms)), 0.5, 2.0);
         m_batch = std::clamp(qint64(double(m_batch) * factor), LeastKeys, MostKeys);
     }
 }
@@ -423,8 +451,13 @@ void Backfill::Worker::tell(
 {
     if (progress) {
         const auto seconds = double(std::max<qint64>(1, m_timer.elapsed())) / 1000;
-        progress({ .keys = m_result.keys, .all = m_all, .rows = m_result.rows, .batch = m_batch, .parts = m_result.parts,
-            .perSecond = double(m_result.keys - m_keysBefore) / seconds, .waiting = waiting });
+        progress({ .keys = m_result.keys,
+            .all = m_all,
+            .rows = m_result.rows,
+            .batch = m_batch,
+            .parts = m_result.parts,
+            .perSecond = double(m_result.keys - m_keysBefore) / seconds,
+            .waiting = waiting });
     }
 }
 
@@ -444,7 +477,9 @@ Result<BackfillResult> Backfill::Worker::run(
         QElapsedTimer timer;
         timer.start();
         const auto upper = upperAfter(m_place);
-        const auto done = !upper ? fail(upper.error()) : *upper ? part(**upper, stop) : Result<void>();
+        const auto done = !upper ? fail(upper.error())
+            : *upper             ? part(**upper, stop)
+                                 : Result<void>();
         if (!done) {
             if (stop.stop_requested()) {
                 break;
@@ -476,7 +511,8 @@ Backfill::Backfill(std::unique_ptr<Worker> worker)
 
 Backfill::~Backfill() = default;
 
-Result<std::unique_ptr<Backfill>> Backfill::prepare(const Session &session, const BackfillRequest &request)
+Result<std::unique_ptr<Backfill>> Backfill::prepare(
+    const Session &session, const BackfillRequest &request)
 {
     auto worker = std::make_unique<Worker>(session, request);
     if (const auto done = worker->prepare(); !done) {

@@ -59,7 +59,8 @@ public:
     ~Backfill();
     BackfillPlan plan() const;
     /// `done` is false when it was stopped; how far it came is kept.
-    Result<BackfillResult> run(const std::function<void(const BackfillProgress &)> &progress, std::stop_token stop);
+    Result<BackfillResult> run(
+        const std::function<void(const BackfillProgress &)> &progress, std::stop_token stop);
 
 private:
     class Worker;

@@ -36,7 +36,10 @@ namespace {
 
 Error inputError(const QString &what, const QString &next = {})
 {
-    return { .kind = ErrorKind::Input, .what = what, .untouched = tr("Nothing was written."), .next = next };
+    return { .kind = ErrorKind::Input,
+        .what = what,
+        .untouched = tr("Nothing was written."),
+        .next = next };
 }
 
 QString shown(const QString &path)
@@ -54,13 +57,15 @@ Result<void> checkPlace(const QString &path, const DumpTool &tool)
             tr("Make it, or name another place.")));
     }
     if (!folder.isWritable()) {
-        return fail(inputError(tr("The folder '%1' cannot be written to.").arg(shown(info.absolutePath()))));
+        return fail(inputError(
+            tr("The folder '%1' cannot be written to.").arg(shown(info.absolutePath()))));
     }
     if (!info.exists() && !info.isSymLink()) {
         return {};
     }
     if (info.isSymLink() || !info.isFile()) {
-        return fail(inputError(tr("'%1' is no regular file.").arg(shown(path)), tr("Name another place.")));
+        return fail(
+            inputError(tr("'%1' is no regular file.").arg(shown(path)), tr("Name another place.")));
     }
     if (info.size() > 0 && !tool.check(path)) {
         return fail(inputError(tr("'%1' is there already, and is no backup.").arg(shown(path)),
@@ -96,10 +101,12 @@ public:
     Result<void> create()
     {
         sweep();
-        const int file = ::open(QFile::encodeName(m_part).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+        const int file = ::open(QFile::encodeName(m_part).constData(),
+            O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
         if (file < 0) {
             m_kept = true; // not ours
-            return fail(inputError(tr("'%1' cannot be written: %2.").arg(shown(m_part), qt_error_string())));
+            return fail(inputError(
+                tr("'%1' cannot be written: %2.").arg(shown(m_part), qt_error_string())));
         }
         ::close(file);
         return {};
@@ -112,14 +119,19 @@ public:
         if (file >= 0) {
             ::close(file);
         }
-        if (!synced || ::rename(QFile::encodeName(m_part).constData(), QFile::encodeName(m_path).constData()) != 0) {
-            return fail(inputError(tr("'%1' cannot be written: %2.").arg(shown(m_path), qt_error_string())));
+        if (!synced
+            || ::rename(
+                   QFile::encodeName(m_part).constData(), QFile::encodeName(m_path).constData())
+                != 0) {
+            return fail(inputError(
+                tr("'%1' cannot be written: %2.").arg(shown(m_path), qt_error_string())));
         }
         m_kept = true;
         for (const auto *more : SideFiles) {
             QFile::remove(m_part + QLatin1StringView(more)); // empty: it was only looked at
         }
-        const int folder = ::open(QFile::encodeName(QFileInfo(m_path).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
+        const int folder = ::open(
+            QFile::encodeName(QFileInfo(m_path).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
         if (folder >= 0) {
             ::fsync(folder);
             ::close(folder);
@@ -132,7 +144,8 @@ private:
     void sweep() const
     {
         const QFileInfo info(m_path);
-        const auto names = info.dir().entryList({ info.fileName() + u".*.part*"_s }, QDir::Files | QDir::Hidden);
+        const auto names = info.dir().entryList(
+            { info.fileName() + u".*.part*"_s }, QDir::Files | QDir::Hidden);
         for (const auto &name : names) {
             const auto number = name.mid(info.fileName().size() + 1).section(u'.', 0, 0).toInt();
             if (number > 0 && ::kill(number, 0) != 0 && errno == ESRCH) {
@@ -193,7 +206,8 @@ Result<void> Maker::connect()
             .untouched = tr("Nothing was written.") });
     }
     if (m_session.engine->info().embedded
-        && QFileInfo(m_path).canonicalFilePath() == QFileInfo(m_session.connection.database).canonicalFilePath()) {
+        && QFileInfo(m_path).canonicalFilePath()
+            == QFileInfo(m_session.connection.database).canonicalFilePath()) {
         return fail(inputError(tr("'%1' is the database itself.").arg(shown(m_path))));
     }
     auto live = m_session.engine->connect(m_session.connection, Access::ReadOnly);
@@ -212,14 +226,16 @@ Result<void> Maker::connect()
 // On PostgreSQL the rows are counted in the very snapshot that pg_dump then reads.
 Result<Content> Maker::look()
 {
-    auto schema = schemaTools(m_session.engine->info().id)->read(*m_live, { .stop = m_request.watch.stop });
+    auto schema = schemaTools(m_session.engine->info().id)
+                      ->read(*m_live, { .stop = m_request.watch.stop });
     if (!schema) {
         return fail(schema.error());
     }
     Content content { .schema = std::move(*schema), .rows = {}, .snapshot = {} };
     if (m_session.engine->info().id == "postgresql"_L1) {
         const auto begun = m_live->execute(u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s);
-        const auto number = begun ? m_live->query(u"SELECT pg_export_snapshot()"_s) : fail(begun.error());
+        const auto number = begun ? m_live->query(u"SELECT pg_export_snapshot()"_s)
+                                  : fail(begun.error());
         if (!number) {
             return fail(number.error());
         }
@@ -237,24 +253,31 @@ Result<Content> Maker::look()
 Result<void> Maker::compare(Connection &scratch, const Content &before, Backup &backup)
 {
     const auto restored = rowCounts(*m_session.engine, scratch);
-    const auto after = before.snapshot.isEmpty() ? rowCounts(*m_session.engine, *m_live) : Result<RowCounts>(before.rows);
-    auto schema = schemaTools(m_session.engine->info().id)->read(scratch, { .stop = m_request.watch.stop });
+    const auto after = before.snapshot.isEmpty() ? rowCounts(*m_session.engine, *m_live)
+                                                 : Result<RowCounts>(before.rows);
+    auto schema = schemaTools(m_session.engine->info().id)
+                      ->read(scratch, { .stop = m_request.watch.stop });
     if (!restored || !after || !schema) {
         return fail(!restored ? restored.error() : !after ? after.error() : schema.error());
     }
     const auto wrong = [](const QString &what) {
-        return fail(Error { .kind = ErrorKind::Failed, .what = tr("The backup does not restore to what it was made from: %1").arg(what) });
+        return fail(Error { .kind = ErrorKind::Failed,
+            .what = tr("The backup does not restore to what it was made from: %1").arg(what) });
     };
     DiffOptions options;
     options.privileges = false;
     if (const auto changes = compareSchemas(before.schema, *schema, options); !changes.isEmpty()) {
-        return wrong(u"%1 %2 %3"_s.arg(changes.first().kind, changes.first().object, changeWord(changes.first().change)));
+        return wrong(u"%1 %2 %3"_s.arg(
+            changes.first().kind, changes.first().object, changeWord(changes.first().change)));
     }
     for (auto it = before.rows.cbegin(); it != before.rows.cend(); ++it) {
         if (after->value(it.key(), -1) != it.value()) {
             backup.changed += it.key();
         } else if (restored->value(it.key(), -1) != it.value()) {
-            return wrong(tr("%1 has %2 rows instead of %3").arg(it.key()).arg(restored->value(it.key(), -1)).arg(it.value()));
+            return wrong(tr("%1 has %2 rows instead of %3")
+                    .arg(it.key())
+                    .arg(restored->value(it.key(), -1))
+                    .arg(it.value()));
         }
     }
     backup.tables = int(restored->size());
@@ -327,7 +350,8 @@ QString listPath()
 
 void Maker::remember(const Backup &backup) const
 {
-    const QJsonObject line { { u"file"_s, backup.file }, { u"database"_s, databaseKey(m_live->server()) },
+    const QJsonObject line { { u"file"_s, backup.file },
+        { u"database"_s, databaseKey(m_live->server()) },
         { u"at"_s, m_at.toString(Qt::ISODateWithMs) }, { u"bytes"_s, backup.bytes },
         { u"tested"_s, backup.tested } };
     const auto bytes = QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
@@ -378,9 +402,11 @@ QList<KeptBackup> keptBackups(const QString &database)
     }
     while (!file.atEnd()) {
         const auto object = QJsonDocument::fromJson(file.readLine()).object();
-        const KeptBackup kept { .file = object["file"_L1].toString(), .database = object["database"_L1].toString(),
+        const KeptBackup kept { .file = object["file"_L1].toString(),
+            .database = object["database"_L1].toString(),
             .at = QDateTime::fromString(object["at"_L1].toString(), Qt::ISODateWithMs),
-            .bytes = object["bytes"_L1].toInteger(), .tested = object["tested"_L1].toBool() };
+            .bytes = object["bytes"_L1].toInteger(),
+            .tested = object["tested"_L1].toBool() };
         const QFileInfo info(kept.file);
         if (kept.database == database && info.isFile() && info.size() == kept.bytes) {
             list.prepend(kept);
@@ -406,17 +432,25 @@ Result<void> requireBackup(const Session &session, const ServerInfo &server)
     const auto hours = double(within->count()) / 3'600'000;
     return fail({ .kind = ErrorKind::Refused,
         .what = tr("'%1' asks for a tested backup that is younger than %2 hours; there is none.")
-                    .arg(session.environment.name, QString::number(hours, 'g', 3)),
+            .arg(session.environment.name, QString::number(hours, 'g', 3)),
         .untouched = tr("Nothing was run."),
         .next = tr("Make one: switchback-cli backup FILE.") });
 }
 
-void auditBackup(const Session &session, const QString &action, bool ok, qint64 ms, const QString &error)
+void auditBackup(
+    const Session &session, const QString &action, bool ok, qint64 ms, const QString &error)
 {
-    const auto user = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME", QString::number(::getuid())));
-    std::ignore = appendAudit({ AuditEntry { .at = QDateTime::currentDateTimeUtc(), .user = user,
-        .environment = session.environment.name, .database = session.connection.display, .action = action,
-        .version = {}, .ok = ok, .ms = ms, .error = error } });
+    const auto user = qEnvironmentVariable(
+        "USER", qEnvironmentVariable("LOGNAME", QString::number(::getuid())));
+    std::ignore = appendAudit({ AuditEntry { .at = QDateTime::currentDateTimeUtc(),
+        .user = user,
+        .environment = session.environment.name,
+        .database = session.connection.display,
+        .action = action,
+        .version = {},
+        .ok = ok,
+        .ms = ms,
+        .error = error } });
 }
 
 } // namespace Switchback

@@ -51,7 +51,8 @@ QString databaseKey(const ServerInfo &server);
 Result<void> requireBackup(const Session &session, const ServerInfo &server);
 
 /// One entry for the audit log.
-void auditBackup(const Session &session, const QString &action, bool ok, qint64 ms, const QString &error);
+void auditBackup(
+    const Session &session, const QString &action, bool ok, qint64 ms, const QString &error);
 
 /// Counted at once, in a transaction that is open.
 Result<RowCounts> rowCounts(const Engine &engine, Connection &connection);

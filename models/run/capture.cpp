@@ -76,7 +76,8 @@ bool sameStatements(const Script &read, const QStringList &meant)
 }
 
 // Read back in an empty folder, as the format reads any other.
-Result<void> checkFiles(const Session &session, const MigrationDraft &draft, const QList<NewFile> &files)
+Result<void> checkFiles(
+    const Session &session, const MigrationDraft &draft, const QList<NewFile> &files)
 {
     const QTemporaryDir trial;
     auto context = session.context;
@@ -91,7 +92,7 @@ Result<void> checkFiles(const Session &session, const MigrationDraft &draft, con
     const auto set = session.format->read(context);
     if (!set || set->migrations.size() != 1) {
         return fail(set ? refused(tr("%1 would not read what would be written.")
-                                      .arg(session.format->info().title))
+                                  .arg(session.format->info().title))
                         : set.error());
     }
     const auto loaded = session.format->loaded(set->migrations.first(), context);

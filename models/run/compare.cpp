@@ -45,8 +45,7 @@ Result<Schema> readLive(
     if (!connection) {
         return fail(connection.error());
     }
-    const std::stop_callback stopper(
-        reading.stop, [&connection] { (*connection)->cancel(); });
+    const std::stop_callback stopper(reading.stop, [&connection] { (*connection)->cancel(); });
     return schemaTools(engine.info().id)->read(**connection, reading);
 }
 
@@ -189,8 +188,9 @@ Result<CompareGround> compareGround(const CompareRequest &request)
     if (!engine) {
         return fail(engine.error());
     }
-    CompareGround ground { .engine = *engine, .beside = {}, .server = {},
-        .project = request.project };
+    CompareGround ground {
+        .engine = *engine, .beside = {}, .server = {}, .project = request.project
+    };
     const auto chosen = chooseBeside(request, ground);
     return chosen ? Result<CompareGround>(ground) : fail(chosen.error());
 }

@@ -125,8 +125,9 @@ Result<QList<DataImpact>> dataImpact(
     const Comparison &step, std::chrono::milliseconds budget, const std::stop_token &stop)
 {
     QList<DataImpact> impacts;
-    if (!step.live
-        || std::ranges::none_of(step.changes, [](const auto &change) { return change.destructive; })) {
+    if (!step.live || std::ranges::none_of(step.changes, [](const auto &change) {
+            return change.destructive;
+        })) {
         return impacts;
     }
     auto connection = step.ground.engine->connect(*step.live, Access::ReadOnly);

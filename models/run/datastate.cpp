@@ -29,7 +29,8 @@ QString sumsSql(const Engine &engine, const TableShape &table)
     const bool postgres = engine.info().id == "postgresql"_L1;
     const auto text = [&](const QString &column) {
         const auto name = engine.identifier(column);
-        return postgres ? u"coalesce(%1::text, '~')"_s.arg(name) : u"coalesce(hex(%1), '~')"_s.arg(name);
+        return postgres ? u"coalesce(%1::text, '~')"_s.arg(name)
+                        : u"coalesce(hex(%1), '~')"_s.arg(name);
     };
     QStringList key;
     for (const auto &column : table.key) {
@@ -37,10 +38,12 @@ QString sumsSql(const Engine &engine, const TableShape &table)
     }
     QStringList asked;
     for (const auto &column : table.columns) {
-        const auto parts = (key + QStringList { text(column.name) }).join(postgres ? u" || '|' || "_s : u", '|', "_s);
-        asked += postgres ? u"coalesce(sum(hashtextextended(%1, 0)::numeric), 0)::text"_s.arg(parts)
-                          : u"coalesce(sum(cast(conv(substring(md5(concat(%1)), 1, 15), 16, 10) AS decimal(30))), 0)"_s
-                                .arg(parts);
+        const auto parts = (key + QStringList { text(column.name) })
+                               .join(postgres ? u" || '|' || "_s : u", '|', "_s);
+        asked += postgres
+            ? u"coalesce(sum(hashtextextended(%1, 0)::numeric), 0)::text"_s.arg(parts)
+            : u"coalesce(sum(cast(conv(substring(md5(concat(%1)), 1, 15), 16, 10) AS decimal(30))), 0)"_s
+                  .arg(parts);
     }
     return u"SELECT %1 FROM %2"_s.arg(asked.join(u", "_s), table.sql);
 }
@@ -72,7 +75,8 @@ quint64 partOf(const QByteArray &key, const QVariant &value)
 }
 
 // SQLite has no function that would do.
-Result<void> sumHere(const Engine &engine, Connection &connection, const TableShape &table, TableData &data)
+Result<void> sumHere(
+    const Engine &engine, Connection &connection, const TableShape &table, TableData &data)
 {
     QStringList names;
     for (const auto &column : table.columns) {
@@ -86,7 +90,8 @@ Result<void> sumHere(const Engine &engine, Connection &connection, const TableSh
     }
     QList<quint64> sums(names.size());
     for (qint64 offset = 0; offset < data.rows; offset += Page) {
-        const auto rows = connection.query(u"SELECT %1 FROM %2 LIMIT %3 OFFSET %4"_s.arg(names.join(u", "_s), table.sql)
+        const auto rows = connection.query(
+            u"SELECT %1 FROM %2 LIMIT %3 OFFSET %4"_s.arg(names.join(u", "_s), table.sql)
                 .arg(Page)
                 .arg(offset));
         if (!rows) {
@@ -120,7 +125,8 @@ QString DataState::fingerprint() const
         }
     }
     lines.sort();
-    const auto hash = QCryptographicHash::hash(lines.join(u'\n').toUtf8(), QCryptographicHash::Sha256);
+    const auto hash = QCryptographicHash::hash(
+        lines.join(u'\n').toUtf8(), QCryptographicHash::Sha256);
     return QString::fromLatin1(hash.toHex());
 }
 
@@ -135,8 +141,9 @@ Result<DataState> readData(const Engine &engine, Connection &connection,
         }
         TableData data { .rows = *rows, .columns = {} };
         if (summed.contains(table.name) && !table.columns.isEmpty()) {
-            const auto done = engine.info().id == "sqlite"_L1 ? sumHere(engine, connection, table, data)
-                                                              : sumOnServer(engine, connection, table, data);
+            const auto done = engine.info().id == "sqlite"_L1
+                ? sumHere(engine, connection, table, data)
+                : sumOnServer(engine, connection, table, data);
             if (!done) {
                 return fail(done.error());
             }
@@ -177,12 +184,16 @@ QString rowChangeWords(const RowChange &change)
             .arg(change.table, change.column);
     }
     if (change.byForeignKeys) {
-        return tr("%1: %2 rows before, %3 after, where foreign keys are on: a table that is dropped takes them along")
+        return tr("%1: %2 rows before, %3 after, where foreign keys are on: a table that is "
+                  "dropped takes them along")
             .arg(change.table)
             .arg(change.rowsBefore)
             .arg(change.rowsAfter);
     }
-    return tr("%1: %2 rows before, %3 after").arg(change.table).arg(change.rowsBefore).arg(change.rowsAfter);
+    return tr("%1: %2 rows before, %3 after")
+        .arg(change.table)
+        .arg(change.rowsBefore)
+        .arg(change.rowsAfter);
 }
 
 } // namespace Switchback

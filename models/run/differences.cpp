@@ -36,8 +36,8 @@ Result<Schema> replayed(const Session &session, const Engine &engine, Scratch &s
     const Target &target, const ReadOptions &reading, bool whole = false)
 {
     QList<Version> skipped;
-    const auto history = replaySession(session, engine, scratch.settings(), target, reading.stop,
-        whole ? nullptr : &skipped);
+    const auto history = replaySession(
+        session, engine, scratch.settings(), target, reading.stop, whole ? nullptr : &skipped);
     if (!history) {
         return fail(history.error());
     }
@@ -45,8 +45,8 @@ Result<Schema> replayed(const Session &session, const Engine &engine, Scratch &s
     if (schema) {
         withoutHistory(*schema, *history);
         for (const auto &version : std::as_const(skipped)) {
-            schema->notCompared
-                += tr("migration %1, which only the running application knows").arg(version.text);
+            schema->notCompared += tr("migration %1, which only the running application knows")
+                                       .arg(version.text);
         }
     }
     return schema;
@@ -145,8 +145,7 @@ Result<Schema> Reading::expected()
     }
     auto schema = replayed(*m_session, *m_ground.engine, **scratch, target, m_reading);
     for (const auto &version : schema ? missing : QStringList()) {
-        schema->notCompared
-            += tr("migration %1, which is applied and has no file").arg(version);
+        schema->notCompared += tr("migration %1, which is applied and has no file").arg(version);
     }
     return schema;
 }
@@ -163,8 +162,8 @@ Result<Schema> Reading::environment(const QString &name)
     if (other->engine != m_ground.engine) {
         return fail({ .kind = ErrorKind::Usage,
             .what = tr("%1 and %2 cannot be compared.")
-                        .arg(m_ground.engine->info().title,
-                            other->engine ? other->engine->info().title : name) });
+                .arg(m_ground.engine->info().title,
+                    other->engine ? other->engine->info().title : name) });
     }
     m_environment = other->connection;
     return readDatabase(*m_ground.engine, other->connection, m_reading);
@@ -245,10 +244,9 @@ QString Reading::title(const DifferenceSource &source) const
         break;
     }
     const auto settings = database(source);
-    return settings ? settings->display
-        : source.version.isEmpty()
-        ? source.text
-        : source.text + u'@' + source.version;
+    return settings                ? settings->display
+        : source.version.isEmpty() ? source.text
+                                   : source.text + u'@' + source.version;
 }
 
 Result<ReadDifferences> Reading::read()
@@ -266,13 +264,12 @@ Result<ReadDifferences> Reading::read()
             return fail(schema.error());
         }
         withoutHistory(*schema, m_history);
-        result.sides += ReadSide { .title = title(source),
-            .schema = std::move(*schema),
-            .database = database(source) };
+        result.sides += ReadSide {
+            .title = title(source), .schema = std::move(*schema), .database = database(source)
+        };
     }
     const auto *file = m_session ? &m_session->project.file : nullptr;
-    compareAnew(result,
-        m_request.options.value_or(file ? diffOptions(file->diff) : DiffOptions()),
+    compareAnew(result, m_request.options.value_or(file ? diffOptions(file->diff) : DiffOptions()),
         m_request.rules.value_or(file ? file->diff.ignore : QList<DiffIgnore>()));
     return result;
 }
@@ -362,8 +359,8 @@ Result<ReadDifferences> readMigrationDifferences(
     for (const auto &title : { tr("Before"), tr("After") }) {
         auto schema = target.chosen.isEmpty()
             ? readDatabase(*session.engine, (*scratch)->settings(), reading)
-            : replayed(session, *session.engine, **scratch, target, reading,
-                  result.sides.size() == 1);
+            : replayed(
+                  session, *session.engine, **scratch, target, reading, result.sides.size() == 1);
         if (!schema) {
             return fail(schema.error());
         }
@@ -374,8 +371,8 @@ Result<ReadDifferences> readMigrationDifferences(
     return result;
 }
 
-void compareAnew(
-    ReadDifferences &read, const DiffOptions &options, const std::optional<QList<DiffIgnore>> &rules)
+void compareAnew(ReadDifferences &read, const DiffOptions &options,
+    const std::optional<QList<DiffIgnore>> &rules)
 {
     read.steps.clear();
     read.all = { .engine = read.ground.engine->info().id,

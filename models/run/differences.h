@@ -33,8 +33,8 @@ Result<ReadDifferences> readMigrationDifferences(
     const Session &session, const Version &version, const ReadOptions &reading);
 
 /// The sides compared anew; nothing is read again.
-void compareAnew(
-    ReadDifferences &read, const DiffOptions &options, const std::optional<QList<DiffIgnore>> &rules);
+void compareAnew(ReadDifferences &read, const DiffOptions &options,
+    const std::optional<QList<DiffIgnore>> &rules);
 
 /// The DDL of the row's root on one side; empty where it is not there.
 QString differenceDdl(const Differences &all, const DifferenceRow &row, int side);

@@ -33,8 +33,8 @@ public:
     {
         return m_observer->send(connection, sql);
     }
-    void sent(const Step &step, const PlannedStatement &planned,
-        const Result<Execution> &done) override;
+    void sent(
+        const Step &step, const PlannedStatement &planned, const Result<Execution> &done) override;
     Result<void> stepDone(const Step &step) override;
 
 private:
@@ -97,8 +97,7 @@ Result<DryRun> dryRun(const Session &session, const Target &target, const ReadOp
     result.before = *schema;
     result.after = std::move(*schema);
     DryWatch watch(session, **scratch, result, history->table);
-    const auto done = rehearsePlan(
-        session, *plan, (*scratch)->connection(), watch, reading.stop);
+    const auto done = rehearsePlan(session, *plan, (*scratch)->connection(), watch, reading.stop);
     if (!done && done.error().kind == ErrorKind::Cancelled) {
         return fail(done.error());
     }

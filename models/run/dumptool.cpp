@@ -25,7 +25,8 @@ constexpr qsizetype KeptWords = 4096; // of what a program says last
 Error notABackup(const QString &file, const QString &why)
 {
     return { .kind = ErrorKind::Input,
-        .what = tr("'%1' cannot be restored: %2").arg(elided(QDir::toNativeSeparators(file), 200), why),
+        .what = tr("'%1' cannot be restored: %2")
+            .arg(elided(QDir::toNativeSeparators(file), 200), why),
         .untouched = tr("The database was not touched."),
         .place = { file } };
 }
@@ -73,7 +74,8 @@ Result<void> runTool(ChildProcess child, const DumpWatch &watch)
     // Of many lines those that complain.
     QStringList complaints;
     for (const auto &line : QString::fromUtf8(said + open).split(u'\n', Qt::SkipEmptyParts)) {
-        if (line.contains("error"_L1, Qt::CaseInsensitive) || line.contains("fatal"_L1, Qt::CaseInsensitive)) {
+        if (line.contains("error"_L1, Qt::CaseInsensitive)
+            || line.contains("fatal"_L1, Qt::CaseInsensitive)) {
             complaints += line.trimmed();
         }
     }
@@ -84,30 +86,36 @@ Result<void> runTool(ChildProcess child, const DumpWatch &watch)
         .server = elided(scrubbed(words), 400) });
 }
 
-ChildProcess toolFor(const Engine &engine, const ConnectionSettings &settings, const QString &program,
-    const QStringList &arguments)
+ChildProcess toolFor(const Engine &engine, const ConnectionSettings &settings,
+    const QString &program, const QStringList &arguments)
 {
     const auto address = engine.toolAddress(settings);
-    return { .program = program, .arguments = arguments + address.arguments, .environment = address.environment,
+    return { .program = program,
+        .arguments = arguments + address.arguments,
+        .environment = address.environment,
         .optionFile = address.optionFile };
 }
 
 class PgTool : public DumpTool
 {
 public:
-    PgTool(const Engine &engine, const QString &dump, const QString &restore, const QString &version)
+    PgTool(
+        const Engine &engine, const QString &dump, const QString &restore, const QString &version)
         : m_engine(engine)
         , m_dump(dump)
         , m_restore(restore)
         , m_version(version)
     {
     }
-    QString words() const override { return tr("pg_dump for PostgreSQL %1, custom format").arg(m_version); }
+    QString words() const override
+    {
+        return tr("pg_dump for PostgreSQL %1, custom format").arg(m_version);
+    }
     Result<void> dump(const ConnectionSettings &live, const QString &file, const QString &snapshot,
         const DumpWatch &watch) const override
     {
-        QStringList arguments { u"--format=custom"_s, u"--verbose"_s, u"--no-password"_s, u"--no-sync"_s,
-            u"--lock-wait-timeout=30s"_s, u"--file="_s + file };
+        QStringList arguments { u"--format=custom"_s, u"--verbose"_s, u"--no-password"_s,
+            u"--no-sync"_s, u"--lock-wait-timeout=30s"_s, u"--file="_s + file };
         if (!snapshot.isEmpty()) {
             arguments += u"--snapshot="_s + snapshot;
         }
@@ -179,9 +187,9 @@ public:
         const DumpWatch &watch) const override
     {
         auto child = toolFor(m_engine, live, m_dump,
-            { u"--single-transaction"_s, u"--quick"_s, u"--routines"_s, u"--triggers"_s, u"--events"_s,
-                u"--hex-blob"_s, u"--no-tablespaces"_s, u"--default-character-set=utf8mb4"_s, u"--verbose"_s,
-                u"--result-file="_s + file });
+            { u"--single-transaction"_s, u"--quick"_s, u"--routines"_s, u"--triggers"_s,
+                u"--events"_s, u"--hex-blob"_s, u"--no-tablespaces"_s,
+                u"--default-character-set=utf8mb4"_s, u"--verbose"_s, u"--result-file="_s + file });
         child.arguments += { u"--"_s, live.database };
         return runTool(child, watch);
     }
@@ -232,7 +240,8 @@ public:
     {
         if (!QFileInfo::exists(live.database)) {
             return fail({ .kind = ErrorKind::Connection,
-                .what = tr("There is no database file '%1'.").arg(QDir::toNativeSeparators(live.database)),
+                .what = tr("There is no database file '%1'.")
+                    .arg(QDir::toNativeSeparators(live.database)),
                 .untouched = tr("Nothing was written.") });
         }
         const auto copied = copy(live.database, file, watch);
@@ -244,7 +253,8 @@ public:
             return fail(notABackup(file, tr("it is no SQLite database.")));
         }
         auto connection = m_engine.connect(at(file), Access::ReadOnly);
-        const auto rows = connection ? (*connection)->query(u"PRAGMA integrity_check"_s) : fail(connection.error());
+        const auto rows = connection ? (*connection)->query(u"PRAGMA integrity_check"_s)
+                                     : fail(connection.error());
         const auto said = rows ? rows->rows.value(0).value(0).toString() : oneLine(rows.error());
         return said == "ok"_L1 ? Result<void>() : fail(notABackup(file, said));
     }
@@ -275,7 +285,8 @@ private:
     Result<void> giveHead(const QString &file) const
     {
         auto connection = m_engine.connect(at(file), Access::ReadWrite);
-        auto done = connection ? (*connection)->execute(u"CREATE TABLE t (a)"_s) : fail(connection.error());
+        auto done = connection ? (*connection)->execute(u"CREATE TABLE t (a)"_s)
+                               : fail(connection.error());
         done = done ? (*connection)->execute(u"DROP TABLE t"_s) : done;
         return done ? Result<void>() : fail(done.error());
     }
@@ -315,7 +326,8 @@ Result<std::unique_ptr<DumpTool>> dumpToolFor(const Engine &engine, const Server
     if (id == "postgresql"_L1) {
         const auto dump = pgDumpFor(server.number);
         // Both are of one installation.
-        const auto restore = dump.isEmpty() ? QString() : QFileInfo(dump).dir().filePath(u"pg_restore"_s);
+        const auto restore = dump.isEmpty() ? QString()
+                                            : QFileInfo(dump).dir().filePath(u"pg_restore"_s);
         if (dump.isEmpty() || !QFileInfo(restore).isExecutable()) {
             return fail(missing(tr("pg_dump for PostgreSQL %1").arg(server.version)));
         }
@@ -324,7 +336,8 @@ Result<std::unique_ptr<DumpTool>> dumpToolFor(const Engine &engine, const Server
     const bool maria = server.product == "MariaDB"_L1;
     const auto dump = maria ? eitherProgram(u"mariadb-dump"_s, u"mysqldump"_s)
                             : eitherProgram(u"mysqldump"_s, u"mariadb-dump"_s);
-    const auto client = maria ? eitherProgram(u"mariadb"_s, u"mysql"_s) : eitherProgram(u"mysql"_s, u"mariadb"_s);
+    const auto client = maria ? eitherProgram(u"mariadb"_s, u"mysql"_s)
+                              : eitherProgram(u"mysql"_s, u"mariadb"_s);
     if (dump.isEmpty() || client.isEmpty()) {
         return fail(missing(dump.isEmpty() ? u"mariadb-dump"_s : u"mariadb"_s));
     }

@@ -35,9 +35,10 @@ Result<QString> passGuard(const Session &session, const Plan &plan, const QStrin
     }
     return fail({ .kind = ErrorKind::Refused,
         .what = tr("'%1' is protected, and the plan's verdict is red. %2")
-                    .arg(session.environment.name, sentences.join(u' ')),
+            .arg(session.environment.name, sentences.join(u' ')),
         .untouched = tr("Nothing was run."),
-        .next = tr("Change the migration, or give the reason why it is to run all the same; it goes to the log.") });
+        .next = tr("Change the migration, or give the reason why it is to run all the same; it "
+                   "goes to the log.") });
 }
 
 } // namespace Switchback

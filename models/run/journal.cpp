@@ -35,11 +35,13 @@ Error journalError(const QString &path)
 
 QJsonObject headJson(const JournalHead &head)
 {
-    QJsonObject object { { u"event"_s, u"head"_s }, { u"run"_s, head.run }, { u"project"_s, head.project },
-        { u"environment"_s, head.environment }, { u"database"_s, head.database },
-        { u"identity"_s, head.identity }, { u"fingerprint"_s, head.fingerprint },
-        { u"startedAt"_s, head.startedAt.toString(Qt::ISODateWithMs) }, { u"process"_s, head.process },
-        { u"steps"_s, head.steps }, { u"down"_s, head.direction == Direction::Down } };
+    QJsonObject object { { u"event"_s, u"head"_s }, { u"run"_s, head.run },
+        { u"project"_s, head.project }, { u"environment"_s, head.environment },
+        { u"database"_s, head.database }, { u"identity"_s, head.identity },
+        { u"fingerprint"_s, head.fingerprint },
+        { u"startedAt"_s, head.startedAt.toString(Qt::ISODateWithMs) },
+        { u"process"_s, head.process }, { u"steps"_s, head.steps },
+        { u"down"_s, head.direction == Direction::Down } };
     if (!head.reason.isEmpty()) {
         object.insert(u"reason"_s, head.reason);
     }
@@ -147,14 +149,16 @@ Result<std::unique_ptr<Journal>> Journal::create(const JournalHead &head)
         return fail(folder.error());
     }
     std::unique_ptr<Journal> journal(new Journal);
-    const auto path = u"%1/%2-%3.jsonl"_s.arg(*folder, head.startedAt.toString(u"yyyyMMddHHmmss"_s), head.run);
+    const auto path = u"%1/%2-%3.jsonl"_s.arg(
+        *folder, head.startedAt.toString(u"yyyyMMddHHmmss"_s), head.run);
     const int descriptor = ::open(QFile::encodeName(path).constData(),
         O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0) {
         return fail(journalError(path));
     }
     journal->m_file.setFileName(path);
-    if (!journal->m_file.open(descriptor, QIODevice::WriteOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle)) {
+    if (!journal->m_file.open(descriptor, QIODevice::WriteOnly | QIODevice::Unbuffered,
+            QFileDevice::AutoCloseHandle)) {
         ::close(descriptor);
         return fail(journalError(path));
     }
@@ -181,7 +185,8 @@ Result<void> Journal::commitSent(int step, const QString &transaction)
 {
     // Without a number there is nothing to ask for later that the history row, written in the same
     // transaction, would not tell: then the line need not outlive a power cut.
-    return line({ { u"event"_s, u"commit-sent"_s }, { u"step"_s, step }, { u"transaction"_s, transaction } },
+    return line({ { u"event"_s, u"commit-sent"_s }, { u"step"_s, step },
+                    { u"transaction"_s, transaction } },
         !transaction.isEmpty());
 }
 
@@ -192,7 +197,9 @@ Result<void> Journal::sent(const QString &sql)
 
 Result<void> Journal::line(const QJsonObject &object, bool sync)
 {
-    const auto text = scrubbed(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))).toUtf8() + '\n';
+    const auto text =
+        scrubbed(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))).toUtf8()
+        + '\n';
     if (m_file.write(text) != text.size() || (sync && ::fdatasync(m_file.handle()) != 0)) {
         return fail(journalError(m_path));
     }

@@ -96,9 +96,9 @@ QByteArray constraintsOf(const Session &session, const LiveFacts &facts)
 
 qsizetype firstStep(const Plan &plan, const QList<Migration> &migrations)
 {
-    return std::ranges::find_if(migrations,
-               [&plan](const Migration &migration) { return stepOf(plan, migration) >= 0; })
-        - migrations.begin();
+    return std::ranges::find_if(migrations, [&plan](const Migration &migration) {
+        return stepOf(plan, migration) >= 0;
+    }) - migrations.begin();
 }
 
 ScriptVerdict ofDirection(MigrationVerdict &verdict, Direction direction)
@@ -183,8 +183,7 @@ Result<FolderVerdicts> judgeFolder(
         return result;
     };
     FolderVerdicts answer { .complete = wish.only.isEmpty() };
-    answer.migrations
-        = judge(int(migrations.size()), part, optionsOf(session, wish.serverVersion));
+    answer.migrations = judge(int(migrations.size()), part, optionsOf(session, wish.serverVersion));
     if (wish.stop.stop_requested()) {
         return fail({ .kind = ErrorKind::Cancelled, .what = tr("Looking was stopped.") });
     }
@@ -192,8 +191,7 @@ Result<FolderVerdicts> judgeFolder(
         if (answer.complete || wish.only.contains(i)) {
             const auto &version = migrations.at(i).version.text;
             answer.numbers.insert(version, i);
-            answer.briefs.insert(
-                version, briefOf(answer.migrations.at(i), opaque[size_t(i)] != 0));
+            answer.briefs.insert(version, briefOf(answer.migrations.at(i), opaque[size_t(i)] != 0));
         }
     }
     return answer;

@@ -15,7 +15,8 @@ namespace {
 
 QString hashOf(const QString &sql)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(sql.toUtf8(), QCryptographicHash::Sha256).toHex());
+    return QString::fromLatin1(
+        QCryptographicHash::hash(sql.toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
 QList<Mark> wantedMarks(const Step &step)
@@ -23,8 +24,11 @@ QList<Mark> wantedMarks(const Step &step)
     QList<Mark> list;
     for (const auto &planned : step.statements) {
         if (planned.role == StatementRole::Migration) {
-            list += Mark { .version = step.version.text, .direction = step.direction,
-                .statement = int(list.size()) + 1, .hash = hashOf(planned.sql), .done = true };
+            list += Mark { .version = step.version.text,
+                .direction = step.direction,
+                .statement = int(list.size()) + 1,
+                .hash = hashOf(planned.sql),
+                .done = true };
         }
     }
     for (auto &mark : list) {
@@ -38,7 +42,8 @@ Error cannotResume(const Step &step, const QString &what)
     return { .kind = ErrorKind::Refused,
         .what = tr("Migration %1 was left half done: %2").arg(step.version.text, what),
         .untouched = tr("Nothing was run."),
-        .next = tr("Compare the database with the file; then delete this version's rows from switchback_journal."),
+        .next = tr("Compare the database with the file; then delete this version's rows from "
+                   "switchback_journal."),
         .place = { step.path } };
 }
 
@@ -54,11 +59,14 @@ Result<int> landedCount(const Step &step, const QList<Mark> &wanted, const QList
             return fail(cannotResume(step, tr("it was on its way in the other direction.")));
         }
         if (!mark.done) {
-            return fail(cannotResume(step, tr("whether statement %1 of %2 is in is not known.").arg(mark.statement)
+            return fail(cannotResume(step,
+                tr("whether statement %1 of %2 is in is not known.")
+                    .arg(mark.statement)
                     .arg(mark.statements)));
         }
         if (wanted.value(landed).hash != mark.hash) {
-            return fail(cannotResume(step, tr("statement %1 was edited since it ran.").arg(mark.statement)));
+            return fail(cannotResume(
+                step, tr("statement %1 was edited since it ran.").arg(mark.statement)));
         }
         ++landed;
     }
@@ -86,7 +94,8 @@ void showLanded(Timeline &timeline, const QList<Mark> &marks)
     }
 }
 
-Result<void> markStep(Step &step, const StatementMarks &marks, const QList<Mark> &earlier, QStringList &notes)
+Result<void> markStep(
+    Step &step, const StatementMarks &marks, const QList<Mark> &earlier, QStringList &notes)
 {
     const auto wanted = wantedMarks(step);
     const auto landed = landedCount(step, wanted, earlier);
@@ -94,8 +103,11 @@ Result<void> markStep(Step &step, const StatementMarks &marks, const QList<Mark>
         return fail(landed.error());
     }
     if (*landed > 0) {
-        notes += tr("Migration %1: %2 of %3 statements are in from an earlier run; it goes on with the next.")
-                     .arg(step.version.text).arg(*landed).arg(wanted.size());
+        notes += tr("Migration %1: %2 of %3 statements are in from an earlier run; it goes on with "
+                    "the next.")
+                     .arg(step.version.text)
+                     .arg(*landed)
+                     .arg(wanted.size());
     }
     QList<PlannedStatement> result;
     int number = 0;

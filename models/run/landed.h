@@ -14,6 +14,7 @@ void showLanded(Timeline &timeline, const QList<Mark> &marks);
 
 /// Marks around each statement of the step; those that are in already are left out. Refuses when
 /// the file no longer begins with what ran, or when the end of a statement is not known.
-Result<void> markStep(Step &step, const StatementMarks &marks, const QList<Mark> &earlier, QStringList &notes);
+Result<void> markStep(
+    Step &step, const StatementMarks &marks, const QList<Mark> &earlier, QStringList &notes);
 
 } // namespace Switchback

@@ -175,14 +175,15 @@ private:
         parts += count.ofColumn ? bytesOf(column) : u"NULL"_s;
         const auto time = timeOf(facts, count);
         const auto there = count.ofColumn ? u"%1 IS NOT NULL AND "_s.arg(column) : QString();
-        const auto moment = question.appliedAt.isValid() ? momentOf(question.appliedAt, facts, count)
-                                                         : QString();
+        const auto moment = question.appliedAt.isValid()
+            ? momentOf(question.appliedAt, facts, count)
+            : QString();
         parts += time.isEmpty() || moment.isEmpty()
             ? u"NULL"_s
             : u"sum(CASE WHEN %1%2 > %3 THEN 1 ELSE 0 END)"_s.arg(there, time, moment);
-        parts += time.isEmpty()   ? u"NULL"_s
-            : count.ofColumn      ? u"max(CASE WHEN %1 IS NOT NULL THEN %2 END)"_s.arg(column, time)
-                                  : u"max(%1)"_s.arg(time);
+        parts += time.isEmpty() ? u"NULL"_s
+            : count.ofColumn    ? u"max(CASE WHEN %1 IS NOT NULL THEN %2 END)"_s.arg(column, time)
+                                : u"max(%1)"_s.arg(time);
         count.sql = u"SELECT %1 FROM %2"_s.arg(parts.join(u", "_s), quoted(table));
         return count;
     }
@@ -267,7 +268,8 @@ private:
             return;
         }
         // The server's counters count from a day of their own; before it they know nothing.
-        const bool covered = !m_facts.countersSince.isValid() || m_facts.countersSince <= question.appliedAt;
+        const bool covered = !m_facts.countersSince.isValid()
+            || m_facts.countersSince <= question.appliedAt;
         if (facts && facts->everWritten && covered) {
             row.evidence = Evidence::Statistics;
             row.since = std::min(*row.rows, *facts->everWritten);

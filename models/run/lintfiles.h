@@ -16,7 +16,8 @@ struct LintRequest {
     QString base; // SQL file that describes what exists before; may be empty
     QString format; // Format::info().id; empty: recognised, else plain SQL
     bool transactional = true; // plain SQL runs in a transaction
-    bool dialectGiven = true; // false: what the tool's own configuration says wins over the options'
+    bool dialectGiven =
+        true; // false: what the tool's own configuration says wins over the options'
     LintOptions options;
 };
 

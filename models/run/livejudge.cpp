@@ -69,8 +69,7 @@ LiveFacts readFacts(const Session &session, Connection &connection, const QStrin
         std::ignore = connection.query(u"SELECT 1"_s); // takes an interruption that came too late
     }
     facts.at = QDateTime::currentDateTimeUtc();
-    facts.ms = std::chrono::duration_cast<std::chrono::milliseconds>(
-        Deadline::Clock::now() - start)
+    facts.ms = std::chrono::duration_cast<std::chrono::milliseconds>(Deadline::Clock::now() - start)
                    .count();
     return facts;
 }

@@ -169,9 +169,9 @@ Result<void> LocalServer::startMariaDb()
     m_url = u"mysql://root@localhost/mysql?socket=%1"_s.arg(socket);
     // A server that starts removes what others keep in a shared folder for temporary tables.
     return launch(server,
-        { u"--no-defaults"_s, u"--datadir="_s + data, u"--tmpdir="_s + data, u"--socket="_s + socket,
-            u"--skip-networking"_s, u"--pid-file="_s + m_folder + u"/pid"_s,
-            u"--innodb-flush-log-at-trx-commit=0"_s });
+        { u"--no-defaults"_s, u"--datadir="_s + data, u"--tmpdir="_s + data,
+            u"--socket="_s + socket, u"--skip-networking"_s,
+            u"--pid-file="_s + m_folder + u"/pid"_s, u"--innodb-flush-log-at-trx-commit=0"_s });
 }
 
 Result<void> LocalServer::waitFor(const Engine &engine)

@@ -13,7 +13,8 @@ constexpr auto Patience = 300ms; // statements shorter than this are not worth a
 constexpr auto Interval = 250ms;
 } // namespace
 
-LockWatch::LockWatch(const Engine &engine, const ConnectionSettings &settings, qint64 backend, Blocked blocked)
+LockWatch::LockWatch(
+    const Engine &engine, const ConnectionSettings &settings, qint64 backend, Blocked blocked)
     : m_engine(engine)
     , m_settings(settings)
     , m_backend(backend)
@@ -87,7 +88,8 @@ bool LockWatch::lookOnce(std::unique_ptr<Connection> &connection)
             return true;
         }
         m_last = text;
-        waited = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - m_since)
+        waited = std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::chrono::steady_clock::now() - m_since)
                      .count();
     }
     m_blocked(text, waited);

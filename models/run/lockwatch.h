@@ -19,7 +19,8 @@ public:
     /// Called on the watching thread, once for each change of who blocks us.
     using Blocked = std::function<void(const QString &blockers, qint64 waitedMs)>;
 
-    LockWatch(const Engine &engine, const ConnectionSettings &settings, qint64 backend, Blocked blocked);
+    LockWatch(
+        const Engine &engine, const ConnectionSettings &settings, qint64 backend, Blocked blocked);
     LockWatch(const LockWatch &) = delete;
     LockWatch &operator=(const LockWatch &) = delete;
     ~LockWatch();

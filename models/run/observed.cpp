@@ -37,12 +37,16 @@ QString plain(QString name)
 /// MariaDB's words for what the forecast calls by what it means.
 QString algorithmOf(const QString &seen)
 {
-    return seen == "NOCOPY"_L1 ? u"INPLACE"_s : seen == "INPLACE"_L1 ? u"INPLACE with rebuild"_s : seen;
+    return seen == "NOCOPY"_L1 ? u"INPLACE"_s
+        : seen == "INPLACE"_L1 ? u"INPLACE with rebuild"_s
+                               : seen;
 }
 
 LockNote noteOf(const QString &object, const QString &mode)
 {
-    return { .object = object, .mode = mode, .strength = lockStrength(mode), .words = lockWords(mode) };
+    return {
+        .object = object, .mode = mode, .strength = lockStrength(mode), .words = lockWords(mode)
+    };
 }
 
 /// Compares statement after statement of one transaction.
@@ -84,7 +88,8 @@ private:
         for (const auto &lock : statement.seen.locks) {
             const auto object = plain(lock.section(u' ', 0, 0));
             const auto mode = modeOf(lock.section(u' ', 1));
-            if (m_tables.contains(object) && lockStrength(mode) > lockStrength(seen.value(object))) {
+            if (m_tables.contains(object)
+                && lockStrength(mode) > lockStrength(seen.value(object))) {
                 seen.insert(object, mode);
             }
         }
@@ -105,7 +110,8 @@ private:
             const bool there = m_tables.contains(note.object) && !note.newObject;
             if (there && !seen.contains(note.object)
                 && lockStrength(m_held.value(note.object)) < note.strength) {
-                statement.differences += tr("Observed: no lock on %1 (predicted: %2).").arg(note.object, note.mode);
+                statement.differences += tr("Observed: no lock on %1 (predicted: %2).")
+                                             .arg(note.object, note.mode);
             }
         }
     }
@@ -120,12 +126,14 @@ private:
                 seen += bare(table);
             }
             if (known && !predicted.rewrites.contains(bare(table))) {
-                statement.differences += tr("Observed: %1 is written again (predicted: not).").arg(plain(table));
+                statement.differences += tr("Observed: %1 is written again (predicted: not).")
+                                             .arg(plain(table));
             }
         }
         for (const auto &table : predicted.rewrites) {
             if (m_postgres && !seen.contains(bare(table)) && isThere(bare(table))) {
-                statement.differences += tr("Observed: %1 is not written again (predicted: it is).").arg(table);
+                statement.differences += tr("Observed: %1 is not written again (predicted: it is).")
+                                             .arg(table);
             }
         }
     }

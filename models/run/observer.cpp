@@ -69,9 +69,9 @@ public:
         if (connection.transaction() == Connection::Transaction::Failed) {
             return {};
         }
-        return { .locks = locks(connection),
-            .rewrites = m_moves.seen(files(connection)),
-            .algorithm = {} };
+        return {
+            .locks = locks(connection), .rewrites = m_moves.seen(files(connection)), .algorithm = {}
+        };
     }
 
 private:
@@ -129,8 +129,9 @@ public:
     }
     Observation look(Connection &connection) override
     {
-        Observation seen { .locks = {}, .rewrites = m_moves.seen(pages(connection)),
-            .algorithm = {} };
+        Observation seen {
+            .locks = {}, .rewrites = m_moves.seen(pages(connection)), .algorithm = {}
+        };
         const auto lock = heldLock();
         if (!lock.isEmpty() && lock != m_held) {
             seen.locks += lock;
@@ -185,8 +186,8 @@ public:
             u"^\\s*ALTER\\s+(?:IGNORE\\s+)?TABLE\\b"_s, QRegularExpression::CaseInsensitiveOption);
         const bool asks = alter.match(sql).hasMatch()
             && !sql.contains("ALGORITHM"_L1, Qt::CaseInsensitive)
-            && !sql.contains("PARTITION"_L1, Qt::CaseInsensitive)
-            && !sql.contains("--"_L1) && !sql.contains(u'#');
+            && !sql.contains("PARTITION"_L1, Qt::CaseInsensitive) && !sql.contains("--"_L1)
+            && !sql.contains(u'#');
         if (!asks) {
             return connection.execute(sql);
         }
@@ -202,9 +203,9 @@ public:
     }
     Observation look(Connection &connection) override
     {
-        return { .locks = {},
-            .rewrites = m_moves.seen(tables(connection)),
-            .algorithm = m_algorithm };
+        return {
+            .locks = {}, .rewrites = m_moves.seen(tables(connection)), .algorithm = m_algorithm
+        };
     }
 
 private:

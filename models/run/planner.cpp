@@ -73,7 +73,8 @@ Result<void> refuseBroken(const Ground &ground)
 
 qsizetype indexOf(const Timeline &timeline, const Version &version)
 {
-    return std::ranges::find(timeline.entries, version, &TimelineEntry::version) - timeline.entries.begin();
+    return std::ranges::find(timeline.entries, version, &TimelineEntry::version)
+        - timeline.entries.begin();
 }
 
 using Chosen = QList<const TimelineEntry *>;
@@ -110,7 +111,8 @@ Chosen revertible(const Ground &ground)
 {
     Chosen list;
     for (const auto &entry : ground.timeline.entries) {
-        const bool reverts = isApplied(entry.state) && entry.state != State::Baseline && !entry.repeatable;
+        const bool reverts = isApplied(entry.state) && entry.state != State::Baseline
+            && !entry.repeatable;
         if (reverts && (entry.migration >= 0 || ground.rules.missingStopsRollback)) {
             list.prepend(&entry);
         }
@@ -125,7 +127,8 @@ Result<Chosen> chooseOne(const Ground &ground, const Chosen &list)
 {
     Chosen chosen;
     for (const auto &version : ground.target.chosen) {
-        const auto it = std::ranges::find(list, version, [](const auto *entry) { return entry->version; });
+        const auto it = std::ranges::find(
+            list, version, [](const auto *entry) { return entry->version; });
         if (it == list.end()) {
             return fail(unknownVersion(version));
         }
@@ -159,9 +162,11 @@ Result<Chosen> chooseDown(const Ground &ground)
     if (stays == ground.timeline.entries.size()) {
         return fail(unknownVersion(target.to));
     }
-    const auto it = std::ranges::find(list, target.to, [](const auto *entry) { return entry->version; });
+    const auto it = std::ranges::find(
+        list, target.to, [](const auto *entry) { return entry->version; });
     if (it == list.end()) {
-        return fail(refused(tr("Version %1 is not applied, so nothing can go back to it.").arg(target.to.text),
+        return fail(refused(
+            tr("Version %1 is not applied, so nothing can go back to it.").arg(target.to.text),
             tr("Choose an applied version.")));
     }
     list.resize(it - list.begin());
@@ -174,19 +179,22 @@ Result<void> checkStatement(const Ground &ground, const Migration &migration, co
     const auto traits = ground.session.engine->traits(statement.sql);
     const bool wrapped = script.transactional && !script.ownTransaction;
     const auto refuse = [&](const QString &why, const QString &next) {
-        return fail(refused(tr("Migration %1: %2").arg(migration.version.text, why), next, migration.path,
-            statement.line));
+        return fail(refused(tr("Migration %1: %2").arg(migration.version.text, why), next,
+            migration.path, statement.line));
     };
     if (traits.copyFromStdin || traits.clientCommand) {
         return refuse(traits.explanation, tr("Write it as plain SQL."));
     }
     if (traits.transactionControl && wrapped) {
-        return refuse(traits.explanation.isEmpty() ? tr("COMMIT or the like inside a wrapped transaction.")
-                                                   : traits.explanation,
+        return refuse(traits.explanation.isEmpty()
+                ? tr("COMMIT or the like inside a wrapped transaction.")
+                : traits.explanation,
             tr("Take the statement out: the migration runs in one transaction already."));
     }
-    if (traits.needsNoTransaction && (wrapped || (script.oneMessage && script.statements.size() > 1))) {
-        return refuse(traits.explanation, tr("Give it a migration of its own without a transaction."));
+    if (traits.needsNoTransaction
+        && (wrapped || (script.oneMessage && script.statements.size() > 1))) {
+        return refuse(
+            traits.explanation, tr("Give it a migration of its own without a transaction."));
     }
     return {};
 }
@@ -201,18 +209,23 @@ struct Prepared {
 std::optional<PlanStop> stopAt(const Prepared &prepared, Direction direction)
 {
     const auto &[migration, rendering] = prepared;
-    const auto unknown = std::ranges::find_if(rendering.opaque, [direction](const OpaquePart &part) {
-        return !part.known && (direction == Direction::Up ? part.up : part.down);
-    });
-    const auto isError = [](const Problem &problem) { return problem.severity == Problem::Severity::Error; };
+    const auto unknown = std::ranges::find_if(
+        rendering.opaque, [direction](const OpaquePart &part) {
+            return !part.known && (direction == Direction::Up ? part.up : part.down);
+        });
+    const auto isError = [](const Problem &problem) {
+        return problem.severity == Problem::Severity::Error;
+    };
     if (unknown == rendering.opaque.end() || std::ranges::any_of(rendering.problems, isError)) {
         return std::nullopt;
     }
-    return PlanStop { migration.version, migration.name, { migration.path, unknown->line }, unknown->reason };
+    return PlanStop { migration.version, migration.name, { migration.path, unknown->line },
+        unknown->reason };
 }
 
 /// The script that the step runs, or why there is none.
-Result<Script> scriptOf(const Ground &ground, const Migration &migration, const Rendering &rendering)
+Result<Script> scriptOf(
+    const Ground &ground, const Migration &migration, const Rendering &rendering)
 {
     for (const auto &problem : rendering.problems) {
         if (problem.severity == Problem::Severity::Error) {
@@ -223,9 +236,11 @@ Result<Script> scriptOf(const Ground &ground, const Migration &migration, const 
         return rendering.up;
     }
     if (!rendering.down) {
-        const auto why = rendering.irreversible.isEmpty() ? tr("it has no way down.") : rendering.irreversible;
-        return fail(refused(tr("Migration %1 cannot be rolled back: %2").arg(migration.version.text, why),
-            tr("Write its way down, or restore a backup."), migration.path));
+        const auto why = rendering.irreversible.isEmpty() ? tr("it has no way down.")
+                                                          : rendering.irreversible;
+        return fail(
+            refused(tr("Migration %1 cannot be rolled back: %2").arg(migration.version.text, why),
+                tr("Write its way down, or restore a backup."), migration.path));
     }
     return *rendering.down;
 }
@@ -275,9 +290,11 @@ void checkReferences(const Engine &engine, Step &step)
         || !std::ranges::any_of(step.statements, dropsTable)) {
         return;
     }
-    const PlannedStatement check { .sql = u"PRAGMA foreign_key_check"_s, .role = StatementRole::Check };
+    const PlannedStatement check { .sql = u"PRAGMA foreign_key_check"_s,
+        .role = StatementRole::Check };
     const auto of = [&step](StatementRole role) {
-        return std::ranges::find(step.statements, role, &PlannedStatement::role) - step.statements.begin();
+        return std::ranges::find(step.statements, role, &PlannedStatement::role)
+            - step.statements.begin();
     };
     step.statements.insert(of(StatementRole::Commit), check);
     step.statements.insert(of(StatementRole::Begin) + 1, check);
@@ -291,17 +308,20 @@ Result<Prepared> prepare(const Ground &ground, const TimelineEntry &entry)
     if (entry.migration < 0 || entry.broken) {
         return fail(broken != ground.files.problems.end()
                 ? problemError(*broken)
-                : refused(tr("Version %1 is in the history, but the folder has no file for it.").arg(entry.version.text),
+                : refused(tr("Version %1 is in the history, but the folder has no file for it.")
+                              .arg(entry.version.text),
                       tr("Bring its file back, then try again.")));
     }
-    const auto migration = session.format->loaded(ground.files.migrations.at(entry.migration), session.context);
+    const auto migration = session.format->loaded(
+        ground.files.migrations.at(entry.migration), session.context);
     if (!migration) {
         return fail(migration.error());
     }
     return Prepared { *migration, session.format->render(*migration, session.context) };
 }
 
-Result<Step> makeStep(const Ground &ground, const TimelineEntry &entry, const Prepared &prepared, Plan &plan)
+Result<Step> makeStep(
+    const Ground &ground, const TimelineEntry &entry, const Prepared &prepared, Plan &plan)
 {
     const auto &session = ground.session;
     const auto &[migration, rendering] = prepared;
@@ -315,7 +335,10 @@ Result<Step> makeStep(const Ground &ground, const TimelineEntry &entry, const Pr
         }
         const auto traits = session.engine->traits(statement.sql);
         if (traits.ignoredInTransaction && script->transactional) {
-            plan.notes += tr("Migration %1, line %2: %3").arg(entry.version.text).arg(statement.line).arg(traits.explanation);
+            plan.notes += tr("Migration %1, line %2: %3")
+                              .arg(entry.version.text)
+                              .arg(statement.line)
+                              .arg(traits.explanation);
         }
     }
     const auto &server = ground.connection.server();
@@ -335,7 +358,8 @@ Result<Step> makeStep(const Ground &ground, const TimelineEntry &entry, const Pr
     step->sourceHash = sourceHash(migration);
     step->late = entry.state == State::Late;
     if (step->late) {
-        plan.notes += tr("Migration %1 is late: newer ones are applied already.").arg(step->version.text);
+        plan.notes += tr("Migration %1 is late: newer ones are applied already.")
+                          .arg(step->version.text);
     }
     if (!step->transactional) {
         if (const auto recovered = recoverStep(ground, *step, plan.notes); !recovered) {
@@ -364,11 +388,13 @@ bool completesAll(const Plan &plan, const QList<Mark> &marks)
 Result<void> stopBefore(const Ground &ground, const PlanStop &stop, Plan &plan)
 {
     if (plan.steps.isEmpty() && !ground.target.handsOver) {
-        return fail(refused(tr("Migration %1 cannot be shown exactly: %2").arg(stop.version.text, stop.reason),
+        return fail(refused(
+            tr("Migration %1 cannot be shown exactly: %2").arg(stop.version.text, stop.reason),
             tr("Run it with the project's own tool."), stop.place.file, stop.place.line));
     }
     plan.stop = stop;
-    plan.notes += tr("The plan ends before migration %1, which only the project's own tool can run: %2")
+    plan.notes += tr(
+        "The plan ends before migration %1, which only the project's own tool can run: %2")
                       .arg(stop.version.text, stop.reason);
     return {};
 }
@@ -393,14 +419,19 @@ Result<Plan> planOn(const Ground &ground)
     if (const auto refusal = refuseBroken(ground); !refusal) {
         return fail(refusal.error());
     }
-    if (const auto objection = session.format->check(ground.timeline, ground.target, session.context); !objection) {
+    if (const auto objection = session.format->check(
+            ground.timeline, ground.target, session.context);
+        !objection) {
         return fail(objection.error());
     }
-    const auto chosen = ground.target.direction == Direction::Up ? chooseUp(ground) : chooseDown(ground);
+    const auto chosen = ground.target.direction == Direction::Up ? chooseUp(ground)
+                                                                 : chooseDown(ground);
     if (!chosen) {
         return fail(chosen.error());
     }
-    Plan plan { .target = ground.target, .format = session.format->info().id, .engine = session.engine->info().id };
+    Plan plan { .target = ground.target,
+        .format = session.format->info().id,
+        .engine = session.engine->info().id };
     QStringList sources;
     for (const auto *entry : *chosen) {
         const auto prepared = prepare(ground, *entry);
@@ -424,7 +455,8 @@ Result<Plan> planOn(const Ground &ground)
     plan.serverVersion = versionText(server);
     if (!plan.steps.isEmpty()) {
         const auto notes = session.engine->preflight(ground.connection, session.connection);
-        const auto prepared = session.format->prepare(ground.connection, ground.history, session.context);
+        const auto prepared = session.format->prepare(
+            ground.connection, ground.history, session.context);
         if (!notes || !prepared) {
             return fail(!notes ? notes.error() : prepared.error());
         }
@@ -453,7 +485,8 @@ QByteArray historyDigest(const History &history)
 {
     QByteArray text = history.tableExists ? "table\n" : "no table\n";
     for (const auto &entry : history.entries) {
-        text += entry.version.text.toUtf8() + ' ' + entry.checksum.toUtf8() + (entry.success ? " ok\n" : " failed\n");
+        text += entry.version.text.toUtf8() + ' ' + entry.checksum.toUtf8()
+            + (entry.success ? " ok\n" : " failed\n");
     }
     return text + (history.highWaterMark ? history.highWaterMark->text.toUtf8() : QByteArray());
 }
@@ -523,7 +556,8 @@ Result<Plan> makePlan(const Session &session, const Target &target)
     return planOn(ground);
 }
 
-QString planFingerprint(const Plan &plan, const MigrationSet &files, const History &history, const QStringList &sources)
+QString planFingerprint(
+    const Plan &plan, const MigrationSet &files, const History &history, const QStringList &sources)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const auto &migration : files.migrations) {
@@ -532,8 +566,12 @@ QString planFingerprint(const Plan &plan, const MigrationSet &files, const Histo
     hash.addData(historyDigest(history));
     hash.addData(sources.join(u'\n').toUtf8());
     const auto &target = plan.target;
-    hash.addData(u"%1 %2 %3 %4 %5"_s.arg(int(target.direction)).arg(int(target.kind)).arg(target.steps)
-                     .arg(int(target.exclusive)).arg(target.to.text).toUtf8());
+    hash.addData(u"%1 %2 %3 %4 %5"_s.arg(int(target.direction))
+            .arg(int(target.kind))
+            .arg(target.steps)
+            .arg(int(target.exclusive))
+            .arg(target.to.text)
+            .toUtf8());
     const auto add = [&hash](const QList<PlannedStatement> &statements) {
         for (const auto &statement : statements) {
             hash.addData(statement.sql.toUtf8());
@@ -561,7 +599,8 @@ Result<QString> currentFingerprint(const Session &session, Connection &connectio
     QHash<QString, const Migration *> byPath;
     for (const auto &migration : files->migrations) {
         byPath.insert(migration.path, &migration);
-        byPath.insert(migration.downPath.isEmpty() ? migration.path : migration.downPath, &migration);
+        byPath.insert(
+            migration.downPath.isEmpty() ? migration.path : migration.downPath, &migration);
     }
     QStringList sources;
     for (const auto &step : plan.steps) {

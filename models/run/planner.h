@@ -25,6 +25,7 @@ QString planFingerprint(const Plan &plan, const MigrationSet &files, const Histo
     const QStringList &sources);
 
 /// The same, from what folder and history say at this moment; differs when the plan is stale.
-Result<QString> currentFingerprint(const Session &session, Connection &connection, const Plan &plan);
+Result<QString> currentFingerprint(
+    const Session &session, Connection &connection, const Plan &plan);
 
 } // namespace Switchback

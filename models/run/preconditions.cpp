@@ -36,8 +36,8 @@ QString blanked(const QString &sql)
     auto it = hidden.globalMatch(sql);
     while (it.hasNext()) {
         const auto match = it.next();
-        text.replace(match.capturedStart(), match.capturedLength(),
-            QString(match.capturedLength(), u' '));
+        text.replace(
+            match.capturedStart(), match.capturedLength(), QString(match.capturedLength(), u' '));
     }
     return text;
 }
@@ -58,7 +58,8 @@ QString balanced(const QString &sql, const QString &plain, qsizetype start)
 /// What stands behind the last WHERE of a statement that makes an index.
 QString whereText(const QString &sql)
 {
-    static const QRegularExpression where(u"\\bWHERE\\b"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression where(
+        u"\\bWHERE\\b"_s, QRegularExpression::CaseInsensitiveOption);
     const auto at = blanked(sql).lastIndexOf(where);
     return at < 0 ? QString() : sql.mid(at + 5).trimmed();
 }
@@ -142,7 +143,10 @@ private:
         }
     }
 
-    QString table(const Precondition &condition) const { return qualified(m_engine, condition.table); }
+    QString table(const Precondition &condition) const
+    {
+        return qualified(m_engine, condition.table);
+    }
 
     QStringList columns(const QStringList &names, const QString &prefix = {}) const
     {
@@ -169,7 +173,8 @@ private:
             return text.isEmpty() ? text : countWhere(condition, u"NOT "_s + text);
         }
         case Precondition::Kind::Fits:
-            return countWhere(condition, u"char_length(%1) > %2"_s.arg(trimmedText(condition)).arg(condition.length));
+            return countWhere(condition,
+                u"char_length(%1) > %2"_s.arg(trimmedText(condition)).arg(condition.length));
         case Precondition::Kind::Converts:
             break;
         }
@@ -210,7 +215,8 @@ private:
         }
         const auto where = filters.isEmpty() ? QString() : u" WHERE "_s + filters.join(u" AND "_s);
         return u"SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM %1%2 GROUP BY %3 "
-               "HAVING count(*) > 1) AS duplicates"_s.arg(table(condition), where, names.join(u", "_s));
+               "HAVING count(*) > 1) AS duplicates"_s.arg(
+                   table(condition), where, names.join(u", "_s));
     }
 
     QString orphans(const Precondition &condition) const
@@ -230,7 +236,8 @@ private:
             filters += mine + u" IS NOT NULL"_s;
             matches += u"parent."_s + m_engine.identifier(others.at(i)) + u" = "_s + mine;
         }
-        return u"SELECT count(*) FROM %1 AS child WHERE %2 AND NOT EXISTS (SELECT 1 FROM %3 AS parent "
+        return u"SELECT count(*) FROM %1 AS child WHERE %2 AND NOT EXISTS (SELECT 1 FROM %3 AS "
+               u"parent "
                "WHERE %4)"_s.arg(table(condition), filters.join(u" AND "_s),
                    qualified(m_engine, condition.other), matches.join(u" AND "_s));
     }
@@ -249,8 +256,8 @@ private:
                     : QString();
             }
         }
-        const QRegularExpression named(uR"(\bCONSTRAINT\s+"?%1"?\s+CHECK\b)"_s.arg(
-                                           QRegularExpression::escape(condition.name)),
+        const QRegularExpression named(
+            uR"(\bCONSTRAINT\s+"?%1"?\s+CHECK\b)"_s.arg(QRegularExpression::escape(condition.name)),
             QRegularExpression::CaseInsensitiveOption);
         for (const auto &step : m_plan.steps) {
             for (const auto &planned : step.statements) {
@@ -267,7 +274,8 @@ private:
         const auto column = columns(condition.columns).value(0);
         const auto type = condition.type.section(u'(', 0, 0);
         if (isPostgres() && m_connection.server().number >= 160000) {
-            return u"NOT pg_input_is_valid(%1::text, %2)"_s.arg(column, m_engine.literal(condition.type));
+            return u"NOT pg_input_is_valid(%1::text, %2)"_s.arg(
+                column, m_engine.literal(condition.type));
         }
         static const QHash<QString, std::pair<QString, QString>> ranges {
             { u"smallint"_s, { u"-32768"_s, u"32767"_s } },
@@ -286,7 +294,8 @@ private:
                    "CAST(%1 AS DECIMAL(40, 0)) NOT BETWEEN %2 AND %3"_s.arg(
                        column, range->first, range->second);
         }
-        return u"CASE WHEN %1::text ~ '^\\s*[-+]?[0-9]+([.][0-9]*)?\\s*$' THEN %1::text::numeric NOT BETWEEN "
+        return u"CASE WHEN %1::text ~ '^\\s*[-+]?[0-9]+([.][0-9]*)?\\s*$' THEN %1::text::numeric "
+               u"NOT BETWEEN "
                "%2 AND %3 ELSE %1 IS NOT NULL END"_s.arg(column, range->first, range->second);
     }
 

@@ -57,8 +57,8 @@ private:
         };
         m_table = name(copy().table);
         const auto copyTable = m_text.copyName(copy().id);
-        const auto facts = readFacts(m_session, m_connection, { m_table, copyTable },
-            std::chrono::seconds(10), false);
+        const auto facts = readFacts(
+            m_session, m_connection, { m_table, copyTable }, std::chrono::seconds(10), false);
         const auto *now = facts.table(m_table);
         const auto *kept = facts.table(copyTable);
         if (!kept) {
@@ -68,8 +68,10 @@ private:
             return refuse(tr("there is no table %1 now.").arg(copy().table));
         }
         if (copy().key.isEmpty()) {
-            return refuse(tr("it was kept without a primary key, so nothing tells which row is which; "
-                             "its rows are in %1.").arg(copyTable));
+            return refuse(
+                tr("it was kept without a primary key, so nothing tells which row is which; "
+                   "its rows are in %1.")
+                    .arg(copyTable));
         }
         m_now = *now;
         m_kept = *kept;
@@ -90,7 +92,8 @@ private:
         for (const auto &column : m_kept.columns) {
             const auto *now = columnOf(m_now, column.name);
             const bool isKey = copy().key.contains(column.name);
-            const bool isIt = wanted.isEmpty() || column.name.compare(wanted, Qt::CaseInsensitive) == 0;
+            const bool isIt = wanted.isEmpty()
+                || column.name.compare(wanted, Qt::CaseInsensitive) == 0;
             if (column.name == RescueRow || (!isKey && !isIt)) {
                 continue;
             }
@@ -155,11 +158,11 @@ private:
         const auto *column = columnOf(m_now, copy().loss.object.section(u'.', -1));
         const auto name = m_engine.identifier(column->name);
         if (m_engine.info().id == "mysql"_L1) {
-            return u"UPDATE %1 AS now JOIN %2 AS kept ON %3 SET now.%4 = %5 WHERE %6"_s.arg(target(),
-                source(), matches(u"now"_s), name, value(*column), between(first, last));
+            return u"UPDATE %1 AS now JOIN %2 AS kept ON %3 SET now.%4 = %5 WHERE %6"_s.arg(
+                target(), source(), matches(u"now"_s), name, value(*column), between(first, last));
         }
-        return u"UPDATE %1 AS now SET %2 = %3 FROM %4 AS kept WHERE %5 AND %6"_s.arg(target(), name,
-            value(*column), source(), between(first, last), matches(u"now"_s));
+        return u"UPDATE %1 AS now SET %2 = %3 FROM %4 AS kept WHERE %5 AND %6"_s.arg(
+            target(), name, value(*column), source(), between(first, last), matches(u"now"_s));
     }
 
     std::optional<qint64> number(const QString &sql)
@@ -190,17 +193,18 @@ private:
         }
         if (!all() || !send(m_text.markRestored(copy())) || !send(u"COMMIT"_s)) {
             std::ignore = m_connection.execute(u"ROLLBACK"_s);
-            m_result.rows = m_result.there = m_result.gone = m_result.refused = m_result.untried = 0;
+            m_result.rows = m_result.there = m_result.gone = m_result.refused = m_result
+                                                                                    .untried = 0;
         }
     }
 
     bool all()
     {
         const auto rows = number(u"SELECT coalesce(max(%1), 0) FROM %2"_s.arg(RescueRow, source()));
-        const auto matched = rows ? number(u"SELECT count(*) FROM %1 AS kept WHERE EXISTS (SELECT 1 "
-                                           "FROM %2 AS now WHERE %3)"_s.arg(
-                                         source(), target(), matches(u"now"_s)))
-                                  : std::nullopt;
+        const auto matched = rows
+            ? number(u"SELECT count(*) FROM %1 AS kept WHERE EXISTS (SELECT 1 "
+                     "FROM %2 AS now WHERE %3)"_s.arg(source(), target(), matches(u"now"_s)))
+            : std::nullopt;
         if (!rows || !matched) {
             return false;
         }
@@ -208,7 +212,8 @@ private:
         if (*rows > 0 && !place(1, *rows)) {
             return false;
         }
-        m_result.rows = *rows - m_result.gone - m_result.there - m_result.refused - m_result.untried;
+        m_result.rows = *rows - m_result.gone - m_result.there - m_result.refused
+            - m_result.untried;
         return advanceSequences();
     }
 
@@ -233,8 +238,9 @@ private:
         if (first == last) {
             ++m_result.refused;
             if (m_result.reasons.size() < ShownReasons) {
-                m_result.reasons += done.error().server.isEmpty() ? done.error().what
-                                                                  : done.error().server.simplified();
+                m_result.reasons += done.error().server.isEmpty()
+                    ? done.error().what
+                    : done.error().server.simplified();
             }
             return true;
         }
@@ -257,7 +263,8 @@ private:
             const auto sequence = u"pg_get_serial_sequence(%1, %2)"_s.arg(
                 m_engine.literal(target()), m_engine.literal(column.name));
             const auto moved = m_connection.query(
-                u"SELECT setval(%1, greatest((SELECT max(%2) FROM %3), nextval(%1))) WHERE %1 IS NOT NULL "
+                u"SELECT setval(%1, greatest((SELECT max(%2) FROM %3), nextval(%1))) WHERE %1 IS "
+                u"NOT NULL "
                 "AND EXISTS (SELECT 1 FROM %3)"_s.arg(sequence, name, target()));
             if (!moved) {
                 m_result.trouble = oneLine(moved.error());

@@ -12,8 +12,7 @@ using namespace Qt::StringLiterals;
 namespace Switchback {
 
 Result<QString> replaySession(Session session, const Engine &engine,
-    const ConnectionSettings &scratch, Target target, std::stop_token stop,
-    QList<Version> *skipped)
+    const ConnectionSettings &scratch, Target target, std::stop_token stop, QList<Version> *skipped)
 {
     session.engine = &engine;
     session.connection = scratch;
@@ -51,8 +50,7 @@ Result<QString> replaySession(Session session, const Engine &engine,
 }
 
 Result<QString> replayFolder(const ConnectionSettings &scratch, const Engine &engine,
-    const QString &folder, const Target &target, const QString &project,
-    std::stop_token stop)
+    const QString &folder, const Target &target, const QString &project, std::stop_token stop)
 {
     const auto session = openSession(
         { .project = project, .migrations = folder, .dialect = engine.info().id, .offline = true });

@@ -11,8 +11,7 @@ namespace Switchback {
 
 /// Applies what `target` names. Returns the table in which the tool keeps its history.
 Result<QString> replayFolder(const ConnectionSettings &scratch, const Engine &engine,
-    const QString &folder, const Target &target, const QString &project,
-    std::stop_token stop);
+    const QString &folder, const Target &target, const QString &project, std::stop_token stop);
 /// The same for a project that is open: its folder, not its database. With `skipped`, migrations of
 /// a target of chosen ones that only the running application knows are left out and named there.
 Result<QString> replaySession(Session session, const Engine &engine,

@@ -70,9 +70,11 @@ public:
             for (const auto &sql : m_text.ground()) {
                 m_plan.preparation += rescue(sql);
             }
-            m_plan.notes += tr("Rescue copies are made before anything is dropped; 'rescue list' shows them.");
+            m_plan.notes += tr(
+                "Rescue copies are made before anything is dropped; 'rescue list' shows them.");
             if (!m_session.engine->info().transactionalDdl) {
-                m_plan.notes += tr("What others write between the copy and the drop is not in the copy.");
+                m_plan.notes += tr(
+                    "What others write between the copy and the drop is not in the copy.");
             }
         }
         return {};
@@ -202,7 +204,8 @@ QList<PutBack> putBackVersions(const Session &session, const QList<Version> &ver
     QStringList done;
     for (const auto &copy : *copies) {
         const auto object = copy.version + u'\n' + copy.loss.object;
-        const bool wanted = versions.contains(Version { copy.version }) && !copy.restoredAt.isValid();
+        const bool wanted = versions.contains(Version { copy.version })
+            && !copy.restoredAt.isValid();
         if (wanted && !done.contains(object)) { // of several the newest
             done += object;
             results += putBack(session, **connection, copy);
@@ -211,7 +214,8 @@ QList<PutBack> putBackVersions(const Session &session, const QList<Version> &ver
     return results;
 }
 
-Result<void> purgeRescue(const Engine &engine, Connection &connection, const QList<RescueCopy> &copies)
+Result<void> purgeRescue(
+    const Engine &engine, Connection &connection, const QList<RescueCopy> &copies)
 {
     const RescueText text(engine);
     for (const auto &copy : copies) {

@@ -28,6 +28,7 @@ PutBack putBack(const Session &session, Connection &connection, const RescueCopy
 QList<PutBack> putBackVersions(const Session &session, const QList<Version> &versions);
 
 /// The copies with their rows, for good. With the last one goes everything of ours.
-Result<void> purgeRescue(const Engine &engine, Connection &connection, const QList<RescueCopy> &copies);
+Result<void> purgeRescue(
+    const Engine &engine, Connection &connection, const QList<RescueCopy> &copies);
 
 } // namespace Switchback

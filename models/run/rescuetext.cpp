@@ -89,10 +89,11 @@ QStringList RescueText::ground() const
     if (m_postgres) {
         statements += u"CREATE SCHEMA IF NOT EXISTS \"switchback_rescue\""_s;
     }
-    statements += u"CREATE TABLE IF NOT EXISTS %1 (id integer PRIMARY KEY, made_at varchar(40) NOT NULL, "
-                  "version varchar(255) NOT NULL, name varchar(255), kind varchar(20) NOT NULL, "
-                  "object varchar(500) NOT NULL, source varchar(500) NOT NULL, key_columns text, "
-                  "copy varchar(200) NOT NULL, copied bigint, restored_at varchar(40))"_s.arg(catalogue());
+    statements +=
+        u"CREATE TABLE IF NOT EXISTS %1 (id integer PRIMARY KEY, made_at varchar(40) NOT NULL, "
+        "version varchar(255) NOT NULL, name varchar(255), kind varchar(20) NOT NULL, "
+        "object varchar(500) NOT NULL, source varchar(500) NOT NULL, key_columns text, "
+        "copy varchar(200) NOT NULL, copied bigint, restored_at varchar(40))"_s.arg(catalogue());
     return statements;
 }
 
@@ -107,8 +108,9 @@ QStringList RescueText::removeGround() const
 
 QString RescueText::isThere() const
 {
-    return m_postgres ? u"SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = 'switchback_rescue' "
-                        "AND tablename = 'copies'"_s
+    return m_postgres
+        ? u"SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = 'switchback_rescue' "
+          "AND tablename = 'copies'"_s
         : m_engine.info().embedded
         ? u"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'switchback_rescue'"_s
         : u"SELECT count(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND "
@@ -180,19 +182,20 @@ QStringList RescueText::keep(const RescueCopy &copy, const TableFacts &table, bo
                                    : u"date_format(utc_timestamp(), '%Y-%m-%dT%H:%i:%s')"_s;
     const auto text = [this](const QString &value) { return m_engine.literal(value); };
     statements += u"INSERT INTO %1 (id, made_at, version, name, kind, object, source, key_columns, "
-                  "copy, copied) VALUES (%2, "_s.arg(catalogue()).arg(copy.id)
+                  "copy, copied) VALUES (%2, "_s.arg(catalogue())
+                      .arg(copy.id)
         + now
         + u", %1, %2, %3, %4, %5, "_s.arg(text(copy.version), text(copy.name.left(255)),
             text(lossKindName(copy.loss.kind)), text(copy.loss.object), text(copy.table))
-        + text(json(copy.key))
-        + u", %1, (SELECT count(*) FROM %2))"_s.arg(text(copy.copy), name);
+        + text(json(copy.key)) + u", %1, (SELECT count(*) FROM %2))"_s.arg(text(copy.copy), name);
     return statements;
 }
 
 QString RescueText::markRestored(const RescueCopy &copy) const
 {
-    return u"UPDATE %1 SET restored_at = %2 WHERE id = %3"_s.arg(catalogue(),
-        m_engine.literal(QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-ddTHH:mm:ss"_s)))
+    return u"UPDATE %1 SET restored_at = %2 WHERE id = %3"_s
+        .arg(catalogue(),
+            m_engine.literal(QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-ddTHH:mm:ss"_s)))
         .arg(copy.id);
 }
 

@@ -25,7 +25,8 @@ namespace {
 Error unreadable(const QString &path, const QString &why)
 {
     return { .kind = ErrorKind::Input,
-        .what = tr("'%1' cannot be restored: %2").arg(elided(visible(QDir::toNativeSeparators(path)), 200), why),
+        .what = tr("'%1' cannot be restored: %2")
+            .arg(elided(visible(QDir::toNativeSeparators(path)), 200), why),
         .untouched = tr("The database was not touched."),
         .place = { path } };
 }
@@ -34,39 +35,45 @@ Error unreadable(const QString &path, const QString &why)
 // with their tables.
 QString dropOf(const SchemaChange &change, bool cascades)
 {
-    static const QHash<QString, QString> words { { u"table"_s, u"TABLE"_s }, { u"view"_s, u"VIEW"_s },
-        { u"materialized view"_s, u"MATERIALIZED VIEW"_s }, { u"sequence"_s, u"SEQUENCE"_s },
-        { u"function"_s, u"FUNCTION"_s }, { u"procedure"_s, u"PROCEDURE"_s }, { u"aggregate"_s, u"AGGREGATE"_s },
-        { u"type"_s, u"TYPE"_s }, { u"enum"_s, u"TYPE"_s }, { u"composite"_s, u"TYPE"_s }, { u"range"_s, u"TYPE"_s },
-        { u"domain"_s, u"DOMAIN"_s }, { u"schema"_s, u"SCHEMA"_s }, { u"extension"_s, u"EXTENSION"_s },
-        { u"event"_s, u"EVENT"_s } };
+    static const QHash<QString, QString> words { { u"table"_s, u"TABLE"_s },
+        { u"view"_s, u"VIEW"_s }, { u"materialized view"_s, u"MATERIALIZED VIEW"_s },
+        { u"sequence"_s, u"SEQUENCE"_s }, { u"function"_s, u"FUNCTION"_s },
+        { u"procedure"_s, u"PROCEDURE"_s }, { u"aggregate"_s, u"AGGREGATE"_s },
+        { u"type"_s, u"TYPE"_s }, { u"enum"_s, u"TYPE"_s }, { u"composite"_s, u"TYPE"_s },
+        { u"range"_s, u"TYPE"_s }, { u"domain"_s, u"DOMAIN"_s }, { u"schema"_s, u"SCHEMA"_s },
+        { u"extension"_s, u"EXTENSION"_s }, { u"event"_s, u"EVENT"_s } };
     const auto word = words.value(change.kind);
     return word.isEmpty() ? QString()
-                          : u"DROP %1 IF EXISTS %2%3"_s.arg(word, change.before.name,
-                                cascades ? u" CASCADE"_s : QString());
+                          : u"DROP %1 IF EXISTS %2%3"_s.arg(
+                                word, change.before.name, cascades ? u" CASCADE"_s : QString());
 }
 
 // MariaDB and MySQL replace object by object: all that is there goes first.
 Result<QStringList> emptying(const Engine &engine, Connection &live)
 {
     const auto rows = live.query(
-        u"SELECT CASE WHEN table_type LIKE '%VIEW%' THEN 'VIEW' WHEN table_type = 'SEQUENCE' THEN 'SEQUENCE'"
-        " ELSE 'TABLE' END, table_name FROM information_schema.tables WHERE table_schema = database()"
-        " UNION ALL SELECT routine_type, routine_name FROM information_schema.routines WHERE routine_schema = database()"
+        u"SELECT CASE WHEN table_type LIKE '%VIEW%' THEN 'VIEW' WHEN table_type = 'SEQUENCE' THEN "
+        u"'SEQUENCE'"
+        " ELSE 'TABLE' END, table_name FROM information_schema.tables WHERE table_schema = "
+        "database()"
+        " UNION ALL SELECT routine_type, routine_name FROM information_schema.routines WHERE "
+        "routine_schema = database()"
         " UNION ALL SELECT 'EVENT', event_name FROM information_schema.events WHERE event_schema = database()"_s);
     if (!rows) {
         return fail(rows.error());
     }
     QStringList list { u"SET FOREIGN_KEY_CHECKS = 0"_s };
     for (const auto &row : rows->rows) {
-        list += u"DROP %1 IF EXISTS %2"_s.arg(row.at(0).toString(), engine.identifier(row.at(1).toString()));
+        list += u"DROP %1 IF EXISTS %2"_s.arg(
+            row.at(0).toString(), engine.identifier(row.at(1).toString()));
     }
     return list;
 }
 
 } // namespace
 
-Result<std::unique_ptr<Restore>> Restore::prepare(const Session &session, const RestoreRequest &request)
+Result<std::unique_ptr<Restore>> Restore::prepare(
+    const Session &session, const RestoreRequest &request)
 {
     auto restore = std::unique_ptr<Restore>(new Restore(session, request));
     auto &plan = restore->m_plan;
@@ -96,8 +103,9 @@ Result<void> Restore::look()
     }
     auto tool = dumpToolFor(*m_session.engine, (*live)->server());
     const auto rows = tool ? rowCounts(*m_session.engine, **live) : fail(tool.error());
-    auto schema = rows ? schemaTools(m_session.engine->info().id)->read(**live, { .stop = m_request.watch.stop })
-                       : fail(rows.error());
+    auto schema = rows
+        ? schemaTools(m_session.engine->info().id)->read(**live, { .stop = m_request.watch.stop })
+        : fail(rows.error());
     if (!schema) {
         return fail(schema.error());
     }
@@ -128,7 +136,8 @@ Result<void> Restore::tryOut()
     }
     auto &connection = (*scratch)->connection();
     const auto rows = rowCounts(*m_session.engine, connection);
-    auto schema = rows ? schemaTools(m_session.engine->info().id)->read(connection, { .stop = m_request.watch.stop })
+    auto schema = rows ? schemaTools(m_session.engine->info().id)
+                             ->read(connection, { .stop = m_request.watch.stop })
                        : fail(rows.error());
     if (!schema) {
         return fail(schema.error());
@@ -140,7 +149,8 @@ Result<void> Restore::tryOut()
     m_plan.changes = schemaChanges(m_now, m_then, options);
     if (m_session.engine->info().id == "postgresql"_L1) {
         for (const auto &change : std::as_const(m_plan.changes)) {
-            const auto sql = change.change == SchemaChange::Change::Removed ? dropOf(change, true) : QString();
+            const auto sql = change.change == SchemaChange::Change::Removed ? dropOf(change, true)
+                                                                            : QString();
             m_plan.removed += sql.isEmpty() ? QStringList() : QStringList { sql };
         }
     }
@@ -165,7 +175,9 @@ Result<void> Restore::clear(Connection &live)
         return done ? Result<void>() : Result<void>(fail(done.error()));
     };
     auto done = whole ? sent(u"BEGIN"_s) : Result<void>();
-    done = done && m_session.engine->info().id == "postgresql"_L1 ? sent(u"SET LOCAL lock_timeout = '30s'"_s) : done;
+    done = done && m_session.engine->info().id == "postgresql"_L1
+        ? sent(u"SET LOCAL lock_timeout = '30s'"_s)
+        : done;
     for (const auto &sql : std::as_const(m_plan.removed)) {
         done = done ? sent(sql) : done;
     }
@@ -179,7 +191,8 @@ Result<void> Restore::clear(Connection &live)
 Result<void> Restore::compare(Connection &live)
 {
     const auto rows = rowCounts(*m_session.engine, live);
-    auto schema = rows ? schemaTools(m_session.engine->info().id)->read(live, {}) : fail(rows.error());
+    auto schema = rows ? schemaTools(m_session.engine->info().id)->read(live, {})
+                       : fail(rows.error());
     if (!schema) {
         return fail(schema.error());
     }
@@ -190,9 +203,10 @@ Result<void> Restore::compare(Connection &live)
         return {};
     }
     return fail({ .kind = ErrorKind::Failed,
-        .what = changes.isEmpty() ? tr("The backup is restored, but others have written rows already.")
-                                  : tr("The backup is restored, but the schema is not the same: %1 %2.")
-                                        .arg(changes.first().kind, changes.first().object),
+        .what = changes.isEmpty()
+            ? tr("The backup is restored, but others have written rows already.")
+            : tr("The backup is restored, but the schema is not the same: %1 %2.")
+                  .arg(changes.first().kind, changes.first().object),
         .next = tr("Compare the database with the backup.") });
 }
 
@@ -207,8 +221,10 @@ Result<void> Restore::run()
     auto request = m_session.format ? lockRequest(m_session, (*live)->server()) : LockRequest();
     request.patience = m_request.lockWait;
     // The tool's own table is replaced as well: a lock on it would be in the way of ourselves.
-    request.toolLocks.removeIf([](const ToolLock &lock) { return lock.kind == ToolLock::Kind::PgTable; });
-    const auto lock = m_session.engine->lock(m_session.connection, request, {}, m_request.watch.stop);
+    request.toolLocks.removeIf(
+        [](const ToolLock &lock) { return lock.kind == ToolLock::Kind::PgTable; });
+    const auto lock = m_session.engine->lock(
+        m_session.connection, request, {}, m_request.watch.stop);
     if (!lock) {
         return fail(lock.error());
     }
@@ -230,7 +246,8 @@ Result<void> Restore::run()
     }
     auto after = m_session.engine->connect(m_session.connection, Access::ReadOnly);
     done = after ? compare(**after) : fail(after.error());
-    auditBackup(m_session, u"restore"_s, done.has_value(), timer.elapsed(), done ? QString() : oneLine(done.error()));
+    auditBackup(m_session, u"restore"_s, done.has_value(), timer.elapsed(),
+        done ? QString() : oneLine(done.error()));
     return done;
 }
 
@@ -249,14 +266,17 @@ QString restoreText(const RestorePlan &plan)
     }
     for (const auto &change : plan.changes) {
         if (change.kind != "table"_L1) {
-            text += u"  %1 %2 %3\n"_s.arg(change.kind, visible(change.object), changeWord(change.change));
+            text += u"  %1 %2 %3\n"_s.arg(
+                change.kind, visible(change.object), changeWord(change.change));
         }
     }
     for (const auto &sql : plan.removed) {
         text += tr("  first: %1").arg(visible(sql)) + u'\n';
     }
-    text += plan.atOnce ? tr("All that was written since the backup is lost. A failure leaves the database as it is.")
-                        : tr("All that was written since the backup is lost. The database is emptied first.");
+    text += plan.atOnce
+        ? tr("All that was written since the backup is lost. A failure leaves the database as it "
+             "is.")
+        : tr("All that was written since the backup is lost. The database is emptied first.");
     return text + u'\n';
 }
 

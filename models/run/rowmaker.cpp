@@ -33,7 +33,8 @@ QStringList literals(const Engine &engine, const QStringList &words)
 
 bool mentions(const QString &check, const QString &column)
 {
-    const QRegularExpression word(u"(?<![\\w'])"_s + QRegularExpression::escape(column) + u"(?![\\w'])"_s,
+    const QRegularExpression word(
+        u"(?<![\\w'])"_s + QRegularExpression::escape(column) + u"(?![\\w'])"_s,
         QRegularExpression::CaseInsensitiveOption);
     return check.contains(word);
 }
@@ -52,7 +53,8 @@ void RowMaker::makeRules()
 {
     QSet<QString> linked;
     for (qsizetype i = 0; i < m_ground.table.links.size(); ++i) {
-        linked += QSet<QString>(m_ground.table.links.at(i).columns.begin(), m_ground.table.links.at(i).columns.end());
+        linked += QSet<QString>(
+            m_ground.table.links.at(i).columns.begin(), m_ground.table.links.at(i).columns.end());
     }
     int ordinal = 0;
     for (const auto &column : m_ground.table.columns) {
@@ -87,7 +89,8 @@ void RowMaker::makeRules()
         for (const auto &name : m_ground.table.links.at(i).columns) {
             link.columns += ruleOf(name);
         }
-        if (std::ranges::any_of(link.columns, [&](qsizetype rule) { return rule < 0 || taken.contains(rule); })) {
+        if (std::ranges::any_of(
+                link.columns, [&](qsizetype rule) { return rule < 0 || taken.contains(rule); })) {
             continue;
         }
         for (const auto rule : std::as_const(link.columns)) {
@@ -100,9 +103,17 @@ void RowMaker::makeRules()
 
 RowMaker::Rule RowMaker::ruleFor(const ColumnShape &column, int ordinal) const
 {
-    Rule rule { .column = &column, .words = literals(m_ground.engine, column.words), .low = 1, .high = UsualMost, .most = 9e15,
-        .shortest = 1, .longest = UsualLength, .nulls = column.nullable ? UsualNulls : 0, .unique = false,
-        .start = 0, .ordinal = ordinal };
+    Rule rule { .column = &column,
+        .words = literals(m_ground.engine, column.words),
+        .low = 1,
+        .high = UsualMost,
+        .most = 9e15,
+        .shortest = 1,
+        .longest = UsualLength,
+        .nulls = column.nullable ? UsualNulls : 0,
+        .unique = false,
+        .start = 0,
+        .ordinal = ordinal };
     if (column.most > 0) {
         rule.most = column.most;
     } else if (column.holds == Holds::Decimal && column.length >= 0) {
@@ -138,17 +149,19 @@ void RowMaker::useFacts(Rule &rule) const
         rule.high = greatest;
     }
     if (facts->longest > 0) {
-        rule.longest = std::min(facts->longest, rule.column->length > 0 ? rule.column->length : facts->longest);
+        rule.longest = std::min(
+            facts->longest, rule.column->length > 0 ? rule.column->length : facts->longest);
     }
 }
 
 // The common shapes, as servers print them: a list of words, bounds of a number or of a length.
 void RowMaker::useCheck(Rule &rule, const QString &check) const
 {
-    static const QRegularExpression list(u"\\bANY\\s*\\(\\s*\\(?ARRAY\\[|\\bIN\\s*\\("_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression list(
+        u"\\bANY\\s*\\(\\s*\\(?ARRAY\\[|\\bIN\\s*\\("_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression words(u"'((?:[^']|'')*)'"_s);
-    static const QRegularExpression number(u"[\\[(,]\\s*\\(?(-?\\d+(?:\\.\\d+)?)\\)?(?=\\s*[,\\])])"_s);
+    static const QRegularExpression number(
+        u"[\\[(,]\\s*\\(?(-?\\d+(?:\\.\\d+)?)\\)?(?=\\s*[,\\])])"_s);
     if (check.contains(list) && !check.contains(" NOT "_L1, Qt::CaseInsensitive)) {
         QStringList found;
         for (auto it = words.globalMatch(check); it.hasNext();) {
@@ -185,13 +198,15 @@ void RowMaker::useCheck(Rule &rule, const QString &check) const
         if (ofLength) {
             rule.counted = true;
             rule.shortest = isLow ? std::max(rule.shortest, qint64(least)) : rule.shortest;
-            rule.longest = isHigh ? std::min(rule.longest, qint64(most)) : std::max(rule.longest, rule.shortest);
+            rule.longest = isHigh ? std::min(rule.longest, qint64(most))
+                                  : std::max(rule.longest, rule.shortest);
         } else {
             rule.low = isLow ? std::max(rule.low, least) : rule.low;
             rule.high = isHigh ? std::min(rule.high, most) : rule.high;
             if (rule.low > rule.high) {
-                (isLow ? rule.high : rule.low) = isLow ? std::min(rule.most, rule.low + (isHigh ? 0 : UsualMost))
-                                                       : rule.high - UsualMost;
+                (isLow ? rule.high : rule.low) = isLow
+                    ? std::min(rule.most, rule.low + (isHigh ? 0 : UsualMost))
+                    : rule.high - UsualMost;
             }
         }
     }
@@ -225,7 +240,8 @@ void RowMaker::useKey(const QStringList &key)
         if (at < 0) {
             return; // numbers itself, or is computed
         }
-        const auto link = std::ranges::find_if(m_links, [at](const Link &one) { return one.columns.contains(at); });
+        const auto link = std::ranges::find_if(
+            m_links, [at](const Link &one) { return one.columns.contains(at); });
         auto &rule = m_rules[at];
         if (link != m_links.end()) {
             if (!links.contains(&*link)) {
@@ -269,7 +285,8 @@ QString RowMaker::row(qint64 number)
     const auto index = m_ground.existing + number;
     for (const auto &link : std::as_const(m_links)) {
         const auto &parents = m_ground.parents.at(link.number);
-        const bool none = parents.isEmpty() || (link.nullable && m_random.generateDouble() < UsualNulls);
+        const bool none = parents.isEmpty()
+            || (link.nullable && m_random.generateDouble() < UsualNulls);
         const auto chosen = none ? 0
             : link.divisor > 0   ? index / link.divisor % parents.size()
                                  : m_random.bounded(parents.size());
@@ -311,20 +328,26 @@ QString RowMaker::plain(const Rule &rule, qint64 number)
     const double whole = rule.low + m_random.generateDouble() * (rule.high - rule.low + 1);
     switch (rule.column->holds) {
     case Holds::Integer:
-        return QString::number(rule.unique ? rule.start + number - m_ground.existing : qint64(std::floor(whole)));
+        return QString::number(
+            rule.unique ? rule.start + number - m_ground.existing : qint64(std::floor(whole)));
     case Holds::Year:
         return QString::number(2000 + number % 30);
     case Holds::Decimal:
-        return rule.unique ? QString::number(number + 1) : QString::number(within, 'f', rule.column->scale);
+        return rule.unique ? QString::number(number + 1)
+                           : QString::number(within, 'f', rule.column->scale);
     case Holds::Real:
         return rule.unique ? QString::number(number + 1) : QString::number(within, 'f', 3);
     case Holds::Boolean:
         return m_random.bounded(2) == 0 ? u"FALSE"_s : u"TRUE"_s;
     case Holds::Text:
-        return rule.isJson ? u"'{\"n\": %1}'"_s.arg(number) : engine.literal(text(rule, number)).trimmed();
+        return rule.isJson ? u"'{\"n\": %1}'"_s.arg(number)
+                           : engine.literal(text(rule, number)).trimmed();
     case Holds::Uuid:
-        return engine.literal(QUuid::createUuidV5(QUuid(), m_ground.table.name + rule.column->name
-                                      + QString::number(number)).toString(QUuid::WithoutBraces)).trimmed();
+        return engine
+            .literal(QUuid::createUuidV5(
+                QUuid(), m_ground.table.name + rule.column->name + QString::number(number))
+                    .toString(QUuid::WithoutBraces))
+            .trimmed();
     case Holds::Date:
     case Holds::Time:
     case Holds::Timestamp:
@@ -334,11 +357,14 @@ QString RowMaker::plain(const Rule &rule, qint64 number)
     case Holds::Json:
         return u"'{\"n\": %1}'"_s.arg(number);
     case Holds::Bytes: {
-        const auto hex = u"%1"_s.arg(number, rule.column->length > 0 && rule.column->length < 4 ? 2 : 8, 16, QChar(u'0'));
+        const auto hex = u"%1"_s.arg(
+            number, rule.column->length > 0 && rule.column->length < 4 ? 2 : 8, 16, QChar(u'0'));
         return engine.info().id == "postgresql"_L1 ? u"'\\x%1'"_s.arg(hex) : u"X'%1'"_s.arg(hex);
     }
     case Holds::Address:
-        return u"'10.%1.%2.%3'"_s.arg(number / 65536 % 256).arg(number / 256 % 256).arg(number % 256);
+        return u"'10.%1.%2.%3'"_s.arg(number / 65536 % 256)
+            .arg(number / 256 % 256)
+            .arg(number % 256);
     case Holds::Bits:
         return u"b'%1'"_s.arg(QString(std::max<qint64>(1, rule.column->length), u'1'));
     case Holds::Word:
@@ -361,12 +387,14 @@ QString RowMaker::text(const Rule &rule, qint64 number) const
     } else if (rule.counted) {
         made = u"plain "_s + count;
     } else {
-        static const QStringList words { u"Grün"_s, u"café"_s, u"O'Neil"_s, u"naïve"_s, u"Łódź"_s, u"plain"_s, u"東京"_s };
+        static const QStringList words { u"Grün"_s, u"café"_s, u"O'Neil"_s, u"naïve"_s, u"Łódź"_s,
+            u"plain"_s, u"東京"_s };
         made = words.at(number % words.size()) + u' ' + count;
     }
     if (made.size() > rule.longest) {
-        made = rule.unique ? count.right(rule.longest).rightJustified(std::min<qint64>(rule.longest, 6), u'0')
-                           : made.left(rule.longest).trimmed();
+        made = rule.unique
+            ? count.right(rule.longest).rightJustified(std::min<qint64>(rule.longest, 6), u'0')
+            : made.left(rule.longest).trimmed();
     }
     return made.size() < rule.shortest ? made.leftJustified(rule.shortest, u'x') : made;
 }
@@ -377,9 +405,11 @@ QString RowMaker::moment(const Rule &rule, qint64 number) const
     const QDate first(2015, 1, 1);
     const auto seconds = rule.unique ? number * 61 : number * 7919 % (9LL * 365 * 86400);
     if (rule.column->holds == Holds::Date) {
-        return first.addDays((rule.unique ? number : seconds / 86400) + rule.ordinal).toString(Qt::ISODate);
+        return first.addDays((rule.unique ? number : seconds / 86400) + rule.ordinal)
+            .toString(Qt::ISODate);
     }
-    const auto at = QDateTime(first, QTime(12, 0), QTimeZone::UTC).addSecs(seconds + rule.ordinal * 86400LL);
+    const auto at = QDateTime(first, QTime(12, 0), QTimeZone::UTC)
+                        .addSecs(seconds + rule.ordinal * 86400LL);
     return rule.column->holds == Holds::Time
         ? QTime(0, 0).addSecs(int((number * 7 + rule.ordinal * 60) % 86400)).toString(Qt::ISODate)
         : at.toString(u"yyyy-MM-dd HH:mm:ss"_s);

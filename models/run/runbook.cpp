@@ -28,7 +28,8 @@ using Kind = DocumentBlock::Kind;
 
 QString seconds(qint64 ms)
 {
-    return ms < 1000 ? tr("%1 ms").arg(ms) : tr("%1 s").arg(QString::number(double(ms) / 1000, 'f', 1));
+    return ms < 1000 ? tr("%1 ms").arg(ms)
+                     : tr("%1 s").arg(QString::number(double(ms) / 1000, 'f', 1));
 }
 
 // The plan tried on a copy: how long each statement took, and the way back.
@@ -102,8 +103,8 @@ private:
 QString Book::client() const
 {
     const auto &id = m_session.engine->info().id;
-    return id == "postgresql"_L1 ? u"psql"_s
-        : id == "sqlite"_L1      ? u"sqlite3"_s
+    return id == "postgresql"_L1           ? u"psql"_s
+        : id == "sqlite"_L1                ? u"sqlite3"_s
         : m_server.product == "MariaDB"_L1 ? u"mariadb"_s
                                            : u"mysql"_s;
 }
@@ -117,7 +118,8 @@ QString Book::clientCommand(const QString &file) const
     if (client() == "psql"_L1) {
         const auto port = at.port > 0 ? u" -p %1"_s.arg(at.port) : QString();
         const auto name = at.user.isEmpty() ? QString() : u" -U "_s + at.user;
-        return u"psql -v ON_ERROR_STOP=1%1%2%3 -d %4 -f %5"_s.arg(host, port, name, at.database, file);
+        return u"psql -v ON_ERROR_STOP=1%1%2%3 -d %4 -f %5"_s.arg(
+            host, port, name, at.database, file);
     }
     if (client() == "sqlite3"_L1) {
         return u"sqlite3 -bail '%1' < %2"_s.arg(at.database, file);
@@ -184,7 +186,9 @@ void Book::tryOut()
     if (m_request.rows > 0) {
         const auto facts = readSeen(*m_session.engine, **live, m_request.rows);
         const auto seeded = seedRows(*m_session.engine, (*scratch)->connection(),
-            { .rows = m_request.rows, .facts = facts.value_or(SeenTables()), .history = m_history.table },
+            { .rows = m_request.rows,
+                .facts = facts.value_or(SeenTables()),
+                .history = m_history.table },
             m_request.reading.stop);
         m_trial.withRows = seeded.has_value();
     }
@@ -204,9 +208,9 @@ QString Book::scriptOf(const Step &step) const
     const bool delimits = m_session.engine->info().id == "mysql"_L1;
     QString text;
     for (const auto &planned : step.statements) {
-        const bool sent = planned.role == StatementRole::Begin || planned.role == StatementRole::Local
-            || planned.role == StatementRole::Migration || planned.role == StatementRole::History
-            || planned.role == StatementRole::Commit;
+        const bool sent = planned.role == StatementRole::Begin
+            || planned.role == StatementRole::Local || planned.role == StatementRole::Migration
+            || planned.role == StatementRole::History || planned.role == StatementRole::Commit;
         if (!sent) {
             continue;
         }
@@ -219,20 +223,26 @@ QString Book::scriptOf(const Step &step) const
 
 void Book::addHead()
 {
-    const auto name = m_session.project.file.name.isEmpty() ? QFileInfo(m_session.project.root).fileName()
-                                                            : m_session.project.file.name;
+    const auto name = m_session.project.file.name.isEmpty()
+        ? QFileInfo(m_session.project.root).fileName()
+        : m_session.project.file.name;
     add(Kind::Title, tr("Runbook: %1").arg(name));
     add(Kind::Paragraph,
         m_plan.steps.isEmpty()
             ? tr("Nothing is pending: the database is up to date.")
-            : tr("Purpose: bring the database up by %n migration(s), and back again if it must be.", nullptr,
-                  int(m_plan.steps.size())));
-    add(Kind::Item, tr("Environment: %1").arg(m_session.environment.name.isEmpty() ? tr("(none named)") : m_session.environment.name)
+            : tr("Purpose: bring the database up by %n migration(s), and back again if it must be.",
+                  nullptr, int(m_plan.steps.size())));
+    add(Kind::Item,
+        tr("Environment: %1")
+                .arg(m_session.environment.name.isEmpty() ? tr("(none named)")
+                                                          : m_session.environment.name)
             + (m_session.environment.isProtected ? tr(" (protected)") : QString()));
     add(Kind::Item, tr("Database: %1").arg(m_session.connection.display));
     add(Kind::Item, u"%1 %2"_s.arg(m_server.product, m_server.version));
-    add(Kind::Item, tr("Migrations: %1, %2").arg(m_session.format->info().title, m_session.folder.path));
-    add(Kind::Item, tr("Made: %1 UTC").arg(QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HH:mm"_s)));
+    add(Kind::Item,
+        tr("Migrations: %1, %2").arg(m_session.format->info().title, m_session.folder.path));
+    add(Kind::Item,
+        tr("Made: %1 UTC").arg(QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HH:mm"_s)));
     add(Kind::Item, tr("Plan: %1").arg(m_plan.fingerprint));
     if (const auto log = readAudit(); log && !log->isEmpty()) {
         add(Kind::Item, tr("Log's head: %1").arg(log->last().hash));
@@ -248,17 +258,20 @@ void Book::addPreconditions()
     } else {
         const auto &last = backups.first();
         const auto when = last.at.toString(u"yyyy-MM-dd HH:mm"_s);
-        add(Kind::Box, last.tested ? tr("Backup of %1 UTC, restored for a test: %2").arg(when, last.file)
-                                   : tr("Backup of %1 UTC, never tried: %2").arg(when, last.file));
+        add(Kind::Box,
+            last.tested ? tr("Backup of %1 UTC, restored for a test: %2").arg(when, last.file)
+                        : tr("Backup of %1 UTC, never tried: %2").arg(when, last.file));
     }
-    add(Kind::Box, tr("The plan is still the one above: switchback-cli plan --json, \"fingerprint\"."));
+    add(Kind::Box,
+        tr("The plan is still the one above: switchback-cli plan --json, \"fingerprint\"."));
     add(Kind::Box, tr("Nobody else migrates. The run takes: %1.").arg(m_plan.lock));
     for (const auto &note : std::as_const(m_plan.notes)) {
         add(Kind::Box, note);
     }
     if (m_plan.stop) {
-        add(Kind::Box, tr("Migration %1 comes after these and is not in this document: %2")
-                           .arg(m_plan.stop->version.text, m_plan.stop->reason));
+        add(Kind::Box,
+            tr("Migration %1 comes after these and is not in this document: %2")
+                .arg(m_plan.stop->version.text, m_plan.stop->reason));
     }
     add(Kind::Paragraph, tr("Start: switchback-cli up --yes --plan %1").arg(m_plan.fingerprint));
 }
@@ -270,8 +283,10 @@ void Book::addStatement(const PlannedStatement &planned, const StatementVerdict 
         return;
     }
     for (const auto &lock : verdict->locks) {
-        add(Kind::Item, tr("Locks %1: %2%3").arg(lock.object, lock.mode,
-                lock.newObject ? tr(" (new, nobody uses it)") : QString()));
+        add(Kind::Item,
+            tr("Locks %1: %2%3")
+                .arg(lock.object, lock.mode,
+                    lock.newObject ? tr(" (new, nobody uses it)") : QString()));
     }
     add(Kind::Item, verdict->words.isEmpty() ? tr("Blocks nobody.") : verdict->words);
     for (const auto &table : verdict->rewrites) {
@@ -292,8 +307,9 @@ void Book::addStep(qsizetype index)
     const auto times = m_trial.ms.value(index);
     add(Kind::Subheading, tr("%1. %2 %3").arg(index + 1).arg(step.version.text, step.name));
     add(Kind::Item, tr("File: %1").arg(step.path));
-    add(Kind::Item, step.transactional ? tr("In one transaction: a failure leaves nothing of it.")
-                                       : tr("Outside a transaction: a failure leaves what ran before it."));
+    add(Kind::Item,
+        step.transactional ? tr("In one transaction: a failure leaves nothing of it.")
+                           : tr("Outside a transaction: a failure leaves what ran before it."));
     const auto proof = Proofs::read().of(step.sourceHash, m_plan.engine, m_plan.serverVersion);
     add(Kind::Item, verdictTitle(proof.verdict) + u". "_s + verdictSentence(proof));
     qint64 total = 0;
@@ -302,7 +318,8 @@ void Book::addStep(qsizetype index)
         if (planned.role == StatementRole::Migration) {
             const auto ms = times.value(number, -1);
             total += std::max<qint64>(0, ms);
-            addStatement(planned, number < verdict.statements.size() ? &verdict.statements.at(number) : nullptr, ms);
+            addStatement(planned,
+                number < verdict.statements.size() ? &verdict.statements.at(number) : nullptr, ms);
             ++number;
         }
     }
@@ -311,13 +328,16 @@ void Book::addStep(qsizetype index)
             add(Kind::Item, tr("Finding, line %1: %2").arg(finding.line).arg(finding.message));
         }
     }
-    const auto basis = m_session.engine->info().embedded ? tr("measured on a copy with all its rows")
-        : m_trial.withRows ? tr("measured on a copy with up to %1 made-up rows a table").arg(m_request.rows)
-                           : tr("measured on a copy without rows: what reads or writes rows takes longer");
+    const auto basis = m_session.engine->info().embedded
+        ? tr("measured on a copy with all its rows")
+        : m_trial.withRows
+        ? tr("measured on a copy with up to %1 made-up rows a table").arg(m_request.rows)
+        : tr("measured on a copy without rows: what reads or writes rows takes longer");
     if (!times.isEmpty()) {
         add(Kind::Paragraph, tr("Expected: %1 (%2).").arg(seconds(total), basis));
     }
-    add(Kind::Box, tr("Check: 'switchback-cli status' lists %1 as applied.").arg(step.version.text));
+    add(Kind::Box,
+        tr("Check: 'switchback-cli status' lists %1 as applied.").arg(step.version.text));
 }
 
 void Book::addCheck()
@@ -335,10 +355,12 @@ void Book::addRollback()
         add(Kind::Paragraph, tr("The way back was not tried: %1").arg(m_trial.trouble));
         return;
     }
-    add(Kind::Paragraph, tr("With Switchback: switchback-cli rollback --steps %1 --yes").arg(m_plan.steps.size()));
+    add(Kind::Paragraph,
+        tr("With Switchback: switchback-cli rollback --steps %1 --yes").arg(m_plan.steps.size()));
     if (!m_trial.back.isEmpty()) {
         add(Kind::Paragraph,
-            tr("With %1 alone: write what follows to back.sql, the last migration first, and run it. It was tried on a scratch copy.")
+            tr("With %1 alone: write what follows to back.sql, the last migration first, and run "
+               "it. It was tried on a scratch copy.")
                 .arg(client()));
         add(Kind::Code, clientCommand(u"back.sql"_s));
         add(Kind::Code, m_trial.back.join(u'\n'));
@@ -354,7 +376,9 @@ void Book::addRestore()
     const auto &at = m_session.connection;
     add(Kind::Paragraph, tr("From a backup, with the server's own programs:"));
     if (client() == "psql"_L1) {
-        add(Kind::Code, u"pg_restore --clean --if-exists --single-transaction --exit-on-error -d %1 FILE"_s.arg(at.database));
+        add(Kind::Code,
+            u"pg_restore --clean --if-exists --single-transaction --exit-on-error -d %1 FILE"_s.arg(
+                at.database));
     } else if (client() == "sqlite3"_L1) {
         add(Kind::Code, u"sqlite3 '%1' '.restore FILE'"_s.arg(at.database));
     } else {
@@ -366,9 +390,12 @@ void Book::addResults()
 {
     add(Kind::Heading, tr("Results"));
     for (const auto &step : std::as_const(m_plan.steps)) {
-        add(Kind::Box, tr("%1: started ________ ended ________ result ________________").arg(step.version.text));
+        add(Kind::Box,
+            tr("%1: started ________ ended ________ result ________________")
+                .arg(step.version.text));
     }
-    add(Kind::Paragraph, tr("Run by ________________  Reviewed by ________________  Date ____________"));
+    add(Kind::Paragraph,
+        tr("Run by ________________  Reviewed by ________________  Date ____________"));
 }
 
 Result<Document> Book::make()
@@ -382,7 +409,8 @@ Result<Document> Book::make()
     }
     tryOut();
     if (m_request.reading.stop.stop_requested()) {
-        return fail({ .kind = ErrorKind::Cancelled, .what = tr("The runbook was stopped."),
+        return fail({ .kind = ErrorKind::Cancelled,
+            .what = tr("The runbook was stopped."),
             .untouched = tr("The database was only read.") });
     }
     addPreconditions();

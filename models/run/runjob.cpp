@@ -21,7 +21,8 @@ QJsonObject requestJson(const SessionRequest &request)
     return { { u"project"_s, request.project }, { u"environment"_s, request.environment },
         { u"url"_s, request.url.isNull() ? QJsonValue() : QJsonValue(request.url) },
         { u"migrations"_s, request.migrations }, { u"format"_s, request.format },
-        { u"prefix"_s, request.prefix }, { u"dialect"_s, request.dialect }, { u"password"_s, request.password.reveal() } };
+        { u"prefix"_s, request.prefix }, { u"dialect"_s, request.dialect },
+        { u"password"_s, request.password.reveal() } };
 }
 
 SessionRequest requestFrom(const QJsonObject &o)
@@ -66,8 +67,9 @@ Target targetFrom(const QJsonObject &o)
 
 Outcome refused(const Error &error, const RunSink &sink)
 {
-    const Outcome outcome { .kind = Outcome::Kind::Refused, .error = error,
-        .truth = { tr("No migration was run.") } };
+    const Outcome outcome {
+        .kind = Outcome::Kind::Refused, .error = error, .truth = { tr("No migration was run.") }
+    };
     sink(outcome);
     return outcome;
 }
@@ -79,8 +81,9 @@ QByteArray toLine(const RunJob &job)
     const QJsonObject options { { u"lockWaitMs"_s, qint64(job.options.lockWait.count()) },
         { u"tries"_s, job.options.tries }, { u"reason"_s, job.options.reason },
         { u"user"_s, job.options.user }, { u"putBack"_s, job.options.putBack } };
-    return QJsonDocument({ { u"request"_s, requestJson(job.request) }, { u"target"_s, targetJson(job.target) },
-                             { u"options"_s, options }, { u"fingerprint"_s, job.fingerprint } })
+    return QJsonDocument(
+        { { u"request"_s, requestJson(job.request) }, { u"target"_s, targetJson(job.target) },
+            { u"options"_s, options }, { u"fingerprint"_s, job.fingerprint } })
         .toJson(QJsonDocument::Compact);
 }
 
@@ -88,13 +91,15 @@ Result<RunJob> runJobFromLine(const QByteArray &line)
 {
     const auto object = QJsonDocument::fromJson(line).object();
     if (!object.contains("target"_L1)) {
-        return fail({ .kind = ErrorKind::Usage, .what = tr("The worker was given no job."),
+        return fail({ .kind = ErrorKind::Usage,
+            .what = tr("The worker was given no job."),
             .untouched = tr("Nothing was run.") });
     }
     const auto options = object["options"_L1].toObject();
     return RunJob { .request = requestFrom(object["request"_L1].toObject()),
         .target = targetFrom(object["target"_L1].toObject()),
-        .options = { .lockWait = std::chrono::milliseconds(options["lockWaitMs"_L1].toInteger(10000)),
+        .options = { .lockWait = std::chrono::milliseconds(
+                         options["lockWaitMs"_L1].toInteger(10000)),
             .tries = options["tries"_L1].toInt(3),
             .reason = options["reason"_L1].toString(),
             .user = options["user"_L1].toString(),
@@ -113,10 +118,11 @@ Outcome runJob(const RunJob &job, const RunSink &sink, std::stop_token stop)
         return refused(plan.error(), sink);
     }
     if (!job.fingerprint.isEmpty() && plan->fingerprint != job.fingerprint) {
-        return refused({ .kind = ErrorKind::Stale,
-                           .what = tr("The plan is out of date: files or history changed since it was made."),
-                           .untouched = tr("Nothing was run."),
-                           .next = tr("Look at the new plan, then apply it.") },
+        return refused(
+            { .kind = ErrorKind::Stale,
+                .what = tr("The plan is out of date: files or history changed since it was made."),
+                .untouched = tr("Nothing was run."),
+                .next = tr("Look at the new plan, then apply it.") },
             sink);
     }
     const auto passed = passGuard(*session, *plan, job.options.reason);

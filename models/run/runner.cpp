@@ -38,7 +38,8 @@ QString loginName()
 class Run
 {
 public:
-    Run(const Session &session, const Plan &plan, const RunOptions &options, const RunSink &sink, std::stop_token stop)
+    Run(const Session &session, const Plan &plan, const RunOptions &options, const RunSink &sink,
+        std::stop_token stop)
         : m_session(session)
         , m_plan(plan)
         , m_options(options)
@@ -85,7 +86,8 @@ private:
     {
         auto request = lockRequest(m_session, {});
         request.patience = m_options.lockWait;
-        request.runsConcurrentIndexes = std::ranges::any_of(m_plan.steps, std::logical_not {}, &Step::transactional);
+        request.runsConcurrentIndexes = std::ranges::any_of(
+            m_plan.steps, std::logical_not {}, &Step::transactional);
         const auto waiting = [this](const QString &holder, std::chrono::milliseconds waited) {
             std::ignore = emitEvent(LockWaiting { holder, waited.count() });
         };
@@ -94,10 +96,12 @@ private:
             return refuse(work.error());
         }
         const bool up = m_plan.target.direction == Direction::Up;
-        if (const auto safe = up ? requireBackup(m_session, (*work)->server()) : Result<void>(); !safe) {
+        if (const auto safe = up ? requireBackup(m_session, (*work)->server()) : Result<void>();
+            !safe) {
             return refuse(safe.error());
         }
-        request.toolLocks = m_session.format->locks((*work)->server(), m_session.connection, m_session.context);
+        request.toolLocks = m_session.format->locks(
+            (*work)->server(), m_session.connection, m_session.context);
         const auto lock = m_session.engine->lock(m_session.connection, request, waiting, m_stop);
         if (!lock) {
             return refuse(lock.error());
@@ -152,7 +156,8 @@ private:
             }
         }
         if (m_plan.stop && !m_plan.target.handsOver) {
-            m_outcome.truth += tr("Migration %1 was not run: only the project's own tool can run it (%2).")
+            m_outcome.truth += tr(
+                "Migration %1 was not run: only the project's own tool can run it (%2).")
                                    .arg(m_plan.stop->version.text, m_plan.stop->reason);
         }
         putBackCopies();
@@ -177,7 +182,8 @@ private:
         const auto &step = m_plan.steps.at(index);
         if (!done) {
             stopped(index, done.error());
-            audit(step.version.text, false, 0, oneLine(m_outcome.error), int(step.statements.size()));
+            audit(
+                step.version.text, false, 0, oneLine(m_outcome.error), int(step.statements.size()));
             return false;
         }
         m_outcome.finished += step.version;
@@ -197,11 +203,13 @@ private:
         const auto done = int(m_outcome.finished.size());
         const auto all = int(m_plan.steps.size());
         if (done > 0) {
-            m_outcome.truth += tr("%1 of %2 migrations are complete, history included.").arg(done).arg(all);
+            m_outcome.truth +=
+                tr("%1 of %2 migrations are complete, history included.").arg(done).arg(all);
         }
         m_outcome.truth += failure.truth;
         if (index + 1 < all) {
-            m_outcome.truth += tr("The migrations after %1 were not started.").arg(m_plan.steps.at(index).version.text);
+            m_outcome.truth += tr("The migrations after %1 were not started.")
+                                   .arg(m_plan.steps.at(index).version.text);
         }
     }
 
@@ -212,7 +220,8 @@ private:
         m_outcome.error = { .kind = ErrorKind::Cancelled,
             .what = tr("The run was stopped after migration %1, as asked for.").arg(version) };
         m_outcome.truth += tr("%1 of %2 migrations are complete, history included.")
-                               .arg(m_outcome.finished.size()).arg(m_plan.steps.size());
+                               .arg(m_outcome.finished.size())
+                               .arg(m_plan.steps.size());
         m_outcome.truth += tr("The migrations after %1 were not started.").arg(version);
     }
 
@@ -224,7 +233,8 @@ private:
 
     void refuse(const Error &error)
     {
-        m_outcome.kind = error.kind == ErrorKind::Cancelled ? Outcome::Kind::Cancelled : Outcome::Kind::Refused;
+        m_outcome.kind = error.kind == ErrorKind::Cancelled ? Outcome::Kind::Cancelled
+                                                            : Outcome::Kind::Refused;
         m_outcome.error = error;
         m_outcome.truth += tr("No migration was run.");
     }
@@ -287,8 +297,8 @@ private:
 
 } // namespace
 
-Outcome runPlan(const Session &session, const Plan &plan, const RunOptions &options, const RunSink &sink,
-    std::stop_token stop)
+Outcome runPlan(const Session &session, const Plan &plan, const RunOptions &options,
+    const RunSink &sink, std::stop_token stop)
 {
     return Run(session, plan, options, sink, std::move(stop)).execute();
 }

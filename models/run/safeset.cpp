@@ -23,7 +23,10 @@ namespace {
 
 Error refused(const QString &what, const QString &next = {})
 {
-    return { .kind = ErrorKind::Refused, .what = what, .untouched = tr("Nothing was written."), .next = next };
+    return { .kind = ErrorKind::Refused,
+        .what = what,
+        .untouched = tr("Nothing was written."),
+        .next = next };
 }
 
 /// The migration and everything that is needed to take it apart.
@@ -50,8 +53,9 @@ Result<Source> sourceOf(const Session &session, const Finding &finding)
         const auto &entries = status->timeline.entries;
         const auto entry = std::ranges::find(entries, finding.version, &TimelineEntry::version);
         if (entry != entries.end() && isApplied(entry->state)) {
-            return fail(refused(tr("The migration is applied: changing its file changes nothing any more."),
-                tr("Write a new migration.")));
+            return fail(
+                refused(tr("The migration is applied: changing its file changes nothing any more."),
+                    tr("Write a new migration.")));
         }
     }
     const auto files = readFiles(session);
@@ -59,7 +63,8 @@ Result<Source> sourceOf(const Session &session, const Finding &finding)
         return fail(files.error());
     }
     Source source { .files = *files };
-    const auto at = std::ranges::find(source.files.migrations, finding.version, &Migration::version);
+    const auto at = std::ranges::find(
+        source.files.migrations, finding.version, &Migration::version);
     if (at == source.files.migrations.end()) {
         return fail(refused(tr("The migration's file is gone.")));
     }
@@ -86,7 +91,8 @@ QStringList earlierStatements(const Session &session, const Source &source)
         if (!loaded) {
             continue;
         }
-        for (const auto &statement : session.format->render(*loaded, session.context).up.statements) {
+        for (const auto &statement :
+            session.format->render(*loaded, session.context).up.statements) {
             statements += statement.sql;
         }
     }
@@ -124,14 +130,17 @@ public:
         for (int i = 0; i < script.statements.size(); ++i) {
             const auto &sql = script.statements.at(i).sql;
             const auto rule = rules.value(i);
-            auto recipe = rule.isEmpty() ? Result<Recipe>() : recipeFor(rule, sql, m_earlier, m_version);
+            auto recipe = rule.isEmpty() ? Result<Recipe>()
+                                         : recipeFor(rule, sql, m_earlier, m_version);
             m_earlier += sql;
             if (!recipe && i == asked) {
                 return fail(recipe.error());
             }
             if (rule.isEmpty() || !recipe) {
                 if (!recipe) {
-                    m_notes += tr("Line %1 stays as it is. %2").arg(script.statements.at(i).line).arg(recipe.error().what);
+                    m_notes += tr("Line %1 stays as it is. %2")
+                                   .arg(script.statements.at(i).line)
+                                   .arg(recipe.error().what);
                 }
                 add(sql);
                 continue;
@@ -206,7 +215,8 @@ QList<Finding> linted(const Session &session, const Source &source, const QList<
 {
     const LintFormat format { *session.format, session.context };
     const auto load = [&](int i) {
-        const auto &migration = i < source.number ? source.files.migrations.at(i) : staged.at(i - source.number);
+        const auto &migration = i < source.number ? source.files.migrations.at(i)
+                                                  : staged.at(i - source.number);
         auto result = lintMigration(format, migration, { migration.path, migration.downPath });
         result.isBase = i < source.number;
         return result;
@@ -215,11 +225,13 @@ QList<Finding> linted(const Session &session, const Source &source, const QList<
     return shown(lint(source.number + int(staged.size()), load, options).findings);
 }
 
-void addFile(SafeSet &set, const QString &path, const QByteArray &before, const QByteArray &after, bool isNew,
-    const QString &note)
+void addFile(SafeSet &set, const QString &path, const QByteArray &before, const QByteArray &after,
+    bool isNew, const QString &note)
 {
     if (!path.isEmpty() && before != after) {
-        set.files += { .path = path, .before = before, .after = after, .isNew = isNew, .note = note };
+        set.files += {
+            .path = path, .before = before, .after = after, .isNew = isNew, .note = note
+        };
     }
 }
 
@@ -228,7 +240,8 @@ Result<void> writeFile(const QString &path, const QByteArray &text)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
         return fail({ .kind = ErrorKind::Input,
-            .what = tr("%1 cannot be written: %2.").arg(visible(QDir::toNativeSeparators(path)), file.errorString()),
+            .what = tr("%1 cannot be written: %2.")
+                .arg(visible(QDir::toNativeSeparators(path)), file.errorString()),
             .untouched = tr("Every file is as it was.") });
     }
     return {};
@@ -247,7 +260,8 @@ Result<SafeSet> makeSafeSet(const Session &session, const Finding &finding)
         return fail(judged.error());
     }
     const auto version = ServerVersion::fromText(session.project.file.lint.serverVersion);
-    Stager stager(*source, earlierStatements(session, *source), version.isEmpty() ? ServerVersion { .major = 17 } : version);
+    Stager stager(*source, earlierStatements(session, *source),
+        version.isEmpty() ? ServerVersion { .major = 17 } : version);
     const auto rules = wantedRecipes(judged->migrations.at(source->number).up, finding);
     const auto stages = stager.stages(rules, finding.statement);
     if (!stages) {
@@ -257,7 +271,9 @@ Result<SafeSet> makeSafeSet(const Session &session, const Finding &finding)
     if (!names) {
         return fail(names.error());
     }
-    SafeSet set { .version = source->migration.version, .name = source->migration.name, .notes = stager.notes() };
+    SafeSet set { .version = source->migration.version,
+        .name = source->migration.name,
+        .notes = stager.notes() };
     QList<Migration> staged;
     for (int i = 0; i < stages->size(); ++i) {
         const auto written = stagedTexts(
@@ -267,9 +283,10 @@ Result<SafeSet> makeSafeSet(const Session &session, const Finding &finding)
         }
         staged += *written;
         const bool isNew = i > 0;
-        addFile(set, written->path, isNew ? QByteArray() : source->migration.text, written->text, isNew,
-            stages->at(i).note);
-        addFile(set, written->downPath, isNew ? QByteArray() : source->migration.downText, written->downText, isNew, {});
+        addFile(set, written->path, isNew ? QByteArray() : source->migration.text, written->text,
+            isNew, stages->at(i).note);
+        addFile(set, written->downPath, isNew ? QByteArray() : source->migration.downText,
+            written->downText, isNew, {});
     }
     set.findings = linted(session, *source, staged);
     return set;
@@ -280,7 +297,9 @@ Result<void> writeSafeSet(const Session &session, const SafeSet &set)
     const QDir root(session.project.root);
     for (const auto &file : set.files) {
         QFile now(root.absoluteFilePath(file.path));
-        const bool fits = file.isNew ? !now.exists() : now.open(QIODevice::ReadOnly) && now.readAll() == file.before;
+        const bool fits = file.isNew
+            ? !now.exists()
+            : now.open(QIODevice::ReadOnly) && now.readAll() == file.before;
         if (!fits) {
             return fail({ .kind = ErrorKind::Stale,
                 .what = tr("%1 is not what it was.").arg(visible(file.path)),

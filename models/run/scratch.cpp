@@ -104,7 +104,8 @@ Result<std::unique_ptr<Scratch>> Scratch::copyOf(
 {
     const auto *maker = scratchMaker(engine.info().id);
     if (!maker || !maker->copies(live)) {
-        return fail({ .kind = ErrorKind::Refused, .what = tr("The database is not copied whole.") });
+        return fail(
+            { .kind = ErrorKind::Refused, .what = tr("The database is not copied whole.") });
     }
     auto scratch = make(engine, live);
     if (!scratch) {

@@ -31,7 +31,8 @@ Result<qint64> number(Connection &connection, const QString &sql)
 
 Result<qint64> countUpTo(Connection &connection, const TableShape &table, qint64 most)
 {
-    return number(connection, u"SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT %2) s"_s.arg(table.sql).arg(most));
+    return number(connection,
+        u"SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT %2) s"_s.arg(table.sql).arg(most));
 }
 
 bool isNumber(Holds holds)
@@ -50,15 +51,19 @@ QString factsSql(const Engine &engine, const TableShape &table)
         asked += u"count(%1)"_s.arg(name);
         asked += isText ? u"count(DISTINCT %1)"_s.arg(name) : u"0"_s;
         asked += counts ? u"min(%1)"_s.arg(name) : u"NULL"_s;
-        asked += counts ? u"max(%1)"_s.arg(name) : isText ? u"max(length(%1))"_s.arg(name) : u"NULL"_s;
+        asked += counts ? u"max(%1)"_s.arg(name)
+            : isText    ? u"max(length(%1))"_s.arg(name)
+                        : u"NULL"_s;
     }
-    return u"SELECT %1 FROM (SELECT * FROM %2 LIMIT %3) s"_s.arg(asked.join(u", "_s), table.sql).arg(Sample);
+    return u"SELECT %1 FROM (SELECT * FROM %2 LIMIT %3) s"_s.arg(asked.join(u", "_s), table.sql)
+        .arg(Sample);
 }
 
 Result<QStringList> wordsOf(
     const Engine &engine, Connection &live, const TableShape &table, const QString &column)
 {
-    const auto rows = live.query(u"SELECT DISTINCT %1 FROM (SELECT %1 FROM %2 WHERE %1 IS NOT NULL LIMIT %3) s"_s
+    const auto rows = live.query(
+        u"SELECT DISTINCT %1 FROM (SELECT %1 FROM %2 WHERE %1 IS NOT NULL LIMIT %3) s"_s
             .arg(engine.identifier(column), table.sql)
             .arg(Sample));
     if (!rows) {
@@ -78,7 +83,8 @@ bool isKeyed(const TableShape &table, const QString &column)
         || std::ranges::any_of(table.links, names, &TableLink::columns);
 }
 
-Result<SeenTable> factsOf(const Engine &engine, Connection &live, const TableShape &table, qint64 rows)
+Result<SeenTable> factsOf(
+    const Engine &engine, Connection &live, const TableShape &table, qint64 rows)
 {
     const auto count = countUpTo(live, table, rows);
     const auto seen = count ? live.query(factsSql(engine, table)) : fail(count.error());
@@ -92,7 +98,11 @@ Result<SeenTable> factsOf(const Engine &engine, Connection &live, const TableSha
         const auto &column = table.columns.at(i);
         const auto values = row.at(1 + i * 4).toLongLong();
         const auto different = row.at(2 + i * 4).toLongLong();
-        SeenColumn fact { .nulls = 1 - double(values) / double(sampled), .low = {}, .high = {}, .longest = -1, .words = {} };
+        SeenColumn fact { .nulls = 1 - double(values) / double(sampled),
+            .low = {},
+            .high = {},
+            .longest = -1,
+            .words = {} };
         if (isNumber(column.holds)) {
             fact.low = row.at(3 + i * 4).toString();
             fact.high = row.at(4 + i * 4).toString();
@@ -100,7 +110,8 @@ Result<SeenTable> factsOf(const Engine &engine, Connection &live, const TableSha
             fact.longest = row.at(4 + i * 4).toLongLong();
         }
         // Words that come back over and over are no secrets of anybody.
-        if (different > 0 && different <= FewWords && values >= different * FewWords && !isKeyed(table, column.name)) {
+        if (different > 0 && different <= FewWords && values >= different * FewWords
+            && !isKeyed(table, column.name)) {
             const auto words = wordsOf(engine, live, table, column.name);
             fact.words = words.value_or(QStringList());
         }
@@ -217,16 +228,21 @@ Result<qint64> Filler::some(const TableShape &table, qint64 existing, qint64 wan
     if (!parents || wanted <= 0) {
         return parents ? Result<qint64>(0) : fail(parents.error());
     }
-    RowMaker maker({ .engine = m_engine, .table = table, .facts = m_request.facts.value(table.name),
-        .parents = *parents, .existing = existing, .highest = highestOf(table) });
+    RowMaker maker({ .engine = m_engine,
+        .table = table,
+        .facts = m_request.facts.value(table.name),
+        .parents = *parents,
+        .existing = existing,
+        .highest = highestOf(table) });
     const auto count = maker.most() >= 0 ? std::min(wanted, maker.most()) : wanted;
     QStringList names;
     for (const auto &column : maker.columns()) {
         names += m_engine.identifier(column);
     }
     const auto head = u"INSERT INTO %1 (%2) VALUES "_s.arg(table.sql, names.join(u", "_s));
-    const auto bare = m_engine.info().id == "mysql"_L1 ? u"INSERT INTO %1 () VALUES ()"_s.arg(table.sql)
-                                                       : u"INSERT INTO %1 DEFAULT VALUES"_s.arg(table.sql);
+    const auto bare = m_engine.info().id == "mysql"_L1
+        ? u"INSERT INTO %1 () VALUES ()"_s.arg(table.sql)
+        : u"INSERT INTO %1 DEFAULT VALUES"_s.arg(table.sql);
     qint64 made = 0;
     for (qint64 at = 0; at < count && m_refused < RefusalLimit; at += Batch) {
         QStringList rows;
@@ -253,7 +269,8 @@ Result<QList<ParentRows>> Filler::parentsOf(const TableShape &table)
         }
         ParentRows found;
         if (parent != m_tables.end()) {
-            const auto rows = m_connection.query(u"SELECT %1 FROM %2 LIMIT %3"_s.arg(keys.join(u", "_s), parent->sql)
+            const auto rows = m_connection.query(
+                u"SELECT %1 FROM %2 LIMIT %3"_s.arg(keys.join(u", "_s), parent->sql)
                     .arg(MostParents));
             if (!rows) {
                 return fail(rows.error());
@@ -277,7 +294,8 @@ QHash<QString, qint64> Filler::highestOf(const TableShape &table)
     for (const auto &key : table.uniques) {
         for (const auto &name : key) {
             const auto *column = table.column(name);
-            if (column && column->holds == Holds::Integer && !column->isArray && !highest.contains(name)) {
+            if (column && column->holds == Holds::Integer && !column->isArray
+                && !highest.contains(name)) {
                 const auto most = number(m_connection,
                     u"SELECT max(%1) FROM %2"_s.arg(m_engine.identifier(name), table.sql));
                 highest.insert(name, most.value_or(0));
@@ -291,7 +309,8 @@ QHash<QString, qint64> Filler::highestOf(const TableShape &table)
 Result<qint64> Filler::insert(const QString &head, const QStringList &rows)
 {
     if (m_stop.stop_requested()) {
-        return fail({ .kind = ErrorKind::Cancelled, .what = tr("The rehearsal was stopped."),
+        return fail({ .kind = ErrorKind::Cancelled,
+            .what = tr("The rehearsal was stopped."),
             .untouched = tr("The database was only read.") });
     }
     if (rows.isEmpty() || m_refused >= RefusalLimit) {
@@ -303,7 +322,8 @@ Result<qint64> Filler::insert(const QString &head, const QStringList &rows)
         if (done) {
             return rows.size();
         }
-        if (done.error().kind == ErrorKind::Connection || done.error().kind == ErrorKind::Cancelled) {
+        if (done.error().kind == ErrorKind::Connection
+            || done.error().kind == ErrorKind::Cancelled) {
             return fail(done.error());
         }
         m_why = elided(oneLine(done.error()), 200);

@@ -35,13 +35,15 @@ Result<QString> projectRoot(const QString &named)
     const QFileInfo info(named.isEmpty() ? QDir::currentPath() : named);
     if (!info.exists()) {
         return fail({ .kind = ErrorKind::Input,
-            .what = tr("There is no project folder '%1'.").arg(QDir::toNativeSeparators(info.filePath())),
+            .what = tr("There is no project folder '%1'.")
+                .arg(QDir::toNativeSeparators(info.filePath())),
             .untouched = tr("Nothing was opened."),
             .next = tr("Name an existing folder.") });
     }
     if (!info.isDir()) {
         return fail({ .kind = ErrorKind::Input,
-            .what = tr("'%1' is a file, not a project folder.").arg(QDir::toNativeSeparators(info.filePath())),
+            .what = tr("'%1' is a file, not a project folder.")
+                .arg(QDir::toNativeSeparators(info.filePath())),
             .untouched = tr("Nothing was opened."),
             .next = tr("Name the folder that holds the project.") });
     }
@@ -93,7 +95,8 @@ Error noFolder(const QString &root)
     return { .kind = ErrorKind::Input,
         .what = tr("No migrations were found in '%1'.").arg(QDir::toNativeSeparators(root)),
         .untouched = tr("Nothing was opened."),
-        .next = tr("Name the folder with --migrations, or add one of: %1").arg(examples.join(u"; "_s)) };
+        .next = tr("Name the folder with --migrations, or add one of: %1")
+            .arg(examples.join(u"; "_s)) };
 }
 
 /// Where several repositories stand side by side: the environments of this folder's own.
@@ -101,7 +104,8 @@ QStringList environmentsOf(const OpenProject &project, const MigrationsFolder &f
 {
     QStringList names;
     const auto *format = formatById(folder.format);
-    for (const auto &environment : format ? format->environments(project.root, folder.path) : QList<Environment>()) {
+    for (const auto &environment :
+        format ? format->environments(project.root, folder.path) : QList<Environment>()) {
         names += environment.name;
     }
     return names;
@@ -111,8 +115,9 @@ QStringList environmentsOf(const OpenProject &project, const MigrationsFolder &f
 QString engineNamedBy(const QString &path)
 {
     static const QHash<QString, QString> words { { u"postgres"_s, u"postgresql"_s },
-        { u"postgresql"_s, u"postgresql"_s }, { u"pg"_s, u"postgresql"_s }, { u"mysql"_s, u"mysql"_s },
-        { u"mariadb"_s, u"mysql"_s }, { u"sqlite"_s, u"sqlite"_s }, { u"sqlite3"_s, u"sqlite"_s } };
+        { u"postgresql"_s, u"postgresql"_s }, { u"pg"_s, u"postgresql"_s },
+        { u"mysql"_s, u"mysql"_s }, { u"mariadb"_s, u"mysql"_s }, { u"sqlite"_s, u"sqlite"_s },
+        { u"sqlite3"_s, u"sqlite"_s } };
     static const QRegularExpression between(u"[^a-z0-9]+"_s);
     for (const auto &word : path.toLower().split(between)) {
         if (const auto engine = words.value(word); !engine.isEmpty()) {
@@ -126,7 +131,8 @@ QString engineNamedBy(const QString &path)
 QList<MigrationsFolder> fittingFirst(const SessionRequest &request, const OpenProject &project)
 {
     auto folders = project.folders;
-    const auto url = expandVariables(request.url.isNull() ? project.environments.value(0).url : request.url);
+    const auto url = expandVariables(
+        request.url.isNull() ? project.environments.value(0).url : request.url);
     const auto engine = url && !url->isEmpty() ? engineForUrl(*url) : fail(Error {});
     if (!engine) {
         return folders;
@@ -154,7 +160,8 @@ Result<MigrationsFolder> chooseFolder(const SessionRequest &request, const OpenP
                 continue;
             }
             first = first ? first : &folder;
-            if (request.environment.isEmpty() || environmentsOf(project, folder).contains(request.environment)) {
+            if (request.environment.isEmpty()
+                || environmentsOf(project, folder).contains(request.environment)) {
                 return folder;
             }
         }
@@ -165,7 +172,9 @@ Result<MigrationsFolder> chooseFolder(const SessionRequest &request, const OpenP
         return fail(checked.error());
     }
     if (!formatId.isEmpty()) {
-        return MigrationsFolder { .path = path, .format = formatId, .why = tr("named"), .certainty = 100 };
+        return MigrationsFolder {
+            .path = path, .format = formatId, .why = tr("named"), .certainty = 100
+        };
     }
     return recogniseFolder(project.root, path);
 }
@@ -174,10 +183,12 @@ Result<Environment> chooseEnvironment(
     const SessionRequest &request, const OpenProject &project, const MigrationsFolder &folder)
 {
     const auto &list = project.environments;
-    auto wanted = request.environment.isEmpty() ? project.file.defaultEnvironment : request.environment;
+    auto wanted = request.environment.isEmpty() ? project.file.defaultEnvironment
+                                                : request.environment;
     if (wanted.isEmpty() && list.size() > 1 && project.file.environments.isEmpty()) {
         const auto own = environmentsOf(project, folder);
-        const auto first = std::ranges::find_if(list, [&](const auto &known) { return own.contains(known.name); });
+        const auto first = std::ranges::find_if(
+            list, [&](const auto &known) { return own.contains(known.name); });
         wanted = first == list.end() ? QString() : first->name;
     }
     const auto it = std::ranges::find(list, wanted, &Environment::name);
@@ -203,7 +214,8 @@ Result<Environment> chooseEnvironment(
 /// Reading the whole tree is only worth it when something is to be found in it.
 Result<OpenProject> openNeeded(const SessionRequest &request, const QString &root)
 {
-    const bool everythingNamed = !request.migrations.isEmpty() && (!request.url.isNull() || request.offline);
+    const bool everythingNamed = !request.migrations.isEmpty()
+        && (!request.url.isNull() || request.offline);
     if (!everythingNamed) {
         return openProject(root);
     }
@@ -211,7 +223,9 @@ Result<OpenProject> openNeeded(const SessionRequest &request, const QString &roo
     if (!file) {
         return fail(file.error());
     }
-    return OpenProject { .root = root, .name = QDir(root).dirName(), .file = *file,
+    return OpenProject { .root = root,
+        .name = QDir(root).dirName(),
+        .file = *file,
         .environments = file->environments };
 }
 
@@ -245,8 +259,9 @@ Result<void> connectTo(Session &session, const SessionRequest &request)
     }
     if (session.connection.password.isEmpty()) {
         const auto variable = session.environment.passwordEnv;
-        session.connection.password = variable.isEmpty() ? request.password
-                                                         : Secret(qEnvironmentVariable(qPrintable(variable)));
+        session.connection.password = variable.isEmpty()
+            ? request.password
+            : Secret(qEnvironmentVariable(qPrintable(variable)));
     }
     return {};
 }

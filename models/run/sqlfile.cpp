@@ -46,7 +46,7 @@ Result<QByteArray> plainText(const QString &path)
     const auto unreadable = [&path](const QString &why) {
         return fail(Error { .kind = ErrorKind::Input,
             .what = tr("The file '%1' cannot be read: %2")
-                        .arg(elided(QDir::toNativeSeparators(path), 200), why),
+                .arg(elided(QDir::toNativeSeparators(path), 200), why),
             .untouched = tr("Nothing was compared.") });
     };
     const QFileInfo info(path);

@@ -24,8 +24,8 @@ struct NameParts {
 
     QString path(const QString &otherNumber, const QString &more) const
     {
-        return folder + letter + otherNumber + separator + name + (more.isEmpty() ? QString() : u'_' + more)
-            + ending;
+        return folder + letter + otherNumber + separator + name
+            + (more.isEmpty() ? QString() : u'_' + more) + ending;
     }
 };
 
@@ -39,13 +39,14 @@ Error noSet(const QString &what)
 
 std::optional<NameParts> partsOf(const QString &path)
 {
-    static const QRegularExpression pattern(u"^(.*/)?([A-Za-z]?)(\\d+(?:\\.\\d+)*)(_+)([^/.]*)(\\.[^/]*)$"_s);
+    static const QRegularExpression pattern(
+        u"^(.*/)?([A-Za-z]?)(\\d+(?:\\.\\d+)*)(_+)([^/.]*)(\\.[^/]*)$"_s);
     const auto match = pattern.match(path);
     if (!match.hasMatch()) {
         return {};
     }
-    return NameParts { match.captured(1), match.captured(2), match.captured(3), match.captured(4), match.captured(5),
-        match.captured(6) };
+    return NameParts { match.captured(1), match.captured(2), match.captured(3), match.captured(4),
+        match.captured(5), match.captured(6) };
 }
 
 /// The one after: a second later, the next number, or one level deeper.
@@ -58,7 +59,8 @@ QString following(const QString &number, int step)
     if (number.size() == 14 && moment.isValid()) {
         return moment.addSecs(step).toString(u"yyyyMMddHHmmss"_s);
     }
-    return QString::number(number.toULongLong() + qulonglong(step)).rightJustified(number.size(), u'0');
+    return QString::number(number.toULongLong() + qulonglong(step))
+        .rightJustified(number.size(), u'0');
 }
 
 QString statements(const QStringList &list, const QString &before = {}, const QString &after = {})
@@ -107,7 +109,8 @@ QString function(const QString &name, const QStringList &list)
     }
     QString text = u"\n  def %1 do\n"_s.arg(name);
     for (auto sql : list) {
-        if (const auto ignored = sql.section(u'\n', 0, 0); ignored.startsWith("-- switchback:ignore"_L1)) {
+        if (const auto ignored = sql.section(u'\n', 0, 0);
+            ignored.startsWith("-- switchback:ignore"_L1)) {
             text += u"    #"_s + ignored.sliced(2) + u'\n'; // where the rules look for it here
             sql = sql.section(u'\n', 1);
         }
@@ -121,15 +124,16 @@ QString function(const QString &name, const QStringList &list)
 QString ectoText(const Migration &original, const Stage &stage)
 {
     static const QRegularExpression module(u"defmodule\\s+([\\w.]+)\\s+do"_s);
-    static const QRegularExpression use(u"^\\s*(use\\s+[\\w.]+[^\\n]*)$"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression use(
+        u"^\\s*(use\\s+[\\w.]+[^\\n]*)$"_s, QRegularExpression::MultilineOption);
     const auto source = QString::fromUtf8(original.text);
     const auto used = use.match(source);
     const auto attributes = stage.transactional
         ? u""_s
         : u"\n  @disable_ddl_transaction true\n  @disable_migration_lock true\n"_s;
-    return u"defmodule %1%2 do\n  %3\n%4%5%6end\n"_s.arg(module.match(source).captured(1), camel(stage.name),
-        used.hasMatch() ? used.captured(1).trimmed() : u"use Ecto.Migration"_s, attributes,
-        function(u"up"_s, stage.up), function(u"down"_s, stage.down));
+    return u"defmodule %1%2 do\n  %3\n%4%5%6end\n"_s.arg(module.match(source).captured(1),
+        camel(stage.name), used.hasMatch() ? used.captured(1).trimmed() : u"use Ecto.Migration"_s,
+        attributes, function(u"up"_s, stage.up), function(u"down"_s, stage.down));
 }
 
 } // namespace
@@ -143,7 +147,8 @@ Result<QList<Migration>> stagedNames(
         return fail(noSet(tr("How %1 is numbered is not clear from its name.").arg(original.path)));
     }
     const auto at = std::ranges::find(all, original.version, &Migration::version);
-    const auto next = at == all.end() || at + 1 == all.end() ? std::nullopt : partsOf((at + 1)->path);
+    const auto next = at == all.end() || at + 1 == all.end() ? std::nullopt
+                                                             : partsOf((at + 1)->path);
     QList<Migration> result;
     for (int i = 0; i < stages.size(); ++i) {
         const auto &name = stages.at(i).name;
@@ -153,17 +158,17 @@ Result<QList<Migration>> stagedNames(
                 || (number.size() == next->number.size() && number >= next->number));
         if (taken) {
             return fail(noSet(tr("There is no room for new versions between %1 and %2.")
-                                  .arg(parts->number, next->number)));
+                    .arg(parts->number, next->number)));
         }
         Migration migration { .version = { i == 0 ? original.version.text
-                                               : original.version.text == parts->number
-                    ? number
-                    : QString::number(number.toULongLong()) },
+                                      : original.version.text == parts->number
+                                      ? number
+                                      : QString::number(number.toULongLong()) },
             .name = i == 0 ? original.name : original.name + u'_' + name,
             .path = i == 0 ? original.path : parts->path(number, name),
-            .downPath = !down  ? QString()
-                : i == 0       ? original.downPath
-                               : down->path(number, name) };
+            .downPath = !down ? QString()
+                : i == 0      ? original.downPath
+                              : down->path(number, name) };
         result += migration;
     }
     return result;
@@ -184,7 +189,8 @@ Result<Migration> stagedTexts(
         named.downText = stage.down.isEmpty() ? "-- Nothing has to be taken back.\n"_ba
                                               : statements(stage.down).toUtf8();
     } else {
-        return fail(noSet(tr("The tool of this project has no way to write one of the steps as a file.")));
+        return fail(
+            noSet(tr("The tool of this project has no way to write one of the steps as a file.")));
     }
     return named;
 }

@@ -71,8 +71,8 @@ public:
                 return std::unexpected(tried.error());
             }
             const auto wait = backOff(attempt);
-            const auto told = m_scene.tell(StatementRetried { m_index, tried.error().statement, attempt,
-                wait.count(), tried.error().error.what });
+            const auto told = m_scene.tell(StatementRetried { m_index, tried.error().statement,
+                attempt, wait.count(), tried.error().error.what });
             if (!told || !sleepUnlessStopped(wait, m_scene.stop)) {
                 return std::unexpected(tried.error());
             }
@@ -103,7 +103,8 @@ private:
             if (!sent) {
                 return failed(i, sent.error());
             }
-            if (const auto told = m_scene.tell(StatementFinished { m_index, i, sent->ms, sent->rows, sent->notices });
+            if (const auto told = m_scene.tell(
+                    StatementFinished { m_index, i, sent->ms, sent->rows, sent->notices });
                 !told && m_step.statements.at(i).role != StatementRole::Commit) {
                 return failed(i, told.error());
             }
@@ -164,7 +165,7 @@ private:
         const auto row = rows->rows.last();
         return fail({ .kind = ErrorKind::Failed,
             .what = tr("A row of %1 would refer to a row of %2 that is not there.")
-                        .arg(row.value(0).toString(), row.value(2).toString()) });
+                .arg(row.value(0).toString(), row.value(2).toString()) });
     }
 
     Result<Execution> commit(const QString &sql)
@@ -199,7 +200,8 @@ private:
                 .what = tr("The statement ended the migration's transaction.") });
         }
         if (!m_step.transactional) {
-            if (const auto verified = m_scene.session.engine->verify(m_scene.work, statement.sql); !verified) {
+            if (const auto verified = m_scene.session.engine->verify(m_scene.work, statement.sql);
+                !verified) {
                 return fail(verified.error());
             }
         }
@@ -227,7 +229,8 @@ private:
         const auto fate = m_scene.session.engine->settle(m_scene.session.connection, m_number);
         failure.committed = fate == CommitFate::Committed;
         const auto &version = m_step.version.text;
-        failure.error.what = tr("The connection was lost while migration %1 was being committed.").arg(version);
+        failure.error.what = tr("The connection was lost while migration %1 was being committed.")
+                                 .arg(version);
         failure.error.kind = ErrorKind::Failed;
         switch (fate) {
         case CommitFate::Committed:
@@ -236,10 +239,13 @@ private:
             failure.truth += tr("The server says: nothing of %1 was kept.").arg(version);
             break;
         case CommitFate::InProgress:
-            failure.truth += tr("The server still works on %1. Look at 'status' before you run again.").arg(version);
+            failure.truth += tr(
+                "The server still works on %1. Look at 'status' before you run again.")
+                                 .arg(version);
             break;
         case CommitFate::Unknown:
-            failure.truth += tr("Whether %1 was kept is not known yet: 'status' will tell.").arg(version);
+            failure.truth += tr("Whether %1 was kept is not known yet: 'status' will tell.")
+                                 .arg(version);
             break;
         }
         failure.error.untouched = failure.truth.join(u' ');
@@ -255,14 +261,23 @@ private:
         const auto blockers = m_scene.watch.lastBlockers();
         if (failure.cancelled) {
             error.kind = ErrorKind::Cancelled;
-            error.what = tr("Migration %1 was cancelled at statement %2 of %3.").arg(version).arg(number).arg(all);
+            error.what = tr("Migration %1 was cancelled at statement %2 of %3.")
+                             .arg(version)
+                             .arg(number)
+                             .arg(all);
         } else if (kind == Failure::LockTimeout) {
-            error.what = tr("Migration %1, statement %2 of %3: the lock it waits for was not given in time.")
-                             .arg(version).arg(number).arg(all);
+            error.what = tr(
+                "Migration %1, statement %2 of %3: the lock it waits for was not given in time.")
+                             .arg(version)
+                             .arg(number)
+                             .arg(all);
             error.what += blockers.isEmpty() ? QString() : u' ' + tr("Held by %1.").arg(blockers);
         } else if (kind == Failure::ConnectionLost) {
-            error.what = tr("The connection to the server was lost in migration %1, statement %2 of %3.")
-                             .arg(version).arg(number).arg(all);
+            error.what = tr(
+                "The connection to the server was lost in migration %1, statement %2 of %3.")
+                             .arg(version)
+                             .arg(number)
+                             .arg(all);
         } else if (kind == Failure::DuplicateKey && role == StatementRole::History) {
             error.kind = ErrorKind::Locked;
             error.what = tr("Migration %1 was applied by another run meanwhile.").arg(version);
@@ -271,7 +286,10 @@ private:
         } else {
             const auto detail = error.server.isEmpty() ? error.what : error.server;
             error.what = tr("Migration %1 failed at statement %2 of %3: %4")
-                             .arg(version).arg(number).arg(all).arg(detail.simplified());
+                             .arg(version)
+                             .arg(number)
+                             .arg(all)
+                             .arg(detail.simplified());
         }
         if (error.kind != ErrorKind::Locked && !failure.cancelled) {
             error.kind = ErrorKind::Failed;
@@ -288,7 +306,8 @@ private:
                 state = Connection::Transaction::Lost;
             }
         }
-        if (const auto *marks = m_scene.session.engine->marks(); marks && kind != Failure::ConnectionLost) {
+        if (const auto *marks = m_scene.session.engine->marks();
+            marks && kind != Failure::ConnectionLost) {
             std::ignore = m_scene.work.execute(marks->withdraw(version));
         }
         if (isAtomic()) {
@@ -298,7 +317,9 @@ private:
             failure.truth += number == 0
                 ? tr("No statement of %1 is in; it is not recorded in the history.").arg(version)
                 : tr("%1 of %2 statements of %3 are in; it is not recorded in the history.")
-                      .arg(number).arg(all).arg(version);
+                      .arg(number)
+                      .arg(all)
+                      .arg(version);
         }
         failure.error.untouched = failure.truth.join(u' ');
         if (kind == Failure::ConnectionLost || state == Connection::Transaction::Lost) {
@@ -314,7 +335,10 @@ private:
     }
 
     /// All of it or nothing: the engine undoes DDL, too.
-    bool isAtomic() const { return m_step.transactional && m_scene.session.engine->info().transactionalDdl; }
+    bool isAtomic() const
+    {
+        return m_step.transactional && m_scene.session.engine->info().transactionalDdl;
+    }
 
     /// What the tool itself would leave behind, a dirty row for instance.
     void leaveMark()
@@ -356,7 +380,9 @@ Result<void> runPreparation(const RunScene &scene)
             error.untouched = tr("No migration was run.");
             return fail(error);
         }
-        if (const auto told = scene.tell(StatementFinished { -1, i, done->ms, done->rows, done->notices }); !told) {
+        if (const auto told = scene.tell(
+                StatementFinished { -1, i, done->ms, done->rows, done->notices });
+            !told) {
             return told;
         }
     }

@@ -50,19 +50,23 @@ Result<void> ask(Connection &connection, const QString &sql,
 // PostgreSQL
 
 constexpr QLatin1StringView PgTables(
-    "SELECT c.oid::text, n.nspname, c.relname, quote_ident(n.nspname) || '.' || quote_ident(c.relname)"
+    "SELECT c.oid::text, n.nspname, c.relname, quote_ident(n.nspname) || '.' || "
+    "quote_ident(c.relname)"
     " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
     " WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'"
-    " AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' AND NOT EXISTS (SELECT FROM pg_depend d"
+    " AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' AND NOT EXISTS (SELECT FROM "
+    "pg_depend d"
     " WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')");
 constexpr QLatin1StringView PgColumns(
     "SELECT a.attrelid::text, a.attname,"
     " CASE WHEN b.typcategory = 'A' THEN format_type(b.typelem, -1)"
-    "  ELSE format_type(b.oid, CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END) END,"
+    "  ELSE format_type(b.oid, CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END) "
+    "END,"
     " NOT (a.attnotnull OR t.typnotnull), a.attgenerated <> '',"
     " a.attidentity <> '' OR coalesce(pg_get_expr(f.adbin, f.adrelid) LIKE 'nextval(%', false),"
     " a.atthasdef, b.typcategory = 'A', e.typtype = 'e',"
-    " array_to_json(ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = e.oid ORDER BY enumsortorder))::text,"
+    " array_to_json(ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = e.oid ORDER BY "
+    "enumsortorder))::text,"
     " array_to_json(ARRAY(SELECT pg_get_constraintdef(k.oid) FROM pg_constraint k"
     "  WHERE k.contypid = t.oid AND k.contype = 'c'))::text"
     " FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid"
@@ -72,18 +76,22 @@ constexpr QLatin1StringView PgColumns(
     " WHERE a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum");
 constexpr QLatin1StringView PgConstraints(
     "SELECT k.conrelid::text, k.contype::text, array_to_json(ARRAY(SELECT a.attname"
-    "  FROM unnest(k.conkey) WITH ORDINALITY u(n, i) JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.n"
+    "  FROM unnest(k.conkey) WITH ORDINALITY u(n, i) JOIN pg_attribute a ON a.attrelid = "
+    "k.conrelid AND a.attnum = u.n"
     "  ORDER BY u.i))::text, k.confrelid::text, array_to_json(ARRAY(SELECT a.attname"
-    "  FROM unnest(k.confkey) WITH ORDINALITY u(n, i) JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.n"
+    "  FROM unnest(k.confkey) WITH ORDINALITY u(n, i) JOIN pg_attribute a ON a.attrelid = "
+    "k.confrelid AND a.attnum = u.n"
     "  ORDER BY u.i))::text, pg_get_constraintdef(k.oid)"
     " FROM pg_constraint k WHERE k.conrelid <> 0 AND k.contype IN ('p', 'u', 'f', 'c')");
 // Expressions and conditions count by the columns they look at.
 constexpr QLatin1StringView PgUniqueIndexes(
     "SELECT i.indrelid::text, array_to_json(ARRAY(SELECT DISTINCT a.attname FROM pg_depend d"
     "  JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid"
-    "  WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refobjid = i.indrelid"
+    "  WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refobjid = "
+    "i.indrelid"
     "  AND d.refobjsubid > 0))::text"
-    " FROM pg_index i WHERE i.indisunique AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)");
+    " FROM pg_index i WHERE i.indisunique AND NOT EXISTS (SELECT FROM pg_constraint k WHERE "
+    "k.conindid = i.indexrelid)");
 
 void addPgColumn(Tables &tables, const QVariantList &row)
 {
@@ -134,17 +142,23 @@ Result<QList<TableShape>> postgresTables(Connection &connection)
     Tables tables;
     auto done = ask(connection, PgTables, [&](const QVariantList &row) {
         tables.insert(row.at(0).toString(),
-            { .name = row.at(1).toString() + u'.' + row.at(2).toString(), .sql = row.at(3).toString() });
+            { .name = row.at(1).toString() + u'.' + row.at(2).toString(),
+                .sql = row.at(3).toString() });
     });
-    done = done ? ask(connection, PgColumns, [&](const QVariantList &row) { addPgColumn(tables, row); }) : done;
-    done = done ? ask(connection, PgConstraints, [&](const QVariantList &row) { addPgConstraint(tables, row); })
+    done = done
+        ? ask(connection, PgColumns, [&](const QVariantList &row) { addPgColumn(tables, row); })
+        : done;
+    done = done ? ask(connection, PgConstraints,
+                      [&](const QVariantList &row) { addPgConstraint(tables, row); })
                 : done;
-    done = done ? ask(connection, PgUniqueIndexes, [&](const QVariantList &row) {
-        if (const auto table = tables.find(row.at(0).toString()); table != tables.end()) {
-            table->uniques += listOf(row.at(1));
-        }
-    })
-                : done;
+    done = done
+        ? ask(connection, PgUniqueIndexes,
+              [&](const QVariantList &row) {
+                  if (const auto table = tables.find(row.at(0).toString()); table != tables.end()) {
+                      table->uniques += listOf(row.at(1));
+                  }
+              })
+        : done;
     return done ? Result<QList<TableShape>>(sorted(tables)) : fail(done.error());
 }
 
@@ -155,14 +169,17 @@ constexpr QLatin1StringView MyTables(
     " AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')");
 constexpr QLatin1StringView MyColumns(
     "SELECT table_name, column_name, column_type, is_nullable, extra, column_default IS NOT NULL"
-    " FROM information_schema.columns WHERE table_schema = database() ORDER BY table_name, ordinal_position");
+    " FROM information_schema.columns WHERE table_schema = database() ORDER BY table_name, "
+    "ordinal_position");
 constexpr QLatin1StringView MyUniques(
     "SELECT table_name, index_name, column_name FROM information_schema.statistics"
-    " WHERE table_schema = database() AND non_unique = 0 ORDER BY table_name, index_name, seq_in_index");
+    " WHERE table_schema = database() AND non_unique = 0 ORDER BY table_name, index_name, "
+    "seq_in_index");
 constexpr QLatin1StringView MyLinks(
     "SELECT table_name, constraint_name, column_name, referenced_table_name, referenced_column_name"
     " FROM information_schema.key_column_usage WHERE table_schema = database()"
-    " AND referenced_table_schema = database() ORDER BY table_name, constraint_name, ordinal_position");
+    " AND referenced_table_schema = database() ORDER BY table_name, constraint_name, "
+    "ordinal_position");
 constexpr QLatin1StringView MariaDbChecks(
     "SELECT table_name, check_clause FROM information_schema.check_constraints"
     " WHERE constraint_schema = database()");
@@ -230,33 +247,41 @@ Result<QList<TableShape>> mysqlTables(const Engine &engine, Connection &connecti
         const auto name = row.at(0).toString();
         tables.insert(name, { .name = name, .sql = engine.identifier(name) });
     });
-    done = done ? ask(connection, MyColumns, [&](const auto &row) { addMyColumn(tables, row); }) : done;
-    done = done ? ask(connection, MyUniques, [&](const auto &row) { addMyUnique(tables, uniques, row); }) : done;
-    done = done ? ask(connection, MyLinks, [&](const auto &row) { addMyLink(tables, links, row); }) : done;
+    done = done ? ask(connection, MyColumns, [&](const auto &row) { addMyColumn(tables, row); })
+                : done;
+    done = done
+        ? ask(connection, MyUniques, [&](const auto &row) { addMyUnique(tables, uniques, row); })
+        : done;
+    done = done ? ask(connection, MyLinks, [&](const auto &row) { addMyLink(tables, links, row); })
+                : done;
     if (!done) {
         return fail(done.error());
     }
     // MySQL before 8.0.16 knows no checks, nor the view that lists them.
     const bool mariaDb = connection.server().product == "MariaDB"_L1;
-    std::ignore = ask(connection, mariaDb ? MariaDbChecks : MySqlChecks, [&](const QVariantList &row) {
-        if (const auto table = tables.find(row.at(0).toString()); table != tables.end()) {
-            table->checks += row.at(1).toString();
-        }
-    });
+    std::ignore = ask(
+        connection, mariaDb ? MariaDbChecks : MySqlChecks, [&](const QVariantList &row) {
+            if (const auto table = tables.find(row.at(0).toString()); table != tables.end()) {
+                table->checks += row.at(1).toString();
+            }
+        });
     return sorted(tables);
 }
 
 // SQLite
 
 constexpr QLatin1StringView LiteTables(
-    "SELECT m.name, m.sql FROM sqlite_schema m JOIN pragma_table_list l ON l.name = m.name AND l.schema = 'main'"
+    "SELECT m.name, m.sql FROM sqlite_schema m JOIN pragma_table_list l ON l.name = m.name AND "
+    "l.schema = 'main'"
     " WHERE m.type = 'table' AND l.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
 constexpr QLatin1StringView LiteColumns(
     "SELECT m.name, x.name, x.type, x.\"notnull\", x.dflt_value IS NOT NULL, x.pk, x.hidden"
-    " FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) x WHERE m.type = 'table' ORDER BY m.name, x.cid");
+    " FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) x WHERE m.type = 'table' ORDER BY "
+    "m.name, x.cid");
 constexpr QLatin1StringView LiteUniques(
     "SELECT m.name, l.name, i.name FROM sqlite_schema m JOIN pragma_index_list(m.name) l"
-    " JOIN pragma_index_info(l.name) i WHERE m.type = 'table' AND l.\"unique\" AND i.name IS NOT NULL"
+    " JOIN pragma_index_info(l.name) i WHERE m.type = 'table' AND l.\"unique\" AND i.name IS NOT "
+    "NULL"
     " ORDER BY m.name, l.name, i.seqno");
 constexpr QLatin1StringView LiteLinks(
     "SELECT m.name, f.id, f.\"from\", f.\"table\", f.\"to\" FROM sqlite_schema m"
@@ -310,11 +335,18 @@ Result<QList<TableShape>> sqliteTables(const Engine &engine, Connection &connect
     auto done = ask(connection, LiteTables, [&](const QVariantList &row) {
         const auto name = row.at(0).toString();
         tables.insert(name,
-            { .name = name, .sql = engine.identifier(name), .checks = checksIn(row.at(1).toString()) });
+            { .name = name,
+                .sql = engine.identifier(name),
+                .checks = checksIn(row.at(1).toString()) });
     });
-    done = done ? ask(connection, LiteColumns, [&](const auto &row) { addLiteColumn(tables, row); }) : done;
-    done = done ? ask(connection, LiteUniques, [&](const auto &row) { addMyUnique(tables, uniques, row); }) : done;
-    done = done ? ask(connection, LiteLinks, [&](const auto &row) { addMyLink(tables, links, row); }) : done;
+    done = done ? ask(connection, LiteColumns, [&](const auto &row) { addLiteColumn(tables, row); })
+                : done;
+    done = done
+        ? ask(connection, LiteUniques, [&](const auto &row) { addMyUnique(tables, uniques, row); })
+        : done;
+    done = done
+        ? ask(connection, LiteLinks, [&](const auto &row) { addMyLink(tables, links, row); })
+        : done;
     if (!done) {
         return fail(done.error());
     }

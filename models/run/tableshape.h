@@ -10,8 +10,23 @@
 namespace Switchback {
 
 enum class Holds {
-    Integer, Decimal, Real, Boolean, Text, Uuid, Date, Time, Timestamp, Interval, Json, Bytes, Word, Address, Bits,
-    Year, Other
+    Integer,
+    Decimal,
+    Real,
+    Boolean,
+    Text,
+    Uuid,
+    Date,
+    Time,
+    Timestamp,
+    Interval,
+    Json,
+    Bytes,
+    Word,
+    Address,
+    Bits,
+    Year,
+    Other
 };
 
 struct ColumnShape {

@@ -35,7 +35,8 @@ Result<void> runScript(Connection &connection, const SchemaScript &script,
     for (qsizetype i = 0; i < script.statements.size(); ++i) {
         const auto &sql = script.statements.at(i).sql;
         if (reading.stop.stop_requested()) {
-            return fail({ .kind = ErrorKind::Cancelled, .what = tr("The comparison was stopped.") });
+            return fail(
+                { .kind = ErrorKind::Cancelled, .what = tr("The comparison was stopped.") });
         }
         if (const auto done = connection.execute(sql); !done) {
             auto error = done.error();
@@ -135,16 +136,14 @@ Result<TriedScript> triedScript(
                                                             : Result<TriedScript>(tried);
     }
     tried.triedAt = QDateTime::currentDateTimeUtc();
-    const auto ran = runScript(
-        (*scratch)->connection(), *script, reading, &tried.failedStatement);
+    const auto ran = runScript((*scratch)->connection(), *script, reading, &tried.failedStatement);
     if (!ran) {
         tried.failure = ran.error();
         tried.failure->kind = ErrorKind::Refused;
         return ran.error().kind == ErrorKind::Cancelled ? fail(ran.error())
                                                         : Result<TriedScript>(tried);
     }
-    const auto left = differenceTo(
-        comparison.to, **scratch, engine, comparison.options, reading);
+    const auto left = differenceTo(comparison.to, **scratch, engine, comparison.options, reading);
     if (!left) {
         return fail(left.error());
     }

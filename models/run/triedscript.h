@@ -10,8 +10,8 @@
 namespace Switchback {
 
 /// Runs the script on a scratch copy of `from` and compares what that becomes with `to`.
-Result<TriedScript> triedScript(const Comparison &comparison, const ReadOptions &reading,
-    ScriptForm form = ScriptForm::Plain);
+Result<TriedScript> triedScript(
+    const Comparison &comparison, const ReadOptions &reading, ScriptForm form = ScriptForm::Plain);
 
 /// A scratch database with a schema, made from its DDL and read back to be sure; where that does
 /// not make the same, and `live` is the schema's own database, by the server's dump program.

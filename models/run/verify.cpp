@@ -42,11 +42,10 @@ struct Words {
     bool name(const QString &table) const
     {
         const auto bare = table.section(u'.', -1).toLower();
-        return names.contains(bare)
-            || std::ranges::any_of(statements, [&](const QString &sql) {
-                   return sql.contains(u'"' + bare + u'"', Qt::CaseInsensitive)
-                       || sql.contains(u'`' + bare + u'`', Qt::CaseInsensitive);
-               });
+        return names.contains(bare) || std::ranges::any_of(statements, [&](const QString &sql) {
+            return sql.contains(u'"' + bare + u'"', Qt::CaseInsensitive)
+                || sql.contains(u'`' + bare + u'`', Qt::CaseInsensitive);
+        });
     }
     bool deletesFrom(const QString &table) const
     {
@@ -82,7 +81,8 @@ void addLines(const SchemaObject &object, const QString &indent, QStringList &li
         lines += indent + u"  "_s + property.name + u'=' + property.value;
     }
     auto children = object.children;
-    std::ranges::sort(children, {}, [](const SchemaObject &child) { return child.kind + child.name; });
+    std::ranges::sort(
+        children, {}, [](const SchemaObject &child) { return child.kind + child.name; });
     for (const auto &child : std::as_const(children)) {
         addLines(child, indent + u"  "_s, lines);
     }
@@ -92,7 +92,8 @@ QString Sight::fingerprint() const
 {
     QStringList lines { data.fingerprint() };
     auto objects = schema.objects;
-    std::ranges::sort(objects, {}, [](const SchemaObject &object) { return object.kind + object.name; });
+    std::ranges::sort(
+        objects, {}, [](const SchemaObject &object) { return object.kind + object.name; });
     for (const auto &object : std::as_const(objects)) {
         addLines(object, {}, lines);
     }
@@ -129,7 +130,8 @@ private:
     Result<Sight> look(const Piece &piece);
     Result<RoundTrip> trip(const Piece &piece);
     QList<RowChange> cascades(const Piece &piece, const Sight &before);
-    Result<void> backAndAgain(const Piece &piece, const Sight &before, const Sight &there, RoundTrip &trip);
+    Result<void> backAndAgain(
+        const Piece &piece, const Sight &before, const Sight &there, RoundTrip &trip);
     void judge(const Sight &before, const Piece &piece, RoundTrip &trip) const;
     void compare(const Sight &before, const Sight &there, const Sight &after, const Piece &piece,
         RoundTrip &trip) const;
@@ -196,13 +198,16 @@ Result<QList<Piece>> Verifier::pendingPieces(const MigrationSet &files)
     }
     QList<Piece> list;
     for (const auto &step : plan->steps) {
-        const auto migration = std::ranges::find(files.migrations, step.version, &Migration::version);
+        const auto migration = std::ranges::find(
+            files.migrations, step.version, &Migration::version);
         if (migration != files.migrations.end()) {
             list += pieceOf(*migration, Direction::Up);
         }
     }
     if (plan->stop) {
-        RoundTrip open { .version = plan->stop->version, .name = plan->stop->name, .path = plan->stop->place.file };
+        RoundTrip open {
+            .version = plan->stop->version, .name = plan->stop->name, .path = plan->stop->place.file
+        };
         open.error = { .kind = ErrorKind::Refused,
             .what = tr("It can only be run by the project's own tool: %1").arg(plan->stop->reason),
             .place = plan->stop->place };
@@ -215,7 +220,8 @@ Result<QList<Piece>> Verifier::appliedPieces(const Status &status)
 {
     QList<const TimelineEntry *> entries;
     for (const auto &entry : status.timeline.entries) {
-        if (isApplied(entry.state) && entry.state != State::Baseline && !entry.repeatable && entry.migration >= 0) {
+        if (isApplied(entry.state) && entry.state != State::Baseline && !entry.repeatable
+            && entry.migration >= 0) {
             entries.prepend(&entry);
         }
     }
@@ -271,8 +277,11 @@ Result<void> Verifier::fill()
     if (m_request.rows <= 0) {
         return {};
     }
-    const SeedRequest request { .rows = m_request.rows, .facts = m_facts, .history = m_history.table };
-    const auto seeded = seedRows(*m_session.engine, m_scratch->connection(), request, m_reading.stop);
+    const SeedRequest request {
+        .rows = m_request.rows, .facts = m_facts, .history = m_history.table
+    };
+    const auto seeded = seedRows(
+        *m_session.engine, m_scratch->connection(), request, m_reading.stop);
     if (!seeded) {
         return fail(seeded.error());
     }
@@ -300,7 +309,8 @@ Result<void> Verifier::restage(const QList<Piece> &pieces, qsizetype count)
 
 Result<qint64> Verifier::leg(const Piece &piece, Direction direction)
 {
-    say(direction == Direction::Up ? tr("%1: up").arg(piece.version.text) : tr("%1: down").arg(piece.version.text));
+    say(direction == Direction::Up ? tr("%1: up").arg(piece.version.text)
+                                   : tr("%1: down").arg(piece.version.text));
     QElapsedTimer timer;
     timer.start();
     if (const auto fresh = m_scratch->reconnect(); !fresh) {
@@ -308,7 +318,10 @@ Result<qint64> Verifier::leg(const Piece &piece, Direction direction)
     }
     const auto session = movedTo(m_session, m_scratch->settings());
     const auto plan = makePlan(session,
-        { .direction = direction, .kind = Target::Kind::Chosen, .chosen = { piece.version }, .allowLate = true });
+        { .direction = direction,
+            .kind = Target::Kind::Chosen,
+            .chosen = { piece.version },
+            .allowLate = true });
     if (!plan) {
         return fail(plan.error());
     }
@@ -327,8 +340,10 @@ Result<Sight> Verifier::look(const Piece &piece)
     if (const auto fresh = m_scratch->reconnect(); !fresh) {
         return fail(fresh.error());
     }
-    auto schema = schemaTools(m_session.engine->info().id)->read(m_scratch->connection(), m_reading);
-    auto tables = schema ? tableShapes(*m_session.engine, m_scratch->connection()) : fail(schema.error());
+    auto schema = schemaTools(m_session.engine->info().id)
+                      ->read(m_scratch->connection(), m_reading);
+    auto tables = schema ? tableShapes(*m_session.engine, m_scratch->connection())
+                         : fail(schema.error());
     if (!tables) {
         return fail(tables.error());
     }
@@ -364,15 +379,16 @@ QSet<QString> silentLosses(const Sight &before, const Sight &after, const Words 
     QSet<QString> tables;
     for (auto it = before.data.tables.cbegin(); it != before.data.tables.cend(); ++it) {
         const auto now = after.data.tables.constFind(it.key());
-        if (now != after.data.tables.cend() && now->rows < it->rows && !words.deletesFrom(it.key())) {
+        if (now != after.data.tables.cend() && now->rows < it->rows
+            && !words.deletesFrom(it.key())) {
             tables += it.key();
         }
     }
     return tables;
 }
 
-void Verifier::compare(const Sight &before, const Sight &there, const Sight &after, const Piece &piece,
-    RoundTrip &trip) const
+void Verifier::compare(const Sight &before, const Sight &there, const Sight &after,
+    const Piece &piece, RoundTrip &trip) const
 {
     trip.difference = schemaChanges(before.schema, after.schema);
     const Words up(piece.rendering.up);
@@ -405,8 +421,11 @@ QString differenceWords(const SchemaChange &change)
 void Verifier::judge(const Sight &before, const Piece &piece, RoundTrip &trip) const
 {
     auto &proof = trip.proof;
-    proof = { .source = piece.source, .engine = m_session.engine->info().id, .server = m_server,
-        .version = piece.version, .at = QDateTime::currentDateTimeUtc() };
+    proof = { .source = piece.source,
+        .engine = m_session.engine->info().id,
+        .server = m_server,
+        .version = piece.version,
+        .at = QDateTime::currentDateTimeUtc() };
     bool touches = false;
     for (auto it = before.data.tables.cbegin(); it != before.data.tables.cend(); ++it) {
         touches = touches || !it->columns.isEmpty();
@@ -423,11 +442,11 @@ void Verifier::judge(const Sight &before, const Piece &piece, RoundTrip &trip) c
         proof.reasons.prepend(oneLine(trip.error));
     }
     const bool broken = failed || !trip.difference.isEmpty() || !trip.damage.isEmpty();
-    proof.verdict = broken             ? Verdict::Broken
-        : !trip.reversible             ? Verdict::Impossible
-        : !trip.lost.isEmpty()         ? Verdict::Lossy
-        : touches && proof.rows == 0   ? Verdict::ShapeOnly
-                                       : Verdict::Proven;
+    proof.verdict = broken           ? Verdict::Broken
+        : !trip.reversible           ? Verdict::Impossible
+        : !trip.lost.isEmpty()       ? Verdict::Lossy
+        : touches && proof.rows == 0 ? Verdict::ShapeOnly
+                                     : Verdict::Proven;
     if (proof.verdict == Verdict::Impossible) {
         proof.reasons += piece.rendering.irreversible.isEmpty() ? tr("it has no way down.")
                                                                 : piece.rendering.irreversible;
@@ -445,10 +464,12 @@ bool endsAll(const Error &error)
 // empties the tables that hang on it.
 QList<RowChange> Verifier::cascades(const Piece &piece, const Sight &before)
 {
-    const auto &script = piece.direction == Direction::Up ? std::optional(piece.rendering.up) : piece.rendering.down;
+    const auto &script = piece.direction == Direction::Up ? std::optional(piece.rendering.up)
+                                                          : piece.rendering.down;
     const bool drops = script && Words(*script).names.contains(u"drop"_s);
     if (!m_session.engine->info().embedded || !drops
-        || std::ranges::all_of(before.tables, [](const TableShape &table) { return table.links.isEmpty(); })) {
+        || std::ranges::all_of(
+            before.tables, [](const TableShape &table) { return table.links.isEmpty(); })) {
         return {};
     }
     auto copy = Scratch::copyOf(*m_session.engine, m_scratch->settings(), m_reading.stop);
@@ -457,7 +478,10 @@ QList<RowChange> Verifier::cascades(const Piece &piece, const Sight &before)
     }
     const auto session = movedTo(m_session, (*copy)->settings());
     const auto plan = makePlan(session,
-        { .direction = piece.direction, .kind = Target::Kind::Chosen, .chosen = { piece.version }, .allowLate = true });
+        { .direction = piece.direction,
+            .kind = Target::Kind::Chosen,
+            .chosen = { piece.version },
+            .allowLate = true });
     RehearsalWatch watch;
     if (!plan || !rehearsePlan(session, *plan, (*copy)->connection(), watch, m_reading.stop)) {
         return {}; // a failure there is no loss
@@ -506,14 +530,17 @@ Result<void> Verifier::backAndAgain(
     const auto differs = schemaChanges(there.schema, end->schema);
     if (trip.difference.isEmpty() && !differs.isEmpty()) {
         trip.error = { .kind = ErrorKind::Failed,
-            .what = tr("The second time it comes to something else: %1").arg(differenceWords(differs.first())) };
+            .what = tr("The second time it comes to something else: %1")
+                .arg(differenceWords(differs.first())) };
     }
     return {};
 }
 
 Result<RoundTrip> Verifier::trip(const Piece &piece)
 {
-    RoundTrip trip { .version = piece.version, .name = piece.name, .path = piece.path,
+    RoundTrip trip { .version = piece.version,
+        .name = piece.name,
+        .path = piece.path,
         .reversible = piece.rendering.down.has_value() };
     const auto filled = fill();
     const auto before = filled ? look(piece) : fail(filled.error());

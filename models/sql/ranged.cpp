@@ -49,7 +49,8 @@ private:
     qsizetype find(std::initializer_list<QLatin1StringView> words, qsizetype from) const;
     bool isAny(qsizetype i, std::initializer_list<QLatin1StringView> words) const
     {
-        return std::ranges::any_of(words, [&](QLatin1StringView word) { return m_phrase.is(i, word); });
+        return std::ranges::any_of(
+            words, [&](QLatin1StringView word) { return m_phrase.is(i, word); });
     }
     QString slice(qsizetype from, qsizetype to) const;
     void readName();
@@ -98,10 +99,12 @@ void RangedReader::readName()
         m_result.name = slice(m_at + 1, m_at + 2);
         m_at += 2;
     } else if (m_at < m_end && m_phrase.token(m_at).kind != Token::Kind::Symbol
-        && !isAny(m_at, { "SET"_L1, "WHERE"_L1, "USING"_L1, "JOIN"_L1, "LEFT"_L1, "INNER"_L1, "CROSS"_L1, "RIGHT"_L1,
-               "FULL"_L1, "NATURAL"_L1, "ON"_L1, "GROUP"_L1, "ORDER"_L1, "LIMIT"_L1, "HAVING"_L1, "UNION"_L1,
-               "RETURNING"_L1, "FOR"_L1, "FROM"_L1, "EXCEPT"_L1, "INTERSECT"_L1, "WINDOW"_L1, "OFFSET"_L1,
-               "FETCH"_L1, "INDEXED"_L1, "NOT"_L1, "USE"_L1, "FORCE"_L1, "IGNORE"_L1, "PARTITION"_L1 })) {
+        && !isAny(m_at,
+            { "SET"_L1, "WHERE"_L1, "USING"_L1, "JOIN"_L1, "LEFT"_L1, "INNER"_L1, "CROSS"_L1,
+                "RIGHT"_L1, "FULL"_L1, "NATURAL"_L1, "ON"_L1, "GROUP"_L1, "ORDER"_L1, "LIMIT"_L1,
+                "HAVING"_L1, "UNION"_L1, "RETURNING"_L1, "FOR"_L1, "FROM"_L1, "EXCEPT"_L1,
+                "INTERSECT"_L1, "WINDOW"_L1, "OFFSET"_L1, "FETCH"_L1, "INDEXED"_L1, "NOT"_L1,
+                "USE"_L1, "FORCE"_L1, "IGNORE"_L1, "PARTITION"_L1 })) {
         m_result.name = slice(m_at, m_at + 1);
         ++m_at;
     }
@@ -128,11 +131,13 @@ void RangedReader::readSets(qsizetype from, qsizetype to)
 
 Result<RangedStatement> RangedReader::cut(qsizetype from)
 {
-    const auto bad = find({ "GROUP"_L1, "HAVING"_L1, "ORDER"_L1, "LIMIT"_L1, "OFFSET"_L1, "FETCH"_L1, "UNION"_L1,
-                              "EXCEPT"_L1, "INTERSECT"_L1, "RETURNING"_L1, "WINDOW"_L1 },
+    const auto bad = find(
+        { "GROUP"_L1, "HAVING"_L1, "ORDER"_L1, "LIMIT"_L1, "OFFSET"_L1, "FETCH"_L1, "UNION"_L1,
+            "EXCEPT"_L1, "INTERSECT"_L1, "RETURNING"_L1, "WINDOW"_L1 },
         from);
     if (bad < m_end) {
-        return fail(notByParts(tr("%1 is about all rows at once.").arg(m_phrase.text(bad).toString().toUpper())));
+        return fail(notByParts(
+            tr("%1 is about all rows at once.").arg(m_phrase.text(bad).toString().toUpper())));
     }
     auto tail = m_end;
     for (auto on = find({ "ON"_L1 }, from); on < m_end; on = find({ "ON"_L1 }, on + 1)) {
@@ -142,7 +147,10 @@ Result<RangedStatement> RangedReader::cut(qsizetype from)
         }
     }
     const auto where = std::min(find({ "WHERE"_L1 }, from), tail);
-    m_result.head = m_sql.first(where < m_end ? m_phrase.token(where).start : m_phrase.token(m_end - 1).end).trimmed();
+    m_result.head = m_sql
+                        .first(where < m_end ? m_phrase.token(where).start
+                                             : m_phrase.token(m_end - 1).end)
+                        .trimmed();
     if (where < tail) {
         m_result.condition = slice(where + 1, tail);
     }
@@ -178,7 +186,8 @@ Result<RangedStatement> RangedReader::read()
     if (m_phrase.is(0, "INSERT"_L1) || m_phrase.is(0, "REPLACE"_L1)) {
         const auto select = find({ "SELECT"_L1 }, 1);
         const auto from = find({ "FROM"_L1 }, select);
-        if (from >= m_end || m_phrase.is(select + 1, "DISTINCT"_L1) || m_phrase.isSymbol(from + 1, "("_L1)) {
+        if (from >= m_end || m_phrase.is(select + 1, "DISTINCT"_L1)
+            || m_phrase.isSymbol(from + 1, "("_L1)) {
             return fail(notByParts(tr("an INSERT needs a plain SELECT from a table.")));
         }
         m_at = m_phrase.is(from + 1, "ONLY"_L1) ? from + 2 : from + 1;
@@ -195,7 +204,8 @@ Result<RangedStatement> RangedReader::read()
 
 QString RangedStatement::over(const QString &range) const
 {
-    return head + u" WHERE "_s + range + (condition.isEmpty() ? QString() : u" AND ("_s + condition + u')') + tail;
+    return head + u" WHERE "_s + range
+        + (condition.isEmpty() ? QString() : u" AND ("_s + condition + u')') + tail;
 }
 
 Result<RangedStatement> readRanged(const QString &sql, Dialect dialect)

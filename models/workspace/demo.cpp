@@ -77,7 +77,8 @@ Result<void> writeProject(const Place &place)
         if (name == LateFile) {
             continue;
         }
-        if (const auto written = writeFile(place.root + name, resource(u"shop"_s + name)); !written) {
+        if (const auto written = writeFile(place.root + name, resource(u"shop"_s + name));
+            !written) {
             return written;
         }
     }
@@ -138,7 +139,8 @@ Result<void> makeDatabase(const Place &place, const QString &environment, bool n
 /// What colleagues do: merge an old branch, and touch up a file that has run already.
 Result<void> addColleaguesWork(const Place &place)
 {
-    if (const auto written = writeFile(place.root + LateFile, resource(u"shop"_s + LateFile)); !written) {
+    if (const auto written = writeFile(place.root + LateFile, resource(u"shop"_s + LateFile));
+        !written) {
         return written;
     }
     auto edited = resource(u"shop"_s + EditedFile);
@@ -154,7 +156,8 @@ Result<void> createDatabases(const LocalServer &server)
         return fail(connection.error());
     }
     for (const auto &name : { u"shop_dev"_s, u"shop_prod"_s }) {
-        for (const auto &sql : { u"DROP DATABASE IF EXISTS %1 WITH (FORCE)"_s, u"CREATE DATABASE %1"_s }) {
+        for (const auto &sql :
+            { u"DROP DATABASE IF EXISTS %1 WITH (FORCE)"_s, u"CREATE DATABASE %1"_s }) {
             if (const auto done = (*connection)->execute(sql.arg(name)); !done) {
                 return fail(done.error());
             }
@@ -176,7 +179,8 @@ Result<MadeDemo> makeAt(const Place &place, const std::shared_ptr<LocalServer> &
 
 Result<MadeDemo> makeDemo(Demo demo, const std::shared_ptr<LocalServer> &server)
 {
-    const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/demo/"_L1;
+    const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+        + "/demo/"_L1;
     if (demo == Demo::Sqlite) {
         return makeAt({ .root = folder + "shop"_L1,
                           .title = tr("Demo shop"),

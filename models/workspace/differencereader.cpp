@@ -230,7 +230,8 @@ QFuture<Result<TriedScript>> DifferenceReader::script(const ScriptWish &wish)
 QFuture<Result<CaptureScripts>> DifferenceReader::captureScripts(const ScriptWish &wish)
 {
     stop();
-    return spawn([read = m_read, wish, options = reading()] { return bothWays(read.get(), wish, options); });
+    return spawn(
+        [read = m_read, wish, options = reading()] { return bothWays(read.get(), wish, options); });
 }
 
 QFuture<Result<CapturePreview>> DifferenceReader::capture(
@@ -272,9 +273,8 @@ QFuture<int> DifferenceReader::countHidden(const DiffIgnore &rule)
     return spawn([read = m_read, rule] {
         int count = 0;
         for (const auto &step : read ? read->all.steps : QList<DifferenceStep>()) {
-            count += hideByRules(step.from, step.to, { rule }, read->all.options)
-                         .counts.first()
-                         .hidden;
+            count +=
+                hideByRules(step.from, step.to, { rule }, read->all.options).counts.first().hidden;
         }
         return count;
     });

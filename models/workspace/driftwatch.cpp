@@ -63,15 +63,17 @@ QString DriftWatch::objection(const Standing &standing) const
 Drift DriftWatch::facts() const
 {
     const auto &timeline = m_workspace->standing().timeline;
-    return { .version = timeline.current, .applied = timeline.applied, .pending = timeline.pending };
+    return {
+        .version = timeline.current, .applied = timeline.applied, .pending = timeline.pending
+    };
 }
 
 void DriftWatch::standingChanged(const Standing &standing)
 {
     const auto &project = m_workspace->project();
     auto about = project.root + u'\n' + project.folders.value(project.folder).path + u'\n'
-        + project.environments.value(project.environment).name + u'\n' + project.address
-        + u'\n' + standing.timeline.current;
+        + project.environments.value(project.environment).name + u'\n' + project.address + u'\n'
+        + standing.timeline.current;
     for (const auto &row : standing.history.entries) {
         about += u'\n' + row.version.text;
     }
@@ -125,7 +127,7 @@ void DriftWatch::answered(const Result<Differences> &answer)
     drift.at = QDateTime::currentDateTimeUtc();
     if (!answer) {
         drift.state = Found::NotChecked;
-        drift.why = m_late                                  ? tr("It takes too long to do unasked.")
+        drift.why = m_late                                ? tr("It takes too long to do unasked.")
             : answer.error().kind == ErrorKind::Cancelled ? tr("It was stopped.")
                                                           : oneLine(answer.error());
     } else {

@@ -106,8 +106,9 @@ FolderSafety::Stamp FolderSafety::stampOf(
         for (const auto &path : { migration.path, migration.downPath }) {
             const QFileInfo info(root, path);
             stamp.files += path.isEmpty() ? QString()
-                                          : u"%1 %2 %3"_s.arg(path).arg(info.size()).arg(
-                                                info.lastModified().toMSecsSinceEpoch());
+                                          : u"%1 %2 %3"_s.arg(path)
+                                                .arg(info.size())
+                                                .arg(info.lastModified().toMSecsSinceEpoch());
         }
     }
     return stamp;
@@ -118,7 +119,8 @@ void FolderSafety::ask(const Session &session, const MigrationSet &files, const 
 {
     ++m_awaited;
     setLooking(true);
-    auto job = [session, files, only, version, before = m_stamp, stop = m_stop.get_token()]() -> Answer {
+    auto job = [session, files, only, version, before = m_stamp,
+                   stop = m_stop.get_token()]() -> Answer {
         const auto stamp = stampOf(session, files, version);
         // What an Elixir file comes to depends on the project's modules too.
         if (stamp == before && session.format->info().language.isEmpty()) {
@@ -128,8 +130,10 @@ void FolderSafety::ask(const Session &session, const MigrationSet &files, const 
             .verdicts = judgeFolder(
                 session, files, { .serverVersion = version, .only = only, .stop = stop }) };
     };
-    QtConcurrent::task(std::move(job)).onThreadPool(m_pool).spawn().then(
-        this, [this, asked = m_asked](const Answer &answer) {
+    QtConcurrent::task(std::move(job))
+        .onThreadPool(m_pool)
+        .spawn()
+        .then(this, [this, asked = m_asked](const Answer &answer) {
             if (asked == m_asked) {
                 answered(answer);
             }

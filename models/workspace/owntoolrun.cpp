@@ -30,7 +30,8 @@ void OwnToolRun::start(const Session &session, const OwnRun &run)
         const auto result = runOwn(
             session, run, [&say](const QString &line) { say(visible(scrubbed(line))); }, token);
         QMetaObject::invokeMethod(
-            this, [this, outcome = result.outcome] { Q_EMIT ended(outcome); }, Qt::QueuedConnection);
+            this, [this, outcome = result.outcome] { Q_EMIT ended(outcome); },
+            Qt::QueuedConnection);
     });
 }
 

@@ -38,7 +38,8 @@ ProjectView viewOf(const Session &session)
         view.folders += session.folder;
     }
     for (const auto &folder : std::as_const(view.folders)) {
-        view.folderNames += formatById(folder.format)->options(project.root, folder.path).value(u"repo"_s);
+        view.folderNames +=
+            formatById(folder.format)->options(project.root, folder.path).value(u"repo"_s);
     }
     // Of databases that the folders' own configuration names, only this folder's are its own.
     const auto own = project.file.environments.isEmpty()
@@ -188,7 +189,8 @@ Insights insightsOf(const Session &session, const QList<Migration> &migrations)
 {
     Insights insights;
     for (const auto &migration : migrations) {
-        const auto loaded = migration.broken ? fail(Error {}) : session.format->loaded(migration, session.context);
+        const auto loaded = migration.broken ? fail(Error {})
+                                             : session.format->loaded(migration, session.context);
         if (!loaded) {
             continue;
         }

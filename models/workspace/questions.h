@@ -25,7 +25,8 @@ Standing standingOf(const Session &session);
 
 Result<LoadedMigration> loadMigration(const Session &session, const Migration &migration);
 
-Result<OwnToolOffer> ownToolOffer(const Session &session, const PlanStop &stop, Direction direction);
+Result<OwnToolOffer> ownToolOffer(
+    const Session &session, const PlanStop &stop, Direction direction);
 
 /// Of those that can be read.
 Insights insightsOf(const Session &session, const QList<Migration> &migrations);

@@ -189,7 +189,8 @@ Result<void> Workspace::Private::accept(const Result<Opened> &opened)
             .url = opened->session.connection.display };
         fresh.environment = int(fresh.environments.size()) - 1;
     }
-    if (!session || session->folder.path != opened->session.folder.path || session->engine != opened->session.engine) {
+    if (!session || session->folder.path != opened->session.folder.path
+        || session->engine != opened->session.engine) {
         insights.clear();
     }
     session = opened->session;
@@ -259,7 +260,8 @@ void Workspace::Private::applyInsights()
         }
         entry.reversible = found->reversible;
         entry.transactional = found->transactional;
-        found->opaque ? void(standing.opaque.insert(found.key())) : void(standing.opaque.remove(found.key()));
+        found->opaque ? void(standing.opaque.insert(found.key()))
+                      : void(standing.opaque.remove(found.key()));
     }
 }
 
@@ -271,17 +273,19 @@ void Workspace::Private::askInsights(qsizetype end)
     if (from >= end) {
         return;
     }
-    spawn(InsightPriority, [session = *session, some = standing.files.migrations.sliced(from, end - from)] {
-        return insightsOf(session, some);
-    }).then(q, [this, from, number = standingNumber](const Insights &gained) {
-        if (number != standingNumber) {
-            return;
-        }
-        insights.insert(gained);
-        applyInsights();
-        Q_EMIT q->insightGained(standing);
-        askInsights(from);
-    });
+    spawn(InsightPriority,
+        [session = *session, some = standing.files.migrations.sliced(from, end - from)] {
+            return insightsOf(session, some);
+        })
+        .then(q, [this, from, number = standingNumber](const Insights &gained) {
+            if (number != standingNumber) {
+                return;
+            }
+            insights.insert(gained);
+            applyInsights();
+            Q_EMIT q->insightGained(standing);
+            askInsights(from);
+        });
 }
 
 void Workspace::Private::setView(const ProjectView &fresh)
@@ -581,8 +585,10 @@ QFuture<Result<OwnToolOffer>> Workspace::ownTool(const PlanStop &stop, Direction
     if (!d->session) {
         return QtFuture::makeReadyValueFuture(Result<OwnToolOffer>(fail(droppedAnswer())));
     }
-    return d->ask(tr("Looking for the project's own tool…"),
-        [session = *d->session, stop, direction] { return ownToolOffer(session, stop, direction); });
+    return d->ask(
+        tr("Looking for the project's own tool…"), [session = *d->session, stop, direction] {
+            return ownToolOffer(session, stop, direction);
+        });
 }
 
 void Workspace::setTrusted(const OwnToolOffer &offer, bool trusted)

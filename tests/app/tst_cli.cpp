@@ -54,8 +54,11 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         QVERIFY(QDir(m_folder->path()).mkpath(u"db/migrations"_s));
-        migration(u"1_people.sql"_s, "create table people (id integer primary key);", "drop table people;");
-        migration(u"2_pets.sql"_s, "create table pets (id integer);\ncreate index pets_id on pets (id);", "drop table pets;");
+        migration(u"1_people.sql"_s, "create table people (id integer primary key);",
+            "drop table people;");
+        migration(u"2_pets.sql"_s,
+            "create table pets (id integer);\ncreate index pets_id on pets (id);",
+            "drop table pets;");
     }
 
     void statusTellsTheTimelineAndChangesNothing()
@@ -88,11 +91,17 @@ private Q_SLOTS:
 
     void stepsAndTargetsLimitARun()
     {
-        QCOMPARE(versions(run({ u"up"_s, u"--yes"_s, u"--json"_s, u"--steps"_s, u"1"_s }).object()["applied"_L1].toArray()),
+        QCOMPARE(versions(run({ u"up"_s, u"--yes"_s, u"--json"_s, u"--steps"_s, u"1"_s })
+                         .object()["applied"_L1]
+                         .toArray()),
             QStringList { u"1"_s });
-        QCOMPARE(versions(run({ u"up"_s, u"--yes"_s, u"--json"_s, u"--to"_s, u"2"_s }).object()["applied"_L1].toArray()),
+        QCOMPARE(versions(run({ u"up"_s, u"--yes"_s, u"--json"_s, u"--to"_s, u"2"_s })
+                         .object()["applied"_L1]
+                         .toArray()),
             QStringList { u"2"_s });
-        QCOMPARE(versions(run({ u"rollback"_s, u"--yes"_s, u"--json"_s, u"--to"_s, u"1"_s }).object()["reverted"_L1].toArray()),
+        QCOMPARE(versions(run({ u"rollback"_s, u"--yes"_s, u"--json"_s, u"--to"_s, u"1"_s })
+                         .object()["reverted"_L1]
+                         .toArray()),
             QStringList { u"2"_s });
         QCOMPARE(run({ u"up"_s, u"--yes"_s, u"--to"_s, u"1"_s }).status, 0);
     }
@@ -133,12 +142,16 @@ private Q_SLOTS:
     void whatARollbackDropsIsCountedKeptAndPutBack()
     {
         QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
-        migration(u"2_pets.sql"_s, "create table pets (id integer primary key, name text);\n"
-                                   "insert into pets values (1, 'Rex'), (2, 'Tom');", "drop table pets;");
+        migration(u"2_pets.sql"_s,
+            "create table pets (id integer primary key, name text);\n"
+            "insert into pets values (1, 'Rex'), (2, 'Tom');",
+            "drop table pets;");
         QCOMPARE(run({ u"rollback"_s, u"--yes"_s }).status, 0);
         QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
 
-        const auto plan = run({ u"plan"_s, u"--rollback"_s, u"--rescue"_s, u"--sample"_s, u"1"_s, u"--json"_s }).object();
+        const auto plan = run(
+            { u"plan"_s, u"--rollback"_s, u"--rescue"_s, u"--sample"_s, u"1"_s, u"--json"_s })
+                              .object();
         const auto row = plan["ledger"_L1].toArray().first().toObject();
         QCOMPARE(row["rows"_L1].toInt(), 2);
         QCOMPARE(row["evidence"_L1].toString(), u"made_by_migration"_s);
@@ -146,7 +159,10 @@ private Q_SLOTS:
         QCOMPARE(plan["tiles"_L1].toArray().at(3)["light"_L1].toString(), u"amber"_s);
         QVERIFY(plan["facts"_L1]["tables"_L1].toArray().first()["rows"_L1].toInt() == 2);
         QVERIFY(run({ u"plan"_s, u"--rollback"_s, u"--budget"_s, u"0"_s, u"--json"_s })
-                    .object()["facts"_L1]["missing"_L1].toArray().size() > 0);
+                    .object()["facts"_L1]["missing"_L1]
+                    .toArray()
+                    .size()
+            > 0);
         QCOMPARE(run({ u"plan"_s, u"--budget"_s, u"much"_s }).status, 2);
 
         QCOMPARE(run({ u"rollback"_s, u"--rescue"_s, u"--yes"_s }).status, 0);
@@ -164,7 +180,8 @@ private Q_SLOTS:
 
     void aFailedStatementLeavesNothingOfItsMigration()
     {
-        migration(u"3_bad.sql"_s, "create table good (id integer);\ncreate table people (id integer);", "");
+        migration(u"3_bad.sql"_s,
+            "create table good (id integer);\ncreate table people (id integer);", "");
         const auto ran = run({ u"up"_s, u"--yes"_s, u"--json"_s });
         QCOMPARE(ran.status, 1);
         QCOMPARE(ran.errorLines(), 1);
@@ -177,11 +194,13 @@ private Q_SLOTS:
 
     void renderNeedsNoDatabase()
     {
-        const auto rendered = run({ u"render"_s, u"2"_s, u"--json"_s, u"--dialect"_s, u"postgresql"_s }).array();
+        const auto rendered =
+            run({ u"render"_s, u"2"_s, u"--json"_s, u"--dialect"_s, u"postgresql"_s }).array();
         QCOMPARE(rendered.size(), 1);
         const auto migration = rendered.first();
         QCOMPARE(migration["up"_L1].toArray().size(), 2);
-        QVERIFY(migration["up"_L1].toArray().first().toString().contains("create table pets (id integer)"_L1));
+        QVERIFY(migration["up"_L1].toArray().first().toString().contains(
+            "create table pets (id integer)"_L1));
         QCOMPARE(migration["down"_L1].toArray().size(), 1);
         QVERIFY(migration["irreversible"_L1].isNull());
     }
@@ -201,19 +220,31 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("mentions");
         QTest::newRow("no command") << QStringList {} << QByteArray("command");
         QTest::newRow("unknown command") << QStringList { u"migrat"_s } << QByteArray("migrat");
-        QTest::newRow("a mistyped command") << QStringList { u"statsu"_s } << QByteArray("Did you mean 'status'?");
-        QTest::newRow("unknown option") << QStringList { u"status"_s, u"--blue"_s } << QByteArray("--blue");
-        QTest::newRow("an option of another command") << QStringList { u"status"_s, u"--yes"_s } << QByteArray("--yes");
-        QTest::newRow("a missing value") << QStringList { u"status"_s, u"--url"_s } << QByteArray("--url");
-        QTest::newRow("an empty url") << QStringList { u"status"_s, u"--url"_s, u""_s } << QByteArray("--url");
-        QTest::newRow("an operand too many") << QStringList { u"status"_s, u"x"_s } << QByteArray("x");
+        QTest::newRow("a mistyped command")
+            << QStringList { u"statsu"_s } << QByteArray("Did you mean 'status'?");
+        QTest::newRow("unknown option")
+            << QStringList { u"status"_s, u"--blue"_s } << QByteArray("--blue");
+        QTest::newRow("an option of another command")
+            << QStringList { u"status"_s, u"--yes"_s } << QByteArray("--yes");
+        QTest::newRow("a missing value")
+            << QStringList { u"status"_s, u"--url"_s } << QByteArray("--url");
+        QTest::newRow("an empty url")
+            << QStringList { u"status"_s, u"--url"_s, u""_s } << QByteArray("--url");
+        QTest::newRow("an operand too many")
+            << QStringList { u"status"_s, u"x"_s } << QByteArray("x");
         QTest::newRow("not asked, not told") << QStringList { u"up"_s } << QByteArray("--yes");
-        QTest::newRow("steps and to") << QStringList { u"up"_s, u"--to"_s, u"1"_s, u"--steps"_s, u"1"_s } << QByteArray("--steps");
-        QTest::newRow("no steps") << QStringList { u"up"_s, u"--yes"_s, u"--steps"_s, u"0"_s } << QByteArray("--steps");
-        QTest::newRow("a version nobody knows") << QStringList { u"up"_s, u"--yes"_s, u"--to"_s, u"77"_s } << QByteArray("77");
-        QTest::newRow("a format nobody knows") << QStringList { u"status"_s, u"--format"_s, u"dbmaat"_s } << QByteArray("dbmaat");
-        QTest::newRow("an environment nobody knows") << QStringList { u"status"_s, u"--env"_s, u"prodd"_s } << QByteArray("prodd");
-        QTest::newRow("a scheme nobody knows") << QStringList { u"status"_s, u"--url"_s, u"gopher://u:pw@h/d"_s } << QByteArray("gopher");
+        QTest::newRow("steps and to") << QStringList { u"up"_s, u"--to"_s, u"1"_s, u"--steps"_s,
+            u"1"_s } << QByteArray("--steps");
+        QTest::newRow("no steps") << QStringList { u"up"_s, u"--yes"_s, u"--steps"_s, u"0"_s }
+                                  << QByteArray("--steps");
+        QTest::newRow("a version nobody knows")
+            << QStringList { u"up"_s, u"--yes"_s, u"--to"_s, u"77"_s } << QByteArray("77");
+        QTest::newRow("a format nobody knows")
+            << QStringList { u"status"_s, u"--format"_s, u"dbmaat"_s } << QByteArray("dbmaat");
+        QTest::newRow("an environment nobody knows")
+            << QStringList { u"status"_s, u"--env"_s, u"prodd"_s } << QByteArray("prodd");
+        QTest::newRow("a scheme nobody knows") << QStringList { u"status"_s, u"--url"_s,
+            u"gopher://u:pw@h/d"_s } << QByteArray("gopher");
     }
     void aWrongCallIsOneLineAndExitTwo()
     {
@@ -255,8 +286,9 @@ private Q_SLOTS:
         toml.close();
         const QStringList up { u"up"_s, u"--yes"_s, u"--confirm"_s, u"app.db"_s };
         QCOMPARE(run(up).status, 0);
-        migration(u"3_fill.sql"_s, "create table notes (id integer primary key, word text);\n"
-                                                "insert into notes (word) values ('kept');",
+        migration(u"3_fill.sql"_s,
+            "create table notes (id integer primary key, word text);\n"
+            "insert into notes (word) values ('kept');",
             "drop table notes;");
         migration(u"4_drop.sql"_s, "alter table notes drop column word;",
             "alter table notes add column word text;");
@@ -272,7 +304,8 @@ private Q_SLOTS:
         QVERIFY(!log.first().toObject().contains(u"reason"_s)); // nothing was overridden
         QCOMPARE(run({ u"log"_s, u"--verify"_s }).status, 0);
         // Rolling back what holds data is no milder.
-        const QStringList back { u"rollback"_s, u"--steps"_s, u"2"_s, u"--yes"_s, u"--confirm"_s, u"app.db"_s };
+        const QStringList back { u"rollback"_s, u"--steps"_s, u"2"_s, u"--yes"_s, u"--confirm"_s,
+            u"app.db"_s };
         QCOMPARE(run(back).status, 2);
         QCOMPARE(run(back + QStringList { u"--override"_s, u"a rehearsal"_s }).status, 0);
     }
@@ -315,7 +348,8 @@ private:
         QProcess process;
         start(process, words);
         process.waitForFinished(30000);
-        return { process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError() };
+        return { process.exitCode(), process.readAllStandardOutput(),
+            process.readAllStandardError() };
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

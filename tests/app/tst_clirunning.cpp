@@ -34,9 +34,11 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         QVERIFY(QDir(m_folder->path()).mkpath(u"db/migrations"_s));
-        migration(u"1_people.sql"_s, "create table people (id integer primary key, name text not null);",
+        migration(u"1_people.sql"_s,
+            "create table people (id integer primary key, name text not null);",
             "drop table people;");
-        migration(u"2_mail.sql"_s, "alter table people add column mail text;", "alter table people drop column mail;");
+        migration(u"2_mail.sql"_s, "alter table people add column mail text;",
+            "alter table people drop column mail;");
     }
 
     void verifySaysWhatReturns()
@@ -58,7 +60,8 @@ private Q_SLOTS:
 
     void verifySaysWhatDoesNot()
     {
-        migration(u"3_bad.sql"_s, "create table pets (id integer);\ncreate table toys (id integer);", "drop table pets;");
+        migration(u"3_bad.sql"_s,
+            "create table pets (id integer);\ncreate table toys (id integer);", "drop table pets;");
         const auto ran = run({ u"verify"_s, u"--json"_s, u"--rows"_s, u"20"_s });
         QCOMPARE(ran.status, 1);
         const auto migrations = ran.object()["migrations"_L1].toArray();
@@ -74,8 +77,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("words");
         QTest::addRow("rows of nothing") << QStringList { u"verify"_s, u"--rows"_s, u"0"_s };
-        QTest::addRow("rows of too much") << QStringList { u"verify"_s, u"--rows"_s, u"99999999999"_s };
-        QTest::addRow("both") << QStringList { u"verify"_s, u"--applied"_s, u"1"_s, u"--last"_s, u"1"_s };
+        QTest::addRow("rows of too much")
+            << QStringList { u"verify"_s, u"--rows"_s, u"99999999999"_s };
+        QTest::addRow("both") << QStringList { u"verify"_s, u"--applied"_s, u"1"_s, u"--last"_s,
+            u"1"_s };
         QTest::addRow("not applied") << QStringList { u"verify"_s, u"--applied"_s, u"1"_s };
         QTest::addRow("no such version") << QStringList { u"verify"_s, u"--to"_s, u"99"_s };
         QTest::addRow("no file") << QStringList { u"backup"_s };
@@ -83,11 +88,14 @@ private Q_SLOTS:
         QTest::addRow("no database") << QStringList { u"backup"_s, u"x.backup"_s };
         QTest::addRow("no backup") << QStringList { u"restore"_s, u"nowhere.backup"_s, u"--yes"_s };
         QTest::addRow("no such ending") << QStringList { u"runbook"_s, u"--out"_s, u"x.doc"_s };
-        QTest::addRow("no such folder") << QStringList { u"runbook"_s, u"--out"_s, u"nowhere/x.md"_s };
+        QTest::addRow("no such folder")
+            << QStringList { u"runbook"_s, u"--out"_s, u"nowhere/x.md"_s };
         QTest::addRow("no statement") << QStringList { u"backfill"_s, u"--yes"_s };
         QTest::addRow("no update") << QStringList { u"backfill"_s, u"select 1"_s, u"--yes"_s };
-        QTest::addRow("no table") << QStringList { u"backfill"_s, u"update nowhere set a = 1"_s, u"--yes"_s };
-        QTest::addRow("no batch") << QStringList { u"backfill"_s, u"update people set a = 1"_s, u"--batch"_s, u"-1"_s };
+        QTest::addRow("no table") << QStringList { u"backfill"_s, u"update nowhere set a = 1"_s,
+            u"--yes"_s };
+        QTest::addRow("no batch") << QStringList { u"backfill"_s, u"update people set a = 1"_s,
+            u"--batch"_s, u"-1"_s };
     }
 
     void wrongCallsAreOneLineAndExitTwo()
@@ -110,10 +118,12 @@ private Q_SLOTS:
         QCOMPARE(unasked.status, 2);
         QVERIFY(unasked.err.contains("--yes"));
         QCOMPARE(run({ u"status"_s, u"--json"_s }).object()["applied"_L1].toInt(), 1);
-        const auto restore = run({ u"restore"_s, file(u"people.backup"_s), u"--yes"_s, u"--json"_s });
+        const auto restore = run(
+            { u"restore"_s, file(u"people.backup"_s), u"--yes"_s, u"--json"_s });
         QVERIFY2(restore.status == 0, restore.err.constData());
         QCOMPARE(run({ u"status"_s, u"--json"_s }).object()["applied"_L1].toInt(), 2);
-        QCOMPARE(QDir(m_folder->path()).entryList({ u"*.part*"_s }, QDir::Files | QDir::Hidden), QStringList());
+        QCOMPARE(QDir(m_folder->path()).entryList({ u"*.part*"_s }, QDir::Files | QDir::Hidden),
+            QStringList());
         QVERIFY(run({ u"log"_s, u"--json"_s }).out.contains("restore"));
     }
 
@@ -124,9 +134,11 @@ private Q_SLOTS:
         const QStringList url { u"--url"_s, u"sqlite:"_s + database() };
         const auto backup = runHere(QStringList { u"backup"_s, file(u"b.backup"_s) } + url);
         QVERIFY2(backup.status == 0, backup.err.constData());
-        const auto restore = runHere(QStringList { u"restore"_s, file(u"b.backup"_s), u"--yes"_s } + url);
+        const auto restore = runHere(
+            QStringList { u"restore"_s, file(u"b.backup"_s), u"--yes"_s } + url);
         QVERIFY2(restore.status == 0, restore.err.constData());
-        const auto nowhere = runHere(QStringList { u"backup"_s, file(u"nowhere/b.backup"_s) } + url);
+        const auto nowhere = runHere(
+            QStringList { u"backup"_s, file(u"nowhere/b.backup"_s) } + url);
         QCOMPARE(nowhere.status, 2);
         QVERIFY(nowhere.err.contains("nowhere"));
     }
@@ -134,7 +146,8 @@ private Q_SLOTS:
     void aProtectedEnvironmentWantsItsNameAndABackup()
     {
         write(u"switchback.toml"_s,
-            "default = \"live\"\n[environments.live]\nurl = \"sqlite:app.db\"\nprotected = true\nbackup_within = \"2h\"\n");
+            "default = \"live\"\n[environments.live]\nurl = \"sqlite:app.db\"\nprotected = "
+            "true\nbackup_within = \"2h\"\n");
         const QStringList up { u"up"_s, u"--yes"_s, u"--confirm"_s, u"app.db"_s };
         QVERIFY(QFile(database()).open(QIODevice::WriteOnly));
         const auto refused = runHere(up);
@@ -144,8 +157,12 @@ private Q_SLOTS:
         const auto done = runHere(up);
         QVERIFY2(done.status == 0, done.err.constData());
         QCOMPARE(runHere({ u"restore"_s, file(u"a.backup"_s), u"--yes"_s }).status, 2);
-        QCOMPARE(runHere({ u"restore"_s, file(u"a.backup"_s), u"--yes"_s, u"--confirm"_s, u"app.db"_s }).status, 0);
-        write(u"switchback.toml"_s, "[environments.live]\nurl = \"sqlite:app.db\"\nbackup_within = \"soon\"\n");
+        QCOMPARE(
+            runHere({ u"restore"_s, file(u"a.backup"_s), u"--yes"_s, u"--confirm"_s, u"app.db"_s })
+                .status,
+            0);
+        write(u"switchback.toml"_s,
+            "[environments.live]\nurl = \"sqlite:app.db\"\nbackup_within = \"soon\"\n");
         QCOMPARE(runHere({ u"status"_s }).status, 2);
     }
 
@@ -154,7 +171,8 @@ private Q_SLOTS:
         const auto text = run({ u"runbook"_s });
         QVERIFY2(text.status == 0, text.err.constData());
         QVERIFY(text.out.startsWith("# Runbook"));
-        for (const auto &[name, head] : { std::pair(u"a.md"_s, "# "), std::pair(u"a.html"_s, "<!DOCTYPE html>"), std::pair(u"a.pdf"_s, "%PDF-1") }) {
+        for (const auto &[name, head] : { std::pair(u"a.md"_s, "# "),
+                 std::pair(u"a.html"_s, "<!DOCTYPE html>"), std::pair(u"a.pdf"_s, "%PDF-1") }) {
             QCOMPARE(run({ u"runbook"_s, u"--out"_s, file(name) }).status, 0);
             QFile written(file(name));
             QVERIFY(written.open(QIODevice::ReadOnly));
@@ -199,12 +217,14 @@ private:
     }
     void migration(const QString &name, const QByteArray &up, const QByteArray &down)
     {
-        write(u"db/migrations/"_s + name, "-- migrate:up\n" + up + "\n\n-- migrate:down\n" + down + '\n');
+        write(u"db/migrations/"_s + name,
+            "-- migrate:up\n" + up + "\n\n-- migrate:down\n" + down + '\n');
     }
     Ran run(const QStringList &words)
     {
-        return runHere(words + QStringList { u"--url"_s, u"sqlite:"_s + database(), u"--migrations"_s,
-                           file(u"db/migrations"_s), u"--format"_s, u"dbmate"_s });
+        return runHere(words
+            + QStringList { u"--url"_s, u"sqlite:"_s + database(), u"--migrations"_s,
+                file(u"db/migrations"_s), u"--format"_s, u"dbmate"_s });
     }
     Ran runHere(const QStringList &words)
     {
@@ -217,7 +237,8 @@ private:
         process.start(qEnvironmentVariable("SWITCHBACK_CLI"), words);
         process.closeWriteChannel();
         [&] { QVERIFY(process.waitForFinished(60000)); }();
-        return { process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError() };
+        return { process.exitCode(), process.readAllStandardOutput(),
+            process.readAllStandardError() };
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -36,10 +36,12 @@ private Q_SLOTS:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        write(u"a.sql"_s, "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT);\n"
-                          "CREATE TABLE pets (id INTEGER PRIMARY KEY);\n");
-        write(u"b.sql"_s, "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, born TEXT);\n"
-                          "CREATE INDEX people_name ON people (name);\n");
+        write(u"a.sql"_s,
+            "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT);\n"
+            "CREATE TABLE pets (id INTEGER PRIMARY KEY);\n");
+        write(u"b.sql"_s,
+            "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, born TEXT);\n"
+            "CREATE INDEX people_name ON people (name);\n");
         write(u"db/migrations/20240101000000_people.sql"_s,
             "-- migrate:up\nCREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT);\n"
             "-- migrate:down\nDROP TABLE people;\n");
@@ -63,14 +65,14 @@ private Q_SLOTS:
         }
         changes.sort();
         QCOMPARE(changes,
-            QStringList({ u"added column people.born additive"_s, u"added index people_name additive"_s,
-                u"removed table pets destructive"_s }));
+            QStringList({ u"added column people.born additive"_s,
+                u"added index people_name additive"_s, u"removed table pets destructive"_s }));
     }
 
     void equalSidesAreZero()
     {
-        const auto ran = run({ u"diff"_s, u"--dialect"_s, u"sqlite"_s, u"--from"_s, u"a.sql"_s, u"--to"_s,
-            u"db/migrations"_s, u"--json"_s });
+        const auto ran = run({ u"diff"_s, u"--dialect"_s, u"sqlite"_s, u"--from"_s, u"a.sql"_s,
+            u"--to"_s, u"db/migrations"_s, u"--json"_s });
         QVERIFY2(ran.status == 0, ran.err);
         QCOMPARE(json(ran.out)["changes"_L1].toArray().size(), 0);
     }
@@ -102,13 +104,15 @@ private Q_SLOTS:
         QVERIFY2(snapshot.status == 0, snapshot.err);
         QCOMPARE(run({ u"snapshot"_s, u"--url"_s, u"sqlite:app.db"_s }).out, snapshot.out);
         write(u"snapshot.sql"_s, snapshot.out);
-        const auto ran = run({ u"diff"_s, u"--from"_s, u"sqlite:app.db"_s, u"--to"_s, u"snapshot.sql"_s });
+        const auto ran = run(
+            { u"diff"_s, u"--from"_s, u"sqlite:app.db"_s, u"--to"_s, u"snapshot.sql"_s });
         QVERIFY2(ran.status == 0, ran.out + ran.err);
     }
 
     void rulesHideAndAreCounted()
     {
-        write(u"switchback.toml"_s, "[[diff.ignore]]\nkind = \"table\"\nobject = \"pe?s\"\nreason = \"old\"\n");
+        write(u"switchback.toml"_s,
+            "[[diff.ignore]]\nkind = \"table\"\nobject = \"pe?s\"\nreason = \"old\"\n");
         const auto ran = diff({ u"--json"_s });
         QCOMPARE(ran.status, 1);
         QCOMPARE(json(ran.out)["changes"_L1].toArray().size(), 2);
@@ -120,8 +124,9 @@ private Q_SLOTS:
 
     void aDifferenceIsCapturedAsAMigration()
     {
-        const QStringList words { u"diff"_s, u"--dialect"_s, u"sqlite"_s, u"--from"_s, u"db/migrations"_s,
-            u"--to"_s, u"b.sql"_s, u"--capture"_s, u"born and names"_s, u"--json"_s };
+        const QStringList words { u"diff"_s, u"--dialect"_s, u"sqlite"_s, u"--from"_s,
+            u"db/migrations"_s, u"--to"_s, u"b.sql"_s, u"--capture"_s, u"born and names"_s,
+            u"--json"_s };
         const auto shown = run(words);
         QVERIFY2(shown.status == 0, shown.err);
         QVERIFY(!json(shown.out)["written"_L1].toBool());
@@ -132,8 +137,8 @@ private Q_SLOTS:
         QVERIFY2(file["path"_L1].toString().endsWith(u"_born_and_names.sql"_s), written.out);
         QVERIFY(QFile::exists(file["path"_L1].toString()));
         QCOMPARE(QDir(m_folder->filePath(u"db/migrations"_s)).entryList(QDir::Files).size(), 3);
-        const auto same = run({ u"diff"_s, u"--dialect"_s, u"sqlite"_s, u"--from"_s, u"db/migrations"_s,
-            u"--to"_s, u"b.sql"_s });
+        const auto same = run({ u"diff"_s, u"--dialect"_s, u"sqlite"_s, u"--from"_s,
+            u"db/migrations"_s, u"--to"_s, u"b.sql"_s });
         QVERIFY2(same.status == 0, same.out + same.err);
     }
 
@@ -142,15 +147,18 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QByteArray>("says");
         const QStringList sqlite { u"diff"_s, u"--dialect"_s, u"sqlite"_s };
-        QTest::newRow("no side") << QStringList { u"diff"_s, u"--from"_s, u"a.sql"_s } << QByteArray("--to");
-        QTest::newRow("no dialect") << QStringList { u"diff"_s, u"--from"_s, u"a.sql"_s, u"--to"_s, u"b.sql"_s }
-                                    << QByteArray("--dialect");
-        QTest::newRow("missing") << sqlite + QStringList { u"--from"_s, u"nowhere.sql"_s, u"--to"_s, u"b.sql"_s }
+        QTest::newRow("no side") << QStringList { u"diff"_s, u"--from"_s, u"a.sql"_s }
+                                 << QByteArray("--to");
+        QTest::newRow("no dialect") << QStringList { u"diff"_s, u"--from"_s, u"a.sql"_s, u"--to"_s,
+            u"b.sql"_s } << QByteArray("--dialect");
+        QTest::newRow("missing") << sqlite
+                + QStringList { u"--from"_s, u"nowhere.sql"_s, u"--to"_s, u"b.sql"_s }
                                  << QByteArray("nowhere.sql");
-        QTest::newRow("no database") << QStringList { u"snapshot"_s, u"--url"_s, u"sqlite:nowhere.db"_s }
-                                     << QByteArray("nowhere.db");
-        QTest::newRow("unknown version") << sqlite + QStringList { u"--from"_s, u"db/migrations@77"_s, u"--to"_s, u"b.sql"_s }
-                                         << QByteArray("77");
+        QTest::newRow("no database") << QStringList { u"snapshot"_s, u"--url"_s,
+            u"sqlite:nowhere.db"_s } << QByteArray("nowhere.db");
+        QTest::newRow("unknown version")
+            << sqlite + QStringList { u"--from"_s, u"db/migrations@77"_s, u"--to"_s, u"b.sql"_s }
+            << QByteArray("77");
     }
     void whatCannotBeReadIsTwo()
     {
@@ -174,7 +182,9 @@ private:
 
     Ran diff(const QStringList &more)
     {
-        return run(QStringList { u"diff"_s, u"--dialect"_s, u"sqlite"_s, u"--from"_s, u"a.sql"_s, u"--to"_s, u"b.sql"_s } + more);
+        return run(QStringList { u"diff"_s, u"--dialect"_s, u"sqlite"_s, u"--from"_s, u"a.sql"_s,
+                       u"--to"_s, u"b.sql"_s }
+            + more);
     }
 
     Ran run(const QStringList &words)
@@ -189,7 +199,8 @@ private:
         process.setStandardInputFile(QProcess::nullDevice());
         process.start(qEnvironmentVariable("SWITCHBACK_CLI"), words);
         process.waitForFinished(60000);
-        return { process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError() };
+        return { process.exitCode(), process.readAllStandardOutput(),
+            process.readAllStandardError() };
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

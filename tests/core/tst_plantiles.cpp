@@ -28,9 +28,8 @@ Timeline timelineOf(int entries)
 {
     Timeline timeline;
     for (int i = 0; i < entries; ++i) {
-        timeline.entries += TimelineEntry {
-            .version = { QString::number(i + 1) }, .reversible = true
-        };
+        timeline.entries += TimelineEntry { .version = { QString::number(i + 1) },
+            .reversible = true };
     }
     return timeline;
 }
@@ -49,7 +48,9 @@ ScriptVerdict finding(Severity severity, bool suppressed = false)
 {
     ScriptVerdict verdict;
     verdict.statements = { {} };
-    verdict.findings = { { .severity = severity, .message = u"Bad."_s, .statement = 0, .suppressed = suppressed } };
+    verdict.findings = {
+        { .severity = severity, .message = u"Bad."_s, .statement = 0, .suppressed = suppressed }
+    };
     return verdict;
 }
 
@@ -109,9 +110,11 @@ private Q_SLOTS:
         QTest::addColumn<bool>("newObject");
         QTest::addColumn<int>("light");
         QTest::newRow("readers only") << 1 << true << false << int(Light::Green);
-        QTest::newRow("writers, for a moment") << WritersWait << false << false << int(Light::Amber);
+        QTest::newRow("writers, for a moment")
+            << WritersWait << false << false << int(Light::Amber);
         QTest::newRow("writers, for long") << WritersWait << true << false << int(Light::Red);
-        QTest::newRow("everybody, for a moment") << EverybodyWaits << false << false << int(Light::Amber);
+        QTest::newRow("everybody, for a moment")
+            << EverybodyWaits << false << false << int(Light::Amber);
         QTest::newRow("everybody, for long") << EverybodyWaits << true << false << int(Light::Red);
         QTest::newRow("what is new") << EverybodyWaits << true << true << int(Light::Green);
     }
@@ -122,8 +125,9 @@ private Q_SLOTS:
         QFETCH(bool, lasts);
         QFETCH(bool, newObject);
         QFETCH(int, light);
-        const auto tile = planTiles(planOf(Direction::Up, 1), timelineOf(1),
-            { locking(strength, lasts, newObject) }, {}).at(1);
+        const auto tile = planTiles(
+            planOf(Direction::Up, 1), timelineOf(1), { locking(strength, lasts, newObject) }, {})
+                              .at(1);
         QCOMPARE(int(tile.light), light);
         QCOMPARE(tile.step, newObject ? -1 : 0);
     }
@@ -145,15 +149,16 @@ private Q_SLOTS:
         QFETCH(bool, suppressed);
         QFETCH(int, light);
         const auto tile = planTiles(planOf(Direction::Up, 1), timelineOf(1),
-            { finding(Severity(severity), suppressed) }, {}).at(2);
+            { finding(Severity(severity), suppressed) }, {})
+                              .at(2);
         QCOMPARE(int(tile.light), light);
     }
 
     void canReturn()
     {
         const auto up = planOf(Direction::Up, 1);
-        const auto light = [&](const Plan &plan, const Timeline &timeline, const ScriptVerdict &verdict,
-                               const QList<LedgerRow> &ledger) {
+        const auto light = [&](const Plan &plan, const Timeline &timeline,
+                               const ScriptVerdict &verdict, const QList<LedgerRow> &ledger) {
             return planTiles(plan, timeline, { verdict }, ledger).at(3).light;
         };
         QCOMPARE(light(up, timelineOf(1), finding(Severity::Info), {}), Light::Green);

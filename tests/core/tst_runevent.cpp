@@ -20,13 +20,19 @@ private Q_SLOTS:
         QTest::newRow("step") << RunEvent(StepStarted { 2 });
         QTest::newRow("statement") << RunEvent(StatementStarted { 2, 5, 3 });
         QTest::newRow("statement of the preparation") << RunEvent(StatementStarted { -1, 0, 1 });
-        QTest::newRow("statement done") << RunEvent(StatementFinished { 1, 2, 1234567890123, 42, { u"NOTICE: a"_s } });
+        QTest::newRow("statement done")
+            << RunEvent(StatementFinished { 1, 2, 1234567890123, 42, { u"NOTICE: a"_s } });
         QTest::newRow("retry") << RunEvent(StatementRetried { 1, 2, 1, 400, u"lock"_s });
         QTest::newRow("step done") << RunEvent(StepFinished { 1, 99 });
-        const Error error { .kind = ErrorKind::Locked, .what = u"w"_s, .untouched = u"u"_s, .next = u"n"_s,
-            .server = u"s"_s, .sqlState = u"55P03"_s, .place = { u"f.sql"_s, 3, 4 } };
-        QTest::newRow("outcome") << RunEvent(Outcome { Outcome::Kind::Failed, { { u"1"_s }, { u"2"_s } }, { 5, 6 }, 2, 1,
-            error, { u"Nothing was kept."_s }, 77 });
+        const Error error { .kind = ErrorKind::Locked,
+            .what = u"w"_s,
+            .untouched = u"u"_s,
+            .next = u"n"_s,
+            .server = u"s"_s,
+            .sqlState = u"55P03"_s,
+            .place = { u"f.sql"_s, 3, 4 } };
+        QTest::newRow("outcome") << RunEvent(Outcome { Outcome::Kind::Failed,
+            { { u"1"_s }, { u"2"_s } }, { 5, 6 }, 2, 1, error, { u"Nothing was kept."_s }, 77 });
     }
     void everyEventSurvivesTheWayThroughJson()
     {

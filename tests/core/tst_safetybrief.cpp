@@ -88,7 +88,8 @@ private Q_SLOTS:
     {
         auto harsh = writing(taking(8));
         harsh.words = u"Nobody can read."_s;
-        const auto brief = briefOf(migration({ taking(5), harsh, reading(taking(5)) }, std::nullopt));
+        const auto brief = briefOf(
+            migration({ taking(5), harsh, reading(taking(5)) }, std::nullopt));
         QCOMPARE(brief.lock, LockClass::Rewrite);
         QVERIFY(brief.waits);
         QCOMPARE(brief.lockWords, u"Nobody can read."_s);
@@ -104,13 +105,18 @@ private Q_SLOTS:
         const QList<StatementVerdict> one { taking(8) };
         const QList<StatementVerdict> drop { destroying(u"t.c"_s) };
         using Way = WayBack;
-        QTest::newRow("none") << migration(one, std::nullopt) << false << Way::Impossible << Way::Impossible;
-        QTest::newRow("clean") << migration(one, one) << false << Way::Reversible << Way::Reversible;
-        QTest::newRow("empty") << migration(one, QList<StatementVerdict>()) << false << Way::Empty << Way::Empty;
+        QTest::newRow("none") << migration(one, std::nullopt) << false << Way::Impossible
+                              << Way::Impossible;
+        QTest::newRow("clean") << migration(one, one) << false << Way::Reversible
+                               << Way::Reversible;
+        QTest::newRow("empty") << migration(one, QList<StatementVerdict>()) << false << Way::Empty
+                               << Way::Empty;
         QTest::newRow("up destroys") << migration(drop, one) << false << Way::Lossy << Way::Lossy;
-        QTest::newRow("down destroys") << migration(one, drop) << false << Way::Reversible << Way::Lossy;
+        QTest::newRow("down destroys")
+            << migration(one, drop) << false << Way::Reversible << Way::Lossy;
         QTest::newRow("opaque") << migration(one, one) << true << Way::Unknown << Way::Unknown;
-        QTest::newRow("opaque, destroys") << migration(drop, one) << true << Way::Lossy << Way::Lossy;
+        QTest::newRow("opaque, destroys")
+            << migration(drop, one) << true << Way::Lossy << Way::Lossy;
     }
 
     void theWayBackIsTold()
@@ -125,7 +131,8 @@ private Q_SLOTS:
     void whatIsOpaqueIsNeverInstant()
     {
         QCOMPARE(briefOf(migration({ taking(1) }, std::nullopt), true).lock, LockClass::Unknown);
-        QCOMPARE(briefOf(migration({ writing(taking(8)) }, std::nullopt), true).lock, LockClass::Rewrite);
+        QCOMPARE(briefOf(migration({ writing(taking(8)) }, std::nullopt), true).lock,
+            LockClass::Rewrite);
         auto unreadable = migration({}, std::nullopt);
         unreadable.up.findings = { { .rule = u"syntax-error"_s, .severity = Severity::Error } };
         QCOMPARE(briefOf(unreadable).lock, LockClass::Unknown);

@@ -31,7 +31,8 @@ private Q_SLOTS:
     void aKnownSecretLeavesNoMessage()
     {
         rememberSecret(u"tops3cret"_s);
-        const Error error { .kind = ErrorKind::Connection, .what = u"no entry for u:tops3cret@h"_s,
+        const Error error { .kind = ErrorKind::Connection,
+            .what = u"no entry for u:tops3cret@h"_s,
             .server = QString(190, u'x') + u"tops3cret"_s };
         QVERIFY(!oneLine(error).contains("tops3cret"_L1));
         QVERIFY(!oneLine(error).contains("tops"_L1));

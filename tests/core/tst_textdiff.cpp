@@ -55,21 +55,27 @@ private Q_SLOTS:
                              << QStringList { u"- | ~a"_s, u"- | ~b"_s };
         QTest::newRow("gone") << QStringList { u"a\nb\n"_s, u"b\n"_s }
                               << QStringList { u"~a | -"_s, u"b | b"_s };
-        QTest::newRow("word") << QStringList { u"(\n  phone varchar(20),\n)"_s, u"(\n  phone varchar(40),\n)"_s }
-                              << QStringList { u"( | ("_s, u"~  phone varchar([20]), | ~  phone varchar([40]),"_s,
+        QTest::newRow("word") << QStringList { u"(\n  phone varchar(20),\n)"_s,
+            u"(\n  phone varchar(40),\n)"_s }
+                              << QStringList { u"( | ("_s,
+                                     u"~  phone varchar([20]), | ~  phone varchar([40]),"_s,
                                      u") | )"_s };
-        QTest::newRow("one of two") << QStringList { u"a int,\nphone text\n"_s, u"a int,\nemail text,\nphone varchar\n"_s }
-                                    << QStringList { u"a int, | a int,"_s, u"- | ~email text,"_s,
-                                           u"~phone [text] | ~phone [varchar]"_s };
-        QTest::newRow("nothing in common") << QStringList { u"x\n"_s, u"y z\n"_s }
-                                           << QStringList { u"~x | -"_s, u"- | ~y z"_s };
+        QTest::newRow("one of two")
+            << QStringList { u"a int,\nphone text\n"_s, u"a int,\nemail text,\nphone varchar\n"_s }
+            << QStringList { u"a int, | a int,"_s, u"- | ~email text,"_s,
+                   u"~phone [text] | ~phone [varchar]"_s };
+        QTest::newRow("nothing in common")
+            << QStringList { u"x\n"_s, u"y z\n"_s } << QStringList { u"~x | -"_s, u"- | ~y z"_s };
         QTest::newRow("three") << QStringList { u"a\nb\n"_s, u"a\nc\n"_s, u"a\nc\nd\n"_s }
-                               << QStringList { u"a | a | a"_s, u"~b | - | -"_s, u"- | ~c | c"_s, u"- | - | ~d"_s };
-        QTest::newRow("only in the middle") << QStringList { {}, u"a\n"_s, {} } << QStringList { u"- | ~a | -"_s };
-        QTest::newRow("only outside") << QStringList { u"a\n"_s, {}, u"a\n"_s }
-                                      << QStringList { u"~a | - | ~a"_s };
-        QTest::newRow("hostile") << QStringList { u"\u202e\x1b[31m \U0001F600 x"_s, u"\u202e\x1b[31m \U0001F600 y"_s }
-                                 << QStringList { u"~\u202e\x1b[31m \U0001F600 [x] | ~\u202e\x1b[31m \U0001F600 [y]"_s };
+                               << QStringList { u"a | a | a"_s, u"~b | - | -"_s, u"- | ~c | c"_s,
+                                      u"- | - | ~d"_s };
+        QTest::newRow("only in the middle")
+            << QStringList { {}, u"a\n"_s, {} } << QStringList { u"- | ~a | -"_s };
+        QTest::newRow("only outside")
+            << QStringList { u"a\n"_s, {}, u"a\n"_s } << QStringList { u"~a | - | ~a"_s };
+        QTest::newRow("hostile") << QStringList {
+            u"\u202e\x1b[31m \U0001F600 x"_s, u"\u202e\x1b[31m \U0001F600 y"_s
+        } << QStringList { u"~\u202e\x1b[31m \U0001F600 [x] | ~\u202e\x1b[31m \U0001F600 [y]"_s };
     }
     void linesStandBesideTheirCounterparts()
     {
@@ -83,7 +89,8 @@ private Q_SLOTS:
         QString b;
         for (int i = 0; i < 3000; ++i) {
             a += u"line %1 of one\n"_s.arg(i);
-            b += i % 7 == 0 ? u"quite another %1\n"_s.arg(i * 3) : u"line %1 of %2\n"_s.arg(i).arg(i % 3 ? u"one"_s : u"two"_s);
+            b += i % 7 == 0 ? u"quite another %1\n"_s.arg(i * 3)
+                            : u"line %1 of %2\n"_s.arg(i).arg(i % 3 ? u"one"_s : u"two"_s);
         }
         QStringList back { {}, {} };
         for (const auto &line : alignTexts({ a, b })) {

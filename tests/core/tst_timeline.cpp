@@ -14,7 +14,9 @@ MigrationSet files(const QStringList &versions)
 {
     MigrationSet set;
     for (const auto &version : versions) {
-        set.migrations += Migration { .version = { version }, .name = u"m"_s + version, .checksum = u"sum"_s };
+        set.migrations += Migration {
+            .version = { version }, .name = u"m"_s + version, .checksum = u"sum"_s
+        };
     }
     return set;
 }
@@ -32,7 +34,8 @@ QString printed(const Timeline &timeline)
 {
     QStringList words;
     for (const auto &entry : timeline.entries) {
-        words += entry.version.text + u':' + stateWord(entry.state) + (entry.outOfOrder ? u"!"_s : QString());
+        words += entry.version.text + u':' + stateWord(entry.state)
+            + (entry.outOfOrder ? u"!"_s : QString());
     }
     return words.join(u' ');
 }
@@ -53,18 +56,22 @@ private Q_SLOTS:
 
         const QStringList none;
         QTest::newRow("nothing at all") << none << none << u""_s << u""_s << 0;
-        QTest::newRow("all pending") << QStringList { u"1"_s, u"2"_s } << none << u"1:pending 2:pending"_s << u""_s << 2;
+        QTest::newRow("all pending")
+            << QStringList { u"1"_s, u"2"_s } << none << u"1:pending 2:pending"_s << u""_s << 2;
         QTest::newRow("partly applied") << QStringList { u"1"_s, u"2"_s } << QStringList { u"1"_s }
                                         << u"1:applied 2:pending"_s << u"1"_s << 1;
-        QTest::newRow("a late one stays pending") << QStringList { u"1"_s, u"2"_s, u"3"_s } << QStringList { u"1"_s, u"3"_s }
-                                                  << u"1:applied 2:pending! 3:applied"_s << u"3"_s << 1;
-        QTest::newRow("applied late") << QStringList { u"1"_s, u"2"_s } << QStringList { u"2"_s, u"1"_s }
-                                      << u"1:applied! 2:applied"_s << u"2"_s << 0;
+        QTest::newRow("a late one stays pending")
+            << QStringList { u"1"_s, u"2"_s, u"3"_s } << QStringList { u"1"_s, u"3"_s }
+            << u"1:applied 2:pending! 3:applied"_s << u"3"_s << 1;
+        QTest::newRow("applied late")
+            << QStringList { u"1"_s, u"2"_s } << QStringList { u"2"_s, u"1"_s }
+            << u"1:applied! 2:applied"_s << u"2"_s << 0;
         QTest::newRow("a missing file stands where it belongs")
             << QStringList { u"1"_s, u"3"_s } << QStringList { u"1"_s, u"2"_s, u"3"_s }
             << u"1:applied 2:missing 3:applied"_s << u"3"_s << 0;
-        QTest::newRow("a missing newest file") << QStringList { u"1"_s } << QStringList { u"1"_s, u"99"_s }
-                                               << u"1:applied 99:missing"_s << u"99"_s << 0;
+        QTest::newRow("a missing newest file")
+            << QStringList { u"1"_s } << QStringList { u"1"_s, u"99"_s }
+            << u"1:applied 99:missing"_s << u"99"_s << 0;
     }
     void filesAndHistoryMakeStates()
     {
@@ -95,8 +102,9 @@ private Q_SLOTS:
 
     void spellingsOfAVersionAreOne()
     {
-        const HistoryRules rules { .sameVersion
-            = [](const QString &version) { return version.section(u'.', 0, 0); } };
+        const HistoryRules rules { .sameVersion = [](const QString &version) {
+            return version.section(u'.', 0, 0);
+        } };
         const auto timeline = makeTimeline(files({ u"1"_s, u"2"_s }), history({ u"1.0"_s }), rules);
         QCOMPARE(printed(timeline), u"1:applied 2:pending"_s);
     }
@@ -105,7 +113,8 @@ private Q_SLOTS:
     {
         History mark { .tableExists = true, .highWaterMark = Version { u"2"_s } };
         mark.entries += HistoryEntry { .version = { u"2"_s } };
-        const auto timeline = makeTimeline(files({ u"1"_s, u"3"_s }), mark, { .highWaterMark = true });
+        const auto timeline = makeTimeline(
+            files({ u"1"_s, u"3"_s }), mark, { .highWaterMark = true });
         QCOMPARE(printed(timeline), u"1:applied 2:missing 3:pending"_s);
     }
 
@@ -123,7 +132,8 @@ private Q_SLOTS:
         auto edited = files({ u"1"_s });
         edited.migrations.first().checksum = u"other"_s;
         const HistoryRules rules { .checksums = true };
-        QCOMPARE(makeTimeline(edited, history({ u"1"_s }), rules).entries.first().state, State::Modified);
+        QCOMPARE(makeTimeline(edited, history({ u"1"_s }), rules).entries.first().state,
+            State::Modified);
         edited.migrations.first().repeatable = true;
         const auto outdated = makeTimeline(edited, history({ u"1"_s }), rules);
         QCOMPARE(outdated.entries.first().state, State::Outdated);
@@ -134,7 +144,8 @@ private Q_SLOTS:
     {
         auto edited = files({ u"1"_s });
         edited.migrations.first().checksum = u"other"_s;
-        QCOMPARE(makeTimeline(edited, history({ u"1"_s }), {}).entries.first().state, State::Applied);
+        QCOMPARE(
+            makeTimeline(edited, history({ u"1"_s }), {}).entries.first().state, State::Applied);
     }
 
     void aFailedRowIsShownAsFailed()
@@ -146,7 +157,8 @@ private Q_SLOTS:
 
     void anUnusualStateExplainsItself()
     {
-        const auto timeline = makeTimeline(files({ u"1"_s, u"3"_s }), history({ u"2"_s, u"3"_s }), {});
+        const auto timeline = makeTimeline(
+            files({ u"1"_s, u"3"_s }), history({ u"2"_s, u"3"_s }), {});
         for (const auto &entry : timeline.entries) {
             QCOMPARE(entry.note.isEmpty(), entry.state == State::Applied);
         }

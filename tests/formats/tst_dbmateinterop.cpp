@@ -25,10 +25,18 @@ struct File {
 const QList<File> &files()
 {
     static const QList<File> list {
-        { u"20240101000000_people.sql"_s, "create table people (id int primary key, note text default 'a;b');", "drop table people;" },
-        { u"20240102000000_index.sql"_s, "-- why; because\ncreate index people_note on people (note); -- tail; comment", "drop index people_note;" },
-        { u"20240103000000_größe.sql"_s, "create table \"größe;日本\" (v text);\r\ninsert into \"größe;日本\" values ('one;\r\ntwo');", "drop table \"größe;日本\";" },
-        { u"20240104000000_view.sql"_s, "create view noted as select id from people where note <> ';';", "drop view noted;" },
+        { u"20240101000000_people.sql"_s,
+            "create table people (id int primary key, note text default 'a;b');",
+            "drop table people;" },
+        { u"20240102000000_index.sql"_s,
+            "-- why; because\ncreate index people_note on people (note); -- tail; comment",
+            "drop index people_note;" },
+        { u"20240103000000_größe.sql"_s,
+            "create table \"größe;日本\" (v text);\r\ninsert into \"größe;日本\" values "
+            "('one;\r\ntwo');",
+            "drop table \"größe;日本\";" },
+        { u"20240104000000_view.sql"_s,
+            "create view noted as select id from people where note <> ';';", "drop view noted;" },
         { u"20240105000000_.sql"_s, "create table bare (id int)", "drop table bare" },
         { u"20240106000000_nothing.sql"_s, "-- nothing to do; really", "" },
     };
@@ -40,8 +48,9 @@ class Side
 {
 public:
     explicit Side(const QString &engine)
-        : m_url(engine == "sqlite"_L1 ? m_project.sqliteUrl()
-                                      : PostgresServer::shared().tcpUrl(PostgresServer::shared().createDatabase())
+        : m_url(engine == "sqlite"_L1
+                  ? m_project.sqliteUrl()
+                  : PostgresServer::shared().tcpUrl(PostgresServer::shared().createDatabase())
                       + u"?sslmode=disable"_s)
     {
     }
@@ -62,11 +71,13 @@ public:
     {
         QProcess process;
         process.start(qEnvironmentVariable("SWITCHBACK_DBMATE"),
-            QStringList { u"--url"_s, m_url, u"--migrations-dir"_s, m_project.migrations(), u"--schema-file"_s,
-                m_project.path() + u"/dump.sql"_s } + words);
+            QStringList { u"--url"_s, m_url, u"--migrations-dir"_s, m_project.migrations(),
+                u"--schema-file"_s, m_project.path() + u"/dump.sql"_s }
+                + words);
         process.waitForFinished(60000);
         if (process.exitCode() != 0) {
-            qFatal("dbmate %s: %s", qPrintable(words.join(u' ')), process.readAllStandardError().constData());
+            qFatal("dbmate %s: %s", qPrintable(words.join(u' ')),
+                process.readAllStandardError().constData());
         }
         return process.readAllStandardOutput();
     }
@@ -78,7 +89,7 @@ public:
         if (!plan) {
             qFatal("%s", qPrintable(oneLine(plan.error())));
         }
-        const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) {}, {});
+        const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) { }, {});
         if (outcome.kind != Outcome::Kind::Done) {
             qFatal("%s", qPrintable(oneLine(outcome.error)));
         }
@@ -138,7 +149,8 @@ private Q_SLOTS:
         }
         for (qsizetype left = files().size() - 1; left >= 0; --left) {
             twin.dbmate({ u"--no-dump-schema"_s, u"rollback"_s });
-            ours ? shared.switchback({ .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 })
+            ours ? shared.switchback(
+                       { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 })
                  : void(shared.dbmate({ u"--no-dump-schema"_s, u"rollback"_s }));
             QCOMPARE(shared.look(), twin.look());
             ours = !ours;

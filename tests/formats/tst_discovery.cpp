@@ -71,7 +71,8 @@ private Q_SLOTS:
         write(u"db/more/2_b.sql"_s, m_dbmate);
         write(u"db/more/3_c.sql"_s, m_dbmate);
         QCOMPARE(found(),
-            (QStringList { u"dbmate db/migrations"_s, u"dbmate db/more"_s, u"dbmate db/data_migrations"_s }));
+            (QStringList {
+                u"dbmate db/migrations"_s, u"dbmate db/more"_s, u"dbmate db/data_migrations"_s }));
     }
 
     void copiesAndHiddenFoldersAreNotSearched()

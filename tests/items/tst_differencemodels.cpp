@@ -23,7 +23,8 @@ void print(
         for (int column = 0; column < model.columnCount(parent); ++column) {
             const auto index = model.index(row, column, parent);
             const auto tick = index.data(Qt::CheckStateRole);
-            cells += (tick.isValid() ? u"[%1] "_s.arg(tick.toInt()) : QString()) + index.data().toString();
+            cells += (tick.isValid() ? u"[%1] "_s.arg(tick.toInt()) : QString())
+                + index.data().toString();
         }
         while (!cells.isEmpty() && cells.last().isEmpty()) {
             cells.removeLast();
@@ -40,10 +41,12 @@ QStringList printed(const QAbstractItemModel &model)
     return lines;
 }
 
-SchemaObject object(const QString &kind, const QString &name, const QList<SchemaProperty> &properties = {},
-    const QList<SchemaObject> &children = {})
+SchemaObject object(const QString &kind, const QString &name,
+    const QList<SchemaProperty> &properties = {}, const QList<SchemaObject> &children = {})
 {
-    SchemaObject made { .kind = kind, .name = name, .properties = properties, .children = children };
+    SchemaObject made {
+        .kind = kind, .name = name, .properties = properties, .children = children
+    };
     made.rooted = kind != "column"_L1;
     return made;
 }
@@ -55,9 +58,11 @@ Differences differences()
     };
     Schema from { .engine = u"postgresql"_s };
     from.objects = { object(u"table"_s, u"old"_s, {}, { column(u"a"_s, u"int"_s) }),
-        object(u"table"_s, u"users"_s, { { u"comment"_s, u"who"_s } }, { column(u"phone"_s, u"text"_s), column(u"city"_s, u"text"_s) }) };
+        object(u"table"_s, u"users"_s, { { u"comment"_s, u"who"_s } },
+            { column(u"phone"_s, u"text"_s), column(u"city"_s, u"text"_s) }) };
     Schema to { .engine = u"postgresql"_s };
-    to.objects = { object(u"table"_s, u"users"_s, {}, { column(u"phone"_s, u"varchar(40)"_s), column(u"town"_s, u"text"_s) }),
+    to.objects = { object(u"table"_s, u"users"_s, {},
+                       { column(u"phone"_s, u"varchar(40)"_s), column(u"town"_s, u"text"_s) }),
         object(u"view"_s, u"v"_s) };
     Differences all { .titles = { u"Live"_s, u"After"_s } };
     auto changes = compareSchemas(from, to);
@@ -130,9 +135,11 @@ private Q_SLOTS:
     {
         DifferenceModel model;
         model.setDifferences(differences());
-        model.addImpacts({ { .kind = u"table"_s, .object = u"old"_s, .rows = 1200, .bytes = 4096 } });
+        model.addImpacts(
+            { { .kind = u"table"_s, .object = u"old"_s, .rows = 1200, .bytes = 4096 } });
         const auto index = model.indexOf(u"table"_s, u"old"_s);
-        QCOMPARE(index.siblingAtColumn(model.effectColumn()).data().toString(), u"1,200 rows · 4.0 KiB"_s);
+        QCOMPARE(index.siblingAtColumn(model.effectColumn()).data().toString(),
+            u"1,200 rows · 4.0 KiB"_s);
     }
 
     void propertiesThatDifferComeFirst()

@@ -129,9 +129,13 @@ private Q_SLOTS:
                 .waits = true,
                 .back = WayBack::Impossible });
         briefs.insert(u"20240101000000"_s,
-            { .lock = LockClass::Instant, .back = WayBack::Reversible, .lostDown = { u"All rows."_s } });
+            { .lock = LockClass::Instant,
+                .back = WayBack::Reversible,
+                .lostDown = { u"All rows."_s } });
         model.setSafety(briefs);
-        const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
+        const auto text = [&](int row, int column) {
+            return model.index(row, column).data().toString();
+        };
         QCOMPARE(text(1, TimelineModel::RiskColumn), u"Warning"_s);
         QCOMPARE(text(1, TimelineModel::LockColumn), u"Rewrite"_s);
         QCOMPARE(text(1, TimelineModel::WayBackColumn), u"No way back"_s);
@@ -142,8 +146,10 @@ private Q_SLOTS:
         QCOMPARE(model.index(1, 0).data(TimelineModel::SafetyRole).toStringList(),
             QStringList({ u"Warning: Values are gone."_s, u"And 1 more finding(s)."_s,
                 u"It cannot be rolled back."_s }));
-        QVERIFY(model.index(1, 0).data(Qt::AccessibleTextRole).toString().endsWith(
-            u"Warning Rewrite No way back"_s));
+        QVERIFY(model.index(1, 0)
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .endsWith(u"Warning Rewrite No way back"_s));
         QCOMPARE(model.nextFound(-1, 1), 1);
         QCOMPARE(model.nextFound(1, 1), -1);
         model.setFilter(u"rewrite"_s);
@@ -167,7 +173,9 @@ private Q_SLOTS:
     {
         Timeline timeline { .current = u"20260303000000"_s, .applied = 3, .pending = 2 };
         const auto add = [&](const QString &version, State state, int order) {
-            TimelineEntry entry { .version = { version }, .state = state, .appliedOrder = order, .migration = 0 };
+            TimelineEntry entry {
+                .version = { version }, .state = state, .appliedOrder = order, .migration = 0
+            };
             entry.appliedAt = order < 0 ? QDateTime()
                                         : QDateTime(QDate(2026, 4, 1 + order), QTime(12, 0));
             timeline.entries += entry;
@@ -396,8 +404,8 @@ private Q_SLOTS:
             &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setProblems({ { Problem::Severity::Note, { u"b.sql"_s, 0 }, u"odd"_s },
             { Problem::Severity::Error, { u"a.sql"_s, 7 }, u"bad"_s } });
-        QCOMPARE(
-            printed(model), QStringList({ u"Error |  | a.sql:7 | bad"_s, u"Note |  | b.sql | odd"_s }));
+        QCOMPARE(printed(model),
+            QStringList({ u"Error |  | a.sql:7 | bad"_s, u"Note |  | b.sql | odd"_s }));
     }
 
     void findingsStandAmongTheProblems()
@@ -409,22 +417,31 @@ private Q_SLOTS:
         QAbstractItemModelTester filterTester(
             &filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setProblems({ { Problem::Severity::Error, { u"1.sql"_s, 2 }, u"odd"_s } });
-        const Finding risky { .file = u"2.sql"_s, .line = 3, .rule = u"drop-column"_s,
-            .severity = Severity::Warning, .message = u"a|b"_s, .help = u"Wait."_s, .version = { u"2"_s } };
+        const Finding risky { .file = u"2.sql"_s,
+            .line = 3,
+            .rule = u"drop-column"_s,
+            .severity = Severity::Warning,
+            .message = u"a|b"_s,
+            .help = u"Wait."_s,
+            .version = { u"2"_s } };
         auto applied = risky;
         applied.version = { u"1"_s };
         applied.file = u"1.sql"_s;
         auto silenced = risky;
         silenced.suppressed = true;
         silenced.reason = u"agreed"_s;
-        const Finding repeated { .file = u"1.sql"_s, .line = 2, .rule = u"syntax-error"_s,
-            .severity = Severity::Error, .version = { u"1"_s } };
+        const Finding repeated { .file = u"1.sql"_s,
+            .line = 2,
+            .rule = u"syntax-error"_s,
+            .severity = Severity::Error,
+            .version = { u"1"_s } };
         model.setFindings({ applied, risky, silenced, repeated }, { u"2"_s });
         QCOMPARE(model.rowCount(), 4); // what the files say is not repeated
         QCOMPARE(model.count(Severity::Warning), 1);
         QCOMPARE(model.suppressed(), 1);
         QCOMPARE(printed(filter),
-            QStringList({ u"Error |  | 1.sql:2 | odd"_s, u"Warning | drop-column | 2.sql:3 | a|b"_s }));
+            QStringList(
+                { u"Error |  | 1.sql:2 | odd"_s, u"Warning | drop-column | 2.sql:3 | a|b"_s }));
         filter.setWish({ .words = u"DROP 2.sql"_s, .pendingOnly = false, .suppressed = true });
         QCOMPARE(filter.rowCount(), 2);
         filter.setWish({ .severities = { int(Severity::Error) } });
@@ -446,7 +463,8 @@ private Q_SLOTS:
         LockMatrixModel locks;
         QAbstractItemModelTester lockTester(
             &locks, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        locks.setBook({ .modes = { { .mode = u"A B"_s, .conflicts = { u"C"_s } }, { .mode = u"C"_s } } });
+        locks.setBook(
+            { .modes = { { .mode = u"A B"_s, .conflicts = { u"C"_s } }, { .mode = u"C"_s } } });
         QCOMPARE(printed(locks), QStringList({ u"goes on | waits"_s, u"goes on | goes on"_s }));
         QCOMPARE(locks.headerData(0, Qt::Horizontal).toString(), u"A\nB"_s);
     }

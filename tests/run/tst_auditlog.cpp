@@ -99,8 +99,8 @@ private Q_SLOTS:
     void theLogIsReadableByItsOwnerOnly()
     {
         QVERIFY(appendAudit(someEntries(1)));
-        const auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup
-            | QFileDevice::WriteOther;
+        const auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther
+            | QFileDevice::WriteGroup | QFileDevice::WriteOther;
         QVERIFY(!(QFile::permissions(auditLogPath()) & others));
     }
 
@@ -109,10 +109,19 @@ private:
     {
         QList<AuditEntry> entries;
         for (int i = 0; i < count; ++i) {
-            entries += AuditEntry { .at = QDateTime::fromMSecsSinceEpoch(1767225600123 + i, QTimeZone::UTC),
-                .user = u"ada"_s, .environment = u"staging"_s, .database = u"postgresql://h/db"_s, .action = u"up"_s,
-                .version = QString::number(i), .ok = i % 2 == 0, .ms = i, .error = u"é \"quoted\""_s, .statements = 4,
-                .run = u"r"_s, .fingerprint = u"f"_s };
+            entries += AuditEntry { .at = QDateTime::fromMSecsSinceEpoch(
+                                        1767225600123 + i, QTimeZone::UTC),
+                .user = u"ada"_s,
+                .environment = u"staging"_s,
+                .database = u"postgresql://h/db"_s,
+                .action = u"up"_s,
+                .version = QString::number(i),
+                .ok = i % 2 == 0,
+                .ms = i,
+                .error = u"é \"quoted\""_s,
+                .statements = 4,
+                .run = u"r"_s,
+                .fingerprint = u"f"_s };
         }
         return entries;
     }

@@ -98,7 +98,8 @@ qint64 BackfillTest::number(const QString &sql)
 // Gaps in the key, as deleted rows leave them.
 void BackfillTest::fill(int rows)
 {
-    send({ u"CREATE TABLE items (id integer PRIMARY KEY, n integer NOT NULL DEFAULT 0, kind integer NOT NULL)"_s });
+    send(
+        { u"CREATE TABLE items (id integer PRIMARY KEY, n integer NOT NULL DEFAULT 0, kind integer NOT NULL)"_s });
     QStringList inserts;
     for (int at = 0; at < rows; at += 500) {
         QStringList values;
@@ -120,11 +121,13 @@ void BackfillTest::statementsAreCut_data()
     add("UPDATE t SET a = 1", "UPDATE t SET a = 1 WHERE R");
     add("update t set a = (select b from c where d limit 1) where e or f;",
         "update t set a = (select b from c where d limit 1) WHERE R AND (e or f)");
-    add("UPDATE s.t AS x SET a = b.c FROM b WHERE b.id = x.id", "UPDATE s.t AS x SET a = b.c FROM b WHERE R AND (b.id = x.id)");
+    add("UPDATE s.t AS x SET a = b.c FROM b WHERE b.id = x.id",
+        "UPDATE s.t AS x SET a = b.c FROM b WHERE R AND (b.id = x.id)");
     add("DELETE FROM \"T\" WHERE a IS NULL", "DELETE FROM \"T\" WHERE R AND (a IS NULL)");
     add("INSERT INTO b (x) SELECT y FROM t u WHERE z ON CONFLICT DO NOTHING",
         "INSERT INTO b (x) SELECT y FROM t u WHERE R AND (z) ON CONFLICT DO NOTHING");
-    add("INSERT INTO b SELECT t.y FROM t JOIN c ON c.id = t.c_id", "INSERT INTO b SELECT t.y FROM t JOIN c ON c.id = t.c_id WHERE R");
+    add("INSERT INTO b SELECT t.y FROM t JOIN c ON c.id = t.c_id",
+        "INSERT INTO b SELECT t.y FROM t JOIN c ON c.id = t.c_id WHERE R");
     add("INSERT INTO b SELECT y, count(*) FROM t GROUP BY y", "");
     add("INSERT INTO b SELECT DISTINCT y FROM t", "");
     add("INSERT INTO b VALUES (1)", "");
@@ -152,11 +155,14 @@ void BackfillTest::everyRowIsChangedOnce()
     open(engine);
     fill(5000);
     const auto backfill = Backfill::prepare(m_session,
-        { .sql = u"UPDATE items SET n = n + 1 WHERE kind = 1"_s, .batch = 300, .pause = std::chrono::milliseconds(0) });
+        { .sql = u"UPDATE items SET n = n + 1 WHERE kind = 1"_s,
+            .batch = 300,
+            .pause = std::chrono::milliseconds(0) });
     QVERIFY2(backfill, backfill ? "" : qPrintable(oneLine(backfill.error())));
     QVERIFY((*backfill)->plan().part.contains("kind = 1"_L1));
     QList<qint64> seen;
-    const auto result = (*backfill)->run([&](const BackfillProgress &progress) { seen += progress.keys; }, {});
+    const auto result = (*backfill)->run(
+        [&](const BackfillProgress &progress) { seen += progress.keys; }, {});
     QVERIFY2(result, result ? "" : qPrintable(oneLine(result.error())));
     QVERIFY(result->done);
     QCOMPARE(result->rows, 2500);
@@ -171,14 +177,19 @@ void BackfillTest::keysOfSeveralColumnsWork()
 {
     QFETCH(const QString, engine);
     open(engine);
-    send({ u"CREATE TABLE items (tenant varchar(10) NOT NULL, day date NOT NULL, n integer NOT NULL, PRIMARY KEY (tenant, day))"_s });
+    send(
+        { u"CREATE TABLE items (tenant varchar(10) NOT NULL, day date NOT NULL, n integer NOT NULL, PRIMARY KEY (tenant, day))"_s });
     QStringList values;
     for (int i = 0; i < 900; ++i) {
-        values += u"('%1', '%2', 0)"_s.arg(QChar(u'a' + i % 7) + u"'' x"_s, QDate(2020, 1, 1).addDays(i / 7).toString(Qt::ISODate));
+        values += u"('%1', '%2', 0)"_s.arg(QChar(u'a' + i % 7) + u"'' x"_s,
+            QDate(2020, 1, 1).addDays(i / 7).toString(Qt::ISODate));
     }
     send({ u"INSERT INTO items VALUES "_s + values.join(u", "_s) });
     const auto backfill = Backfill::prepare(m_session,
-        { .sql = u"UPDATE items SET n = n + 1"_s, .batch = 40, .adapts = false, .pause = std::chrono::milliseconds(0) });
+        { .sql = u"UPDATE items SET n = n + 1"_s,
+            .batch = 40,
+            .adapts = false,
+            .pause = std::chrono::milliseconds(0) });
     QVERIFY(backfill);
     const auto result = (*backfill)->run({}, {});
     QVERIFY2(result, result ? "" : qPrintable(oneLine(result.error())));
@@ -191,15 +202,19 @@ void BackfillTest::keysOfTimesWork()
 {
     QFETCH(const QString, engine);
     open(engine);
-    send({ engine == "sqlite"_L1 ? u"CREATE TABLE items (at text PRIMARY KEY, n integer NOT NULL)"_s
-                                 : u"CREATE TABLE items (at timestamp(6) PRIMARY KEY, n integer NOT NULL)"_s });
+    send({ engine == "sqlite"_L1
+            ? u"CREATE TABLE items (at text PRIMARY KEY, n integer NOT NULL)"_s
+            : u"CREATE TABLE items (at timestamp(6) PRIMARY KEY, n integer NOT NULL)"_s });
     QStringList values;
     for (int i = 0; i < 500; ++i) {
         values += u"('2024-01-01 10:00:00.%1', 0)"_s.arg(i, 6, 10, QChar(u'0'));
     }
     send({ u"INSERT INTO items VALUES "_s + values.join(u", "_s) });
     const auto backfill = Backfill::prepare(m_session,
-        { .sql = u"UPDATE items SET n = n + 1"_s, .batch = 70, .adapts = false, .pause = std::chrono::milliseconds(0) });
+        { .sql = u"UPDATE items SET n = n + 1"_s,
+            .batch = 70,
+            .adapts = false,
+            .pause = std::chrono::milliseconds(0) });
     QVERIFY(backfill);
     const auto result = (*backfill)->run({}, {});
     QVERIFY2(result, result ? "" : qPrintable(oneLine(result.error())));
@@ -213,10 +228,11 @@ void BackfillTest::deletesAndInsertsGoByParts()
     open(engine);
     fill(1000);
     send({ u"CREATE TABLE archive (id integer PRIMARY KEY, kind integer)"_s });
-    for (const auto &sql : { u"INSERT INTO archive (id, kind) SELECT id, kind FROM items WHERE kind = 0"_s,
-             u"DELETE FROM items WHERE kind = 0"_s }) {
-        const auto backfill = Backfill::prepare(
-            m_session, { .sql = sql, .batch = 90, .adapts = false, .pause = std::chrono::milliseconds(0) });
+    for (const auto &sql :
+        { u"INSERT INTO archive (id, kind) SELECT id, kind FROM items WHERE kind = 0"_s,
+            u"DELETE FROM items WHERE kind = 0"_s }) {
+        const auto backfill = Backfill::prepare(m_session,
+            { .sql = sql, .batch = 90, .adapts = false, .pause = std::chrono::milliseconds(0) });
         QVERIFY(backfill);
         const auto result = (*backfill)->run({}, {});
         QVERIFY2(result, result ? "" : qPrintable(oneLine(result.error())));
@@ -231,7 +247,9 @@ void BackfillTest::aStoppedOneGoesOn()
     QFETCH(const QString, engine);
     open(engine);
     fill(3000);
-    const BackfillRequest request { .sql = u"UPDATE items SET n = n + 1"_s, .batch = 200, .adapts = false,
+    const BackfillRequest request { .sql = u"UPDATE items SET n = n + 1"_s,
+        .batch = 200,
+        .adapts = false,
         .pause = std::chrono::milliseconds(0) };
     std::stop_source source;
     const auto first = Backfill::prepare(m_session, request);
@@ -257,18 +275,20 @@ void BackfillTest::killedTenTimesEveryRowIsChangedOnce()
     QFETCH(const QString, engine);
     open(engine);
     fill(20000);
-    const QStringList words { u"backfill"_s, u"UPDATE items SET n = n + 1"_s, u"--url"_s, m_url, u"--migrations"_s,
-        m_project->migrations(), u"--format"_s, u"dbmate"_s, u"--batch"_s, u"50"_s, u"--fixed"_s, u"--pause"_s, u"1"_s,
-        u"--yes"_s, u"--json"_s };
+    const QStringList words { u"backfill"_s, u"UPDATE items SET n = n + 1"_s, u"--url"_s, m_url,
+        u"--migrations"_s, m_project->migrations(), u"--format"_s, u"dbmate"_s, u"--batch"_s,
+        u"50"_s, u"--fixed"_s, u"--pause"_s, u"1"_s, u"--yes"_s, u"--json"_s };
     int kills = 0;
     for (; kills < 10; ++kills) {
         QProcess process;
         process.start(qEnvironmentVariable("SWITCHBACK_CLI"), words);
         QVERIFY(process.waitForStarted());
-        const auto before = number(u"SELECT coalesce(max(rows_done), 0) FROM switchback_backfill"_s);
+        const auto before = number(
+            u"SELECT coalesce(max(rows_done), 0) FROM switchback_backfill"_s);
         const auto wanted = std::max<qint64>(0, before) + QRandomGenerator::global()->bounded(200);
         QTRY_VERIFY_WITH_TIMEOUT(process.state() == QProcess::NotRunning
-                || number(u"SELECT coalesce(max(rows_done), 0) FROM switchback_backfill"_s) > wanted,
+                || number(u"SELECT coalesce(max(rows_done), 0) FROM switchback_backfill"_s)
+                    > wanted,
             20000);
         if (process.state() == QProcess::NotRunning) {
             break;
@@ -290,7 +310,9 @@ void BackfillTest::twoAtOnceAreNoticed()
     QFETCH(const QString, engine);
     open(engine);
     fill(2000);
-    const BackfillRequest request { .sql = u"UPDATE items SET n = n + 1"_s, .batch = 100, .adapts = false,
+    const BackfillRequest request { .sql = u"UPDATE items SET n = n + 1"_s,
+        .batch = 100,
+        .adapts = false,
         .pause = std::chrono::milliseconds(0) };
     const auto first = Backfill::prepare(m_session, request);
     QVERIFY(first);
@@ -314,8 +336,9 @@ void BackfillTest::badInputIsRefused()
     open(u"sqlite"_s);
     fill(10);
     send({ u"CREATE TABLE keyless (n integer)"_s });
-    for (const auto &sql : { u"UPDATE keyless SET n = 1"_s, u"UPDATE nowhere SET n = 1"_s, u"UPDATE items SET id = id + 1"_s,
-             u"UPDATE items SET (n, ID) = (1, 2)"_s, u"VACUUM"_s }) {
+    for (const auto &sql : { u"UPDATE keyless SET n = 1"_s, u"UPDATE nowhere SET n = 1"_s,
+             u"UPDATE items SET id = id + 1"_s, u"UPDATE items SET (n, ID) = (1, 2)"_s,
+             u"VACUUM"_s }) {
         const auto backfill = Backfill::prepare(m_session, { .sql = sql });
         QVERIFY2(!backfill, qPrintable(sql));
         QCOMPARE(exitStatus(backfill.error()), 2);

@@ -4,10 +4,10 @@
 // Backups that are tried out before they count, and come back as they were; what goes wrong leaves
 // neither half a file nor half a database.
 
-#include "run/restore.h"
 #include "engines/schemareader.h"
 #include "run/auditlog.h"
 #include "run/planner.h"
+#include "run/restore.h"
 #include "run/runner.h"
 #include "run/scratch.h"
 #include "support/project.h"
@@ -41,7 +41,10 @@ private:
     Session open(const QString &engine);
     void send(const Session &session, const QStringList &statements);
     QString file(const QString &name) const { return m_project->path() + u'/' + name; }
-    QStringList files() const { return QDir(m_project->path()).entryList({ u"*.backup*"_s }, QDir::Files | QDir::Hidden); }
+    QStringList files() const
+    {
+        return QDir(m_project->path()).entryList({ u"*.backup*"_s }, QDir::Files | QDir::Hidden);
+    }
 
     std::unique_ptr<TestProject> m_project;
 };
@@ -52,7 +55,8 @@ namespace {
 QStringList leftBehind(const Session &session)
 {
     const auto names = scratchMaker(session.engine->info().id)->names(session.connection);
-    return names.value_or(QStringList { u"?"_s }).filter(u"_%1_"_s.arg(QCoreApplication::applicationPid()));
+    return names.value_or(QStringList { u"?"_s })
+        .filter(u"_%1_"_s.arg(QCoreApplication::applicationPid()));
 }
 
 Schema schemaOf(const Session &session)
@@ -127,7 +131,8 @@ void BackupTest::whatWasBackedUpComesBack()
     QCOMPARE(backup->rows, 5);
     QCOMPARE(backup->tables, 2);
     QCOMPARE(files(), QStringList { u"a.backup"_s });
-    QCOMPARE(QFile::permissions(file(u"a.backup"_s)) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    QCOMPARE(QFile::permissions(file(u"a.backup"_s)) & (QFile::ReadGroup | QFile::ReadOther),
+        QFile::Permissions());
 
     send(session,
         { u"DELETE FROM orders"_s, u"UPDATE customers SET name = 'lost'"_s,
@@ -190,7 +195,8 @@ void BackupTest::badPlacesAreRefused()
     QVERIFY(other.open(QIODevice::WriteOnly) && other.write("Dear Ada") == 8);
     other.close();
     QVERIFY(QFile::link(file(u"letter.backup"_s), file(u"link.backup"_s)));
-    for (const auto &name : { u"nowhere/a.backup"_s, u"letter.backup"_s, u"link.backup"_s, u"."_s, u"app.db"_s }) {
+    for (const auto &name :
+        { u"nowhere/a.backup"_s, u"letter.backup"_s, u"link.backup"_s, u"."_s, u"app.db"_s }) {
         const auto backup = makeBackup(session, { .file = file(name) });
         QVERIFY2(!backup, qPrintable(name));
         QCOMPARE(exitStatus(backup.error()), 2);
@@ -240,7 +246,9 @@ void BackupTest::aFailedRestoreLeavesTheDatabaseAsItWas()
     const auto restore = Restore::prepare(session, { .file = file(u"a.backup"_s) });
     QVERIFY(restore);
     // Made after the preview: something that keeps a table from being replaced.
-    send(session, { u"INSERT INTO customers VALUES (9, 'new')"_s, u"CREATE VIEW late AS SELECT * FROM customers"_s });
+    send(session,
+        { u"INSERT INTO customers VALUES (9, 'new')"_s,
+            u"CREATE VIEW late AS SELECT * FROM customers"_s });
     const auto done = (*restore)->run();
     QVERIFY(!done);
     QVERIFY2(done.error().untouched.contains("as it was"_L1), qPrintable(oneLine(done.error())));
@@ -255,7 +263,8 @@ void BackupTest::aBackupThatIsStoppedLeavesNoFile()
     send(session, shop);
     std::stop_source source;
     const auto backup = makeBackup(session,
-        { .file = file(u"a.backup"_s), .watch = { [&](const QString &) { source.request_stop(); }, source.get_token() } });
+        { .file = file(u"a.backup"_s),
+            .watch = { [&](const QString &) { source.request_stop(); }, source.get_token() } });
     QVERIFY(!backup);
     QCOMPARE(files(), QStringList());
     QCOMPARE(leftBehind(session), QStringList());

@@ -60,7 +60,8 @@ private:
         std::swap(back.from, back.to);
         back.live.reset();
         back.changes = schemaChanges(back.from, back.to);
-        return { name, triedScript(comparison, {}, form).value(), triedScript(back, {}, form).value() };
+        return { name, triedScript(comparison, {}, form).value(),
+            triedScript(back, {}, form).value() };
     }
 
     Comparison compared(const QString &dialect, const QString &url) const
@@ -71,7 +72,10 @@ private:
         request.dialect = dialect;
         request.scratchUrl = url;
         auto comparison = compareSources(request, {});
-        [&] { QVERIFY2(comparison.has_value(), comparison ? "" : qPrintable(said(comparison.error()))); }();
+        [&] {
+            QVERIFY2(
+                comparison.has_value(), comparison ? "" : qPrintable(said(comparison.error())));
+        }();
         return comparison.value();
     }
 
@@ -93,21 +97,28 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QStringList>("names"); // T stands for a point in time
         QTest::newRow("dbmate") << u"dbmate"_s << u"m/20240101000000_a.sql"_s
-                                << QByteArray("-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n")
+                                << QByteArray(
+                                       "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n")
                                 << QStringList { u"T_add_some_things.sql"_s };
-        QTest::newRow("goose, numbers") << u"goose"_s << u"m/00007_a.sql"_s
-                                        << QByteArray("-- +goose Up\nSELECT 1;\n-- +goose Down\nSELECT 1;\n")
-                                        << QStringList { u"00008_add_some_things.sql"_s };
-        QTest::newRow("golang-migrate") << u"golang-migrate"_s << u"m/000009_a.up.sql"_s << QByteArray("SELECT 1;\n")
-                                        << QStringList { u"000010_add_some_things.down.sql"_s, u"000010_add_some_things.up.sql"_s };
+        QTest::newRow("goose, numbers")
+            << u"goose"_s << u"m/00007_a.sql"_s
+            << QByteArray("-- +goose Up\nSELECT 1;\n-- +goose Down\nSELECT 1;\n")
+            << QStringList { u"00008_add_some_things.sql"_s };
+        QTest::newRow("golang-migrate")
+            << u"golang-migrate"_s << u"m/000009_a.up.sql"_s << QByteArray("SELECT 1;\n")
+            << QStringList { u"000010_add_some_things.down.sql"_s,
+                   u"000010_add_some_things.up.sql"_s };
         QTest::newRow("flyway") << u"flyway"_s << u"m/V3__a.sql"_s << QByteArray("SELECT 1;\n")
-                                << QStringList { u"U4__add_some_things.sql"_s, u"V4__add_some_things.sql"_s };
+                                << QStringList { u"U4__add_some_things.sql"_s,
+                                       u"V4__add_some_things.sql"_s };
         QTest::newRow("plain") << u"plain"_s << u"m/001_a.sql"_s << QByteArray("SELECT 1;\n")
-                               << QStringList { u"002_add_some_things.down.sql"_s, u"002_add_some_things.sql"_s };
-        QTest::newRow("ecto") << u"ecto"_s << u"m/20240101000000_a.exs"_s
-                              << QByteArray("defmodule Shop.Repo.Migrations.A do\n  use Ecto.Migration\n"
-                                            "  def change do\n    execute(\"SELECT 1\", \"SELECT 1\")\n  end\nend\n")
-                              << QStringList { u"T_add_some_things.exs"_s };
+                               << QStringList { u"002_add_some_things.down.sql"_s,
+                                      u"002_add_some_things.sql"_s };
+        QTest::newRow("ecto")
+            << u"ecto"_s << u"m/20240101000000_a.exs"_s
+            << QByteArray("defmodule Shop.Repo.Migrations.A do\n  use Ecto.Migration\n"
+                          "  def change do\n    execute(\"SELECT 1\", \"SELECT 1\")\n  end\nend\n")
+            << QStringList { u"T_add_some_things.exs"_s };
     }
 
     void everyFormatRunsWhatWasWritten()
@@ -121,7 +132,8 @@ private Q_SLOTS:
         write(u"a.sql"_s, "CREATE TABLE people (id int PRIMARY KEY);");
         write(u"b.sql"_s,
             "CREATE TABLE people (id int PRIMARY KEY, name text DEFAULT 'it''s; \"\"\" \\ #{x}');\n"
-            "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\nBEGIN\n  RETURN 1; -- one;\nEND\n$$;");
+            "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\nBEGIN\n  RETURN 1; -- "
+            "one;\nEND\n$$;");
         auto &server = PostgresServer::shared();
         const auto url = server.url(server.createDatabase());
         const auto comparison = compared(u"postgresql"_s, url);
@@ -166,7 +178,8 @@ private Q_SLOTS:
     void whatCannotRunInATransactionSaysSo()
     {
         SWITCHBACK_NEEDS(PostgresServer);
-        write(u"m/20240101000000_a.sql"_s, "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
+        write(
+            u"m/20240101000000_a.sql"_s, "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
         write(u"a.sql"_s, "CREATE TABLE people (id int);");
         write(u"b.sql"_s, "CREATE TABLE people (id int); CREATE INDEX people_id ON people (id);");
         auto &server = PostgresServer::shared();
@@ -175,14 +188,17 @@ private Q_SLOTS:
         const auto files = captureFiles(
             session, wishFor(compared(u"postgresql"_s, url), u"index"_s, ScriptForm::ZeroDowntime));
         QVERIFY2(files.has_value(), files ? "" : qPrintable(said(files.error())));
-        QVERIFY2(files->first().text.contains("-- migrate:up transaction:false"), files->first().text);
+        QVERIFY2(
+            files->first().text.contains("-- migrate:up transaction:false"), files->first().text);
     }
 
     void aRebuiltTableBringsItsOwnTransaction()
     {
-        write(u"m/20240101000000_a.sql"_s, "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
+        write(
+            u"m/20240101000000_a.sql"_s, "-- migrate:up\nSELECT 1;\n-- migrate:down\nSELECT 1;\n");
         write(u"a.sql"_s, "CREATE TABLE people (id INTEGER PRIMARY KEY, age TEXT);");
-        write(u"b.sql"_s, "CREATE TABLE people (id INTEGER PRIMARY KEY, age INTEGER NOT NULL DEFAULT 0);");
+        write(u"b.sql"_s,
+            "CREATE TABLE people (id INTEGER PRIMARY KEY, age INTEGER NOT NULL DEFAULT 0);");
         const auto session = open(u"dbmate"_s, u"sqlite:live.db"_s);
         const auto files = captureFiles(
             session, wishFor(compared(u"sqlite"_s, {}), u"ages"_s, ScriptForm::Plain));
@@ -195,9 +211,8 @@ private:
     static void withoutTable(Schema &schema, const QString &table)
     {
         const auto bare = table.section(u'.', -1);
-        schema.objects.removeIf([&](const SchemaObject &object) {
-            return object.name.section(u'.', -1) == bare;
-        });
+        schema.objects.removeIf(
+            [&](const SchemaObject &object) { return object.name.section(u'.', -1) == bare; });
     }
 };
 

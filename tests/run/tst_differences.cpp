@@ -4,8 +4,8 @@
 // What a project's database should hold, holds and will hold, side by side.
 
 #include "run/differences.h"
-#include "run/runner.h"
 #include "run/planner.h"
+#include "run/runner.h"
 #include "run/triedscript.h"
 #include "support/privatehome.h"
 #include "support/servers.h"
@@ -59,8 +59,7 @@ QString list(const Differences &all)
                 ? u"-"_s
                 : changeWord(all.steps.at(i).changes.at(row.changes.at(i)).change);
         }
-        lines += row.kind + u' ' + row.object.section(u'.', -1) + u": "_s
-            + steps.join(u", "_s);
+        lines += row.kind + u' ' + row.object.section(u'.', -1) + u": "_s + steps.join(u", "_s);
     }
     lines.sort();
     return lines.join(u'\n');
@@ -81,8 +80,9 @@ void DifferencesTest::write(const QString &path, const QByteArray &text)
     QVERIFY(QDir().mkpath(info.absolutePath()));
     QFile file(info.filePath());
     QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(path.endsWith(".sql"_L1) ? "-- migrate:up\n" + text + "\n\n-- migrate:down\nSELECT 1;\n"
-                                        : text);
+    file.write(path.endsWith(".sql"_L1)
+            ? "-- migrate:up\n" + text + "\n\n-- migrate:down\nSELECT 1;\n"
+            : text);
 }
 
 Session DifferencesTest::open(const QString &url)

@@ -233,9 +233,10 @@ private Q_SLOTS:
 
     void theHistoryMayBeKeptByAnotherRepository()
     {
-        const QByteArray keeper = ", database: \"app.db\", migration_repo: Shop.Keeper\nconfig :shop, "
-                                  "ecto_repos: [Shop.Repo, Shop.Keeper]\nconfig :shop, "
-                                  "Shop.Keeper, adapter: Ecto.Adapters.SQLite3, database: ";
+        const QByteArray keeper =
+            ", database: \"app.db\", migration_repo: Shop.Keeper\nconfig :shop, "
+            "ecto_repos: [Shop.Repo, Shop.Keeper]\nconfig :shop, "
+            "Shop.Keeper, adapter: Ecto.Adapters.SQLite3, database: ";
         const Phoenix same(u"sqlite"_s, keeper + "\"app.db\"");
         same.tables();
         QCOMPARE(same.run(), QString()); // one database: one transaction

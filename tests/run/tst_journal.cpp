@@ -84,8 +84,11 @@ private Q_SLOTS:
 private:
     static JournalHead head(qint64 process)
     {
-        return { .run = u"the-run"_s, .project = u"/p"_s, .startedAt = QDateTime::currentDateTimeUtc(),
-            .process = process, .steps = 3 };
+        return { .run = u"the-run"_s,
+            .project = u"/p"_s,
+            .startedAt = QDateTime::currentDateTimeUtc(),
+            .process = process,
+            .steps = 3 };
     }
 
     static qint64 deadProcess()

@@ -48,7 +48,8 @@ private Q_SLOTS:
         QVERIFY2(session, session ? "" : qPrintable(oneLine(session.error())));
         const auto first = makePlan(*session, { .kind = Target::Kind::Steps, .steps = 1 });
         QVERIFY2(first, first ? "" : qPrintable(oneLine(first.error())));
-        QCOMPARE(runPlan(*session, *first, {}, [](const RunEvent &) {}, {}).kind, Outcome::Kind::Done);
+        QCOMPARE(
+            runPlan(*session, *first, {}, [](const RunEvent &) { }, {}).kind, Outcome::Kind::Done);
 
         const auto up = makePlan(*session, {});
         QVERIFY(up);
@@ -61,8 +62,8 @@ private Q_SLOTS:
         QCOMPARE(upLedger->first().rows, 3);
         QCOMPARE(upLedger->first().values, 2);
 
-        const auto down = makePlan(*session,
-            { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 });
+        const auto down = makePlan(
+            *session, { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 });
         QVERIFY(down);
         const auto downVerdicts = judgePlan(*session, *down);
         QVERIFY(downVerdicts);
@@ -86,12 +87,14 @@ private Q_SLOTS:
         scene.project().writeDbmate(u"2_phone.sql"_s,
             "ALTER TABLE people ADD COLUMN phone varchar(20);\n",
             "ALTER TABLE people DROP COLUMN phone;\n");
-        scene.project().writeDbmate(u"3_drop.sql"_s, "SELECT 1;\n", "DELETE FROM people WHERE id > 0;\n");
+        scene.project().writeDbmate(
+            u"3_drop.sql"_s, "SELECT 1;\n", "DELETE FROM people WHERE id > 0;\n");
         QCOMPARE(scene.apply().kind, Outcome::Kind::Done);
         QStringList rows;
         for (int i = 1; i <= 5000; ++i) {
             const auto time = i <= 100 ? u"'2001-01-01 00:00:00'"_s : u"'2037-01-01 00:00:00'"_s;
-            rows += u"(%1, %2, %3)"_s.arg(i).arg(time, i % 3 == 0 ? u"NULL"_s : u"'+49 %1'"_s.arg(i));
+            rows += u"(%1, %2, %3)"_s.arg(i).arg(
+                time, i % 3 == 0 ? u"NULL"_s : u"'+49 %1'"_s.arg(i));
         }
         scene.run({ u"INSERT INTO people VALUES "_s + rows.join(u", "_s) });
         const auto counted = [&scene](const QString &what) {
@@ -107,7 +110,8 @@ private Q_SLOTS:
         const auto ledger = Scene::take(readLedger(session, plan, verdicts, { .sample = 2 }));
         QCOMPARE(ledger.size(), 3);
         const auto row = [&ledger](Loss::Kind kind) {
-            return *std::ranges::find(ledger, kind, [](const LedgerRow &each) { return each.loss.kind; });
+            return *std::ranges::find(
+                ledger, kind, [](const LedgerRow &each) { return each.loss.kind; });
         };
         const auto deleted = row(Loss::Kind::Rows);
         QCOMPARE(deleted.rows, people);
@@ -127,15 +131,14 @@ private Q_SLOTS:
         QVERIFY(table.bytes.value_or(0) > 0);
 
         // The first step alone: what is gone afterwards is what the ledger said.
-        QCOMPARE(scene.apply({ .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 }).kind,
+        QCOMPARE(
+            scene.apply({ .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 })
+                .kind,
             Outcome::Kind::Done);
         QCOMPARE(people - counted(u"*"_s), *deleted.rows);
     }
 
-    void masksEveryLetter()
-    {
-        QCOMPARE(masked(u"Ada, +49 30 12"_s), u"Xxx, +99 99 99"_s);
-    }
+    void masksEveryLetter() { QCOMPARE(masked(u"Ada, +49 30 12"_s), u"Xxx, +99 99 99"_s); }
 
     void saysWhatItCouldNotCount()
     {
@@ -148,9 +151,10 @@ private Q_SLOTS:
         QVERIFY(session);
         const auto plan = makePlan(*session, {});
         QVERIFY(plan);
-        QCOMPARE(runPlan(*session, *plan, {}, [](const RunEvent &) {}, {}).kind, Outcome::Kind::Done);
-        const auto ledger = readLedger(*session,
-            { { Loss::Kind::Table, u"nowhere"_s }, { Loss::Kind::Sequence, u"s"_s } });
+        QCOMPARE(
+            runPlan(*session, *plan, {}, [](const RunEvent &) { }, {}).kind, Outcome::Kind::Done);
+        const auto ledger = readLedger(
+            *session, { { Loss::Kind::Table, u"nowhere"_s }, { Loss::Kind::Sequence, u"s"_s } });
         QVERIFY(ledger);
         QVERIFY(ledger->at(0).trouble.contains(u"nowhere"_s));
         QVERIFY(!isEmpty(ledger->at(0)));
@@ -171,7 +175,8 @@ private Q_SLOTS:
         QVERIFY(session);
         const auto plan = makePlan(*session, {});
         QVERIFY(plan);
-        QCOMPARE(runPlan(*session, *plan, {}, [](const RunEvent &) {}, {}).kind, Outcome::Kind::Done);
+        QCOMPARE(
+            runPlan(*session, *plan, {}, [](const RunEvent &) { }, {}).kind, Outcome::Kind::Done);
         const auto ledger = readLedger(*session,
             { { Loss::Kind::Rows, u"endless"_s }, { Loss::Kind::Rows, u"endless"_s } },
             std::chrono::milliseconds(100));

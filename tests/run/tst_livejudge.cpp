@@ -20,7 +20,7 @@ QString series(const QString &engine, int count)
 {
     return engine == "postgresql"_L1 ? u"SELECT n FROM generate_series(1, %1) AS s(n)"_s.arg(count)
         : engine == "mysql"_L1       ? u"SELECT seq AS n FROM seq_1_to_%1"_s.arg(count)
-                                     : u"WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s "
+                               : u"WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s "
                                  "WHERE n < %1) SELECT n FROM s"_s.arg(count);
 }
 
@@ -134,25 +134,28 @@ private Q_SLOTS:
                                                     : u"sqlite-index-locks-file"_s;
         auto scene = shop(engine, 20);
         scene->project().writeDbmate(u"2_index.sql"_s,
-            engine == "mysql"_L1
-                ? "ALTER TABLE orders ADD CONSTRAINT whose FOREIGN KEY (person) REFERENCES people (id);\n"
-                : "CREATE INDEX people_email ON people (email);\n");
+            engine == "mysql"_L1 ? "ALTER TABLE orders ADD CONSTRAINT whose FOREIGN KEY (person) "
+                                   "REFERENCES people (id);\n"
+                                 : "CREATE INDEX people_email ON people (email);\n");
         const auto byRules = Scene::take(judgePlan(scene->session(), scene->plan()));
-        const auto *finding = byRules.first().findings.isEmpty() ? nullptr
-                                                                 : &byRules.first().findings.first();
+        const auto *finding = byRules.first().findings.isEmpty()
+            ? nullptr
+            : &byRules.first().findings.first();
         if (!finding) {
             QSKIP("The rules have nothing to say about it.");
         }
         const auto small = judged(*scene);
         for (const auto &each : small.verdicts.first().findings) {
-            QVERIFY2(each.severity == Severity::Info || each.rule != rule, qPrintable(each.rule + each.message));
+            QVERIFY2(each.severity == Severity::Info || each.rule != rule,
+                qPrintable(each.rule + each.message));
         }
         const auto &figures = small.verdicts.first().statements.first().figures;
         QVERIFY2(figures.contains(u"rows now"_s), qPrintable(figures));
 
         // The project may draw the line elsewhere, or know that the table is busy.
         scene->settings("[lint]\nmin_rows = 5\n");
-        scene->run({ u"INSERT INTO orders VALUES (1, 1, 1), (2, 1, 1), (3, 1, 1), (4, 1, 1), (5, 1, 1)"_s });
+        scene->run(
+            { u"INSERT INTO orders VALUES (1, 1, 1), (2, 1, 1), (3, 1, 1), (4, 1, 1), (5, 1, 1)"_s });
         const auto strict = judged(*scene);
         if (const auto *same = findingOf(strict, rule)) {
             QVERIFY(same->severity > Severity::Info);
@@ -232,7 +235,8 @@ private Q_SLOTS:
     void aUserWithoutRightsIsToldWhatIsMissing()
     {
         const auto scene = shop(u"postgresql"_s, 20);
-        scene->project().writeDbmate(u"2_index.sql"_s, "CREATE UNIQUE INDEX one ON people (email);\n");
+        scene->project().writeDbmate(
+            u"2_index.sql"_s, "CREATE UNIQUE INDEX one ON people (email);\n");
         auto &server = PostgresServer::shared();
         const auto database = scene->session().connection.database;
         server.run(u"CREATE ROLE looker LOGIN PASSWORD 'secret'"_s);
@@ -253,10 +257,12 @@ private Q_SLOTS:
     {
         QFETCH(QString, engine);
         const auto scene = shop(engine, 20);
-        scene->project().writeDbmate(u"2_unique.sql"_s, "CREATE UNIQUE INDEX one ON people (email);\n");
+        scene->project().writeDbmate(
+            u"2_unique.sql"_s, "CREATE UNIQUE INDEX one ON people (email);\n");
         const auto plan = scene->plan();
         const auto result = Scene::take(judgeLive(scene->session(), plan,
-            { .factBudget = std::chrono::milliseconds(0), .countBudget = std::chrono::milliseconds(0) }));
+            { .factBudget = std::chrono::milliseconds(0),
+                .countBudget = std::chrono::milliseconds(0) }));
         QVERIFY(!result.facts.missing.isEmpty());
         const auto tiles = planTiles(plan, {}, result.verdicts, {}, result.facts);
         QVERIFY(tiles.at(2).light != PlanTile::Light::Green);
@@ -299,11 +305,13 @@ private Q_SLOTS:
                 "ALTER TABLE people MODIFY email varchar(100) NOT NULL;\n", "not_null", 4 },
             { "orphans", { u"postgresql"_s, u"mysql"_s },
                 "INSERT INTO orders VALUES (1, 1, 1), (2, 999, 1), (3, NULL, 1)",
-                "ALTER TABLE orders ADD CONSTRAINT whose FOREIGN KEY (person) REFERENCES people (id);\n",
+                "ALTER TABLE orders ADD CONSTRAINT whose FOREIGN KEY (person) REFERENCES people "
+                "(id);\n",
                 "references", 1 },
             { "check", { u"postgresql"_s, u"mysql"_s },
                 "INSERT INTO orders VALUES (1, 1, -5), (2, 1, 5), (3, 1, NULL)",
-                "ALTER TABLE orders ADD CONSTRAINT positive CHECK (total > 0 /* paid ) */);\n", "check", 1 },
+                "ALTER TABLE orders ADD CONSTRAINT positive CHECK (total > 0 /* paid ) */);\n",
+                "check", 1 },
             { "too long", { u"postgresql"_s, u"mysql"_s },
                 "UPDATE people SET email = 'a very long address' WHERE id <= 2",
                 "ALTER TABLE people MODIFY email varchar(10);\n", "fits", 2 },
@@ -319,7 +327,8 @@ private Q_SLOTS:
                 if (engine == "postgresql"_L1 && up.contains("MODIFY email varchar")) {
                     up.replace("MODIFY email", "ALTER COLUMN email TYPE");
                 } else if (engine == "postgresql"_L1) {
-                    up.replace("MODIFY age integer", "ALTER COLUMN age TYPE integer USING age::integer");
+                    up.replace(
+                        "MODIFY age integer", "ALTER COLUMN age TYPE integer USING age::integer");
                 }
                 QTest::newRow(qPrintable(QLatin1StringView(each.name) + ' '_L1 + engine))
                     << engine << QString::fromLatin1(each.prepare) << up
@@ -400,7 +409,8 @@ private Q_SLOTS:
     {
         QCOMPARE(checkText(u"ALTER TABLE t ADD CHECK (a > ')'), ADD CHECK (b IN (1, 2))"_s, 1),
             u"(b IN (1, 2))"_s);
-        QCOMPARE(checkText(u"ADD COLUMN \"check\" text -- check (x)\n, ADD CHECK (length(a) > 3)"_s, 0),
+        QCOMPARE(
+            checkText(u"ADD COLUMN \"check\" text -- check (x)\n, ADD CHECK (length(a) > 3)"_s, 0),
             u"(length(a) > 3)"_s);
         QCOMPARE(checkText(u"nothing"_s, 0), QString());
     }

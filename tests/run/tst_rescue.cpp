@@ -13,7 +13,9 @@ using namespace Switchback;
 
 namespace {
 
-const Target Back { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1, .rescue = true };
+const Target Back {
+    .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1, .rescue = true
+};
 
 void everyEngine()
 {
@@ -31,7 +33,7 @@ QList<RescueCopy> copies(const Scene &scene)
 Outcome applyRescued(const Scene &scene)
 {
     const auto session = scene.session();
-    return runPlan(session, scene.plan(), { .putBack = true }, [](const RunEvent &) {}, {});
+    return runPlan(session, scene.plan(), { .putBack = true }, [](const RunEvent &) { }, {});
 }
 
 } // namespace
@@ -52,12 +54,15 @@ private Q_SLOTS:
         QFETCH(QString, engine);
         const Scene scene(engine);
         scene.project().writeDbmate(u"1_people.sql"_s,
-            "CREATE TABLE people (id integer PRIMARY KEY, name varchar(20));\n", "DROP TABLE people;\n");
-        scene.project().writeDbmate(u"2_phone.sql"_s, "ALTER TABLE people ADD COLUMN phone varchar(20);\n",
+            "CREATE TABLE people (id integer PRIMARY KEY, name varchar(20));\n",
+            "DROP TABLE people;\n");
+        scene.project().writeDbmate(u"2_phone.sql"_s,
+            "ALTER TABLE people ADD COLUMN phone varchar(20);\n",
             "ALTER TABLE people DROP COLUMN phone;\n");
         QCOMPARE(scene.apply().kind, Outcome::Kind::Done);
-        scene.run({ u"INSERT INTO people VALUES (1, 'a', '+49 1'), (2, 'b', NULL), (3, 'c', '+49 3'), "
-                    "(4, 'd', '%1 \"quoted\" ''it''')"_s });
+        scene.run(
+            { u"INSERT INTO people VALUES (1, 'a', '+49 1'), (2, 'b', NULL), (3, 'c', '+49 3'), "
+              "(4, 'd', '%1 \"quoted\" ''it''')"_s });
 
         const auto plan = scene.plan(Back);
         const auto isRescue = [](const PlannedStatement &planned) {
@@ -85,7 +90,8 @@ private Q_SLOTS:
         scene.run({ u"DELETE FROM people WHERE id = 3"_s });
         const auto again = applyRescued(scene);
         QCOMPARE(again.kind, Outcome::Kind::Done);
-        QVERIFY2(again.truth.join(u' ').contains(u"2 rows were put back"_s), qPrintable(again.truth.join(u'\n')));
+        QVERIFY2(again.truth.join(u' ').contains(u"2 rows were put back"_s),
+            qPrintable(again.truth.join(u'\n')));
         QVERIFY(again.truth.join(u' ').contains(u"1 values have no row"_s));
         QCOMPARE(scene.ask(u"SELECT phone FROM people WHERE id = 1"_s), u"+49 1"_s);
         QCOMPARE(scene.ask(u"SELECT phone FROM people WHERE id = 4"_s), u"%1 \"quoted\" 'it'"_s);
@@ -95,9 +101,9 @@ private Q_SLOTS:
         const auto connection = scene.connect();
         QVERIFY(purgeRescue(*session.engine, *connection, copies(scene)));
         QVERIFY(copies(scene).isEmpty());
-        QVERIFY(scene.plan(Back).preparation != scene.plan({ .direction = Direction::Down,
-                                                  .kind = Target::Kind::Steps,
-                                                  .steps = 1 }).preparation);
+        QVERIFY(scene.plan(Back).preparation
+            != scene.plan({ .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 })
+                .preparation);
     }
 
     void aTableComesBackAsFarAsItFits_data() { everyEngine(); }
@@ -138,7 +144,8 @@ private Q_SLOTS:
         QCOMPARE(again.kind, Outcome::Kind::Done);
         const auto words = again.truth.join(u' ');
         QVERIFY2(words.contains(u"1 rows are there again"_s), qPrintable(words));
-        const int orphans = engine == "sqlite"_L1 ? 0 : 2; // there only asked for by each connection
+        const int orphans = engine == "sqlite"_L1 ? 0
+                                                  : 2; // there only asked for by each connection
         QVERIFY2(words.contains(u"%1 rows no longer fit"_s.arg(1 + orphans)), qPrintable(words));
         QCOMPARE(scene.ask(u"SELECT count(*) FROM orders"_s), QString::number(100 - 1 - orphans));
         QCOMPARE(scene.ask(u"SELECT note FROM orders WHERE id = 7"_s), u"new"_s);
@@ -148,7 +155,8 @@ private Q_SLOTS:
     void aFailedRollbackLeavesNoCopy()
     {
         const Scene scene(u"postgresql"_s);
-        scene.project().writeDbmate(u"1_people.sql"_s, "CREATE TABLE people (id integer PRIMARY KEY);\n",
+        scene.project().writeDbmate(u"1_people.sql"_s,
+            "CREATE TABLE people (id integer PRIMARY KEY);\n",
             "DROP TABLE people;\nSELECT 1 / 0;\n");
         QCOMPARE(scene.apply().kind, Outcome::Kind::Done);
         scene.run({ u"INSERT INTO people VALUES (1)"_s });
@@ -162,14 +170,18 @@ private Q_SLOTS:
         const Scene scene(u"postgresql"_s);
         scene.project().writeDbmate(u"1_people.sql"_s,
             "CREATE TYPE mood AS ENUM ('ok', 'bad');\n"
-            "CREATE TABLE people (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, now mood, all_of mood[], "
+            "CREATE TABLE people (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, now mood, "
+            "all_of mood[], "
             "double bigint GENERATED ALWAYS AS (id * 2) STORED);\n",
             "DROP TABLE people;\nDROP TYPE mood;\n");
         QCOMPARE(scene.apply().kind, Outcome::Kind::Done);
-        scene.run({ u"INSERT INTO people (now, all_of) VALUES ('ok', '{ok,bad}'), ('bad', NULL)"_s });
+        scene.run(
+            { u"INSERT INTO people (now, all_of) VALUES ('ok', '{ok,bad}'), ('bad', NULL)"_s });
         QCOMPARE(scene.apply(Back).kind, Outcome::Kind::Done);
         QCOMPARE(applyRescued(scene).kind, Outcome::Kind::Done);
-        QCOMPARE(scene.ask(u"SELECT string_agg(id || ':' || now || ':' || double, ',' ORDER BY id) FROM people"_s),
+        QCOMPARE(
+            scene.ask(
+                u"SELECT string_agg(id || ':' || now || ':' || double, ',' ORDER BY id) FROM people"_s),
             u"1:ok:2,2:bad:4"_s);
         QCOMPARE(scene.ask(u"SELECT all_of::text FROM people WHERE id = 1"_s), u"{ok,bad}"_s);
         scene.run({ u"INSERT INTO people (now) VALUES ('ok')"_s });
@@ -179,7 +191,8 @@ private Q_SLOTS:
     void whatHasNoKeyIsKeptButNotPutBack()
     {
         const Scene scene(u"sqlite"_s);
-        scene.project().writeDbmate(u"1_log.sql"_s, "CREATE TABLE log (line text);\n", "DROP TABLE log;\n");
+        scene.project().writeDbmate(
+            u"1_log.sql"_s, "CREATE TABLE log (line text);\n", "DROP TABLE log;\n");
         QCOMPARE(scene.apply().kind, Outcome::Kind::Done);
         scene.run({ u"INSERT INTO log VALUES ('a'), ('b')"_s });
         QCOMPARE(scene.apply(Back).kind, Outcome::Kind::Done);
@@ -193,7 +206,8 @@ private Q_SLOTS:
     void nobodyWritesBetweenCopyAndDrop()
     {
         const Scene scene(u"postgresql"_s);
-        scene.project().writeDbmate(u"1_people.sql"_s, "CREATE TABLE people (id integer PRIMARY KEY);\n",
+        scene.project().writeDbmate(u"1_people.sql"_s,
+            "CREATE TABLE people (id integer PRIMARY KEY);\n",
             "SELECT pg_sleep(0.3);\nDROP TABLE people;\n");
         QCOMPARE(scene.apply().kind, Outcome::Kind::Done);
         std::atomic<bool> over = false;

@@ -3,10 +3,10 @@
 
 // A runbook says what will happen, and its rollback section works with the server's client alone.
 
-#include "run/runbook.h"
 #include "core/childprocess.h"
 #include "report/document.h"
 #include "run/planner.h"
+#include "run/runbook.h"
 #include "run/runner.h"
 #include "run/scratch.h"
 #include "support/project.h"
@@ -45,7 +45,8 @@ namespace {
 QStringList leftBehind(const Session &session)
 {
     const auto names = scratchMaker(session.engine->info().id)->names(session.connection);
-    return names.value_or(QStringList { u"?"_s }).filter(u"_%1_"_s.arg(QCoreApplication::applicationPid()));
+    return names.value_or(QStringList { u"?"_s })
+        .filter(u"_%1_"_s.arg(QCoreApplication::applicationPid()));
 }
 
 QString textOf(const Document &document, DocumentBlock::Kind kind)
@@ -72,8 +73,10 @@ void RunbookTest::saysWhatHappens_data()
 void RunbookTest::migrations()
 {
     m_project->writeDbmate(u"1_people.sql"_s,
-        "CREATE TABLE people (id integer PRIMARY KEY, name varchar(40) NOT NULL);", "DROP TABLE people;");
-    m_project->writeDbmate(u"2_mail.sql"_s, "ALTER TABLE people ADD COLUMN mail varchar(80) DEFAULT 'a;b';",
+        "CREATE TABLE people (id integer PRIMARY KEY, name varchar(40) NOT NULL);",
+        "DROP TABLE people;");
+    m_project->writeDbmate(u"2_mail.sql"_s,
+        "ALTER TABLE people ADD COLUMN mail varchar(80) DEFAULT 'a;b';",
         "ALTER TABLE people DROP COLUMN mail;");
 }
 
@@ -103,14 +106,16 @@ void RunbookTest::saysWhatHappens()
     const auto document = makeRunbook(session, { .rows = 50 });
     QVERIFY2(document, document ? "" : qPrintable(oneLine(document.error())));
     const auto text = documentMarkdown(*document);
-    QVERIFY(textOf(*document, DocumentBlock::Kind::Code).contains("ALTER TABLE people ADD COLUMN mail"_L1));
+    QVERIFY(textOf(*document, DocumentBlock::Kind::Code)
+            .contains("ALTER TABLE people ADD COLUMN mail"_L1));
     QVERIFY(textOf(*document, DocumentBlock::Kind::Subheading).contains("2. 2 mail"_L1));
     QVERIFY(text.contains("Took"_L1));
     QVERIFY(text.contains("Expected"_L1));
     QVERIFY(text.contains("Going back"_L1));
     QVERIFY(!text.contains("was not tried"_L1));
     QCOMPARE(leftBehind(session), QStringList());
-    for (const auto &other : { documentHtml(*document), QString::fromLatin1(documentPdf(*document)) }) {
+    for (const auto &other :
+        { documentHtml(*document), QString::fromLatin1(documentPdf(*document)) }) {
         QVERIFY(other.contains("ADD COLUMN mail"_L1));
     }
 }
@@ -125,7 +130,10 @@ void RunbookTest::thePrintedWayBackWorksAlone()
     QVERIFY(document);
     QString script;
     for (const auto &block : *document) {
-        script = block.kind == DocumentBlock::Kind::Code && block.text.contains("DROP TABLE people"_L1) ? block.text : script;
+        script = block.kind == DocumentBlock::Kind::Code
+                && block.text.contains("DROP TABLE people"_L1)
+            ? block.text
+            : script;
     }
     QVERIFY(!script.isEmpty());
     const auto plan = makePlan(session, {});
@@ -133,7 +141,9 @@ void RunbookTest::thePrintedWayBackWorksAlone()
     QFile file(m_project->path() + u"/back.sql"_s);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(script.toUtf8()) > 0);
     file.close();
-    const auto name = engine == "postgresql"_L1 ? u"psql"_s : engine == "mysql"_L1 ? u"mariadb"_s : u"sqlite3"_s;
+    const auto name = engine == "postgresql"_L1 ? u"psql"_s
+        : engine == "mysql"_L1                  ? u"mariadb"_s
+                                                : u"sqlite3"_s;
     const auto program = findProgram(name);
     if (program.isEmpty()) {
         QSKIP("no client here");
@@ -147,8 +157,11 @@ void RunbookTest::thePrintedWayBackWorksAlone()
     } else {
         arguments.prepend(u"-bail"_s);
     }
-    const auto ran = runChild({ .program = program, .arguments = arguments, .environment = address.environment,
-        .optionFile = address.optionFile, .input = file.fileName() });
+    const auto ran = runChild({ .program = program,
+        .arguments = arguments,
+        .environment = address.environment,
+        .optionFile = address.optionFile,
+        .input = file.fileName() });
     QVERIFY(ran);
     QVERIFY2(ran->exitCode == 0, ran->errors.constData());
     const auto status = readStatus(session);
@@ -162,7 +175,8 @@ void RunbookTest::whatHasNoWayBackSaysSo()
     m_project->write(u"1_people.up.sql"_s, "CREATE TABLE people (id integer PRIMARY KEY);");
     m_project->write(u"1_people.down.sql"_s, "DROP TABLE people;");
     m_project->write(u"2_one_way.up.sql"_s, "INSERT INTO people VALUES (1);");
-    const auto session = openSession(m_project->request(m_project->sqliteUrl(), u"golang-migrate"_s));
+    const auto session = openSession(
+        m_project->request(m_project->sqliteUrl(), u"golang-migrate"_s));
     const auto document = session ? makeRunbook(*session, {}) : fail(session.error());
     QVERIFY2(document, document ? "" : qPrintable(oneLine(document.error())));
     QVERIFY(documentMarkdown(*document).contains("no way back but a backup"_L1));
@@ -194,12 +208,14 @@ void RunbookTest::aPdfIsWhole()
 {
     Document document { { DocumentBlock::Kind::Title, u"Prüfung (1) \\ Ж"_s } };
     for (int i = 0; i < 300; ++i) {
-        document += DocumentBlock { DocumentBlock::Kind::Paragraph, u"Paragraph %1 with some words to wrap: "_s.arg(i).repeated(6) };
+        document += DocumentBlock { DocumentBlock::Kind::Paragraph,
+            u"Paragraph %1 with some words to wrap: "_s.arg(i).repeated(6) };
     }
     const auto pdf = documentPdf(document);
     QVERIFY(pdf.startsWith("%PDF-1.4"));
     QVERIFY(pdf.endsWith("%%EOF\n"));
-    QVERIFY(pdf.contains("Pr\xfc" "fung \\(1\\)"));
+    QVERIFY(pdf.contains("Pr\xfc"
+                         "fung \\(1\\)"));
     QVERIFY(pdf.contains("u0416"));
     QVERIFY(pdf.count("/Type /Page ") > 5);
     // The table of places points at the objects.

@@ -20,7 +20,8 @@ struct Did {
     QList<RunEvent> events;
 };
 
-Did run(const SessionRequest &request, const Target &target = {}, std::stop_token stop = {}, RunOptions options = {})
+Did run(const SessionRequest &request, const Target &target = {}, std::stop_token stop = {},
+    RunOptions options = {})
 {
     Did did;
     const auto session = openSession(request);
@@ -32,7 +33,8 @@ Did run(const SessionRequest &request, const Target &target = {}, std::stop_toke
         did.outcome = { .kind = Outcome::Kind::Refused, .error = plan.error() };
         return did;
     }
-    did.outcome = runPlan(*session, *plan, options, [&](const RunEvent &event) { did.events += event; }, stop);
+    did.outcome = runPlan(
+        *session, *plan, options, [&](const RunEvent &event) { did.events += event; }, stop);
     return did;
 }
 
@@ -99,7 +101,8 @@ private Q_SLOTS:
         QFETCH(QString, engine);
         const TestProject project;
         project.writeDbmate(u"1_a.sql"_s, "create table a (id int);");
-        project.writeDbmate(u"2_b.sql"_s, "create table b (id int);\ninsert into nowhere values (1);");
+        project.writeDbmate(
+            u"2_b.sql"_s, "create table b (id int);\ninsert into nowhere values (1);");
         project.writeDbmate(u"3_c.sql"_s, "create table c (id int);");
         const auto request = project.request(url(engine, project));
         const auto outcome = run(request).outcome;
@@ -124,7 +127,7 @@ private Q_SLOTS:
         const auto session = openSession(project.request(url(engine, project)));
         const auto plan = makePlan(*session, {});
         project.writeDbmate(u"1_a.sql"_s, "create table other (id int);");
-        const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) {}, {});
+        const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) { }, {});
         QCOMPARE(outcome.kind, Outcome::Kind::Refused);
         QCOMPARE(outcome.error.kind, ErrorKind::Stale);
         QCOMPARE(states(project.request(url(engine, project))), u"1 pending"_s);
@@ -149,7 +152,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, engine);
         const TestProject project;
-        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);\ncommit;\ncreate table b (id int);");
+        project.writeDbmate(
+            u"1_a.sql"_s, "create table a (id int);\ncommit;\ncreate table b (id int);");
         const auto outcome = run(project.request(url(engine, project))).outcome;
         QCOMPARE(outcome.kind, Outcome::Kind::Refused);
         QCOMPARE(outcome.error.place.line, 3);
@@ -161,7 +165,8 @@ private Q_SLOTS:
         QFETCH(QString, engine);
         const TestProject project;
         const QByteArray endless = engine == "sqlite"_L1
-            ? "insert into a with recursive c(x) as (select 1 union all select x + 1 from c) select x from c;"
+            ? "insert into a with recursive c(x) as (select 1 union all select x + 1 from c) "
+              "select x from c;"
             : "select pg_sleep(600);";
         project.writeDbmate(u"1_a.sql"_s, "create table a (id int);\n" + endless);
         const auto request = project.request(url(engine, project));
@@ -169,19 +174,24 @@ private Q_SLOTS:
         const auto session = openSession(request);
         const auto plan = makePlan(*session, {});
         std::jthread stopper;
-        const auto outcome = runPlan(*session, *plan, {}, [&](const RunEvent &event) {
-            const auto *started = std::get_if<StatementStarted>(&event);
-            const bool endlessOne = started && started->step == 0
-                && plan->steps.first().statements.at(started->statement).sql.contains("600"_L1);
-            const bool counting = started && started->step == 0
-                && plan->steps.first().statements.at(started->statement).sql.contains("recursive"_L1);
-            if (endlessOne || counting) {
-                stopper = std::jthread([&stop] {
-                    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-                    stop.request_stop();
-                });
-            }
-        }, stop.get_token());
+        const auto outcome = runPlan(
+            *session, *plan, {},
+            [&](const RunEvent &event) {
+                const auto *started = std::get_if<StatementStarted>(&event);
+                const bool endlessOne = started && started->step == 0
+                    && plan->steps.first().statements.at(started->statement).sql.contains("600"_L1);
+                const bool counting = started && started->step == 0
+                    && plan->steps.first()
+                           .statements.at(started->statement)
+                           .sql.contains("recursive"_L1);
+                if (endlessOne || counting) {
+                    stopper = std::jthread([&stop] {
+                        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+                        stop.request_stop();
+                    });
+                }
+            },
+            stop.get_token());
         QCOMPARE(outcome.kind, Outcome::Kind::Cancelled);
         QCOMPARE(exitStatus(outcome.error), 1);
         QCOMPARE(states(request), u"1 pending"_s);
@@ -213,7 +223,8 @@ private Q_SLOTS:
         const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) { }, {});
         QCOMPARE(outcome.kind, Outcome::Kind::Failed);
         QVERIFY2(outcome.error.what.contains("row of b"_L1), qPrintable(outcome.error.what));
-        QCOMPARE(states(request), u"1 applied, 2 applied, 3 pending"_s); // the old one did not count
+        QCOMPARE(
+            states(request), u"1 applied, 2 applied, 3 pending"_s); // the old one did not count
     }
 
     void aRunMayEndAfterTheMigrationInProgress_data() { addEngines(); }
@@ -232,7 +243,8 @@ private Q_SLOTS:
                 if (std::holds_alternative<StepStarted>(event)) {
                     after.request_stop();
                 }
-            }, {});
+            },
+            {});
         QCOMPARE(outcome.kind, Outcome::Kind::Cancelled);
         QCOMPARE(outcome.finished, QList<Version>({ { u"1"_s } }));
         QCOMPARE(outcome.failedStep, -1);
@@ -250,11 +262,13 @@ private Q_SLOTS:
         project.writeDbmate(u"2_b.sql"_s, "alter table a add column b int;");
 
         const auto *engine = engineById(u"postgresql");
-        const auto settings = engine->parseUrl(server.url(database) + u"&application_name=shop"_s, {});
+        const auto settings = engine->parseUrl(
+            server.url(database) + u"&application_name=shop"_s, {});
         auto holder = engine->connect(*settings, Access::ReadWrite);
         QVERIFY((*holder)->execute(u"BEGIN"_s));
         QVERIFY((*holder)->execute(u"SELECT 1 FROM a"_s));
-        auto request = project.request(server.url(database) + u"&options=-c%20lock_timeout%3D900"_s);
+        auto request = project.request(
+            server.url(database) + u"&options=-c%20lock_timeout%3D900"_s);
         const auto did = run(request);
         QCOMPARE(did.outcome.kind, Outcome::Kind::Failed);
         QVERIFY2(did.outcome.error.what.contains("shop"_L1), qPrintable(did.outcome.error.what));
@@ -273,12 +287,14 @@ private Q_SLOTS:
         project.writeDbmate(u"1_a.sql"_s, "create table a (id int);");
         const auto request = project.request(server.url(server.createDatabase()));
         const auto session = openSession(request);
-        const auto held = session->engine->lock(session->connection, {}, [](const QString &, auto) {}, {});
+        const auto held = session->engine->lock(
+            session->connection, {}, [](const QString &, auto) { }, {});
         QVERIFY(held);
         const auto did = run(request, {}, {}, { .lockWait = std::chrono::milliseconds(600) });
         QCOMPARE(did.outcome.kind, Outcome::Kind::Refused);
         QCOMPARE(did.outcome.error.kind, ErrorKind::Locked);
-        QVERIFY(std::ranges::any_of(did.events, [](const auto &e) { return std::holds_alternative<LockWaiting>(e); }));
+        QVERIFY(std::ranges::any_of(
+            did.events, [](const auto &e) { return std::holds_alternative<LockWaiting>(e); }));
         QCOMPARE(states(request), u"1 pending"_s);
     }
 
@@ -286,17 +302,21 @@ private Q_SLOTS:
     {
         auto &server = PostgresServer::shared();
         const TestProject project;
-        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);\ninsert into a values (1), (1);");
+        project.writeDbmate(
+            u"1_a.sql"_s, "create table a (id int);\ninsert into a values (1), (1);");
         const auto database = server.createDatabase();
         const auto request = project.request(server.url(database));
         QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done);
-        project.write(u"2_i.sql"_s, "-- migrate:up transaction:false\n"
-                                    "create unique index concurrently if not exists i on a (id);\n-- migrate:down\n");
+        project.write(u"2_i.sql"_s,
+            "-- migrate:up transaction:false\n"
+            "create unique index concurrently if not exists i on a (id);\n-- migrate:down\n");
         QCOMPARE(run(request).outcome.kind, Outcome::Kind::Failed);
         QCOMPARE(states(request), u"1 applied, 2 pending"_s);
         server.run(u"DELETE FROM a"_s, database);
         QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done);
-        QCOMPARE(server.run(u"SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"_s, database), u"true"_s);
+        QCOMPARE(server.run(u"SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"_s,
+                     database),
+            u"true"_s);
     }
 
 private:

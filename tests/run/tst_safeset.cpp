@@ -4,8 +4,8 @@
 // 'Make safe': one unsafe migration becomes a staged set in the project's own format and numbering,
 // against which the rules have nothing to say.
 
-#include "run/safeset.h"
 #include "run/judge.h"
+#include "run/safeset.h"
 
 #include <QDir>
 #include <QFile>
@@ -43,9 +43,10 @@ struct Project {
     }
 };
 
-const QByteArray Tables = "CREATE TABLE countries (id bigint PRIMARY KEY);\n"
-                          "CREATE TABLE users (id bigint PRIMARY KEY, email text, nick text, age bigint,\n"
-                          "  country_id bigint);\n";
+const QByteArray Tables =
+    "CREATE TABLE countries (id bigint PRIMARY KEY);\n"
+    "CREATE TABLE users (id bigint PRIMARY KEY, email text, nick text, age bigint,\n"
+    "  country_id bigint);\n";
 
 /// The first finding of this rule, up.
 Finding findingOf(const Session &session, const QString &rule)
@@ -93,18 +94,21 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("sql");
         QTest::addColumn<QString>("rule");
         QTest::addColumn<QStringList>("expected");
-        const auto row = [](const char *name, const QByteArray &sql, const char *rule, const QStringList &ups) {
+        const auto row = [](const char *name, const QByteArray &sql, const char *rule,
+                             const QStringList &ups) {
             QTest::newRow(name) << sql << QString::fromLatin1(rule) << ups;
         };
         row("index", "CREATE INDEX users_email ON users (email);", "index-not-concurrent",
             { u"-- migrate:up transaction:false CREATE INDEX CONCURRENTLY users_email ON users (email);"_s });
         row("unnamed index", "CREATE UNIQUE INDEX ON users (email, nick);", "index-not-concurrent",
             { u"-- migrate:up transaction:false CREATE UNIQUE INDEX CONCURRENTLY users_email_nick_idx ON users (email, nick);"_s });
-        row("foreign key", "ALTER TABLE users ADD FOREIGN KEY (country_id) REFERENCES countries (id);",
+        row("foreign key",
+            "ALTER TABLE users ADD FOREIGN KEY (country_id) REFERENCES countries (id);",
             "add-foreign-key-without-not-valid",
             { u"-- migrate:up ALTER TABLE users ADD CONSTRAINT users_country_id_fkey FOREIGN KEY (country_id) REFERENCES countries (id) NOT VALID;"_s,
                 u"-- migrate:up ALTER TABLE users VALIDATE CONSTRAINT users_country_id_fkey;"_s });
-        row("check", "ALTER TABLE users ADD CONSTRAINT grown CHECK (age >= 18);", "add-check-without-not-valid",
+        row("check", "ALTER TABLE users ADD CONSTRAINT grown CHECK (age >= 18);",
+            "add-check-without-not-valid",
             { u"-- migrate:up ALTER TABLE users ADD CONSTRAINT grown CHECK (age >= 18) NOT VALID;"_s,
                 u"-- migrate:up ALTER TABLE users VALIDATE CONSTRAINT grown;"_s });
         row("not null", "ALTER TABLE users ALTER COLUMN email SET NOT NULL;", "set-not-null-scan",
@@ -115,7 +119,8 @@ private Q_SLOTS:
         row("unique", "ALTER TABLE users ADD UNIQUE (email);", "add-unique-without-index",
             { u"-- migrate:up transaction:false CREATE UNIQUE INDEX CONCURRENTLY users_email_key ON users (email);"_s,
                 u"-- migrate:up ALTER TABLE users ADD CONSTRAINT users_email_key UNIQUE USING INDEX users_email_key;"_s });
-        row("volatile default", "ALTER TABLE users ADD COLUMN token uuid DEFAULT gen_random_uuid();",
+        row("volatile default",
+            "ALTER TABLE users ADD COLUMN token uuid DEFAULT gen_random_uuid();",
             "add-column-volatile-default", {});
         row("rename", "ALTER TABLE users RENAME COLUMN nick TO handle;", "rename-column", {});
         row("among others",
@@ -133,8 +138,11 @@ private Q_SLOTS:
         QFETCH(QString, rule);
         QFETCH(QStringList, expected);
         Project project { .format = u"dbmate"_s };
-        project.write(u"20260101000000_tables.sql"_s, "-- migrate:up\n" + Tables + "\n-- migrate:down\nDROP TABLE users;\nDROP TABLE countries;\n");
-        project.write(u"20260102000000_change.sql"_s, "-- migrate:up\n" + sql + "\n-- migrate:down\nSELECT 1;\n");
+        project.write(u"20260101000000_tables.sql"_s,
+            "-- migrate:up\n" + Tables
+                + "\n-- migrate:down\nDROP TABLE users;\nDROP TABLE countries;\n");
+        project.write(u"20260102000000_change.sql"_s,
+            "-- migrate:up\n" + sql + "\n-- migrate:down\nSELECT 1;\n");
         const auto session = project.session();
         const auto finding = findingOf(session, rule);
         QCOMPARE(finding.rule, rule);
@@ -146,22 +154,26 @@ private Q_SLOTS:
         }
         QVERIFY(!set->files.first().isNew);
         for (const auto &other : set->files) {
-            QVERIFY(other.path.startsWith(u"db/migrations/2026010200000"_s) || other.path.contains(u"/20260102"_s));
+            QVERIFY(other.path.startsWith(u"db/migrations/2026010200000"_s)
+                || other.path.contains(u"/20260102"_s));
         }
     }
 
     void aWayBackTakesEachStepBackOnce()
     {
         Project project { .format = u"dbmate"_s };
-        project.write(u"20260101000000_tables.sql"_s, "-- migrate:up\n" + Tables + "\n-- migrate:down\nDROP TABLE users;\n");
+        project.write(u"20260101000000_tables.sql"_s,
+            "-- migrate:up\n" + Tables + "\n-- migrate:down\nDROP TABLE users;\n");
         project.write(u"20260102000000_change.sql"_s,
-            "-- migrate:up\nALTER TABLE users ADD COLUMN phone text;\nCREATE INDEX users_phone ON users (phone);\n"
+            "-- migrate:up\nALTER TABLE users ADD COLUMN phone text;\nCREATE INDEX users_phone ON "
+            "users (phone);\n"
             "-- migrate:down\nDROP INDEX users_phone;\nALTER TABLE users DROP COLUMN phone;\n");
         const auto session = project.session();
         const auto set = makeSafeSet(session, findingOf(session, u"index-not-concurrent"_s));
         QVERIFY(set);
         QCOMPARE(set->files.size(), 2);
-        QVERIFY(set->files.at(0).after.endsWith("-- migrate:down\nALTER TABLE users DROP COLUMN phone;\n"));
+        QVERIFY(set->files.at(0).after.endsWith(
+            "-- migrate:down\nALTER TABLE users DROP COLUMN phone;\n"));
         QVERIFY(set->files.at(1).after.endsWith(
             "-- migrate:down transaction:false\nDROP INDEX CONCURRENTLY IF EXISTS users_phone;\n"));
         QCOMPARE(set->files.at(1).path, u"db/migrations/20260102000001_change_index.sql"_s);
@@ -175,16 +187,23 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("contained");
-        QTest::newRow("goose") << u"goose"_s << u"00001_tables.sql"_s << "-- +goose Up\n" + Tables << u"00002_index.sql"_s
-                               << QByteArray("-- +goose Up\nCREATE INDEX i ON users (email);\n-- +goose Down\nDROP INDEX i;\n")
-                               << QByteArray("-- +goose NO TRANSACTION\n-- +goose Up\nCREATE INDEX CONCURRENTLY i");
-        QTest::newRow("ecto") << u"ecto"_s << u"20260101000000_tables.exs"_s
-                              << QByteArray("defmodule Shop.Repo.Migrations.Tables do\n  use Ecto.Migration\n\n  def change do\n"
-                                            "    create table(:users) do\n      add :email, :string\n    end\n  end\nend\n")
-                              << u"20260102000000_index.exs"_s
-                              << QByteArray("defmodule Shop.Repo.Migrations.Index do\n  use Ecto.Migration\n\n  def change do\n"
-                                            "    create index(:users, [:email])\n  end\nend\n")
-                              << QByteArray("@disable_ddl_transaction true");
+        QTest::newRow("goose")
+            << u"goose"_s << u"00001_tables.sql"_s << "-- +goose Up\n" + Tables
+            << u"00002_index.sql"_s
+            << QByteArray("-- +goose Up\nCREATE INDEX i ON users (email);\n-- +goose Down\nDROP "
+                          "INDEX i;\n")
+            << QByteArray("-- +goose NO TRANSACTION\n-- +goose Up\nCREATE INDEX CONCURRENTLY i");
+        QTest::newRow("ecto")
+            << u"ecto"_s << u"20260101000000_tables.exs"_s
+            << QByteArray(
+                   "defmodule Shop.Repo.Migrations.Tables do\n  use Ecto.Migration\n\n  def change "
+                   "do\n"
+                   "    create table(:users) do\n      add :email, :string\n    end\n  end\nend\n")
+            << u"20260102000000_index.exs"_s
+            << QByteArray("defmodule Shop.Repo.Migrations.Index do\n  use Ecto.Migration\n\n  def "
+                          "change do\n"
+                          "    create index(:users, [:email])\n  end\nend\n")
+            << QByteArray("@disable_ddl_transaction true");
     }
 
     void everyFormatHasItsOwnWords()
@@ -201,7 +220,8 @@ private Q_SLOTS:
         const auto session = project.session();
         const auto set = makeSafeSet(session, findingOf(session, u"index-not-concurrent"_s));
         QVERIFY2(set, set ? "" : qPrintable(oneLine(set.error())));
-        QVERIFY2(set->files.first().after.contains(contained), set->files.first().after.constData());
+        QVERIFY2(
+            set->files.first().after.contains(contained), set->files.first().after.constData());
         QVERIFY(set->files.first().after.contains("CREATE INDEX CONCURRENTLY"));
         QCOMPARE(errorsOf(*set).join(u'\n'), QString());
     }
@@ -211,7 +231,8 @@ private Q_SLOTS:
         Project project { .format = u"golang-migrate"_s };
         project.write(u"000001_tables.up.sql"_s, Tables);
         project.write(u"000001_tables.down.sql"_s, "DROP TABLE users;\n");
-        project.write(u"000002_check.up.sql"_s, "ALTER TABLE users ADD CONSTRAINT grown CHECK (age >= 18);\n");
+        project.write(u"000002_check.up.sql"_s,
+            "ALTER TABLE users ADD CONSTRAINT grown CHECK (age >= 18);\n");
         project.write(u"000002_check.down.sql"_s, "ALTER TABLE users DROP CONSTRAINT grown;\n");
         const auto session = project.session();
         const auto set = makeSafeSet(session, findingOf(session, u"add-check-without-not-valid"_s));
@@ -231,8 +252,10 @@ private Q_SLOTS:
         QTest::newRow("several actions") << QByteArray(
             "ALTER TABLE users ADD CONSTRAINT a CHECK (age > 1), ADD CONSTRAINT b CHECK (age > 2);")
                                          << u"add-check-without-not-valid"_s;
-        QTest::newRow("renamed key") << QByteArray("ALTER TABLE users RENAME COLUMN id TO uid;") << u"rename-column"_s;
-        QTest::newRow("no recipe") << QByteArray("ALTER TABLE users DROP COLUMN nick;") << u"drop-column"_s;
+        QTest::newRow("renamed key")
+            << QByteArray("ALTER TABLE users RENAME COLUMN id TO uid;") << u"rename-column"_s;
+        QTest::newRow("no recipe")
+            << QByteArray("ALTER TABLE users DROP COLUMN nick;") << u"drop-column"_s;
     }
 
     void whatCannotBeTakenApartIsRefused()
@@ -240,8 +263,10 @@ private Q_SLOTS:
         QFETCH(QByteArray, sql);
         QFETCH(QString, rule);
         Project project { .format = u"dbmate"_s };
-        project.write(u"20260101000000_tables.sql"_s, "-- migrate:up\n" + Tables + "\n-- migrate:down\n");
-        project.write(u"20260102000000_change.sql"_s, "-- migrate:up\n" + sql + "\n-- migrate:down\n");
+        project.write(
+            u"20260101000000_tables.sql"_s, "-- migrate:up\n" + Tables + "\n-- migrate:down\n");
+        project.write(
+            u"20260102000000_change.sql"_s, "-- migrate:up\n" + sql + "\n-- migrate:down\n");
         const auto session = project.session();
         const auto set = makeSafeSet(session, findingOf(session, rule));
         QVERIFY(!set);
@@ -253,7 +278,8 @@ private Q_SLOTS:
     {
         Project project { .format = u"goose"_s };
         project.write(u"00001_tables.sql"_s, "-- +goose Up\n" + Tables);
-        project.write(u"00002_check.sql"_s, "-- +goose Up\nALTER TABLE users ADD CONSTRAINT grown CHECK (age >= 18);\n");
+        project.write(u"00002_check.sql"_s,
+            "-- +goose Up\nALTER TABLE users ADD CONSTRAINT grown CHECK (age >= 18);\n");
         project.write(u"00003_more.sql"_s, "-- +goose Up\nSELECT 1;\n");
         const auto session = project.session();
         const auto set = makeSafeSet(session, findingOf(session, u"add-check-without-not-valid"_s));
@@ -264,9 +290,11 @@ private Q_SLOTS:
     void allFilesAreWrittenOrNone()
     {
         Project project { .format = u"dbmate"_s };
-        project.write(u"20260101000000_tables.sql"_s, "-- migrate:up\n" + Tables + "\n-- migrate:down\n");
+        project.write(
+            u"20260101000000_tables.sql"_s, "-- migrate:up\n" + Tables + "\n-- migrate:down\n");
         project.write(u"20260102000000_change.sql"_s,
-            "-- migrate:up\nALTER TABLE users ADD CONSTRAINT grown CHECK (age >= 18);\n-- migrate:down\n");
+            "-- migrate:up\nALTER TABLE users ADD CONSTRAINT grown CHECK (age >= 18);\n-- "
+            "migrate:down\n");
         const auto session = project.session();
         const auto set = makeSafeSet(session, findingOf(session, u"add-check-without-not-valid"_s));
         QVERIFY(set);

@@ -148,19 +148,22 @@ void SchemaPairsTest::theStepsAreThoseThatBlockNobody()
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text);
     };
-    write(u"a.sql"_s, "CREATE TABLE t (id int, \"odd name\" text); CREATE TABLE p (id int PRIMARY KEY);"
-                      "CREATE INDEX gone ON t (id);");
-    write(u"b.sql"_s, "CREATE TABLE p (id int PRIMARY KEY);"
-                      "CREATE TABLE t (id int CONSTRAINT t_p REFERENCES p, \"odd name\" text NOT NULL,"
-                      " CONSTRAINT t_u UNIQUE (id), CONSTRAINT t_c CHECK (id > 0));"
-                      "CREATE INDEX \"new one\" ON t (\"odd name\");"
-                      "CREATE TABLE fresh (id int UNIQUE); CREATE INDEX fresh_i ON fresh (id);");
+    write(u"a.sql"_s,
+        "CREATE TABLE t (id int, \"odd name\" text); CREATE TABLE p (id int PRIMARY KEY);"
+        "CREATE INDEX gone ON t (id);");
+    write(u"b.sql"_s,
+        "CREATE TABLE p (id int PRIMARY KEY);"
+        "CREATE TABLE t (id int CONSTRAINT t_p REFERENCES p, \"odd name\" text NOT NULL,"
+        " CONSTRAINT t_u UNIQUE (id), CONSTRAINT t_c CHECK (id > 0));"
+        "CREATE INDEX \"new one\" ON t (\"odd name\");"
+        "CREATE TABLE fresh (id int UNIQUE); CREATE INDEX fresh_i ON fresh (id);");
     const auto comparison = compareSources(
         requestFor(u"postgresql"_s, folder.filePath(u"a.sql"_s), folder.filePath(u"b.sql"_s)), {});
     QVERIFY(comparison);
     const auto tried = triedScript(*comparison, {}, ScriptForm::ZeroDowntime);
     QVERIFY(tried);
-    QVERIFY2(tried->verified, qPrintable(tried->failure ? said(*tried->failure) : tried->notVerified));
+    QVERIFY2(
+        tried->verified, qPrintable(tried->failure ? said(*tried->failure) : tried->notVerified));
     QStringList statements;
     for (const auto &statement : tried->script.statements) {
         statements += statement.sql;
@@ -174,7 +177,8 @@ void SchemaPairsTest::theStepsAreThoseThatBlockNobody()
              u"ALTER TABLE public.t VALIDATE CONSTRAINT switchback_not_null_1"_s,
              u"ALTER TABLE public.t DROP CONSTRAINT switchback_not_null_1"_s,
              u"CREATE INDEX fresh_i ON public.fresh USING btree (id)"_s }) {
-        QVERIFY2(statements.contains(wanted), qPrintable(wanted + u"\n\n"_s + statements.join(u'\n')));
+        QVERIFY2(
+            statements.contains(wanted), qPrintable(wanted + u"\n\n"_s + statements.join(u'\n')));
     }
 }
 

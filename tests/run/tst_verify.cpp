@@ -3,10 +3,10 @@
 
 // A rehearsal says which ways back lead back, on real servers, and leaves nothing behind.
 
-#include "run/verify.h"
 #include "run/prooflog.h"
 #include "run/scratch.h"
 #include "run/seed.h"
+#include "run/verify.h"
 #include "support/project.h"
 #include "support/servers.h"
 
@@ -53,7 +53,8 @@ namespace {
 QStringList leftBehind(const Session &session)
 {
     const auto names = scratchMaker(session.engine->info().id)->names(session.connection);
-    return names.value_or(QStringList { u"?"_s }).filter(u"_%1_"_s.arg(QCoreApplication::applicationPid()));
+    return names.value_or(QStringList { u"?"_s })
+        .filter(u"_%1_"_s.arg(QCoreApplication::applicationPid()));
 }
 
 } // namespace
@@ -107,7 +108,8 @@ void VerifyTest::tellsWhatReturns_data()
 void VerifyTest::tellsWhatReturns()
 {
     QFETCH(const QString, engine);
-    m_project->writeDbmate(u"1_people.sql"_s, "CREATE TABLE people (id integer PRIMARY KEY, name varchar(40) NOT NULL);",
+    m_project->writeDbmate(u"1_people.sql"_s,
+        "CREATE TABLE people (id integer PRIMARY KEY, name varchar(40) NOT NULL);",
         "DROP TABLE people;");
     m_project->writeDbmate(u"2_mail.sql"_s, "ALTER TABLE people ADD COLUMN mail varchar(80);",
         "ALTER TABLE people DROP COLUMN mail;");
@@ -139,25 +141,28 @@ void VerifyTest::findsPlantedFaults_data()
     QTest::addColumn<QByteArray>("up");
     QTest::addColumn<QByteArray>("down");
     QTest::addColumn<QString>("reason");
-    const auto add = [](const char *name, const QByteArray &up, const QByteArray &down, const QString &reason) {
+    const auto add = [](const char *name, const QByteArray &up, const QByteArray &down,
+                         const QString &reason) {
         for (const auto &engine : { u"sqlite"_s, u"postgresql"_s, u"mysql"_s }) {
             QTest::addRow("%s: %s", qPrintable(engine), name) << engine << up << down << reason;
         }
     };
-    add("a forgotten column", "ALTER TABLE base ADD COLUMN a integer;\nALTER TABLE base ADD COLUMN b integer;",
+    add("a forgotten column",
+        "ALTER TABLE base ADD COLUMN a integer;\nALTER TABLE base ADD COLUMN b integer;",
         "ALTER TABLE base DROP COLUMN a;", u"base.b is left behind"_s);
-    add("a forgotten index", "CREATE TABLE t (id integer);\nCREATE INDEX base_n ON base (n);", "DROP TABLE t;",
-        u"base_n"_s);
+    add("a forgotten index", "CREATE TABLE t (id integer);\nCREATE INDEX base_n ON base (n);",
+        "DROP TABLE t;", u"base_n"_s);
     add("an empty way down", "CREATE TABLE t (id integer);", "SELECT 1;", u"t is left behind"_s);
-    add("another type", "ALTER TABLE base DROP COLUMN n;", "ALTER TABLE base ADD COLUMN n varchar(7);",
-        u"base.n comes back different"_s);
-    add("a lost default", "ALTER TABLE base DROP COLUMN w;", "ALTER TABLE base ADD COLUMN w integer;",
-        u"base.w comes back different"_s);
-    add("rows left behind", "INSERT INTO base (id, n) VALUES (900001, 1), (900002, 2);", "SELECT 1;",
-        u"rows before"_s);
+    add("another type", "ALTER TABLE base DROP COLUMN n;",
+        "ALTER TABLE base ADD COLUMN n varchar(7);", u"base.n comes back different"_s);
+    add("a lost default", "ALTER TABLE base DROP COLUMN w;",
+        "ALTER TABLE base ADD COLUMN w integer;", u"base.w comes back different"_s);
+    add("rows left behind", "INSERT INTO base (id, n) VALUES (900001, 1), (900002, 2);",
+        "SELECT 1;", u"rows before"_s);
     add("a failing way down", "CREATE TABLE t (id integer);", "DROP TABLE nowhere;", u"nowhere"_s);
-    add("a way that works once", "CREATE TABLE t (id integer);\nINSERT INTO memory (id) VALUES (1);",
-        "DROP TABLE t;", u"memory"_s);
+    add("a way that works once",
+        "CREATE TABLE t (id integer);\nINSERT INTO memory (id) VALUES (1);", "DROP TABLE t;",
+        u"memory"_s);
 }
 
 void VerifyTest::findsPlantedFaults()
@@ -178,7 +183,8 @@ void VerifyTest::findsPlantedFaults()
     const auto &trip = result->trips.at(1);
     QVERIFY(!trip.returns);
     QCOMPARE(verdictWord(trip.proof.verdict), u"broken"_s);
-    QVERIFY2(trip.proof.reasons.join(u'\n').contains(reason), qPrintable(trip.proof.reasons.join(u'\n')));
+    QVERIFY2(trip.proof.reasons.join(u'\n').contains(reason),
+        qPrintable(trip.proof.reasons.join(u'\n')));
 }
 
 void VerifyTest::aRebuildThatCascadesIsFound()
@@ -227,8 +233,8 @@ void VerifyTest::aRebuildThatCascadesIsFound()
 void VerifyTest::anUpThatFailsOnRowsIsFound()
 {
     QFETCH(const QString, engine);
-    m_project->writeDbmate(u"1_base.sql"_s, "CREATE TABLE base (id integer PRIMARY KEY, n integer NOT NULL);",
-        "DROP TABLE base;");
+    m_project->writeDbmate(u"1_base.sql"_s,
+        "CREATE TABLE base (id integer PRIMARY KEY, n integer NOT NULL);", "DROP TABLE base;");
     m_project->writeDbmate(u"2_group.sql"_s, "CREATE UNIQUE INDEX base_n ON base (n);",
         engine == "mysql"_L1 ? "DROP INDEX base_n ON base;" : "DROP INDEX base_n;");
     const auto session = open(engine);
@@ -244,8 +250,8 @@ void VerifyTest::anUpThatFailsOnRowsIsFound()
 void VerifyTest::whatMigrationsThrowAwayIsLossy()
 {
     QFETCH(const QString, engine);
-    m_project->writeDbmate(u"1_base.sql"_s, "CREATE TABLE base (id integer PRIMARY KEY, n integer, m integer);",
-        "DROP TABLE base;");
+    m_project->writeDbmate(u"1_base.sql"_s,
+        "CREATE TABLE base (id integer PRIMARY KEY, n integer, m integer);", "DROP TABLE base;");
     m_project->writeDbmate(u"2_drop.sql"_s, "ALTER TABLE base DROP COLUMN m;",
         "ALTER TABLE base ADD COLUMN m integer;");
     m_project->writeDbmate(u"3_delete.sql"_s, "DELETE FROM base WHERE n < 5000;", "SELECT 1;");
@@ -265,12 +271,12 @@ void VerifyTest::whatMigrationsThrowAwayIsLossy()
 void VerifyTest::appliedOnesGoDownAndUp()
 {
     QFETCH(const QString, engine);
-    m_project->writeDbmate(u"1_people.sql"_s, "CREATE TABLE people (id integer PRIMARY KEY, name varchar(40));",
-        "DROP TABLE people;");
+    m_project->writeDbmate(u"1_people.sql"_s,
+        "CREATE TABLE people (id integer PRIMARY KEY, name varchar(40));", "DROP TABLE people;");
     m_project->writeDbmate(u"2_good.sql"_s, "CREATE INDEX people_name ON people (name);",
         engine == "mysql"_L1 ? "DROP INDEX people_name ON people;" : "DROP INDEX people_name;");
-    m_project->writeDbmate(u"3_bad.sql"_s, "CREATE TABLE pets (id integer);\nCREATE TABLE toys (id integer);",
-        "DROP TABLE pets;");
+    m_project->writeDbmate(u"3_bad.sql"_s,
+        "CREATE TABLE pets (id integer);\nCREATE TABLE toys (id integer);", "DROP TABLE pets;");
     const auto session = open(engine);
     apply(session,
         { u"CREATE TABLE people (id integer PRIMARY KEY, name varchar(40))"_s,
@@ -283,7 +289,8 @@ void VerifyTest::appliedOnesGoDownAndUp()
     QCOMPARE(result->trips.at(0).version.text, u"3"_s);
     QVERIFY(!result->trips.at(0).returns);
     QCOMPARE(result->trips.at(1).version.text, u"2"_s);
-    QVERIFY2(result->trips.at(1).returns, qPrintable(result->trips.at(1).proof.reasons.join(u'\n')));
+    QVERIFY2(
+        result->trips.at(1).returns, qPrintable(result->trips.at(1).proof.reasons.join(u'\n')));
     const auto last = verify(session, { .last = 1 });
     QCOMPARE(last->trips.size(), 1);
     const auto unknown = verifyPlan(session, { .applied = { u"9"_s } }, {});
@@ -294,7 +301,8 @@ void VerifyTest::appliedOnesGoDownAndUp()
 void VerifyTest::afterABrokenWayTheNextOneIsStillRehearsed()
 {
     QFETCH(const QString, engine);
-    m_project->writeDbmate(u"1_base.sql"_s, "CREATE TABLE base (id integer PRIMARY KEY);", "DROP TABLE base;");
+    m_project->writeDbmate(
+        u"1_base.sql"_s, "CREATE TABLE base (id integer PRIMARY KEY);", "DROP TABLE base;");
     m_project->writeDbmate(u"2_half.sql"_s, "ALTER TABLE base ADD COLUMN a integer;",
         "ALTER TABLE base ADD COLUMN b integer;\nDROP TABLE nowhere;");
     m_project->writeDbmate(u"3_next.sql"_s, "ALTER TABLE base ADD COLUMN b integer;",
@@ -302,7 +310,8 @@ void VerifyTest::afterABrokenWayTheNextOneIsStillRehearsed()
     const auto result = verify(open(engine), { .rows = 10 });
     QCOMPARE(result->trips.size(), 3);
     QVERIFY(!result->trips.at(1).returns);
-    QVERIFY2(result->trips.at(2).returns, qPrintable(result->trips.at(2).proof.reasons.join(u'\n')));
+    QVERIFY2(
+        result->trips.at(2).returns, qPrintable(result->trips.at(2).proof.reasons.join(u'\n')));
 }
 
 void VerifyTest::rowsFitTheirTables()
@@ -312,27 +321,37 @@ void VerifyTest::rowsFitTheirTables()
     const bool postgres = engine == "postgresql"_L1;
     QStringList sql {
         u"CREATE TABLE shops (id integer PRIMARY KEY, code varchar(6) NOT NULL UNIQUE,"
-        " kind varchar(10) NOT NULL CHECK (kind IN ('small', 'big')), stars integer NOT NULL CHECK (stars BETWEEN 1 AND 5),"
+        " kind varchar(10) NOT NULL CHECK (kind IN ('small', 'big')), stars integer NOT NULL CHECK "
+        "(stars BETWEEN 1 AND 5),"
         " price decimal(5,2) NOT NULL CHECK (price > 0), opened date NOT NULL, seen timestamp NULL, note text)"_s,
-        u"CREATE TABLE staff (id integer PRIMARY KEY, shop_id integer NOT NULL REFERENCES shops (id),"
+        u"CREATE TABLE staff (id integer PRIMARY KEY, shop_id integer NOT NULL REFERENCES shops "
+        u"(id),"
         " boss_id integer REFERENCES staff (id), starts date NOT NULL, ends date, CHECK (ends > starts))"_s,
-        u"CREATE TABLE places (shop_id integer NOT NULL REFERENCES shops (id), staff_id integer NOT NULL REFERENCES staff (id),"
+        u"CREATE TABLE places (shop_id integer NOT NULL REFERENCES shops (id), staff_id integer "
+        u"NOT NULL REFERENCES staff (id),"
         " PRIMARY KEY (shop_id, staff_id))"_s,
         u"CREATE TABLE pins (shop_id integer NOT NULL UNIQUE REFERENCES shops (id), pin varchar(4) NOT NULL CHECK (length(pin) = 4))"_s,
     };
     if (postgres) {
         sql += u"CREATE TYPE mood AS ENUM ('sad', 'ok')"_s;
         sql += u"CREATE DOMAIN positive AS integer CHECK (VALUE > 0)"_s;
-        sql += u"CREATE TABLE odd (id uuid PRIMARY KEY, m mood NOT NULL, ms mood[] NOT NULL, p positive NOT NULL, j jsonb NOT NULL,"
-               " b bytea NOT NULL, tags text[] NOT NULL, ip inet NOT NULL, span interval NOT NULL, flag boolean NOT NULL,"
-               " serial bigint GENERATED ALWAYS AS IDENTITY, twice integer GENERATED ALWAYS AS (2) STORED,"
+        sql += u"CREATE TABLE odd (id uuid PRIMARY KEY, m mood NOT NULL, ms mood[] NOT NULL, p "
+               u"positive NOT NULL, j jsonb NOT NULL,"
+               " b bytea NOT NULL, tags text[] NOT NULL, ip inet NOT NULL, span interval NOT NULL, "
+               "flag boolean NOT NULL,"
+               " serial bigint GENERATED ALWAYS AS IDENTITY, twice integer GENERATED ALWAYS AS (2) "
+               "STORED,"
                " r int4range, at timestamptz NOT NULL, bits bit(3) NOT NULL)"_s;
     } else if (engine == "mysql"_L1) {
-        sql += u"CREATE TABLE odd (id bigint unsigned AUTO_INCREMENT PRIMARY KEY, m enum('sad','ok') NOT NULL, s set('a','b') NOT NULL,"
-               " j json NOT NULL, b varbinary(20) NOT NULL, y year NOT NULL, t time NOT NULL, tiny tinyint NOT NULL,"
-               " flag tinyint(1) NOT NULL, twice integer AS (2) STORED, bits bit(3) NOT NULL, d double NOT NULL)"_s;
+        sql +=
+            u"CREATE TABLE odd (id bigint unsigned AUTO_INCREMENT PRIMARY KEY, m enum('sad','ok') "
+            u"NOT NULL, s set('a','b') NOT NULL,"
+            " j json NOT NULL, b varbinary(20) NOT NULL, y year NOT NULL, t time NOT NULL, tiny "
+            "tinyint NOT NULL,"
+            " flag tinyint(1) NOT NULL, twice integer AS (2) STORED, bits bit(3) NOT NULL, d double NOT NULL)"_s;
     } else {
-        sql += u"CREATE TABLE odd (id TEXT PRIMARY KEY, r REAL NOT NULL, b BLOB NOT NULL, flag BOOLEAN NOT NULL, free NOT NULL) WITHOUT ROWID"_s;
+        sql +=
+            u"CREATE TABLE odd (id TEXT PRIMARY KEY, r REAL NOT NULL, b BLOB NOT NULL, flag BOOLEAN NOT NULL, free NOT NULL) WITHOUT ROWID"_s;
     }
     apply(session, sql);
     auto connection = session.engine->connect(session.connection, Access::ReadWrite).value();
@@ -340,7 +359,8 @@ void VerifyTest::rowsFitTheirTables()
     QVERIFY2(seeded, seeded ? "" : qPrintable(oneLine(seeded.error())));
     QVERIFY2(seeded->notes.isEmpty(), qPrintable(seeded->notes.join(u'\n')));
     for (const auto &table : { u"shops"_s, u"staff"_s, u"places"_s, u"pins"_s, u"odd"_s }) {
-        const auto rows = connection->query(u"SELECT count(*) FROM "_s + session.engine->identifier(table));
+        const auto rows = connection->query(
+            u"SELECT count(*) FROM "_s + session.engine->identifier(table));
         QVERIFY2(rows->rows.first().first().toInt() >= 690,
             qPrintable(table + u' ' + rows->rows.first().first().toString()));
     }
@@ -361,7 +381,8 @@ void VerifyTest::rowsFitTheirTables()
 
 void VerifyTest::verdictsAreKeptByFileAndServer()
 {
-    m_project->writeDbmate(u"1_people.sql"_s, "CREATE TABLE people (id integer PRIMARY KEY);", "DROP TABLE people;");
+    m_project->writeDbmate(
+        u"1_people.sql"_s, "CREATE TABLE people (id integer PRIMARY KEY);", "DROP TABLE people;");
     const auto session = open(u"sqlite"_s);
     const auto result = verify(session);
     const auto &proof = result->trips.first().proof;

@@ -36,7 +36,7 @@ Plan ran(const SessionRequest &request, const Target &target)
     if (!plan) {
         qFatal("%s", qPrintable(oneLine(plan.error())));
     }
-    const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) {}, {});
+    const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) { }, {});
     if (outcome.kind != Outcome::Kind::Done) {
         qFatal("%s", qPrintable(oneLine(outcome.error)));
     }
@@ -89,7 +89,8 @@ private Q_SLOTS:
             "insert into \"größe;日本\" values (E'a\\'b;'), ('two\nlines  \n\tand a tab');",
             "drop table \"größe;日本\";");
         project.writeDbmate(u"2_b.sql"_s,
-            "create function f() returns int language plpgsql as $$\nbegin\n  return 1; -- ;\nend;\n$$;",
+            "create function f() returns int language plpgsql as $$\nbegin\n  return 1; -- "
+            ";\nend;\n$$;",
             "drop function f();");
         project.write(u"3_c.sql"_s,
             "-- migrate:up transaction:false\ncreate index concurrently c on \"größe;日本\" (v);\n"
@@ -101,7 +102,8 @@ private Q_SLOTS:
             const auto sent = wire(ran(request, target));
             QVERIFY(!sent.isEmpty());
             QStringList received;
-            QTRY_VERIFY((received = postgresStatements(server.log().mid(before))).endsWith(sent.last()));
+            QTRY_VERIFY(
+                (received = postgresStatements(server.log().mid(before))).endsWith(sent.last()));
             QCOMPARE(received.last(sent.size()), sent);
         }
     }

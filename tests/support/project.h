@@ -41,12 +41,16 @@ public:
         write(name, "-- migrate:up\n" + up + "\n\n-- migrate:down\n" + down + "\n");
     }
 
-    SessionRequest request(const QString &url, const QString &format = QStringLiteral("dbmate")) const
+    SessionRequest request(
+        const QString &url, const QString &format = QStringLiteral("dbmate")) const
     {
         return { .project = path(), .url = url, .migrations = m_migrations, .format = format };
     }
 
-    QString sqliteUrl() const { return QStringLiteral("sqlite:") + m_folder.filePath(QStringLiteral("app.db")); }
+    QString sqliteUrl() const
+    {
+        return QStringLiteral("sqlite:") + m_folder.filePath(QStringLiteral("app.db"));
+    }
 
 private:
     QTemporaryDir m_folder;

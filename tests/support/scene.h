@@ -68,7 +68,7 @@ public:
     Outcome apply(const Target &target = {}) const
     {
         const auto at = session();
-        return runPlan(at, take(makePlan(at, target)), {}, [](const RunEvent &) {}, {});
+        return runPlan(at, take(makePlan(at, target)), {}, [](const RunEvent &) { }, {});
     }
 
     template<class T>

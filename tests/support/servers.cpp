@@ -181,7 +181,8 @@ PostgresServer &PostgresServer::shared()
 PostgresServer::PostgresServer()
 {
     // Another server than the newest one installed, for tests that look at several.
-    QStringList folders = qEnvironmentVariable("SWITCHBACK_POSTGRES").split(u':', Qt::SkipEmptyParts);
+    QStringList folders = qEnvironmentVariable("SWITCHBACK_POSTGRES")
+                              .split(u':', Qt::SkipEmptyParts);
     const QDir versions(u"/usr/lib/postgresql"_s);
     for (const auto &version :
         versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed)) {

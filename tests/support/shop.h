@@ -81,7 +81,8 @@ public:
             QVERIFY2(started.has_value(), started ? "" : qPrintable(oneLine(started.error())));
         }();
         [&] { QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20000); }();
-        const auto outcome = ended.isEmpty() ? Outcome() : ended.constFirst().constFirst().value<Outcome>();
+        const auto outcome = ended.isEmpty() ? Outcome()
+                                             : ended.constFirst().constFirst().value<Outcome>();
         [&] { QVERIFY2(outcome.error.what.isEmpty(), qPrintable(oneLine(outcome.error))); }();
         return outcome;
     }

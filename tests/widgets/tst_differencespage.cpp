@@ -17,9 +17,9 @@
 #include "widgets/textsides.h"
 
 #include <QAction>
-#include <QElapsedTimer>
 #include <QApplication>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -47,7 +47,8 @@ QStringList shownRows(const DifferencesPage &page)
     for (int group = 0; group < model->rowCount(); ++group) {
         const auto parent = model->index(group, 0);
         for (int row = 0; row < model->rowCount(parent); ++row) {
-            rows += parent.data().toString() + u": "_s + model->index(row, 0, parent).data().toString();
+            rows += parent.data().toString() + u": "_s
+                + model->index(row, 0, parent).data().toString();
         }
     }
     return rows;
@@ -104,7 +105,8 @@ private Q_SLOTS:
         m_shop = std::make_unique<Shop>();
         m_workspace = std::make_unique<Workspace>();
         m_shop->open(*m_workspace);
-        QCOMPARE(Shop::run(*m_workspace, { .kind = Target::Kind::Steps, .steps = 2 }).kind, Outcome::Kind::Done);
+        QCOMPARE(Shop::run(*m_workspace, { .kind = Target::Kind::Steps, .steps = 2 }).kind,
+            Outcome::Kind::Done);
         QTRY_COMPARE(m_workspace->standing().timeline.applied, 2);
         execute(m_shop->path() + u"/shop.db"_s,
             { u"ALTER TABLE orders ADD COLUMN stray INTEGER"_s, u"DROP INDEX orders_customer"_s,
@@ -133,7 +135,8 @@ private Q_SLOTS:
         m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
         compareUsual();
         const auto rows = shownRows(*m_page);
-        QVERIFY2(rows.contains(u"Dropped: orders_customer"_s) || rows.contains(u"Dropped: orders.orders_customer"_s),
+        QVERIFY2(rows.contains(u"Dropped: orders_customer"_s)
+                || rows.contains(u"Dropped: orders.orders_customer"_s),
             qPrintable(rows.join(u'\n')));
         QVERIFY2(rows.contains(u"Created: orders.stray"_s), qPrintable(rows.join(u'\n')));
         QVERIFY2(rows.contains(u"Created: customers.phone"_s), qPrintable(rows.join(u'\n')));
@@ -144,7 +147,8 @@ private Q_SLOTS:
         QTRY_VERIFY(texts->text(2).contains(u"phone"_s));
         QVERIFY(!texts->text(1).contains(u"phone"_s));
         QVERIFY(child<QTableView>(*m_page, u"differenceProperties"_s)->model()->rowCount() > 0);
-        takePicture(m_page.get(), u"differences-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        takePicture(
+            m_page.get(), u"differences-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
     }
 
     void theScriptIsTriedBeforeItIsShown()
@@ -230,10 +234,14 @@ private Q_SLOTS:
         child<QToolButton>(*m_page, u"differenceHide"_s)->click();
         auto *dialog = m_page->findChild<HideDialog *>();
         QVERIFY(dialog);
-        QVERIFY(child<QPlainTextEdit>(*dialog, u"hideText"_s)->toPlainText().contains(u"object = \"orders.stray\""_s));
+        QVERIFY(child<QPlainTextEdit>(*dialog, u"hideText"_s)
+                ->toPlainText()
+                .contains(u"object = \"orders.stray\""_s));
         QTRY_VERIFY([dialog] {
             const auto labels = dialog->findChildren<QLabel *>();
-            return std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains(u"Hides 1 difference"_s); });
+            return std::ranges::any_of(labels, [](const QLabel *label) {
+                return label->text().contains(u"Hides 1 difference"_s);
+            });
         }());
         child<QLineEdit>(*dialog, u"hideReason"_s)->setText(u"left by \"support\""_s);
         takePicture(dialog, u"differences-hide"_s);
@@ -244,10 +252,12 @@ private Q_SLOTS:
         QFile file(m_shop->path() + u"/switchback.toml"_s);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto text = file.readAll();
-        QVERIFY2(text.startsWith("[environments.development]") && text.contains("[[diff.ignore]]"), text);
+        QVERIFY2(text.startsWith("[environments.development]") && text.contains("[[diff.ignore]]"),
+            text);
         hidden->click();
         auto *rules = child<QListWidget>(*m_page, u"rulesList"_s);
-        QVERIFY2(rules->item(0)->text().contains(u"orders.stray"_s), qPrintable(rules->item(0)->text()));
+        QVERIFY2(
+            rules->item(0)->text().contains(u"orders.stray"_s), qPrintable(rules->item(0)->text()));
         child<QDialog>(*m_page, u"rulesDialog"_s)->close();
     }
 
@@ -268,13 +278,15 @@ private Q_SLOTS:
         compare({ { .kind = Kind::Live }, { .kind = Kind::Live } });
         QVERIFY(shownRows(*m_page).isEmpty());
         const auto buttons = m_page->findChildren<QPushButton *>(u"emptyStateButton"_s);
-        QVERIFY(std::ranges::any_of(buttons, [](const QPushButton *button) { return button->isVisible(); }));
+        QVERIFY(std::ranges::any_of(
+            buttons, [](const QPushButton *button) { return button->isVisible(); }));
         takePicture(m_page.get(), u"differences-none"_s);
     }
 
     void aFileThatDoesNotLoadIsSaidInPlace()
     {
-        m_shop->write(u"broken.sql"_s, "CREATE TABLE a (id INTEGER);\nCREATE TABEL b (id INTEGER);\n");
+        m_shop->write(
+            u"broken.sql"_s, "CREATE TABLE a (id INTEGER);\nCREATE TABEL b (id INTEGER);\n");
         compare({ { .text = m_shop->path() + u"/broken.sql"_s }, { .kind = Kind::Live } });
         bool said = false;
         for (const auto *label : m_page->findChildren<QLabel *>()) {
@@ -286,7 +298,8 @@ private Q_SLOTS:
 
     void filesFoldersAndVersionsAreSources()
     {
-        m_shop->write(u"wanted.sql"_s, "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n");
+        m_shop->write(u"wanted.sql"_s,
+            "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n");
         compare({ { .text = m_shop->path() + u"/db/migrations"_s, .version = u"20260801080000"_s },
             { .text = m_shop->path() + u"/wanted.sql"_s } });
         QCOMPARE(shownRows(*m_page), QStringList());
@@ -326,27 +339,32 @@ private Q_SLOTS:
         QByteArray other;
         for (int i = 0; i < tables; ++i) {
             const auto n = QByteArray::number(i);
-            const auto table = "CREATE TABLE orders_of_region_" + n + " (\n  id INTEGER PRIMARY KEY,\n  customer_id INTEGER"
-                " NOT NULL,\n  total_cents INTEGER DEFAULT 0,\n  note TEXT";
-            one += i % 97 == 3 ? QByteArray() : table + "\n);\nCREATE INDEX by_customer_" + n + " ON orders_of_region_" + n + " (customer_id);\n";
+            const auto table = "CREATE TABLE orders_of_region_" + n
+                + " (\n  id INTEGER PRIMARY KEY,\n  customer_id INTEGER"
+                  " NOT NULL,\n  total_cents INTEGER DEFAULT 0,\n  note TEXT";
+            one += i % 97 == 3 ? QByteArray()
+                               : table + "\n);\nCREATE INDEX by_customer_" + n
+                    + " ON orders_of_region_" + n + " (customer_id);\n";
             other += i % 89 == 5 ? QByteArray()
-                                 : table + (i % 50 == 7 ? ",\n  phone TEXT" : "") + "\n);\nCREATE INDEX by_customer_" + n
-                    + " ON orders_of_region_" + n + (i % 70 == 9 ? " (customer_id, id);\n" : " (customer_id);\n");
+                                 : table + (i % 50 == 7 ? ",\n  phone TEXT" : "")
+                    + "\n);\nCREATE INDEX by_customer_" + n + " ON orders_of_region_" + n
+                    + (i % 70 == 9 ? " (customer_id, id);\n" : " (customer_id);\n");
         }
         m_shop->write(u"one.sql"_s, one);
         m_shop->write(u"other.sql"_s, other);
         QElapsedTimer clock;
         qint64 longest = 0;
         QTimer heart;
-        connect(&heart, &QTimer::timeout, this, [&] {
-            longest = std::max(longest, clock.restart());
-        });
+        connect(
+            &heart, &QTimer::timeout, this, [&] { longest = std::max(longest, clock.restart()); });
         clock.start();
         heart.start(0);
-        m_page->compare({ { .text = m_shop->path() + u"/one.sql"_s }, { .text = m_shop->path() + u"/other.sql"_s } });
+        m_page->compare({ { .text = m_shop->path() + u"/one.sql"_s },
+            { .text = m_shop->path() + u"/other.sql"_s } });
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->isBusy(), 300000);
         heart.stop();
-        qInfo("%d tables: %lld rows, longest pause %lld ms", tables, qlonglong(shownRows(*m_page).size()), qlonglong(longest));
+        qInfo("%d tables: %lld rows, longest pause %lld ms", tables,
+            qlonglong(shownRows(*m_page).size()), qlonglong(longest));
         QVERIFY(shownRows(*m_page).size() > tables / 50);
         takePicture(m_page.get(), u"differences-many"_s);
     }

@@ -140,13 +140,15 @@ private Q_SLOTS:
         inspector.show();
         inspector.setVersion(DropNote);
         auto *tabs = inspector.findChild<QTabBar *>();
-        QTRY_VERIFY2(tabs->tabText(Inspector::FindingsTab).contains(u'('), qPrintable(tabs->tabText(1)));
+        QTRY_VERIFY2(
+            tabs->tabText(Inspector::FindingsTab).contains(u'('), qPrintable(tabs->tabText(1)));
         QTRY_VERIFY(sqlText(inspector).contains("DROP COLUMN"_L1));
         takePicture(&inspector, u"inspector-marks"_s);
         inspector.setTab(Inspector::FindingsTab);
         const auto *findings = inspector.findChild<FindingsView *>(u"inspectorFindings"_s);
         const auto text = findings->toPlainText();
-        QVERIFY2(text.contains(u"drop-column"_s) && text.contains(u"orders.total_cents"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"drop-column"_s) && text.contains(u"orders.total_cents"_s),
+            qPrintable(text));
         QCOMPARE(inspector.currentRule().isEmpty(), false);
         takePicture(&inspector, u"inspector-findings"_s);
         inspector.setTab(Inspector::LocksTab);

@@ -98,7 +98,8 @@ private:
     /// A press of the mouse on the text, where a person would aim.
     static void click(SqlEdit *edit, int block)
     {
-        const auto place = edit->cursorRect(QTextCursor(edit->document()->findBlockByNumber(block)));
+        const auto place = edit->cursorRect(
+            QTextCursor(edit->document()->findBlockByNumber(block)));
         QTest::mouseClick(edit->viewport(), Qt::LeftButton, {}, place.center() + QPoint(4, 0));
     }
     static int blockWith(const SqlEdit *edit, const QString &text)

@@ -111,8 +111,7 @@ private:
             "config :shop, Shop.Audit, adapter: Ecto.Adapters.SQLite3, database: \"audit.db\"\n");
         const auto migration = [](const QByteArray &table) {
             return "defmodule M" + table
-                + " do\n use Ecto.Migration\n def change, do: create(table(:" + table
-                + "))\nend\n";
+                + " do\n use Ecto.Migration\n def change, do: create(table(:" + table + "))\nend\n";
         };
         write(root + u"/priv/repo/migrations/1_a.exs"_s, migration("a"));
         write(root + u"/priv/repo/migrations/2_b.exs"_s, migration("b"));

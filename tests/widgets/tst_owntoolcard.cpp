@@ -154,7 +154,9 @@ private Q_SLOTS:
         find<QPushButton>(u"ownToolRun"_s)->click();
         QVERIFY(m_workspace->isRunActive());
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20000);
-        QVERIFY(find<QPlainTextEdit>(u"ownToolOutput"_s)->toPlainText().contains("with dev: ecto.migrate"_L1));
+        QVERIFY(find<QPlainTextEdit>(u"ownToolOutput"_s)
+                ->toPlainText()
+                .contains("with dev: ecto.migrate"_L1));
         QTRY_VERIFY_WITH_TIMEOUT(applied(u"20260802080000"_s), 10000);
         takePicture(m_page, u"owntool-done"_s);
         find<QPushButton>(u"ownToolRun"_s)->click(); // go on with the rest
@@ -172,7 +174,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20000);
         takePicture(m_page, u"owntool-failed"_s);
         QVERIFY(!applied(u"20260802080000"_s));
-        QVERIFY(find<QPlainTextEdit>(u"ownToolOutput"_s)->toPlainText().contains("ConnectionError"_L1));
+        QVERIFY(
+            find<QPlainTextEdit>(u"ownToolOutput"_s)->toPlainText().contains("ConnectionError"_L1));
         QVERIFY(find<QPushButton>(u"ownToolRun"_s)->isEnabled()); // once more
     }
 
@@ -196,12 +199,18 @@ private Q_SLOTS:
         offer();
         trust();
         offerAgain(); // the same folder: still trusted
-        QTRY_VERIFY(find<QCheckBox>(u"ownToolTrust"_s) && find<QCheckBox>(u"ownToolTrust"_s)->isChecked());
+        QTRY_VERIFY(
+            find<QCheckBox>(u"ownToolTrust"_s) && find<QCheckBox>(u"ownToolTrust"_s)->isChecked());
         QVERIFY(find<QPushButton>(u"ownToolRun"_s)->isEnabled());
         m_project->write(u"mix.exs"_s, "defmodule Other do\nend\n");
         offerAgain();
-        QTRY_VERIFY(find<QLabel>(u"ownToolReason"_s) && !find<QCheckBox>(u"ownToolTrust"_s)->isChecked());
-        QTRY_VERIFY(find<QWidget>(u"ownToolState"_s)->findChildren<QLabel *>().last()->text().contains("mix.exs"_L1));
+        QTRY_VERIFY(
+            find<QLabel>(u"ownToolReason"_s) && !find<QCheckBox>(u"ownToolTrust"_s)->isChecked());
+        QTRY_VERIFY(find<QWidget>(u"ownToolState"_s)
+                ->findChildren<QLabel *>()
+                .last()
+                ->text()
+                .contains("mix.exs"_L1));
         QVERIFY(!find<QPushButton>(u"ownToolRun"_s)->isEnabled());
         trust();
         find<QCheckBox>(u"ownToolTrust"_s)->click();

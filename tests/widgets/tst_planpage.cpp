@@ -170,9 +170,11 @@ private Q_SLOTS:
 
     void verdictsAndLossesStandAboveTheButton()
     {
-        m_shop->migration(u"20261201090000_drop_phone"_s, "ALTER TABLE customers DROP COLUMN name;\n",
+        m_shop->migration(u"20261201090000_drop_phone"_s,
+            "ALTER TABLE customers DROP COLUMN name;\n",
             "ALTER TABLE customers ADD COLUMN name TEXT;\n");
-        QCOMPARE(Shop::run(*m_workspace, { .kind = Target::Kind::Steps, .steps = 3 }).kind, Outcome::Kind::Done);
+        QCOMPARE(Shop::run(*m_workspace, { .kind = Target::Kind::Steps, .steps = 3 }).kind,
+            Outcome::Kind::Done);
         PlanPage page(m_workspace);
         page.resize(1100, 760);
         page.show();
@@ -215,13 +217,22 @@ private Q_SLOTS:
         auto plan = samplePlan(Direction::Down);
         page.setPlan(plan);
         QList<ScriptVerdict> verdicts(plan.steps.size());
-        StatementVerdict statement { .line = 2, .words = u"Nobody can read or write %1 for a moment."_s.arg(names.first()) };
+        StatementVerdict statement { .line = 2,
+            .words = u"Nobody can read or write %1 for a moment."_s.arg(names.first()) };
         QList<LedgerRow> ledger;
         for (const auto &name : names) {
-            statement.locks += { .object = name, .mode = u"ACCESS EXCLUSIVE"_s, .strength = 8, .words = u"reads and writes wait"_s };
+            statement.locks += { .object = name,
+                .mode = u"ACCESS EXCLUSIVE"_s,
+                .strength = 8,
+                .words = u"reads and writes wait"_s };
             statement.losses += { Loss::Kind::Column, name };
-            verdicts[0].findings += { .file = name, .line = 2, .rule = u"drop-column"_s, .severity = Severity::Error,
-                .message = name, .help = name, .statement = 0 };
+            verdicts[0].findings += { .file = name,
+                .line = 2,
+                .rule = u"drop-column"_s,
+                .severity = Severity::Error,
+                .message = name,
+                .help = name,
+                .statement = 0 };
             ledger += { .loss = statement.losses.last(), .rows = 1234567, .values = 12 };
         }
         ledger.last().rows.reset();
@@ -231,7 +242,8 @@ private Q_SLOTS:
         page.setLedger(ledger);
         page.show();
         QTest::qWait(1);
-        takePicture(&page, u"plan-hostile-ledger-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        takePicture(
+            &page, u"plan-hostile-ledger-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
         auto *table = page.findChild<QTableView *>(u"lossLedger"_s);
         for (int row = 0; row < table->model()->rowCount(); ++row) {
             const auto text = table->model()->index(row, 0).data().toString();

@@ -29,7 +29,10 @@ private:
     std::unique_ptr<ProblemsPage> m_page;
 
     QTableView *view() const { return m_page->findChild<QTableView *>(u"problemsView"_s); }
-    QString cell(int row, int column) const { return view()->model()->index(row, column).data().toString(); }
+    QString cell(int row, int column) const
+    {
+        return view()->model()->index(row, column).data().toString();
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -41,10 +44,12 @@ private Q_SLOTS:
     void init()
     {
         m_shop = std::make_unique<Shop>();
-        m_shop->migration(u"20261120160000_drop_total"_s, "ALTER TABLE orders DROP COLUMN total_cents;\n",
+        m_shop->migration(u"20261120160000_drop_total"_s,
+            "ALTER TABLE orders DROP COLUMN total_cents;\n",
             "ALTER TABLE orders ADD COLUMN total_cents INTEGER;\n");
         m_shop->migration(u"20261121160000_drop_name"_s,
-            "-- switchback:ignore drop-column agreed with the shop\nALTER TABLE customers DROP COLUMN name;\n",
+            "-- switchback:ignore drop-column agreed with the shop\nALTER TABLE customers DROP "
+            "COLUMN name;\n",
             "ALTER TABLE customers ADD COLUMN name TEXT;\n");
         m_workspace = std::make_unique<Workspace>();
         m_page = std::make_unique<ProblemsPage>(m_workspace.get());
@@ -85,7 +90,8 @@ private Q_SLOTS:
         QCOMPARE(view()->model()->rowCount(), 1);
         QVERIFY(cell(0, 2).contains(u"20261120160000_drop_total.sql:2"_s));
         words->clear();
-        for (const auto &name : { u"problemsErrors"_s, u"problemsWarnings"_s, u"problemsNotes"_s }) {
+        for (const auto &name :
+            { u"problemsErrors"_s, u"problemsWarnings"_s, u"problemsNotes"_s }) {
             m_page->findChild<QToolButton *>(name)->click();
         }
         QCOMPARE(view()->model()->rowCount(), 0);
@@ -118,11 +124,17 @@ private Q_SLOTS:
     void hostileFindingsKeepTheirShape()
     {
         m_page->setFindings({
-            { .file = QString(200, u'p') + u".sql"_s, .line = 999999, .rule = u"drop-column"_s,
-                .severity = Severity::Error, .message = QString(200, u'm') + u"\n\u202eevil \"quoted\" <b>'"_s,
+            { .file = QString(200, u'p') + u".sql"_s,
+                .line = 999999,
+                .rule = u"drop-column"_s,
+                .severity = Severity::Error,
+                .message = QString(200, u'm') + u"\n\u202eevil \"quoted\" <b>'"_s,
                 .version = { u"20261120160000"_s } },
-            { .file = u"\u0645\u0644\u0641.sql"_s, .line = 1, .rule = u"x"_s,
-                .message = u"\u05d4\u05d6\u05de\u05e0\u05d5\u05ea | a\tb"_s, .version = { u"20261120160000"_s } },
+            { .file = u"\u0645\u0644\u0641.sql"_s,
+                .line = 1,
+                .rule = u"x"_s,
+                .message = u"\u05d4\u05d6\u05de\u05e0\u05d5\u05ea | a\tb"_s,
+                .version = { u"20261120160000"_s } },
         });
         takePicture(m_page.get(), u"problems-hostile"_s);
         QCOMPARE(view()->model()->rowCount(), 2);

@@ -35,8 +35,9 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto text = QString::fromUtf8(file.readAll());
         QStringList documented;
-        for (const auto &match : QRegularExpression(u"^### (\\S+)$"_s, QRegularExpression::MultilineOption)
-                                     .globalMatch(text)) {
+        for (const auto &match :
+            QRegularExpression(u"^### (\\S+)$"_s, QRegularExpression::MultilineOption)
+                .globalMatch(text)) {
             documented += match.captured(1);
         }
         QStringList shown;
@@ -71,17 +72,23 @@ private Q_SLOTS:
         QTest::addColumn<QString>("conflicts");
         QTest::newRow("AS") << u"ACCESS SHARE"_s << u"ACCESS EXCLUSIVE"_s;
         QTest::newRow("RS") << u"ROW SHARE"_s << u"EXCLUSIVE,ACCESS EXCLUSIVE"_s;
-        QTest::newRow("RX") << u"ROW EXCLUSIVE"_s << u"SHARE,SHARE ROW EXCLUSIVE,EXCLUSIVE,ACCESS EXCLUSIVE"_s;
-        QTest::newRow("SUX") << u"SHARE UPDATE EXCLUSIVE"_s
-                             << u"SHARE UPDATE EXCLUSIVE,SHARE,SHARE ROW EXCLUSIVE,EXCLUSIVE,ACCESS EXCLUSIVE"_s;
-        QTest::newRow("S") << u"SHARE"_s
-                           << u"ROW EXCLUSIVE,SHARE UPDATE EXCLUSIVE,SHARE ROW EXCLUSIVE,EXCLUSIVE,ACCESS EXCLUSIVE"_s;
-        QTest::newRow("SRX") << u"SHARE ROW EXCLUSIVE"_s
-                             << u"ROW EXCLUSIVE,SHARE UPDATE EXCLUSIVE,SHARE,SHARE ROW EXCLUSIVE,EXCLUSIVE,ACCESS EXCLUSIVE"_s;
-        QTest::newRow("X") << u"EXCLUSIVE"_s
-                           << u"ROW SHARE,ROW EXCLUSIVE,SHARE UPDATE EXCLUSIVE,SHARE,SHARE ROW EXCLUSIVE,EXCLUSIVE,ACCESS EXCLUSIVE"_s;
-        QTest::newRow("AX") << u"ACCESS EXCLUSIVE"_s
-                            << u"ACCESS SHARE,ROW SHARE,ROW EXCLUSIVE,SHARE UPDATE EXCLUSIVE,SHARE,SHARE ROW EXCLUSIVE,EXCLUSIVE,ACCESS EXCLUSIVE"_s;
+        QTest::newRow("RX") << u"ROW EXCLUSIVE"_s
+                            << u"SHARE,SHARE ROW EXCLUSIVE,EXCLUSIVE,ACCESS EXCLUSIVE"_s;
+        QTest::newRow("SUX")
+            << u"SHARE UPDATE EXCLUSIVE"_s
+            << u"SHARE UPDATE EXCLUSIVE,SHARE,SHARE ROW EXCLUSIVE,EXCLUSIVE,ACCESS EXCLUSIVE"_s;
+        QTest::newRow("S")
+            << u"SHARE"_s
+            << u"ROW EXCLUSIVE,SHARE UPDATE EXCLUSIVE,SHARE ROW EXCLUSIVE,EXCLUSIVE,ACCESS EXCLUSIVE"_s;
+        QTest::newRow("SRX")
+            << u"SHARE ROW EXCLUSIVE"_s
+            << u"ROW EXCLUSIVE,SHARE UPDATE EXCLUSIVE,SHARE,SHARE ROW EXCLUSIVE,EXCLUSIVE,ACCESS EXCLUSIVE"_s;
+        QTest::newRow("X")
+            << u"EXCLUSIVE"_s
+            << u"ROW SHARE,ROW EXCLUSIVE,SHARE UPDATE EXCLUSIVE,SHARE,SHARE ROW EXCLUSIVE,EXCLUSIVE,ACCESS EXCLUSIVE"_s;
+        QTest::newRow("AX")
+            << u"ACCESS EXCLUSIVE"_s
+            << u"ACCESS SHARE,ROW SHARE,ROW EXCLUSIVE,SHARE UPDATE EXCLUSIVE,SHARE,SHARE ROW EXCLUSIVE,EXCLUSIVE,ACCESS EXCLUSIVE"_s;
     }
 
     void locksWaitAsTheServerSays()
@@ -121,7 +128,8 @@ private Q_SLOTS:
         window.showLock(mode);
         window.show();
         QTest::qWait(1);
-        takePicture(&window, u"locks-%1"_s.arg(QString(mode).replace(u' ', u'-').replace(u'=', u'-')));
+        takePicture(
+            &window, u"locks-%1"_s.arg(QString(mode).replace(u' ', u'-').replace(u'=', u'-')));
         QCOMPARE(window.lock(), mode);
         QVERIFY(!window.findChild<QLabel *>(u"lockWords"_s)->text().isEmpty());
         QCOMPARE(unnamed(window), QStringList());

@@ -421,7 +421,8 @@ private Q_SLOTS:
         takePicture(&page, u"timeline-safety-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
         const auto row = modelOf(page)->rowOf({ u"20261120160000"_s });
         const auto spoken = modelOf(page)->index(row, 0).data(Qt::AccessibleTextRole).toString();
-        QVERIFY2(spoken.contains(modelOf(page)->index(row, TimelineModel::LockColumn).data().toString()),
+        QVERIFY2(
+            spoken.contains(modelOf(page)->index(row, TimelineModel::LockColumn).data().toString()),
             qPrintable(spoken));
         page.setOptions({});
     }

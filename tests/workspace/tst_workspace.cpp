@@ -106,7 +106,8 @@ private Q_SLOTS:
         QCOMPARE(workspace.project().environments.size(), 2);
         QVERIFY(!workspace.guard().isProtected);
         QCOMPARE(workspace.project().formatTitle, u"Ecto"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(workspace.standing().opaque, QSet { u"20260604070000"_s }, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            workspace.standing().opaque, QSet { u"20260604070000"_s }, Patience);
     }
 
     void theDemoGoesUpAndBack()
@@ -175,12 +176,16 @@ config :audit, Shop.Audit, adapter: Ecto.Adapters.SQLite3, database: "audit.db"
                 project.write(folder.section(u'/', 0, 1) + u"/mix.exs"_s, "defmodule M do\nend\n");
             }
         }
-        project.migration(u"20260101000000_a"_s, "  def change, do: create table(:a)\n", folders.at(0));
-        project.migration(u"20260102000000_b"_s, "  def change, do: create table(:b)\n", folders.at(0));
-        project.migration(u"20260103000000_c"_s, "  def change, do: create table(:c)\n", folders.at(1));
+        project.migration(
+            u"20260101000000_a"_s, "  def change, do: create table(:a)\n", folders.at(0));
+        project.migration(
+            u"20260102000000_b"_s, "  def change, do: create table(:b)\n", folders.at(0));
+        project.migration(
+            u"20260103000000_c"_s, "  def change, do: create table(:c)\n", folders.at(1));
         Workspace workspace;
         project.open(workspace);
-        QCOMPARE(workspace.project().folderNames, (QStringList { u"Shop.Repo"_s, u"Shop.Audit"_s }));
+        QCOMPARE(
+            workspace.project().folderNames, (QStringList { u"Shop.Repo"_s, u"Shop.Audit"_s }));
         QCOMPARE(workspace.project().folder, 0);
         QCOMPARE(workspace.project().environments.size(), 1);
         QVERIFY(workspace.project().address.contains("shop.db"_L1));

@@ -62,8 +62,8 @@ private:
 
     void readServer()
     {
-        const auto rows = m_questions.ask(
-            tr("The server's state"), u"SELECT @@global.read_only, @@datadir, @@performance_schema"_s);
+        const auto rows = m_questions.ask(tr("The server's state"),
+            u"SELECT @@global.read_only, @@datadir, @@performance_schema"_s);
         const auto row = rows.value(0);
         m_facts.replica = row.value(0).toInt() != 0;
         m_performanceSchema = row.value(2).toInt() != 0;
@@ -71,10 +71,12 @@ private:
             m_facts.freeBytes = freeBytesAt(row.value(1).toString());
         }
         if (isMariaDb()) {
-            m_userStatistics = m_questions.ask({}, u"SELECT @@userstat"_s).value(0).value(0).toInt() != 0;
+            m_userStatistics = m_questions.ask({}, u"SELECT @@userstat"_s).value(0).value(0).toInt()
+                != 0;
         }
-        const auto dumps = m_questions.ask({}, u"SELECT count(*) FROM information_schema.PROCESSLIST "
-                                               "WHERE COMMAND LIKE 'Binlog Dump%'"_s);
+        const auto dumps = m_questions.ask({},
+            u"SELECT count(*) FROM information_schema.PROCESSLIST "
+            "WHERE COMMAND LIKE 'Binlog Dump%'"_s);
         m_facts.replicas = dumps.value(0).value(0).toInt();
     }
 
@@ -101,15 +103,19 @@ private:
     {
         const auto rows = m_questions.ask(tr("The tables"),
             u"SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_ROWS, DATA_LENGTH, INDEX_LENGTH FROM "
-            "information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE' "
+            "information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE "
+            "TABLE' "
             "AND lower(TABLE_NAME) IN (%1)"_s.arg(names()));
         for (const auto &wanted : m_request.tables) {
             for (const auto &row : rows) {
                 const bool here = !wanted.contains(u'.')
-                    || wanted.section(u'.', 0, 0).compare(row.at(0).toString(), Qt::CaseInsensitive) == 0;
+                    || wanted.section(u'.', 0, 0).compare(row.at(0).toString(), Qt::CaseInsensitive)
+                        == 0;
                 const auto name = row.at(1).toString();
                 if (here && name.compare(wanted.section(u'.', -1), Qt::CaseInsensitive) == 0) {
-                    TableFacts table { .table = wanted, .schema = row.at(0).toString(), .name = name };
+                    TableFacts table {
+                        .table = wanted, .schema = row.at(0).toString(), .name = name
+                    };
                     if (!row.at(2).isNull()) {
                         table.rows = row.at(2).toLongLong();
                         table.bytes = row.at(3).toLongLong();
@@ -185,7 +191,8 @@ private:
     {
         bool used = false;
         for (auto &table : m_facts.tables) {
-            if (const auto known = first.constFind(table.name.toLower()); known != first.constEnd()) {
+            if (const auto known = first.constFind(table.name.toLower());
+                known != first.constEnd()) {
                 table.everWritten = known->writes;
                 used = used || known->writes + known->reads >= RarelyUsed;
             }
@@ -203,8 +210,10 @@ private:
         for (auto &table : m_facts.tables) {
             const auto name = table.name.toLower();
             if (first.contains(name) && second.contains(name)) {
-                table.writes = double(qMax<qint64>(0, second[name].writes - first[name].writes)) / seconds;
-                table.reads = double(qMax<qint64>(0, second[name].reads - first[name].reads)) / seconds;
+                table.writes = double(qMax<qint64>(0, second[name].writes - first[name].writes))
+                    / seconds;
+                table.reads = double(qMax<qint64>(0, second[name].reads - first[name].reads))
+                    / seconds;
             }
         }
     }
@@ -213,7 +222,8 @@ private:
     {
         for (const auto &row : m_questions.ask(tr("The constraints"),
                  u"SELECT TABLE_NAME, COLUMN_NAME FROM information_schema.STATISTICS WHERE "
-                 "TABLE_SCHEMA = DATABASE() AND INDEX_NAME = 'PRIMARY' AND lower(TABLE_NAME) IN (%1) "
+                 "TABLE_SCHEMA = DATABASE() AND INDEX_NAME = 'PRIMARY' AND lower(TABLE_NAME) IN "
+                 "(%1) "
                  "ORDER BY TABLE_NAME, SEQ_IN_INDEX"_s.arg(names()))) {
             forTable(row.at(0).toString(),
                 [&](TableFacts &table) { table.primaryKey += row.at(1).toString(); });
@@ -223,22 +233,27 @@ private:
     void readDependants()
     {
         const auto subject = tr("What depends on the tables");
-        for (const auto &row : m_questions.ask(subject,
-                 u"SELECT REFERENCED_TABLE_NAME, CONSTRAINT_NAME, TABLE_NAME, REFERENCED_COLUMN_NAME "
-                 "FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = DATABASE() AND "
-                 "REFERENCED_TABLE_SCHEMA = DATABASE() AND lower(REFERENCED_TABLE_NAME) IN (%1) AND "
-                 "TABLE_NAME <> REFERENCED_TABLE_NAME ORDER BY 1, 2"_s.arg(names()))) {
+        for (const auto &row :
+            m_questions.ask(subject,
+                u"SELECT REFERENCED_TABLE_NAME, CONSTRAINT_NAME, TABLE_NAME, "
+                u"REFERENCED_COLUMN_NAME "
+                "FROM information_schema.KEY_COLUMN_USAGE WHERE TABLE_SCHEMA = DATABASE() AND "
+                "REFERENCED_TABLE_SCHEMA = DATABASE() AND lower(REFERENCED_TABLE_NAME) IN (%1) AND "
+                "TABLE_NAME <> REFERENCED_TABLE_NAME ORDER BY 1, 2"_s.arg(names()))) {
             forTable(row.at(0).toString(), [&](TableFacts &table) {
-                table.dependants += { tr("foreign key %1").arg(tr("%1 of %2").arg(
-                                          row.at(1).toString(), row.at(2).toString())),
-                    row.at(3).toString() };
+                table.dependants += {
+                    tr("foreign key %1")
+                        .arg(tr("%1 of %2").arg(row.at(1).toString(), row.at(2).toString())),
+                    row.at(3).toString()
+                };
             });
         }
         const auto views = m_questions.ask(subject,
             u"SELECT TABLE_NAME, lower(VIEW_DEFINITION) FROM information_schema.VIEWS WHERE "
             "TABLE_SCHEMA = DATABASE() ORDER BY 1"_s);
         const auto triggers = m_questions.ask(subject,
-            u"SELECT TRIGGER_NAME, lower(EVENT_OBJECT_TABLE) FROM information_schema.TRIGGERS WHERE "
+            u"SELECT TRIGGER_NAME, lower(EVENT_OBJECT_TABLE) FROM information_schema.TRIGGERS "
+            u"WHERE "
             "TRIGGER_SCHEMA = DATABASE() ORDER BY 1"_s);
         for (auto &table : m_facts.tables) {
             const auto name = table.name.toLower();
@@ -258,10 +273,11 @@ private:
     void readColumns()
     {
         for (const auto &row : m_questions.ask(tr("The columns"),
-                 u"SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, EXTRA LIKE '%GENERATED%' AND EXTRA NOT "
+                 u"SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, EXTRA LIKE '%GENERATED%' AND EXTRA "
+                 u"NOT "
                  "LIKE '%DEFAULT_GENERATED%' FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = "
-                 "DATABASE() AND lower(TABLE_NAME) IN (%1) ORDER BY TABLE_NAME, ORDINAL_POSITION"_s.arg(
-                     names()))) {
+                 "DATABASE() AND lower(TABLE_NAME) IN (%1) ORDER BY TABLE_NAME, ORDINAL_POSITION"_s
+                     .arg(names()))) {
             forTable(row.at(0).toString(), [&](TableFacts &table) {
                 table.columns += ColumnFacts { .name = row.at(1).toString(),
                     .type = row.at(2).toString(),
@@ -299,7 +315,8 @@ private:
         const auto sql = isMariaDb()
             ? u"SELECT THREAD_ID, TABLE_NAME FROM information_schema.METADATA_LOCK_INFO WHERE "
               "TABLE_SCHEMA = DATABASE()"_s
-            : u"SELECT t.PROCESSLIST_ID, l.OBJECT_NAME FROM performance_schema.metadata_locks l JOIN "
+            : u"SELECT t.PROCESSLIST_ID, l.OBJECT_NAME FROM performance_schema.metadata_locks l "
+              u"JOIN "
               "performance_schema.threads t ON t.THREAD_ID = l.OWNER_THREAD_ID WHERE "
               "l.OBJECT_TYPE = 'TABLE' AND l.OBJECT_SCHEMA = DATABASE() AND "
               "l.LOCK_STATUS = 'GRANTED'"_s;
@@ -323,8 +340,8 @@ private:
 
 } // namespace
 
-LiveFacts MysqlFactReader::read(Connection &connection, const ConnectionSettings &settings,
-    const FactRequest &request) const
+LiveFacts MysqlFactReader::read(
+    Connection &connection, const ConnectionSettings &settings, const FactRequest &request) const
 {
     return Reader(connection, settings, request).read();
 }

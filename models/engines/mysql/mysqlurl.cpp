@@ -226,7 +226,8 @@ QByteArray mysqlOptionFile(const ConnectionSettings &settings)
     add(u"port"_s, settings.port > 0 ? QString::number(settings.port) : QString());
     add(u"user"_s, settings.user);
     add(u"password"_s, settings.password.reveal());
-    for (const auto &key : { u"socket"_s, u"ssl-ca"_s, u"ssl-capath"_s, u"ssl-cert"_s, u"ssl-key"_s, u"ssl-cipher"_s }) {
+    for (const auto &key : { u"socket"_s, u"ssl-ca"_s, u"ssl-capath"_s, u"ssl-cert"_s, u"ssl-key"_s,
+             u"ssl-cipher"_s }) {
         add(key, settings.parameter(key));
     }
     // MySQL's programs know one set of words for TLS, MariaDB's another.
@@ -234,7 +235,8 @@ QByteArray mysqlOptionFile(const ConnectionSettings &settings)
         { MysqlTls::Off, { u"DISABLED"_s, u"skip-ssl"_s } },
         { MysqlTls::Preferred, { u"PREFERRED"_s, u"ssl\nskip-ssl-verify-server-cert"_s } },
         { MysqlTls::Required, { u"REQUIRED"_s, u"ssl\nskip-ssl-verify-server-cert"_s } },
-        { MysqlTls::Verified, { u"VERIFY_IDENTITY"_s, u"ssl-verify-server-cert"_s } } };
+        { MysqlTls::Verified, { u"VERIFY_IDENTITY"_s, u"ssl-verify-server-cert"_s } }
+    };
     const auto [mysql, maria] = words.value(mysqlTls(settings));
     text += "loose-ssl-mode="_L1 + mysql + "\n[client-mariadb]\n"_L1 + maria + u'\n';
     return text.toUtf8();

@@ -82,7 +82,8 @@ private:
     {
         const auto rows = m_questions.ask(tr("The server's state"),
             u"SELECT pg_is_in_recovery(), (SELECT count(*) FROM pg_stat_replication), "
-            "(SELECT max(pg_wal_lsn_diff(CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() "
+            "(SELECT max(pg_wal_lsn_diff(CASE WHEN pg_is_in_recovery() THEN "
+            "pg_last_wal_replay_lsn() "
             "ELSE pg_current_wal_lsn() END, replay_lsn))::bigint FROM pg_stat_replication), "
             "(SELECT setting FROM pg_settings WHERE name = 'data_directory'), "
             "(SELECT stats_reset FROM pg_stat_database WHERE datname = current_database())"_s);
@@ -104,10 +105,13 @@ private:
             u"WITH RECURSIVE wanted AS (SELECT w.name, coalesce((SELECT c.oid FROM pg_class c JOIN "
             "pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname || '.' || c.relname = w.name "
             "AND c.relkind IN ('r', 'p', 'm', 'f') LIMIT 1), (SELECT c.oid FROM pg_class c WHERE "
-            "c.relname = w.name AND c.relkind IN ('r', 'p', 'm', 'f') AND pg_table_is_visible(c.oid) "
+            "c.relname = w.name AND c.relkind IN ('r', 'p', 'm', 'f') AND "
+            "pg_table_is_visible(c.oid) "
             "LIMIT 1)) AS root FROM unnest(%1) AS w(name)), "
-            "tree AS (SELECT name, root, root AS member FROM wanted WHERE root IS NOT NULL UNION ALL "
-            "SELECT t.name, t.root, i.inhrelid FROM tree t JOIN pg_inherits i ON i.inhparent = t.member) "
+            "tree AS (SELECT name, root, root AS member FROM wanted WHERE root IS NOT NULL UNION "
+            "ALL "
+            "SELECT t.name, t.root, i.inhrelid FROM tree t JOIN pg_inherits i ON i.inhparent = "
+            "t.member) "
             "SELECT t.name, t.root, t.member, n.nspname::text, c.relname::text, "
             "c.relkind IN ('r', 'm'), c.reltuples::float8, c.relpages::bigint, "
             "pg_stat_get_live_tuples(c.oid) FROM tree t JOIN pg_class c ON c.oid = t.member "
@@ -168,7 +172,8 @@ private:
         for (const auto &row : m_questions.ask(tr("The sizes of the tables"),
                  u"SELECT r.oid, pg_table_size(r.oid), pg_indexes_size(r.oid), "
                  "pg_relation_size(r.oid) FROM unnest%1 AS r(oid)"_s.arg(relations()))) {
-            sizes.insert(row.at(0).toLongLong(), { row.at(1).toLongLong(), row.at(2).toLongLong() });
+            sizes.insert(
+                row.at(0).toLongLong(), { row.at(1).toLongLong(), row.at(2).toLongLong() });
             m_pages.insert(row.at(0).toLongLong(), row.at(3).toLongLong() / PageBytes);
         }
         for (const auto &[relation, row] : m_stored.asKeyValueRange()) {
@@ -219,8 +224,10 @@ private:
         for (const auto &row : m_questions.ask(tr("How busy the tables are"),
                  u"SELECT r.oid, coalesce(pg_stat_get_tuples_inserted(r.oid) + "
                  "pg_stat_get_tuples_updated(r.oid) + pg_stat_get_tuples_deleted(r.oid), 0), "
-                 "coalesce(pg_stat_get_numscans(r.oid) + (SELECT sum(pg_stat_get_numscans(i.indexrelid)) "
-                 "FROM pg_index i WHERE i.indrelid = r.oid), pg_stat_get_numscans(r.oid), 0)::bigint "
+                 "coalesce(pg_stat_get_numscans(r.oid) + (SELECT "
+                 "sum(pg_stat_get_numscans(i.indexrelid)) "
+                 "FROM pg_index i WHERE i.indrelid = r.oid), pg_stat_get_numscans(r.oid), "
+                 "0)::bigint "
                  "FROM unnest%1 AS r(oid)"_s.arg(relations()))) {
             forTablesOf(row.at(0).toLongLong(), [&](const TableFacts &table) {
                 auto &counters = result[table.table];
@@ -290,21 +297,24 @@ private:
 
     void readDependants()
     {
-        for (const auto &row : m_questions.ask(tr("What depends on the tables"),
-                 u"SELECT d.refobjid, v.relkind::text, v.oid::regclass::text, a.attname::text FROM "
-                 "pg_depend d JOIN pg_rewrite r ON r.oid = d.objid JOIN pg_class v ON "
-                 "v.oid = r.ev_class LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND "
-                 "a.attnum = d.refobjsubid AND a.attnum > 0 WHERE d.classid = 'pg_rewrite'::regclass "
-                 "AND d.refclassid = 'pg_class'::regclass AND d.refobjid = ANY %1 AND "
-                 "r.ev_class <> d.refobjid "
-                 "UNION SELECT c.confrelid, 'f', format('%I of %s', c.conname, "
-                 "c.conrelid::regclass), a.attname::text FROM pg_constraint c JOIN pg_attribute a ON "
-                 "a.attrelid = c.confrelid AND a.attnum = ANY (c.confkey) WHERE c.contype = 'f' AND "
-                 "c.confrelid = ANY %1 AND c.conrelid <> c.confrelid "
-                 "UNION SELECT p.prrelid, 'P', b.pubname::text, NULL FROM pg_publication_rel p JOIN "
-                 "pg_publication b ON b.oid = p.prpubid WHERE p.prrelid = ANY %1 "
-                 "UNION SELECT t.tgrelid, 'T', t.tgname::text, NULL FROM pg_trigger t WHERE NOT "
-                 "t.tgisinternal AND t.tgrelid = ANY %1 ORDER BY 1, 2, 3, 4"_s.arg(roots()))) {
+        for (const auto &row :
+            m_questions.ask(tr("What depends on the tables"),
+                u"SELECT d.refobjid, v.relkind::text, v.oid::regclass::text, a.attname::text FROM "
+                "pg_depend d JOIN pg_rewrite r ON r.oid = d.objid JOIN pg_class v ON "
+                "v.oid = r.ev_class LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND "
+                "a.attnum = d.refobjsubid AND a.attnum > 0 WHERE d.classid = "
+                "'pg_rewrite'::regclass "
+                "AND d.refclassid = 'pg_class'::regclass AND d.refobjid = ANY %1 AND "
+                "r.ev_class <> d.refobjid "
+                "UNION SELECT c.confrelid, 'f', format('%I of %s', c.conname, "
+                "c.conrelid::regclass), a.attname::text FROM pg_constraint c JOIN pg_attribute a "
+                "ON "
+                "a.attrelid = c.confrelid AND a.attnum = ANY (c.confkey) WHERE c.contype = 'f' AND "
+                "c.confrelid = ANY %1 AND c.conrelid <> c.confrelid "
+                "UNION SELECT p.prrelid, 'P', b.pubname::text, NULL FROM pg_publication_rel p JOIN "
+                "pg_publication b ON b.oid = p.prpubid WHERE p.prrelid = ANY %1 "
+                "UNION SELECT t.tgrelid, 'T', t.tgname::text, NULL FROM pg_trigger t WHERE NOT "
+                "t.tgisinternal AND t.tgrelid = ANY %1 ORDER BY 1, 2, 3, 4"_s.arg(roots()))) {
             const auto kind = row.at(1).toString();
             const auto name = row.at(2).toString();
             const auto what = kind == "m"_L1 ? tr("materialized view %1").arg(name)
@@ -312,9 +322,8 @@ private:
                 : kind == "P"_L1             ? tr("publication %1").arg(name)
                 : kind == "T"_L1             ? tr("trigger %1").arg(name)
                                              : tr("view %1").arg(name);
-            forTablesOf(row.at(0).toLongLong(), [&](TableFacts &table) {
-                table.dependants += { what, row.at(3).toString() };
-            });
+            forTablesOf(row.at(0).toLongLong(),
+                [&](TableFacts &table) { table.dependants += { what, row.at(3).toString() }; });
         }
     }
 
@@ -322,16 +331,19 @@ private:
     {
         const auto generated = m_connection.server().number >= 120000 ? u"a.attgenerated <> ''"_s
                                                                       : u"false"_s;
-        for (const auto &row : m_questions.ask(tr("The columns"),
-                 u"SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), "
-                 "coalesce(e.typnamespace, t.typnamespace) NOT IN (SELECT oid FROM pg_namespace WHERE "
-                 "nspname IN ('pg_catalog', 'information_schema')), %2, s.null_frac FROM "
-                 "pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_type e ON "
-                 "e.oid = t.typelem AND t.typcategory = 'A' JOIN pg_class c ON c.oid = a.attrelid "
-                 "JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_stats s ON "
-                 "s.schemaname = n.nspname AND s.tablename = c.relname AND s.attname = a.attname AND "
-                 "NOT s.inherited WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid = ANY %1 "
-                 "ORDER BY a.attrelid, a.attnum"_s.arg(roots(), generated))) {
+        for (const auto &row :
+            m_questions.ask(tr("The columns"),
+                u"SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), "
+                "coalesce(e.typnamespace, t.typnamespace) NOT IN (SELECT oid FROM pg_namespace "
+                "WHERE "
+                "nspname IN ('pg_catalog', 'information_schema')), %2, s.null_frac FROM "
+                "pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_type e ON "
+                "e.oid = t.typelem AND t.typcategory = 'A' JOIN pg_class c ON c.oid = a.attrelid "
+                "JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_stats s ON "
+                "s.schemaname = n.nspname AND s.tablename = c.relname AND s.attname = a.attname "
+                "AND "
+                "NOT s.inherited WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid = ANY %1 "
+                "ORDER BY a.attrelid, a.attnum"_s.arg(roots(), generated))) {
             ColumnFacts column { .name = row.at(1).toString(),
                 .type = row.at(2).toString(),
                 .ownType = row.at(3).toBool(),
@@ -347,16 +359,18 @@ private:
     void readSessions()
     {
         bool hidden = false;
-        for (const auto &row : m_questions.ask(tr("Who is in the way"),
-                 u"SELECT a.pid, a.usename::text, a.application_name, coalesce(a.state, ''), "
-                 "floor(extract(epoch FROM clock_timestamp() - a.xact_start))::bigint, "
-                 "left(a.query, 200), a.backend_type, (SELECT string_agg(DISTINCT l.relation::text || "
-                 "' ' || l.mode, ',') FROM pg_locks l WHERE l.pid = a.pid AND l.granted AND "
-                 "l.locktype = 'relation' AND l.relation = ANY %1 AND l.database = (SELECT oid FROM "
-                 "pg_database WHERE datname = current_database())) FROM pg_stat_activity a WHERE "
-                 "a.datname = current_database() AND a.pid <> pg_backend_pid() AND (a.xact_start IS "
-                 "NOT NULL OR a.query = '<insufficient privilege>') ORDER BY a.xact_start"_s.arg(
-                     relations()))) {
+        for (const auto &row :
+            m_questions.ask(tr("Who is in the way"),
+                u"SELECT a.pid, a.usename::text, a.application_name, coalesce(a.state, ''), "
+                "floor(extract(epoch FROM clock_timestamp() - a.xact_start))::bigint, "
+                "left(a.query, 200), a.backend_type, (SELECT string_agg(DISTINCT l.relation::text "
+                "|| "
+                "' ' || l.mode, ',') FROM pg_locks l WHERE l.pid = a.pid AND l.granted AND "
+                "l.locktype = 'relation' AND l.relation = ANY %1 AND l.database = (SELECT oid FROM "
+                "pg_database WHERE datname = current_database())) FROM pg_stat_activity a WHERE "
+                "a.datname = current_database() AND a.pid <> pg_backend_pid() AND (a.xact_start IS "
+                "NOT NULL OR a.query = '<insufficient privilege>') ORDER BY a.xact_start"_s.arg(
+                    relations()))) {
             auto session = sessionOf(row);
             hidden = hidden || session.query == "<insufficient privilege>"_L1;
             const bool old = session.seconds >= 60;
@@ -381,10 +395,10 @@ private:
         const bool vacuum = row.at(6).toString() == "autovacuum worker"_L1;
         session.kind = vacuum && session.query.contains("to prevent wraparound"_L1)
             ? SessionFacts::Kind::Wraparound
-            : vacuum                                                ? SessionFacts::Kind::Vacuum
-            : session.application.startsWith("pg_dump"_L1)          ? SessionFacts::Kind::Dump
-            : session.application.startsWith("pg_basebackup"_L1)    ? SessionFacts::Kind::Dump
-                                                                    : SessionFacts::Kind::Transaction;
+            : vacuum                                             ? SessionFacts::Kind::Vacuum
+            : session.application.startsWith("pg_dump"_L1)       ? SessionFacts::Kind::Dump
+            : session.application.startsWith("pg_basebackup"_L1) ? SessionFacts::Kind::Dump
+                                                                 : SessionFacts::Kind::Transaction;
         for (const auto &lock : row.at(7).toString().split(u',', Qt::SkipEmptyParts)) {
             const auto mode = modeOf(lock.section(u' ', 1));
             forTablesOf(lock.section(u' ', 0, 0).toLongLong(), [&](const TableFacts &table) {
@@ -419,8 +433,8 @@ private:
 
 } // namespace
 
-LiveFacts PgFactReader::read(Connection &connection, const ConnectionSettings &settings,
-    const FactRequest &request) const
+LiveFacts PgFactReader::read(
+    Connection &connection, const ConnectionSettings &settings, const FactRequest &request) const
 {
     return Reader(connection, settings, request).read();
 }

@@ -134,7 +134,8 @@ bool Gentle::addChecked(const SchemaStatement &statement)
     const auto match = pattern.match(statement.sql);
     const bool isKey = match.captured(3) == "FOREIGN KEY"_L1;
     if (!match.hasMatch() || !isBusy(match.captured(1), !isKey)
-        || match.captured(4).endsWith("NOT VALID"_L1) || match.captured(4).contains("NOT ENFORCED"_L1)) {
+        || match.captured(4).endsWith("NOT VALID"_L1)
+        || match.captured(4).contains("NOT ENFORCED"_L1)) {
         return false;
     }
     say(statement.sql + u" NOT VALID"_s, tr("Holds for new rows at once; a short lock."));
@@ -145,14 +146,16 @@ bool Gentle::addChecked(const SchemaStatement &statement)
 
 bool Gentle::setNotNull(const SchemaStatement &statement)
 {
-    static const auto pattern = form(u"ALTER TABLE (?:ONLY )?(NAME) ALTER COLUMN (NAME) SET NOT NULL"_s);
+    static const auto pattern = form(
+        u"ALTER TABLE (?:ONLY )?(NAME) ALTER COLUMN (NAME) SET NOT NULL"_s);
     const auto match = pattern.match(statement.sql);
     if (!match.hasMatch() || !isBusy(match.captured(1), true)) {
         return false;
     }
     const auto head = u"ALTER TABLE %1 "_s.arg(match.captured(1));
     const auto check = u"switchback_not_null_%1"_s.arg(++m_checks);
-    say(head + u"ADD CONSTRAINT %1 CHECK (%2 IS NOT NULL) NOT VALID"_s.arg(check, match.captured(2)),
+    say(head
+            + u"ADD CONSTRAINT %1 CHECK (%2 IS NOT NULL) NOT VALID"_s.arg(check, match.captured(2)),
         tr("Holds for new rows at once; a short lock."));
     say(head + u"VALIDATE CONSTRAINT "_s + check,
         tr("Looks at the rows that are there; they can be read and written meanwhile."));
@@ -183,7 +186,8 @@ SchemaScript Gentle::rewritten()
     if (!m_result.statements.isEmpty()) {
         m_result.statements.prepend({ .sql = u"SET lock_timeout = '5s'"_s,
             .destructive = false,
-            .note = tr("A statement that does not get its lock gives up instead of holding others up.") });
+            .note = tr(
+                "A statement that does not get its lock gives up instead of holding others up.") });
     }
     return m_result;
 }

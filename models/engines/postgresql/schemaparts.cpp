@@ -73,7 +73,8 @@ QString pgOptions(const QString &array)
 QString pgOneLineLiteral(const QString &text)
 {
     return u"CASE WHEN strpos(%1, E'\\n') = 0 THEN quote_literal(%1) ELSE 'E''' || replace(replace("
-           "replace(%1, E'\\\\', E'\\\\\\\\'), '''', ''''''), E'\\n', E'\\\\n') || '''' END"_s.arg(text);
+           "replace(%1, E'\\\\', E'\\\\\\\\'), '''', ''''''), E'\\n', E'\\\\n') || '''' END"_s.arg(
+               text);
 }
 
 QString pgColumnStorageLines(int version)

@@ -89,8 +89,8 @@ Result<void> Reading::objects(const PgSchemaQuery &query)
         return fail(rows.error());
     }
     settle();
-    m_taking = std::async(std::launch::async,
-        [this, query, answer = std::move(*rows)] { take(query, answer); });
+    m_taking = std::async(
+        std::launch::async, [this, query, answer = std::move(*rows)] { take(query, answer); });
     return {};
 }
 

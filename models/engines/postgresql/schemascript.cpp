@@ -108,8 +108,7 @@ bool Writer::isHeld(const PgPart &partition) const
 bool Writer::joinsKept(const PgPart &copy) const
 {
     const auto of = copy.property(u"index of");
-    if (of.isEmpty() || !copy.parent
-        || m_plan.to.fates.at(copy.parent->id + 1) != PgFate::Keep) {
+    if (of.isEmpty() || !copy.parent || m_plan.to.fates.at(copy.parent->id + 1) != PgFate::Keep) {
         return false;
     }
     const int index = m_plan.to.number(u"index"_s, of);

@@ -50,9 +50,9 @@ private:
             const auto name = wanted.startsWith("main."_L1) ? wanted.sliced(5) : wanted;
             for (const auto &row : rows) {
                 if (row.at(0).toString().compare(name, Qt::CaseInsensitive) == 0) {
-                    m_facts.tables += TableFacts { .table = wanted,
-                        .schema = u"main"_s,
-                        .name = row.at(0).toString() };
+                    m_facts.tables += TableFacts {
+                        .table = wanted, .schema = u"main"_s, .name = row.at(0).toString()
+                    };
                 }
             }
         }
@@ -67,7 +67,8 @@ private:
         for (auto &table : m_facts.tables) {
             const auto name = quoted(table.name, u'"');
             const auto rows = m_questions.ask(tr("The rows of %1").arg(table.name),
-                u"SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT %2)"_s.arg(name).arg(CountedRows + 1));
+                u"SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT %2)"_s.arg(name).arg(
+                    CountedRows + 1));
             if (rows.isEmpty()) {
                 continue;
             }
@@ -78,7 +79,8 @@ private:
                 table.rows = qMax(*table.rows, last.value(0).value(0).toLongLong());
             }
             const auto pages = sizes
-                ? m_questions.ask({}, u"SELECT sum(pgsize) FROM dbstat WHERE aggregate = TRUE AND name = "_s
+                ? m_questions.ask({},
+                      u"SELECT sum(pgsize) FROM dbstat WHERE aggregate = TRUE AND name = "_s
                           + quoted(table.name, u'\''))
                 : QList<QVariantList>();
             sizes = !pages.isEmpty() && !pages.first().at(0).isNull();
@@ -93,9 +95,9 @@ private:
     void readColumns()
     {
         for (auto &table : m_facts.tables) {
-            const auto rows = m_questions.ask({}, u"SELECT name, type, pk, hidden, \"notnull\" FROM "
-                                                  "pragma_table_xinfo(%1) ORDER BY cid"_s.arg(
-                                                      quoted(table.name, u'\'')));
+            const auto rows = m_questions.ask({},
+                u"SELECT name, type, pk, hidden, \"notnull\" FROM "
+                "pragma_table_xinfo(%1) ORDER BY cid"_s.arg(quoted(table.name, u'\'')));
             QMap<int, QString> key;
             for (const auto &row : rows) {
                 if (row.at(2).toInt() > 0) {
@@ -116,8 +118,9 @@ private:
         const auto keys = m_questions.ask(tr("What depends on the tables"),
             u"SELECT lower(f.\"table\"), t.name, f.\"to\" FROM sqlite_schema t, "
             "pragma_foreign_key_list(t.name) f WHERE t.type = 'table' ORDER BY t.name"_s);
-        const auto texts = m_questions.ask({}, u"SELECT type, name, lower(sql) FROM sqlite_schema "
-                                               "WHERE type IN ('view', 'trigger') ORDER BY name"_s);
+        const auto texts = m_questions.ask({},
+            u"SELECT type, name, lower(sql) FROM sqlite_schema "
+            "WHERE type IN ('view', 'trigger') ORDER BY name"_s);
         for (auto &table : m_facts.tables) {
             const auto name = table.name.toLower();
             for (const auto &row : keys) {
@@ -129,9 +132,9 @@ private:
             for (const auto &row : texts) {
                 if (row.at(2).toString().contains(name)) {
                     const auto view = row.at(0).toString() == "view"_L1;
-                    table.dependants += { (view ? tr("view %1") : tr("trigger %1"))
-                                              .arg(row.at(1).toString()),
-                        {} };
+                    table.dependants += {
+                        (view ? tr("view %1") : tr("trigger %1")).arg(row.at(1).toString()), {}
+                    };
                 }
             }
         }
@@ -145,8 +148,8 @@ private:
 
 } // namespace
 
-LiveFacts SqliteFactReader::read(Connection &connection, const ConnectionSettings &settings,
-    const FactRequest &request) const
+LiveFacts SqliteFactReader::read(
+    Connection &connection, const ConnectionSettings &settings, const FactRequest &request) const
 {
     return Reader(connection, settings, request).read();
 }

@@ -157,9 +157,10 @@ Result<QList<NewFile>> DbmateFormat::draft(
     const MigrationDraft &draft, const FormatContext &context) const
 {
     const QByteArray option = draft.transactional ? "" : " transaction:false";
-    const auto text = "-- migrate:up" + option + '\n' + sqlOf(draft.up) + "\n-- migrate:down" + option
-        + '\n' + sqlOf(draft.down);
-    return QList { newFile(context, nextVersion(draft, true) + u'_' + fileName(draft) + u".sql"_s, text) };
+    const auto text = "-- migrate:up" + option + '\n' + sqlOf(draft.up) + "\n-- migrate:down"
+        + option + '\n' + sqlOf(draft.down);
+    return QList { newFile(
+        context, nextVersion(draft, true) + u'_' + fileName(draft) + u".sql"_s, text) };
 }
 
 Recognition DbmateFormat::recognise(const FolderLook &look) const

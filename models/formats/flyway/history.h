@@ -16,8 +16,8 @@ QStringList tableDdl(const Engine &engine, const TableName &name);
 Result<bool> isEmptySchema(Connection &connection, const Engine &engine, const TableName &name);
 
 /// The row that baselineOnMigrate puts first into a new table of a schema that is not empty.
-QString baselineRow(const Engine &engine, const TableName &name, const HistoryEntry &baseline,
-    const QString &user);
+QString baselineRow(
+    const Engine &engine, const TableName &name, const HistoryEntry &baseline, const QString &user);
 
 struct Row {
     qint64 rank = 1;

@@ -162,7 +162,8 @@ Result<QList<NewFile>> GooseFormat::draft(
     const QByteArray option = draft.transactional ? "" : "-- +goose NO TRANSACTION\n";
     const auto text = option + "-- +goose Up\n" + annotated(draft.up) + "\n-- +goose Down\n"
         + annotated(draft.down);
-    return QList { newFile(context, nextVersion(draft, true) + u'_' + fileName(draft) + u".sql"_s, text) };
+    return QList { newFile(
+        context, nextVersion(draft, true) + u'_' + fileName(draft) + u".sql"_s, text) };
 }
 
 Recognition GooseFormat::recognise(const FolderLook &look) const

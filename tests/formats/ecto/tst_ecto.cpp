@@ -98,8 +98,8 @@ private Q_SLOTS:
         QTest::newRow("one inside another")
             << u"The migration fails: It takes too many steps."_s
             << u"[The migration fails: [It takes too many steps.]]"_s;
-        QTest::newRow("of the configuration") << u"a random value (config/dev.exs:3)"_s
-                                              << u"[a random value] (config/dev.exs:3)"_s;
+        QTest::newRow("of the configuration")
+            << u"a random value (config/dev.exs:3)"_s << u"[a random value] (config/dev.exs:3)"_s;
         QTest::newRow("Ecto's own") << u"got :oops as a type"_s << u"got :oops as a type"_s;
         QTest::newRow("irreversible")
             << u"cannot reverse migration command: drop table a. You will need to explicitly define up/0 and down/0 in your migration"_s

@@ -21,7 +21,7 @@ QString moduleBefore(const MigrationDraft &draft, const FormatContext &context)
         u"^\\s*defmodule\\s+([\\w.]+)\\.\\w+\\s+do\\b"_s, QRegularExpression::MultilineOption);
     const auto match = module.match(QString::fromUtf8(draft.like));
     const auto repository = context.options.value(u"repo"_s);
-    return match.hasMatch()      ? match.captured(1)
+    return match.hasMatch()     ? match.captured(1)
         : !repository.isEmpty() ? repository + u".Migrations"_s
                                 : u"Repo.Migrations"_s;
 }
@@ -86,7 +86,8 @@ Result<QList<NewFile>> drafted(const MigrationDraft &draft, const FormatContext 
         ? QString()
         : u"  @disable_ddl_transaction true\n  @disable_migration_lock true\n\n"_s;
     text += body(draft) + u"end\n"_s;
-    return QList { newFile(context, nextVersion(draft, true) + u'_' + name + u".exs"_s, text.toUtf8()) };
+    return QList { newFile(
+        context, nextVersion(draft, true) + u'_' + name + u".exs"_s, text.toUtf8()) };
 }
 
 } // namespace Switchback::Ecto

@@ -222,8 +222,8 @@ Rendering rendered(const Migration &migration, const FormatContext &context)
                                                             : inWords(result.down.reason);
     }
     for (const auto &note : result.opaque) {
-        rendering.opaque += OpaquePart { note.line, wide(note.text), inWords(note.reason), note.known,
-            note.up, note.down };
+        rendering.opaque += OpaquePart { note.line, wide(note.text), inWords(note.reason),
+            note.known, note.up, note.down };
     }
     refuseSeveral(rendering.up, context, migration.path, rendering);
     if (rendering.down) {

@@ -92,8 +92,7 @@ Node *Reader::node()
     if (m_depth >= DepthLimit) {
         if (m_source.errors.empty()) {
             const auto point = ts_node_start_point(current);
-            m_source.errors.push_back(
-                { int(point.row) + 1, int(point.column) + 1, {}, true });
+            m_source.errors.push_back({ int(point.row) + 1, int(point.column) + 1, {}, true });
         }
         return bad(current);
     }
