@@ -23,13 +23,14 @@ Atom moduleAtom(std::string_view dotted);
 /// Foo.Bar of Elixir.Foo.Bar; other atoms as they are.
 std::string_view shortName(Atom atom);
 
+// A line each: clang-format would run them together.
+// clang-format off
 // identifier in C++, text in Elixir
 #define SWITCHBACK_ECTO_ATOMS(X)                                                                   \
     X(Nil, "nil")                                                                                  \
-    X(True, "true")                                                                                \
-    X(False, "false") X(Ok, "ok") X(Error, "error") X(Underscore, "_") X(Do, "do") X(              \
-        Else, "else") X(Rescue, "rescue") X(Catch, "catch") X(After, "after") X(Struct,            \
-        "__struct__") X(ModuleVar, "__MODULE__") X(EnvVar, "__ENV__") X(DirVar,                    \
+    X(True, "true") X(False, "false") X(Ok, "ok") X(Error, "error") X(Underscore, "_") X(          \
+        Do, "do") X(Else, "else") X(Rescue, "rescue") X(Catch, "catch") X(After,                   \
+        "after") X(Struct, "__struct__") X(ModuleVar, "__MODULE__") X(EnvVar, "__ENV__") X(DirVar, \
         "__DIR__") X(Exception, "__exception__") X(Message, "message") X(Name, "name") X(Prefix,   \
         "prefix") X(Table, "table") X(Columns, "columns") X(Comment, "comment") X(PrimaryKey,      \
         "primary_key") X(Engine, "engine") X(Options, "options") X(Modifiers,                      \
@@ -115,6 +116,7 @@ std::string_view shortName(Atom atom);
                                                     X(Protocol, "Elixir.Protocol.UndefinedError")  \
                                                         X(CalendarIso, "Elixir.Calendar.ISO")      \
                                                             X(Map_, "map_set")
+// clang-format on
 
 enum class KnownAtom : uint32_t {
 #define X(id, text) id,
