@@ -259,7 +259,8 @@ QList<PlanTile> planTiles(const Plan &plan, const Timeline &timeline,
 
 QList<PlanTile> redTiles(const QList<PlanTile> &tiles)
 {
-    auto red = tiles;
+    // What would be lost, the last tile, is confirmed with the database's name, typed.
+    auto red = tiles.first(std::max<qsizetype>(tiles.size() - 1, 0));
     red.removeIf([](const PlanTile &tile) { return tile.light != Light::Red; });
     return red;
 }
