@@ -18,7 +18,7 @@ namespace Switchback {
 
 namespace {
 
-Error refused(const QString &what, const QString &next = {})
+Error cannotCapture(const QString &what, const QString &next = {})
 {
     return { .kind = ErrorKind::Refused,
         .what = what,
@@ -86,12 +86,12 @@ Result<void> checkFiles(
     for (const auto &file : files) {
         QFile copy(trial.filePath(QFileInfo(file.path).fileName()));
         if (!copy.open(QIODevice::WriteOnly) || copy.write(file.text) != file.text.size()) {
-            return fail(refused(tr("The migration cannot be tried: %1").arg(copy.errorString())));
+            return fail(cannotCapture(tr("The migration cannot be tried: %1").arg(copy.errorString())));
         }
     }
     const auto set = session.format->read(context);
     if (!set || set->migrations.size() != 1) {
-        return fail(set ? refused(tr("%1 would not read what would be written.")
+        return fail(set ? cannotCapture(tr("%1 would not read what would be written.")
                                   .arg(session.format->info().title))
                         : set.error());
     }
@@ -102,7 +102,7 @@ Result<void> checkFiles(
     const auto rendering = session.format->render(*loaded, context);
     if (!sameStatements(rendering.up, draft.up)
         || (rendering.down && !sameStatements(*rendering.down, draft.down))) {
-        return fail(refused(
+        return fail(cannotCapture(
             tr("%1 would cut the statements at other places.").arg(session.format->info().title),
             tr("Save the script and run it by hand.")));
     }
@@ -151,10 +151,10 @@ Result<MigrationDraft> draftOf(const Session &session, const CaptureWish &wish)
 Result<QList<NewFile>> captureFiles(const Session &session, const CaptureWish &wish)
 {
     if (!session.engine) {
-        return fail(refused(tr("Which kind of database the project is for is not known.")));
+        return fail(cannotCapture(tr("Which kind of database the project is for is not known.")));
     }
     if (wish.up.script.statements.isEmpty()) {
-        return fail(refused(tr("There is nothing to write: the schemas do not differ.")));
+        return fail(cannotCapture(tr("There is nothing to write: the schemas do not differ.")));
     }
     const auto draft = draftOf(session, wish);
     if (!draft) {
@@ -176,7 +176,7 @@ Result<void> writeNewFiles(const QList<NewFile> &files)
             for (const auto &path : std::as_const(written)) {
                 QFile::remove(path);
             }
-            auto error = refused(QFile::exists(file.path) && !fresh
+            auto error = cannotCapture(QFile::exists(file.path) && !fresh
                     ? tr("There is a file of that name already.")
                     : tr("The migration cannot be written."));
             error.server = out.errorString();
