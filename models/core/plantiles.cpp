@@ -259,8 +259,7 @@ QList<PlanTile> planTiles(const Plan &plan, const Timeline &timeline,
 
 QList<PlanTile> redTiles(const QList<PlanTile> &tiles)
 {
-    // What would be lost, the last tile, is confirmed with the database's name, typed.
-    auto red = tiles.first(std::max<qsizetype>(tiles.size() - 1, 0));
+    auto red = tiles;
     red.removeIf([](const PlanTile &tile) { return tile.light != Light::Red; });
     return red;
 }

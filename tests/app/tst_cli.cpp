@@ -303,10 +303,29 @@ private Q_SLOTS:
         QVERIFY(log.last()["reason"_L1].toString().startsWith(u"agreed with the shop ("_s));
         QVERIFY(!log.first().toObject().contains(u"reason"_s)); // nothing was overridden
         QCOMPARE(run({ u"log"_s, u"--verify"_s }).status, 0);
-        // What would be lost is confirmed by the typed name.
-        const QStringList back { u"rollback"_s, u"--yes"_s };
-        QCOMPARE(run(back).status, 2);
-        QCOMPARE(run(back + QStringList { u"--confirm"_s, u"app.db"_s }).status, 0);
+    }
+
+    void theTypedNameConfirmsALoss()
+    {
+        QFile toml(m_folder->filePath(u"switchback.toml"_s));
+        QVERIFY(toml.open(QIODevice::WriteOnly));
+        toml.write("[environments.production]\nurl = \"sqlite:db/app.db\"\nprotected = true\n");
+        toml.close();
+        const QStringList confirmed { u"--yes"_s, u"--confirm"_s, u"app.db"_s };
+        migration(u"3_fill.sql"_s,
+            "create table notes (id integer primary key, word text);\n"
+            "insert into notes (word) values ('kept');",
+            "drop table notes;");
+        migration(u"4_drop.sql"_s, "alter table notes drop column word;",
+            "alter table notes add column word text;");
+        QCOMPARE(run(QStringList { u"up"_s, u"--to"_s, u"3"_s } + confirmed).status, 0);
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 2);
+        const auto up = run(QStringList { u"up"_s } + confirmed);
+        QVERIFY2(up.status == 0, up.err.constData());
+        const QStringList back { u"rollback"_s, u"--steps"_s, u"2"_s };
+        QCOMPARE(run(back + QStringList { u"--yes"_s }).status, 2);
+        const auto reverted = run(back + confirmed);
+        QVERIFY2(reverted.status == 0, reverted.err.constData());
     }
 
     void helpNamesEveryCommand()
