@@ -4,7 +4,7 @@
 // A backfill changes every row exactly once, however often it is interrupted.
 
 #include "run/backfill.h"
-#include "support/project.h"
+#include "support/newurl.h"
 #include "support/servers.h"
 
 #include <QJsonDocument>
@@ -64,17 +64,7 @@ void BackfillTest::engines()
 
 Session BackfillTest::open(const QString &engine)
 {
-    m_url = m_project->sqliteUrl();
-    if (engine == "postgresql"_L1) {
-        auto &server = PostgresServer::shared();
-        m_url = server.reason().isEmpty() ? server.url(server.createDatabase()) : QString();
-    } else if (engine == "mysql"_L1) {
-        auto &server = MariaDbServer::shared();
-        m_url = server.reason().isEmpty() ? server.url(server.createDatabase()) : QString();
-    }
-    if (m_url.isEmpty()) {
-        [] { QSKIP("no such server here"); }();
-    }
+    m_url = newUrl(engine, *m_project);
     m_session = openSession(m_project->request(m_url)).value();
     return m_session;
 }

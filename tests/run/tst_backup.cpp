@@ -94,17 +94,12 @@ void BackupTest::engines()
 
 Session BackupTest::open(const QString &engine)
 {
-    QString url = m_project->sqliteUrl();
-    if (engine == "postgresql"_L1) {
-        auto &server = PostgresServer::shared();
-        url = server.reason().isEmpty() ? server.tcpUrl(server.createDatabase()) : QString();
-    } else if (engine == "mysql"_L1) {
-        auto &server = MariaDbServer::shared();
-        url = server.reason().isEmpty() ? server.tcpUrl(server.createDatabase()) : QString();
-    }
-    if (url.isEmpty()) {
-        [] { QSKIP("no such server here"); }();
-    }
+    // Through TCP, which wants the password.
+    const auto url = engine == "postgresql"_L1
+        ? PostgresServer::shared().tcpUrl(PostgresServer::shared().createDatabase())
+        : engine == "mysql"_L1
+        ? MariaDbServer::shared().tcpUrl(MariaDbServer::shared().createDatabase())
+        : m_project->sqliteUrl();
     return openSession(m_project->request(url)).value();
 }
 

@@ -9,7 +9,7 @@
 #include "run/runbook.h"
 #include "run/runner.h"
 #include "run/scratch.h"
-#include "support/project.h"
+#include "support/newurl.h"
 #include "support/servers.h"
 
 #include <QTest>
@@ -82,17 +82,7 @@ void RunbookTest::migrations()
 
 Session RunbookTest::open(const QString &engine)
 {
-    QString url = m_project->sqliteUrl();
-    if (engine == "postgresql"_L1) {
-        auto &server = PostgresServer::shared();
-        url = server.reason().isEmpty() ? server.url(server.createDatabase()) : QString();
-    } else if (engine == "mysql"_L1) {
-        auto &server = MariaDbServer::shared();
-        url = server.reason().isEmpty() ? server.url(server.createDatabase()) : QString();
-    }
-    if (url.isEmpty()) {
-        [] { QSKIP("no such server here"); }();
-    }
+    const auto url = newUrl(engine, *m_project);
     auto session = openSession(m_project->request(url)).value();
     auto connection = session.engine->connect(session.connection, Access::ReadWrite).value();
     return session;

@@ -7,7 +7,7 @@
 #include "run/scratch.h"
 #include "run/seed.h"
 #include "run/verify.h"
-#include "support/project.h"
+#include "support/newurl.h"
 #include "support/servers.h"
 
 #include <QTest>
@@ -69,17 +69,7 @@ void VerifyTest::engines()
 
 Session VerifyTest::open(const QString &engine)
 {
-    QString url = m_project->sqliteUrl();
-    if (engine == "postgresql"_L1) {
-        auto &server = PostgresServer::shared();
-        url = server.reason().isEmpty() ? server.url(server.createDatabase()) : QString();
-    } else if (engine == "mysql"_L1) {
-        auto &server = MariaDbServer::shared();
-        url = server.reason().isEmpty() ? server.url(server.createDatabase()) : QString();
-    }
-    if (url.isEmpty()) {
-        [] { QSKIP("no such server here"); }();
-    }
+    const auto url = newUrl(engine, *m_project);
     return openSession(m_project->request(url)).value();
 }
 
