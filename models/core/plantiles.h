@@ -39,7 +39,8 @@ struct ExaminedPlan {
     PlanEvidence evidence;
 };
 
-/// Those for which a protected environment refuses a plan.
+/// Those that speak against running the plan. What a protected environment does about each is the
+/// guard's to say (run/guard.h).
 QList<PlanTile> redTiles(const QList<PlanTile> &tiles);
 
 /// What all steps destroy, each thing once, in the order in which it goes.
