@@ -1907,6 +1907,10 @@
         <translation>Stattdessen Rollen vergeben.</translation>
     </message>
     <message>
+        <source>Graphviz cannot draw the map: its layout is not installed.</source>
+        <translation>Graphviz kann die Karte nicht zeichnen: seine Anordnung ist nicht installiert.</translation>
+    </message>
+    <message>
         <source>Have its owner run: %1</source>
         <translation>Vom Eigentümer ausführen lassen: %1</translation>
     </message>
@@ -6302,6 +6306,74 @@
     </message>
 </context>
 <context>
+    <name>Switchback::DifferenceMap</name>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed table(s)</source>
+        <translation>
+            <numerusform>%n geänderte Tabelle</numerusform>
+            <numerusform>%n geänderte Tabellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more without room here: the list has them</source>
+        <translation>
+            <numerusform>%n weitere ohne Platz hier: die Liste hat sie</numerusform>
+            <numerusform>%n weitere ohne Platz hier: die Liste hat sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neighbour(s)</source>
+        <translation>
+            <numerusform>%n Nachbar</numerusform>
+            <numerusform>%n Nachbarn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it (0)</source>
+        <translation>Alles (0)</translation>
+    </message>
+    <message>
+        <source>Drawing the map …</source>
+        <translation>Die Karte wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>From which side to which</source>
+        <translation>Von welcher Seite zu welcher</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>No table changes from here to there.</source>
+        <translation>Keine Tabelle ändert sich von hier nach dort.</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Kleiner (−)</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::DifferenceModel</name>
     <message>
         <source>%1, %2</source>
@@ -6627,6 +6699,10 @@
     <message>
         <source>Leaves out what does not match instead of dimming it</source>
         <translation>Lässt weg, was nicht passt, statt es abzublenden</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Migrations are written into a project's folder: open a project first.</source>
@@ -8482,6 +8558,13 @@ Genommen von: %2</translation>
     <message>
         <source>Write the files</source>
         <translation>Die Dateien schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::SchemaMapView</name>
+    <message>
+        <source>Map of the changed tables and their neighbours</source>
+        <translation>Karte der geänderten Tabellen und ihrer Nachbarn</translation>
     </message>
 </context>
 <context>

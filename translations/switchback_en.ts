@@ -224,6 +224,30 @@
     </message>
 </context>
 <context>
+    <name>Switchback::DifferenceMap</name>
+    <message numerus="yes">
+        <source>%n changed table(s)</source>
+        <translation>
+            <numerusform>%n changed table</numerusform>
+            <numerusform>%n changed tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more without room here: the list has them</source>
+        <translation>
+            <numerusform>%n more without room here: the list has it</numerusform>
+            <numerusform>%n more without room here: the list has them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neighbour(s)</source>
+        <translation>
+            <numerusform>%n neighbour</numerusform>
+            <numerusform>%n neighbours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Switchback::DifferenceScript</name>
     <message numerus="yes">
         <source>Verified on scratch %1 · result equals target but for %n left out</source>
