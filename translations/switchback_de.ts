@@ -5160,6 +5160,10 @@
         <translation>ein Text oder eine Liste von Texten</translation>
     </message>
     <message>
+        <source>a transaction of its own inside of the migration</source>
+        <translation>eine eigene Transaktion innerhalb der Migration</translation>
+    </message>
+    <message>
         <source>a vacuum</source>
         <translation>ein Vacuum</translation>
     </message>
@@ -5741,10 +5745,6 @@
         <translation>Sitzung %1 (%2)</translation>
     </message>
     <message>
-        <source>sorting with a module is not understood</source>
-        <translation>das Sortieren mit einem Modul wird nicht verstanden</translation>
-    </message>
-    <message>
         <source>splitting by this is not understood</source>
         <translation>diese Zerlegung wird nicht verstanden</translation>
     </message>
@@ -5883,6 +5883,10 @@
     <message>
         <source>this bit pattern is not understood</source>
         <translation>dieses Bitmuster wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this digest is not known here</source>
+        <translation>dieses Prüfsummenverfahren ist hier nicht bekannt</translation>
     </message>
     <message>
         <source>this expression is not understood</source>
