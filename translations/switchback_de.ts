@@ -29,6 +29,10 @@
         </translation>
     </message>
     <message>
+        <source>%1 (%2 s ago)</source>
+        <translation>%1 (vor %2 s)</translation>
+    </message>
+    <message>
         <source>%1 It was not followed to its end.</source>
         <translation>%1 Sie wurde nicht bis zum Ende verfolgt.</translation>
     </message>
@@ -193,6 +197,10 @@
         <translation>%1 ist ein Ordner, keine SQLite-Datenbankdatei.</translation>
     </message>
     <message>
+        <source>%1 is a folder, not a file; %2 passes over it.</source>
+        <translation>%1 ist ein Ordner, keine Datei; %2 übergeht ihn.</translation>
+    </message>
+    <message>
         <source>%1 is a folder, not a file; dbmate would pass over it.</source>
         <translation>%1 ist ein Ordner, keine Datei; dbmate würde ihn übergehen.</translation>
     </message>
@@ -252,6 +260,10 @@
         <translation>%1 ist kein Ordner.</translation>
     </message>
     <message>
+        <source>%1 is not named like a migration of %2 (%3), which passes over it.</source>
+        <translation>%1 heißt nicht wie eine Migration von %2 (%3) und wird von ihm übergangen.</translation>
+    </message>
+    <message>
         <source>%1 is not understood</source>
         <translation>%1 wird nicht verstanden</translation>
     </message>
@@ -306,6 +318,13 @@
     <message>
         <source>%1 of %2 values</source>
         <translation>%1 von %2 Werten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 passes over %n more SQL file(s).</source>
+        <translation>
+            <numerusform>%1 übergeht %n weitere SQL-Datei.</numerusform>
+            <numerusform>%1 übergeht %n weitere SQL-Dateien.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 rolls back in its own order; %2 is not next.</source>
@@ -376,6 +395,10 @@
 </source>
         <translation>%1 · %2 %3 · Verlaufstabelle %4
 </translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, seit %2</translation>
     </message>
     <message>
         <source>%1. %2 %3</source>
@@ -1331,6 +1354,14 @@
         <translation>Prüfung</translation>
     </message>
     <message>
+        <source>Check that MySQL or MariaDB listens there, and what the server's log says.</source>
+        <translation>Prüfen Sie, ob dort MySQL oder MariaDB lauscht und was das Protokoll des Servers sagt.</translation>
+    </message>
+    <message>
+        <source>Check that PostgreSQL listens there, and what the server's log says.</source>
+        <translation>Prüfen Sie, ob dort PostgreSQL lauscht und was das Protokoll des Servers sagt.</translation>
+    </message>
+    <message>
         <source>Check that it runs and listens on that address and port.</source>
         <translation>Prüfen, ob er läuft und an Adresse und Port lauscht.</translation>
     </message>
@@ -1341,6 +1372,10 @@
     <message>
         <source>Check the address, and the network.</source>
         <translation>Adresse und Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the file's permissions, and that no other program holds it.</source>
+        <translation>Prüfen Sie die Rechte der Datei und ob ein anderes Programm sie festhält.</translation>
     </message>
     <message>
         <source>Check the name, and the network.</source>
@@ -1439,8 +1474,16 @@
         <translation>Das Kopieren wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>Correct it in the URL.</source>
+        <translation>Berichtigen Sie ihn in der Adresse.</translation>
+    </message>
+    <message>
         <source>Correct its name, or take it out.</source>
         <translation>Den Namen berichtigen oder die Datei herausnehmen.</translation>
+    </message>
+    <message>
+        <source>Correct the database URL.</source>
+        <translation>Berichtigen Sie die Adresse der Datenbank.</translation>
     </message>
     <message>
         <source>Correct the file and try again.</source>
@@ -1911,6 +1954,10 @@
         <translation>Graphviz kann die Karte nicht zeichnen: seine Anordnung ist nicht installiert.</translation>
     </message>
     <message>
+        <source>Have an administrator run: %1</source>
+        <translation>Lassen Sie einen Administrator ausführen: %1</translation>
+    </message>
+    <message>
         <source>Have its owner run: %1</source>
         <translation>Vom Eigentümer ausführen lassen: %1</translation>
     </message>
@@ -2144,6 +2191,10 @@
     <message>
         <source>It was not sent.</source>
         <translation>Es wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>It was not there when %1 was applied; %2 keeps only the newest version and will never run it.</source>
+        <translation>Sie war noch nicht da, als %1 angewendet wurde; %2 merkt sich nur die neueste Version und wird sie nie ausführen.</translation>
     </message>
     <message>
         <source>It was only read.</source>
@@ -2546,6 +2597,10 @@
         <translation>Migration %1: %2 von %3 Anweisungen sind aus einem früheren Lauf schon ausgeführt; es geht mit der nächsten weiter.</translation>
     </message>
     <message>
+        <source>Migrations are being run on this database: %1.</source>
+        <translation>In dieser Datenbank laufen gerade Migrationen: %1.</translation>
+    </message>
+    <message>
         <source>Migrations: %1, %2</source>
         <translation>Migrationen: %1, %2</translation>
     </message>
@@ -2624,6 +2679,14 @@
     <message>
         <source>Name the columns, try again once, or restart the connection pools.</source>
         <translation>Die Spalten nennen, es einmal wiederholen oder die Verbindungspools neu starten.</translation>
+    </message>
+    <message>
+        <source>Name the database's file, or bring back a good copy of it.</source>
+        <translation>Nennen Sie die Datei der Datenbank, oder holen Sie eine heile Kopie zurück.</translation>
+    </message>
+    <message>
+        <source>Name the database's file.</source>
+        <translation>Nennen Sie die Datei der Datenbank.</translation>
     </message>
     <message>
         <source>Name the folder that holds the project.</source>
@@ -3384,6 +3447,10 @@
         <translation>Zeilen von %1 werden gelöscht.</translation>
     </message>
     <message>
+        <source>Rows of a table that the migration does not mention went along with a table that it drops (ON DELETE CASCADE): %1 were there, %2 are left. Asked with: %3</source>
+        <translation>Mit einer Tabelle, die die Migration löscht, gingen Zeilen einer anderen, die sie nicht nennt (ON DELETE CASCADE): %1 waren da, %2 sind übrig. Gefragt mit: %3</translation>
+    </message>
+    <message>
         <source>Rows of others become visible.</source>
         <translation>Zeilen anderer werden sichtbar.</translation>
     </message>
@@ -3782,6 +3849,10 @@
     <message>
         <source>The database %1 cannot be copied.</source>
         <translation>Die Datenbank %1 lässt sich nicht kopieren.</translation>
+    </message>
+    <message>
+        <source>The database URL has a parameter with a value that is not known.</source>
+        <translation>Die Adresse der Datenbank hat einen Parameter mit einem unbekannten Wert.</translation>
     </message>
     <message>
         <source>The database URL has no '//' after '%1:'.</source>
@@ -4348,6 +4419,10 @@
         <translation>Der Server arbeitet noch an %1. Vor dem nächsten Lauf den Stand ansehen.</translation>
     </message>
     <message>
+        <source>The server still works on statement %1 of %2 of migration %3, for a run that is gone: %4.</source>
+        <translation>Der Server arbeitet noch an Anweisung %1 von %2 der Migration %3, für einen Lauf, den es nicht mehr gibt: %4.</translation>
+    </message>
+    <message>
         <source>The server's disk is full.</source>
         <translation>Der Datenträger des Servers ist voll.</translation>
     </message>
@@ -4452,6 +4527,10 @@
         <translation>Die url der Umgebung '%1' enthält ein Passwort. In den Schlüsselbund legen oder mit password_env eine Variable nennen.</translation>
     </message>
     <message>
+        <source>The user %1 may not do this.</source>
+        <translation>Der Benutzer %1 darf das nicht.</translation>
+    </message>
+    <message>
         <source>The user lacks a privilege.</source>
         <translation>Dem Benutzer fehlt ein Recht.</translation>
     </message>
@@ -4462,6 +4541,10 @@
     <message>
         <source>The verdicts cannot be kept in '%1'.</source>
         <translation>Die Urteile lassen sich nicht in „%1“ aufbewahren.</translation>
+    </message>
+    <message>
+        <source>The version %1 has %2 characters; the history table of %3 keeps %4.</source>
+        <translation>Die Version %1 hat %2 Zeichen; die Verlaufstabelle von %3 fasst %4.</translation>
     </message>
     <message>
         <source>The way back</source>
@@ -4838,6 +4921,10 @@
     <message>
         <source>Version '%1' is not applied.</source>
         <translation>Die Version „%1“ ist nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or end it with KILL QUERY %1; then run again.</source>
+        <translation>Warten Sie, bis er fertig ist, oder beenden Sie ihn mit KILL QUERY %1; starten Sie dann erneut.</translation>
     </message>
     <message>
         <source>Wait until it is done, then try again.</source>
@@ -5308,6 +5395,14 @@
         <translation>das Sammeln in dieses Ziel wird nicht verstanden</translation>
     </message>
     <message>
+        <source>connection %1</source>
+        <translation>Verbindung %1</translation>
+    </message>
+    <message>
+        <source>connection %1 (user %2, from %3), since %4</source>
+        <translation>Verbindung %1 (Benutzer %2, von %3), seit %4</translation>
+    </message>
+    <message>
         <source>connection %1 (user %2, from %3, %4 for %5 s)</source>
         <translation>Verbindung %1 (Benutzer %2, von %3, %4 seit %5 s)</translation>
     </message>
@@ -5354,6 +5449,10 @@
     <message>
         <source>foreign key of %1</source>
         <translation>Fremdschlüssel von %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>von %1</translation>
     </message>
     <message>
         <source>golang-migrate sends a file as one transaction, and these statements cannot run in one.</source>
@@ -5667,6 +5766,10 @@
     <message>
         <source>priv/repo/data_migrations.</source>
         <translation>priv/repo/data_migrations.</translation>
+    </message>
+    <message>
+        <source>process %1, since %2</source>
+        <translation>Prozess %1, seit %2</translation>
     </message>
     <message>
         <source>publication %1</source>
@@ -7503,6 +7606,10 @@ Genommen von: %2</translation>
 <context>
     <name>Switchback::MainWindow</name>
     <message>
+        <source>%1 has been running migrations since %2 (process %3): step %4 of %5, %6</source>
+        <translation>%1 führt seit %2 Migrationen aus (Prozess %3): Schritt %4 von %5, %6</translation>
+    </message>
+    <message>
         <source>&amp;About Switchback</source>
         <translation>Ü&amp;ber Switchback</translation>
     </message>
@@ -7603,10 +7710,6 @@ Genommen von: %2</translation>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <source>A run goes on in process %1: step %2 of %3, %4</source>
-        <translation>Im Prozess %1 ist ein Lauf im Gange: Schritt %2 von %3, %4</translation>
-    </message>
-    <message>
         <source>A run that applies migrations was cut short.</source>
         <translation>Ein Lauf, der Migrationen anwendet, wurde abgebrochen.</translation>
     </message>
@@ -7665,6 +7768,10 @@ Genommen von: %2</translation>
     <message>
         <source>Migration</source>
         <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Migrations are being run on this database: %1.</source>
+        <translation>In dieser Datenbank laufen gerade Migrationen: %1.</translation>
     </message>
     <message>
         <source>Open a Project Folder</source>

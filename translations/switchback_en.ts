@@ -20,6 +20,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 passes over %n more SQL file(s).</source>
+        <translation>
+            <numerusform>%1 passes over %n more SQL file.</numerusform>
+            <numerusform>%1 passes over %n more SQL files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1.%2: other values than before (%n row(s))</source>
         <translation>
             <numerusform>%1.%2: other values than before (%n row)</numerusform>
