@@ -224,6 +224,16 @@
     </message>
 </context>
 <context>
+    <name>Switchback::BackfillPage</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Switchback::DifferenceScript</name>
     <message numerus="yes">
         <source>Verified on scratch %1 · result equals target but for %n left out</source>
@@ -417,6 +427,30 @@
         <translation>
             <numerusform>%n shown</numerusform>
             <numerusform>%n shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RehearsalPage</name>
+    <message numerus="yes">
+        <source>all %n applied</source>
+        <translation>
+            <numerusform>the one applied</numerusform>
+            <numerusform>all %n applied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n pending</source>
+        <translation>
+            <numerusform>the one pending</numerusform>
+            <numerusform>all %n pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the %n newest applied</source>
+        <translation>
+            <numerusform>the newest applied</numerusform>
+            <numerusform>the %n newest applied</numerusform>
         </translation>
     </message>
 </context>
