@@ -316,6 +316,10 @@
         <translation>%1 von %2 Anweisungen von %3 sind ausgeführt; im Verlauf steht sie nicht.</translation>
     </message>
     <message>
+        <source>%1 of %2 steps are rehearsed.</source>
+        <translation>%1 von %2 Schritten sind geprobt.</translation>
+    </message>
+    <message>
         <source>%1 of %2 values</source>
         <translation>%1 von %2 Werten</translation>
     </message>
@@ -749,6 +753,10 @@
         <translation>Ein Lauf ist im Gange</translation>
     </message>
     <message>
+        <source>A backfill can be taken up where it stopped. A restore leaves the database as it was where the engine replaces everything at once, and partly restored elsewhere.</source>
+        <translation>Eine portionsweise Änderung lässt sich dort wieder aufnehmen, wo sie anhielt. Ein Wiederherstellen lässt die Datenbank, wie sie war, wo alles auf einmal ersetzt wird, und sonst zum Teil wiederhergestellt.</translation>
+    </message>
+    <message>
         <source>A build that fails leaves an invalid index behind: drop it before the next try.</source>
         <translation>Ein Aufbau, der scheitert, lässt einen ungültigen Index zurück: Löschen Sie ihn vor dem nächsten Versuch.</translation>
     </message>
@@ -903,6 +911,10 @@
     <message>
         <source>A recipe takes a statement of the way up apart.</source>
         <translation>Ein Rezept zerlegt eine Anweisung des Hinwegs.</translation>
+    </message>
+    <message>
+        <source>A restore or a backfill is going on. Closing the window stops it.</source>
+        <translation>Ein Wiederherstellen oder eine portionsweise Änderung läuft. Das Schließen des Fensters hält sie an.</translation>
     </message>
     <message>
         <source>A row of %1 would refer to a row of %2 that is not there.</source>
@@ -2909,6 +2921,10 @@
         <translation>Mit dieser Datei und diesem Server nicht geprobt.</translation>
     </message>
     <message>
+        <source>Not rehearsed.</source>
+        <translation>Nicht geprobt.</translation>
+    </message>
+    <message>
         <source>Not run</source>
         <translation>Nicht gelaufen</translation>
     </message>
@@ -3339,6 +3355,14 @@
         <translation>Die Tabelle neu aufbauen: anlegen, kopieren, entfernen, umbenennen.</translation>
     </message>
     <message>
+        <source>Rehearsed, %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rehearsed: every way back returns schema and rows.</source>
+        <translation>Geprobt: Jeder Rückweg bringt Schema und Zeilen zurück.</translation>
+    </message>
+    <message>
         <source>Rehearsed: schema and rows return.</source>
         <translation>Geprobt: Schema und Zeilen kommen zurück.</translation>
     </message>
@@ -3725,6 +3749,10 @@
     <message>
         <source>The CHECK is made on every row while nobody can read or write the table.</source>
         <translation>Der CHECK wird an jeder Zeile geprüft; so lange kann niemand die Tabelle lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>The Database Is Being Changed</source>
+        <translation>Die Datenbank wird gerade geändert</translation>
     </message>
     <message>
         <source>The URL asks golang-migrate to lock by '%1'; a lock in a table outlives a killed program, so only advisory locks are taken here.</source>
@@ -4289,6 +4317,10 @@
     <message>
         <source>The run's journal '%1' cannot be written.</source>
         <translation>Das Journal '%1' des Laufs lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>The runbook cannot be written.</source>
+        <translation>Der Ablaufplan lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>The runbook was stopped.</source>
@@ -5113,6 +5145,10 @@
     <message>
         <source>Write the way back, or say why there is none: switchback: irreversible REASON.</source>
         <translation>Den Rückweg schreiben oder sagen, warum es keinen gibt: switchback: irreversible GRUND.</translation>
+    </message>
+    <message>
+        <source>Write to another place.</source>
+        <translation>Schreiben Sie an einen anderen Ort.</translation>
     </message>
     <message>
         <source>Writes every row of %1 again.</source>
@@ -6154,6 +6190,385 @@
     </message>
 </context>
 <context>
+    <name>Switchback::BackfillPage</name>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 rows</source>
+        <translation>%1 von etwa %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 rows gone through, %2 changed, %3 batches</source>
+        <translation>%1 Zeilen durchgegangen, %2 geändert, %3 Portionen</translation>
+    </message>
+    <message>
+        <source>Adapt to the time a batch takes</source>
+        <translation>An die Dauer einer Portion anpassen</translation>
+    </message>
+    <message>
+        <source>Along the key (%1) of %2, about %3 rows; each batch in a transaction of its own. How far it came is kept in the table %4, which goes at the end.</source>
+        <translation>Entlang des Schlüssels (%1) von %2, etwa %3 Zeilen; jede Portion in einer eigenen Transaktion. Wie weit sie kam, steht in der Tabelle %4, die am Ende verschwindet.</translation>
+    </message>
+    <message>
+        <source>An earlier run came to %1; this one goes on there.</source>
+        <translation>Ein früherer Lauf kam bis %1; dieser macht dort weiter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Und eine weitere.</numerusform>
+            <numerusform>Und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Batches grow or shrink until one takes about as long as wanted</source>
+        <translation>Portionen wachsen oder schrumpfen, bis eine etwa so lange dauert wie gewünscht</translation>
+    </message>
+    <message>
+        <source>Connect to a database first.</source>
+        <translation>Verbinden Sie zuerst eine Datenbank.</translation>
+    </message>
+    <message>
+        <source>Done in %1: %2.</source>
+        <translation>Fertig in %1: %2.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Go on in batches</source>
+        <translation>In Portionen weitermachen</translation>
+    </message>
+    <message>
+        <source>How far it came is kept (%1)</source>
+        <translation>Wie weit es kam, bleibt erhalten (%1)</translation>
+    </message>
+    <message>
+        <source>Looking at the table …</source>
+        <translation>Die Tabelle wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Looks at the table and changes nothing</source>
+        <translation>Sieht die Tabelle an und ändert nichts</translation>
+    </message>
+    <message>
+        <source>Not finished: %1 rows gone through, %2 changed. %3</source>
+        <translation>Nicht fertig: %1 Zeilen durchgegangen, %2 geändert. %3</translation>
+    </message>
+    <message>
+        <source>One UPDATE, DELETE or INSERT … SELECT over a table with a primary key, for instance:
+UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</source>
+        <translation>Ein UPDATE, DELETE oder INSERT … SELECT über eine Tabelle mit Primärschlüssel, zum Beispiel:
+UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Pause between two</source>
+        <translation>Pause dazwischen</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Pausing …</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Progress of the batches</source>
+        <translation>Fortschritt der Portionen</translation>
+    </message>
+    <message>
+        <source>Rows in the first batch</source>
+        <translation>Zeilen der ersten Portion</translation>
+    </message>
+    <message>
+        <source>Run in Batches</source>
+        <translation>In Portionen ausführen</translation>
+    </message>
+    <message>
+        <source>Run in batches</source>
+        <translation>In Portionen ausführen</translation>
+    </message>
+    <message>
+        <source>Show the batches</source>
+        <translation>Portionen zeigen</translation>
+    </message>
+    <message>
+        <source>Show the batches first</source>
+        <translation>Zuerst die Portionen zeigen</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the Batches</source>
+        <translation>Die Portionen anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped after %1: %2. The same statement goes on from there.</source>
+        <translation>Nach %1 angehalten: %2. Dieselbe Anweisung macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Take it up</source>
+        <translation>Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>The database's name, to confirm</source>
+        <translation>Der Name der Datenbank, zur Bestätigung</translation>
+    </message>
+    <message>
+        <source>The first batch …</source>
+        <translation>Die erste Portion …</translation>
+    </message>
+    <message>
+        <source>This runs the statement now. The migration it is from stays as it is; when it is applied, its statement finds what is left.</source>
+        <translation>Das führt die Anweisung jetzt aus. Die Migration, aus der sie stammt, bleibt, wie sie ist; wird sie angewendet, findet ihre Anweisung, was noch übrig ist.</translation>
+    </message>
+    <message>
+        <source>Time wanted</source>
+        <translation>Gewünschte Dauer</translation>
+    </message>
+    <message>
+        <source>Type the database's name, %1, to confirm.</source>
+        <translation>Geben Sie zur Bestätigung den Namen der Datenbank ein, %1.</translation>
+    </message>
+    <message>
+        <source>batches of %1</source>
+        <translation>Portionen von %1</translation>
+    </message>
+    <message>
+        <source>each batch</source>
+        <translation>jede Portion</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::Backfills</name>
+    <message>
+        <source>Connect to a database first.</source>
+        <translation>Verbinden Sie zuerst eine Datenbank.</translation>
+    </message>
+    <message>
+        <source>Look at the batches first.</source>
+        <translation>Sehen Sie zuerst die Portionen an.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::BackupDialog</name>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>&amp;Try it out: restore it to a scratch database and compare</source>
+        <translation>&amp;Erproben: in einer Probedatenbank wiederherstellen und vergleichen</translation>
+    </message>
+    <message>
+        <source>Back Up</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Back Up to</source>
+        <translation>Sichern nach</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Eine Datei wählen</translation>
+    </message>
+    <message>
+        <source>Database:</source>
+        <translation>Datenbank:</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Only a backup that was tried out counts where an environment asks for one</source>
+        <translation>Nur eine erprobte Sicherung zählt, wo eine Umgebung eine verlangt</translation>
+    </message>
+    <message>
+        <source>The database is only read. The file can be read by you alone.</source>
+        <translation>Die Datenbank wird nur gelesen. Die Datei können nur Sie lesen.</translation>
+    </message>
+    <message>
+        <source>The file is there already. It is replaced if it is a backup, and only once the new one is whole.</source>
+        <translation>Die Datei gibt es schon. Sie wird ersetzt, wenn sie eine Sicherung ist, und erst, wenn die neue vollständig ist.</translation>
+    </message>
+    <message>
+        <source>There is no folder '%1'.</source>
+        <translation>Es gibt keinen Ordner „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::BackupModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Tested</source>
+        <translation>Erprobt</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht erprobt</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>erprobt</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::Backups</name>
+    <message>
+        <source>A backup is made or restored already.</source>
+        <translation>Es wird schon gesichert oder wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Connect to a database first.</source>
+        <translation>Verbinden Sie zuerst eine Datenbank.</translation>
+    </message>
+    <message>
+        <source>Nothing is prepared to be restored.</source>
+        <translation>Es ist nichts zum Wiederherstellen vorbereitet.</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or stop it.</source>
+        <translation>Warten Sie das Ende ab, oder halten Sie es an.</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::BackupsPage</name>
+    <message>
+        <source>%1: %2, %3 tables, %4 rows, in %5</source>
+        <translation>%1: %2, %3 Tabellen, %4 Zeilen, in %5</translation>
+    </message>
+    <message>
+        <source>A backup is made or restored</source>
+        <translation>Es wird gesichert oder wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Sichern…</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Wird gesichert</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>By the engine's own tool; the database is only read</source>
+        <translation>Mit dem eigenen Werkzeug des Servers; die Datenbank wird nur gelesen</translation>
+    </message>
+    <message>
+        <source>Connect to a database first.</source>
+        <translation>Verbinden Sie zuerst eine Datenbank.</translation>
+    </message>
+    <message>
+        <source>No backup of this database was made here yet. Every backup is restored to a scratch database and compared before it counts.</source>
+        <translation>Von dieser Datenbank wurde hier noch keine Sicherung angelegt. Jede Sicherung wird in einer Probedatenbank wiederhergestellt und verglichen, bevor sie zählt.</translation>
+    </message>
+    <message>
+        <source>Not tested: %1</source>
+        <translation>Nicht erprobt: %1</translation>
+    </message>
+    <message>
+        <source>Restore a Backup</source>
+        <translation>Eine Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restored, and compared with the backup.</source>
+        <translation>Wiederhergestellt und mit der Sicherung verglichen.</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Wird wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the Backup</source>
+        <translation>Das Sichern anhalten</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Tested: restored to a scratch database, the schema is the same and so are the counts.</source>
+        <translation>Erprobt: in einer Probedatenbank wiederhergestellt; Schema und Zeilenzahlen sind dieselben.</translation>
+    </message>
+    <message>
+        <source>Tries the backup out and shows what it changes first</source>
+        <translation>Erprobt die Sicherung und zeigt zuerst, was sie ändert</translation>
+    </message>
+    <message>
+        <source>Trying the backup out</source>
+        <translation>Die Sicherung wird erprobt</translation>
+    </message>
+    <message>
+        <source>Written to meanwhile, so their rows were not compared: %1</source>
+        <translation>Währenddessen beschrieben, daher wurden die Zeilen nicht verglichen: %1</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::CaptureDialog</name>
     <message>
         <source>%1 not runnable</source>
@@ -6329,8 +6744,20 @@
         <translation>Kein Rückweg</translation>
     </message>
     <message>
+        <source>On</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Rehearsed</source>
+        <translation>Geprobt</translation>
+    </message>
+    <message>
         <source>Remark</source>
         <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Rows tried</source>
+        <translation>Geprobte Zeilen</translation>
     </message>
     <message>
         <source>Size</source>
@@ -6355,6 +6782,10 @@
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Rückweg</translation>
     </message>
     <message>
         <source>none</source>
@@ -6979,6 +7410,14 @@
         <translation>Weitere Umgebungen</translation>
     </message>
     <message>
+        <source>Newest tested backup: %1, %2</source>
+        <translation>Neueste erprobte Sicherung: %1, %2</translation>
+    </message>
+    <message>
+        <source>No backup of this database was made here.</source>
+        <translation>Von dieser Datenbank wurde hier keine Sicherung angelegt.</translation>
+    </message>
+    <message>
         <source>No project</source>
         <translation>Kein Projekt</translation>
     </message>
@@ -7022,8 +7461,20 @@
         <translation>Prüfen anhalten</translation>
     </message>
     <message>
+        <source>The newest backup was not tried out.</source>
+        <translation>Die neueste Sicherung wurde nicht erprobt.</translation>
+    </message>
+    <message>
         <source>Version: %1</source>
         <translation>Version: %1</translation>
+    </message>
+    <message>
+        <source>backup %1</source>
+        <translation>Sicherung %1</translation>
+    </message>
+    <message>
+        <source>backup not tested</source>
+        <translation>Sicherung nicht erprobt</translation>
     </message>
     <message>
         <source>checking for drift …</source>
@@ -7032,6 +7483,10 @@
     <message>
         <source>drift not checked</source>
         <translation>Drift nicht geprüft</translation>
+    </message>
+    <message>
+        <source>no backup</source>
+        <translation>keine Sicherung</translation>
     </message>
     <message>
         <source>no drift</source>
@@ -7310,6 +7765,14 @@
     <message>
         <source>Plan rolling back this one alone</source>
         <translation>Nur diese zurückrollen: planen</translation>
+    </message>
+    <message>
+        <source>Rehearse its way back</source>
+        <translation>Seinen Rückweg proben</translation>
+    </message>
+    <message>
+        <source>Rehearse its way back on a scratch copy (T)</source>
+        <translation>Ihren Rückweg auf einer Probekopie proben (T)</translation>
     </message>
     <message>
         <source>SQL</source>
@@ -7718,6 +8181,22 @@ Genommen von: %2</translation>
         <translation>Ein Lauf, der zurückrollt, wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>All batches are done.</source>
+        <translation>Alle Portionen sind fertig.</translation>
+    </message>
+    <message>
+        <source>An earlier change in batches was not finished.</source>
+        <translation>Eine frühere portionsweise Änderung wurde nicht fertig.</translation>
+    </message>
+    <message>
+        <source>Back &amp;Up…</source>
+        <translation>&amp;Sichern…</translation>
+    </message>
+    <message>
+        <source>Back&amp;ups and Restoring</source>
+        <translation>Sicherungen und &amp;Wiederherstellen</translation>
+    </message>
+    <message>
         <source>C&amp;lose Project</source>
         <translation>Projekt s&amp;chließen</translation>
     </message>
@@ -7742,12 +8221,24 @@ Genommen von: %2</translation>
         <translation>Hier</translation>
     </message>
     <message>
+        <source>In the backups</source>
+        <translation>Bei den Sicherungen</translation>
+    </message>
+    <message>
+        <source>In the batches</source>
+        <translation>Bei den Portionen</translation>
+    </message>
+    <message>
         <source>In the comparison</source>
         <translation>Im Vergleich</translation>
     </message>
     <message>
         <source>In the plan</source>
         <translation>Im Plan</translation>
+    </message>
+    <message>
+        <source>In the rehearsal</source>
+        <translation>Bei der Probe</translation>
     </message>
     <message>
         <source>In the run</source>
@@ -7794,8 +8285,20 @@ Genommen von: %2</translation>
         <translation>Pro&amp;bleme</translation>
     </message>
     <message>
+        <source>Rehearse the &amp;Way Back…</source>
+        <translation>Den &amp;Rückweg proben…</translation>
+    </message>
+    <message>
         <source>Repositories Si&amp;de by Side</source>
         <translation>Repositories &amp;nebeneinander</translation>
+    </message>
+    <message>
+        <source>Run in &amp;Batches…</source>
+        <translation>In &amp;Portionen ausführen…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Show or Hide the &amp;Inspector</source>
@@ -7814,8 +8317,40 @@ Genommen von: %2</translation>
         <translation>Zu %1 wechseln</translation>
     </message>
     <message>
+        <source>The backup is made and tested.</source>
+        <translation>Die Sicherung ist angelegt und erprobt.</translation>
+    </message>
+    <message>
+        <source>The backup is made, but not tested.</source>
+        <translation>Die Sicherung ist angelegt, aber nicht erprobt.</translation>
+    </message>
+    <message>
+        <source>The backup is restored.</source>
+        <translation>Die Sicherung ist wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The batches stopped; they can be gone on with.</source>
+        <translation>Die Portionen wurden angehalten; es lässt sich weitermachen.</translation>
+    </message>
+    <message>
         <source>The database was asked to commit and did not answer.</source>
         <translation>Die Datenbank sollte bestätigen und hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The database was only read.</source>
+        <translation>Die Datenbank wurde nur gelesen.</translation>
+    </message>
+    <message>
+        <source>The rehearsal ended early.</source>
+        <translation>Die Probe endete vorzeitig.</translation>
+    </message>
+    <message>
+        <source>The rehearsal is over: every way back does what it says.</source>
+        <translation>Die Probe ist vorbei: Jeder Rückweg tut, was er verspricht.</translation>
+    </message>
+    <message>
+        <source>The rehearsal is over: not every way back leads back.</source>
+        <translation>Die Probe ist vorbei: Nicht jeder Rückweg führt zurück.</translation>
     </message>
     <message>
         <source>The run ended early.</source>
@@ -7847,6 +8382,10 @@ Genommen von: %2</translation>
     <message>
         <source>Understood</source>
         <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>What it did stays; the rest is as it was.</source>
+        <translation>Was sie tat, bleibt; der Rest ist, wie er war.</translation>
     </message>
 </context>
 <context>
@@ -8182,6 +8721,10 @@ Genommen von: %2</translation>
         <translation>Eine geschützte Umgebung lässt ein rotes Urteil nicht ohne Grund laufen.</translation>
     </message>
     <message>
+        <source>A restore or a backfill is going on.</source>
+        <translation>Ein Wiederherstellen oder eine portionsweise Änderung läuft.</translation>
+    </message>
+    <message>
         <source>A run is in progress.</source>
         <translation>Ein Lauf ist im Gange.</translation>
     </message>
@@ -8203,6 +8746,10 @@ Genommen von: %2</translation>
     <message>
         <source>Back to the timeline</source>
         <translation>Zurück zur Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Sichern…</translation>
     </message>
     <message>
         <source>Choose on the timeline how far to go.</source>
@@ -8237,12 +8784,28 @@ Genommen von: %2</translation>
         <translation>Der Plan wird gemacht …</translation>
     </message>
     <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
         <source>Put rescue copies back</source>
         <translation>Rettungskopien zurücklegen</translation>
     </message>
     <message>
         <source>Red: %1</source>
         <translation>Rot: %1</translation>
+    </message>
+    <message>
+        <source>Rehearse…</source>
+        <translation>Proben…</translation>
     </message>
     <message numerus="yes">
         <source>Roll back %n migration(s)</source>
@@ -8256,12 +8819,24 @@ Genommen von: %2</translation>
         <translation>Zurückrollen entfernt, was diese Migrationen angelegt haben, samt den Daten darin.</translation>
     </message>
     <message>
+        <source>Run in batches…</source>
+        <translation>In Portionen ausführen…</translation>
+    </message>
+    <message>
         <source>Run the Plan</source>
         <translation>Den Plan ausführen</translation>
     </message>
     <message>
         <source>Runs exactly what is shown (%1)</source>
         <translation>Führt genau das aus, was zu sehen ist (%1)</translation>
+    </message>
+    <message>
+        <source>Save runbook…</source>
+        <translation>Ablaufplan…</translation>
+    </message>
+    <message>
+        <source>Save the Runbook</source>
+        <translation>Den Ablaufplan speichern</translation>
     </message>
     <message>
         <source>Steps and statements of the plan</source>
@@ -8272,12 +8847,20 @@ Genommen von: %2</translation>
         <translation>Der Name der Datenbank, zur Bestätigung</translation>
     </message>
     <message>
+        <source>The deployment and its way back as one document: HTML, Markdown or PDF</source>
+        <translation>Die Auslieferung und ihr Rückweg in einem Dokument: HTML, Markdown oder PDF</translation>
+    </message>
+    <message>
         <source>The plan was made again, because files or history changed.</source>
         <translation>Der Plan wurde neu gemacht, weil sich Dateien oder Verlauf geändert haben.</translation>
     </message>
     <message>
         <source>The preparation is the tool's own; the rules are for migrations.</source>
         <translation>Die Vorbereitung gehört dem Werkzeug; die Regeln gelten den Migrationen.</translation>
+    </message>
+    <message>
+        <source>The runbook is written: %1</source>
+        <translation>Der Ablaufplan ist geschrieben: %1</translation>
     </message>
     <message>
         <source>The way back is empty: only the history changes, what these migrations made stays.</source>
@@ -8300,12 +8883,24 @@ Genommen von: %2</translation>
         <translation>Dieses Format wird gezeigt, nicht ausgeführt.</translation>
     </message>
     <message>
+        <source>This statement can change many rows at once.</source>
+        <translation>Diese Anweisung kann viele Zeilen auf einmal ändern.</translation>
+    </message>
+    <message>
         <source>This statement is the tool's own; the rules are for the migration's.</source>
         <translation>Diese Anweisung gehört dem Werkzeug; die Regeln gelten denen der Migration.</translation>
     </message>
     <message>
+        <source>Tries each step there, back and there again on a scratch copy</source>
+        <translation>Probt jeden Schritt hin, zurück und wieder hin auf einer Probekopie</translation>
+    </message>
+    <message>
         <source>Tries when a lock is not free</source>
         <translation>Versuche, wenn eine Sperre nicht frei ist</translation>
+    </message>
+    <message>
+        <source>Trying the plan and its way back out, for the runbook …</source>
+        <translation>Plan und Rückweg werden für den Ablaufplan geprobt …</translation>
     </message>
     <message>
         <source>Type the database's name, %1, to confirm.</source>
@@ -8314,6 +8909,10 @@ Genommen von: %2</translation>
     <message>
         <source>Wait for the migration lock</source>
         <translation>Auf die Migrationssperre warten</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
     </message>
     <message>
         <source>What the plan drops is copied aside before; the plan shows how</source>
@@ -8421,6 +9020,251 @@ Genommen von: %2</translation>
     </message>
 </context>
 <context>
+    <name>Switchback::RehearsalEvidence</name>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Down again</source>
+        <translation>Wieder zurück</translation>
+    </message>
+    <message>
+        <source>Holds for this file (%1) on this server (%2), with %3 rows in the tables it touches; %4.</source>
+        <translation>Gilt für diese Datei (%1) auf diesem Server (%2), mit %3 Zeilen in den berührten Tabellen; %4.</translation>
+    </message>
+    <message>
+        <source>Its turn has not come yet, or it is not over.</source>
+        <translation>Sie ist noch nicht an der Reihe oder noch nicht fertig.</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hin</translation>
+    </message>
+    <message>
+        <source>Up again</source>
+        <translation>Wieder hin</translation>
+    </message>
+    <message>
+        <source>What the rehearsal found</source>
+        <translation>Was die Probe ergab</translation>
+    </message>
+    <message>
+        <source>as after the first time</source>
+        <translation>wie nach dem ersten Mal</translation>
+    </message>
+    <message>
+        <source>as it was at the start</source>
+        <translation>wie am Anfang</translation>
+    </message>
+    <message>
+        <source>not as after the first time</source>
+        <translation>nicht wie nach dem ersten Mal</translation>
+    </message>
+    <message>
+        <source>not as it was at the start</source>
+        <translation>nicht wie am Anfang</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RehearsalModel</name>
+    <message>
+        <source>Down</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Down again</source>
+        <translation>Wieder zurück</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rows in the tables that the migration touches</source>
+        <translation>Zeilen in den Tabellen, die die Migration berührt</translation>
+    </message>
+    <message>
+        <source>Rows tried</source>
+        <translation>Geprobte Zeilen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hin</translation>
+    </message>
+    <message>
+        <source>Up again</source>
+        <translation>Wieder hin</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Rückweg</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RehearsalPage</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Back to the timeline</source>
+        <translation>Zurück zum Zeitstrahl</translation>
+    </message>
+    <message>
+        <source>Connect to a database first.</source>
+        <translation>Verbinden Sie zuerst eine Datenbank.</translation>
+    </message>
+    <message>
+        <source>Each migration goes there, back and there again on a scratch copy. What does not return is named, and the verdict stays with the file.</source>
+        <translation>Jede Migration geht auf einer Probekopie hin, zurück und wieder hin. Was nicht zurückkommt, wird genannt, und das Urteil bleibt bei der Datei.</translation>
+    </message>
+    <message>
+        <source>Making the scratch copy …</source>
+        <translation>Die Probekopie wird angelegt …</translation>
+    </message>
+    <message>
+        <source>On a scratch copy beside %1 · %2 %3. The database itself is only read.</source>
+        <translation>Auf einer Probekopie neben %1 · %2 %3. Die Datenbank selbst wird nur gelesen.</translation>
+    </message>
+    <message>
+        <source>On a scratch copy; the database itself is only read.</source>
+        <translation>Auf einer Probekopie; die Datenbank selbst wird nur gelesen.</translation>
+    </message>
+    <message>
+        <source>Progress of the rehearsal</source>
+        <translation>Fortschritt der Probe</translation>
+    </message>
+    <message>
+        <source>Reads the database and changes nothing in it (%1)</source>
+        <translation>Liest die Datenbank und ändert nichts darin (%1)</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Proben</translation>
+    </message>
+    <message>
+        <source>Rehearse the way back</source>
+        <translation>Den Rückweg proben</translation>
+    </message>
+    <message>
+        <source>Rehearsed migrations</source>
+        <translation>Geprobte Migrationen</translation>
+    </message>
+    <message>
+        <source>Rows a table</source>
+        <translation>Zeilen je Tabelle</translation>
+    </message>
+    <message>
+        <source>Rows made up for the copy, like the live ones in number, empty values and range; without rows nothing can be lost</source>
+        <translation>Zeilen, die für die Kopie erfunden werden, in Zahl, leeren Werten und Bereich wie die echten; ohne Zeilen kann nichts verloren gehen</translation>
+    </message>
+    <message>
+        <source>Start the Rehearsal</source>
+        <translation>Die Probe beginnen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the Rehearsal</source>
+        <translation>Die Probe anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped. Verdicts that were reached are kept; the database was only read.</source>
+        <translation>Angehalten. Urteile, die schon feststehen, bleiben; die Datenbank wurde nur gelesen.</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Stops and removes the scratch copy (%1)</source>
+        <translation>Hält an und entfernt die Probekopie (%1)</translation>
+    </message>
+    <message>
+        <source>There is nothing to rehearse.</source>
+        <translation>Es gibt nichts zu proben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n applied</source>
+        <translation>
+            <numerusform>die eine angewendete</numerusform>
+            <numerusform>alle %n angewendeten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n pending</source>
+        <translation>
+            <numerusform>die eine ausstehende</numerusform>
+            <numerusform>alle %n ausstehenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>applied ones, back to %1</source>
+        <translation>angewendete, zurück bis %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>pending ones, up to %1</source>
+        <translation>ausstehende, bis %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>the %n newest applied</source>
+        <translation>
+            <numerusform>die neueste angewendete</numerusform>
+            <numerusform>die %n neuesten angewendeten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the steps of the plan</source>
+        <translation>die Schritte des Plans</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::Rehearsals</name>
+    <message>
+        <source>A rehearsal is going on already.</source>
+        <translation>Eine Probe läuft schon.</translation>
+    </message>
+    <message>
+        <source>Connect to a database first.</source>
+        <translation>Verbinden Sie zuerst eine Datenbank.</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or stop it.</source>
+        <translation>Warten Sie das Ende ab, oder halten Sie es an.</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::RepositoryColumn</name>
     <message>
         <source>%1 applied, %2 pending</source>
@@ -8452,6 +9296,96 @@ Genommen von: %2</translation>
     <message>
         <source>Timeline of %1</source>
         <translation>Zeitleiste von %1</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RestoreModel</name>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Rows afterwards</source>
+        <translation>Zeilen danach</translation>
+    </message>
+    <message>
+        <source>Rows now</source>
+        <translation>Zeilen jetzt</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>ändert sich</translation>
+    </message>
+    <message>
+        <source>comes back</source>
+        <translation>kommt zurück</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>verschwindet</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>other rows</source>
+        <translation>andere Zeilen</translation>
+    </message>
+    <message>
+        <source>same rows in number</source>
+        <translation>gleich viele Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RestoreView</name>
+    <message>
+        <source>All that was written since the backup is lost. A failure leaves the database as it is.</source>
+        <translation>Alles, was seit der Sicherung geschrieben wurde, geht verloren. Ein Fehlschlag lässt die Datenbank, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>All that was written since the backup is lost. The database is emptied first: a failure leaves it partly restored.</source>
+        <translation>Alles, was seit der Sicherung geschrieben wurde, geht verloren. Die Datenbank wird zuerst geleert: Ein Fehlschlag lässt sie zum Teil wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The backup was tried out on a scratch database just now.</source>
+        <translation>Die Sicherung wurde gerade in einer Probedatenbank erprobt.</translation>
+    </message>
+    <message>
+        <source>The database's name, to confirm</source>
+        <translation>Der Name der Datenbank, zur Bestätigung</translation>
+    </message>
+    <message>
+        <source>Type the database's name, %1, to confirm.</source>
+        <translation>Geben Sie zur Bestätigung den Namen der Datenbank ein, %1.</translation>
+    </message>
+    <message>
+        <source>Under the migration lock, then compared with the backup</source>
+        <translation>Unter der Migrationssperre, danach mit der Sicherung verglichen</translation>
+    </message>
+    <message>
+        <source>What the restore changes</source>
+        <translation>Was das Wiederherstellen ändert</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation>angelegt %1</translation>
     </message>
 </context>
 <context>
@@ -8681,6 +9615,14 @@ Genommen von: %2</translation>
 <context>
     <name>Switchback::SourcesList</name>
     <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Portionen</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
@@ -8711,6 +9653,10 @@ Genommen von: %2</translation>
     <message>
         <source>Project</source>
         <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Probe</translation>
     </message>
     <message>
         <source>Run</source>
@@ -9039,6 +9985,10 @@ Genommen von: %2</translation>
         <translation>Die Migrationen in %1 werden gelesen …</translation>
     </message>
     <message>
+        <source>Rehearse the Way Back…</source>
+        <translation>Den Rückweg proben…</translation>
+    </message>
+    <message>
         <source>Remarks</source>
         <translation>Bemerkungen</translation>
     </message>
@@ -9153,6 +10103,10 @@ Genommen von: %2</translation>
 <context>
     <name>Switchback::Workspace</name>
     <message>
+        <source>A restore or a backfill is going on.</source>
+        <translation>Ein Wiederherstellen oder eine portionsweise Änderung läuft.</translation>
+    </message>
+    <message>
         <source>A run is going on already.</source>
         <translation>Ein Lauf ist schon im Gange.</translation>
     </message>
@@ -9235,6 +10189,10 @@ Genommen von: %2</translation>
     <message>
         <source>Wait for its end, or stop it.</source>
         <translation>Sein Ende abwarten oder ihn anhalten.</translation>
+    </message>
+    <message>
+        <source>Writing the runbook…</source>
+        <translation>Der Ablaufplan wird geschrieben…</translation>
     </message>
     <message>
         <source>by address</source>

@@ -231,6 +231,16 @@
     </message>
 </context>
 <context>
+    <name>Switchback::BackfillPage</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Switchback::DifferenceMap</name>
     <message numerus="yes">
         <source>%n changed table(s)</source>
@@ -448,6 +458,30 @@
         <translation>
             <numerusform>%n shown</numerusform>
             <numerusform>%n shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RehearsalPage</name>
+    <message numerus="yes">
+        <source>all %n applied</source>
+        <translation>
+            <numerusform>the one applied</numerusform>
+            <numerusform>all %n applied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n pending</source>
+        <translation>
+            <numerusform>the one pending</numerusform>
+            <numerusform>all %n pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the %n newest applied</source>
+        <translation>
+            <numerusform>the newest applied</numerusform>
+            <numerusform>the %n newest applied</numerusform>
         </translation>
     </message>
 </context>

@@ -83,7 +83,8 @@ DetailsView::DetailsView(QWidget *parent)
 }
 
 void DetailsView::setMigration(
-    const TimelineEntry &entry, const Standing &standing, const LoadedMigration *loaded)
+    const TimelineEntry &entry, const Standing &standing, const LoadedMigration *loaded,
+    const Proof &proof)
 {
     m_lines.clear();
     m_page = new QWidget;
@@ -111,10 +112,21 @@ void DetailsView::setMigration(
         fact(tr("Transaction"),
             rendering.up.transactional ? tr("one around all statements") : tr("none"));
         fact(tr("Checksum"), migration.checksum, true);
+        addProof(proof);
     }
     addHistory(entry, standing);
     m_grid->setRowStretch(m_grid->rowCount(), 1);
     setWidget(m_page); // takes the old page with it
+}
+
+void DetailsView::addProof(const Proof &proof)
+{
+    fact(tr("Way back"), verdictSentence(proof));
+    if (proof.verdict != Verdict::NotRehearsed) {
+        fact(tr("Rehearsed"), momentText(proof.at));
+        fact(tr("On"), proof.engine + u' ' + proof.server);
+        fact(tr("Rows tried"), QLocale().toString(proof.rows));
+    }
 }
 
 void DetailsView::addHistory(const TimelineEntry &entry, const Standing &standing)

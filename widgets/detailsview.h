@@ -4,6 +4,7 @@
 
 // Facts about a migration, name and value, each of which can be selected and copied.
 
+#include "core/proof.h"
 #include "workspace/values.h"
 
 #include <QScrollArea>
@@ -19,13 +20,15 @@ public:
     explicit DetailsView(QWidget *parent = nullptr);
     /// `loaded` is null until the file was read.
     void setMigration(
-        const TimelineEntry &entry, const Standing &standing, const LoadedMigration *loaded);
+        const TimelineEntry &entry, const Standing &standing, const LoadedMigration *loaded,
+        const Proof &proof = {});
     /// "name: value", a line each.
     QString text() const;
 
 private:
     void heading(const QString &text);
     void fact(const QString &name, const QString &value, bool fixed = false);
+    void addProof(const Proof &proof);
     void addHistory(const TimelineEntry &entry, const Standing &standing);
 
     QWidget *m_page = nullptr;

@@ -186,6 +186,26 @@ QDialog *showAbout(QWidget *parent)
     return dialog;
 }
 
+QDialog *askCloseChange(QWidget *parent, const std::function<void()> &answer)
+{
+    auto *box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(u"closeChangeQuestion"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setIcon(QMessageBox::Question);
+    box->setWindowTitle(tr("The Database Is Being Changed"));
+    box->setText(tr("A restore or a backfill is going on. Closing the window stops it."));
+    box->setInformativeText(
+        tr("A backfill can be taken up where it stopped. A restore leaves the database as it was "
+           "where the engine replaces everything at once, and partly restored elsewhere."));
+    auto *stop = box->addButton(tr("Stop and Close"), QMessageBox::DestructiveRole);
+    stop->setObjectName(u"stopAndClose"_s);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    QObject::connect(stop, &QAbstractButton::clicked, parent, [answer] { answer(); });
+    box->open();
+    return box;
+}
+
 QDialog *askClose(QWidget *parent, const std::function<void(bool stop)> &answer)
 {
     auto *box = new QMessageBox(parent);

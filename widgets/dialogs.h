@@ -21,6 +21,9 @@ QDialog *askPreferences(const Preferences &now, QWidget *parent,
 /// The window is to be closed while a run goes on: stop it first, or leave it running.
 QDialog *askClose(QWidget *parent, const std::function<void(bool stop)> &answer);
 
+/// The window is to be closed while a restore or a backfill changes the database.
+QDialog *askCloseChange(QWidget *parent, const std::function<void()> &answer);
+
 struct ShortcutGroup {
     QString title;
     QList<QAction *> actions;

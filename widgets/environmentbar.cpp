@@ -3,12 +3,15 @@
 
 #include "widgets/environmentbar.h"
 
+#include "core/facts.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "items/duration.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/environmentchip.h"
 #include "widgets/icons.h"
 #include "widgets/style.h"
+#include "workspace/backups.h"
 #include "workspace/driftwatch.h"
 #include "workspace/workspace.h"
 
@@ -122,6 +125,7 @@ EnvironmentBar::EnvironmentBar(Workspace *workspace, QWidget *parent)
     , m_more(new QToolButton(this))
     , m_server(new ElidedLabel(this))
     , m_drift(new QToolButton(this))
+    , m_backup(new QToolButton(this))
     , m_state(new BadgeLabel(this))
     , m_protected(new BadgeLabel(this))
     , m_arm(new QPushButton(this))
@@ -138,6 +142,8 @@ EnvironmentBar::EnvironmentBar(Workspace *workspace, QWidget *parent)
     setGuard(workspace->guard());
     connect(workspace->driftWatch(), &DriftWatch::changed, this, &EnvironmentBar::setDrift);
     setDrift(workspace->driftWatch()->drift());
+    connect(&workspace->backups(), &Backups::keptChanged, this, &EnvironmentBar::showBackup);
+    showBackup();
 }
 
 void EnvironmentBar::setupView()
@@ -169,6 +175,10 @@ void EnvironmentBar::setupView()
     m_drift->setMenu(new QMenu(m_drift));
     connect(m_drift->menu(), &QMenu::aboutToShow, this, &EnvironmentBar::fillDriftMenu);
     connect(m_drift, &QToolButton::clicked, this, &EnvironmentBar::driftClicked);
+    m_backup->setObjectName(u"backupButton"_s);
+    m_backup->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_backup->setAutoRaise(true);
+    connect(m_backup, &QToolButton::clicked, this, &EnvironmentBar::backupClicked);
     m_protected->setBadge({ u"lock"_s, tr("PROTECTED"), Tone::Danger });
     m_arm->setObjectName(u"armButton"_s);
     m_palette->setObjectName(u"paletteButton"_s);
@@ -191,6 +201,7 @@ void EnvironmentBar::setupView()
     row->addWidget(m_more);
     row->addWidget(m_protected);
     row->addWidget(m_server, 1);
+    row->addWidget(m_backup);
     row->addWidget(m_drift);
     row->addWidget(m_state);
     row->addWidget(m_arm);
@@ -237,6 +248,7 @@ void EnvironmentBar::setStanding(const Standing &standing)
     m_server->setVisible(isOpen);
     m_state->setBadge(stateOf(standing));
     m_state->setVisible(isOpen && standing.readAt.isValid());
+    showBackup(); // its age grows
 }
 
 void EnvironmentBar::setDrift(const Drift &drift)
@@ -247,6 +259,38 @@ void EnvironmentBar::setDrift(const Drift &drift)
     m_drift->setText(look.text);
     m_drift->setAccessibleName(look.text);
     m_drift->setToolTip(driftFacts(drift).join(u'\n'));
+}
+
+/// The newest that was tried out; one that was not is no backup yet.
+void EnvironmentBar::showBackup()
+{
+    const auto &kept = m_workspace->backups().kept();
+    const auto newest = std::ranges::find(kept, true, &KeptBackup::tested);
+    const bool none = newest == kept.end();
+    const auto objection = m_workspace->backups().objection();
+    const bool wanted = !objection.isEmpty();
+    const auto text = none ? (kept.isEmpty() ? tr("no backup") : tr("backup not tested"))
+                           : tr("backup %1").arg(agoText(newest->at, QDateTime::currentDateTimeUtc()));
+    m_backup->setVisible(m_workspace->standing().fromDatabase);
+    m_backup->setText(text);
+    m_backup->setAccessibleName(text);
+    m_backup->setIcon(icon(u"package"_s,
+        wanted       ? Tone::Danger
+            : none   ? Tone::Neutral
+                     : Tone::Applied));
+    QStringList facts;
+    if (!none) {
+        facts += tr("Newest tested backup: %1, %2")
+                     .arg(QLocale().toString(newest->at.toLocalTime(), QLocale::ShortFormat),
+                         sizeText(newest->bytes));
+        facts += visible(newest->file);
+    } else {
+        facts += kept.isEmpty() ? tr("No backup of this database was made here.")
+                                : tr("The newest backup was not tried out.");
+    }
+    facts += objection;
+    facts.removeAll(QString());
+    m_backup->setToolTip(facts.join(u'\n'));
 }
 
 void EnvironmentBar::fillDriftMenu()

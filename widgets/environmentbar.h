@@ -36,6 +36,7 @@ Q_SIGNALS:
     void pendingClicked();
     /// What the database should hold is to be compared with what it holds.
     void driftClicked();
+    void backupClicked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -47,6 +48,7 @@ private:
     void setGuard(const Guard &guard);
     void setDrift(const Drift &drift);
     void fillDriftMenu();
+    void showBackup();
     void makeChips(const ProjectView &project);
 
     Workspace *m_workspace;
@@ -56,6 +58,7 @@ private:
     QToolButton *m_more;
     ElidedLabel *m_server;
     QToolButton *m_drift;
+    QToolButton *m_backup;
     BadgeLabel *m_state;
     BadgeLabel *m_protected;
     QPushButton *m_arm;

@@ -12,10 +12,12 @@
 #include "widgets/icons.h"
 #include "widgets/linkedview.h"
 #include "widgets/migrationschema.h"
+#include "widgets/safetybadges.h"
 #include "widgets/sections.h"
 #include "widgets/segments.h"
 #include "widgets/strip.h"
 #include "workspace/foldersafety.h"
+#include "workspace/rehearsals.h"
 #include "workspace/workspace.h"
 
 #include <QClipboard>
@@ -83,6 +85,9 @@ void Inspector::setupActions()
         }
     });
     connect(m_copy, &QToolButton::clicked, this, &Inspector::copy);
+    connect(m_rehearse, &QToolButton::clicked, this, [this] {
+        Q_EMIT goTo({ .page = Location::Page::Rehearsal, .version = m_version });
+    });
     connect(m_plan, &QToolButton::clicked, this, [this] {
         if (const auto target = planTarget()) {
             Q_EMIT goTo({ .page = Location::Page::Plan, .target = target });
@@ -95,6 +100,10 @@ void Inspector::connectWorkspace()
     connect(m_workspace, &Workspace::standingChanged, this, &Inspector::standingChanged);
     connect(m_workspace, &Workspace::insightGained, this, &Inspector::updateHeading);
     connect(&m_workspace->safety(), &FolderSafety::changed, this, &Inspector::showVerdict);
+    connect(&m_workspace->rehearsals(), &Rehearsals::proofsChanged, this, [this] {
+        updateHeading();
+        showDetails();
+    });
 }
 
 const TimelineEntry *Inspector::entry() const
@@ -152,6 +161,8 @@ void Inspector::updateHeading()
                          : tr("Plan rolling back this one alone");
     updateBadges(*shown);
     m_plan->setEnabled(planTarget().has_value());
+    m_rehearse->setEnabled(shown->migration >= 0 && m_workspace->standing().fromDatabase
+        && m_workspace->project().formatRuns && !shown->repeatable);
     m_plan->setToolTip(what);
     m_plan->setAccessibleName(what);
 }
@@ -160,10 +171,16 @@ void Inspector::updateBadges(const TimelineEntry &shown)
 {
     const bool file = shown.migration >= 0;
     m_opaque->setVisible(file && m_workspace->standing().opaque.contains(shown.version.text));
-    m_noWay->setVisible(file && !shown.reversible && !shown.repeatable);
+    const auto proof = m_workspace->rehearsals().proofs().value(shown.version.text);
+    m_proof->setVisible(file && proof.verdict != Verdict::NotRehearsed);
+    m_proof->setBadge(verdictBadge(proof.verdict, verdictTitle(proof.verdict)));
+    m_proof->setToolTip(visible(verdictSentence(proof)));
+    m_noWay->setVisible(file && !shown.reversible && !shown.repeatable
+        && proof.verdict != Verdict::Impossible);
     m_noTransaction->setVisible(file && !shown.transactional);
     m_badges->setVisible(
-        std::ranges::any_of(std::initializer_list<QWidget *> { m_opaque, m_noWay, m_noTransaction },
+        std::ranges::any_of(
+            std::initializer_list<QWidget *> { m_proof, m_opaque, m_noWay, m_noTransaction },
             [](const QWidget *badge) { return !badge->isHidden(); }));
 }
 
@@ -213,7 +230,7 @@ void Inspector::load()
     }
     m_shown = *wanted;
     m_schema->setVersion(m_shown.migration < 0 ? Version() : m_shown.version);
-    m_details->setMigration(m_shown, m_workspace->standing(), nullptr);
+    showDetails();
     const int asked = ++m_asked;
     if (m_shown.migration < 0) {
         m_loaded.reset();
@@ -241,9 +258,18 @@ void Inspector::answered(const Result<LoadedMigration> &answer)
         return;
     }
     m_loaded = *answer;
-    m_details->setMigration(m_shown, m_workspace->standing(), &*m_loaded);
+    showDetails();
     showSql();
     showFile();
+}
+
+void Inspector::showDetails()
+{
+    if (m_shown.version.text.isEmpty()) {
+        return;
+    }
+    m_details->setMigration(m_shown, m_workspace->standing(), m_loaded ? &*m_loaded : nullptr,
+        m_workspace->rehearsals().proofs().value(m_shown.version.text));
 }
 
 void Inspector::showNotes()

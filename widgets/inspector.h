@@ -80,6 +80,7 @@ private:
     void load();
     void answered(const Result<LoadedMigration> &answer);
     void showSql();
+    void showDetails();
     void showNotes();
     void showWire();
     void showSections(const QList<SqlSection> &sections);
@@ -112,12 +113,14 @@ private:
     BadgeLabel *m_opaque;
     BadgeLabel *m_noWay;
     BadgeLabel *m_noTransaction;
+    BadgeLabel *m_proof;
     QTabBar *m_tabs;
     QStackedWidget *m_panes;
     Segments *m_direction;
     Segments *m_form;
     QToolButton *m_copy;
     QToolButton *m_plan;
+    QToolButton *m_rehearse;
     Strip *m_notes;
     LinkedView *m_sql;
     ElidedLabel *m_path;

@@ -40,12 +40,14 @@ Inspector::Inspector(Workspace *workspace, QWidget *parent)
     , m_opaque(new BadgeLabel)
     , m_noWay(new BadgeLabel)
     , m_noTransaction(new BadgeLabel)
+    , m_proof(new BadgeLabel)
     , m_tabs(new QTabBar)
     , m_panes(new QStackedWidget)
     , m_direction(new Segments(tr("Direction"), { tr("Up"), tr("Down") }))
     , m_form(new Segments(tr("Form"), { tr("Source"), tr("SQL"), tr("Wire") }))
     , m_copy(new QToolButton)
     , m_plan(new QToolButton)
+    , m_rehearse(new QToolButton)
     , m_notes(new Strip(Tone::Attention, {}, {}))
     , m_sql(new LinkedView)
     , m_path(new ElidedLabel)
@@ -127,6 +129,11 @@ QWidget *Inspector::makeHeading()
     m_plan->setObjectName(u"inspectorPlan"_s);
     m_plan->setIcon(icon(u"plan"_s));
     m_plan->setAutoRaise(true);
+    m_rehearse->setObjectName(u"inspectorRehearse"_s);
+    m_rehearse->setIcon(icon(u"shield"_s));
+    m_rehearse->setAutoRaise(true);
+    m_rehearse->setToolTip(tr("Rehearse its way back on a scratch copy (T)"));
+    m_rehearse->setAccessibleName(tr("Rehearse its way back"));
     auto *grid = new QGridLayout(heading);
     grid->setContentsMargins(12, 10, 8, 6);
     grid->setHorizontalSpacing(8);
@@ -134,10 +141,11 @@ QWidget *Inspector::makeHeading()
     grid->setColumnStretch(0, 1);
     grid->addWidget(m_name, 0, 0);
     grid->addWidget(m_versionLabel, 1, 0);
-    grid->addWidget(makeBadges(), 2, 0, 1, 4, Qt::AlignLeft);
+    grid->addWidget(makeBadges(), 2, 0, 1, 5, Qt::AlignLeft);
     grid->addWidget(m_state, 0, 1, 2, 1, Qt::AlignVCenter);
-    grid->addWidget(m_plan, 0, 2, 2, 1, Qt::AlignVCenter);
-    grid->addWidget(m_copy, 0, 3, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_rehearse, 0, 2, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_plan, 0, 3, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_copy, 0, 4, 2, 1, Qt::AlignVCenter);
     return heading;
 }
 
@@ -155,7 +163,8 @@ QWidget *Inspector::makeBadges()
     auto *row = new QHBoxLayout(m_badges);
     row->setContentsMargins(0, 4, 0, 0);
     row->setSpacing(4);
-    for (auto *badge : { m_opaque, m_noWay, m_noTransaction }) {
+    m_proof->setObjectName(u"inspectorProof"_s);
+    for (auto *badge : { m_proof, m_opaque, m_noWay, m_noTransaction }) {
         row->addWidget(badge);
     }
     return m_badges;

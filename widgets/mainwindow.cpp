@@ -5,6 +5,8 @@
 
 #include "core/text.h"
 #include "widgets/activitystrip.h"
+#include "widgets/backfillpage.h"
+#include "widgets/backupspage.h"
 #include "widgets/connectdialog.h"
 #include "widgets/differencespage.h"
 #include "widgets/environmentbar.h"
@@ -13,6 +15,7 @@
 #include "widgets/planpage.h"
 #include "widgets/problemspage.h"
 #include "widgets/referencewindows.h"
+#include "widgets/rehearsalpage.h"
 #include "widgets/repositoriespage.h"
 #include "widgets/runpage.h"
 #include "widgets/sourceslist.h"
@@ -76,6 +79,9 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
     , m_log(new LogPage(workspace, this))
     , m_problems(new ProblemsPage(workspace, this))
     , m_repositories(new RepositoriesPage(workspace, this))
+    , m_rehearsal(new RehearsalPage(workspace, this))
+    , m_backups(new BackupsPage(workspace, this))
+    , m_backfill(new BackfillPage(workspace, this))
     , m_strip(new ActivityStrip(workspace, this))
     , m_body(new QSplitter(this))
     , m_palette(new CommandPalette(this))
@@ -106,7 +112,8 @@ void MainWindow::setupView()
     m_workbench->setStretchFactor(1, 2);
     m_workbench->setSizes({ 560, 440 });
     for (auto *page : std::initializer_list<QWidget *> { m_start, m_workbench, m_plan, m_run,
-             m_differences, m_log, m_problems, m_repositories }) {
+             m_differences, m_log, m_problems, m_repositories, m_rehearsal,
+             m_backups, m_backfill }) {
         m_stack->addWidget(page);
     }
     m_body->setObjectName(u"body"_s);
@@ -156,6 +163,7 @@ void MainWindow::connectPages()
     connect(m_problems, &ProblemsPage::goTo, this, &MainWindow::goTo);
     connect(m_problems, &ProblemsPage::countChanged, this, &MainWindow::showCounts);
     connect(m_repositories, &RepositoriesPage::goTo, this, &MainWindow::goTo);
+    connectRunning();
     connect(m_bar, &EnvironmentBar::environmentChosen, m_workspace, &Workspace::selectEnvironment);
     connect(m_bar, &EnvironmentBar::driftClicked, this, [this] {
         using Kind = DifferenceSource::Kind;
@@ -261,12 +269,16 @@ void MainWindow::goTo(const Location &location)
     const bool differences = location.page == Location::Page::Differences;
     if (differences) {
         compare(location);
+    } else if (location.page == Location::Page::Rehearsal) {
+        m_rehearsal->offer(location.target, location.version.value_or(Version()));
+    } else if (location.page == Location::Page::Backfill && !location.subject.isEmpty()) {
+        m_backfill->setStatement(location.subject);
     } else if (location.target) {
         m_plan->setTarget(*location.target);
     }
     const bool needsProject = location.page != Location::Page::Log && !differences;
     showPage(m_root.isEmpty() && needsProject ? Location::Page::Start : location.page);
-    if (location.version) {
+    if (location.version && location.page == Location::Page::Timeline) {
         m_timeline->select(*location.version);
     }
     if (location.page == Location::Page::Timeline && location.place.line > 0) {
@@ -302,6 +314,12 @@ void MainWindow::showPage(Location::Page page)
             return m_problems;
         case Location::Page::Repositories:
             return m_repositories;
+        case Location::Page::Rehearsal:
+            return m_rehearsal;
+        case Location::Page::Backups:
+            return m_backups;
+        case Location::Page::Backfill:
+            return m_backfill;
         case Location::Page::Start:
         case Location::Page::Rules:
         case Location::Page::Locks:
@@ -537,6 +555,14 @@ void MainWindow::saveLayout() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_workspace->isChanging() && !m_workspace->isRunActive() && !m_closing) {
+        event->ignore();
+        askCloseChange(this, [this] {
+            m_closing = true; // the threads are stopped and waited for
+            close();
+        });
+        return;
+    }
     if (m_workspace->isRunActive() && !m_closing) {
         event->ignore();
         askClose(this, [this](bool stop) {

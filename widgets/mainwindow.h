@@ -5,6 +5,7 @@
 // The window: joins the pages and decides where a Location leads. It does nothing by itself that
 // is not a call of the Workspace.
 
+#include "core/rehearsed.h"
 #include "widgets/commandpalette.h"
 #include "widgets/dialogs.h"
 #include "widgets/location.h"
@@ -22,6 +23,8 @@ class QStackedWidget;
 namespace Switchback {
 
 class ActivityStrip;
+class BackfillPage;
+class BackupsPage;
 class DifferencesPage;
 class EnvironmentBar;
 class Inspector;
@@ -29,6 +32,7 @@ class LockWindow;
 class LogPage;
 class PlanPage;
 class ProblemsPage;
+class RehearsalPage;
 class RepositoriesPage;
 class RuleWindow;
 class RunPage;
@@ -93,6 +97,10 @@ private:
     void lookForRuns();
     void sayEarlierRun(const EarlierRun &run);
     void compare(const Location &location);
+    void connectRunning();
+    void setupRunningMenu(QMenu *database);
+    void sayRehearsed(const RehearsalEnd &end);
+    void sayElsewhere(Location::Page page, const Message &message);
     void showPage(Location::Page page);
     void openFilter();
     void setupSafetyMenu(QMenu *view, QMenu *help);
@@ -119,6 +127,9 @@ private:
     LogPage *m_log;
     ProblemsPage *m_problems;
     RepositoriesPage *m_repositories;
+    RehearsalPage *m_rehearsal;
+    BackupsPage *m_backups;
+    BackfillPage *m_backfill;
     ActivityStrip *m_strip;
     QSplitter *m_body;
     CommandPalette *m_palette;

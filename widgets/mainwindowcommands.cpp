@@ -4,12 +4,15 @@
 // The main window's menus, its command palette and the page of shortcuts: one list of actions.
 
 #include "core/text.h"
+#include "widgets/backfillpage.h"
+#include "widgets/backupspage.h"
 #include "widgets/differencespage.h"
 #include "widgets/environmentbar.h"
 #include "widgets/icons.h"
 #include "widgets/inspector.h"
 #include "widgets/mainwindow.h"
 #include "widgets/planpage.h"
+#include "widgets/rehearsalpage.h"
 #include "widgets/runpage.h"
 #include "widgets/sourceslist.h"
 #include "widgets/timelinepage.h"
@@ -108,6 +111,7 @@ void MainWindow::setupMenus()
         action->setProperty("environment", i);
     }
 
+    setupRunningMenu(run);
     auto *help = menuBar()->addMenu(tr("&Help"));
     addCommand(help, u"paletteAction"_s, u"command"_s, tr("&Find a Command…"), Qt::CTRL | Qt::Key_K,
         [this] { openPalette(); });
@@ -185,6 +189,9 @@ QList<ShortcutGroup> MainWindow::shortcutGroups() const
     groups += { tr("In the plan"), m_plan->actions() };
     groups += { tr("In the run"), m_run->actions() };
     groups += { tr("In the comparison"), m_differences->actions() };
+    groups += { tr("In the rehearsal"), m_rehearsal->actions() };
+    groups += { tr("In the batches"), m_backfill->actions() };
+    groups += { tr("In the backups"), m_backups->actions() };
     groups.removeIf([](const ShortcutGroup &group) {
         return std::ranges::all_of(
             group.actions, [](const QAction *action) { return action->shortcut().isEmpty(); });
@@ -215,6 +222,9 @@ QList<PaletteEntry> MainWindow::paletteEntries() const
             : m_page == Page::Run         ? m_run->actions()
             : m_page == Page::Differences ? m_differences->actions()
             : m_page == Page::Timeline    ? m_timeline->actions()
+            : m_page == Page::Rehearsal   ? m_rehearsal->actions()
+            : m_page == Page::Backfill    ? m_backfill->actions()
+            : m_page == Page::Backups     ? m_backups->actions()
                                           : QList<QAction *>(),
         tr("Here"));
     for (auto *top : menuBar()->actions()) {

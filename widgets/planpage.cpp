@@ -16,11 +16,17 @@
 #include "widgets/strip.h"
 #include "widgets/style.h"
 #include "widgets/verdicttiles.h"
+#include "workspace/backfills.h"
+#include "workspace/backups.h"
+#include "workspace/rehearsals.h"
 #include "workspace/workspace.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLabel>
@@ -95,6 +101,21 @@ void PlanPage::setupActions()
             .target = target,
             .sources = { { .kind = Kind::Live }, { .kind = Kind::AfterPlan } } });
     });
+    connect(m_runbook, &QPushButton::clicked, this, &PlanPage::askRunbook);
+    connect(m_notes, &Strip::pressed, this,
+        [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_saved)); });
+    connect(m_backup, &QPushButton::clicked, this,
+        [this] { Q_EMIT goTo({ .page = Location::Page::Backups }); });
+    connect(m_batches, &Strip::pressed, this, [this] {
+        Q_EMIT goTo({ .page = Location::Page::Backfill, .subject = chosenSql() });
+    });
+    connect(m_rehearse, &QPushButton::clicked, this, [this] {
+        auto target = plan().target;
+        target.handsOver = false;
+        target.rescue = false;
+        target.steps = int(plan().steps.size());
+        Q_EMIT goTo({ .page = Location::Page::Rehearsal, .target = target });
+    });
     connect(m_start, &QPushButton::clicked, this, &PlanPage::start);
     connect(m_back, &QPushButton::clicked, this, home);
     connect(m_empty, &EmptyState::pressed, this, home);
@@ -149,7 +170,15 @@ void PlanPage::connectWorkspace()
             setPlan({});
         }
     });
+    connect(&m_workspace->rehearsals(), &Rehearsals::proofsChanged, this, [this] {
+        if (!plan().steps.isEmpty() && !m_workspace->isRunActive()) {
+            examine();
+        }
+    });
     connect(m_workspace, &Workspace::guardChanged, this, &PlanPage::updateButton);
+    connect(m_workspace, &Workspace::changingChanged, this, &PlanPage::updateButton);
+    connect(
+        &m_workspace->backups(), &Backups::keptChanged, this, &PlanPage::updateButton);
     connect(m_workspace, &Workspace::runStarted, this, &PlanPage::updateButton);
     connect(m_workspace, &Workspace::runEnded, this, [this] {
         m_target.reset(); // it ran: the next look starts from the timeline
@@ -217,6 +246,7 @@ void PlanPage::setPlan(const Plan &plan)
     m_shownStep = -2;
     m_unjudged.clear();
     m_facts = {};
+    m_proofs.clear();
     m_rescue->setVisible(plan.target.rescue);
     m_putBack->setVisible(!plan.rescued.isEmpty());
     m_putBack->setToolTip(visible(plan.rescued.join(u'\n')));
@@ -302,6 +332,7 @@ void PlanPage::showSelected()
         m_shownStep = step;
     }
     m_sql->showSection(std::max(0, m_model->statementOf(index)));
+    showBatches();
     showFindings();
 }
 
@@ -323,11 +354,17 @@ QString PlanPage::whyNot() const
     if (m_workspace->isRunActive()) {
         return tr("A run is in progress.");
     }
+    if (m_workspace->isChanging()) {
+        return tr("A restore or a backfill is going on.");
+    }
     if (!m_workspace->project().formatRuns) {
         return tr("This format is shown, not run.");
     }
     if (guard.isProtected && guard.secondsLeft <= 0) {
         return tr("This environment is protected and open read-only. Arm it first.");
+    }
+    if (const auto old = backupObjection(); !old.isEmpty()) {
+        return old;
     }
     if (needsOverride() && m_override->text().trimmed().isEmpty()) {
         return tr("A protected environment does not run a red verdict without a reason.");
@@ -338,8 +375,15 @@ QString PlanPage::whyNot() const
     return {};
 }
 
+/// Why the environment asks for a backup first; only for a plan up, as the runner does.
+QString PlanPage::backupObjection() const
+{
+    return plan().target.direction == Direction::Up ? m_workspace->backups().objection() : QString();
+}
+
 void PlanPage::updateButton()
 {
+    m_backup->setVisible(!backupObjection().isEmpty());
     const auto reason = whyNot();
     m_start->setText(titleOf(plan()));
     m_start->setEnabled(reason.isEmpty());
@@ -370,6 +414,66 @@ void PlanPage::start()
         return;
     }
     Q_EMIT goTo({ .page = Location::Page::Run });
+}
+
+/// The statement of a migration that is chosen; empty where it is the tool's own.
+QString PlanPage::chosenSql() const
+{
+    const auto index = m_tree->currentIndex();
+    const int step = m_model->stepOf(index);
+    const int statement = m_model->statementOf(index);
+    return step >= 0 && m_model->ownNumber(index) >= 0
+        ? plan().steps.at(step).statements.at(statement).sql
+        : QString();
+}
+
+void PlanPage::showBatches()
+{
+    const auto sql = chosenSql();
+    const bool can = !sql.isEmpty() && m_workspace->backfills().canBatch(sql);
+    m_batches->setVisible(can);
+    m_batches->say(
+        Tone::Info, tr("This statement can change many rows at once."), tr("Run in batches…"));
+}
+
+void PlanPage::askRunbook()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the Runbook"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"runbookDialog"_s);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({ tr("Web page (*.html)"), tr("Markdown (*.md)"), tr("PDF (*.pdf)") });
+    dialog->setDirectory(QSettings().value("runbook/folder", QDir::homePath()).toString());
+    dialog->selectFile(u"runbook"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog](const QString &chosen) {
+        static const QRegularExpression ending(u"\\*(\\.\\w+)"_s);
+        const QFileInfo info(chosen);
+        const bool named = QStringList { u"html"_s, u"htm"_s, u"md"_s, u"pdf"_s }.contains(
+            info.suffix().toLower());
+        QSettings().setValue("runbook/folder", info.absolutePath());
+        saveRunbook(named ? chosen : chosen + ending.match(dialog->selectedNameFilter()).captured(1));
+    });
+    dialog->open();
+}
+
+void PlanPage::saveRunbook(const QString &file)
+{
+    m_runbook->setEnabled(false);
+    m_notes->say(Tone::Info, tr("Trying the plan and its way back out, for the runbook …"));
+    m_notes->show();
+    m_workspace->saveRunbook(plan().target, file)
+        .then(this, [this, file](const Result<void> &written) {
+            m_runbook->setEnabled(true);
+            if (written) {
+                m_saved = file;
+                m_notes->say(Tone::Applied,
+                    tr("The runbook is written: %1").arg(visible(QDir::toNativeSeparators(file))),
+                    tr("Open"));
+            } else {
+                m_notes->say(Tone::Danger, visibleLines(oneLine(written.error())));
+            }
+            m_notes->show();
+        });
 }
 
 QString PlanPage::currentRule() const

@@ -89,9 +89,14 @@ private:
     void updateButton();
     QString whyNot() const;
     QString database() const;
+    QString backupObjection() const;
     bool needsConfirmation() const;
     bool needsOverride() const;
     void copyScript();
+    void askRunbook();
+    void saveRunbook(const QString &file);
+    void showBatches();
+    QString chosenSql() const;
 
     Workspace *m_workspace;
     PlanModel *m_model;
@@ -99,6 +104,7 @@ private:
     int m_asked = 0; // late answers carry an older number
     int m_shownStep = -2; // whose SQL is in the view
     bool m_remade = false; // since it was first shown
+    QString m_saved; // the runbook that the strip speaks of
 
     QStackedWidget *m_pages;
     EmptyState *m_empty;
@@ -107,6 +113,10 @@ private:
     ElidedLabel *m_subtitle;
     QPushButton *m_copy;
     QPushButton *m_compare;
+    QPushButton *m_rehearse;
+    QPushButton *m_runbook;
+    QPushButton *m_backup; // where one is asked for before
+    Strip *m_batches; // the statement that is chosen changes many rows
     Strip *m_notes;
     QSplitter *m_splitter;
     QSplitter *m_reader;
@@ -116,6 +126,7 @@ private:
     LossLedger *m_ledger;
     VerdictTiles *m_tiles;
     LiveFacts m_facts; // of the plan that is shown
+    QList<Proof> m_proofs; // what rehearsals found, one a step
     QString m_unjudged; // why there are no verdicts; empty while they are awaited
     ElidedLabel *m_lock;
     QSpinBox *m_lockWait;

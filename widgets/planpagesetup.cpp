@@ -44,6 +44,10 @@ PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
     , m_subtitle(new ElidedLabel)
     , m_copy(new QPushButton)
     , m_compare(new QPushButton)
+    , m_rehearse(new QPushButton)
+    , m_runbook(new QPushButton)
+    , m_backup(new QPushButton(tr("Back up…")))
+    , m_batches(new Strip(Tone::Info, {}, {}))
     , m_notes(new Strip(Tone::Attention, {}, {}))
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_reader(new QSplitter(Qt::Vertical))
@@ -127,6 +131,15 @@ QWidget *PlanPage::makeHeading()
     m_compare->setText(tr("After the plan"));
     m_compare->setToolTip(
         tr("Compares the schema as it is with what the plan makes of it, on a scratch copy"));
+    m_rehearse->setObjectName(u"planRehearse"_s);
+    m_rehearse->setIcon(icon(u"shield"_s));
+    m_rehearse->setText(tr("Rehearse…"));
+    m_rehearse->setToolTip(
+        tr("Tries each step there, back and there again on a scratch copy"));
+    m_runbook->setObjectName(u"planRunbook"_s);
+    m_runbook->setIcon(icon(u"file"_s));
+    m_runbook->setText(tr("Save runbook…"));
+    m_runbook->setToolTip(tr("The deployment and its way back as one document: HTML, Markdown or PDF"));
     m_notes->setObjectName(u"planNotes"_s);
     m_notes->setInset(24);
     auto *heading = new QWidget;
@@ -137,8 +150,11 @@ QWidget *PlanPage::makeHeading()
     grid->setColumnStretch(0, 1);
     grid->addWidget(m_title, 0, 0);
     grid->addWidget(m_subtitle, 1, 0);
-    grid->addWidget(m_compare, 0, 1, 2, 1, Qt::AlignVCenter);
-    grid->addWidget(m_copy, 0, 2, 2, 1, Qt::AlignVCenter);
+    grid->setHorizontalSpacing(8);
+    grid->addWidget(m_rehearse, 0, 1, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_compare, 0, 2, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_runbook, 0, 3, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_copy, 0, 4, 2, 1, Qt::AlignVCenter);
     return heading;
 }
 
@@ -147,7 +163,15 @@ QWidget *PlanPage::makeReader()
 {
     m_findings->setObjectName(u"planFindings"_s);
     m_reader->setObjectName(u"planReader"_s);
-    m_reader->addWidget(m_sql);
+    m_batches->setObjectName(u"planBatches"_s);
+    m_batches->hide();
+    auto *statement = new QWidget;
+    auto *column = new QVBoxLayout(statement);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_batches);
+    column->addWidget(m_sql, 1);
+    m_reader->addWidget(statement);
     m_reader->addWidget(m_findings);
     m_reader->setStretchFactor(0, 3);
     m_reader->setStretchFactor(1, 2);
@@ -230,7 +254,10 @@ QWidget *PlanPage::makeFooter()
     auto *row = new QHBoxLayout(footer);
     row->setContentsMargins(24, 8, 12, 8);
     row->setSpacing(8);
+    m_backup->setObjectName(u"planBackup"_s);
+    m_backup->setIcon(icon(u"package"_s));
     row->addWidget(m_reason, 1);
+    row->addWidget(m_backup);
     row->addWidget(m_confirm);
     row->addWidget(m_back);
     row->addWidget(m_start);

@@ -74,6 +74,7 @@ void PlanPage::examine()
 void PlanPage::setExamined(const ExaminedPlan &examined)
 {
     m_facts = examined.evidence.facts;
+    m_proofs = examined.evidence.proofs;
     m_model->setVerdicts(examined.verdicts);
     m_ledger->setLedger(examined.evidence.ledger, true, plan().target.rescue);
     m_tiles->setTiles(examined.evidence.tiles);
@@ -108,8 +109,8 @@ void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
 void PlanPage::setLedger(const QList<LedgerRow> &ledger)
 {
     m_ledger->setLedger(ledger, true);
-    m_tiles->setTiles(
-        planTiles(plan(), m_workspace->standing().timeline, m_model->verdicts(), ledger, m_facts));
+    m_tiles->setTiles(planTiles(plan(), m_workspace->standing().timeline, m_model->verdicts(), ledger,
+        m_facts, m_proofs));
     showOverride();
     updateButton();
 }
@@ -117,7 +118,7 @@ void PlanPage::setLedger(const QList<LedgerRow> &ledger)
 void PlanPage::showTiles()
 {
     auto tiles = planTiles(
-        plan(), m_workspace->standing().timeline, m_model->verdicts(), {}, m_facts);
+        plan(), m_workspace->standing().timeline, m_model->verdicts(), {}, m_facts, m_proofs);
     for (auto &tile : tiles) {
         if (tile.light == PlanTile::Light::Unknown) {
             tile.sentence = m_unjudged;

@@ -64,6 +64,25 @@ Badge wayBackBadge(WayBack back, const QString &text)
     return {};
 }
 
+Badge verdictBadge(Verdict verdict, const QString &text)
+{
+    switch (verdict) {
+    case Verdict::Proven:
+        return { u"shield"_s, text, Tone::Applied, true };
+    case Verdict::ShapeOnly:
+        return { u"edited"_s, text, Tone::Attention, true };
+    case Verdict::Lossy:
+        return { u"trash"_s, text, Tone::Attention };
+    case Verdict::Impossible:
+        return { u"noway"_s, text, Tone::Danger };
+    case Verdict::Broken:
+        return { u"failed"_s, text, Tone::Danger };
+    case Verdict::NotRehearsed:
+        break;
+    }
+    return { u"help"_s, text, Tone::Neutral, true };
+}
+
 Badge faded(Badge badge)
 {
     badge.tone = Tone::Neutral;
@@ -86,6 +105,9 @@ SafetyColumns safetyColumns(const QFont &font)
     }
     for (int back = 0; back <= int(WayBack::Impossible); ++back) {
         widen(columns.wayBack, wayBackBadge(WayBack(back), wayBackText(WayBack(back))));
+    }
+    for (int verdict = 0; verdict <= int(Verdict::Broken); ++verdict) {
+        widen(columns.wayBack, verdictBadge(Verdict(verdict), verdictTitle(Verdict(verdict))));
     }
     return columns;
 }

@@ -4,6 +4,7 @@
 
 // How findings, locks and ways back look: the same glyph, word and colour wherever they stand.
 
+#include "core/proof.h"
 #include "core/safetybrief.h"
 #include "widgets/badge.h"
 
@@ -14,6 +15,8 @@ Badge severityBadge(Severity severity, const QString &text);
 /// `waits`: readers or writers do so for longer than a moment.
 Badge lockBadge(LockClass lock, bool waits, const QString &text);
 Badge wayBackBadge(WayBack back, const QString &text);
+/// What a rehearsal found, in the place of what the scripts promise.
+Badge verdictBadge(Verdict verdict, const QString &text);
 
 /// The same without its colour and ground: for what was applied long ago.
 Badge faded(Badge badge);

@@ -145,6 +145,14 @@ void SourcesList::setCounts(int pending, int problems, bool runs)
     }
 }
 
+void SourcesList::setProgress(Location::Page page, const QString &words)
+{
+    m_progress.insert(int(page), words);
+    if (auto *item = pageItem(page)) {
+        item->setData(CountRole, words);
+    }
+}
+
 void SourcesList::setPage(Location::Page page)
 {
     m_page = page;
@@ -192,6 +200,9 @@ void SourcesList::rebuild()
     addPage(Location::Page::Timeline, u"timeline"_s, tr("Timeline"));
     addPage(Location::Page::Plan, u"plan"_s, tr("Plan"));
     addPage(Location::Page::Run, u"run"_s, tr("Run"));
+    addPage(Location::Page::Rehearsal, u"shield"_s, tr("Rehearsal"));
+    addPage(Location::Page::Backfill, u"rows"_s, tr("Batches"));
+    addPage(Location::Page::Backups, u"package"_s, tr("Backups"));
     addPage(Location::Page::Differences, u"compare"_s, tr("Compare"));
     addPage(Location::Page::Problems, u"warning"_s, tr("Problems"));
     addPage(Location::Page::Log, u"log"_s, tr("Log"));
@@ -218,6 +229,11 @@ void SourcesList::rebuild()
             QString(visible(QDir::toNativeSeparators(folder.path)) + u'\n' + visible(folder.why)));
     }
     setCounts(m_pending, m_problems, m_runs);
+    for (auto it = m_progress.cbegin(); it != m_progress.cend(); ++it) {
+        if (auto *item = pageItem(Location::Page(it.key()))) {
+            item->setData(CountRole, it.value());
+        }
+    }
     setPage(m_page);
 }
 

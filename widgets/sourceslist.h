@@ -18,6 +18,8 @@ public:
     explicit SourcesList(QWidget *parent = nullptr);
     void setProject(const ProjectView &project);
     void setCounts(int pending, int problems, bool runs);
+    /// What stands behind a page's name: how far something is that goes on there.
+    void setProgress(Location::Page page, const QString &words);
     void setPage(Location::Page page);
     QSize sizeHint() const override;
 
@@ -37,6 +39,7 @@ private:
     int m_pending = 0;
     int m_problems = 0;
     bool m_runs = false;
+    QHash<int, QString> m_progress; // by page
 };
 
 } // namespace Switchback

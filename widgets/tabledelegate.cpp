@@ -30,7 +30,7 @@ QSize TableDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     const int width = badge.text.isEmpty()
         ? option.fontMetrics.horizontalAdvance(index.data().toString())
         : badgeWidth(badge, option.font);
-    return { width + 2 * Padding, RowHeight };
+    return { width + 2 * Padding + 1, RowHeight }; // an advance is rounded, eliding is exact
 }
 
 void TableDelegate::paint(

@@ -64,6 +64,8 @@ void TimelinePage::setupActions()
         u"info"_s, tr("Show in the Inspector"), Qt::Key_Return, &TimelinePage::inspectorWanted);
     m_showLocks = addCommand(
         u"lock"_s, tr("Show Its Locks"), Qt::Key_L, &TimelinePage::locksWanted);
+    m_rehearse = addCommand(
+        u"shield"_s, tr("Rehearse the Way Back…"), Qt::Key_T, &TimelinePage::rehearse);
     addCommand(u"compare"_s, tr("Compare Schemas"), Qt::Key_D, &TimelinePage::compare);
     m_copy = addCommand(u"copy"_s, tr("Copy as Text"), QKeySequence::Copy, &TimelinePage::copyRows);
     m_copyVersion = addCommand(
@@ -99,7 +101,7 @@ void TimelinePage::setupActions()
 void TimelinePage::showMenu(const QPoint &at)
 {
     QMenu menu(this);
-    menu.addActions({ m_next, m_upToHere, m_backToHere, m_chosen });
+    menu.addActions({ m_next, m_upToHere, m_backToHere, m_chosen, m_rehearse });
     menu.addSeparator();
     menu.addActions({ m_peekAction, m_inspect, m_showLocks });
     menu.addSeparator();
@@ -112,6 +114,11 @@ void TimelinePage::showMenu(const QPoint &at)
 void TimelinePage::plan(const Target &target)
 {
     Q_EMIT goTo({ .page = Location::Page::Plan, .target = target });
+}
+
+void TimelinePage::rehearse()
+{
+    Q_EMIT goTo({ .page = Location::Page::Rehearsal, .version = selected() });
 }
 
 void TimelinePage::planUpToHere()

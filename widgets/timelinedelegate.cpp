@@ -223,6 +223,10 @@ QList<Badge> TimelineDelegate::safetyBadges(const Row &row) const
         wayBackBadge(WayBack(index.data(TimelineModel::WayBackRole).toInt()),
             text(TimelineModel::WayBackColumn))
     };
+    if (const auto verdict = Verdict(index.data(TimelineModel::VerdictRole).toInt());
+        verdict != Verdict::NotRehearsed) {
+        badges.last() = verdictBadge(verdict, text(TimelineModel::WayBackColumn));
+    }
     if (!index.data(TimelineModel::PendingRole).toBool() && isApplied(row.state)) {
         std::ranges::transform(badges, badges.begin(), faded); // it is done: nothing to decide
     }

@@ -12,6 +12,7 @@
 #include "widgets/style.h"
 #include "widgets/timelineview.h"
 #include "workspace/foldersafety.h"
+#include "workspace/rehearsals.h"
 #include "workspace/workspace.h"
 
 #include <QAction>
@@ -179,6 +180,10 @@ void TimelinePage::connectWorkspace()
     connect(m_workspace, &Workspace::insightGained, this, update);
     connect(&m_workspace->safety(), &FolderSafety::changed, this,
         [this] { setSafety(m_workspace->safety().verdicts().briefs); });
+    connect(
+        &m_workspace->rehearsals(), &Rehearsals::proofsChanged, this, &TimelinePage::setProofs);
+    setProofs(m_workspace->rehearsals().proofs());
+    connect(m_workspace, &Workspace::changingChanged, this, &TimelinePage::updateButtons);
     connect(m_workspace, &Workspace::runStarted, this, &TimelinePage::updateButtons);
     connect(m_workspace, &Workspace::runEnded, this, &TimelinePage::updateButtons);
     update();
@@ -222,6 +227,13 @@ void TimelinePage::setSafety(const SafetyBriefs &briefs)
     updateMatches();
 }
 
+void TimelinePage::setProofs(const ProofsByVersion &proofs)
+{
+    m_model->setProofs(proofs);
+    m_view->viewport()->update();
+    updateMatches();
+}
+
 void TimelinePage::updateEmptyState()
 {
     const auto folder = m_project.folders.value(m_project.folder);
@@ -250,7 +262,7 @@ void TimelinePage::updateEmptyState()
 void TimelinePage::updateButtons()
 {
     const auto &timeline = m_standing.timeline;
-    const bool busy = m_workspace->isRunActive();
+    const bool busy = m_workspace->isChanging();
     const bool ready = m_standing.fromDatabase && m_project.formatRuns && !busy;
     const auto reason = busy ? tr("A run is in progress.")
         : !m_project.formatRuns
@@ -283,6 +295,8 @@ void TimelinePage::updateButtons()
     m_chosen->setText(pending.isEmpty() ? tr("Plan Rolling Back This One Alone")
                                         : tr("Plan the Selected Ones Alone"));
     m_peekAction->setEnabled(entry && entry->migration >= 0);
+    m_rehearse->setEnabled(
+        m_standing.fromDatabase && timeline.applied + timeline.pending > 0 && m_project.formatRuns);
 }
 
 QList<Version> TimelinePage::chosenPending() const

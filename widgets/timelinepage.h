@@ -31,6 +31,8 @@ public:
     void setStanding(const ProjectView &project, const Standing &standing);
     /// What the rules say; comes by itself for the workspace's folder.
     void setSafety(const SafetyBriefs &briefs);
+    /// What rehearsals found; comes likewise.
+    void setProofs(const ProofsByVersion &proofs);
     void select(const Version &version);
     /// Goes to the next one down (up, when `step` is -1) that has findings; false = there is none.
     bool selectFound(int step);
@@ -81,6 +83,7 @@ private:
     void switchOrder();
     void planLast();
     void compare();
+    void rehearse();
     void peek();
     void copyRows();
     void copyVersion();
@@ -111,6 +114,7 @@ private:
     QAction *m_peekAction = nullptr;
     QAction *m_inspect = nullptr;
     QAction *m_showLocks = nullptr;
+    QAction *m_rehearse = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_copyVersion = nullptr;
 };

@@ -42,7 +42,7 @@ Result<VerifyRequest> verifyRequest(const Arguments &arguments)
         .applied = { arguments.value(u"applied"_s) },
         .last = int(*last),
         .strict = arguments.has(u"strict"_s),
-        .progress = [](const QString &words) { printMessage(visible(words)); } };
+        .watch = { .said = [](const QString &words) { printMessage(visible(words)); } } };
 }
 
 QJsonObject dataJson(const RowChange &change)

@@ -7,7 +7,15 @@
 #include "app/gui/shotprojects.h"
 #include "widgets/connectdialog.h"
 #include "widgets/differencespage.h"
+#include "widgets/backfillpage.h"
+#include "widgets/backupdialog.h"
 #include "widgets/inspector.h"
+#include "widgets/safedialog.h"
+#include "workspace/backfills.h"
+#include "workspace/backups.h"
+#include "workspace/foldersafety.h"
+#include "workspace/reference.h"
+#include "workspace/rehearsals.h"
 
 #include <QApplication>
 #include <QDir>
@@ -179,6 +187,7 @@ private:
         }
         page(u"problems"_s, { .page = Page::Problems });
         differences(variant);
+        running(variant);
         page(u"plan-up"_s, { .page = Page::Plan, .target = Target { .kind = Target::Kind::All } });
         press(u"planStart"_s);
         picture(u"run-done"_s);
@@ -264,6 +273,84 @@ private:
         picture(u"inspector-schema"_s);
         m_driver.act(u"back to the SQL"_s,
             [this] { window()->findChild<Inspector *>()->setTab(Inspector::SqlTab); });
+    }
+
+    void idle(const QString &what, const std::function<bool()> &busy)
+    {
+        m_driver.until(what, [busy, calm = 0]() mutable {
+            calm = busy() ? 0 : calm + 1;
+            return calm > 8;
+        });
+    }
+
+    /// Rehearsals, backups, batches: empty, over, and what each of them asks.
+    void running(const Variant &variant)
+    {
+        page(u"rehearsal-empty"_s, { .page = Page::Rehearsal });
+        press(u"rehearsalStart"_s);
+        idle(u"it is rehearsed"_s, [this] { return workspace()->rehearsals().isActive(); });
+        picture(u"rehearsal"_s);
+        page(u"timeline-rehearsed"_s, { .page = Page::Timeline });
+        page(u"backups-empty"_s, { .page = Page::Backups });
+        act(u"back up"_s, [this] {
+            std::ignore = workspace()->backups().make(m_projects.filePath(u"shop.backup"_s), true);
+        });
+        const auto working = [this] { return workspace()->backups().work() != Backups::Work::None; };
+        idle(u"it is backed up"_s, working);
+        picture(u"backups"_s);
+        act(u"prepare"_s, [this] {
+            std::ignore = workspace()->backups().prepare(m_projects.filePath(u"shop.backup"_s));
+        });
+        idle(u"it is prepared"_s, working);
+        picture(u"restore"_s);
+        press(u"restoreBack"_s);
+        page(u"backfill-empty"_s, { .page = Page::Backfill });
+        m_driver.act(u"a statement"_s, [this] {
+            window()->goTo({ .page = Page::Backfill,
+                .subject = u"UPDATE orders SET status = 'open' WHERE status IS NULL"_s });
+        });
+        idle(u"it is looked at"_s,
+            [this] { return workspace()->backfills().work() != Backfills::Work::None; });
+        picture(u"backfill"_s);
+        if (variant.everything) {
+            askedFor();
+        }
+    }
+
+    void askedFor()
+    {
+        act(u"ask for a place"_s, [this] {
+            auto *dialog = new BackupDialog(
+                u"/srv/backups/shop.dump"_s, workspace()->project().address, window());
+            dialog->show();
+            m_dialog = dialog;
+        });
+        picture(u"backup-dialog"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"the safer way"_s, [this] {
+            m_dialog->close();
+            m_dialog = nullptr;
+            const auto recipes = rulesWithRecipe(workspace()->project().engine);
+            for (const auto &verdict : workspace()->safety().verdicts().migrations) {
+                for (const auto &finding : verdict.up.findings) {
+                    if (!m_dialog && recipes.contains(finding.rule)) {
+                        auto *dialog = new SafeDialog(workspace(), finding, window());
+                        dialog->setAttribute(Qt::WA_DeleteOnClose);
+                        dialog->show();
+                        m_dialog = dialog;
+                    }
+                }
+            }
+        });
+        m_driver.until(u"it is written"_s, [this, calm = 0]() mutable {
+            return !m_dialog || ++calm > 60;
+        });
+        picture(u"safe-dialog"_s,
+            [this]() -> QWidget * { return m_dialog ? static_cast<QWidget *>(m_dialog) : window(); });
+        act(u"close the safer way"_s, [this] {
+            if (m_dialog) {
+                m_dialog->close();
+            }
+        });
     }
 
     /// A line of the source chosen, in the inspector and where there is room beside the SQL.

@@ -218,8 +218,39 @@ int copied(const QList<ScriptVerdict> &verdicts)
         all, [](const Loss &loss) { return loss.kind != Loss::Kind::Sequence; }));
 }
 
+/// What was tried out outweighs what the scripts promise; it makes nothing milder that is lost.
+void weighProofs(const QList<Proof> &proofs, PlanTile &tile)
+{
+    const auto count = [&proofs](Verdict verdict) {
+        return int(std::ranges::count(proofs, verdict, &Proof::verdict));
+    };
+    const auto first = [&](Verdict verdict) {
+        const auto found = std::ranges::find(proofs, verdict, &Proof::verdict);
+        tile.step = int(found - proofs.begin());
+        // What differs says more than the failure that it led to, which comes first.
+        const auto &reasons = found->reasons;
+        return tr("Rehearsed, %1: %2")
+            .arg(found->version.text, reasons.value(reasons.size() > 1 ? 1 : 0));
+    };
+    const auto all = int(proofs.size());
+    const int done = all - count(Verdict::NotRehearsed);
+    if (count(Verdict::Broken) > 0) {
+        tile.light = Light::Red;
+        tile.sentence = first(Verdict::Broken);
+    } else if (tile.light == Light::Green && count(Verdict::Lossy) > 0) {
+        tile.light = Light::Amber;
+        tile.sentence = first(Verdict::Lossy);
+    } else if (tile.light == Light::Green && all > 0 && count(Verdict::Proven) == all) {
+        tile.sentence = tr("Rehearsed: every way back returns schema and rows.");
+    } else if (done > 0) {
+        tile.sentence += u' ' + tr("%1 of %2 steps are rehearsed.").arg(done).arg(all);
+    } else if (all > 0) {
+        tile.sentence += u' ' + tr("Not rehearsed.");
+    }
+}
+
 PlanTile canReturn(const Plan &plan, const Timeline &timeline, const QList<ScriptVerdict> &verdicts,
-    const QList<LedgerRow> &ledger)
+    const QList<LedgerRow> &ledger, const QList<Proof> &proofs)
 {
     PlanTile tile { .title = tr("Can return") };
     if (verdicts.isEmpty()) {
@@ -245,16 +276,18 @@ PlanTile canReturn(const Plan &plan, const Timeline &timeline, const QList<Scrip
         tile.sentence = up ? tr("The way back does not bring back what is lost: see the ledger.")
                            : tr("Applying again does not bring back what is lost: see the ledger.");
     }
+    weighProofs(proofs, tile);
     return tile;
 }
 
 } // namespace
 
 QList<PlanTile> planTiles(const Plan &plan, const Timeline &timeline,
-    const QList<ScriptVerdict> &verdicts, const QList<LedgerRow> &ledger, const LiveFacts &facts)
+    const QList<ScriptVerdict> &verdicts, const QList<LedgerRow> &ledger, const LiveFacts &facts,
+    const QList<Proof> &proofs)
 {
     return { expectedState(plan, timeline), blocks(verdicts, facts), canFail(verdicts, facts),
-        canReturn(plan, timeline, verdicts, ledger) };
+        canReturn(plan, timeline, verdicts, ledger, proofs) };
 }
 
 QList<PlanTile> redTiles(const QList<PlanTile> &tiles)

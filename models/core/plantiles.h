@@ -7,6 +7,7 @@
 #include "core/facts.h"
 #include "core/ledger.h"
 #include "core/plan.h"
+#include "core/proof.h"
 
 namespace Switchback {
 
@@ -23,16 +24,18 @@ struct PlanTile {
 
 /// Expected state, Blocks, Can fail, Can return: always four, in this order. `verdicts` has one for
 /// each step, or is empty while the rules have not answered; `ledger` may be empty likewise, and
-/// `facts` before the live database has answered.
+/// `facts` before the live database has answered. `proofs` has one for each step, or is empty where
+/// nobody asked what rehearsals found.
 QList<PlanTile> planTiles(const Plan &plan, const Timeline &timeline,
     const QList<ScriptVerdict> &verdicts, const QList<LedgerRow> &ledger,
-    const LiveFacts &facts = {});
+    const LiveFacts &facts = {}, const QList<Proof> &proofs = {});
 
 /// What a plan is shown with.
 struct PlanEvidence {
     LiveFacts facts;
     QList<LedgerRow> ledger;
     QList<PlanTile> tiles;
+    QList<Proof> proofs; // what rehearsals of the steps' files found on this server
 };
 struct ExaminedPlan {
     QList<ScriptVerdict> verdicts; // one for each step

@@ -7,6 +7,7 @@
 // The filter dims, it does not hide: rows that do not match answer false to MatchRole.
 
 #include "core/plan.h"
+#include "core/rehearsed.h"
 #include "core/safetybrief.h"
 
 #include <QAbstractTableModel>
@@ -62,6 +63,7 @@ public:
         LockClassRole, // LockClass, as int
         WaitsRole, // bool: readers or writers wait, for longer than a moment
         WayBackRole, // WayBack, as int
+        VerdictRole, // Verdict, as int: what a rehearsal found, where that is what counts
         CascadeRole, // bool: something else goes with it
         SafetyRole, // QStringList: what was found and why, for a tip
     };
@@ -84,6 +86,8 @@ public:
 
     /// What the rules say, as far as they have answered.
     void setSafety(const SafetyBriefs &briefs);
+    /// What rehearsals found.
+    void setProofs(const ProofsByVersion &proofs);
     /// The next row after `row` (before it, when `step` is -1) with findings; -1 = none.
     int nextFound(int row, int step) const;
 
@@ -128,6 +132,7 @@ private:
     QVariant sortValue(const TimelineEntry &entry, int column) const;
     QVariant headingData(const Row &row, int column, int role) const;
     const SafetyBrief *brief(const TimelineEntry &entry) const;
+    const Proof *proof(const TimelineEntry &entry) const;
     QString safetyText(const TimelineEntry &entry, int column) const;
     QVariant safetyData(const TimelineEntry &entry, int role) const;
     QStringList safetyLines(const TimelineEntry &entry) const;
@@ -139,6 +144,7 @@ private:
     HistoryRules m_rules;
     QSet<QString> m_opaque;
     SafetyBriefs m_briefs;
+    ProofsByVersion m_proofs;
     QString m_filter;
     bool m_known = false;
     bool m_appliedOrder = false;

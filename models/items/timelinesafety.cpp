@@ -27,6 +27,34 @@ void TimelineModel::setSafety(const SafetyBriefs &briefs)
     }
 }
 
+void TimelineModel::setProofs(const ProofsByVersion &proofs)
+{
+    if (proofs == m_proofs) {
+        return;
+    }
+    m_proofs = proofs;
+    if (!m_filter.isEmpty()) {
+        markMatches();
+    }
+    if (!m_rows.isEmpty()) {
+        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1),
+            { VerdictRole, MatchRole, Qt::DisplayRole });
+    }
+}
+
+/// Null where nobody rehearsed it, and where the scripts alone tell of a loss that a rehearsal
+/// without rows could not see.
+const Proof *TimelineModel::proof(const TimelineEntry &entry) const
+{
+    const auto found = m_proofs.constFind(entry.version.text);
+    if (entry.migration < 0 || found == m_proofs.constEnd()) {
+        return nullptr;
+    }
+    const auto *known = brief(entry);
+    const bool loses = known && wayBackOf(*known, isApplied(entry.state)) == WayBack::Lossy;
+    return found->verdict == Verdict::ShapeOnly && loses ? nullptr : &*found;
+}
+
 int TimelineModel::nextFound(int row, int step) const
 {
     for (int i = row + step; i >= 0 && i < m_rows.size(); i += step) {
@@ -46,6 +74,9 @@ const SafetyBrief *TimelineModel::brief(const TimelineEntry &entry) const
 
 QString TimelineModel::safetyText(const TimelineEntry &entry, int column) const
 {
+    if (const auto *found = proof(entry); found && column == WayBackColumn) {
+        return verdictTitle(found->verdict);
+    }
     const auto *known = brief(entry);
     if (!known) {
         return {};
@@ -79,6 +110,10 @@ QVariant TimelineModel::safetyData(const TimelineEntry &entry, int role) const
     case WayBackRole:
         return int(known && !entry.repeatable ? wayBackOf(*known, isApplied(entry.state))
                                               : WayBack::Unknown);
+    case VerdictRole: {
+        const auto *found = proof(entry);
+        return int(found ? found->verdict : Verdict::NotRehearsed);
+    }
     case CascadeRole:
         return known && known->cascade;
     case SafetyRole:
@@ -91,11 +126,14 @@ QVariant TimelineModel::safetyData(const TimelineEntry &entry, int role) const
 /// What the badges stand for, in sentences.
 QStringList TimelineModel::safetyLines(const TimelineEntry &entry) const
 {
+    QStringList lines;
+    if (const auto *found = proof(entry)) {
+        lines += visible(verdictSentence(*found));
+    }
     const auto *known = brief(entry);
     if (!known) {
-        return {};
+        return lines;
     }
-    QStringList lines;
     if (known->severity) {
         lines += u"%1: %2"_s.arg(severityText(*known->severity), visible(known->message));
     }

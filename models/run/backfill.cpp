@@ -28,6 +28,7 @@ namespace {
 
 constexpr qint64 LeastKeys = 10;
 constexpr qint64 MostKeys = 200000;
+constexpr qsizetype KeptText = 2000; // of a statement, in the table of places
 constexpr int MostTries = 8; // of a part that others stand in the way of
 
 Dialect dialectOf(const Engine &engine)
@@ -43,6 +44,14 @@ Error refused(const QString &what, const QString &next = {})
     return {
         .kind = ErrorKind::Refused, .what = what, .untouched = tr("Nothing was run."), .next = next
     };
+}
+
+QString idOf(const QString &sql)
+{
+    return QString::fromLatin1(
+        QCryptographicHash::hash(sql.simplified().toUtf8(), QCryptographicHash::Sha256)
+            .toHex()
+            .left(32));
 }
 
 QString bare(QString name)
@@ -206,10 +215,7 @@ Result<KeyPlace> Backfill::Worker::placeOf(const QString &order)
 
 Result<void> Backfill::Worker::findPlace()
 {
-    m_id = QString::fromLatin1(
-        QCryptographicHash::hash(m_request.sql.simplified().toUtf8(), QCryptographicHash::Sha256)
-            .toHex()
-            .left(32));
+    m_id = idOf(m_request.sql);
     const auto kept = m_connection->query(
         u"SELECT place, last_place, keys_done, rows_done FROM %1 WHERE id = %2"_s.arg(
             marker(), m_engine.literal(m_id)));
@@ -319,7 +325,7 @@ Result<void> Backfill::Worker::begin()
                 : done;
     done = done
         ? send(u"INSERT INTO %1 VALUES (%2, %3, '[]', %4, 0, 0)"_s.arg(marker(),
-              m_engine.literal(m_id), m_engine.literal(elided(m_request.sql.simplified(), 500)),
+              m_engine.literal(m_id), m_engine.literal(elided(m_request.sql.trimmed(), KeptText)),
               m_engine.literal(toText(m_last))))
         : done;
     return done ? Result<void>() : fail(done.error());
@@ -502,6 +508,50 @@ Result<BackfillResult> Backfill::Worker::run(
     }
     m_result.ms = m_timer.elapsed();
     return m_result;
+}
+
+QList<UnfinishedBackfill> unfinishedBackfills(const Session &session)
+{
+    QList<UnfinishedBackfill> found;
+    const auto live = session.engine->connect(session.connection, Access::ReadOnly);
+    const auto rows = live ? (*live)->query(
+                                 u"SELECT id, statement, keys_done, rows_done FROM %1 ORDER BY id"_s.arg(
+                                     session.engine->identifier(QString(BackfillTable))))
+                           : fail(live.error());
+    if (!rows) {
+        return found; // mostly there is no such table
+    }
+    for (const auto &row : rows->rows) {
+        UnfinishedBackfill one { .id = row.at(0).toString(),
+            .sql = row.at(1).toString(),
+            .keys = row.at(2).toLongLong(),
+            .rows = row.at(3).toLongLong() };
+        one.whole = idOf(one.sql) == one.id;
+        found += one;
+    }
+    return found;
+}
+
+Result<void> forgetBackfill(const Session &session, const UnfinishedBackfill &unfinished)
+{
+    const auto live = session.engine->connect(session.connection, Access::ReadWrite);
+    if (!live) {
+        return fail(live.error());
+    }
+    const auto marker = session.engine->identifier(QString(BackfillTable));
+    auto done = (*live)->execute(
+        u"DELETE FROM %1 WHERE id = %2"_s.arg(marker, session.engine->literal(unfinished.id)));
+    const auto left = done ? (*live)->query(u"SELECT count(*) FROM "_s + marker)
+                           : fail(done.error());
+    if (left && left->rows.value(0).value(0).toInt() == 0) {
+        done = (*live)->execute(u"DROP TABLE "_s + marker);
+    }
+    return done ? Result<void>() : fail(done.error());
+}
+
+bool canBackfill(const Engine &engine, const QString &sql)
+{
+    return readRanged(sql.trimmed(), dialectOf(engine)).has_value();
 }
 
 Backfill::Backfill(std::unique_ptr<Worker> worker)

@@ -49,6 +49,22 @@ struct BackfillResult {
     qint64 ms = 0;
 };
 
+/// One that was begun and not finished.
+struct UnfinishedBackfill {
+    QString id; // in the table of places
+    QString sql;
+    qint64 keys = 0; // gone through
+    qint64 rows = 0; // changed
+    bool whole = false; // `sql` is all of the statement: it can be taken up
+    bool operator==(const UnfinishedBackfill &) const = default;
+};
+/// What the database keeps of earlier ones; only reads. Empty where it cannot be read.
+QList<UnfinishedBackfill> unfinishedBackfills(const Session &session);
+/// It begins anew when it is run again.
+Result<void> forgetBackfill(const Session &session, const UnfinishedBackfill &unfinished);
+/// Whether a statement can be run over a part of a table at all; no database is asked.
+bool canBackfill(const Engine &engine, const QString &sql);
+
 class Backfill
 {
 public:

@@ -5,6 +5,7 @@
 // A backup that is known to be one: written under another name, tried out by restoring it to a
 // scratch database and comparing that with the original, and only then given its name.
 
+#include "core/backups.h"
 #include "run/dumptool.h"
 #include "run/session.h"
 
@@ -35,14 +36,6 @@ struct BackupRequest {
 /// replaced only if it is a backup, or empty.
 Result<Backup> makeBackup(const Session &session, const BackupRequest &request);
 
-/// A backup that was made here.
-struct KeptBackup {
-    QString file;
-    QString database; // ServerInfo::identity and the database's name
-    QDateTime at; // UTC: when its rows were read
-    qint64 bytes = 0;
-    bool tested = false;
-};
 /// Newest first; those whose file is gone or has another size are left out.
 QList<KeptBackup> keptBackups(const QString &database);
 QString databaseKey(const ServerInfo &server);

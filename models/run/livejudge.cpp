@@ -10,6 +10,7 @@
 #include "run/ledger.h"
 #include "run/observed.h"
 #include "run/preconditions.h"
+#include "run/prooflog.h"
 
 using namespace Qt::StringLiterals;
 
@@ -128,8 +129,13 @@ Result<ExaminedPlan> examinePlan(
         }
     }
     const auto status = readStatus(session, Look::IntoUnapplied);
+    const auto proofs = Proofs::read();
+    for (const auto &step : plan.steps) {
+        evidence.proofs += proofs.of(step.sourceHash, plan.engine, plan.serverVersion);
+        evidence.proofs.last().version = step.version;
+    }
     evidence.tiles = planTiles(plan, status ? status->timeline : Timeline(), result.verdicts,
-        evidence.ledger, evidence.facts);
+        evidence.ledger, evidence.facts, evidence.proofs);
     return result;
 }
 

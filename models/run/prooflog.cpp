@@ -112,4 +112,15 @@ Proof Proofs::of(const QString &sourceHash, const QString &engine, const QString
         { .source = sourceHash, .engine = engine, .server = server });
 }
 
+QSet<QString> Proofs::versions(const QString &engine, const QString &server) const
+{
+    QSet<QString> versions;
+    for (const auto &proof : m_proofs) {
+        if (proof.engine == engine && proof.server == server) {
+            versions += proof.version.text;
+        }
+    }
+    return versions;
+}
+
 } // namespace Switchback

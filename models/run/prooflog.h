@@ -9,6 +9,7 @@
 #include "core/proof.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace Switchback {
 
@@ -21,6 +22,8 @@ public:
     static Proofs read();
     /// NotRehearsed when nobody has.
     Proof of(const QString &sourceHash, const QString &engine, const QString &server) const;
+    /// Versions, of any project, that this server has a verdict of.
+    QSet<QString> versions(const QString &engine, const QString &server) const;
 
 private:
     QHash<QString, Proof> m_proofs;

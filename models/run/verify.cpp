@@ -137,6 +137,9 @@ private:
     void compare(const Sight &before, const Sight &there, const Sight &after, const Piece &piece,
         RoundTrip &trip) const;
     void say(const QString &words) const;
+    void begins(const Piece &piece, int leg) const;
+    void list(const QList<Piece> &pieces) const;
+    static RoundTrip tripOf(const Piece &piece);
 
     const Session &m_session;
     const VerifyRequest &m_request;
@@ -151,8 +154,35 @@ private:
 
 void Verifier::say(const QString &words) const
 {
-    if (m_request.progress) {
-        m_request.progress(words);
+    if (m_request.watch.said) {
+        m_request.watch.said(words);
+    }
+}
+
+void Verifier::begins(const Piece &piece, int leg) const
+{
+    if (m_request.watch.begun) {
+        m_request.watch.begun(piece.version, leg);
+    }
+}
+
+RoundTrip Verifier::tripOf(const Piece &piece)
+{
+    return { .version = piece.version,
+        .name = piece.name,
+        .path = piece.path,
+        .first = piece.direction,
+        .reversible = piece.rendering.down.has_value() };
+}
+
+void Verifier::list(const QList<Piece> &pieces) const
+{
+    if (m_request.watch.listed) {
+        QList<RoundTrip> trips;
+        for (const auto &piece : pieces) {
+            trips += tripOf(piece);
+        }
+        m_request.watch.listed(trips);
     }
 }
 
@@ -507,6 +537,7 @@ Result<void> Verifier::backAndAgain(
         trip.error = error;
         return endsAll(error) ? Result<void>(fail(error)) : Result<void>();
     };
+    begins(piece, 1);
     const auto back = leg(piece, opposite(piece.direction));
     if (!back) {
         return keep(back.error());
@@ -518,6 +549,7 @@ Result<void> Verifier::backAndAgain(
     trip.ms += *back;
     trip.fingerprints += after->fingerprint();
     compare(before, there, *after, piece, trip);
+    begins(piece, 2);
     const auto again = leg(piece, piece.direction);
     if (!again) {
         return keep(again.error());
@@ -539,10 +571,7 @@ Result<void> Verifier::backAndAgain(
 
 Result<RoundTrip> Verifier::trip(const Piece &piece)
 {
-    RoundTrip trip { .version = piece.version,
-        .name = piece.name,
-        .path = piece.path,
-        .reversible = piece.rendering.down.has_value() };
+    auto trip = tripOf(piece);
     const auto filled = fill();
     const auto before = filled ? look(piece) : fail(filled.error());
     if (!before) {
@@ -554,6 +583,7 @@ Result<RoundTrip> Verifier::trip(const Piece &piece)
         return trip;
     }
     const auto hidden = cascades(piece, *before);
+    begins(piece, 0);
     const auto gone = leg(piece, piece.direction);
     if (!gone) {
         trip.error = gone.error();
@@ -589,26 +619,31 @@ Result<RoundTrip> Verifier::trip(const Piece &piece)
 Result<Verification> Verifier::run()
 {
     const auto begun = begin();
-    const auto list = begun ? pieces() : fail(begun.error());
-    if (!list) {
-        return fail(list.error());
+    const auto wanted = begun ? pieces() : fail(begun.error());
+    if (!wanted) {
+        return fail(wanted.error());
     }
+    list(*wanted);
     const auto open = std::exchange(m_result.trips, {});
-    QList<Proof> proofs;
     bool ended = false;
-    const auto staged = list->isEmpty() ? Result<void>() : stage();
-    for (qsizetype i = 0; staged && !ended && i < list->size(); ++i) {
-        auto one = trip(list->at(i));
+    const auto staged = wanted->isEmpty() ? Result<void>() : stage();
+    for (qsizetype i = 0; staged && !ended && i < wanted->size(); ++i) {
+        auto one = trip(wanted->at(i));
         if (!one) {
             return fail(one.error());
         }
-        proofs += one->proof;
+        if (const auto kept = keepProofs({ one->proof }); !kept) {
+            return fail(kept.error());
+        }
         // Without its first way nothing that follows can be tried.
         ended = one->ms.isEmpty();
         const bool halfway = !ended && one->reversible && one->proof.verdict == Verdict::Broken;
+        if (m_request.watch.ended) {
+            m_request.watch.ended(*one);
+        }
         m_result.trips += std::move(*one);
-        if (halfway && i + 1 < list->size()) {
-            if (const auto again = restage(*list, i + 1); !again) {
+        if (halfway && i + 1 < wanted->size()) {
+            if (const auto again = restage(*wanted, i + 1); !again) {
                 return fail(again.error());
             }
         }
@@ -621,8 +656,7 @@ Result<Verification> Verifier::run()
         return trip.returns || trip.proof.verdict == Verdict::Impossible;
     });
     m_scratch.reset();
-    const auto kept = keepProofs(proofs);
-    return kept ? Result<Verification>(std::move(m_result)) : fail(kept.error());
+    return std::move(m_result);
 }
 
 } // namespace

@@ -14,19 +14,30 @@
 
 namespace Switchback {
 
+struct RoundTrip;
+
+/// What is told on the way, from the thread that verifies.
+struct VerifyWatch {
+    std::function<void(const QString &)> said; // what begins now, in words
+    std::function<void(const QList<RoundTrip> &)> listed; // what is to be rehearsed, in this order
+    std::function<void(const Version &, int leg)> begun; // 0 there, 1 back, 2 there again
+    std::function<void(const RoundTrip &)> ended; // each, as soon as it is known
+};
+
 struct VerifyRequest {
     Target target; // which pending ones
     qint64 rows = 0; // that each table of the copy should have
     Version applied; // not empty: the applied ones instead, from the newest back to this one
     int last = 0; // > 0: the newest applied ones instead
     bool strict = false; // a loss that the migration itself orders counts as not returning
-    std::function<void(const QString &)> progress; // what begins now, in words
+    VerifyWatch watch;
 };
 
 struct RoundTrip {
     Version version;
     QString name;
     QString path;
+    Direction first = Direction::Up; // of its first leg
     bool reversible = false;
     bool returns = false;
     QList<SchemaChange> difference; // of the schema, after the way back
@@ -45,7 +56,8 @@ struct Verification {
     QStringList notes; // tables that could not be filled
 };
 
-/// Keeps the verdicts in the state folder. An Error when it could not begin.
+/// Keeps each verdict in the state folder as soon as it is known. An Error when it could not begin,
+/// or was stopped.
 Result<Verification> verifyPlan(
     const Session &session, const VerifyRequest &request, const ReadOptions &reading);
 

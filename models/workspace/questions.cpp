@@ -6,17 +6,25 @@
 #include "core/childprocess.h"
 #include "core/secret.h"
 #include "core/tr.h"
+#include "report/document.h"
 #include "run/auditlog.h"
 #include "run/fingerprint.h"
 #include "run/journal.h"
 #include "run/owntool.h"
+#include "run/planner.h"
+#include "run/runbook.h"
 #include "workspace/trust.h"
+
+#include <QFileInfo>
+#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
 
 namespace {
+
+constexpr qint64 RunbookRows = 1000; // a table of the scratch copy
 
 ProjectView viewOf(const Session &session)
 {
@@ -161,6 +169,29 @@ Result<LoadedMigration> loadMigration(const Session &session, const Migration &m
         return LoadedMigration { .migration = *loaded };
     }
     return LoadedMigration { *loaded, session.format->render(*loaded, session.context) };
+}
+
+Result<void> writeRunbook(const Session &session, const Target &target, const QString &file)
+{
+    const auto document = makeRunbook(session, { .target = target, .rows = RunbookRows });
+    if (!document) {
+        return fail(document.error());
+    }
+    const auto ending = QFileInfo(file).suffix().toLower();
+    const auto bytes = ending == "pdf"_L1 ? documentPdf(*document)
+        : ending == "md"_L1               ? documentMarkdown(*document).toUtf8()
+                                          : documentHtml(*document).toUtf8();
+    QSaveFile out(file);
+    out.setDirectWriteFallback(false);
+    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit()) {
+        return {};
+    }
+    return fail({ .kind = ErrorKind::Input,
+        .what = tr("The runbook cannot be written."),
+        .untouched = tr("Nothing was written."),
+        .next = tr("Write to another place."),
+        .server = out.errorString(),
+        .place = { file } });
 }
 
 Result<OwnToolOffer> ownToolOffer(const Session &session, const PlanStop &stop, Direction direction)

@@ -25,6 +25,10 @@ Standing standingOf(const Session &session);
 
 Result<LoadedMigration> loadMigration(const Session &session, const Migration &migration);
 
+/// Tries the plan and its way back out on a scratch copy, and writes the document that `file`'s
+/// ending asks for.
+Result<void> writeRunbook(const Session &session, const Target &target, const QString &file);
+
 Result<OwnToolOffer> ownToolOffer(
     const Session &session, const PlanStop &stop, Direction direction);
 

@@ -11,6 +11,8 @@
 #include "run/livejudge.h"
 #include "run/localserver.h"
 #include "run/planner.h"
+#include "workspace/backfills.h"
+#include "workspace/backups.h"
 #include "workspace/demo.h"
 #include "workspace/driftwatch.h"
 #include "workspace/foldersafety.h"
@@ -18,6 +20,7 @@
 #include "workspace/keyring.h"
 #include "workspace/owntoolrun.h"
 #include "workspace/questions.h"
+#include "workspace/rehearsals.h"
 #include "workspace/repositories.h"
 #include "workspace/trust.h"
 #include "workspace/workerrun.h"
@@ -104,6 +107,9 @@ struct Workspace::Private {
 
     FolderSafety safety;
     DriftWatch *drift = nullptr;
+    Rehearsals *rehearsals = nullptr;
+    Backups *backups = nullptr;
+    Backfills *backfills = nullptr;
     GuardKeeper guard;
     QFileSystemWatcher watcher;
     QTimer folderQuiet;
@@ -318,6 +324,13 @@ Workspace::Workspace(QObject *parent)
     , d(std::make_unique<Private>(this))
 {
     d->drift = new DriftWatch(this);
+    d->rehearsals = new Rehearsals(this);
+    d->backups = new Backups(this);
+    d->backfills = new Backfills(this);
+    connect(d->backups, &Backups::workChanged, this, &Workspace::changingChanged);
+    connect(d->backfills, &Backfills::workChanged, this, &Workspace::changingChanged);
+    connect(this, &Workspace::runStarted, this, &Workspace::changingChanged);
+    connect(this, &Workspace::runEnded, this, &Workspace::changingChanged);
 }
 
 Workspace::~Workspace()
@@ -534,6 +547,21 @@ QFuture<Result<QList<LedgerRow>>> Workspace::ledger(const QList<Loss> &losses)
         [session = *d->session, losses] { return readLedger(session, losses); });
 }
 
+QFuture<Result<void>> Workspace::saveRunbook(const Target &target, const QString &file)
+{
+    if (!d->session) {
+        return QtFuture::makeReadyValueFuture(Result<void>(fail(droppedAnswer())));
+    }
+    const int id = ++d->activityId;
+    d->setActivity(id, tr("Writing the runbook…"));
+    return QtConcurrent::run([session = *d->session, target, file] {
+        return writeRunbook(session, target, file);
+    }).then(this, [this, id](const Result<void> &written) {
+        d->setActivity(id, {});
+        return written;
+    });
+}
+
 QFuture<Result<QList<AuditEntry>>> Workspace::auditLog()
 {
     return d->ask(tr("Reading the log…"), [] { return readAudit(); });
@@ -562,13 +590,44 @@ DriftWatch *Workspace::driftWatch() const
     return d->drift;
 }
 
+Rehearsals &Workspace::rehearsals() const
+{
+    return *d->rehearsals;
+}
+
+Backups &Workspace::backups() const
+{
+    return *d->backups;
+}
+
+Backfills &Workspace::backfills() const
+{
+    return *d->backfills;
+}
+
 std::shared_ptr<const Session> Workspace::session() const
 {
     return d->session ? std::make_shared<const Session>(*d->session) : nullptr;
 }
 
+bool Workspace::isChanging() const
+{
+    return isRunActive() || d->backups->work() == Backups::Work::Restoring
+        || d->backfills->isRunning();
+}
+
+Result<void> Workspace::mayRun() const
+{
+    return d->mayRun();
+}
+
 Result<void> Workspace::Private::mayRun() const
 {
+    if (q->isChanging() && !q->isRunActive()) {
+        return fail({ .kind = ErrorKind::Locked,
+            .what = tr("A restore or a backfill is going on."),
+            .next = tr("Wait for its end, or stop it.") });
+    }
     if (q->isRunActive()) {
         return fail({ .kind = ErrorKind::Locked,
             .what = tr("A run is going on already."),

@@ -23,7 +23,10 @@
 namespace Switchback {
 
 struct Session;
+class Backfills;
+class Backups;
 class DriftWatch;
+class Rehearsals;
 
 /// A database named by hand. The password goes to the key ring when `keep` says so, and nowhere else.
 struct Address {
@@ -49,6 +52,11 @@ public:
     /// The plan that is running or ran last; no steps = none yet.
     const Plan &runningPlan() const;
     bool isRunActive() const;
+    /// A run, a restore or a backfill changes the database.
+    bool isChanging() const;
+    /// Why nothing may change the database now: something does already, or it is protected and not
+    /// armed.
+    Result<void> mayRun() const;
     /// What is being waited for, in words; empty = idle.
     QString activity() const;
 
@@ -74,6 +82,9 @@ public:
     QFuture<Result<ExaminedPlan>> examine(const Plan &plan);
     /// Counts what would be lost, on a connection that only reads and within a few seconds.
     QFuture<Result<QList<LedgerRow>>> ledger(const QList<Loss> &losses);
+    /// The document for a deployment and its way back; the file's ending decides what it is: .html,
+    /// .md or .pdf. Not in the order of other questions, for it tries everything out.
+    QFuture<Result<void>> saveRunbook(const Target &target, const QString &file);
     QFuture<Result<QList<AuditEntry>>> auditLog();
     /// The number of entries whose hash chain holds.
     QFuture<Result<int>> verifyAuditLog();
@@ -81,6 +92,10 @@ public:
     void forget(const EarlierRun &run);
 
     DriftWatch *driftWatch() const;
+    /// Ways back tried out; announces by itself what earlier ones found.
+    Rehearsals &rehearsals() const;
+    Backups &backups() const;
+    Backfills &backfills() const;
     /// For the workspace's own helpers, whose threads take it along; null while nothing is open.
     std::shared_ptr<const Session> session() const;
 
@@ -109,6 +124,8 @@ Q_SIGNALS:
     void activityChanged(const QString &activity);
     /// Something beside the point did not work: the password could not be kept.
     void noticed(const Switchback::Error &error);
+    /// Whether isChanging() is another.
+    void changingChanged();
     void runStarted(const Switchback::Plan &plan);
     void runProgressed(const QList<Switchback::RunEvent> &events);
     void runEnded(const Switchback::Outcome &outcome);

@@ -174,6 +174,39 @@ private Q_SLOTS:
         QCOMPARE(light(planOf(Direction::Down, 1), timelineOf(1), losing(u"t"_s), {}), Light::Red);
     }
 
+    void rehearsalsOutweighPromises_data()
+    {
+        QTest::addColumn<int>("verdict");
+        QTest::addColumn<bool>("loses");
+        QTest::addColumn<int>("light");
+        const auto row = [](const char *name, Verdict verdict, bool loses, Light light) {
+            QTest::newRow(name) << int(verdict) << loses << int(light);
+        };
+        row("proven", Verdict::Proven, false, Light::Green);
+        row("shape only", Verdict::ShapeOnly, false, Light::Green);
+        row("lossy", Verdict::Lossy, false, Light::Amber);
+        row("does not return", Verdict::Broken, false, Light::Red);
+        row("not rehearsed", Verdict::NotRehearsed, false, Light::Green);
+        row("proven, yet something goes", Verdict::Proven, true, Light::Red);
+    }
+
+    void rehearsalsOutweighPromises()
+    {
+        QFETCH(int, verdict);
+        QFETCH(bool, loses);
+        QFETCH(int, light);
+        const Proof proof { .version = { u"1"_s },
+            .verdict = Verdict(verdict),
+            .reasons = { u"table toys is left behind"_s } };
+        const auto tile = planTiles(planOf(Direction::Up, 1), timelineOf(1),
+            { loses ? losing(u"t"_s) : finding(Severity::Info) }, {}, {}, { proof })
+                              .at(3);
+        QCOMPARE(int(tile.light), light);
+        QCOMPARE(tile.sentence.contains(u"toys"_s),
+            proof.verdict == Verdict::Broken || proof.verdict == Verdict::Lossy);
+        QVERIFY2(loses || tile.sentence.contains(u"ehearsed"_s), qPrintable(tile.sentence));
+    }
+
     void aLossIsListedOnce()
     {
         QCOMPARE(planLosses({ losing(u"a"_s), losing(u"b"_s), losing(u"a"_s) }).size(), 2);

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// What goes on beside a run: rehearsals, backups and backfills, in the main window.
+
+#include "widgets/mainwindow.h"
+
+#include "core/text.h"
+#include "widgets/backfillpage.h"
+#include "widgets/backupspage.h"
+#include "widgets/environmentbar.h"
+#include "widgets/rehearsalpage.h"
+#include "widgets/sourceslist.h"
+#include "workspace/backfills.h"
+#include "workspace/backups.h"
+#include "workspace/rehearsals.h"
+
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+using Page = Location::Page;
+
+} // namespace
+
+void MainWindow::setupRunningMenu(QMenu *database)
+{
+    database->addSeparator();
+    m_needProject += addCommand(database, u"rehearsalAction"_s, u"shield"_s,
+        tr("Rehearse the &Way Back…"), Qt::CTRL | Qt::SHIFT | Qt::Key_T,
+        [this] { goTo({ .page = Page::Rehearsal }); });
+    m_needProject += addCommand(database, u"backfillAction"_s, u"rows"_s,
+        tr("Run in &Batches…"), Qt::CTRL | Qt::SHIFT | Qt::Key_B,
+        [this] { goTo({ .page = Page::Backfill }); });
+    m_needProject += addCommand(database, u"backupAction"_s, u"package"_s, tr("Back &Up…"),
+        Qt::CTRL | Qt::Key_B, [this] {
+            goTo({ .page = Page::Backups });
+            m_backups->openBackupDialog();
+        });
+    m_needProject += addCommand(database, u"backupsAction"_s, {}, tr("Back&ups and Restoring"), {},
+        [this] { goTo({ .page = Page::Backups }); });
+}
+
+void MainWindow::connectRunning()
+{
+    const auto progress = [this](Page page, const QString &words) {
+        m_sources->setProgress(page, words);
+    };
+    connect(m_rehearsal, &RehearsalPage::goTo, this, &MainWindow::goTo);
+    connect(m_rehearsal, &RehearsalPage::progressed, this,
+        [this, progress] { progress(Page::Rehearsal, m_rehearsal->progressWords()); });
+    connect(m_backups, &BackupsPage::goTo, this, &MainWindow::goTo);
+    connect(m_backups, &BackupsPage::progressed, this,
+        [this, progress] { progress(Page::Backups, m_backups->progressWords()); });
+    connect(m_backfill, &BackfillPage::goTo, this, &MainWindow::goTo);
+    connect(m_backfill, &BackfillPage::progressed, this,
+        [this, progress] { progress(Page::Backfill, m_backfill->progressWords()); });
+    connect(m_bar, &EnvironmentBar::backupClicked, this,
+        [this] { goTo({ .page = Page::Backups }); });
+    connect(&m_workspace->rehearsals(), &Rehearsals::ended, this, &MainWindow::sayRehearsed);
+    auto *backups = &m_workspace->backups();
+    connect(backups, &Backups::made, this, [this](const MadeBackup &backup) {
+        sayElsewhere(Page::Backups,
+            { .tone = backup.tested ? Tone::Applied : Tone::Attention,
+                .happened = backup.tested ? tr("The backup is made and tested.")
+                                          : tr("The backup is made, but not tested."),
+                .truth = visible(backup.notTested),
+                .details = visible(backup.file) });
+    });
+    connect(backups, &Backups::restored, this, [this] {
+        sayElsewhere(
+            Page::Backups, { .tone = Tone::Applied, .happened = tr("The backup is restored.") });
+    });
+    connect(backups, &Backups::failed, this,
+        [this](const Error &error) { sayElsewhere(Page::Backups, messageFor(error)); });
+    auto *backfills = &m_workspace->backfills();
+    connect(backfills, &Backfills::ended, this, [this](const BackfillResult &result) {
+        sayElsewhere(Page::Backfill,
+            { .tone = result.done ? Tone::Applied : Tone::Attention,
+                .happened = result.done ? tr("All batches are done.")
+                                        : tr("The batches stopped; they can be gone on with.") });
+    });
+    connect(backfills, &Backfills::failed, this,
+        [this](const Error &error) { sayElsewhere(Page::Backfill, messageFor(error)); });
+    connect(backfills, &Backfills::unfinishedChanged, this, [this] {
+        if (!m_workspace->backfills().unfinished().isEmpty()
+            && !m_workspace->backfills().isRunning()) {
+            sayElsewhere(Page::Backfill,
+                { .tone = Tone::Attention,
+                    .happened = tr("An earlier change in batches was not finished."),
+                    .truth = tr("What it did stays; the rest is as it was.") });
+        }
+    });
+}
+
+/// The page itself says everything; elsewhere a word leads to it.
+void MainWindow::sayElsewhere(Location::Page page, const Message &message)
+{
+    if (m_page == page) {
+        return;
+    }
+    auto said = message;
+    said.action = tr("Show");
+    say(said, [this, page] { goTo({ .page = page }); });
+}
+
+void MainWindow::sayRehearsed(const RehearsalEnd &end)
+{
+    if (end.error && end.error->kind == ErrorKind::Cancelled) {
+        return;
+    }
+    sayElsewhere(Page::Rehearsal,
+        { .tone = end.ok ? Tone::Applied : Tone::Danger,
+            .happened = end.error ? tr("The rehearsal ended early.")
+                : end.ok          ? tr("The rehearsal is over: every way back does what it says.")
+                                  : tr("The rehearsal is over: not every way back leads back."),
+            .truth = tr("The database was only read."),
+            .details = end.error ? visible(oneLine(*end.error)) : QString() });
+}
+
+} // namespace Switchback
