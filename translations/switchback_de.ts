@@ -3356,7 +3356,7 @@
     </message>
     <message>
         <source>Rehearsed, %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprobt, %1: %2</translation>
     </message>
     <message>
         <source>Rehearsed: every way back returns schema and rows.</source>
