@@ -5,7 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
-#include "run/planner.h"
+#include "run/fingerprint.h"
 #include "run/prooflog.h"
 #include "run/verify.h"
 #include "workspace/workspace.h"
