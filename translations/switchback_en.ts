@@ -234,6 +234,23 @@
     </message>
 </context>
 <context>
+    <name>Switchback::BackupsPage</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+                <numerusform>%n table</numerusform>
+                <numerusform>%n tables</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
     <name>Switchback::DifferenceScript</name>
     <message numerus="yes">
         <source>Verified on scratch %1 · result equals target but for %n left out</source>
