@@ -61,7 +61,7 @@ choose_ground() {
 has_libraries() {
     command -v cmake ninja g++ npm pkg-config >/dev/null \
         && pkg-config --atleast-version=6.8 Qt6Widgets 2>/dev/null \
-        && pkg-config --exists libpq sqlite3 libmariadb libgit2 tree-sitter 2>/dev/null
+        && pkg-config --exists libpq sqlite3 libmariadb libgit2 libgvc tree-sitter 2>/dev/null
 }
 
 install_missing() {

@@ -29,6 +29,10 @@
         </translation>
     </message>
     <message>
+        <source>%1 (%2 s ago)</source>
+        <translation>%1 (vor %2 s)</translation>
+    </message>
+    <message>
         <source>%1 It was not followed to its end.</source>
         <translation>%1 Sie wurde nicht bis zum Ende verfolgt.</translation>
     </message>
@@ -193,6 +197,10 @@
         <translation>%1 ist ein Ordner, keine SQLite-Datenbankdatei.</translation>
     </message>
     <message>
+        <source>%1 is a folder, not a file; %2 passes over it.</source>
+        <translation>%1 ist ein Ordner, keine Datei; %2 übergeht ihn.</translation>
+    </message>
+    <message>
         <source>%1 is a folder, not a file; dbmate would pass over it.</source>
         <translation>%1 ist ein Ordner, keine Datei; dbmate würde ihn übergehen.</translation>
     </message>
@@ -250,6 +258,10 @@
     <message>
         <source>%1 is not a folder.</source>
         <translation>%1 ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is not named like a migration of %2 (%3), which passes over it.</source>
+        <translation>%1 heißt nicht wie eine Migration von %2 (%3) und wird von ihm übergangen.</translation>
     </message>
     <message>
         <source>%1 is not understood</source>
@@ -310,6 +322,13 @@
     <message>
         <source>%1 of %2 values</source>
         <translation>%1 von %2 Werten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 passes over %n more SQL file(s).</source>
+        <translation>
+            <numerusform>%1 übergeht %n weitere SQL-Datei.</numerusform>
+            <numerusform>%1 übergeht %n weitere SQL-Dateien.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 rolls back in its own order; %2 is not next.</source>
@@ -380,6 +399,10 @@
 </source>
         <translation>%1 · %2 %3 · Verlaufstabelle %4
 </translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, seit %2</translation>
     </message>
     <message>
         <source>%1. %2 %3</source>
@@ -1343,6 +1366,14 @@
         <translation>Prüfung</translation>
     </message>
     <message>
+        <source>Check that MySQL or MariaDB listens there, and what the server's log says.</source>
+        <translation>Prüfen Sie, ob dort MySQL oder MariaDB lauscht und was das Protokoll des Servers sagt.</translation>
+    </message>
+    <message>
+        <source>Check that PostgreSQL listens there, and what the server's log says.</source>
+        <translation>Prüfen Sie, ob dort PostgreSQL lauscht und was das Protokoll des Servers sagt.</translation>
+    </message>
+    <message>
         <source>Check that it runs and listens on that address and port.</source>
         <translation>Prüfen, ob er läuft und an Adresse und Port lauscht.</translation>
     </message>
@@ -1353,6 +1384,10 @@
     <message>
         <source>Check the address, and the network.</source>
         <translation>Adresse und Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the file's permissions, and that no other program holds it.</source>
+        <translation>Prüfen Sie die Rechte der Datei und ob ein anderes Programm sie festhält.</translation>
     </message>
     <message>
         <source>Check the name, and the network.</source>
@@ -1451,8 +1486,16 @@
         <translation>Das Kopieren wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>Correct it in the URL.</source>
+        <translation>Berichtigen Sie ihn in der Adresse.</translation>
+    </message>
+    <message>
         <source>Correct its name, or take it out.</source>
         <translation>Den Namen berichtigen oder die Datei herausnehmen.</translation>
+    </message>
+    <message>
+        <source>Correct the database URL.</source>
+        <translation>Berichtigen Sie die Adresse der Datenbank.</translation>
     </message>
     <message>
         <source>Correct the file and try again.</source>
@@ -1919,6 +1962,14 @@
         <translation>Stattdessen Rollen vergeben.</translation>
     </message>
     <message>
+        <source>Graphviz cannot draw the map: its layout is not installed.</source>
+        <translation>Graphviz kann die Karte nicht zeichnen: seine Anordnung ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Have an administrator run: %1</source>
+        <translation>Lassen Sie einen Administrator ausführen: %1</translation>
+    </message>
+    <message>
         <source>Have its owner run: %1</source>
         <translation>Vom Eigentümer ausführen lassen: %1</translation>
     </message>
@@ -2152,6 +2203,10 @@
     <message>
         <source>It was not sent.</source>
         <translation>Es wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>It was not there when %1 was applied; %2 keeps only the newest version and will never run it.</source>
+        <translation>Sie war noch nicht da, als %1 angewendet wurde; %2 merkt sich nur die neueste Version und wird sie nie ausführen.</translation>
     </message>
     <message>
         <source>It was only read.</source>
@@ -2554,6 +2609,10 @@
         <translation>Migration %1: %2 von %3 Anweisungen sind aus einem früheren Lauf schon ausgeführt; es geht mit der nächsten weiter.</translation>
     </message>
     <message>
+        <source>Migrations are being run on this database: %1.</source>
+        <translation>In dieser Datenbank laufen gerade Migrationen: %1.</translation>
+    </message>
+    <message>
         <source>Migrations: %1, %2</source>
         <translation>Migrationen: %1, %2</translation>
     </message>
@@ -2632,6 +2691,14 @@
     <message>
         <source>Name the columns, try again once, or restart the connection pools.</source>
         <translation>Die Spalten nennen, es einmal wiederholen oder die Verbindungspools neu starten.</translation>
+    </message>
+    <message>
+        <source>Name the database's file, or bring back a good copy of it.</source>
+        <translation>Nennen Sie die Datei der Datenbank, oder holen Sie eine heile Kopie zurück.</translation>
+    </message>
+    <message>
+        <source>Name the database's file.</source>
+        <translation>Nennen Sie die Datei der Datenbank.</translation>
     </message>
     <message>
         <source>Name the folder that holds the project.</source>
@@ -3404,6 +3471,10 @@
         <translation>Zeilen von %1 werden gelöscht.</translation>
     </message>
     <message>
+        <source>Rows of a table that the migration does not mention went along with a table that it drops (ON DELETE CASCADE): %1 were there, %2 are left. Asked with: %3</source>
+        <translation>Mit einer Tabelle, die die Migration löscht, gingen Zeilen einer anderen, die sie nicht nennt (ON DELETE CASCADE): %1 waren da, %2 sind übrig. Gefragt mit: %3</translation>
+    </message>
+    <message>
         <source>Rows of others become visible.</source>
         <translation>Zeilen anderer werden sichtbar.</translation>
     </message>
@@ -3806,6 +3877,10 @@
     <message>
         <source>The database %1 cannot be copied.</source>
         <translation>Die Datenbank %1 lässt sich nicht kopieren.</translation>
+    </message>
+    <message>
+        <source>The database URL has a parameter with a value that is not known.</source>
+        <translation>Die Adresse der Datenbank hat einen Parameter mit einem unbekannten Wert.</translation>
     </message>
     <message>
         <source>The database URL has no '//' after '%1:'.</source>
@@ -4376,6 +4451,10 @@
         <translation>Der Server arbeitet noch an %1. Vor dem nächsten Lauf den Stand ansehen.</translation>
     </message>
     <message>
+        <source>The server still works on statement %1 of %2 of migration %3, for a run that is gone: %4.</source>
+        <translation>Der Server arbeitet noch an Anweisung %1 von %2 der Migration %3, für einen Lauf, den es nicht mehr gibt: %4.</translation>
+    </message>
+    <message>
         <source>The server's disk is full.</source>
         <translation>Der Datenträger des Servers ist voll.</translation>
     </message>
@@ -4480,6 +4559,10 @@
         <translation>Die url der Umgebung '%1' enthält ein Passwort. In den Schlüsselbund legen oder mit password_env eine Variable nennen.</translation>
     </message>
     <message>
+        <source>The user %1 may not do this.</source>
+        <translation>Der Benutzer %1 darf das nicht.</translation>
+    </message>
+    <message>
         <source>The user lacks a privilege.</source>
         <translation>Dem Benutzer fehlt ein Recht.</translation>
     </message>
@@ -4490,6 +4573,10 @@
     <message>
         <source>The verdicts cannot be kept in '%1'.</source>
         <translation>Die Urteile lassen sich nicht in „%1“ aufbewahren.</translation>
+    </message>
+    <message>
+        <source>The version %1 has %2 characters; the history table of %3 keeps %4.</source>
+        <translation>Die Version %1 hat %2 Zeichen; die Verlaufstabelle von %3 fasst %4.</translation>
     </message>
     <message>
         <source>The way back</source>
@@ -4868,6 +4955,10 @@
         <translation>Die Version „%1“ ist nicht angewendet.</translation>
     </message>
     <message>
+        <source>Wait until it is done, or end it with KILL QUERY %1; then run again.</source>
+        <translation>Warten Sie, bis er fertig ist, oder beenden Sie ihn mit KILL QUERY %1; starten Sie dann erneut.</translation>
+    </message>
+    <message>
         <source>Wait until it is done, then try again.</source>
         <translation>Warten, bis es fertig ist, dann erneut versuchen.</translation>
     </message>
@@ -5192,6 +5283,10 @@
         <translation>ein Text oder eine Liste von Texten</translation>
     </message>
     <message>
+        <source>a transaction of its own inside of the migration</source>
+        <translation>eine eigene Transaktion innerhalb der Migration</translation>
+    </message>
+    <message>
         <source>a vacuum</source>
         <translation>ein Vacuum</translation>
     </message>
@@ -5336,6 +5431,14 @@
         <translation>das Sammeln in dieses Ziel wird nicht verstanden</translation>
     </message>
     <message>
+        <source>connection %1</source>
+        <translation>Verbindung %1</translation>
+    </message>
+    <message>
+        <source>connection %1 (user %2, from %3), since %4</source>
+        <translation>Verbindung %1 (Benutzer %2, von %3), seit %4</translation>
+    </message>
+    <message>
         <source>connection %1 (user %2, from %3, %4 for %5 s)</source>
         <translation>Verbindung %1 (Benutzer %2, von %3, %4 seit %5 s)</translation>
     </message>
@@ -5382,6 +5485,10 @@
     <message>
         <source>foreign key of %1</source>
         <translation>Fremdschlüssel von %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>von %1</translation>
     </message>
     <message>
         <source>golang-migrate sends a file as one transaction, and these statements cannot run in one.</source>
@@ -5697,6 +5804,10 @@
         <translation>priv/repo/data_migrations.</translation>
     </message>
     <message>
+        <source>process %1, since %2</source>
+        <translation>Prozess %1, seit %2</translation>
+    </message>
+    <message>
         <source>publication %1</source>
         <translation>Publikation %1</translation>
     </message>
@@ -5771,10 +5882,6 @@
     <message>
         <source>session %1 (%2)</source>
         <translation>Sitzung %1 (%2)</translation>
-    </message>
-    <message>
-        <source>sorting with a module is not understood</source>
-        <translation>das Sortieren mit einem Modul wird nicht verstanden</translation>
     </message>
     <message>
         <source>splitting by this is not understood</source>
@@ -5915,6 +6022,10 @@
     <message>
         <source>this bit pattern is not understood</source>
         <translation>dieses Bitmuster wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>this digest is not known here</source>
+        <translation>dieses Prüfsummenverfahren ist hier nicht bekannt</translation>
     </message>
     <message>
         <source>this expression is not understood</source>
@@ -6387,16 +6498,16 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
-                <numerusform>eine Zeile</numerusform>
-                <numerusform>%n Zeilen</numerusform>
-            </translation>
+            <numerusform>eine Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n table(s)</source>
         <translation>
-                <numerusform>eine Tabelle</numerusform>
-                <numerusform>%n Tabellen</numerusform>
-            </translation>
+            <numerusform>eine Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
     </message>
     <message>
         <source>A backup is made or restored</source>
@@ -6751,6 +6862,74 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     </message>
 </context>
 <context>
+    <name>Switchback::DifferenceMap</name>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed table(s)</source>
+        <translation>
+            <numerusform>%n geänderte Tabelle</numerusform>
+            <numerusform>%n geänderte Tabellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more without room here: the list has them</source>
+        <translation>
+            <numerusform>%n weitere ohne Platz hier: die Liste hat sie</numerusform>
+            <numerusform>%n weitere ohne Platz hier: die Liste hat sie</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neighbour(s)</source>
+        <translation>
+            <numerusform>%n Nachbar</numerusform>
+            <numerusform>%n Nachbarn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it (0)</source>
+        <translation>Alles (0)</translation>
+    </message>
+    <message>
+        <source>Drawing the map …</source>
+        <translation>Die Karte wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>From which side to which</source>
+        <translation>Von welcher Seite zu welcher</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>No table changes from here to there.</source>
+        <translation>Keine Tabelle ändert sich von hier nach dort.</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Kleiner (−)</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::DifferenceModel</name>
     <message>
         <source>%1, %2</source>
@@ -7076,6 +7255,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>Leaves out what does not match instead of dimming it</source>
         <translation>Lässt weg, was nicht passt, statt es abzublenden</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Migrations are written into a project's folder: open a project first.</source>
@@ -7904,6 +8087,10 @@ Genommen von: %2</translation>
 <context>
     <name>Switchback::MainWindow</name>
     <message>
+        <source>%1 has been running migrations since %2 (process %3): step %4 of %5, %6</source>
+        <translation>%1 führt seit %2 Migrationen aus (Prozess %3): Schritt %4 von %5, %6</translation>
+    </message>
+    <message>
         <source>&amp;About Switchback</source>
         <translation>Ü&amp;ber Switchback</translation>
     </message>
@@ -8004,10 +8191,6 @@ Genommen von: %2</translation>
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
-        <source>A run goes on in process %1: step %2 of %3, %4</source>
-        <translation>Im Prozess %1 ist ein Lauf im Gange: Schritt %2 von %3, %4</translation>
-    </message>
-    <message>
         <source>A run that applies migrations was cut short.</source>
         <translation>Ein Lauf, der Migrationen anwendet, wurde abgebrochen.</translation>
     </message>
@@ -8094,6 +8277,10 @@ Genommen von: %2</translation>
     <message>
         <source>Migration</source>
         <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Migrations are being run on this database: %1.</source>
+        <translation>In dieser Datenbank laufen gerade Migrationen: %1.</translation>
     </message>
     <message>
         <source>Open a Project Folder</source>
@@ -9434,6 +9621,13 @@ Genommen von: %2</translation>
     <message>
         <source>Write the files</source>
         <translation>Die Dateien schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::SchemaMapView</name>
+    <message>
+        <source>Map of the changed tables and their neighbours</source>
+        <translation>Karte der geänderten Tabellen und ihrer Nachbarn</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 passes over %n more SQL file(s).</source>
+        <translation>
+            <numerusform>%1 passes over %n more SQL file.</numerusform>
+            <numerusform>%1 passes over %n more SQL files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1.%2: other values than before (%n row(s))</source>
         <translation>
             <numerusform>%1.%2: other values than before (%n row)</numerusform>
@@ -248,6 +255,30 @@
                 <numerusform>%n table</numerusform>
                 <numerusform>%n tables</numerusform>
             </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::DifferenceMap</name>
+    <message numerus="yes">
+        <source>%n changed table(s)</source>
+        <translation>
+            <numerusform>%n changed table</numerusform>
+            <numerusform>%n changed tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more without room here: the list has them</source>
+        <translation>
+            <numerusform>%n more without room here: the list has it</numerusform>
+            <numerusform>%n more without room here: the list has them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neighbour(s)</source>
+        <translation>
+            <numerusform>%n neighbour</numerusform>
+            <numerusform>%n neighbours</numerusform>
+        </translation>
     </message>
 </context>
 <context>

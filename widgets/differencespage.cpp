@@ -8,6 +8,7 @@
 #include "items/differencemodel.h"
 #include "widgets/capturedialog.h"
 #include "widgets/differencedetail.h"
+#include "widgets/differencemap.h"
 #include "widgets/differencerules.h"
 #include "widgets/differencescript.h"
 #include "widgets/differencesources.h"
@@ -37,7 +38,7 @@ namespace {
 
 using Kind = DifferenceSource::Kind;
 
-enum PageIndex { EmptyPage, ProgressPage, ObjectsPage, ScriptPage };
+enum PageIndex { EmptyPage, ProgressPage, ObjectsPage, MapPage, ScriptPage };
 
 QList<RuleCount> countsOf(const Differences &all)
 {
@@ -90,6 +91,7 @@ DifferencesPage::DifferencesPage(Workspace *workspace, QWidget *parent)
     , m_splitter(nullptr)
     , m_tree(new DifferenceTree)
     , m_detail(new DifferenceDetail(m_reader))
+    , m_map(new DifferenceMap(m_reader))
     , m_script(new DifferenceScript(m_reader))
 {
     setObjectName(u"differencesPage"_s);
@@ -124,6 +126,7 @@ void DifferencesPage::connectReader()
     connect(m_cancel, &QPushButton::clicked, m_reader, &DifferenceReader::stop);
     connect(m_tree, &DifferenceTree::chosen, this, &DifferencesPage::showRow);
     connect(m_tree->differences(), &DifferenceModel::tickedChanged, this, &DifferencesPage::ticked);
+    connect(m_map, &DifferenceMap::rowChosen, this, &DifferencesPage::goToRow);
     connect(m_script, &DifferenceScript::captureWanted, this, &DifferencesPage::capture);
     connect(m_detail, &DifferenceDetail::hideWanted, this, &DifferencesPage::hideLikeThis);
     connect(m_empty, &EmptyState::pressed, this, &DifferencesPage::read);
@@ -262,6 +265,7 @@ void DifferencesPage::showDifferences()
     m_detail->setDifferences(*m_all);
     m_tree->differences()->setWords(m_filter->text());
     m_tree->setDifferences(*m_all);
+    m_map->setDifferences(*m_all);
     m_script->setDifferences(*m_all);
     m_script->setLeftOut(m_tree->differences()->unticked());
     m_script->setCapturable(m_workspace->project().folders.isEmpty()
@@ -283,7 +287,7 @@ void DifferencesPage::showDifferences()
 void DifferencesPage::showTab()
 {
     if (m_all && !m_all->rows.isEmpty() && !m_busy) {
-        m_pages->setCurrentIndex(m_tabs->currentIndex() == ScriptTab ? ScriptPage : ObjectsPage);
+        m_pages->setCurrentIndex(ObjectsPage + m_tabs->currentIndex());
     }
 }
 
@@ -320,6 +324,14 @@ void DifferencesPage::showRow()
     if (row) {
         m_detail->setImpact(m_tree->differences()->impact(*row));
     }
+}
+
+void DifferencesPage::goToRow(int row)
+{
+    const auto &wanted = m_all->rows.at(row);
+    m_tree->choose(wanted.kind, wanted.object);
+    setTab(ObjectsTab);
+    m_tree->setFocus(Qt::OtherFocusReason);
 }
 
 void DifferencesPage::askImpact()

@@ -33,6 +33,7 @@ class DifferenceSources;
 class DifferenceTree;
 class ElidedLabel;
 class EmptyState;
+class DifferenceMap;
 class Strip;
 class Workspace;
 
@@ -49,7 +50,7 @@ public:
     bool isBusy() const { return m_busy; }
     bool isEmpty() const { return !m_all; }
     void openFilter();
-    enum Tab { ObjectsTab, ScriptTab };
+    enum Tab { ObjectsTab, MapTab, ScriptTab };
     void setTab(Tab tab);
 
 Q_SIGNALS:
@@ -76,6 +77,7 @@ private:
     void showTab();
     void showCounts();
     void showRow();
+    void goToRow(int row);
     void askImpact();
     void ticked();
     void filterChanged();
@@ -118,6 +120,7 @@ private:
     QSplitter *m_splitter;
     DifferenceTree *m_tree;
     DifferenceDetail *m_detail;
+    DifferenceMap *m_map;
     DifferenceScript *m_script;
 };
 

@@ -12,6 +12,7 @@
 #include "widgets/emptystate.h"
 #include "widgets/icons.h"
 #include "widgets/rank.h"
+#include "widgets/differencemap.h"
 #include "widgets/strip.h"
 #include "workspace/differencereader.h"
 
@@ -39,11 +40,13 @@ void DifferencesPage::setupView()
     m_tabs->setDrawBase(false);
     m_tabs->setAccessibleName(tr("What to see of the comparison"));
     m_tabs->addTab(tr("Differences"));
+    m_tabs->addTab(tr("Map"));
     m_tabs->addTab(tr("Script"));
     m_note->setObjectName(u"differenceNote"_s);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(makeProgress());
     m_pages->addWidget(makeObjects());
+    m_pages->addWidget(m_map);
     m_pages->addWidget(m_script);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});

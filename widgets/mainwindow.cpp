@@ -192,7 +192,14 @@ void MainWindow::connectWorkspace()
     connect(m_workspace, &Workspace::runStarted, this, &MainWindow::runStarted);
     connect(m_workspace, &Workspace::runEnded, this, &MainWindow::runEnded);
     m_runsElsewhere.setInterval(LookForRunsEvery);
-    connect(&m_runsElsewhere, &QTimer::timeout, this, &MainWindow::lookForRuns);
+    connect(&m_runsElsewhere, &QTimer::timeout, this, [this] {
+        m_running.isEmpty() ? lookForRuns() : m_workspace->refresh();
+    });
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState is) {
+        if (is == Qt::ApplicationActive) {
+            lookForRuns();
+        }
+    });
 }
 
 void MainWindow::open(const QString &directory)
@@ -366,6 +373,9 @@ void MainWindow::standingChanged(const Standing &standing)
     } else if (std::exchange(m_troubleShown, false)) {
         m_message->dismiss();
     }
+    if (standing.running != std::exchange(m_running, standing.running)) {
+        lookForRuns();
+    }
 }
 
 void MainWindow::showCounts()
@@ -454,12 +464,20 @@ void MainWindow::lookForRuns()
             if (!run.goesOn) {
                 cutShort = &run;
             } else if (!m_workspace->isRunActive()) {
-                elsewhere = tr("A run goes on in process %1: step %2 of %3, %4")
+                elsewhere = tr("%1 has been running migrations since %2 (process %3): step %4 of "
+                               "%5, %6")
+                                .arg(visible(run.user),
+                                    QLocale().toString(
+                                        run.startedAt.toLocalTime().time(), QLocale::ShortFormat))
                                 .arg(run.process)
                                 .arg(run.lastStep + 1)
                                 .arg(run.steps)
                                 .arg(visible(run.database));
             }
+        }
+        if (elsewhere.isEmpty() && !m_running.isEmpty() && !m_workspace->isRunActive()) {
+            elsewhere = tr("Migrations are being run on this database: %1.")
+                            .arg(visible(m_running));
         }
         const bool wasElsewhere = m_runsElsewhere.isActive();
         m_strip->setElsewhere(elsewhere);
@@ -467,7 +485,7 @@ void MainWindow::lookForRuns()
         if (wasElsewhere && elsewhere.isEmpty()) {
             m_workspace->refresh(); // it has ended: the timeline is another
         }
-        if (cutShort) {
+        if (cutShort && std::exchange(m_earlierSaid, cutShort->journal) != cutShort->journal) {
             sayEarlierRun(*cutShort);
         }
     });

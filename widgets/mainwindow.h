@@ -141,6 +141,8 @@ private:
     bool m_troubleShown = false;
     bool m_closing = false;
     QTimer m_runsElsewhere;
+    QString m_running; // Standing::running, when it was last looked at
+    QString m_earlierSaid; // journal of the run that was spoken of
     QList<QAction *> m_needProject;
     QAction *m_stop = nullptr;
     QAction *m_arm = nullptr;

@@ -285,7 +285,7 @@ int statusCommand(const Arguments &arguments)
     }
     const StatusReport report { session->format->info().id, session->engine->info().id,
         status->server.version, status->history.table, std::move(status->timeline),
-        status->problems };
+        status->problems, status->running };
     return finish(json, json ? QJsonDocument(statusJson(report)) : QJsonDocument(),
         json ? QString() : statusText(report));
 }

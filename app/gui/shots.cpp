@@ -264,6 +264,10 @@ private:
         const auto tab = [this](DifferencesPage::Tab which) {
             window()->findChild<DifferencesPage *>()->setTab(which);
         };
+        m_driver.act(u"the map"_s, [tab] { tab(DifferencesPage::MapTab); });
+        m_driver.until(u"the map is there"_s,
+            [this] { return window()->findChild<QWidget *>(u"schemaMap"_s)->isVisible(); });
+        picture(u"differences-map"_s);
         m_driver.act(u"the script"_s, [tab] { tab(DifferencesPage::ScriptTab); });
         m_driver.until(u"the script is there"_s, [this, calm = 0]() mutable {
             const auto *copy = window()->findChild<QWidget *>(u"scriptCopy"_s);

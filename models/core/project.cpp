@@ -208,6 +208,7 @@ Environment environmentOf(const QString &name, const TomlValue &value, std::opti
     reader.read(u"password_env"_s, environment.passwordEnv);
     reader.read(u"pooler"_s, environment.pooler);
     reader.read(u"strict_order"_s, environment.strictOrder);
+    reader.read(u"journal_table"_s, environment.journalTable);
     reader.read(u"order"_s, environment.order);
     reader.finish();
     return environment;

@@ -26,6 +26,7 @@ struct Environment {
     QString pooler; // "session" when the address is a pooler in session mode
     QString backupWithin; // duration: a backup must not be older; empty = none asked for
     bool strictOrder = false;
+    bool journalTable = true; // MySQL: switchback_journal, which a cut-short run is resumed from
     int order = 0;
     bool operator==(const Environment &) const = default;
 };

@@ -109,9 +109,10 @@ public:
         Connection &connection, const ConnectionSettings &settings) const = 0;
     virtual QList<PlannedStatement> session(
         const ConnectionSettings &settings, const ServerInfo &server) const = 0;
-    /// BEGIN and what follows it inside the transaction, the question for its number included.
-    virtual QList<PlannedStatement> begin(
-        const ServerInfo &server, const QString &searchPath) const = 0;
+    /// What each migration starts with, whatever an earlier one left set in the session; where it
+    /// runs in a transaction also BEGIN and the question for the transaction's number.
+    virtual QList<PlannedStatement> begin(const ConnectionSettings &settings,
+        const ServerInfo &server, bool transactional) const = 0;
     virtual QList<PlannedStatement> lockCheck(
         const LockRequest &lock, const ServerInfo &server) const = 0;
     virtual PlannedStatement commit() const = 0;
@@ -125,6 +126,10 @@ public:
     /// stop is asked.
     virtual Result<std::unique_ptr<RunLock>> lock(const ConnectionSettings &settings,
         const LockRequest &request, const Waiting &waiting, std::stop_token stop) const = 0;
+    /// Who holds our migration lock at this moment and since when, in words; empty = nobody. Looks
+    /// only, and takes no lock to find out.
+    virtual Result<QString> runInProgress(
+        Connection &connection, const ConnectionSettings &settings) const = 0;
     /// In words for the plan: "advisory lock 7301 of Switchback, golang-migrate's advisory lock".
     virtual QString lockInWords(const LockRequest &request) const = 0;
 

@@ -51,6 +51,46 @@ void FactQuestions::waitUntil(std::chrono::steady_clock::time_point time) const
     std::this_thread::sleep_until(std::min(time, m_end));
 }
 
+TableRates::TableRates(const Sample &sample, std::chrono::milliseconds interval)
+    : m_sample(sample)
+    , m_interval(interval)
+    , m_sampled(std::chrono::steady_clock::now())
+    , m_first(sample())
+{
+}
+
+void TableRates::fill(
+    LiveFacts &facts, const FactRequest &request, const FactQuestions &questions) const
+{
+    constexpr qint64 RarelyUsed = 1000; // reads and writes ever: too few for a rate worth waiting for
+    bool used = false;
+    for (auto &table : facts.tables) {
+        if (const auto known = m_first.constFind(table.table); known != m_first.constEnd()) {
+            table.everWritten = known->writes;
+            used = used || known->writes + known->reads >= RarelyUsed;
+        }
+    }
+    if (m_first.isEmpty() || (used && !request.rates)) {
+        return;
+    }
+    auto second = m_first;
+    double seconds = 1;
+    if (used) {
+        questions.waitUntil(m_sampled + m_interval);
+        second = m_sample();
+        const auto passed = std::chrono::steady_clock::now() - m_sampled;
+        seconds = std::chrono::duration<double>(passed).count();
+    }
+    for (auto &table : facts.tables) {
+        if (m_first.contains(table.table) && second.contains(table.table)) {
+            const auto before = m_first.value(table.table);
+            const auto after = second.value(table.table);
+            table.writes = double(qMax<qint64>(0, after.writes - before.writes)) / seconds;
+            table.reads = double(qMax<qint64>(0, after.reads - before.reads)) / seconds;
+        }
+    }
+}
+
 std::optional<qint64> freeBytesAt(const QString &path)
 {
     if (path.isEmpty() || !QFileInfo(path).isDir()) {

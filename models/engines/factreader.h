@@ -9,6 +9,10 @@
 #include "core/facts.h"
 #include "engines/connection.h"
 
+#include <QHash>
+
+#include <functional>
+
 namespace Switchback {
 
 struct FactRequest {
@@ -45,6 +49,30 @@ private:
     Connection &m_connection;
     LiveFacts &m_facts;
     std::chrono::steady_clock::time_point m_end;
+};
+
+/// How often a table was used since its server counts.
+struct TableUse {
+    qint64 writes = 0;
+    qint64 reads = 0;
+};
+using TableUses = QHash<QString, TableUse>; // by TableFacts::table
+
+/// How busy tables are: the counters now, and again when a while has passed.
+class TableRates
+{
+public:
+    using Sample = std::function<TableUses()>;
+    /// Asks at once; `interval` is what the server needs until its counters have moved.
+    TableRates(const Sample &sample, std::chrono::milliseconds interval);
+    /// Tables that were hardly ever used are quiet without a second look.
+    void fill(LiveFacts &facts, const FactRequest &request, const FactQuestions &questions) const;
+
+private:
+    Sample m_sample;
+    std::chrono::milliseconds m_interval;
+    std::chrono::steady_clock::time_point m_sampled;
+    TableUses m_first;
 };
 
 /// Free bytes where `path` lies; empty unless that is a folder of this machine.

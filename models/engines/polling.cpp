@@ -5,9 +5,12 @@
 
 #include "core/tr.h"
 
+#include <QDateTime>
+
 #include <condition_variable>
 #include <mutex>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace Switchback {
@@ -33,6 +36,14 @@ Error notGiven(const QString &holder, std::chrono::milliseconds waited)
 }
 
 } // namespace
+
+QString sinceInWords(qint64 epoch)
+{
+    const auto then = QDateTime::fromSecsSinceEpoch(epoch);
+    const auto now = QDateTime::currentDateTime();
+    const auto format = then.date() == now.date() ? "HH:mm:ss"_L1 : "yyyy-MM-dd HH:mm:ss"_L1;
+    return tr("%1 (%2 s ago)").arg(then.toString(format)).arg(std::max<qint64>(0, then.secsTo(now)));
+}
 
 Result<void> pollForLock(const std::function<Result<QString>()> &attempt,
     std::chrono::milliseconds patience, const Engine::Waiting &waiting, const std::stop_token &stop)

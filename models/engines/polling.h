@@ -15,4 +15,7 @@ Result<void> pollForLock(const std::function<Result<QString>()> &attempt,
     std::chrono::milliseconds patience, const Engine::Waiting &waiting,
     const std::stop_token &stop);
 
+/// "12:03:55 (9 s ago)", the date before it when it is another day's; `epoch` in seconds.
+QString sinceInWords(qint64 epoch);
+
 } // namespace Switchback

@@ -16,9 +16,10 @@ namespace {
 
 Error badUrl(const QString &what, const QString &next = {})
 {
-    return {
-        .kind = ErrorKind::Usage, .what = what, .untouched = tr("Nothing was opened."), .next = next
-    };
+    return { .kind = ErrorKind::Usage,
+        .what = what,
+        .untouched = tr("Nothing was opened."),
+        .next = next.isEmpty() ? tr("Correct the database URL.") : next };
 }
 
 // A password with a raw / or ? in it ends the address too early and leaves its own beginning where

@@ -73,6 +73,7 @@ struct StepRequest {
     const MigrationSet &files;
     const History &history;
     int position = 0; // how many steps of this plan come before
+    const ConnectionSettings &connection;
     const ServerInfo &server;
     QList<PlannedStatement> lockCheck; // belongs before the commit
 };

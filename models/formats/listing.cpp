@@ -44,6 +44,49 @@ void refuseDuplicates(QList<Listed> &list)
     }
 }
 
+void refuseLongVersions(QList<Listed> &list, qsizetype longest, const QString &tool)
+{
+    for (auto &listed : list) {
+        const auto &version = listed.migration.version.text;
+        if (version.size() > longest && !listed.migration.repeatable) {
+            refuse(listed,
+                tr("The version %1 has %2 characters; the history table of %3 keeps %4.")
+                    .arg(elided(version, 30))
+                    .arg(version.size())
+                    .arg(tool)
+                    .arg(longest));
+        }
+    }
+}
+
+QList<Problem> passedOver(const Folder &folder, const QList<FolderEntry> &entries,
+    const FormatInfo &format, const std::function<bool(const FolderEntry &)> &isTaken)
+{
+    constexpr int NamedOnes = 20;
+    QList<Problem> notes;
+    int more = 0;
+    for (const auto &entry : entries) {
+        if (!entry.name.endsWith(".sql") || isTaken(entry)) {
+            continue;
+        }
+        if (notes.size() == NamedOnes) {
+            ++more;
+            continue;
+        }
+        const auto path = folder.shown(entry.name);
+        const auto what = entry.isFolder
+            ? tr("%1 is a folder, not a file; %2 passes over it.").arg(visible(path), format.title)
+            : tr("%1 is not named like a migration of %2 (%3), which passes over it.")
+                  .arg(visible(path), format.title, format.fileNames);
+        notes += Problem { Problem::Severity::Note, { path, 0 }, what };
+    }
+    if (more > 0) {
+        notes += Problem { Problem::Severity::Note, { folder.shown({}), 0 },
+            tr("%1 passes over %n more SQL file(s).", nullptr, more).arg(format.title) };
+    }
+    return notes;
+}
+
 MigrationSet toSet(QList<Listed> list)
 {
     MigrationSet set;

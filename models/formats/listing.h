@@ -21,6 +21,14 @@ void refuse(Listed &listed, const Error &error);
 /// Two files with one version are both refused, each message naming both.
 void refuseDuplicates(QList<Listed> &list);
 
+/// Versions longer than the history table keeps are refused.
+void refuseLongVersions(QList<Listed> &list, qsizetype longest, const QString &tool);
+
+/// A note for each SQL file that the tool passes over in silence, and for each folder that is named
+/// like a file: a slip in a name is seen that way. The first twenty, then their number.
+QList<Problem> passedOver(const Folder &folder, const QList<FolderEntry> &entries,
+    const FormatInfo &format, const std::function<bool(const FolderEntry &)> &isTaken);
+
 MigrationSet toSet(QList<Listed> list);
 
 /// Fills in the texts that read() left on disk.

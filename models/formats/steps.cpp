@@ -36,17 +36,17 @@ QList<PlannedStatement> wrapped(const StepRequest &request, const FormatContext 
 {
     const auto *engine = context.engine;
     const auto rows = historyStatements(history.rows);
-    auto list = engine->begin(request.server, history.searchPath);
+    auto list = engine->begin(request.connection, request.server, true);
     list += engine->info().embedded ? rows + script : script + rows;
     list += request.lockCheck;
     list += engine->commit();
     return list;
 }
 
-QList<PlannedStatement> bare(
-    const StepRequest &request, const QList<PlannedStatement> &script, const StepHistory &history)
+QList<PlannedStatement> bare(const StepRequest &request, const FormatContext &context,
+    const QList<PlannedStatement> &script, const StepHistory &history)
 {
-    auto list = script;
+    auto list = context.engine->begin(request.connection, request.server, false) + script;
     if (!history.rows.isEmpty()) {
         list += request.lockCheck;
     }
@@ -62,7 +62,7 @@ Step makeStep(const StepRequest &request, const FormatContext &context, const St
     const auto statements = migrationStatements(script);
     auto wire = historyStatements(history.first);
     wire += script.transactional ? wrapped(request, context, statements, history)
-                                 : bare(request, statements, history);
+                                 : bare(request, context, statements, history);
     wire += historyStatements(history.afterwards);
     return { .version = request.migration.version,
         .name = request.migration.name,

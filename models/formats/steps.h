@@ -15,7 +15,6 @@ struct StepHistory {
     QStringList first; // committed before the script (golang-migrate's dirty row)
     QStringList afterwards; // committed after it (golang-migrate's clean row)
     QStringList onFailure;
-    QString searchPath; // for Engine::begin(); empty = the session's own
 };
 
 /// SQLite writes the rows before the statements, which takes the write lock on them; the servers

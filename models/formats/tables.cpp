@@ -175,10 +175,11 @@ TableName tableNamed(const QString &text, const Engine &engine, const ServerInfo
     if (dot > 0 && engine.info().id != "sqlite"_L1) {
         return { text.left(dot), text.mid(dot + 1) };
     }
-    if (engine.info().id != "postgresql"_L1) {
+    if (engine.info().id == "sqlite"_L1) {
         return { {}, text };
     }
-    return { server.schema.isEmpty() ? u"public"_s : server.schema, text };
+    const bool inPublic = server.schema.isEmpty() && engine.info().id == "postgresql"_L1;
+    return { inPublic ? u"public"_s : server.schema, text };
 }
 
 } // namespace Switchback

@@ -39,8 +39,8 @@ QString shownTable(const TableName &name);
 /// Quoted by the engine, schema first when there is one.
 QString quotedTable(const Engine &engine, const TableName &name);
 
-/// "table" or "schema.table" as tools' options have it; without a schema: the server's own on
-/// PostgreSQL, none elsewhere.
+/// "table" or "schema.table" as tools' options have it; without a schema: the connection's own,
+/// none on SQLite.
 TableName tableNamed(const QString &text, const Engine &engine, const ServerInfo &server);
 
 } // namespace Switchback

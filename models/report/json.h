@@ -21,6 +21,7 @@ struct StatusReport {
     QString historyTable;
     Timeline timeline;
     QList<Problem> problems;
+    QString running; // who runs migrations at this moment; empty = nobody
 };
 QJsonObject statusJson(const StatusReport &status);
 

@@ -19,12 +19,24 @@ auto findNamed(const List &list, const QString &name)
     return found == list.end() ? nullptr : &*found;
 }
 
+} // namespace
+
 QString objectKey(ObjectKind kind, const QString &name)
 {
     return QString::number(int(kind)) + u':' + name;
 }
 
-} // namespace
+bool isPartitioned(const KnownTable *table)
+{
+    return table && !table->partitionMethod.isEmpty();
+}
+
+bool leadsWith(const IndexDefinition &index, const QStringList &columns)
+{
+    return !index.where.present && index.keys.size() >= columns.size()
+        && std::ranges::all_of(index.keys.first(columns.size()),
+            [&columns](const IndexKey &key) { return columns.contains(key.column); });
+}
 
 const KnownColumn *KnownTable::column(const QString &column) const
 {

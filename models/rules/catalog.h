@@ -87,6 +87,13 @@ struct KnownObject { // schemas, sequences, roles …
 /// The name of an unnamed primary key outside PostgreSQL.
 inline constexpr QLatin1StringView PrimaryKeyName { "PRIMARY" };
 
+/// A table that nobody knows is taken for one that is not.
+bool isPartitioned(const KnownTable *table);
+/// Do its first keys hold these columns, in whatever order, for every row?
+bool leadsWith(const IndexDefinition &index, const QStringList &columns);
+/// Under which an object that is neither table, type nor routine is kept.
+QString objectKey(ObjectKind kind, const QString &name);
+
 class Catalog
 {
 public:

@@ -13,11 +13,6 @@ using Action = TableAction::Kind;
 
 namespace {
 
-QString objectKey(ObjectKind kind, const QString &name)
-{
-    return QString::number(int(kind)) + u':' + name;
-}
-
 KnownColumn *editColumn(KnownTable &table, const QString &name)
 {
     for (auto &column : table.columns) {

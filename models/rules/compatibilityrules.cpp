@@ -270,7 +270,7 @@ void dropView(RuleContext &context)
     }
 }
 
-bool isMadeHere(const RuleContext &context, const ObjectName &object)
+bool isTypeOrRoutineMadeHere(const RuleContext &context, const ObjectName &object)
 {
     const auto *routine = context.catalog.routine(object.name);
     const auto *other = context.catalog.object(context.operation().objectKind, object);
@@ -295,7 +295,7 @@ void dropRoutineOrType(RuleContext &context)
                     && later.object.name == object.name;
             },
             true);
-        if (!again && !isMadeHere(context, object)) {
+        if (!again && !isTypeOrRoutineMadeHere(context, object)) {
             context.report(shownName(object));
         }
     }

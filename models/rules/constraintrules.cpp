@@ -47,8 +47,7 @@ void foreignKeyWithoutNotValid(RuleContext &context)
             continue;
         }
         const auto *table = context.table(each.table);
-        const bool refusesNotValid = table && !table->partitionMethod.isEmpty()
-            && !context.version.atLeast(18);
+        const bool refusesNotValid = isPartitioned(table) && !context.version.atLeast(18);
         if (each.column) {
             if (hasValue(each.column)) {
                 context.report(shown(each));
@@ -195,21 +194,12 @@ bool leadsWith(const QStringList &leading, const QStringList &columns)
             [&](const QString &column) { return leading.first(columns.size()).contains(column); });
 }
 
-QStringList keyColumns(const IndexDefinition &index)
-{
-    QStringList result;
-    for (const auto &key : index.keys) {
-        result.append(key.column);
-    }
-    return result;
-}
-
 bool operationIndexes(
     const DdlOperation &operation, const RuleContext &context, const NewConstraint &each)
 {
     if (operation.kind == Kind::CreateIndex) {
-        return context.catalog.same(operation.table, each.table) && !operation.index.where.present
-            && leadsWith(keyColumns(operation.index), each.constraint.columns);
+        return context.catalog.same(operation.table, each.table)
+            && leadsWith(operation.index, each.constraint.columns);
     }
     const auto matches = [&each](const ConstraintDefinition &constraint) {
         const bool key = constraint.kind == ConstraintKind::PrimaryKey
@@ -236,8 +226,7 @@ bool isIndexed(const RuleContext &context, const NewConstraint &each)
 {
     const auto *table = context.table(each.table);
     if (table && std::ranges::any_of(table->indexes, [&each](const KnownIndex &index) {
-            return index.valid && !index.where.present
-                && leadsWith(keyColumns(index), each.constraint.columns);
+            return index.valid && leadsWith(index, each.constraint.columns);
         })) {
         return true;
     }

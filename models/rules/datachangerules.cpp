@@ -107,15 +107,6 @@ void dataInSchemaMigration(RuleContext &context)
     }
 }
 
-bool leadsWith(const KnownIndex &index, const QStringList &columns)
-{
-    if (index.where.present || index.keys.size() < columns.size()) {
-        return false;
-    }
-    return std::ranges::all_of(index.keys.first(columns.size()),
-        [&columns](const IndexKey &key) { return columns.contains(key.column); });
-}
-
 bool isReferencedWithoutIndex(const RuleContext &context, const KnownTable &table)
 {
     for (const auto &key : table.referencedBy) {

@@ -123,7 +123,7 @@ void dropAndRecreate(RuleContext &context)
     }
 }
 
-bool isMadeHere(const RuleContext &context, ObjectKind kind, const ObjectName &object)
+bool isNewObject(const RuleContext &context, ObjectKind kind, const ObjectName &object)
 {
     const auto *known = context.catalog.object(kind, object);
     return known && context.catalog.isNew(known->createdBy);
@@ -135,7 +135,7 @@ void dropSchema(RuleContext &context)
         return;
     }
     for (const auto &object : context.operation().objects) {
-        if (!isMadeHere(context, ObjectKind::Schema, object)) {
+        if (!isNewObject(context, ObjectKind::Schema, object)) {
             context.report(object.name);
         }
     }
@@ -180,7 +180,7 @@ bool isMadeHere(const RuleContext &context, const ObjectName &object)
         return table && context.isNew(table->name);
     }
     default:
-        return isMadeHere(context, op.objectKind, object);
+        return isNewObject(context, op.objectKind, object);
     }
 }
 
@@ -266,16 +266,16 @@ void sequenceReset(RuleContext &context)
     const auto &op = context.operation();
     if (context.isDropOf(ObjectKind::Sequence)) {
         for (const auto &object : op.objects) {
-            if (!isMadeHere(context, ObjectKind::Sequence, object)) {
+            if (!isNewObject(context, ObjectKind::Sequence, object)) {
                 context.report(shownName(object));
             }
         }
     } else if (op.kind == Kind::AlterSequence && op.restart
-        && !isMadeHere(context, ObjectKind::Sequence, op.object)) {
+        && !isNewObject(context, ObjectKind::Sequence, op.object)) {
         context.report(shownName(op.object));
     } else if (op.kind == Kind::Select && op.functions.contains(u"setval"_s)) {
         const auto sequence = op.arguments.value(0);
-        if (!isMadeHere(context, ObjectKind::Sequence, { {}, sequence })) {
+        if (!isNewObject(context, ObjectKind::Sequence, { {}, sequence })) {
             context.report(sequence.isEmpty() ? u"setval"_s : sequence);
         }
     }

@@ -19,11 +19,6 @@ QString shownIndex(const IndexDefinition &index)
     return index.name.isEmpty() ? shownName(index.table) : index.name;
 }
 
-bool isPartitioned(const KnownTable *table)
-{
-    return table && !table->partitionMethod.isEmpty();
-}
-
 void concurrentlyOnPartitioned(RuleContext &context)
 {
     const auto &op = context.operation();

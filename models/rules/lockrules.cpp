@@ -15,19 +15,13 @@ using Action = TableAction::Kind;
 
 namespace {
 
-bool isPartitioned(const RuleContext &context, const ObjectName &table)
-{
-    const auto *known = context.table(table);
-    return known && !known->partitionMethod.isEmpty();
-}
-
 void indexNotConcurrent(RuleContext &context)
 {
     const auto &op = context.operation();
     if (op.kind != Kind::CreateIndex || op.concurrently || !context.isExisting(op.table)) {
         return;
     }
-    if (op.index.only || isPartitioned(context, op.table)) {
+    if (op.index.only || isPartitioned(context.table(op.table))) {
         return;
     }
     context.report(op.index.name.isEmpty() ? shownName(op.table) : op.index.name);
@@ -46,7 +40,7 @@ void dropIndexNotConcurrent(RuleContext &context)
         // The way back of a new table drops the table as well: its indexes are nobody's concern.
         const bool exempt = table
             && (context.isNew(table->name) || context.isOfThisMigration(table->createdBy)
-                || !table->partitionMethod.isEmpty());
+                || isPartitioned(table));
         if (!made && !exempt) {
             context.report(shownName(object));
         }

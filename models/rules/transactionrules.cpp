@@ -49,7 +49,7 @@ bool refusesTransaction(const RuleContext &context)
         return op.objectKind == ObjectKind::Database || op.objectKind == ObjectKind::Tablespace;
     case Kind::Reindex: {
         const auto *table = context.table(op.object);
-        const bool partitioned = table && !table->partitionMethod.isEmpty();
+        const bool partitioned = isPartitioned(table);
         return context.dialect() == Dialect::PostgreSql
             && (op.objectKind == ObjectKind::Schema || op.objectKind == ObjectKind::Database
                 || op.objectKind == ObjectKind::Other || (partitioned && !op.concurrently));

@@ -37,7 +37,7 @@ QJsonObject headJson(const JournalHead &head)
 {
     QJsonObject object { { u"event"_s, u"head"_s }, { u"run"_s, head.run },
         { u"project"_s, head.project }, { u"environment"_s, head.environment },
-        { u"database"_s, head.database }, { u"identity"_s, head.identity },
+        { u"database"_s, head.database }, { u"user"_s, head.user },
         { u"fingerprint"_s, head.fingerprint },
         { u"startedAt"_s, head.startedAt.toString(Qt::ISODateWithMs) },
         { u"process"_s, head.process }, { u"steps"_s, head.steps },
@@ -54,7 +54,7 @@ JournalHead headFrom(const QJsonObject &o)
         .project = o["project"_L1].toString(),
         .environment = o["environment"_L1].toString(),
         .database = o["database"_L1].toString(),
-        .identity = o["identity"_L1].toString(),
+        .user = o["user"_L1].toString(),
         .fingerprint = o["fingerprint"_L1].toString(),
         .startedAt = QDateTime::fromString(o["startedAt"_L1].toString(), Qt::ISODateWithMs),
         .process = o["process"_L1].toInteger(),

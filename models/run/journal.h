@@ -16,7 +16,7 @@ struct JournalHead {
     QString project;
     QString environment;
     QString database; // display URL, no secret
-    QString identity; // ServerInfo::identity
+    QString user; // who began it
     QString fingerprint;
     QDateTime startedAt; // UTC
     qint64 process = 0; // pid

@@ -37,6 +37,17 @@ QList<Mark> wantedMarks(const Step &step)
     return list;
 }
 
+/// Of the file's own statements, 1-based.
+QString textOf(const Step &step, int number)
+{
+    for (const auto &planned : step.statements) {
+        if (planned.role == StatementRole::Migration && --number == 0) {
+            return planned.sql;
+        }
+    }
+    return {};
+}
+
 Error cannotResume(const Step &step, const QString &what)
 {
     return { .kind = ErrorKind::Refused,
@@ -47,11 +58,47 @@ Error cannotResume(const Step &step, const QString &what)
         .place = { step.path } };
 }
 
-/// How many of the step's statements are in.
-Result<int> landedCount(const Step &step, const QList<Mark> &wanted, const QList<Mark> &earlier)
+/// The statement whose end nobody saw: still being worked on, in, not in, or not to be known.
+Result<bool> isIn(const Step &step, const Mark &mark, const QString &sql,
+    const StatementMarks &marks, Connection &connection)
 {
-    int landed = 0;
-    for (const auto &mark : earlier) {
+    const auto worker = marks.worker(connection, mark);
+    const auto fate = marks.fate(connection, sql);
+    if (!worker || !fate) {
+        return fail(!worker ? worker.error() : fate.error());
+    }
+    if (!worker->isEmpty()) {
+        return fail({ .kind = ErrorKind::Locked,
+            .what = tr("The server still works on statement %1 of %2 of migration %3, for a run that "
+                       "is gone: %4.")
+                        .arg(mark.statement)
+                        .arg(mark.statements)
+                        .arg(step.version.text, *worker),
+            .untouched = tr("Nothing was run."),
+            .next = tr("Wait until it is done, or end it with KILL QUERY %1; then run again.")
+                        .arg(mark.connection),
+            .place = { step.path } });
+    }
+    if (*fate == StatementFate::Unknown || hashOf(sql) != mark.hash) {
+        return fail(cannotResume(step,
+            tr("whether statement %1 of %2 is in is not known.")
+                .arg(mark.statement)
+                .arg(mark.statements)));
+    }
+    return *fate == StatementFate::Done;
+}
+
+/// What is in of a step, and whether its last statement has to be marked so now.
+struct Landed {
+    int statements = 0;
+    bool seenInCatalog = false;
+};
+
+Result<Landed> whatLanded(const Step &step, const QList<Mark> &wanted, const StatementMarks &marks,
+    const Earlier &earlier)
+{
+    Landed landed;
+    for (const auto &mark : earlier.marks) {
         if (mark.version != step.version.text) {
             continue;
         }
@@ -59,16 +106,20 @@ Result<int> landedCount(const Step &step, const QList<Mark> &wanted, const QList
             return fail(cannotResume(step, tr("it was on its way in the other direction.")));
         }
         if (!mark.done) {
-            return fail(cannotResume(step,
-                tr("whether statement %1 of %2 is in is not known.")
-                    .arg(mark.statement)
-                    .arg(mark.statements)));
+            const auto in = isIn(
+                step, mark, textOf(step, mark.statement), marks, earlier.connection);
+            if (!in) {
+                return fail(in.error());
+            }
+            landed.statements += *in ? 1 : 0;
+            landed.seenInCatalog = *in;
+            continue;
         }
-        if (wanted.value(landed).hash != mark.hash) {
+        if (wanted.value(landed.statements).hash != mark.hash) {
             return fail(cannotResume(
                 step, tr("statement %1 was edited since it ran.").arg(mark.statement)));
         }
-        ++landed;
+        ++landed.statements;
     }
     return landed;
 }
@@ -95,34 +146,39 @@ void showLanded(Timeline &timeline, const QList<Mark> &marks)
 }
 
 Result<void> markStep(
-    Step &step, const StatementMarks &marks, const QList<Mark> &earlier, QStringList &notes)
+    Step &step, const StatementMarks &marks, const Earlier &earlier, QStringList &notes)
 {
     const auto wanted = wantedMarks(step);
-    const auto landed = landedCount(step, wanted, earlier);
+    const auto landed = whatLanded(step, wanted, marks, earlier);
     if (!landed) {
         return fail(landed.error());
     }
-    if (*landed > 0) {
+    const int count = landed->statements;
+    const auto &schema = earlier.connection.server().schema;
+    if (count > 0) {
         notes += tr("Migration %1: %2 of %3 statements are in from an earlier run; it goes on with "
                     "the next.")
                      .arg(step.version.text)
-                     .arg(*landed)
+                     .arg(count)
                      .arg(wanted.size());
     }
     QList<PlannedStatement> result;
+    if (landed->seenInCatalog) {
+        result += marks.done(schema, wanted.at(count - 1));
+    }
     int number = 0;
     for (const auto &planned : std::as_const(step.statements)) {
         if (planned.role == StatementRole::Commit) {
-            result += marks.forget(step.version.text);
+            result += marks.forget(schema, step.version.text);
         }
         if (planned.role != StatementRole::Migration) {
             result += planned;
-        } else if (const auto &mark = wanted.at(number++); mark.statement > *landed) {
-            result << marks.started(mark) << planned << marks.done(mark);
+        } else if (const auto &mark = wanted.at(number++); mark.statement > count) {
+            result << marks.started(schema, mark) << planned << marks.done(schema, mark);
         }
     }
     if (!std::ranges::contains(result, StatementRole::Commit, &PlannedStatement::role)) {
-        result += marks.forget(step.version.text);
+        result += marks.forget(schema, step.version.text);
     }
     step.statements = result;
     return {};

@@ -12,9 +12,16 @@ namespace Switchback {
 /// Shows a migration with marks and no history row as failed, with "3 of 7 statements are in".
 void showLanded(Timeline &timeline, const QList<Mark> &marks);
 
+/// What an earlier run left, and where to ask what became of it.
+struct Earlier {
+    const QList<Mark> &marks;
+    Connection &connection;
+};
+
 /// Marks around each statement of the step; those that are in already are left out. Refuses when
-/// the file no longer begins with what ran, or when the end of a statement is not known.
+/// the file no longer begins with what ran, when the server still works on a statement, or when
+/// neither the marks nor the catalog tell whether it is in.
 Result<void> markStep(
-    Step &step, const StatementMarks &marks, const QList<Mark> &earlier, QStringList &notes);
+    Step &step, const StatementMarks &marks, const Earlier &earlier, QStringList &notes);
 
 } // namespace Switchback

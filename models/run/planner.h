@@ -16,16 +16,4 @@ Result<Plan> makePlan(const Session &session, const Target &target);
 /// The lock that a run of this plan takes.
 LockRequest lockRequest(const Session &session, const ServerInfo &server);
 
-/// Step::sourceHash of a migration that was loaded whole.
-QString sourceHash(const Migration &migration);
-
-/// SHA-256 over the folder's files, the history's rows, the target and every planned statement.
-/// `sources` are the hashes of the steps' files as they are now.
-QString planFingerprint(const Plan &plan, const MigrationSet &files, const History &history,
-    const QStringList &sources);
-
-/// The same, from what folder and history say at this moment; differs when the plan is stale.
-Result<QString> currentFingerprint(
-    const Session &session, Connection &connection, const Plan &plan);
-
 } // namespace Switchback

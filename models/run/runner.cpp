@@ -7,6 +7,7 @@
 #include "run/auditlog.h"
 #include "run/awake/sleepguard.h"
 #include "run/backup.h"
+#include "run/fingerprint.h"
 #include "run/planner.h"
 #include "run/rescue.h"
 #include "run/steprun.h"
@@ -67,6 +68,7 @@ private:
             .project = m_session.project.root,
             .environment = m_session.environment.name,
             .database = m_session.connection.display,
+            .user = m_options.user.isEmpty() ? loginName() : m_options.user,
             .fingerprint = m_plan.fingerprint,
             .startedAt = QDateTime::currentDateTimeUtc(),
             .process = ::getpid(),

@@ -355,9 +355,15 @@ Result<MigrationSet> readFiles(const Session &session)
     return session.format->read(session.context);
 }
 
-Result<QList<Mark>> readMarks(const Engine &engine, Connection &connection)
+const StatementMarks *marksOf(const Session &session)
 {
-    return engine.marks() ? engine.marks()->read(connection) : QList<Mark> {};
+    return session.environment.journalTable ? session.engine->marks() : nullptr;
+}
+
+Result<QList<Mark>> readMarks(const Session &session, Connection &connection)
+{
+    const auto *marks = marksOf(session);
+    return marks ? marks->read(connection) : QList<Mark> {};
 }
 
 Result<Status> readStatus(const Session &session, Look look)
@@ -384,9 +390,11 @@ Result<Status> readStatus(const Session &session, Look look)
     }
     Status status { .files = *files, .history = *history, .server = (*connection)->server() };
     status.timeline = makeTimeline(status.files, status.history, session.format->rules());
-    if (const auto marks = readMarks(*session.engine, **connection); marks) {
+    if (const auto marks = readMarks(session, **connection); marks) {
         showLanded(status.timeline, *marks);
     }
+    status.running = session.engine->runInProgress(**connection, session.connection)
+                         .value_or(QString());
     status.problems = session.project.problems + status.files.problems;
     if (const auto health = session.engine->health(**connection)) {
         status.problems += *health;

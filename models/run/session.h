@@ -41,6 +41,7 @@ struct Status {
     Timeline timeline;
     ServerInfo server;
     QList<Problem> problems; // of the files, and what the server says (INVALID indexes)
+    QString running; // who runs migrations at this moment, and since when; empty = nobody
 };
 enum class Look {
     IntoAllFiles,
@@ -48,8 +49,10 @@ enum class Look {
 };
 Result<Status> readStatus(const Session &session, Look look = Look::IntoAllFiles);
 
-/// What earlier runs left half done; empty where the engine undoes DDL.
-Result<QList<Mark>> readMarks(const Engine &engine, Connection &connection);
+/// Null where nothing is marked: the engine undoes DDL, or the environment wants no such table.
+const StatementMarks *marksOf(const Session &session);
+/// What earlier runs left half done.
+Result<QList<Mark>> readMarks(const Session &session, Connection &connection);
 
 /// Files alone: what can be seen without a database.
 Result<MigrationSet> readFiles(const Session &session);

@@ -7,6 +7,7 @@
 #include "run/awake/sleepguard.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QRandomGenerator>
 
 #include <thread>
@@ -85,7 +86,7 @@ private:
     Tried once(int attempt)
     {
         m_timer.start();
-        m_found.reset();
+        m_found.clear();
         for (int i = 0; i < m_step.statements.size(); ++i) {
             if (m_scene.stop.stop_requested()) {
                 return failed(i, { .kind = ErrorKind::Cancelled });
@@ -150,19 +151,30 @@ private:
         return Execution {};
     }
 
-    /// Asked twice: what it finds the second time must not be more than the first time.
+    /// Asked twice. A count must not have become less; of anything else there must not be more.
     Result<Execution> check(const QString &sql)
     {
         const auto rows = m_scene.work.query(sql);
         if (!rows) {
             return fail(rows.error());
         }
-        const auto found = rows->rows.size();
-        if (found <= m_found.value_or(found)) {
-            m_found = found;
+        const bool counts = rows->columns.size() == 1;
+        const auto row = rows->rows.value(rows->rows.size() - 1);
+        const qint64 found = counts ? row.value(0).toLongLong() : rows->rows.size();
+        const auto before = m_found.value(sql, found);
+        m_found.insert(sql, found);
+        if (counts ? found >= before : found <= before) {
             return Execution {};
         }
-        const auto row = rows->rows.last();
+        if (counts) {
+            return fail({ .kind = ErrorKind::Failed,
+                .what = tr("Rows of a table that the migration does not mention went along with a "
+                           "table that it drops (ON DELETE CASCADE): %1 were there, %2 are left. "
+                           "Asked with: %3")
+                            .arg(before)
+                            .arg(found)
+                            .arg(sql) });
+        }
         return fail({ .kind = ErrorKind::Failed,
             .what = tr("A row of %1 would refer to a row of %2 that is not there.")
                 .arg(row.value(0).toString(), row.value(2).toString()) });
@@ -306,9 +318,10 @@ private:
                 state = Connection::Transaction::Lost;
             }
         }
-        if (const auto *marks = m_scene.session.engine->marks();
+        if (const auto *marks = marksOf(m_scene.session);
             marks && kind != Failure::ConnectionLost) {
-            std::ignore = m_scene.work.execute(marks->withdraw(version));
+            std::ignore = m_scene.work.execute(
+                marks->withdraw(m_scene.work.server().schema, version));
         }
         if (isAtomic()) {
             failure.truth += tr("Nothing of %1 was kept.").arg(version);
@@ -355,7 +368,7 @@ private:
     const Step &m_step;
     QString m_number;
     bool m_committed = false;
-    std::optional<qsizetype> m_found; // by the first check
+    QHash<QString, qint64> m_found; // by the checks before
     std::chrono::milliseconds m_asleep = timeAsleep();
     QElapsedTimer m_timer;
 };

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "run/fingerprint.h"
 #include "run/livecopy.h"
 #include "run/planner.h"
 #include "run/prooflog.h"

@@ -9,6 +9,7 @@
 #include "run/dataimpact.h"
 #include "run/differences.h"
 #include "run/triedscript.h"
+#include "workspace/maplayout.h"
 #include "workspace/workspace.h"
 
 #include <QSaveFile>
@@ -285,6 +286,17 @@ QFuture<Result<void>> DifferenceReader::addRule(const DiffIgnore &rule)
     return spawn([rule, root = m_workspace->project().root]() -> Result<void> {
         return Switchback::addRule(root, rule);
     });
+}
+
+QFuture<SchemaMap> DifferenceReader::map(int step)
+{
+    return spawn([read = m_read, step] { return read ? schemaMap(read->all, step) : SchemaMap(); });
+}
+
+QFuture<Result<MapLayout>> DifferenceReader::layOut(
+    const SchemaMap &map, const QList<QSizeF> &sizes)
+{
+    return spawn([map, sizes] { return layoutMap(map, sizes); });
 }
 
 QFuture<Result<void>> DifferenceReader::exportHtml(

@@ -6,6 +6,7 @@
 // often as wanted. Whoever shows a comparison has a reader; they do not know of each other.
 
 #include "core/differences.h"
+#include "core/schemamap.h"
 #include "core/schemascript.h"
 #include "core/textdiff.h"
 
@@ -69,6 +70,9 @@ public:
     QFuture<Result<CapturePreview>> capture(const CaptureScripts &scripts, const QString &name);
     /// Never over a file that is there.
     QFuture<Result<void>> write(const CapturePreview &files);
+    QFuture<SchemaMap> map(int step);
+    /// `sizes` of the boxes, one a table.
+    QFuture<Result<MapLayout>> layOut(const SchemaMap &map, const QList<QSizeF> &sizes);
     QFuture<Result<void>> exportHtml(const QString &path, const std::optional<TriedScript> &script);
 
 Q_SIGNALS:

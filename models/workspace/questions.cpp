@@ -8,6 +8,7 @@
 #include "core/tr.h"
 #include "report/document.h"
 #include "run/auditlog.h"
+#include "run/fingerprint.h"
 #include "run/journal.h"
 #include "run/owntool.h"
 #include "run/planner.h"
@@ -95,6 +96,7 @@ EarlierRun earlierRun(const UnfinishedRun &run, bool goesOn)
         .project = run.head.project,
         .environment = run.head.environment,
         .database = run.head.database,
+        .user = run.head.user,
         .startedAt = run.head.startedAt,
         .direction = run.head.direction,
         .steps = run.head.steps,
@@ -144,9 +146,14 @@ Standing standingOf(const Session &session)
         .server = status->server,
         .problems = status->problems,
         .fromDatabase = true,
+        .running = status->running,
         .readAt = QDateTime::currentDateTimeUtc() };
     if (!session.format->rules().checksums) {
-        markEdited(standing, session, readAudit().value_or(QList<AuditEntry>()));
+        const auto log = readAudit().value_or(QList<AuditEntry>());
+        markEdited(standing, session, log);
+        if (session.format->rules().highWaterMark) {
+            markSkipped(standing, session, log);
+        }
     }
     return standing;
 }
@@ -248,11 +255,50 @@ void markEdited(Standing &standing, const Session &session, const QList<AuditEnt
         }
         const auto now = session.format->loaded(
             standing.files.migrations.at(entry.migration), session.context);
-        if (now && sourceHash(*now) != source) {
+        const auto change = now ? changeSince(*now, source) : SourceChange::None;
+        if (change == SourceChange::Text) {
             entry.state = State::Modified;
             entry.note = tr(
                 "The file was edited after Switchback applied it. %1 itself does not notice.")
                              .arg(session.format->info().title);
+        } else if (change == SourceChange::LineEnds) {
+            entry.note = tr(
+                "Only line ends or the byte order mark changed since it was applied.");
+        }
+    }
+}
+
+void markSkipped(Standing &standing, const Session &session, const QList<AuditEntry> &log)
+{
+    auto &entries = standing.timeline.entries;
+    QHash<QString, qsizetype> places;
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        places.insert(entries.at(i).version.text, i);
+    }
+    QHash<qsizetype, QString> skipped; // and what was applied over it
+    const AuditEntry *before = nullptr;
+    for (const auto &entry : log) {
+        if (!entry.ok || entry.database != session.connection.display || entry.action != "up"_L1) {
+            continue;
+        }
+        const bool together = before && before->run == entry.run;
+        const auto from = together ? places.value(before->version, -1) : -1;
+        const auto to = from < 0 ? -1 : places.value(entry.version, -1);
+        for (auto i = from < 0 ? to : from + 1; i < to; ++i) {
+            skipped.insert(i, entry.version);
+        }
+        skipped.remove(places.value(entry.version, -1));
+        before = &entry;
+    }
+    for (auto it = skipped.cbegin(); it != skipped.cend(); ++it) {
+        auto &entry = entries[it.key()];
+        if (entry.state == State::Applied) {
+            entry.state = State::SkippedForever;
+            entry.outOfOrder = true;
+            entry.note = tr("It was not there when %1 was applied; %2 keeps only the newest version "
+                            "and will never run it.")
+                             .arg(it.value(), session.format->info().title);
+            --standing.timeline.applied;
         }
     }
 }

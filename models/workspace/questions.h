@@ -39,6 +39,10 @@ Insights insightsOf(const Session &session, const QList<Migration> &migrations);
 /// applied from this machine the audit log can: it keeps the hash of the file that ran.
 void markEdited(Standing &standing, const Session &session, const QList<AuditEntry> &log);
 
+/// A tool that keeps its newest version alone takes every older file for applied. One that lies
+/// between two that were applied here in one run was not there then.
+void markSkipped(Standing &standing, const Session &session, const QList<AuditEntry> &log);
+
 QList<EarlierRun> findEarlierRuns();
 void forgetRun(const EarlierRun &run);
 

@@ -64,6 +64,7 @@ struct Standing {
     ServerInfo server;
     QList<Problem> problems; // of the files and of the server
     bool fromDatabase = false; // false: every migration is shown as pending
+    QString running; // who runs migrations at this moment, from wherever; empty = nobody
     std::optional<Error> trouble; // why it is not from the database, or not from files
     QDateTime readAt; // UTC; invalid: nothing was read yet
     bool operator==(const Standing &) const = default;
@@ -75,6 +76,7 @@ struct EarlierRun {
     QString project;
     QString environment;
     QString database; // display URL
+    QString user; // who began it
     QDateTime startedAt; // UTC
     Direction direction = Direction::Up;
     int steps = 0;

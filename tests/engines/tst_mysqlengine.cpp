@@ -174,7 +174,7 @@ private Q_SLOTS:
         const auto connection = openForRun(here());
         QVERIFY(run(*connection, u"CREATE TABLE t (a int)"_s));
         QCOMPARE(connection->transaction(), Connection::Transaction::None);
-        for (const auto &statement : m_engine.begin(connection->server(), {})) {
+        for (const auto &statement : m_engine.begin({}, connection->server(), true)) {
             QVERIFY(run(*connection, statement.sql));
         }
         QVERIFY(run(*connection, u"INSERT INTO t VALUES (1)"_s));
@@ -218,7 +218,7 @@ private Q_SLOTS:
         QCOMPARE(refused.error().kind, ErrorKind::Cancelled);
         QCOMPARE(m_engine.failure(refused.error()), Failure::Cancelled);
         QVERIFY(connection->execute(u"CREATE TABLE t (a int)"_s));
-        for (const auto &statement : m_engine.begin(connection->server(), {})) {
+        for (const auto &statement : m_engine.begin({}, connection->server(), true)) {
             QVERIFY(connection->query(statement.sql));
         }
         QVERIFY(connection->execute(u"INSERT INTO t VALUES (1)"_s));

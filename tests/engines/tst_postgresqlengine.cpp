@@ -186,7 +186,7 @@ private Q_SLOTS:
         const auto connection = openForRun();
         QCOMPARE(connection->transaction(), Connection::Transaction::None);
         QString number;
-        for (const auto &statement : m_engine.begin(connection->server(), u"public"_s)) {
+        for (const auto &statement : m_engine.begin({}, connection->server(), true)) {
             if (statement.role == StatementRole::Number) {
                 number = value(*connection, statement.sql).toString();
             } else {
@@ -265,7 +265,7 @@ private Q_SLOTS:
         QCOMPARE(refused.error().kind, ErrorKind::Cancelled);
         QCOMPARE(m_engine.failure(refused.error()), Failure::Cancelled);
         QVERIFY(connection->execute(u"CREATE TABLE t (a int)"_s));
-        for (const auto &statement : m_engine.begin(connection->server(), {})) {
+        for (const auto &statement : m_engine.begin({}, connection->server(), true)) {
             QVERIFY(connection->query(statement.sql));
         }
         QVERIFY(connection->execute(u"INSERT INTO t VALUES (1)"_s));

@@ -181,7 +181,7 @@ private Q_SLOTS:
     {
         const auto connection = open(newPath());
         QCOMPARE(connection->transaction(), Connection::Transaction::None);
-        for (const auto &statement : m_engine.begin(connection->server(), {})) {
+        for (const auto &statement : m_engine.begin({}, connection->server(), true)) {
             QVERIFY(connection->execute(statement.sql));
         }
         QCOMPARE(connection->transaction(), Connection::Transaction::Open);
@@ -243,7 +243,7 @@ private Q_SLOTS:
         QCOMPARE(refused.error().kind, ErrorKind::Cancelled);
         QCOMPARE(m_engine.failure(refused.error()), Failure::Cancelled);
         QVERIFY(connection->execute(u"CREATE TABLE t (a int)"_s));
-        for (const auto &statement : m_engine.begin(connection->server(), {})) {
+        for (const auto &statement : m_engine.begin({}, connection->server(), true)) {
             QVERIFY(connection->query(statement.sql));
         }
         QVERIFY(connection->execute(u"INSERT INTO t VALUES (1)"_s));

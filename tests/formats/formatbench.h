@@ -133,6 +133,7 @@ public:
                                           .files = set,
                                           .history = *history,
                                           .position = position,
+                                          .connection = settings(),
                                           .server = connection().server() },
             context);
         return step ? send(*prepared, *step) : oneLine(step.error());

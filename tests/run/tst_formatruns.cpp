@@ -8,6 +8,8 @@
 #include "run/runner.h"
 #include "support/newurl.h"
 
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace Switchback;
 
@@ -169,6 +171,169 @@ private Q_SLOTS:
             QVERIFY(oneLine(again.error)
                     .contains(format == "flyway"_L1 ? "repair"_L1 : "Dirty database version 2"_L1));
         }
+    }
+
+    void whatIsInIsMarkedUnlessTheEnvironmentWantsNoTable()
+    {
+        auto wanted = request(u"plain"_s, u"mysql"_s);
+        write(*m_project, u"plain"_s, 1,
+            { "create table b (id int);\ncreate table nowhere.c (id int);\n", "drop table b;\n" });
+        QCOMPARE(run(wanted).kind, Outcome::Kind::Failed);
+        QCOMPARE(states(wanted), u"1 failed"_s);
+        write(*m_project, u"plain"_s, 1,
+            { "create table b (id int);\ncreate table c (id int);\n", "drop table b, c;\n" });
+        QCOMPARE(said(run(wanted)), QString()); // it goes on with the second statement
+        QVERIFY(ask(wanted, u"show tables"_s).contains("b,c"_L1));
+        QVERIFY(!ask(wanted, u"show tables"_s).contains("switchback_journal"_L1));
+
+        const auto url = newUrl(u"mysql"_s, *m_project);
+        QFile file(m_project->path() + "/switchback.toml"_L1);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[environments.dev]\nurl = \"" + url.toUtf8() + "\"\njournal_table = false\n");
+        file.close();
+        wanted.url = QString();
+        wanted.environment = u"dev"_s;
+        write(*m_project, u"plain"_s, 1,
+            { "create table b (id int);\ncreate table nowhere.c (id int);\n", "drop table b;\n" });
+        QCOMPARE(run(wanted).kind, Outcome::Kind::Failed);
+        QCOMPARE(states(wanted), u"1 pending"_s);
+        QVERIFY(!ask(wanted, u"show tables"_s).contains("switchback_journal"_L1));
+    }
+
+    void aLostStatementIsLookedForInTheCatalog_data()
+    {
+        QTest::addColumn<QByteArray>("statement");
+        QTest::addColumn<QString>("made"); // by hand, as if the server had finished it
+        QTest::addColumn<bool>("known");
+        QTest::newRow("table, in") << QByteArray("create table c (id int)")
+                                   << u"create table c (id int)"_s << true;
+        QTest::newRow("table, not in") << QByteArray("create table c (id int)") << QString() << true;
+        QTest::newRow("columns, in")
+            << QByteArray("alter table b add column n int, add index i (n), drop column x")
+            << u"alter table b add column n int, add index i (n), drop column x"_s << true;
+        QTest::newRow("columns, not in")
+            << QByteArray("alter table b add column n int, add index i (n), drop column x")
+            << QString() << true;
+        QTest::newRow("index, in") << QByteArray("create index i on b (x)")
+                                   << u"create index i on b (x)"_s << true;
+        QTest::newRow("drop, in") << QByteArray("drop table z") << u"drop table z"_s << true;
+        QTest::newRow("rows") << QByteArray("update b set x = 1") << QString() << false;
+    }
+    void aLostStatementIsLookedForInTheCatalog()
+    {
+        QFETCH(QByteArray, statement);
+        QFETCH(QString, made);
+        QFETCH(bool, known);
+        auto &server = MariaDbServer::shared();
+        const auto database = server.createDatabase();
+        m_project = std::make_unique<TestProject>();
+        const auto wanted = m_project->request(server.url(database), u"plain"_s);
+        const QByteArray before = "create table b (id int, x int);\ncreate table z (i int);\n";
+        // What a run leaves that was killed while the server worked on the third statement.
+        write(*m_project, u"plain"_s, 1, { before + "create table nowhere.c (id int);\n", "" });
+        QCOMPARE(run(wanted).kind, Outcome::Kind::Failed);
+        write(*m_project, u"plain"_s, 1, { before + statement + ";\n", "" });
+        server.run(u"INSERT INTO switchback_journal (version, direction, statement, statements, hash, "
+                   "state, connection_id) VALUES ('1', 'up', 3, 3, SHA2('%1', 256), 'started', 1)"_s
+                       .arg(QString::fromUtf8(statement)),
+            database);
+        if (!made.isEmpty()) {
+            server.run(made, database);
+        }
+        const auto outcome = run(wanted);
+        if (known) {
+            QCOMPARE(said(outcome), QString());
+            QCOMPARE(states(wanted), u"1 applied"_s);
+        } else {
+            QCOMPARE(outcome.kind, Outcome::Kind::Refused);
+            QVERIFY(outcome.error.what.contains("statement 3 of 3 is in is not known"_L1));
+        }
+    }
+
+    void aStatementThatTheServerStillWorksOnIsNotRunAgain()
+    {
+        auto &server = MariaDbServer::shared();
+        const auto database = server.createDatabase();
+        m_project = std::make_unique<TestProject>();
+        const auto wanted = m_project->request(server.url(database), u"plain"_s);
+        write(*m_project, u"plain"_s, 1,
+            { "create table b (id int);\ncreate table nowhere.c (id int);\n", "" });
+        QCOMPARE(run(wanted).kind, Outcome::Kind::Failed);
+        const auto session = openSession(wanted);
+        const auto busy = session->engine->connect(session->connection, Access::ReadWrite);
+        const auto id = (*busy)->query(u"SELECT CONNECTION_ID()"_s)->rows.value(0).value(0).toString();
+        server.run(u"INSERT INTO switchback_journal (version, direction, statement, statements, hash, "
+                   "state, connection_id) VALUES ('1', 'up', 2, 2, 'x', 'started', %1)"_s.arg(id),
+            database);
+        std::jthread working([&busy] { std::ignore = (*busy)->query(u"SELECT SLEEP(60)"_s); });
+        QTRY_COMPARE(
+            server.run(u"SELECT COMMAND FROM information_schema.PROCESSLIST WHERE ID = "_s + id),
+            u"Query"_s);
+        const auto outcome = run(wanted);
+        QCOMPARE(outcome.error.kind, ErrorKind::Locked);
+        QVERIFY(oneLine(outcome.error).contains("KILL QUERY "_L1 + id));
+        (*busy)->cancel();
+    }
+
+    void useOfAnotherDatabaseEndsWithItsMigration()
+    {
+        const auto wanted = request(u"plain"_s, u"mysql"_s);
+        write(*m_project, u"plain"_s, 1, { "use information_schema;\n", "select 1;\n" });
+        write(*m_project, u"plain"_s, 2, { "create table b (id int);\n", "drop table b;\n" });
+        QCOMPARE(said(run(wanted)), QString());
+        QCOMPARE(states(wanted), u"1 applied, 2 applied"_s);
+    }
+
+    void aSlipInANameIsSeen_data()
+    {
+        QTest::addColumn<QString>("format");
+        for (const auto &format : { u"dbmate"_s, u"golang-migrate"_s, u"flyway"_s, u"plain"_s }) {
+            QTest::newRow(qPrintable(format)) << format;
+        }
+    }
+    void aSlipInANameIsSeen()
+    {
+        QFETCH(QString, format);
+        const auto wanted = request(format, u"sqlite"_s);
+        write(*m_project, format, 1, { "select 1;\n", "select 1;\n" });
+        m_project->write(u"seed.sql"_s, "select 2;\n");
+        QVERIFY(QDir(m_project->migrations()).mkdir(u"0_folder.sql"_s));
+        const auto problems = readFiles(*openSession(wanted))->problems;
+        QCOMPARE(problems.size(), format == "dbmate"_L1 ? 1 : 2);
+        for (const auto &problem : problems) {
+            QCOMPARE(problem.severity, Problem::Severity::Note);
+            QVERIFY2(problem.message.contains("passes over"_L1), qPrintable(problem.message));
+        }
+        QCOMPARE(said(run(wanted)), QString()); // as the tool does
+    }
+
+    void aVersionThatTheTableCannotKeepIsRefusedBeforeAnything()
+    {
+        const auto wanted = request(u"flyway"_s, u"mysql"_s);
+        write(*m_project, u"flyway"_s, 1, { "create table a (id int);\n", "" });
+        m_project->write(u'V' + QString(51, u'9') + u"__x.sql"_s, "create table b (id int);\n");
+        const auto outcome = run(wanted);
+        QCOMPARE(outcome.kind, Outcome::Kind::Refused);
+        QCOMPARE(exitStatus(outcome.error), 2);
+        QVERIFY2(outcome.error.what.contains("has 51 characters"_L1), qPrintable(outcome.error.what));
+        QCOMPARE(ask(wanted, u"show tables"_s), QString());
+    }
+
+    void aMissingPrivilegeNamesTheGrant()
+    {
+        auto &server = MariaDbServer::shared();
+        const auto database = server.createDatabase();
+        server.run(u"CREATE USER reader@localhost"_s);
+        server.run(u"GRANT SELECT ON `%1`.* TO reader@localhost"_s.arg(database));
+        m_project = std::make_unique<TestProject>();
+        write(*m_project, u"plain"_s, 1, { "create table a (id int);\n", "" });
+        const auto outcome = run(
+            m_project->request(server.url(database, u"reader"_s), u"plain"_s));
+        QCOMPARE(outcome.kind, Outcome::Kind::Refused);
+        QCOMPARE(exitStatus(outcome.error), 2);
+        QVERIFY2(oneLine(outcome.error)
+                     .contains(u"GRANT CREATE ON `%1`.* TO 'reader'@'localhost';"_s.arg(database)),
+            qPrintable(oneLine(outcome.error)));
     }
 
     void durationsReachFlywaysTable()

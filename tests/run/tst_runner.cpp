@@ -227,6 +227,103 @@ private Q_SLOTS:
             states(request), u"1 applied, 2 applied, 3 pending"_s); // the old one did not count
     }
 
+    void aRebuildThatEmptiesAnotherTableIsNotCommitted()
+    {
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s,
+            "create table a (id integer primary key);\n"
+            "create table b (a_id integer references a (id) on delete cascade);\n"
+            "insert into a values (1);\ninsert into b values (1), (1);");
+        const auto request = project.request(project.sqliteUrl());
+        QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done);
+        const QByteArray rebuild
+            = "create table a2 (id integer primary key, n text);\n"
+              "insert into a2 (id) select id from a;\ndrop table \"A\";\n"
+              "alter table a2 rename to a;";
+        project.writeDbmate(u"2_rebuild.sql"_s, rebuild);
+        QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done);
+        project.write(u"3_keys.sql"_s,
+            "-- migrate:up transaction:false\nPRAGMA foreign_keys = ON;\n-- migrate:down\n");
+        project.writeDbmate(u"4_rebuild.sql"_s, rebuild);
+        const auto outcome = run(request).outcome;
+        QCOMPARE(outcome.kind, Outcome::Kind::Failed);
+        QVERIFY2(outcome.error.what.contains("2 were there, 0 are left"_L1),
+            qPrintable(outcome.error.what));
+        QVERIFY(outcome.truth.join(u' ').contains("Nothing of 4 was kept"_L1));
+        project.writeDbmate(u"4_rebuild.sql"_s, "delete from b;\n" + rebuild);
+        QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done); // meant: the file says so
+    }
+
+    void whatAnEarlierMigrationSetsDoesNotReachTheNext()
+    {
+        auto &server = PostgresServer::shared();
+        const TestProject project;
+        const QByteArray dump = "SET lock_timeout = 0;\n"
+                                "SELECT pg_catalog.set_config('search_path', '', false);\n";
+        const QByteArray checked
+            = "do $$ begin if current_setting('lock_timeout') <> '3s' then "
+              "raise exception 'lock_timeout is %', current_setting('lock_timeout'); "
+              "end if; end $$;";
+        project.writeDbmate(u"1_dump.sql"_s, dump + "CREATE TABLE app.a (id int);");
+        project.writeDbmate(u"2_plain.sql"_s, "create table b (id int);\n" + checked);
+        project.writeDbmate(u"3_dump.sql"_s, dump + "create table app.c (id int);");
+        project.write(u"4_alone.sql"_s,
+            "-- migrate:up transaction:false\ncreate index concurrently i on b (id);\n"
+            "-- migrate:down\n");
+        project.writeDbmate(u"5_dump.sql"_s, dump + "create table app.d (id int);");
+        project.write(u"6_alone.sql"_s,
+            "-- migrate:up transaction:false\n" + checked + "\n-- migrate:down\n");
+        const auto database = server.createDatabase();
+        server.run(u"CREATE SCHEMA app"_s, database);
+        server.run(u"ALTER DATABASE \"%1\" SET search_path = app, public"_s.arg(database));
+        const auto request = project.request(server.url(database));
+        const auto outcome = run(request).outcome;
+        QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(oneLine(outcome.error)));
+        QCOMPARE(server.run(u"SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class "
+                            "WHERE relnamespace = 'app'::regnamespace AND relkind = 'r'"_s,
+                     database),
+            u"a b c d schema_migrations"_s);
+    }
+
+    void aRunOfSomebodyElseIsSeen_data() { addEngines(); }
+    void aRunOfSomebodyElseIsSeen()
+    {
+        QFETCH(QString, engine);
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);");
+        const auto session = openSession(project.request(url(engine, project)));
+        QCOMPARE(readStatus(*session)->running, QString());
+        auto held = session->engine->lock(
+            session->connection, {}, [](const QString &, auto) { }, {});
+        QVERIFY(held);
+        const auto running = readStatus(*session)->running;
+        QVERIFY2(running.contains("since"_L1), qPrintable(running));
+        QVERIFY2(running.contains(engine == "sqlite"_L1
+                         ? QString::number(QCoreApplication::applicationPid())
+                         : u"user postgres, application switchback"_s),
+            qPrintable(running));
+        const auto plan = makePlan(*session, {});
+        QVERIFY2(plan->notes.join(u' ').contains("being run on this database"_L1),
+            qPrintable(plan->notes.join(u' ')));
+        held->reset();
+        QTRY_COMPARE(readStatus(*session)->running, QString());
+    }
+
+    void anotherServerBehindTheSameAddressMakesAPlanStale()
+    {
+        auto &server = PostgresServer::shared();
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);");
+        const auto database = server.createDatabase();
+        const auto session = openSession(project.request(server.url(database)));
+        const auto plan = makePlan(*session, {});
+        server.run(u"DROP DATABASE \"%1\""_s.arg(database));
+        server.run(u"CREATE DATABASE \"%1\""_s.arg(database));
+        const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) { }, {});
+        QCOMPARE(outcome.kind, Outcome::Kind::Refused);
+        QCOMPARE(outcome.error.kind, ErrorKind::Stale);
+    }
+
     void aRunMayEndAfterTheMigrationInProgress_data() { addEngines(); }
     void aRunMayEndAfterTheMigrationInProgress()
     {

@@ -14,6 +14,7 @@
 #include "widgets/differencespage.h"
 #include "widgets/differencetree.h"
 #include "widgets/palette.h"
+#include "widgets/schemamapview.h"
 #include "widgets/textsides.h"
 
 #include <QAction>
@@ -163,6 +164,50 @@ private Q_SLOTS:
         child<QPushButton>(*m_page, u"scriptCopy"_s)->click();
         QVERIFY(QGuiApplication::clipboard()->text().contains(u"phone"_s));
         takePicture(m_page.get(), u"differences-script"_s);
+    }
+
+    void theMapShowsWhatChangesAndLeadsToItsRow_data() { threeSidesStandBesideEachOther_data(); }
+    void theMapShowsWhatChangesAndLeadsToItsRow()
+    {
+        QFETCH(const bool, dark);
+        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        execute(m_shop->path() + u"/shop.db"_s,
+            { u"CREATE TABLE notes (id INTEGER PRIMARY KEY, order_id INTEGER REFERENCES orders(id))"_s });
+        compare({ { .kind = Kind::Expected }, { .kind = Kind::Live } });
+        m_page->setTab(DifferencesPage::MapTab);
+        auto *map = m_page->findChild<SchemaMapView *>();
+        QTRY_VERIFY_WITH_TIMEOUT(map->isVisible() && !map->map().tables.isEmpty(), 30000);
+        takePicture(
+            m_page.get(), u"differences-map-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        const auto &tables = map->map().tables;
+        const auto notes = std::ranges::find(tables, u"notes"_s, &MapTable::name);
+        QVERIFY(notes != tables.end() && notes->state == MapTable::State::Added);
+        QVERIFY(std::ranges::any_of(map->map().links, [&](const MapLink &link) {
+            return link.from == notes - tables.begin() && tables.at(link.to).name == "orders"_L1;
+        }));
+        QTest::mouseClick(
+            map->viewport(), Qt::LeftButton, {}, map->rectOf(int(notes - tables.begin())).center());
+        const auto *tree = m_page->findChild<DifferenceTree *>();
+        QVERIFY(tree->isVisible() && tree->current());
+        QCOMPARE(tree->current()->object, u"notes"_s);
+    }
+
+    void theMapIsWalkedByKeys()
+    {
+        compare({ { .kind = Kind::Expected }, { .kind = Kind::Live } });
+        m_page->setTab(DifferencesPage::MapTab);
+        auto *map = m_page->findChild<SchemaMapView *>();
+        QTRY_VERIFY_WITH_TIMEOUT(map->isVisible() && map->map().tables.size() > 1, 30000);
+        QTest::keyClick(map, Qt::Key_Down);
+        const int first = map->currentTable();
+        QVERIFY(first >= 0);
+        for (const int key : { Qt::Key_Down, Qt::Key_Up, Qt::Key_Left, Qt::Key_Right }) {
+            QTest::keyClick(map, Qt::Key(key));
+        }
+        QVERIFY(map->currentTable() != first);
+        QTest::keyClick(map, Qt::Key_Return);
+        QVERIFY(m_page->findChild<DifferenceTree *>()->isVisible()
+            || map->map().tables.at(map->currentTable()).row < 0);
     }
 
     void whatIsLostIsLeftOutUntilItIsTicked()

@@ -87,7 +87,66 @@ private:
         return ended.first().first().value<Outcome>();
     }
 
+    /// The entry of `version` after the timeline was read again.
+    TimelineEntry readAgain(Workspace &workspace, const QString &version)
+    {
+        QSignalSpy standing(&workspace, &Workspace::standingChanged);
+        workspace.refresh();
+        const bool read = QTest::qWaitFor([&] { return !standing.isEmpty(); }, Patience);
+        const auto *entry = read ? entryOf(workspace.standing().timeline, version) : nullptr;
+        return entry ? *entry : TimelineEntry {};
+    }
+
 private Q_SLOTS:
+    void lineEndsAreToldApartFromEdits()
+    {
+        const auto root = project(
+            u"ends"_s, "[environments.dev]\nurl = \"sqlite:ends.db\"\n");
+        Workspace workspace;
+        QVERIFY(await(workspace.open(root)));
+        QCOMPARE(run(workspace, {}).kind, Outcome::Kind::Done);
+        const auto version = u"20240101000000"_s;
+        const auto file = root + u"/db/migrations/"_s + version + u"_users.sql"_s;
+        write(file,
+            "-- migrate:up\r\ncreate table users (id integer primary key);\r\n"
+            "-- migrate:down\r\ndrop table users;\r\n");
+        auto entry = readAgain(workspace, version);
+        QCOMPARE(int(entry.state), int(State::Applied));
+        QVERIFY2(entry.note.contains("line ends"_L1), qPrintable(entry.note));
+        write(file, "-- migrate:up\ncreate table users (i int);\n-- migrate:down\n");
+        entry = readAgain(workspace, version);
+        QCOMPARE(int(entry.state), int(State::Modified));
+    }
+
+    void whatAHighWaterMarkHidesIsSeenInTheLog()
+    {
+        const auto root = m_folder.filePath(u"mark"_s);
+        const auto file = [&root](int number, const QString &direction) {
+            return u"%1/migrations/%2_x.%3.sql"_s.arg(root).arg(number).arg(direction);
+        };
+        for (const int number : { 1, 3, 4 }) {
+            write(file(number, u"up"_s), "select 1;\n");
+            write(file(number, u"down"_s), "select 1;\n");
+        }
+        write(root + u"/switchback.toml"_s, "[environments.dev]\nurl = \"sqlite:mark.db\"\n");
+        Workspace workspace;
+        QVERIFY(await(workspace.open(root)));
+        QCOMPARE(run(workspace, {}).kind, Outcome::Kind::Done);
+        QCOMPARE(workspace.standing().timeline.applied, 3);
+        write(file(2, u"up"_s), "create table forgotten (i int);\n");
+        write(file(2, u"down"_s), "drop table if exists forgotten;\n");
+        const auto entry = readAgain(workspace, u"2"_s);
+        QCOMPARE(int(entry.state), int(State::SkippedForever));
+        QCOMPARE(workspace.standing().timeline.applied, 3);
+        // Back below it and up again, it runs like the others.
+        QCOMPARE(run(workspace,
+                     { .direction = Direction::Down, .kind = Target::Kind::To, .to = { u"1"_s } })
+                     .kind,
+            Outcome::Kind::Done);
+        QCOMPARE(run(workspace, {}).kind, Outcome::Kind::Done);
+        QCOMPARE(int(readAgain(workspace, u"2"_s).state), int(State::Applied));
+    }
+
     void theDemoHasEveryState()
     {
         Workspace workspace;

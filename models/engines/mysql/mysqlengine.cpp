@@ -157,9 +157,24 @@ public:
         return result;
     }
 
-    QList<PlannedStatement> begin(const ServerInfo &, const QString &) const override
+    // An earlier migration may have gone to another database with USE.
+    QList<PlannedStatement> begin(const ConnectionSettings &, const ServerInfo &server,
+        bool transactional) const override
     {
-        return { { .sql = u"START TRANSACTION"_s, .role = StatementRole::Begin } };
+        QList<PlannedStatement> result;
+        if (!server.schema.isEmpty()) {
+            result += { .sql = u"USE "_s + identifier(server.schema),
+                .role = StatementRole::Session };
+        }
+        if (transactional) {
+            result += { .sql = u"START TRANSACTION"_s, .role = StatementRole::Begin };
+        }
+        return result;
+    }
+
+    Result<QString> runInProgress(Connection &connection, const ConnectionSettings &) const override
+    {
+        return mysqlRunInProgress(connection);
     }
 
     QList<PlannedStatement> lockCheck(

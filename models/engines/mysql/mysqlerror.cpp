@@ -72,7 +72,7 @@ Words connectWords(const ConnectionSettings &settings, int number)
     default:
         return { tr("No connection to database %1 on the server at %2 as user %3.")
                      .arg(settings.database, address, settings.user),
-            QString() };
+            tr("Check that MySQL or MariaDB listens there, and what the server's log says.") };
     }
 }
 
@@ -106,6 +106,23 @@ Place placeIn(const QString &message)
     return { .line = match.hasMatch() ? match.captured(1).toInt() : 0 };
 }
 
+// "CREATE command denied to user 'app'@'%' for table `shop`.`orders`"
+void addMissingPrivilege(Error &error)
+{
+    static const QRegularExpression denied(
+        u"^(.+) command denied to user ('.*'@'.*') for table (`[^`]+`\\.)?"_s);
+    const auto match = denied.match(error.server);
+    if (!match.hasMatch()) {
+        return;
+    }
+    const auto user = match.captured(2);
+    const auto where = match.hasCaptured(3) ? match.captured(3) + u'*' : u"*.*"_s;
+    error.kind = ErrorKind::Refused;
+    error.what = tr("The user %1 may not do this.").arg(user);
+    error.next = tr("Have an administrator run: %1")
+                     .arg(u"GRANT %1 ON %2 TO %3;"_s.arg(match.captured(1), where, user));
+}
+
 } // namespace
 
 Error mysqlConnectError(const ConnectionSettings &settings, int number, const QString &message)
@@ -126,6 +143,7 @@ Error mysqlStatementError(int number, const QString &message, const QString &add
         .sqlState = QString::number(number),
         .place = placeIn(message) };
     error.what = sentence(mysqlFailure(error), address);
+    addMissingPrivilege(error);
     return error;
 }
 

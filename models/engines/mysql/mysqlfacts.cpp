@@ -19,10 +19,7 @@ namespace Switchback {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr auto SampleTime = 1000ms;
-constexpr qint64 RarelyUsed = 1000;
 constexpr int CountedRows = 10'000; // estimates lag behind: what seems small is counted up to here
 
 class Reader
@@ -44,15 +41,14 @@ public:
             countSmallTables();
         }
         if (!m_facts.tables.isEmpty()) {
-            const auto sampled = Clock::now();
-            const auto first = sample();
+            const TableRates rates([this] { return sample(); }, SampleTime);
             readKeys();
             readDependants();
             if (m_request.columns) {
                 readColumns();
             }
             readSessions();
-            readRates(first, sampled);
+            rates.fill(m_facts, m_request, m_questions);
         }
         return std::move(m_facts);
     }
@@ -156,15 +152,9 @@ private:
         }
     }
 
-    struct Counters {
-        qint64 writes = 0;
-        qint64 reads = 0;
-    };
-    using Sample = QHash<QString, Counters>;
-
-    Sample sample()
+    TableUses sample()
     {
-        Sample result;
+        TableUses result;
         if (!m_performanceSchema && !m_userStatistics) {
             m_facts.missing += tr("How busy the tables are: this server does not count it "
                                   "(performance_schema and userstat are off).");
@@ -177,45 +167,18 @@ private:
             : u"SELECT lower(TABLE_NAME), ROWS_CHANGED, ROWS_READ FROM "
               "information_schema.TABLE_STATISTICS WHERE TABLE_SCHEMA = DATABASE() AND "
               "lower(TABLE_NAME) IN (%1)"_s;
-        for (const auto &table : std::as_const(m_facts.tables)) {
-            result.insert(table.name.toLower(), {}); // never used: not listed
-        }
         const auto known = m_facts.missing.size();
+        TableUses byName;
         for (const auto &row : m_questions.ask(tr("How busy the tables are"), sql.arg(names()))) {
-            result.insert(row.at(0).toString(), { row.at(1).toLongLong(), row.at(2).toLongLong() });
+            byName.insert(row.at(0).toString(), { row.at(1).toLongLong(), row.at(2).toLongLong() });
         }
-        return m_facts.missing.size() == known ? result : Sample();
-    }
-
-    void readRates(const Sample &first, Clock::time_point sampled)
-    {
-        bool used = false;
-        for (auto &table : m_facts.tables) {
-            if (const auto known = first.constFind(table.name.toLower());
-                known != first.constEnd()) {
-                table.everWritten = known->writes;
-                used = used || known->writes + known->reads >= RarelyUsed;
-            }
+        if (m_facts.missing.size() != known) {
+            return result;
         }
-        if (first.isEmpty() || (used && !m_request.rates)) {
-            return;
+        for (const auto &table : std::as_const(m_facts.tables)) {
+            result.insert(table.table, byName.value(table.name.toLower())); // never used: not listed
         }
-        Sample second = first;
-        double seconds = 1;
-        if (used) {
-            m_questions.waitUntil(sampled + SampleTime);
-            second = sample();
-            seconds = std::chrono::duration<double>(Clock::now() - sampled).count();
-        }
-        for (auto &table : m_facts.tables) {
-            const auto name = table.name.toLower();
-            if (first.contains(name) && second.contains(name)) {
-                table.writes = double(qMax<qint64>(0, second[name].writes - first[name].writes))
-                    / seconds;
-                table.reads = double(qMax<qint64>(0, second[name].reads - first[name].reads))
-                    / seconds;
-            }
-        }
+        return result;
     }
 
     void readKeys()

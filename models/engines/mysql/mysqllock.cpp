@@ -124,6 +124,33 @@ QList<PlannedStatement> mysqlLockCheck(const LockRequest &request, const ServerI
     return { { .sql = "SELECT "_L1 + questions.join(", "_L1), .role = StatementRole::Lock } };
 }
 
+// The lock's session does nothing but hold it: what it rests is what the run has lasted.
+Result<QString> mysqlRunInProgress(Connection &connection)
+{
+    const auto &server = connection.server();
+    if (server.schema.isEmpty()) {
+        return QString();
+    }
+    const auto rows = connection.query(
+        "SELECT u.id, p.USER, p.HOST, UNIX_TIMESTAMP() - p.TIME FROM (SELECT IS_USED_LOCK("_L1
+        + mysqlLiteral(ourName(server))
+        + ") AS id) u LEFT JOIN information_schema.PROCESSLIST p ON p.ID = u.id "
+          "WHERE u.id IS NOT NULL"_L1);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    if (rows->rows.isEmpty()) {
+        return QString();
+    }
+    const auto row = rows->rows.first();
+    if (row.value(1).isNull()) { // other users' connections are not for everyone to see
+        return tr("connection %1").arg(row.value(0).toString());
+    }
+    return tr("connection %1 (user %2, from %3), since %4")
+        .arg(row.value(0).toString(), row.value(1).toString(), row.value(2).toString(),
+            sinceInWords(row.value(3).toLongLong()));
+}
+
 QString mysqlLiteral(QStringView text)
 {
     return quoted(text, u'\'').replace(u'\\', "\\\\"_L1);

@@ -12,6 +12,8 @@ namespace Switchback {
 Result<std::unique_ptr<RunLock>> lockMysql(std::unique_ptr<Connection> session,
     const LockRequest &request, const Engine::Waiting &waiting, const std::stop_token &stop);
 QList<PlannedStatement> mysqlLockCheck(const LockRequest &request, const ServerInfo &server);
+/// Engine::runInProgress()
+Result<QString> mysqlRunInProgress(Connection &connection);
 /// `text` as a literal: a backslash escapes there.
 QString mysqlLiteral(QStringView text);
 /// "connection 12 (user app, from host:4711, Sleep for 35 s)"

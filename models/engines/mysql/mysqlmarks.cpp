@@ -3,6 +3,10 @@
 
 #include "engines/mysql/mysqlmarks.h"
 
+#include "engines/mysql/mysqlfate.h"
+#include "engines/mysql/mysqllock.h"
+#include "engines/urlparts.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -14,6 +18,12 @@ QString literal(QString text)
     return u'\'' + text.replace(u'\\', "\\\\"_L1).replace(u'\'', "''"_L1) + u'\'';
 }
 
+QString table(const QString &schema)
+{
+    return schema.isEmpty() ? u"switchback_journal"_s
+                            : quoted(schema, u'`') + u".switchback_journal"_s;
+}
+
 QString directionWord(Direction direction)
 {
     return direction == Direction::Up ? u"up"_s : u"down"_s;
@@ -22,56 +32,51 @@ QString directionWord(Direction direction)
 class MysqlMarks : public StatementMarks
 {
 public:
-    PlannedStatement createTable() const override
+    PlannedStatement createTable(const QString &schema) const override
     {
-        return {
-            .sql =
-                u"CREATE TABLE IF NOT EXISTS switchback_journal (version VARCHAR(200) NOT NULL, "
-                "direction VARCHAR(4) NOT NULL, statement INT NOT NULL, statements INT NOT NULL, "
-                "hash CHAR(64) NOT NULL, state VARCHAR(7) NOT NULL, connection_id BIGINT NOT NULL, "
-                "at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (version, statement))"_s,
-            .role = StatementRole::Mark
-        };
+        return { .sql = "CREATE TABLE IF NOT EXISTS "_L1 + table(schema)
+                + " (version VARCHAR(200) NOT NULL, direction VARCHAR(4) NOT NULL, "
+                  "statement INT NOT NULL, statements INT NOT NULL, hash CHAR(64) NOT NULL, "
+                  "state VARCHAR(7) NOT NULL, connection_id BIGINT NOT NULL, "
+                  "at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, "
+                  "PRIMARY KEY (version, statement))"_L1,
+            .role = StatementRole::Mark };
     }
 
-    PlannedStatement started(const Mark &mark) const override
+    PlannedStatement started(const QString &schema, const Mark &mark) const override
     {
         return {
-            .sql = u"REPLACE INTO switchback_journal (version, direction, statement, statements, "
-                   u"hash, state, "
-                   "connection_id) VALUES (%1, '%2', %3, %4, '%5', 'started', CONNECTION_ID())"_s
-                       .arg(literal(mark.version), directionWord(mark.direction),
+            .sql = u"REPLACE INTO %1 (version, direction, statement, statements, hash, state, "
+                   "connection_id) VALUES (%2, '%3', %4, %5, '%6', 'started', CONNECTION_ID())"_s
+                       .arg(table(schema), literal(mark.version), directionWord(mark.direction),
                            QString::number(mark.statement), QString::number(mark.statements),
                            mark.hash),
             .role = StatementRole::Mark
         };
     }
 
-    PlannedStatement done(const Mark &mark) const override
+    PlannedStatement done(const QString &schema, const Mark &mark) const override
     {
-        return {
-            .sql =
-                u"UPDATE switchback_journal SET state = 'done' WHERE version = %1 AND statement = %2"_s
-                    .arg(literal(mark.version), QString::number(mark.statement)),
-            .role = StatementRole::Mark
-        };
-    }
-
-    QString withdraw(const QString &version) const override
-    {
-        return u"DELETE FROM switchback_journal WHERE state = 'started' AND version = "_s
-            + literal(version);
-    }
-
-    PlannedStatement forget(const QString &version) const override
-    {
-        return { .sql = u"DELETE FROM switchback_journal WHERE version = "_s + literal(version),
+        return { .sql = u"UPDATE %1 SET state = 'done' WHERE version = %2 AND statement = %3"_s.arg(
+                     table(schema), literal(mark.version), QString::number(mark.statement)),
             .role = StatementRole::Mark };
     }
 
-    PlannedStatement dropTable() const override
+    QString withdraw(const QString &schema, const QString &version) const override
     {
-        return { .sql = u"DROP TABLE IF EXISTS switchback_journal"_s, .role = StatementRole::Mark };
+        return u"DELETE FROM %1 WHERE state = 'started' AND version = %2"_s.arg(
+            table(schema), literal(version));
+    }
+
+    PlannedStatement forget(const QString &schema, const QString &version) const override
+    {
+        return { .sql = u"DELETE FROM %1 WHERE version = %2"_s.arg(table(schema), literal(version)),
+            .role = StatementRole::Mark };
+    }
+
+    PlannedStatement dropTable(const QString &schema) const override
+    {
+        return { .sql = "DROP TABLE IF EXISTS "_L1 + table(schema), .role = StatementRole::Mark };
     }
 
     Result<QList<Mark>> read(Connection &connection) const override
@@ -86,7 +91,7 @@ public:
             return QList<Mark> {};
         }
         const auto rows = connection.query(
-            u"SELECT version, direction, statement, statements, hash, state "
+            u"SELECT version, direction, statement, statements, hash, state, connection_id "
             "FROM switchback_journal ORDER BY version, statement"_s);
         if (!rows) {
             return fail(rows.error());
@@ -98,9 +103,27 @@ public:
                 .statement = row.at(2).toInt(),
                 .statements = row.at(3).toInt(),
                 .hash = row.at(4).toString(),
-                .done = row.at(5).toString() == "done"_L1 };
+                .done = row.at(5).toString() == "done"_L1,
+                .connection = row.at(6).toLongLong() };
         }
         return marks;
+    }
+
+    // A number is given again only after the server was started anew; then nothing works on it.
+    Result<QString> worker(Connection &connection, const Mark &mark) const override
+    {
+        const auto rows = connection.query("SELECT "_L1 + QLatin1StringView(MysqlSessionColumns)
+            + " FROM information_schema.PROCESSLIST p WHERE p.COMMAND <> 'Sleep' AND p.ID = "_L1
+            + QString::number(mark.connection));
+        if (!rows) {
+            return fail(rows.error());
+        }
+        return rows->rows.isEmpty() ? QString() : mysqlSessionInWords(rows->rows.first());
+    }
+
+    Result<StatementFate> fate(Connection &connection, const QString &sql) const override
+    {
+        return mysqlFate(connection, sql);
     }
 };
 

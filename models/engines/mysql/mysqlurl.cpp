@@ -40,7 +40,10 @@ bool isLibraryKey(const QString &key)
 
 Error badUrl(const QString &what)
 {
-    return { .kind = ErrorKind::Usage, .what = what, .untouched = tr("Nothing was opened.") };
+    return { .kind = ErrorKind::Usage,
+        .what = what,
+        .untouched = tr("Nothing was opened."),
+        .next = tr("Correct the database URL.") };
 }
 
 std::optional<MysqlTls> tlsFromWord(const QString &word)

@@ -247,13 +247,23 @@ public:
         return result;
     }
 
-    QList<PlannedStatement> begin(
-        const ServerInfo &server, const QString &searchPath) const override
+    // A file that pg_dump wrote empties the search path and turns timeouts off, for the session.
+    QList<PlannedStatement> begin(const ConnectionSettings &settings, const ServerInfo &server,
+        bool transactional) const override
     {
-        QList<PlannedStatement> result { { .sql = u"BEGIN"_s, .role = StatementRole::Begin } };
-        if (!searchPath.isEmpty()) {
-            result += { .sql = u"SET LOCAL search_path = "_s + searchPath,
-                .role = StatementRole::Local };
+        const auto word = transactional ? u"SET LOCAL "_s : u"SET "_s;
+        const auto role = transactional ? StatementRole::Local : StatementRole::Session;
+        QList<PlannedStatement> result;
+        if (transactional) {
+            result += { .sql = u"BEGIN"_s, .role = StatementRole::Begin };
+        }
+        result += { .sql = word + "search_path TO DEFAULT"_L1, .role = role };
+        const auto lockTimeout = settingsInUrl(settings).contains(u"lock_timeout"_s)
+            ? u"DEFAULT"_s
+            : QString::number(settings.lockTimeout.value_or(LockTimeout).count());
+        result += { .sql = word + "lock_timeout TO "_L1 + lockTimeout, .role = role };
+        if (!transactional) {
+            return result;
         }
         const auto number = server.number >= 130000 ? u"SELECT pg_current_xact_id()"_s
                                                     : u"SELECT txid_current()"_s;
@@ -285,6 +295,11 @@ public:
             return { { .sql = u"RESET lock_timeout"_s, .role = StatementRole::Session } };
         }
         return { set(u"lock_timeout"_s, settings.lockTimeout.value_or(LockTimeout).count()) };
+    }
+
+    Result<QString> runInProgress(Connection &connection, const ConnectionSettings &) const override
+    {
+        return pgRunInProgress(connection);
     }
 
     Result<std::unique_ptr<RunLock>> lock(const ConnectionSettings &settings,

@@ -63,6 +63,10 @@ Words connectWords(const ConnectionSettings &settings, const QString &message)
         return { tr("The server at %1 did not answer in time.").arg(address),
             tr("Check the address, and the network.") };
     }
+    if (has("invalid "_L1) && has(" value: "_L1)) {
+        return { tr("The database URL has a parameter with a value that is not known."),
+            tr("Correct it in the URL.") };
+    }
     if (has("SSL"_L1) || has("certificate"_L1)) {
         return { tr("No verified TLS connection to the server at %1.").arg(address),
             tr("Name its root certificate with sslrootcert, or choose another sslmode "
@@ -70,7 +74,7 @@ Words connectWords(const ConnectionSettings &settings, const QString &message)
     }
     return { tr("No connection to database %1 on the server at %2 as user %3.")
                  .arg(databaseInWords(settings), address, settings.user),
-        QString() };
+        tr("Check that PostgreSQL listens there, and what the server's log says.") };
 }
 
 } // namespace

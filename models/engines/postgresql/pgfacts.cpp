@@ -18,12 +18,9 @@ namespace Switchback {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr auto SampleTime = 1100ms; // sessions report their counters about once a second
 constexpr qint64 PageBytes = 8192;
 constexpr int LeastRowBytes = 64; // of a page without statistics: better too many rows than too few
-constexpr qint64 RarelyUsed = 1000; // reads and writes ever: too few for a rate worth waiting for
 
 QString textArray(const QStringList &texts)
 {
@@ -62,8 +59,7 @@ public:
             readTables();
         }
         if (!m_members.isEmpty()) {
-            const auto sampled = Clock::now();
-            const auto first = sample();
+            const TableRates rates([this] { return sample(); }, SampleTime);
             readSizes();
             readConstraints();
             readDependants();
@@ -71,7 +67,7 @@ public:
                 readColumns();
             }
             readSessions();
-            readRates(first, sampled);
+            rates.fill(m_facts, m_request, m_questions);
         }
         m_questions.ask({}, u"RESET lock_timeout"_s);
         return std::move(m_facts);
@@ -212,15 +208,9 @@ private:
         return qMax(live, pages * (PageBytes / LeastRowBytes));
     }
 
-    struct Counters {
-        qint64 writes = 0;
-        qint64 reads = 0;
-    };
-    using Sample = QHash<QString, Counters>;
-
-    Sample sample()
+    TableUses sample()
     {
-        Sample result;
+        TableUses result;
         for (const auto &row : m_questions.ask(tr("How busy the tables are"),
                  u"SELECT r.oid, coalesce(pg_stat_get_tuples_inserted(r.oid) + "
                  "pg_stat_get_tuples_updated(r.oid) + pg_stat_get_tuples_deleted(r.oid), 0), "
@@ -236,36 +226,6 @@ private:
             });
         }
         return result;
-    }
-
-    /// Tables that were hardly ever used are quiet without a second look.
-    void readRates(const Sample &first, Clock::time_point sampled)
-    {
-        bool used = false;
-        for (auto &table : m_facts.tables) {
-            if (const auto known = first.constFind(table.table); known != first.constEnd()) {
-                table.everWritten = known->writes;
-                used = used || known->writes + known->reads >= RarelyUsed;
-            }
-        }
-        if (first.isEmpty() || (used && !m_request.rates)) {
-            return;
-        }
-        Sample second = first;
-        double seconds = 1;
-        if (used) {
-            m_questions.waitUntil(sampled + SampleTime);
-            second = sample();
-            seconds = std::chrono::duration<double>(Clock::now() - sampled).count();
-        }
-        for (auto &table : m_facts.tables) {
-            if (first.contains(table.table) && second.contains(table.table)) {
-                const auto before = first.value(table.table);
-                const auto after = second.value(table.table);
-                table.writes = double(qMax<qint64>(0, after.writes - before.writes)) / seconds;
-                table.reads = double(qMax<qint64>(0, after.reads - before.reads)) / seconds;
-            }
-        }
     }
 
     void readConstraints()

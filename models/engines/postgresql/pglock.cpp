@@ -346,6 +346,32 @@ QString pgLockInWords(const LockRequest &request)
     return words.join("; "_L1);
 }
 
+Result<QString> pgRunInProgress(Connection &connection)
+{
+    const auto rows = connection.query(
+        "SELECT a.pid, a.usename::text, a.application_name, a.client_addr::text, "
+        "extract(epoch FROM a.backend_start)::bigint "
+        "FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' AND "
+        "l.granted AND l.database = "_L1
+        + ThisDatabase + " AND (l.classid, l.objid, l.objsubid) = "_L1 + inPgLocks(ourKey()));
+    if (!rows) {
+        return fail(rows.error());
+    }
+    if (rows->rows.isEmpty()) {
+        return QString();
+    }
+    const auto row = rows->rows.first();
+    const auto from = row.value(3).toString();
+    QStringList who { tr("user %1").arg(row.value(1).toString()) };
+    who += from.isEmpty() ? QString() : tr("from %1").arg(from);
+    who += tr("application %1").arg(row.value(2).toString());
+    who.removeAll(QString());
+    const auto whom = tr("pid %1 (%2)").arg(row.value(0).toString(), who.join(", "_L1));
+    return row.value(4).isNull() // not for everyone to see
+        ? whom
+        : tr("%1, since %2").arg(whom, sinceInWords(row.value(4).toLongLong()));
+}
+
 QString pgSessionInWords(const QVariantList &row)
 {
     QStringList parts;

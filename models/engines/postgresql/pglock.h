@@ -18,6 +18,8 @@ Result<std::unique_ptr<RunLock>> lockPostgresql(const PgConnect &connect,
     const LockRequest &request, const Engine::Waiting &waiting, const std::stop_token &stop);
 QList<PlannedStatement> pgLockCheck(const LockRequest &request);
 QString pgLockInWords(const LockRequest &request);
+/// Engine::runInProgress()
+Result<QString> pgRunInProgress(Connection &connection);
 
 /// "pid 123 (user app, application psql, idle in transaction for 35 s)" of a row of
 /// PgSessionColumns.

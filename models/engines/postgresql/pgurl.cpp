@@ -53,9 +53,10 @@ bool isLibpqKeyword(const QString &name)
 
 Error badUrl(const QString &what, const QString &next = {})
 {
-    return {
-        .kind = ErrorKind::Usage, .what = what, .untouched = tr("Nothing was opened."), .next = next
-    };
+    return { .kind = ErrorKind::Usage,
+        .what = what,
+        .untouched = tr("Nothing was opened."),
+        .next = next.isEmpty() ? tr("Correct the database URL.") : next };
 }
 
 Result<void> checkPorts(const QString &ports)

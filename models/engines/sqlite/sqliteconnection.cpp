@@ -40,11 +40,13 @@ Result<void> checkPath(const QString &path)
     if (::stat(QFile::encodeName(path).constData(), &status) == 0) {
         if (S_ISDIR(status.st_mode)) {
             return fail(notOpened(ErrorKind::Input,
-                tr("%1 is a folder, not a SQLite database file.").arg(shown(path))));
+                tr("%1 is a folder, not a SQLite database file.").arg(shown(path)),
+                tr("Name the database's file.")));
         }
         if (!S_ISREG(status.st_mode)) {
             return fail(notOpened(ErrorKind::Input,
-                tr("%1 is no regular file and can not be a database.").arg(shown(path))));
+                tr("%1 is no regular file and can not be a database.").arg(shown(path)),
+                tr("Name the database's file.")));
         }
         return {};
     }
@@ -199,6 +201,9 @@ Result<void> SqliteConnection::openFile(const QString &path, const QString &opti
                                                                      : ErrorKind::Connection;
         error.place = {};
         error.untouched = tr("Nothing was changed.");
+        error.next = error.kind == ErrorKind::Input
+            ? tr("Name the database's file, or bring back a good copy of it.")
+            : tr("Check the file's permissions, and that no other program holds it.");
         return fail(error);
     }
     return {};

@@ -132,9 +132,16 @@ public:
             .role = StatementRole::Session } };
     }
 
-    QList<PlannedStatement> begin(const ServerInfo &, const QString &) const override
+    QList<PlannedStatement> begin(
+        const ConnectionSettings &, const ServerInfo &, bool transactional) const override
     {
-        return { { .sql = u"BEGIN IMMEDIATE"_s, .role = StatementRole::Begin } };
+        const PlannedStatement begin { .sql = u"BEGIN IMMEDIATE"_s, .role = StatementRole::Begin };
+        return transactional ? QList { begin } : QList<PlannedStatement>();
+    }
+
+    Result<QString> runInProgress(Connection &, const ConnectionSettings &settings) const override
+    {
+        return sqliteRunInProgress(settings);
     }
 
     QList<PlannedStatement> lockCheck(const LockRequest &, const ServerInfo &) const override

@@ -11,6 +11,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <csignal>
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -32,7 +34,11 @@ public:
     FileLock(const FileLock &) = delete;
     FileLock &operator=(const FileLock &) = delete;
     // The file stays: removing it would let a third process lock a new one beside a waiting one's.
-    ~FileLock() override { ::close(m_descriptor); }
+    ~FileLock() override
+    {
+        std::ignore = ::ftruncate(m_descriptor, 0); // nobody holds it any more
+        ::close(m_descriptor);
+    }
     Result<void> confirm(Connection &) override { return {}; }
 
 private:
@@ -54,12 +60,17 @@ bool isOurs(const QByteArray &folder)
         && status.st_uid == ::geteuid();
 }
 
-Result<QString> lockFolder()
+QString lockFolderName()
 {
     const auto runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     const bool usable = QDir::isAbsolutePath(runtime) && isOurs(QFile::encodeName(runtime));
-    const auto folder = usable ? runtime + u"/switchback"_s
-                               : QDir::tempPath() + u"/switchback-%1"_s.arg(::geteuid());
+    return usable ? runtime + u"/switchback"_s
+                  : QDir::tempPath() + u"/switchback-%1"_s.arg(::geteuid());
+}
+
+Result<QString> lockFolder()
+{
+    const auto folder = lockFolderName();
     const auto path = QFile::encodeName(folder);
     if (::mkdir(path.constData(), 0700) != 0 && errno != EEXIST) {
         return fail(notMade(folder));
@@ -97,19 +108,34 @@ void writeHolder(int descriptor)
     }
 }
 
-QString holder(int descriptor)
+struct Holder {
+    qint64 process = 0;
+    QDateTime since; // invalid: nobody has written anything
+};
+
+Holder readHolder(int descriptor)
 {
     char text[80] = {};
     const auto size = ::pread(descriptor, text, sizeof text - 1, 0);
     const auto words =
         QString::fromLatin1(text, std::max<qsizetype>(0, size)).simplified().split(u' ');
-    const auto since = QDateTime::fromString(words.value(1), Qt::ISODate);
-    if (!since.isValid()) {
+    return { words.value(0).toLongLong(), QDateTime::fromString(words.value(1), Qt::ISODate) };
+}
+
+QString holder(int descriptor)
+{
+    const auto found = readHolder(descriptor);
+    if (!found.since.isValid()) {
         return tr("another run of Switchback");
     }
     return tr("another run of Switchback, process %1, since %2 (%3 s)")
-        .arg(words.value(0), since.toLocalTime().toString("HH:mm:ss"_L1))
-        .arg(since.secsTo(QDateTime::currentDateTimeUtc()));
+        .arg(QString::number(found.process), found.since.toLocalTime().toString("HH:mm:ss"_L1))
+        .arg(found.since.secsTo(QDateTime::currentDateTimeUtc()));
+}
+
+bool isAlive(qint64 process)
+{
+    return process > 0 && (::kill(pid_t(process), 0) == 0 || errno == EPERM);
 }
 
 } // namespace
@@ -136,6 +162,24 @@ Result<std::unique_ptr<RunLock>> lockSqlite(const ConnectionSettings &settings,
     }
     writeHolder(descriptor);
     return lock;
+}
+
+QString sqliteRunInProgress(const ConnectionSettings &settings)
+{
+    const auto folder = lockFolderName();
+    const int descriptor = isOurs(QFile::encodeName(folder))
+        ? ::open(QFile::encodeName(folder + u'/' + nameFor(settings.database)).constData(),
+              O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        : -1;
+    if (descriptor < 0) {
+        return {}; // nobody has ever run anything here
+    }
+    const auto found = readHolder(descriptor);
+    ::close(descriptor);
+    return found.since.isValid() && isAlive(found.process)
+        ? tr("process %1, since %2")
+              .arg(QString::number(found.process), sinceInWords(found.since.toSecsSinceEpoch()))
+        : QString();
 }
 
 } // namespace Switchback

@@ -13,5 +13,7 @@ namespace Switchback {
 
 Result<std::unique_ptr<RunLock>> lockSqlite(const ConnectionSettings &settings,
     const LockRequest &request, const Engine::Waiting &waiting, const std::stop_token &stop);
+/// Engine::runInProgress(): what the lock's file says of a process that is alive.
+QString sqliteRunInProgress(const ConnectionSettings &settings);
 
 } // namespace Switchback

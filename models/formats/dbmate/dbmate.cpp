@@ -107,7 +107,7 @@ TableName tableOf(const FormatContext &context, const ServerInfo &server)
     const auto &engine = *context.engine;
     const auto option = tableOption(context);
     if (engine.info().id != "postgresql"_L1) {
-        return { {}, option };
+        return { engine.info().id == "mysql"_L1 ? server.schema : QString(), option };
     }
     const auto path = context.options.value(u"url.search_path"_s).section(u',', 0, 0).trimmed();
     if (!option.contains(u'.') && !path.isEmpty()) {
@@ -212,7 +212,13 @@ Result<MigrationSet> DbmateFormat::read(const FormatContext &context) const
     });
     addFolders(list, folders, *folder);
     refuseDuplicates(list);
-    return toSet(std::move(list));
+    if (context.engine && context.engine->info().id == "mysql"_L1) {
+        refuseLongVersions(list, 128, info().title);
+    }
+    auto set = toSet(std::move(list));
+    set.problems += passedOver(*folder, *entries, info(),
+        [](const FolderEntry &entry) { return !versionOf(entry.name).isEmpty(); });
+    return set;
 }
 
 Result<Migration> DbmateFormat::loaded(

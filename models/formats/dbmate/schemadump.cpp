@@ -195,7 +195,7 @@ Result<QByteArray> mysqlDump(const Dump &dump)
     if (!text || !literals) {
         return fail(!text ? text.error() : literals.error());
     }
-    const auto table = quotedTable(*dump.context.engine, dump.table);
+    const auto table = dump.context.engine->identifier(dump.table.table);
     auto rows = insertOf(table, *literals, "  "_L1);
     if (!rows.isEmpty()) {
         rows = "LOCK TABLES " + table.toUtf8() + " WRITE;\n" + rows + "UNLOCK TABLES;\n";

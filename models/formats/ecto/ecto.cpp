@@ -96,8 +96,9 @@ bool Rendering::load()
 Module *Rendering::migrationModule()
 {
     for (const auto &module : m_interpreter.modules()) {
-        if (module->migration) {
-            return module.get();
+        auto *const latest = m_interpreter.moduleNamed(module->name);
+        if (latest && latest->migration) {
+            return latest;
         }
     }
     for (const auto &module : m_interpreter.modules()) {
@@ -203,6 +204,15 @@ void Rendering::ended(WayResult &result, const MigrationRun &migration, const St
     result.possible = false;
     result.reason = migration.irreversible().empty() ? std::string(stop.message)
                                                      : migration.irreversible();
+    static const Atom doesNotCompile = moduleAtom("CompileError");
+    if (stop.kind == Stop::Kind::Raise && stop.value.structName() == doesNotCompile) {
+        if (m_result.compiled) {
+            m_result.compiled = false;
+            m_result.findings.push_back({ Finding::Severity::Error, stop.line, 0,
+                "The file does not compile: " + result.reason });
+        }
+        return;
+    }
     if (stop.kind == Stop::Kind::Budget) {
         m_result.findings.push_back({ Finding::Severity::Error, stop.line, 0,
             result.reason + " It was not followed to its end." });
@@ -260,6 +270,10 @@ MigrationResult Rendering::run()
     m_result.compiled = true;
     m_result.up = way(false);
     m_result.down = way(true);
+    if (!m_result.compiled) { // a name that only one way uses is missing for both
+        m_result.up = { .possible = false, .reason = m_result.findings.back().message };
+        m_result.down = m_result.up;
+    }
     const auto ends = lastLines(*m_source);
     for (auto *const result : { &m_result.up, &m_result.down }) {
         for (auto &statement : result->statements) {

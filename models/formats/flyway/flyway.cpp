@@ -353,6 +353,13 @@ Result<Collected> collect(const FormatContext &context, const Folder &folder)
             addFile(collected, context, folder, entry.name);
         }
     }
+    refuseLongVersions(collected.list, 50, u"Flyway"_s);
+    collected.problems += passedOver(
+        folder, *entries, flywayFormat()->info(), [&context](const FolderEntry &entry) {
+            const auto file = QString::fromUtf8(entry.name).section(u'/', -1);
+            const auto name = parseName(file, context.options);
+            return !entry.isFolder && (name.kind != Kind::None || !name.mistake.isEmpty());
+        });
     std::ranges::stable_sort(collected.list, comesBefore);
     for (auto &listed : collected.list) {
         auto &migration = listed.migration;
@@ -515,7 +522,8 @@ Result<Step> FlywayFormat::step(const StepRequest &request, const FormatContext 
         history.onFailure = { insertOf(engine, name, row) };
     }
     return makeStep({ request.migration, rendering, request.direction, request.files,
-                        request.history, request.position, request.server, request.lockCheck },
+                        request.history, request.position, request.connection, request.server,
+                        request.lockCheck },
         context, history);
 }
 

@@ -151,7 +151,7 @@ TableName tableOf(const FormatContext &context, const ServerInfo &server)
                                  : TableName { server.schema, parts.at(0) };
     }
     // A dot is a part of the name here, not a separator.
-    return { context.engine->info().id == "postgresql"_L1 ? server.schema : QString(), name };
+    return { context.engine->info().id == "sqlite"_L1 ? QString() : server.schema, name };
 }
 
 class GolangMigrateFormat : public Format
@@ -297,7 +297,11 @@ Result<MigrationSet> GolangMigrateFormat::read(const FormatContext &context) con
     }
     auto *places = list.data();
     forEachIndex(list.size(), [&](qsizetype i) { readPair(places[i], *folder, context); });
-    return toSet(std::move(list));
+    auto set = toSet(std::move(list));
+    set.problems += passedOver(*folder, *entries, info(), [](const FolderEntry &entry) {
+        return !entry.isFolder && !nameOf(entry.name).version.isEmpty();
+    });
+    return set;
 }
 
 Rendering GolangMigrateFormat::render(

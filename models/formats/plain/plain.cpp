@@ -235,7 +235,14 @@ Result<MigrationSet> PlainFormat::read(const FormatContext &context) const
     auto *places = list.data();
     forEachIndex(list.size(), [&](qsizetype i) { readPair(places[i], *folder, collected); });
     refuseDuplicates(list);
-    return toSet(list);
+    if (context.engine && context.engine->info().id == "mysql"_L1) {
+        refuseLongVersions(list, 191, info().title);
+    }
+    auto set = toSet(list);
+    set.problems += passedOver(*folder, *entries, info(), [](const FolderEntry &entry) {
+        return !entry.isFolder && !parseName(entry.name).version.isEmpty();
+    });
+    return set;
 }
 
 Rendering PlainFormat::render(const Migration &migration, const FormatContext &context) const

@@ -3,6 +3,8 @@
 
 #include "formats/ecto/builtins/builtins.h"
 
+#include "formats/ecto/builtins/inelixir.h"
+
 #include <unordered_set>
 
 namespace Switchback::Ecto {
@@ -18,7 +20,7 @@ struct Registry {
         for (const auto list : { migrationBuiltins(), migrationObjectBuiltins(), kernelBuiltins(),
                  enumBuiltins(), enumMoreBuiltins(), listBuiltins(), mapBuiltins(),
                  stringBuiltins(), stringMoreBuiltins(), numberBuiltins(), calendarBuiltins(),
-                 systemBuiltins(), fileBuiltins(), configBuiltins() }) {
+                 systemBuiltins(), fileBuiltins(), configBuiltins(), baseBuiltins() }) {
             for (const auto &entry : list) {
                 const bool erlang = entry.module.starts_with(':');
                 const auto module = erlang ? atom(entry.module.substr(1))
@@ -29,6 +31,9 @@ struct Registry {
         }
         modules.insert(A::EctoQuery.id);
         modules.insert(A::EctoSchema.id);
+        for (const auto name : modulesInElixir()) {
+            modules.insert(moduleAtom(name).id);
+        }
         for (const auto *name : { "Ecto", "Ecto.Query.API", "Ecto.Changeset", "Stream" }) {
             modules.insert(moduleAtom(name).id);
         }

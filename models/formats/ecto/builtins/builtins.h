@@ -25,6 +25,7 @@ Builtins calendarBuiltins();
 Builtins systemBuiltins();
 Builtins fileBuiltins();
 Builtins configBuiltins();
+Builtins baseBuiltins();
 
 /// "%Range{}" and the like: a struct from pairs.
 inline Value structOf(Interpreter &in, Atom name, std::vector<Pair> fields)

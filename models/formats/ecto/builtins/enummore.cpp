@@ -33,6 +33,27 @@ struct Keyed {
     Value item;
 };
 
+/// Whether `a` may stand before `b`: by a function, a module with compare/2, or {:desc, module}.
+Eval inOrder(Interpreter &in, const Value &order, const Value &a, const Value &b)
+{
+    const Value arguments[] = { a, b };
+    if (order.isFunction()) {
+        return in.call(order, arguments);
+    }
+    const bool directed = order.isTuple(2);
+    const auto module = directed ? order.items()[1] : order;
+    if (!module.isAtom()) {
+        return badArgument(in, "a function, a module or a direction was expected");
+    }
+    static const Atom compare = atom("compare");
+    const auto result = in.callModule(module.toAtom(), compare, arguments);
+    if (!result || result->isUnknown()) {
+        return result;
+    }
+    const bool down = directed && order.items()[0].isAtom(A::Desc);
+    return Value(!result->isAtom(down ? atom("lt") : atom("gt")));
+}
+
 Eval sortedBy(Interpreter &in, Arguments a, const Value &key, const Value &order)
 {
     auto items = unorderedItems(in, a[0]);
@@ -53,14 +74,14 @@ Eval sortedBy(Interpreter &in, Arguments a, const Value &key, const Value &order
     if (!in.spend(int64_t(keyed.size() * 4))) {
         return in.outOf("It takes too many steps.");
     }
-    if (order.isFunction()) {
+    const bool direct = order.isNil() || order.isAtom(A::Asc) || order.isAtom(A::Desc);
+    if (!direct) {
         // Insertion keeps a comparison that lies from doing harm.
         std::vector<Keyed> sorted;
         for (const auto &item : keyed) {
             auto place = sorted.end();
             while (place != sorted.begin()) {
-                const Value arguments[] = { std::prev(place)->key, item.key };
-                const auto fine = in.call(order, arguments);
+                const auto fine = inOrder(in, order, std::prev(place)->key, item.key);
                 if (!fine || fine->isUnknown()) {
                     return fine;
                 }
@@ -74,9 +95,6 @@ Eval sortedBy(Interpreter &in, Arguments a, const Value &key, const Value &order
         keyed = sorted;
     } else {
         const bool down = order.isAtom(A::Desc);
-        if (!order.isNil() && !down && !order.isAtom(A::Asc)) {
-            return in.unknown("sorting with a module is not understood");
-        }
         std::ranges::stable_sort(keyed, [down](const Keyed &x, const Keyed &y) {
             return down ? compare(x.key, y.key) > 0 : compare(x.key, y.key) < 0;
         });
@@ -214,9 +232,12 @@ Eval dropWhile(Interpreter &in, Arguments a)
 
 Eval split(Interpreter &in, Arguments a)
 {
-    const auto first = take(in, a);
-    const auto second = dropItems(in, a);
-    return first && second ? Eval(makeTuple(in.arena(), { *first, *second })) : first;
+    const auto one = taken(in, a, true);
+    const auto other = taken(in, a, false);
+    const bool fromEnd = a[1].isInteger() && a[1].integer() < 0; // counts where to cut
+    return one && other
+        ? Eval(makeTuple(in.arena(), { fromEnd ? *other : *one, fromEnd ? *one : *other }))
+        : one;
 }
 
 Eval splitWith(Interpreter &in, Arguments a)

@@ -28,7 +28,7 @@ Eval isBoolean(Interpreter &, Arguments a)
 }
 Eval isInteger(Interpreter &, Arguments a)
 {
-    return Value(a[0].isInteger());
+    return Value(a[0].isInteger() || a[0].isLarge());
 }
 Eval isFloat(Interpreter &, Arguments a)
 {
@@ -36,7 +36,7 @@ Eval isFloat(Interpreter &, Arguments a)
 }
 Eval isNumber(Interpreter &, Arguments a)
 {
-    return Value(a[0].isNumber());
+    return Value(a[0].isNumber() || a[0].isLarge());
 }
 Eval isList(Interpreter &, Arguments a)
 {
@@ -240,6 +240,24 @@ Eval applyFunction(Interpreter &in, Arguments a)
     return in.callModule(a[0].toAtom(), a[1].toAtom(), a[2].items());
 }
 
+// &>=/2, Enum.reduce(list, &+/2), Kernel.<>(a, b)
+template<Op O>
+Eval operation(Interpreter &in, Arguments a)
+{
+    static const Atom symbol = atom("operator"); // only in messages
+    return in.applyOperator(O, symbol, a[0], a[1]);
+}
+
+Eval negated(Interpreter &in, Arguments a)
+{
+    return in.applyOperator(Op::Minus, atom("-"), Value(int64_t(0)), a[0]);
+}
+
+Eval notTruthy(Interpreter &, Arguments a)
+{
+    return Value(!a[0].truthy());
+}
+
 Eval throwValue(Interpreter &in, Arguments a)
 {
     return std::unexpected<const Stop *>(in.arena().make<Stop>(
@@ -321,7 +339,9 @@ Eval functionExported(Interpreter &in, Arguments a)
     if (auto *const module = in.moduleNamed(a[0].toAtom())) {
         return Value(module->exports(a[1].toAtom(), int(a[2].integer())));
     }
-    return in.unknown("whether the function exists is not known");
+    return findBuiltin(a[0].toAtom(), a[1].toAtom(), int(a[2].integer()))
+        ? Eval(Value(A::True))
+        : Eval(in.unknown("whether the function exists is not known"));
 }
 
 Eval self(Interpreter &in, Arguments)
@@ -377,6 +397,25 @@ constexpr BuiltinEntry Entries[] = {
     { K, "then", 2, 2, then },
     { K, "tap", 2, 2, tap },
     { K, "apply", 2, 3, applyFunction },
+    { K, "+", 2, 2, operation<Op::Plus> },
+    { K, "-", 2, 2, operation<Op::Minus> },
+    { K, "-", 1, 1, negated },
+    { K, "*", 2, 2, operation<Op::Times> },
+    { K, "/", 2, 2, operation<Op::Divide> },
+    { K, "++", 2, 2, operation<Op::Append> },
+    { K, "--", 2, 2, operation<Op::Subtract> },
+    { K, "<>", 2, 2, operation<Op::Concat> },
+    { K, "=~", 2, 2, operation<Op::Matches> },
+    { K, "==", 2, 2, operation<Op::Equal> },
+    { K, "!=", 2, 2, operation<Op::NotEqual> },
+    { K, "===", 2, 2, operation<Op::StrictEqual> },
+    { K, "!==", 2, 2, operation<Op::StrictNotEqual> },
+    { K, "<", 2, 2, operation<Op::Less> },
+    { K, ">", 2, 2, operation<Op::Greater> },
+    { K, "<=", 2, 2, operation<Op::LessEqual> },
+    { K, ">=", 2, 2, operation<Op::GreaterEqual> },
+    { K, "!", 1, 1, notTruthy },
+    { K, "not", 1, 1, notTruthy },
     { K, "throw", 1, 1, throwValue },
     { K, "get_in", 2, 2, getIn },
     { K, "put_in", 3, 3, putIn },

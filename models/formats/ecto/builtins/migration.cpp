@@ -216,6 +216,9 @@ Eval dropIfExists(Interpreter &in, Arguments arguments)
 Eval renameObject(Interpreter &in, const Value &object, const Value &to)
 {
     auto *const run = in.run();
+    if (kindOf(object) != What::Table && kindOf(object) != What::Index) {
+        return noClause(in, "rename", object);
+    }
     const auto current = run->prefixed(object);
     if (!current) {
         return current;

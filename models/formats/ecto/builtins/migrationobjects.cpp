@@ -11,11 +11,11 @@ namespace Switchback::Ecto {
 
 namespace {
 
-/// struct!: the defaults with the options put in; options that the struct does not have raise.
+/// struct!: the defaults, in the order of their names, with the options put in; options that the
+/// struct does not have raise.
 Eval build(Interpreter &in, std::vector<Pair> fields, const Value &options, std::string_view what)
 {
     const auto strict = !in.run() || in.run()->settings().strictOptions;
-    auto result = makeMap(in.arena(), std::move(fields));
     if (options.isUnknown()) {
         return options;
     }
@@ -24,14 +24,19 @@ Eval build(Interpreter &in, std::vector<Pair> fields, const Value &options, std:
     }
     for (const auto &option : options.items()) {
         const auto key = option.items()[0];
-        if (result.find(key)) {
-            result = mapPut(in.arena(), result, key, option.items()[1]);
+        if (key.isAtom(A::Struct)) {
+            continue;
+        }
+        const auto field = std::ranges::find_if(
+            fields, [&](const Pair &pair) { return equal(pair.key, key); });
+        if (field != fields.end()) {
+            field->value = option.items()[1];
         } else if (strict) {
             return in.raise(A::KeyError,
                 "key " + inspect(key) + " not found: " + std::string(what) + " has no such option");
         }
     }
-    return result;
+    return makeMap(in.arena(), std::move(fields));
 }
 
 Eval nameOfTable(Interpreter &in, const Value &name, std::string_view what)
@@ -52,9 +57,8 @@ Eval table(Interpreter &in, Arguments arguments)
         return name;
     }
     return build(in,
-        { { A::Struct, A::MTable }, { A::Name, *name }, { A::Prefix, {} }, { A::Comment, {} },
-            { A::PrimaryKey, A::True }, { A::Engine, {} }, { A::Options, {} },
-            { A::Modifiers, {} } },
+        { { A::Struct, A::MTable }, { A::Comment, {} }, { A::Engine, {} }, { A::Modifiers, {} },
+            { A::Name, *name }, { A::Options, {} }, { A::Prefix, {} }, { A::PrimaryKey, A::True } },
         arguments.size() > 1 ? arguments[1] : Value::list({}), "table");
 }
 
@@ -129,10 +133,10 @@ Eval indexWith(Interpreter &in, const Value &tableName, Value columns, const Val
     }
     const auto none = Value::list({});
     auto index = build(in,
-        { { A::Struct, A::MIndex }, { A::Table, *name }, { A::Prefix, {} }, { A::Name, {} },
-            { A::Columns, columns }, { A::Unique, A::False }, { A::Concurrently, A::False },
-            { A::Using, {} }, { A::Include, none }, { A::Only, A::False }, { A::NullsDistinct, {} },
-            { A::Where, {} }, { A::Comment, {} }, { A::Options, {} } },
+        { { A::Struct, A::MIndex }, { A::Columns, columns }, { A::Comment, {} },
+            { A::Concurrently, A::False }, { A::Include, none }, { A::Name, {} },
+            { A::NullsDistinct, {} }, { A::Only, A::False }, { A::Options, {} }, { A::Prefix, {} },
+            { A::Table, *name }, { A::Unique, A::False }, { A::Using, {} }, { A::Where, {} } },
         options, "index");
     if (!index || index->isUnknown() || index->find(A::Name)->truthy()) {
         return index;
@@ -168,8 +172,8 @@ Eval constraint(Interpreter &in, Arguments arguments)
         return name;
     }
     return build(in,
-        { { A::Struct, A::MConstraint }, { A::Name, arguments[1] }, { A::Table, *name },
-            { A::Check, {} }, { A::Exclude, {} }, { A::Prefix, {} }, { A::Comment, {} },
+        { { A::Struct, A::MConstraint }, { A::Check, {} }, { A::Comment, {} }, { A::Exclude, {} },
+            { A::Name, arguments[1] }, { A::Prefix, {} }, { A::Table, *name },
             { A::Validate, A::True } },
         arguments.size() > 2 ? arguments[2] : Value::list({}), "constraint");
 }
@@ -218,10 +222,10 @@ Eval references(Interpreter &in, Arguments arguments)
     merged = keywordPut(arena, merged, A::Options, makeList(arena, kept));
     const auto none = Value::list({});
     const auto reference = build(in,
-        { { A::Struct, A::MReference }, { A::Name, {} }, { A::Prefix, {} }, { A::Table, *name },
-            { A::Column, A::Id }, { A::Type, A::Bigserial }, { A::OnDelete, A::Nothing },
-            { A::OnUpdate, A::Nothing }, { A::Validate, A::True }, { A::With, none },
-            { A::Match, {} }, { A::Options, none } },
+        { { A::Struct, A::MReference }, { A::Column, A::Id }, { A::Match, {} }, { A::Name, {} },
+            { A::OnDelete, A::Nothing }, { A::OnUpdate, A::Nothing }, { A::Options, none },
+            { A::Prefix, {} }, { A::Table, *name }, { A::Type, A::Bigserial },
+            { A::Validate, A::True }, { A::With, none } },
         merged, "references");
     if (!reference || reference->isUnknown()) {
         return reference;

@@ -77,6 +77,13 @@ Eval modulo(Interpreter &in, Arguments a)
     return Value(rest != 0 && (rest < 0) != (a[1].integer() < 0) ? rest + a[1].integer() : rest);
 }
 
+Eval floatPower(Interpreter &in, Arguments a)
+{
+    return a[0].isNumber() && a[1].isNumber()
+        ? Eval(Value(std::pow(a[0].number(), a[1].number())))
+        : Eval(in.raise(A::ArithmeticError, "bad argument in arithmetic expression"));
+}
+
 Eval power(Interpreter &in, Arguments a)
 {
     if (!a[0].isInteger() || !a[1].isInteger() || a[1].integer() < 0) {
@@ -175,6 +182,7 @@ constexpr BuiltinEntry Entries[] = {
     { I, "floor_div", 2, 2, floorDivide },
     { I, "mod", 2, 2, modulo },
     { I, "pow", 2, 2, power },
+    { "Float", "pow", 2, 2, floatPower },
     { I, "is_odd", 1, 1, isOdd },
     { I, "is_even", 1, 1, isEven },
     { F, "to_string", 1, 1, floatToText },

@@ -39,8 +39,8 @@ std::optional<QRegularExpression> regexOf(const Value &value)
     if (!value.isStruct(A::RegexModule)) {
         return std::nullopt;
     }
-    const auto source = value.find(A::Source)->text();
-    const auto flags = value.find(A::Opts)->text();
+    const auto source = fieldOf(value, A::Source).text();
+    const auto flags = fieldOf(value, A::Opts).text();
     QRegularExpression::PatternOptions options;
     for (const char c : flags) {
         options |= c == 'i' ? QRegularExpression::CaseInsensitiveOption

@@ -34,12 +34,12 @@ std::string objectionTo(const Command &command)
 {
     using Type = Command::Type;
     if (command.type == Type::CreateConstraint) {
-        const auto *const check = command.object.find(A::Check);
-        const auto *const exclude = command.object.find(A::Exclude);
-        if (check->isBinary() && exclude->isBinary()) {
+        const bool check = fieldOf(command.object, A::Check).isBinary();
+        const bool exclude = fieldOf(command.object, A::Exclude).isBinary();
+        if (check && exclude) {
             return "a constraint must not have both check and exclude options";
         }
-        if (!check->isBinary() && !exclude->isBinary()) {
+        if (!check && !exclude) {
             return "a constraint must have either a check or exclude option";
         }
     }
@@ -226,7 +226,7 @@ Eval MigrationRun::prefixed(const Value &object)
 Eval MigrationRun::primaryKey(const Value &table)
 {
     auto &arena = m_interpreter.arena();
-    auto options = *table.find(A::PrimaryKey);
+    auto options = fieldOf(table, A::PrimaryKey);
     if (options.isAtom(A::True)) {
         options = config(A::MigrationPrimaryKey, Value::list({}));
     }
@@ -236,7 +236,7 @@ Eval MigrationRun::primaryKey(const Value &table)
     if (options.isUnknown()) {
         return options;
     }
-    if (!isKeyword(options)) {
+    if (!options.isList()) {
         return m_interpreter.raise(A::ArgumentError,
             ":primary_key option must be either a boolean or a keyword list of options");
     }

@@ -199,17 +199,15 @@ Eval Interpreter::useModule(Atom name, const Value &options, const Node &node, S
         return code;
     }
     // The quoted body stands in the place of `use`.
-    const auto *const outer = scope.macro;
-    const auto outerAliases = scope.lexical.aliases;
-    const auto *const outerSource = scope.source;
-    auto *const captured = m_arena.make<Scope>(code->quoted()->scope);
-    scope.macro = captured;
-    scope.lexical.aliases = captured->lexical.aliases;
-    scope.source = captured->source;
+    const auto outer = scope;
+    enterQuoted(*code->quoted(), scope);
     const auto result = eval(*code->quoted()->node, scope);
-    scope.macro = outer;
-    scope.lexical.aliases = outerAliases;
-    scope.source = outerSource;
+    scope.macro = outer.macro;
+    scope.lexical.aliases = outer.lexical.aliases;
+    scope.source = outer.source;
+    if (code->quoted()->binds) {
+        scope.variables = outer.variables;
+    }
     return result;
 }
 
@@ -258,15 +256,24 @@ Eval Interpreter::expandMacro(Module &, const Function &function, const Node &no
             return code;
         }
         auto inner = scope; // variables of the macro's own code stay inside
-        auto *const captured = m_arena.make<Scope>(code->quoted()->scope);
-        inner.macro = captured;
-        inner.source = captured->source;
-        inner.lexical.aliases = captured->lexical.aliases;
-        inner.lexical.imports = captured->lexical.imports ? captured->lexical.imports
-                                                          : inner.lexical.imports;
+        enterQuoted(*code->quoted(), inner);
+        const auto *const imports = code->quoted()->scope.lexical.imports;
+        inner.lexical.imports = imports ? imports : inner.lexical.imports;
         return eval(*code->quoted()->node, inner);
     }
     return unknown("this macro is not understood", true);
+}
+
+/// defmodule unquote(name): the alias that the macro was given.
+const Node &Interpreter::aliasIn(const Node &head, const Scope &scope)
+{
+    if (head.kind != NodeKind::Call || head.name != A::Unquote || head.items.empty()
+        || !scope.macro) {
+        return head;
+    }
+    auto macro = *scope.macro;
+    const auto given = eval(*head.items[0], macro);
+    return given && given->kind() == Kind::Quoted ? *given->quoted()->node : head;
 }
 
 Eval Interpreter::formDefmodule(const Node &node, Scope &scope)
@@ -276,7 +283,7 @@ Eval Interpreter::formDefmodule(const Node &node, Scope &scope)
         return unknown("this module is not understood", true);
     }
     Atom name;
-    const auto &head = *node.items[0];
+    const auto &head = aliasIn(*node.items[0], scope);
     if (head.kind == NodeKind::Alias && !head.target && scope.module) {
         name = atom(std::string(nameOf(scope.module->name)) + "." + std::string(nameOf(head.name)));
         const auto plain = nameOf(head.name);
@@ -297,7 +304,6 @@ Eval Interpreter::formDefmodule(const Node &node, Scope &scope)
     module->source = scope.source;
     Scope inner = scope;
     inner.module = module;
-    inner.variables = nullptr;
     inner.insideFunction = false;
     const auto value = eval(*body->body, inner);
     module->scope = inner;

@@ -173,6 +173,7 @@ Eval Interpreter::callRepository(Atom name, const Node &node, Arguments argument
     }
     if (function == "transaction" && !arguments.empty() && arguments[0].isFunction()
         && arguments[0].function()->arity == 0) {
+        noteKnown("a transaction of its own inside of the migration");
         const auto result = call(arguments[0], {});
         return result ? Eval(makeTuple(m_arena, { A::Ok, *result })) : result;
     }

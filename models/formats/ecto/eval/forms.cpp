@@ -487,7 +487,35 @@ Eval Interpreter::formQuote(const Node &node, Scope &scope)
     auto *const quoted = m_arena.make<Quoted>();
     quoted->node = body->body;
     quoted->scope = scope;
+    const auto options = node.items.empty() ? Eval(Value()) : eval(*node.items[0], scope);
+    const auto bound = options ? keywordGet(*options, atom("bind_quoted")) : Value();
+    if (isKeyword(bound)) {
+        quoted->binds = true;
+        quoted->scope.variables = nullptr;
+        for (const auto &pair : bound.items()) {
+            auto value = Eval(pair.items()[1]);
+            if (value->kind() == Kind::Quoted) { // code of the caller, evaluated once
+                auto caller = value->quoted()->scope;
+                value = eval(*value->quoted()->node, caller);
+            }
+            if (!value) {
+                return value;
+            }
+            bind(quoted->scope, pair.items()[0].toAtom(), *value);
+        }
+    }
     return Value(static_cast<const Quoted *>(quoted));
+}
+
+/// The quoted code stands in the place of what called for it.
+void Interpreter::enterQuoted(const Quoted &quoted, Scope &scope) const
+{
+    scope.macro = quoted.binds ? nullptr : m_arena.make<Scope>(quoted.scope);
+    scope.source = quoted.scope.source;
+    scope.lexical.aliases = quoted.scope.lexical.aliases;
+    if (quoted.binds) {
+        scope.variables = quoted.scope.variables;
+    }
 }
 
 Eval Interpreter::formUnquote(const Node &node, Scope &scope)

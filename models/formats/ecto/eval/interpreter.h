@@ -133,6 +133,8 @@ public:
     Eval textOf(const Value &value);
     /// The items of a list, map, range or set.
     std::expected<std::span<const Value>, Eval> itemsOf(const Value &enumerable);
+    /// A binary operator as a function.
+    Eval applyOperator(Op op, Atom name, const Value &left, const Value &right);
     /// Ecto.Adapters.SQL.query(repo, sql, …)
     Eval repositoryQuery(Arguments arguments);
 
@@ -156,6 +158,7 @@ private:
     Eval evalLogic(const Node &node, Scope &scope);
     Eval arithmetic(const Node &node, const Value &left, const Value &right);
     Eval operate(const Node &node, const Value &left, const Value &right);
+    Eval callOperator(const Node &node, Scope &scope, Arguments arguments);
     Eval concatenate(const Value &left, const Value &right);
     Eval membership(const Node &node, const Value &left, const Value &right);
     Eval evalRange(const Node &node, Scope &scope);
@@ -174,6 +177,9 @@ private:
     Eval evalApply(const Node &node, Scope &scope);
     Eval evalArguments(const Node &node, Scope &scope, std::vector<Value> &out);
     Eval callBuiltin(BuiltinId builtin, const Node &node, Scope &scope, Arguments arguments);
+    std::optional<Eval> callInElixir(
+        Atom module, const Node &node, Scope &scope, Arguments arguments);
+    const Value *unknownAmong(Arguments arguments);
     Eval callLocal(const Node &node, Scope &scope, Arguments arguments);
     Eval callImported(const Node &node, Scope &scope, Arguments arguments, bool &found);
     const Function *importedMacro(Atom name, int arity, const Scope &scope, Module *&owner);
@@ -197,6 +203,7 @@ private:
     Eval formFor(const Node &node, Scope &scope);
     Eval formTry(const Node &node, Scope &scope);
     Eval formQuote(const Node &node, Scope &scope);
+    void enterQuoted(const Quoted &quoted, Scope &scope) const;
     Eval formUnquote(const Node &node, Scope &scope);
     Eval formAlias(const Node &node, Scope &scope);
     Eval formImport(const Node &node, Scope &scope);
@@ -206,6 +213,7 @@ private:
     Eval formSchema(const Node &node, Scope &scope);
     Eval formRequire(const Node &node, Scope &scope);
     Eval formFrom(const Node &node, Scope &scope);
+    const Node &aliasIn(const Node &head, const Scope &scope);
     Eval formDefmodule(const Node &node, Scope &scope);
     Eval formDef(const Node &node, Scope &scope);
     Eval formDefdelegate(const Node &node, Scope &scope);

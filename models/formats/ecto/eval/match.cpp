@@ -73,9 +73,12 @@ Interpreter::Matched Interpreter::match(const Node &pattern, const Value &value,
         if (pattern.op == Op::Concat) {
             return matchConcat(pattern, value, scope);
         }
-        if (pattern.op == Op::Range && value.isStruct(A::RangeModule)) {
-            const Value ends[] = { *value.find(A::First), *value.find(A::Last) };
-            return matchSequence(pattern.items.first(2), ends, scope);
+        if (pattern.op == Op::Range) { // first..last, first..last//step
+            const Value parts[] = { fieldOf(value, A::First), fieldOf(value, A::Last),
+                fieldOf(value, A::Step) };
+            return value.isStruct(A::RangeModule)
+                ? matchSequence(pattern.items, std::span(parts).first(pattern.items.size()), scope)
+                : Matched::No;
         }
         return Matched::Unsure;
     default: {

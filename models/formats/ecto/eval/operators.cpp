@@ -31,6 +31,9 @@ Eval Interpreter::evalUnary(const Node &node, Scope &scope)
         if (value->isInteger() && value->integer() != INT64_MIN) {
             return Value(-value->integer());
         }
+        if (value->isLarge()) {
+            return unknown("the number is too large to be followed");
+        }
         return value->isFloat()
             ? Eval(Value(-value->number()))
             : raise(A::ArithmeticError, "bad argument in arithmetic expression");
@@ -64,7 +67,43 @@ Eval Interpreter::evalBinary(const Node &node, Scope &scope)
     if (!right) {
         return right;
     }
+    if (node.op == Op::Other) {
+        const Value arguments[] = { *left, *right };
+        return callOperator(node, scope, arguments);
+    }
     return operate(node, *left, *right);
+}
+
+/// Operators that are functions of modules, which only an import brings in.
+Eval Interpreter::callOperator(const Node &node, Scope &scope, Arguments arguments)
+{
+    static const Atom power = atom("**");
+    static const Atom bitwise = moduleAtom("Bitwise");
+    static const std::pair<Atom, Atom> bits[] = { { atom("&&&"), atom("band") },
+        { atom("|||"), atom("bor") }, { atom("^^^"), atom("bxor") }, { atom("<<<"), atom("bsl") },
+        { atom(">>>"), atom("bsr") } };
+    auto *const call = m_arena.make<Node>(node);
+    if (node.name == power) {
+        const bool whole = arguments[0].isInteger() && arguments[1].isInteger()
+            && arguments[1].integer() >= 0;
+        call->name = atom("pow");
+        return callNamedIn(moduleAtom(whole ? "Integer" : "Float"), *call, scope, arguments);
+    }
+    const auto it = std::ranges::find(bits, node.name, &std::pair<Atom, Atom>::first);
+    if (it == std::end(bits) || !imports(scope, bitwise)) {
+        return unknown("this operator is not understood");
+    }
+    call->name = it->second;
+    return callNamedIn(bitwise, *call, scope, arguments);
+}
+
+Eval Interpreter::applyOperator(Op op, Atom name, const Value &left, const Value &right)
+{
+    Node node;
+    node.kind = NodeKind::Binary;
+    node.op = op;
+    node.name = name;
+    return operate(node, left, right);
 }
 
 Eval Interpreter::operate(const Node &node, const Value &left, const Value &right)
@@ -146,6 +185,9 @@ Eval Interpreter::operate(const Node &node, const Value &left, const Value &righ
 
 Eval Interpreter::arithmetic(const Node &node, const Value &left, const Value &right)
 {
+    if (left.isLarge() || right.isLarge()) {
+        return unknown("the number is too large to be followed");
+    }
     if (!left.isNumber() || !right.isNumber()) {
         return raise(A::ArithmeticError, "bad argument in arithmetic expression");
     }
@@ -272,25 +314,31 @@ std::expected<std::span<const Value>, Eval> Interpreter::itemsOf(const Value &va
         return Failed(Eval(value));
     }
     if (value.isStruct(A::RangeModule)) {
-        const auto first = value.find(A::First)->integer();
-        const auto last = value.find(A::Last)->integer();
-        const auto step = value.find(A::Step)->integer();
+        const auto first = fieldOf(value, A::First).integer();
+        const auto last = fieldOf(value, A::Last).integer();
+        const auto step = fieldOf(value, A::Step).integer();
         std::vector<Value> items;
-        if (step != 0) {
-            const auto count = step > 0 ? (last < first ? 0 : (last - first) / step + 1)
-                                        : (last > first ? 0 : (first - last) / -step + 1);
-            if (count < 0 || !spend(count)) {
-                return Failed(outOf("It walks over too long a range."));
-            }
-            items.reserve(size_t(count));
-            for (int64_t i = 0; i < count; ++i) {
-                items.push_back(Value(first + i * step));
-            }
+        const bool whole = fieldOf(value, A::First).isInteger()
+            && fieldOf(value, A::Last).isInteger() && step != 0;
+        if (!whole) { // a map that only calls itself a range
+            return Failed(raise(A::FunctionClauseError, "no function clause takes such a range"));
+        }
+        int64_t distance = 0;
+        const bool far = __builtin_sub_overflow(last, first, &distance) || distance == INT64_MIN
+            || step == INT64_MIN;
+        const bool away = distance != 0 && (distance < 0) != (step < 0);
+        const auto count = far ? -1 : away ? 0 : distance / step + 1;
+        if (count < 0 || !spend(count)) {
+            return Failed(outOf("It walks over too long a range."));
+        }
+        items.reserve(size_t(count));
+        for (int64_t i = 0; i < count; ++i) {
+            items.push_back(Value(first + i * step));
         }
         return std::span<const Value>(m_arena.copy(items));
     }
     if (value.isStruct(A::MapSetModule)) {
-        const auto &set = *value.find(A::Map);
+        const auto set = fieldOf(value, A::Map);
         if (!orderKnown(set)) {
             return Failed(Eval(unknown("the order of a set is not defined")));
         }

@@ -52,6 +52,7 @@ struct Scope {
 struct Quoted {
     const Node *node = nullptr;
     Scope scope;
+    bool binds = false; // bind_quoted: variables of the scope are those of the code, too
 };
 
 using BuiltinId = const struct BuiltinEntry *;

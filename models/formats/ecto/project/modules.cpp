@@ -119,7 +119,9 @@ void Project::buildIndex() const
         return;
     }
     m_indexed = true;
-    static const QRegularExpression head(QStringLiteral("^\\s*defmodule\\s+([A-Z][A-Za-z0-9_.]*)"),
+    // ecto_enum's macro defines a module, too.
+    static const QRegularExpression head(
+        QStringLiteral("^\\s*(?:defmodule\\s+|defenum[\\s(]\\s*)([A-Z][A-Za-z0-9_.]*)"),
         QRegularExpression::MultilineOption);
     std::vector<std::string> folders;
     for (const auto &root : m_applicationRoots) {

@@ -85,7 +85,7 @@ void defaultValue(SqlText &out, const Value &value)
         out << "NULL";
     } else if (value.isBinary()) {
         out << '\'' << myxqlEscaped(value.text()) << '\'';
-    } else if (value.isNumber() || value.isBoolean()) {
+    } else if (value.isNumber() || value.isLarge() || value.isBoolean()) {
         addPlain(out, value);
     } else if (value.isTuple(2) && value.items()[0].isAtom(A::Fragment)) {
         addVerbatim(out, value.items()[1]);
@@ -174,7 +174,7 @@ void referenceExpression(SqlText &out, std::string_view key, const Value &refere
     if (fieldOf(reference, A::Match).truthy()) {
         out.refuse("the MySQL adapter does not support match: in references");
     }
-    const auto pairs = referencePairs(column, reference);
+    const auto pairs = referencePairs(out, column, reference);
     out << "CONSTRAINT ";
     referenceName(out, reference, table, column);
     out << ' ' << key << " (";

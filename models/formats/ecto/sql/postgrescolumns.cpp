@@ -88,7 +88,7 @@ void matchKind(SqlText &out, const Value &match)
 void referenceExpression(
     SqlText &out, const Value &reference, const Value &table, const Value &column)
 {
-    const auto pairs = referencePairs(column, reference);
+    const auto pairs = referencePairs(out, column, reference);
     out << "CONSTRAINT ";
     referenceName(out, reference, table, column);
     out << " FOREIGN KEY (";
@@ -383,7 +383,7 @@ void PostgresWriter::defaultValue(SqlText &out, const Value &value, const Value 
         out << '\'' << doubled(value.text(), '\'') << '\'';
     } else if (value.kind() == Kind::Bits) {
         bitLiteral(out, value);
-    } else if (value.isNumber() || value.isBoolean()) {
+    } else if (value.isNumber() || value.isLarge() || value.isBoolean()) {
         addPlain(out, value);
     } else if (value.isMap() && type.isAtom(A::Map)) {
         const auto json = toJson(value);

@@ -73,7 +73,7 @@ void defaultValue(SqlText &out, const Value &value)
         out << "NULL";
     } else if (value.isBinary()) {
         out << '\'' << escaped(value.text()) << '\'';
-    } else if (value.isNumber() || value.isBoolean()) {
+    } else if (value.isNumber() || value.isLarge() || value.isBoolean()) {
         addPlain(out, value);
     } else if (value.isTuple(2) && value.items()[0].isAtom(A::Fragment)) {
         addVerbatim(out, value.items()[1]);
@@ -294,7 +294,7 @@ void Sqlite3Writer::reference(
     const auto &to = change.columnType;
     const auto prefix = fieldOf(to, A::Prefix);
     if (inTable) {
-        const auto pairs = referencePairs(change.column, to);
+        const auto pairs = referencePairs(out, change.column, to);
         out << ", FOREIGN KEY (";
         out.join(pairs, ",", [&](const auto &pair) { quoted(out, pair.first); });
         out << ") REFERENCES ";

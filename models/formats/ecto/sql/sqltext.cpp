@@ -60,16 +60,18 @@ std::string doubled(std::string_view text, char quote)
     return out;
 }
 
-std::vector<std::pair<Value, Value>> referencePairs(const Value &column, const Value &reference)
+std::vector<std::pair<Value, Value>> referencePairs(
+    SqlText &out, const Value &column, const Value &reference)
 {
     std::vector<std::pair<Value, Value>> pairs { { column, fieldOf(reference, A::Column) } };
     const auto with = fieldOf(reference, A::With);
-    if (with.isList()) {
-        for (const auto &item : with.items()) {
-            if (item.isTuple(2)) {
-                pairs.emplace_back(item.items()[0], item.items()[1]);
-            }
+    for (const auto &item : with.items()) {
+        if (item.isTuple(2)) {
+            pairs.emplace_back(item.items()[0], item.items()[1]);
         }
+    }
+    if (!with.isList() || pairs.size() != with.items().size() + 1) {
+        out.refuse("with: must be a keyword list of columns, got " + inspect(with));
     }
     return pairs;
 }

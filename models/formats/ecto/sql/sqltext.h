@@ -73,12 +73,6 @@ private:
     std::optional<Refusal> m_refused;
 };
 
-inline Value fieldOf(const Value &object, Atom name)
-{
-    const auto *const value = object.isMap() ? object.find(name) : nullptr;
-    return value ? *value : Value();
-}
-
 /// to_string for names, sizes and clauses; refused where Elixir has no text for it.
 void addPlain(SqlText &out, const Value &value);
 /// "CREATE " and the table's modifiers.
@@ -90,7 +84,8 @@ void refuseJson(SqlText &out, const Value &value);
 std::string doubled(std::string_view text, char quote);
 
 /// Columns of a composite key: the column itself and the pairs of with:.
-std::vector<std::pair<Value, Value>> referencePairs(const Value &column, const Value &reference);
+std::vector<std::pair<Value, Value>> referencePairs(
+    SqlText &out, const Value &column, const Value &reference);
 bool isReference(const Value &type);
 /// Names of the columns that form the primary key.
 std::vector<Value> primaryKeys(const std::vector<Change> &changes);

@@ -26,6 +26,11 @@ Node *Reader::unary(TSNode current)
     if (token == "@") {
         return attribute(made, operand);
     }
+    if (token == "-" && operand->kind == NodeKind::Literal && operand->value.isLarge()) {
+        made->kind = NodeKind::Literal;
+        made->value = Value::large(m_arena.text("-" + std::string(operand->value.text())));
+        return made;
+    }
     if (token == "-" && operand->kind == NodeKind::Literal && operand->value.isNumber()) {
         made->kind = NodeKind::Literal;
         made->value = operand->value.isInteger() ? Value(-operand->value.integer())

@@ -23,6 +23,10 @@ Node *Reader::integer(TSNode current)
     int64_t number = 0;
     const auto result = std::from_chars(
         digits.data() + skip, digits.data() + digits.size(), number, base);
+    if (result.ec == std::errc::result_out_of_range && base == 10) {
+        digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
+        return literal(current, Value::large(m_arena.text(digits)));
+    }
     return result.ec == std::errc() ? literal(current, Value(number)) : bad(current);
 }
 

@@ -178,6 +178,7 @@ std::optional<std::string> toText(const Value &value)
     case Kind::Float:
         return floatText(value.number());
     case Kind::Binary:
+    case Kind::Large:
         return std::string(value.text());
     case Kind::List: {
         std::string out;
@@ -295,8 +296,15 @@ std::string inspectMap(const Value &map)
     const auto name = map.structName();
     if (name == A::RangeModule) {
         const auto step = part(map, A::Step);
-        return inspect(*map.find(A::First)) + ".." + inspect(*map.find(A::Last))
+        return inspect(fieldOf(map, A::First)) + ".." + inspect(fieldOf(map, A::Last))
             + (step == 1 ? "" : "//" + std::to_string(step));
+    }
+    if (const auto text = structText(map)) {
+        const auto *const sigil = name == A::DateModule ? "~D["
+            : name == A::TimeModule                     ? "~T["
+            : name == A::NaiveDateTimeModule            ? "~N["
+                                                        : "~U[";
+        return sigil + *text + "]";
     }
     const bool keyword = std::ranges::all_of(
         map.pairs(), [](const Pair &pair) { return pair.key.isAtom(); });
@@ -323,6 +331,8 @@ std::string inspect(const Value &value)
         return std::to_string(value.integer());
     case Kind::Float:
         return floatText(value.number());
+    case Kind::Large:
+        return std::string(value.text());
     case Kind::Binary:
         return inspectBinary(value.text());
     case Kind::Bits:
@@ -427,6 +437,7 @@ std::optional<std::string> toJson(const Value &value)
         return jsonText(nameOf(value.toAtom()));
     case Kind::Integer:
     case Kind::Float:
+    case Kind::Large:
         return toText(value);
     case Kind::Binary:
         return isValidUtf8(value.text()) ? std::optional(jsonText(value.text())) : std::nullopt;
@@ -434,7 +445,10 @@ std::optional<std::string> toJson(const Value &value)
         return jsonList(value);
     case Kind::Map:
         if (value.structName() != A::Nil) {
-            const auto text = structText(value);
+            auto text = structText(value);
+            if (text) { // ISO 8601
+                std::ranges::replace(*text, ' ', 'T');
+            }
             return text ? std::optional(jsonText(*text)) : std::nullopt;
         }
         return jsonMap(value);

@@ -51,6 +51,11 @@ const Value *Value::find(const Value &key) const
     return nullptr;
 }
 
+double Value::largeNumber() const
+{
+    return isLarge() ? std::strtod(std::string(text()).c_str(), nullptr) : 0;
+}
+
 Atom Value::structName() const
 {
     if (!isMap()) {
@@ -68,6 +73,7 @@ int rank(const Value &value)
     switch (value.kind()) {
     case Kind::Integer:
     case Kind::Float:
+    case Kind::Large:
         return 0;
     case Kind::Atom:
         return 1;
@@ -174,6 +180,7 @@ bool equal(const Value &a, const Value &b, bool strict)
     case Kind::Atom:
         return a.toAtom() == b.toAtom();
     case Kind::Binary:
+    case Kind::Large:
         return a.text() == b.text();
     case Kind::List:
     case Kind::Tuple:
@@ -279,8 +286,11 @@ Value pairTuple(Arena &arena, const Value &first, const Value &second)
 
 Value makeMap(Arena &arena, std::vector<Pair> pairs)
 {
-    std::ranges::stable_sort(
-        pairs, [](const Pair &a, const Pair &b) { return compare(a.key, b.key) < 0; });
+    const auto before = [](const Pair &a, const Pair &b) { return compare(a.key, b.key) < 0; };
+    if (std::ranges::adjacent_find(pairs, std::not_fn(before)) == pairs.end()) {
+        return Value::map(arena.copy(pairs));
+    }
+    std::ranges::stable_sort(pairs, before);
     std::vector<Pair> kept;
     kept.reserve(pairs.size());
     for (const auto &pair : pairs) {
@@ -348,6 +358,8 @@ Value copyInto(Arena &arena, const Value &value)
     switch (value.kind()) {
     case Kind::Binary:
         return makeText(arena, value.text());
+    case Kind::Large:
+        return Value::large(arena.text(value.text()));
     case Kind::Bits:
         return Value::bits(arena.text(value.bitBytes()), value.bitCount());
     case Kind::List:

@@ -33,6 +33,7 @@ enum class Kind : uint8_t {
     Atom,
     Integer,
     Float,
+    Large, // an integer of more than 64 bits, as its digits
     Binary,
     Bits,
     List,
@@ -90,6 +91,12 @@ public:
     static Value tuple(std::span<const Value> items) { return sequence(Kind::Tuple, items); }
     static Value map(std::span<const Pair> sorted);
     static Value bits(std::string_view bytes, uint32_t bitCount);
+    static Value large(std::string_view digits)
+    {
+        Value value(digits);
+        value.m_kind = Kind::Large;
+        return value;
+    }
 
     Kind kind() const { return m_kind; }
     bool isAtom() const { return m_kind == Kind::Atom; }
@@ -98,6 +105,7 @@ public:
     bool isInteger() const { return m_kind == Kind::Integer; }
     bool isFloat() const { return m_kind == Kind::Float; }
     bool isNumber() const { return isInteger() || isFloat(); }
+    bool isLarge() const { return m_kind == Kind::Large; }
     bool isBinary() const { return m_kind == Kind::Binary; }
     bool isList() const { return m_kind == Kind::List; }
     bool isTuple() const { return m_kind == Kind::Tuple; }
@@ -110,10 +118,21 @@ public:
     bool truthy() const { return !isNil() && !isAtom(A::False); }
 
     Atom toAtom() const { return Atom { m_size }; }
-    int64_t integer() const { return m_as.integer; }
-    double number() const { return isInteger() ? static_cast<double>(m_as.integer) : m_as.number; }
-    std::string_view text() const { return { m_as.text, m_size }; }
-    std::span<const Value> items() const { return { m_as.items, m_size }; }
+    int64_t integer() const { return isInteger() ? m_as.integer : 0; }
+    double number() const
+    {
+        return isInteger() ? static_cast<double>(m_as.integer)
+            : isFloat()    ? m_as.number
+                           : largeNumber();
+    }
+    std::string_view text() const
+    {
+        return isBinary() || isLarge() ? std::string_view(m_as.text, m_size) : std::string_view();
+    }
+    std::span<const Value> items() const
+    {
+        return isList() || isTuple() ? std::span(m_as.items, m_size) : std::span<const Value>();
+    }
     std::span<const Pair> pairs() const;
     const Closure *function() const { return m_as.function; }
     const Quoted *quoted() const { return m_as.quoted; }
@@ -129,6 +148,7 @@ public:
     bool isStruct(Atom module) const { return isMap() && structName() == module; }
 
 private:
+    double largeNumber() const; // 0 of what is no number
     static Value sequence(Kind kind, std::span<const Value> items)
     {
         Value value;
@@ -159,7 +179,14 @@ struct Pair {
 
 inline std::span<const Pair> Value::pairs() const
 {
-    return { m_as.pairs, m_size };
+    return isMap() ? std::span(m_as.pairs, m_size) : std::span<const Pair>();
+}
+
+/// A map's value, or nil.
+inline Value fieldOf(const Value &map, Atom key)
+{
+    const auto *const value = map.find(key);
+    return value ? *value : Value();
 }
 
 /// Elixir's order of terms; integers and floats compare as numbers.
