@@ -6216,6 +6216,10 @@
         <translation>%1 von etwa %2 Zeilen</translation>
     </message>
     <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
         <source>%1 rows gone through, %2 changed, %3 batches</source>
         <translation>%1 Zeilen durchgegangen, %2 geändert, %3 Portionen</translation>
     </message>
@@ -6224,8 +6228,8 @@
         <translation>An die Dauer einer Portion anpassen</translation>
     </message>
     <message>
-        <source>Along the key (%1) of %2, about %3 rows; each batch in a transaction of its own. How far it came is kept in the table %4, which goes at the end.</source>
-        <translation>Entlang des Schlüssels (%1) von %2, etwa %3 Zeilen; jede Portion in einer eigenen Transaktion. Wie weit sie kam, steht in der Tabelle %4, die am Ende verschwindet.</translation>
+        <source>Along the key (%1) of %2, about %3 rows. Each batch in a transaction of its own. How far it came is kept in the table %4, which goes at the end.</source>
+        <translation>Entlang des Schlüssels (%1) von %2, etwa %3 Zeilen. Jede Portion läuft in einer eigenen Transaktion. Wie weit sie kam, steht in der Tabelle %4, die am Ende verschwindet.</translation>
     </message>
     <message>
         <source>An earlier run came to %1; this one goes on there.</source>
@@ -6361,6 +6365,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         <translation>Geben Sie zur Bestätigung den Namen der Datenbank ein, %1.</translation>
     </message>
     <message>
+        <source>What a batch looks like stands here before anything runs.</source>
+        <translation>Wie eine Portion aussieht, steht hier, bevor irgendetwas läuft.</translation>
+    </message>
+    <message>
         <source>batches of %1</source>
         <translation>Portionen von %1</translation>
     </message>
@@ -6491,9 +6499,19 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
 </context>
 <context>
     <name>Switchback::BackupsPage</name>
-    <message>
-        <source>%1: %2, %3 tables, %4 rows, in %5</source>
-        <translation>%1: %2, %3 Tabellen, %4 Zeilen, in %5</translation>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>eine Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>eine Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
     </message>
     <message>
         <source>A backup is made or restored</source>

@@ -241,6 +241,23 @@
     </message>
 </context>
 <context>
+    <name>Switchback::BackupsPage</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+                <numerusform>%n table</numerusform>
+                <numerusform>%n tables</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
     <name>Switchback::DifferenceMap</name>
     <message numerus="yes">
         <source>%n changed table(s)</source>

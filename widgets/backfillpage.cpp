@@ -73,16 +73,17 @@ BackfillPage::BackfillPage(Workspace *workspace, QWidget *parent)
 void BackfillPage::setupView()
 {
     m_unfinished->setObjectName(u"backfillUnfinished"_s);
-    m_unfinished->setInset(24);
+    m_unfinished->setInset(12);
     m_unfinished->hide();
     m_message->setObjectName(u"backfillMessage"_s);
-    m_message->setInset(24);
+    m_message->setInset(12);
     m_message->hide();
     m_preview->setObjectName(u"backfillPreview"_s);
     m_preview->setWrapped(true);
     m_about->setWordWrap(true);
     m_about->setObjectName(u"backfillAbout"_s);
-    m_about->setContentsMargins(24, 8, 12, 8);
+    m_about->setText(tr("What a batch looks like stands here before anything runs."));
+    m_about->setContentsMargins(12, 8, 12, 8);
     auto *below = new QWidget;
     auto *reader = new QVBoxLayout(below);
     reader->setContentsMargins({});
@@ -120,7 +121,7 @@ QWidget *BackfillPage::makeHeading()
     m_bar->setRange(0, Steps);
     auto *heading = new QWidget;
     auto *column = new QVBoxLayout(heading);
-    column->setContentsMargins(24, 16, 12, 12);
+    column->setContentsMargins(12, 16, 12, 12);
     column->setSpacing(4);
     column->addWidget(makeLabel(Rank::Title, tr("Run in batches"), heading));
     column->addWidget(m_subtitle);
@@ -169,7 +170,7 @@ QWidget *BackfillPage::makeOptions()
     m_adapts->setToolTip(tr("Batches grow or shrink until one takes about as long as wanted"));
     auto *options = new QWidget;
     auto *row = new QHBoxLayout(options);
-    row->setContentsMargins(24, 8, 12, 8);
+    row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(8);
     row->addWidget(batch);
     row->addWidget(m_batch);
@@ -201,7 +202,7 @@ QWidget *BackfillPage::makeFooter()
     makePrimary(m_start);
     auto *footer = new QWidget;
     auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(24, 8, 12, 8);
+    row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(8);
     row->addWidget(m_line, 1);
     row->addWidget(m_confirm);
@@ -240,7 +241,7 @@ void BackfillPage::setupActions()
         if (m_state != State::Running) {
             m_state = State::Writing; // what was shown is no longer what would run
             m_preview->setSections({}, {});
-            m_about->clear();
+            m_about->setText(tr("What a batch looks like stands here before anything runs."));
             updateState();
         }
     };
@@ -271,7 +272,7 @@ void BackfillPage::connectWorkspace()
             m_state = State::Writing; // of another database
             m_message->hide();
             m_preview->setSections({}, {});
-            m_about->clear();
+            m_about->setText(tr("What a batch looks like stands here before anything runs."));
             updateState();
         }
     });
@@ -324,9 +325,9 @@ void BackfillPage::showPlan(const BackfillPlan &plan)
     m_plan = plan;
     m_state = State::Ready;
     m_progress = {};
-    auto about = tr("Along the key (%1) of %2, about %3 rows; each batch in a transaction of its own. "
+    auto about = tr("Along the key (%1) of %2, about %3 rows. Each batch in a transaction of its own. "
                     "How far it came is kept in the table %4, which goes at the end.")
-                     .arg(plan.key.join(u", "_s), visible(plan.table), count(plan.keys),
+                     .arg(plan.key.join(u", "_s), elided(visible(plan.table), 120), count(plan.keys),
                          QString(BackfillTable));
     if (!plan.resumed.isEmpty()) {
         about += u'\n'
@@ -481,12 +482,15 @@ void BackfillPage::updateState()
             ? u"%1 %2 · %3"_s.arg(server.product, server.version, m_workspace->project().address)
             : QString()));
     const auto all = std::max({ m_progress.all, m_progress.keys, qint64(1) });
+    const bool counted = m_progress.all > m_progress.keys;
     m_bar->setVisible(shown);
+    m_bar->setRange(0, running && m_progress.all == 0 ? 0 : Steps);
     m_bar->setValue(m_state == State::Over ? Steps : int(m_progress.keys * Steps / all));
     QStringList parts;
     if (running || paused) {
         parts += paused ? tr("Paused") : m_pausing ? tr("Pausing …") : QString();
-        parts += tr("%1 of about %2 rows").arg(count(m_progress.keys), count(all));
+        parts += counted ? tr("%1 of about %2 rows").arg(count(m_progress.keys), count(all))
+                         : tr("%1 rows").arg(count(m_progress.keys));
         parts += tr("%1 a second").arg(count(qint64(m_progress.perSecond)));
         parts += tr("batches of %1").arg(count(m_progress.batch));
         if (m_progress.perSecond > 0 && all > m_progress.keys && !paused) {

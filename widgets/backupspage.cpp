@@ -67,10 +67,10 @@ QString workWords(Work work)
 
 QString madeWords(const MadeBackup &backup)
 {
-    QStringList lines { BackupsPage::tr("%1: %2, %3 tables, %4 rows, in %5")
-            .arg(visible(QFileInfo(backup.file).fileName()), sizeText(backup.bytes),
-                QLocale().toString(backup.tables), QLocale().toString(backup.rows),
-                durationText(backup.ms)) };
+    QStringList lines { QStringList { visible(QFileInfo(backup.file).fileName()),
+        sizeText(backup.bytes), BackupsPage::tr("%n table(s)", nullptr, backup.tables),
+        BackupsPage::tr("%n row(s)", nullptr, int(backup.rows)), durationText(backup.ms) }
+                            .join(u" · "_s) };
     lines += backup.tested
         ? BackupsPage::tr(
               "Tested: restored to a scratch database, the schema is the same and so are the counts.")
@@ -129,7 +129,7 @@ QWidget *BackupsPage::makeList()
     m_lists->addWidget(m_empty);
     m_lists->addWidget(m_view);
     m_message->setObjectName(u"backupMessage"_s);
-    m_message->setInset(24);
+    m_message->setInset(12);
     m_message->hide();
     auto *list = new QWidget;
     auto *column = new QVBoxLayout(list);
@@ -154,7 +154,7 @@ QWidget *BackupsPage::makeHeading()
     m_bar->setRange(0, 0); // the engines' tools do not say how far they are
     auto *heading = new QWidget;
     auto *column = new QVBoxLayout(heading);
-    column->setContentsMargins(24, 16, 12, 12);
+    column->setContentsMargins(12, 16, 12, 12);
     column->setSpacing(4);
     column->addWidget(makeLabel(Rank::Title, tr("Backups"), heading));
     column->addWidget(m_subtitle);
@@ -175,7 +175,7 @@ QWidget *BackupsPage::makeFooter()
     makePrimary(m_make);
     auto *footer = new QWidget;
     auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(24, 8, 12, 8);
+    row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(8);
     row->addWidget(m_line, 1);
     row->addWidget(m_stop);
@@ -349,12 +349,13 @@ void BackupsPage::updateState()
     m_stop->setVisible(works);
     m_stop->setEnabled(!m_stopping);
     m_stop->setText(m_stopping ? tr("Stopping …") : tr("Stop"));
-    m_make->setVisible(!works);
+    const bool empty = m_model->backups().isEmpty();
+    m_make->setVisible(!works && !empty); // the empty page has the button itself
     m_make->setEnabled(known);
     m_restore->setVisible(!works);
     m_restore->setEnabled(known);
-    m_lists->setCurrentIndex(m_model->backups().isEmpty() ? 0 : 1);
-    if (m_model->backups().isEmpty()) {
+    m_lists->setCurrentIndex(empty ? 0 : 1);
+    if (empty) {
         works ? m_empty->say(u"package"_s, workWords(work) + u" …"_s)
               : m_empty->say(u"package"_s,
                     tr("No backup of this database was made here yet. Every backup is restored to a "

@@ -102,7 +102,7 @@ RehearsalPage::RehearsalPage(Workspace *workspace, QWidget *parent)
     , m_summary(new Strip(Tone::Info, {}, {}))
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyState)
-    , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_splitter(new QSplitter(Qt::Vertical))
     , m_view(new QTableView)
     , m_evidence(new RehearsalEvidence)
     , m_line(new ElidedLabel)
@@ -131,12 +131,12 @@ void RehearsalPage::setupView()
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({ 640, 420 });
+    m_splitter->setSizes({ 300, 240 });
     m_splitter->restoreState(QSettings().value("rehearsal/splitter").toByteArray());
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_splitter);
     m_summary->setObjectName(u"rehearsalSummary"_s);
-    m_summary->setInset(24);
+    m_summary->setInset(12);
     m_summary->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -166,7 +166,7 @@ QWidget *RehearsalPage::makeHeading()
     m_bar->setFixedHeight(10);
     auto *heading = new QWidget;
     auto *column = new QVBoxLayout(heading);
-    column->setContentsMargins(24, 16, 12, 12);
+    column->setContentsMargins(12, 16, 12, 12);
     column->setSpacing(4);
     column->addWidget(m_title);
     column->addWidget(m_subtitle);
@@ -199,7 +199,7 @@ QWidget *RehearsalPage::makeOptions()
     }
     auto *options = new QWidget;
     auto *row = new QHBoxLayout(options);
-    row->setContentsMargins(24, 8, 12, 8);
+    row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(8);
     row->addWidget(labelFor(m_which, tr("Rehearse")));
     row->addWidget(m_which);
@@ -220,7 +220,7 @@ QWidget *RehearsalPage::makeFooter()
     makePrimary(m_start);
     auto *footer = new QWidget;
     auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(24, 8, 12, 8);
+    row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(8);
     row->addWidget(m_line, 1);
     row->addWidget(m_stop);
@@ -391,7 +391,6 @@ void RehearsalPage::showTrips(const QList<RehearsedTrip> &trips)
     fitColumns(m_view);
     m_view->horizontalHeader()->setSectionResizeMode(
         RehearsalModel::NameColumn, QHeaderView::Stretch);
-    m_view->horizontalHeader()->setStretchLastSection(false);
     if (!trips.isEmpty()) {
         m_view->selectRow(0);
     }

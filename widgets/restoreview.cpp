@@ -78,14 +78,15 @@ void RestoreView::setupView()
 {
     m_subtitle->setForegroundRole(QPalette::PlaceholderText);
     m_warning->setObjectName(u"restoreWarning"_s);
-    m_warning->setInset(24);
+    m_warning->setInset(12);
     m_view->setObjectName(u"restoreTable"_s);
     m_view->setAccessibleName(tr("What the restore changes"));
     m_view->setModel(m_model);
     setupTable(m_view, new TableDelegate(changeBadge, m_view));
     m_view->setSortingEnabled(false); // what changes comes first
+    m_view->horizontalHeader()->setStretchLastSection(false);
     auto *head = new QVBoxLayout;
-    head->setContentsMargins(24, 16, 12, 12);
+    head->setContentsMargins(12, 16, 12, 12);
     head->setSpacing(4);
     head->addWidget(m_title);
     head->addWidget(m_subtitle);
@@ -114,7 +115,7 @@ QWidget *RestoreView::makeFooter()
     makeDangerous(m_restore);
     auto *footer = new QWidget;
     auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(24, 8, 12, 8);
+    row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(8);
     row->addWidget(m_reason, 1);
     row->addWidget(m_confirm);
@@ -139,7 +140,6 @@ void RestoreView::setPreview(const RestorePreview &preview)
     m_confirm->clear();
     fitColumns(m_view);
     m_view->horizontalHeader()->setSectionResizeMode(RestoreModel::WhatColumn, QHeaderView::Stretch);
-    m_view->horizontalHeader()->setStretchLastSection(false);
     updateButton();
 }
 

@@ -13,8 +13,6 @@
 #include "widgets/safedialog.h"
 #include "workspace/backfills.h"
 #include "workspace/backups.h"
-#include "workspace/foldersafety.h"
-#include "workspace/reference.h"
 #include "workspace/rehearsals.h"
 
 #include <QApplication>
@@ -55,6 +53,27 @@ const QList<Variant> &variants()
         { u"german-small"_s, u"de"_s, Qt::ColorScheme::Dark, 1, { 1024, 700 }, false },
     };
     return list;
+}
+
+SafeSet sampleSafeSet()
+{
+    const QByteArray before = "-- migrate:up\nALTER TABLE users ADD COLUMN plan text NOT NULL DEFAULT "
+                              "'free';\nCREATE INDEX users_plan ON users (plan);\n";
+    const QByteArray concurrently = "-- migrate:up transaction:false\nCREATE INDEX CONCURRENTLY "
+                                    "users_plan ON users (plan);\n\n-- migrate:down\nDROP INDEX "
+                                    "CONCURRENTLY users_plan;\n";
+    return { .version = { u"20261106120000"_s },
+        .name = u"add_plan_to_users"_s,
+        .files = { { .path = u"db/migrations/20261106120000_add_plan_to_users.sql"_s,
+                       .before = before,
+                       .after = before.left(before.indexOf("CREATE INDEX")),
+                       .note = u"Adds the column; no row is written again."_s },
+            { .path = u"db/migrations/20261106120001_index_users_plan.sql"_s,
+                .after = concurrently,
+                .isNew = true,
+                .note = u"Writers go on while the index is built."_s } },
+        .notes = {},
+        .findings = {} };
 }
 
 class Shots
@@ -328,29 +347,17 @@ private:
         picture(u"backup-dialog"_s, [this]() -> QWidget * { return m_dialog; });
         act(u"the safer way"_s, [this] {
             m_dialog->close();
-            m_dialog = nullptr;
-            const auto recipes = rulesWithRecipe(workspace()->project().engine);
-            for (const auto &verdict : workspace()->safety().verdicts().migrations) {
-                for (const auto &finding : verdict.up.findings) {
-                    if (!m_dialog && recipes.contains(finding.rule)) {
-                        auto *dialog = new SafeDialog(workspace(), finding, window());
-                        dialog->setAttribute(Qt::WA_DeleteOnClose);
-                        dialog->show();
-                        m_dialog = dialog;
-                    }
-                }
-            }
+            auto *dialog = new SafeDialog(workspace(), {}, window());
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->show();
+            m_dialog = dialog;
         });
-        m_driver.until(u"it is written"_s, [this, calm = 0]() mutable {
-            return !m_dialog || ++calm > 60;
-        });
-        picture(u"safe-dialog"_s,
-            [this]() -> QWidget * { return m_dialog ? static_cast<QWidget *>(m_dialog) : window(); });
-        act(u"close the safer way"_s, [this] {
-            if (m_dialog) {
-                m_dialog->close();
-            }
-        });
+        m_driver.until(u"there is none"_s, [calm = 0]() mutable { return ++calm > 20; });
+        picture(u"safe-dialog-refused"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"a safer way"_s,
+            [this] { qobject_cast<SafeDialog *>(m_dialog.data())->setSet(sampleSafeSet()); });
+        picture(u"safe-dialog"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"close the safer way"_s, [this] { m_dialog->close(); });
     }
 
     /// A line of the source chosen, in the inspector and where there is room beside the SQL.

@@ -28,6 +28,7 @@ namespace {
 
 constexpr qint64 LeastKeys = 10;
 constexpr qint64 MostKeys = 200000;
+constexpr qint64 MostCounted = 200000;
 constexpr qsizetype KeptText = 2000; // of a statement, in the table of places
 constexpr int MostTries = 8; // of a part that others stand in the way of
 
@@ -242,6 +243,13 @@ Result<void> Backfill::Worker::findPlace()
               " AND table_name = %1"_s.arg(m_engine.literal(m_table.name))
             : u"SELECT count(*) FROM "_s + m_table.sql);
     m_all = count ? count->rows.value(0).value(0).toLongLong() : 0;
+    if (m_all == 0) { // the server has not looked at the table yet: it is counted, within reason
+        const auto some = m_connection->query(
+            u"SELECT count(*) FROM (SELECT 1 AS one FROM %1 LIMIT %2) s"_s.arg(m_table.sql)
+                .arg(MostCounted));
+        const auto rows = some ? some->rows.value(0).value(0).toLongLong() : 0;
+        m_all = rows < MostCounted ? rows : 0;
+    }
     return {};
 }
 

@@ -75,7 +75,9 @@ private:
     void backUp()
     {
         QSignalSpy made(&m_workspace->backups(), &Backups::made);
-        QTest::mouseClick(find<QPushButton>(u"backupNew"_s), Qt::LeftButton);
+        auto *fresh = find<QPushButton>(u"emptyStateButton"_s);
+        QTest::mouseClick(
+            fresh->isVisible() ? fresh : find<QPushButton>(u"backupNew"_s), Qt::LeftButton);
         auto *dialog = find<BackupDialog>(u"backupDialog"_s);
         QVERIFY(dialog);
         QVERIFY(dialog->test());

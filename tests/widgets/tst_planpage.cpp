@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -255,6 +256,51 @@ private Q_SLOTS:
         // The ledger stands whole above the button, whatever the page's height.
         QVERIFY(table->isVisible());
         QVERIFY(page.findChild<QTreeView *>(u"planSteps"_s)->height() > 150);
+    }
+
+    void aRedVerdictOnAProtectedOneNeedsAReason_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+
+    void aRedVerdictOnAProtectedOneNeedsAReason()
+    {
+        QFETCH(bool, dark);
+        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        Shop shop;
+        shop.write(u"switchback.toml"_s,
+            "[environments.production]\nurl = \"sqlite:shop.db\"\nprotected = true\n");
+        Workspace workspace;
+        shop.open(workspace);
+        workspace.setArmed(true);
+        QCOMPARE(Shop::run(workspace, { .kind = Target::Kind::Steps, .steps = 2 }).kind,
+            Outcome::Kind::Done);
+        QTRY_COMPARE(workspace.standing().timeline.applied, 2);
+        shop.migration(u"20261201090000_drop_names"_s,
+            "ALTER TABLE customers DROP COLUMN name;\n", "");
+        workspace.refresh();
+        QTRY_COMPARE(workspace.standing().timeline.pending, 2);
+        PlanPage page(&workspace);
+        page.resize(1100, 760);
+        page.show();
+        page.setTarget({});
+        auto *start = page.findChild<QPushButton *>(u"planStart"_s);
+        auto *reason = page.findChild<QLineEdit *>(u"planOverride"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(reason->isVisible(), 20000);
+        QVERIFY(!start->isEnabled());
+        takePicture(&page, u"plan-override-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        page.findChild<QLineEdit *>(u"planConfirm"_s)->setText(u"shop.db"_s);
+        QVERIFY(!start->isEnabled());
+        reason->setText(u"Nobody reads the names."_s);
+        QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled(), 20000);
+        reason->setText(u"   "_s);
+        QVERIFY(!start->isEnabled());
+        page.resize(780, 560);
+        QTest::qWait(1);
+        takePicture(
+            &page, u"plan-override-small-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
     }
 
     void everythingHasAName()
