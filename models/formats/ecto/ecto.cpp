@@ -162,6 +162,7 @@ RunSettings Rendering::settings(bool down, bool backward)
     settings.prefix = m_request.prefix.empty() ? Value() : makeText(m_arena, m_request.prefix);
     settings.down = down;
     settings.backward = backward;
+    settings.transaction = m_writer->transactionalDdl() && !m_result.disableDdlTransaction;
     settings.strictOptions = !m_request.project || m_request.project->strictOptions();
     return settings;
 }
@@ -183,7 +184,7 @@ TableComments Rendering::commentsFor(bool down)
 
 Eval Rendering::perform(MigrationRun &migration, Atom operation)
 {
-    const bool transaction = m_writer->transactionalDdl() && !m_result.disableDdlTransaction;
+    const bool transaction = migration.settings().transaction;
     const auto call = [&](Atom name) -> Eval {
         const auto done = m_interpreter.callFunction(*m_module, *m_module->reached(name, 0), {});
         return done ? migration.flush() : done;

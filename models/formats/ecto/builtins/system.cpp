@@ -168,6 +168,20 @@ Eval query(Interpreter &in, Arguments a)
     return in.repositoryQuery(a);
 }
 
+// Oban before 2.14 asks for its version through a configuration that it checks as for a running
+// application; the question needs only the repository in it.
+Eval obanConfiguration(Interpreter &in, Arguments a)
+{
+    return isKeyword(a[0]) ? in.callModule(moduleAtom("Map"), atom("new"), a)
+                           : Eval(badArgument(in, "a keyword list was expected"));
+}
+
+Eval obanQuery(Interpreter &in, Arguments a)
+{
+    const Value arguments[] = { fieldOf(a[0], atom("repo")), a[1] };
+    return in.repositoryQuery(arguments);
+}
+
 constexpr BuiltinEntry Entries[] = {
     { "Application", "get_env", 2, 3, getEnv },
     { "Application", "compile_env", 2, 3, getEnv },
@@ -210,6 +224,8 @@ constexpr BuiltinEntry Entries[] = {
     { "Code", "ensure_compiled!", 1, 1, ensureCompiled },
     { "Exception", "message", 1, 1, message },
     { "Module", "register_attribute", 3, 3, ok },
+    { "Oban.Config", "new", 1, 1, obanConfiguration },
+    { "Oban.Repo", "query", 2, 4, obanQuery },
     { "Ecto.Adapters.SQL", "query!", 2, 4, query },
     { "Ecto.Adapters.SQL", "query", 2, 4, query },
     { "System", "schedulers_online", 0, 0, environment },

@@ -28,6 +28,7 @@ struct RunSettings {
     Value prefix; // --prefix, or nil
     bool down = false; // direction(): the migrator's
     bool backward = false; // change/0 on the way down
+    bool transaction = true; // the migration runs inside of one
     bool strictOptions = true; // unknown options of table, index … raise (ecto_sql 3.12)
 };
 

@@ -153,7 +153,7 @@ Eval Interpreter::callRepository(Atom name, const Node &node, Arguments argument
         return m_run->settings().config;
     }
     if (function == "in_transaction?") {
-        return Value(m_run && m_run->settings().writer->transactionalDdl());
+        return Value(m_transactions > 0 || (m_run && m_run->settings().transaction));
     }
     if (function == "__adapter__") {
         return m_run && isRepository(name) ? Eval(m_run->settings().adapterModule)
@@ -182,8 +182,14 @@ Eval Interpreter::callRepository(Atom name, const Node &node, Arguments argument
     }
     if (function == "transaction" && !arguments.empty() && arguments[0].isFunction()
         && arguments[0].function()->arity == 0) {
-        noteKnown("a transaction of its own inside of the migration");
+        if (m_run && m_run->settings().transaction) { // one inside of another sends nothing
+            noteKnown("a transaction of its own inside of the migration");
+        } else {
+            (void)unknown("a transaction of its own inside of the migration", true);
+        }
+        ++m_transactions;
         const auto result = call(arguments[0], {});
+        --m_transactions;
         return result ? Eval(makeTuple(m_arena, { A::Ok, *result })) : result;
     }
     return unknown("asks the database while the migration runs", true);

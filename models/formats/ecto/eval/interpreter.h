@@ -268,6 +268,7 @@ private:
     const Node *m_call = nullptr; // being made, for messages
     const Source *m_callSource = nullptr; // where it stands
     int m_line = 0; // of the innermost call in the main source
+    int m_transactions = 0; // of the repository, that are open
     bool m_sawUnknown = false;
 };
 
