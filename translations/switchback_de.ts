@@ -4847,6 +4847,10 @@
         <translation>UNIQUE NOT NULL steht, wo ein Primärschlüssel gemeint ist.</translation>
     </message>
     <message>
+        <source>USE takes the history and everything after it to another database, also in a trial on a copy. Name the database with each table instead.</source>
+        <translation>USE nimmt den Verlauf und alles Folgende mit in eine andere Datenbank, auch bei einer Probe auf einer Kopie. Nennen Sie statt dessen bei jeder Tabelle die Datenbank.</translation>
+    </message>
+    <message>
         <source>Upgrade to 14.4 or later first.</source>
         <translation>Zuerst auf 14.4 oder neuer wechseln.</translation>
     </message>

@@ -88,7 +88,7 @@ HistoryEntry comingBaseline(const FormatContext &context)
 Result<History> withoutTable(
     Connection &connection, const FormatContext &context, const TableName &name)
 {
-    History history { .table = namedTable(name, connection.server()) };
+    History history { .table = shownTable(inSession(name, connection.server())) };
     if (!isOn(context.options.value(u"baselineOnMigrate"_s))) {
         return history;
     }
