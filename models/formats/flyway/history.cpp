@@ -162,7 +162,8 @@ Result<History> readHistory(Connection &connection, const FormatContext &context
     if (!look->exists()) {
         return withoutTable(connection, context, name);
     }
-    History history { .tableExists = true, .table = namedTable(name, connection.server()) };
+    History history { .tableExists = true,
+        .table = shownTable(inSession(name, connection.server())) };
     if (look->kind != "table"_L1 || look->columns != columns()) {
         return fail(foreignTable(name, *look, u"Flyway"_s));
     }
