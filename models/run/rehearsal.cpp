@@ -98,8 +98,9 @@ Result<void> Rehearsal::one(const PlannedStatement &planned, const Step *step)
     const auto outside = ofFile ? leavesCopy(m_engine, planned.sql, m_around) : QString();
     if (!outside.isEmpty()) {
         return fail({ .kind = ErrorKind::Refused,
-            .what = tr("Migration %1 names %2, which lies outside the copy: it cannot be tried out.")
-                        .arg(step->version.text, visible(outside)),
+            .what = tr(
+                "Migration %1 names %2, which lies outside the copy: it cannot be tried out.")
+                .arg(step->version.text, visible(outside)),
             .untouched = tr("Only a scratch database was used."),
             .next = tr("Leave out the database's name, or look at the plan alone."),
             .place = { step->path, planned.line } });

@@ -180,8 +180,7 @@ void DryRunTest::neverLeavesTheCopy()
     const auto name = server.createDatabase();
     const auto session = open(server.url(name));
     for (const auto &table : { u"%1.sneaky"_s, u"`%1` . sneaky"_s }) {
-        write(u"20240103000000_c"_s,
-            u"CREATE TABLE %1 (id int);"_s.arg(table.arg(name)).toUtf8());
+        write(u"20240103000000_c"_s, u"CREATE TABLE %1 (id int);"_s.arg(table.arg(name)).toUtf8());
         const auto run = dryRun(session, {}, {});
         QVERIFY(run);
         QVERIFY(!run->ok);

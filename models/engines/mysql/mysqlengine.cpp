@@ -160,7 +160,8 @@ public:
     QList<PlannedStatement> begin(
         const ConnectionSettings &, const ServerInfo &, bool transactional) const override
     {
-        const PlannedStatement begin { .sql = u"START TRANSACTION"_s, .role = StatementRole::Begin };
+        const PlannedStatement begin { .sql = u"START TRANSACTION"_s,
+            .role = StatementRole::Begin };
         return transactional ? QList { begin } : QList<PlannedStatement>();
     }
 

@@ -246,7 +246,8 @@ Result<History> DbmateFormat::history(Connection &connection, const FormatContex
     if (!look) {
         return fail(look.error());
     }
-    History history { .tableExists = look->exists(), .table = shownTable(inSession(name, connection.server())) };
+    History history { .tableExists = look->exists(),
+        .table = shownTable(inSession(name, connection.server())) };
     if (!look->exists()) {
         return history;
     }

@@ -522,9 +522,9 @@ Result<Step> FlywayFormat::step(const StepRequest &request, const FormatContext 
         row.success = false;
         history.onFailure = { insertOf(engine, name, row) };
     }
-    return makeStep({ request.migration, rendering, request.direction, request.files,
-                        request.history, request.position, request.connection, request.server,
-                        request.lockCheck },
+    return makeStep(
+        { request.migration, rendering, request.direction, request.files, request.history,
+            request.position, request.connection, request.server, request.lockCheck },
         context, history);
 }
 

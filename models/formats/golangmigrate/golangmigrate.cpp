@@ -326,7 +326,8 @@ Result<History> GolangMigrateFormat::history(
     if (!look) {
         return fail(look.error());
     }
-    History history { .tableExists = look->exists(), .table = shownTable(inSession(name, connection.server())) };
+    History history { .tableExists = look->exists(),
+        .table = shownTable(inSession(name, connection.server())) };
     if (!look->exists()) {
         return history;
     }
