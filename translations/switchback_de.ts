@@ -2321,6 +2321,10 @@
         <translation>TYPE weglassen und SET DEFAULT, SET NOT NULL oder DROP NOT NULL behalten.</translation>
     </message>
     <message>
+        <source>Leave out the database's name, or look at the plan alone.</source>
+        <translation>Lassen Sie den Namen der Datenbank weg, oder sehen Sie sich nur den Plan an.</translation>
+    </message>
+    <message>
         <source>Leave the lock on.</source>
         <translation>Die Sperre eingeschaltet lassen.</translation>
     </message>
@@ -2567,6 +2571,10 @@
     <message>
         <source>Migration %1 is older than the newest applied one, %2, and strict version order is set.</source>
         <translation>Die Migration %1 ist älter als die neueste angewendete, %2, und die strenge Versionsreihenfolge ist eingestellt.</translation>
+    </message>
+    <message>
+        <source>Migration %1 names %2, which lies outside the copy: it cannot be tried out.</source>
+        <translation>Migration %1 nennt %2, das außerhalb der Kopie liegt: Sie lässt sich nicht ausprobieren.</translation>
     </message>
     <message>
         <source>Migration %1 needs %2, which is not on the PATH.</source>
@@ -4845,6 +4853,10 @@
     <message>
         <source>UNIQUE NOT NULL stands where a primary key is meant.</source>
         <translation>UNIQUE NOT NULL steht, wo ein Primärschlüssel gemeint ist.</translation>
+    </message>
+    <message>
+        <source>USE takes the history and everything after it to another database, also in a trial on a copy. Name the database with each table instead.</source>
+        <translation>USE nimmt den Verlauf und alles Folgende mit in eine andere Datenbank, auch bei einer Probe auf einer Kopie. Nennen Sie statt dessen bei jeder Tabelle die Datenbank.</translation>
     </message>
     <message>
         <source>Upgrade to 14.4 or later first.</source>

@@ -62,7 +62,8 @@ TableRates::TableRates(const Sample &sample, std::chrono::milliseconds interval)
 void TableRates::fill(
     LiveFacts &facts, const FactRequest &request, const FactQuestions &questions) const
 {
-    constexpr qint64 RarelyUsed = 1000; // reads and writes ever: too few for a rate worth waiting for
+    constexpr qint64 RarelyUsed =
+        1000; // reads and writes ever: too few for a rate worth waiting for
     bool used = false;
     for (auto &table : facts.tables) {
         if (const auto known = m_first.constFind(table.table); known != m_first.constEnd()) {

@@ -42,7 +42,9 @@ QString sinceInWords(qint64 epoch)
     const auto then = QDateTime::fromSecsSinceEpoch(epoch);
     const auto now = QDateTime::currentDateTime();
     const auto format = then.date() == now.date() ? "HH:mm:ss"_L1 : "yyyy-MM-dd HH:mm:ss"_L1;
-    return tr("%1 (%2 s ago)").arg(then.toString(format)).arg(std::max<qint64>(0, then.secsTo(now)));
+    return tr("%1 (%2 s ago)")
+        .arg(then.toString(format))
+        .arg(std::max<qint64>(0, then.secsTo(now)));
 }
 
 Result<void> pollForLock(const std::function<Result<QString>()> &attempt,

@@ -163,10 +163,10 @@ QString shownTable(const TableName &name)
     return name.schema.isEmpty() ? name.table : name.schema + u'.' + name.table;
 }
 
-QString namedTable(const TableName &name, const ServerInfo &server)
+TableName inSession(const TableName &name, const ServerInfo &server)
 {
     const bool ownDatabase = server.product != "PostgreSQL"_L1 && name.schema == server.database;
-    return ownDatabase ? name.table : shownTable(name);
+    return ownDatabase ? TableName { {}, name.table } : name;
 }
 
 QString quotedTable(const Engine &engine, const TableName &name)
@@ -181,11 +181,10 @@ TableName tableNamed(const QString &text, const Engine &engine, const ServerInfo
     if (dot > 0 && engine.info().id != "sqlite"_L1) {
         return { text.left(dot), text.mid(dot + 1) };
     }
-    if (engine.info().id == "sqlite"_L1) {
+    if (engine.info().id != "postgresql"_L1) {
         return { {}, text };
     }
-    const bool inPublic = server.schema.isEmpty() && engine.info().id == "postgresql"_L1;
-    return { inPublic ? u"public"_s : server.schema, text };
+    return { server.schema.isEmpty() ? u"public"_s : server.schema, text };
 }
 
 } // namespace Switchback

@@ -36,14 +36,14 @@ Error foreignTable(const TableName &name, const TableLook &look, const QString &
 
 /// "schema.table", for people.
 QString shownTable(const TableName &name);
-/// History::table: without the schema where that is the connected database itself, as on MySQL, so
-/// that the name means the same in a copy of another name.
-QString namedTable(const TableName &name, const ServerInfo &server);
+/// As a session names it: without the schema where that is the connected database itself, as on
+/// MySQL, so that it means the same in a copy that has another name.
+TableName inSession(const TableName &name, const ServerInfo &server);
 /// Quoted by the engine, schema first when there is one.
 QString quotedTable(const Engine &engine, const TableName &name);
 
-/// "table" or "schema.table" as tools' options have it; without a schema: the connection's own,
-/// none on SQLite.
+/// "table" or "schema.table" as tools' options have it; without a schema: the server's own on
+/// PostgreSQL, none elsewhere.
 TableName tableNamed(const QString &text, const Engine &engine, const ServerInfo &server);
 
 } // namespace Switchback

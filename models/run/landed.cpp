@@ -69,14 +69,15 @@ Result<bool> isIn(const Step &step, const Mark &mark, const QString &sql,
     }
     if (!worker->isEmpty()) {
         return fail({ .kind = ErrorKind::Locked,
-            .what = tr("The server still works on statement %1 of %2 of migration %3, for a run that "
-                       "is gone: %4.")
-                        .arg(mark.statement)
-                        .arg(mark.statements)
-                        .arg(step.version.text, *worker),
+            .what = tr(
+                "The server still works on statement %1 of %2 of migration %3, for a run that "
+                "is gone: %4.")
+                .arg(mark.statement)
+                .arg(mark.statements)
+                .arg(step.version.text, *worker),
             .untouched = tr("Nothing was run."),
             .next = tr("Wait until it is done, or end it with KILL QUERY %1; then run again.")
-                        .arg(mark.connection),
+                .arg(mark.connection),
             .place = { step.path } });
     }
     if (*fate == StatementFate::Unknown || hashOf(sql) != mark.hash) {

@@ -136,7 +136,8 @@ bool mentions(const Step &step, const QString &table)
 {
     return std::ranges::any_of(step.statements, [&table](const PlannedStatement &statement) {
         const Phrase phrase(statement.sql, sqliteTokens(statement.sql));
-        for (qsizetype i = 0; statement.role == StatementRole::Migration && i < phrase.size(); ++i) {
+        for (qsizetype i = 0; statement.role == StatementRole::Migration && i < phrase.size();
+            ++i) {
             if (unquotedName(phrase, i).compare(table, Qt::CaseInsensitive) == 0) {
                 return true;
             }

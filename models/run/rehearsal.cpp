@@ -3,7 +3,10 @@
 
 #include "run/rehearsal.h"
 
+#include "core/text.h"
 #include "core/tr.h"
+#include "sql/mysql.h"
+#include "sql/sqlite.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,12 +20,58 @@ bool isSent(StatementRole role)
         && role != StatementRole::Mark;
 }
 
+/// The server's other databases, where a name can lead out of the copy: on MySQL a database is a
+/// schema, and a copy is just another one beside the original.
+Result<QStringList> namesAround(const Engine &engine, Connection &connection)
+{
+    if (engine.info().id != "mysql"_L1) {
+        return QStringList();
+    }
+    const auto rows = connection.query(
+        u"SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME NOT IN "
+        "(DATABASE(), 'information_schema')"_s);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    QStringList names;
+    for (const auto &row : rows->rows) {
+        names += row.value(0).toString();
+    }
+    return names;
+}
+
+/// What a statement names outside the copy; empty = nothing.
+QString leavesCopy(const Engine &engine, const QString &sql, const QStringList &around)
+{
+    if (engine.info().id == "sqlite"_L1) {
+        return Phrase(sql, sqliteTokens(sql)).is(0, "ATTACH"_L1) ? u"ATTACH"_s : QString();
+    }
+    const auto tokens = around.isEmpty() ? QList<Token>() : mysqlTokens(sql);
+    const Phrase phrase(sql, tokens);
+    for (qsizetype i = 0; i + 1 < phrase.size(); ++i) {
+        if (!phrase.isSymbol(i + 1, "."_L1)) {
+            continue;
+        }
+        auto name = phrase.text(i).toString();
+        if (name.size() > 1 && name.startsWith(u'`')) {
+            name = name.sliced(1, name.size() - 2).replace(u"``"_s, u"`"_s);
+        }
+        if (around.contains(name, Qt::CaseInsensitive)) {
+            return name;
+        }
+    }
+    return {};
+}
+
 class Rehearsal
 {
 public:
-    Rehearsal(Connection &connection, RehearsalWatch &watch, std::stop_token stop)
-        : m_connection(connection)
+    Rehearsal(const Engine &engine, Connection &connection, RehearsalWatch &watch,
+        const QStringList &around, std::stop_token stop)
+        : m_engine(engine)
+        , m_connection(connection)
         , m_watch(watch)
+        , m_around(around)
         , m_stop(std::move(stop))
     {
     }
@@ -31,8 +80,10 @@ public:
 private:
     Result<void> one(const PlannedStatement &planned, const Step *step);
 
+    const Engine &m_engine;
     Connection &m_connection;
     RehearsalWatch &m_watch;
+    const QStringList m_around;
     const std::stop_token m_stop;
 };
 
@@ -44,6 +95,16 @@ Result<void> Rehearsal::one(const PlannedStatement &planned, const Step *step)
             .untouched = tr("The database was only read.") });
     }
     const bool ofFile = step && planned.role == StatementRole::Migration;
+    const auto outside = ofFile ? leavesCopy(m_engine, planned.sql, m_around) : QString();
+    if (!outside.isEmpty()) {
+        return fail({ .kind = ErrorKind::Refused,
+            .what = tr(
+                "Migration %1 names %2, which lies outside the copy: it cannot be tried out.")
+                .arg(step->version.text, visible(outside)),
+            .untouched = tr("Only a scratch database was used."),
+            .next = tr("Leave out the database's name, or look at the plan alone."),
+            .place = { step->path, planned.line } });
+    }
     const auto done = ofFile ? m_watch.send(m_connection, planned.sql)
                              : m_connection.execute(planned.sql);
     if (planned.role == StatementRole::Begin) {
@@ -78,7 +139,11 @@ Result<void> rehearsePlan(const Session &session, const Plan &plan, Connection &
     RehearsalWatch &watch, std::stop_token stop)
 {
     const std::stop_callback stopper(stop, [&connection] { connection.cancel(); });
-    Rehearsal rehearsal(connection, watch, stop);
+    const auto around = namesAround(*session.engine, connection);
+    if (!around) {
+        return fail(around.error());
+    }
+    Rehearsal rehearsal(*session.engine, connection, watch, *around, stop);
     auto done = rehearsal.all(plan.preparation, nullptr);
     for (const auto &step : plan.steps) {
         done = done ? rehearsal.all(step.statements, &step) : done;

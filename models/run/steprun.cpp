@@ -171,9 +171,9 @@ private:
                 .what = tr("Rows of a table that the migration does not mention went along with a "
                            "table that it drops (ON DELETE CASCADE): %1 were there, %2 are left. "
                            "Asked with: %3")
-                            .arg(before)
-                            .arg(found)
-                            .arg(sql) });
+                    .arg(before)
+                    .arg(found)
+                    .arg(sql) });
         }
         return fail({ .kind = ErrorKind::Failed,
             .what = tr("A row of %1 would refer to a row of %2 that is not there.")
@@ -329,8 +329,9 @@ private:
         if (isAtomic()) {
             failure.truth += tr("Nothing of %1 was kept.").arg(version);
         } else if (kind == Failure::ConnectionLost && running) {
-            failure.truth += tr("%1 of %2 statements of %3 are in; whether the next one is, too, is not "
-                                "known yet.")
+            failure.truth += tr(
+                "%1 of %2 statements of %3 are in; whether the next one is, too, is not "
+                "known yet.")
                                  .arg(number)
                                  .arg(all)
                                  .arg(version);

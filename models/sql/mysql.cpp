@@ -342,6 +342,11 @@ StatementTraits mysqlTraits(QStringView statement)
         traits.explanation = tr(
             "%1 is a command of the mysql program; the server does not know it.")
                                  .arg(phrase.text(0).toString().toUpper());
+    } else if (phrase.is(0, "USE"_L1)) {
+        traits.clientCommand = true;
+        traits.explanation = tr("USE takes the history and everything after it to another "
+                                "database, also in a trial on a "
+                                "copy. Name the database with each table instead.");
     } else if (isTransactionControl(phrase)) {
         traits.transactionControl = true;
         traits.explanation = tr("%1 begins or ends a transaction.")

@@ -29,6 +29,7 @@ private slots:
     void tellsWhatFails();
     void tellsLocksAndRewrites();
     void tellsTheAlgorithm();
+    void neverLeavesTheCopy();
     void tellsRebuiltFiles();
     void standsBesideTheForecast();
     void sendsNothingButQuestionsToTheDatabase();
@@ -169,6 +170,24 @@ void DryRunTest::tellsTheAlgorithm()
     QCOMPARE(run->statements.at(2).seen.rewrites, QStringList());
     QCOMPARE(run->statements.at(3).seen.algorithm, u"COPY"_s);
     QCOMPARE(run->statements.at(3).seen.rewrites, QStringList { u"a"_s });
+}
+
+// On MySQL a copy stands beside the original: a name could lead back there.
+void DryRunTest::neverLeavesTheCopy()
+{
+    SWITCHBACK_NEEDS(MariaDbServer);
+    auto &server = MariaDbServer::shared();
+    const auto name = server.createDatabase();
+    const auto session = open(server.url(name));
+    for (const auto &table : { u"%1.sneaky"_s, u"`%1` . sneaky"_s }) {
+        write(u"20240103000000_c"_s, u"CREATE TABLE %1 (id int);"_s.arg(table.arg(name)).toUtf8());
+        const auto run = dryRun(session, {}, {});
+        QVERIFY(run);
+        QVERIFY(!run->ok);
+        QVERIFY2(run->error.what.contains(name), qPrintable(run->error.what));
+        QCOMPARE(server.run(u"SHOW TABLES"_s, name), QString());
+    }
+    remove({ u"20240103000000_c"_s });
 }
 
 // Of tables that are there: what was predicted is what is seen, and what is not is said.

@@ -236,10 +236,9 @@ private Q_SLOTS:
             "insert into a values (1);\ninsert into b values (1), (1);");
         const auto request = project.request(project.sqliteUrl());
         QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done);
-        const QByteArray rebuild
-            = "create table a2 (id integer primary key, n text);\n"
-              "insert into a2 (id) select id from a;\ndrop table \"A\";\n"
-              "alter table a2 rename to a;";
+        const QByteArray rebuild = "create table a2 (id integer primary key, n text);\n"
+                                   "insert into a2 (id) select id from a;\ndrop table \"A\";\n"
+                                   "alter table a2 rename to a;";
         project.writeDbmate(u"2_rebuild.sql"_s, rebuild);
         QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done);
         project.write(u"3_keys.sql"_s,
@@ -260,10 +259,10 @@ private Q_SLOTS:
         const TestProject project;
         const QByteArray dump = "SET lock_timeout = 0;\n"
                                 "SELECT pg_catalog.set_config('search_path', '', false);\n";
-        const QByteArray checked
-            = "do $$ begin if current_setting('lock_timeout') <> '3s' then "
-              "raise exception 'lock_timeout is %', current_setting('lock_timeout'); "
-              "end if; end $$;";
+        const QByteArray checked =
+            "do $$ begin if current_setting('lock_timeout') <> '3s' then "
+            "raise exception 'lock_timeout is %', current_setting('lock_timeout'); "
+            "end if; end $$;";
         project.writeDbmate(u"1_dump.sql"_s, dump + "CREATE TABLE app.a (id int);");
         project.writeDbmate(u"2_plain.sql"_s, "create table b (id int);\n" + checked);
         project.writeDbmate(u"3_dump.sql"_s, dump + "create table app.c (id int);");

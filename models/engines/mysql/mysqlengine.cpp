@@ -157,19 +157,12 @@ public:
         return result;
     }
 
-    // An earlier migration may have gone to another database with USE.
-    QList<PlannedStatement> begin(const ConnectionSettings &, const ServerInfo &server,
-        bool transactional) const override
+    QList<PlannedStatement> begin(
+        const ConnectionSettings &, const ServerInfo &, bool transactional) const override
     {
-        QList<PlannedStatement> result;
-        if (!server.schema.isEmpty()) {
-            result += { .sql = u"USE "_s + identifier(server.schema),
-                .role = StatementRole::Session };
-        }
-        if (transactional) {
-            result += { .sql = u"START TRANSACTION"_s, .role = StatementRole::Begin };
-        }
-        return result;
+        const PlannedStatement begin { .sql = u"START TRANSACTION"_s,
+            .role = StatementRole::Begin };
+        return transactional ? QList { begin } : QList<PlannedStatement>();
     }
 
     Result<QString> runInProgress(Connection &connection, const ConnectionSettings &) const override

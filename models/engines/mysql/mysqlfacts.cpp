@@ -176,7 +176,8 @@ private:
             return result;
         }
         for (const auto &table : std::as_const(m_facts.tables)) {
-            result.insert(table.table, byName.value(table.name.toLower())); // never used: not listed
+            result.insert(
+                table.table, byName.value(table.name.toLower())); // never used: not listed
         }
         return result;
     }

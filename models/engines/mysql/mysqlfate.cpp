@@ -73,8 +73,7 @@ std::optional<QList<Sign>> signs(const DdlOperation &operation)
     case Kind::CreateView:
         return QList { Sign { relation(operation.object) } };
     case Kind::CreateIndex:
-        return QList { Sign {
-            partOf(operation.index.table, "INDEX"_L1, operation.index.name) } };
+        return QList { Sign { partOf(operation.index.table, "INDEX"_L1, operation.index.name) } };
     case Kind::AlterTable:
         return signsOf(operation);
     case Kind::Drop:

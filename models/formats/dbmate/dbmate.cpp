@@ -107,7 +107,7 @@ TableName tableOf(const FormatContext &context, const ServerInfo &server)
     const auto &engine = *context.engine;
     const auto option = tableOption(context);
     if (engine.info().id != "postgresql"_L1) {
-        return { engine.info().id == "mysql"_L1 ? server.schema : QString(), option };
+        return { {}, option };
     }
     const auto path = context.options.value(u"url.search_path"_s).section(u',', 0, 0).trimmed();
     if (!option.contains(u'.') && !path.isEmpty()) {
@@ -246,7 +246,8 @@ Result<History> DbmateFormat::history(Connection &connection, const FormatContex
     if (!look) {
         return fail(look.error());
     }
-    History history { .tableExists = look->exists(), .table = namedTable(name, connection.server()) };
+    History history { .tableExists = look->exists(),
+        .table = shownTable(inSession(name, connection.server())) };
     if (!look->exists()) {
         return history;
     }

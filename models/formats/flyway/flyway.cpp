@@ -447,12 +447,13 @@ Result<QList<PlannedStatement>> FlywayFormat::prepare(
             return fail(empty.error());
         }
     }
-    for (const auto &sql : tableDdl(engine, name)) {
+    const auto table = inSession(name, connection.server());
+    for (const auto &sql : tableDdl(engine, table)) {
         list += { sql, StatementRole::History, 0 };
     }
     if (baseline.baseline) {
         const auto user = installer(context, connection.server());
-        list += { baselineRow(engine, name, baseline, user), StatementRole::History, 0 };
+        list += { baselineRow(engine, table, baseline, user), StatementRole::History, 0 };
     }
     return list;
 }
@@ -508,7 +509,7 @@ Result<Step> FlywayFormat::step(const StepRequest &request, const FormatContext 
 {
     const auto &engine = *context.engine;
     const bool up = request.direction == Direction::Up;
-    const auto name = tableOf(context, request.server);
+    const auto name = inSession(tableOf(context, request.server), request.server);
     auto row = rowOf(request, context);
     StepHistory history { .rows = { insertOf(engine, name, row) } };
     auto rendering = request.rendering;
@@ -521,9 +522,9 @@ Result<Step> FlywayFormat::step(const StepRequest &request, const FormatContext 
         row.success = false;
         history.onFailure = { insertOf(engine, name, row) };
     }
-    return makeStep({ request.migration, rendering, request.direction, request.files,
-                        request.history, request.position, request.connection, request.server,
-                        request.lockCheck },
+    return makeStep(
+        { request.migration, rendering, request.direction, request.files, request.history,
+            request.position, request.connection, request.server, request.lockCheck },
         context, history);
 }
 

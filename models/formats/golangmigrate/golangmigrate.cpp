@@ -147,11 +147,12 @@ TableName tableOf(const FormatContext &context, const ServerInfo &server)
     const auto name = option.isEmpty() ? u"schema_migrations"_s : option;
     if (isOn(context.options.value(u"url.x-migrations-table-quoted"_s))) {
         const auto parts = QString(name).remove(u'"').split(u'.');
-        return parts.size() == 2 ? TableName { parts.at(0), parts.at(1) }
-                                 : TableName { server.schema, parts.at(0) };
+        return inSession(parts.size() == 2 ? TableName { parts.at(0), parts.at(1) }
+                                           : TableName { server.schema, parts.at(0) },
+            server);
     }
     // A dot is a part of the name here, not a separator.
-    return { context.engine->info().id == "sqlite"_L1 ? QString() : server.schema, name };
+    return { context.engine->info().id == "postgresql"_L1 ? server.schema : QString(), name };
 }
 
 class GolangMigrateFormat : public Format
@@ -325,7 +326,8 @@ Result<History> GolangMigrateFormat::history(
     if (!look) {
         return fail(look.error());
     }
-    History history { .tableExists = look->exists(), .table = namedTable(name, connection.server()) };
+    History history { .tableExists = look->exists(),
+        .table = shownTable(inSession(name, connection.server())) };
     if (!look->exists()) {
         return history;
     }
