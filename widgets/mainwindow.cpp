@@ -111,9 +111,9 @@ void MainWindow::setupView()
     m_workbench->setStretchFactor(0, 3);
     m_workbench->setStretchFactor(1, 2);
     m_workbench->setSizes({ 560, 440 });
-    for (auto *page : std::initializer_list<QWidget *> { m_start, m_workbench, m_plan, m_run,
-             m_differences, m_log, m_problems, m_repositories, m_rehearsal,
-             m_backups, m_backfill }) {
+    for (auto *page :
+        std::initializer_list<QWidget *> { m_start, m_workbench, m_plan, m_run, m_differences,
+            m_log, m_problems, m_repositories, m_rehearsal, m_backups, m_backfill }) {
         m_stack->addWidget(page);
     }
     m_body->setObjectName(u"body"_s);
@@ -192,9 +192,8 @@ void MainWindow::connectWorkspace()
     connect(m_workspace, &Workspace::runStarted, this, &MainWindow::runStarted);
     connect(m_workspace, &Workspace::runEnded, this, &MainWindow::runEnded);
     m_runsElsewhere.setInterval(LookForRunsEvery);
-    connect(&m_runsElsewhere, &QTimer::timeout, this, [this] {
-        m_running.isEmpty() ? lookForRuns() : m_workspace->refresh();
-    });
+    connect(&m_runsElsewhere, &QTimer::timeout, this,
+        [this] { m_running.isEmpty() ? lookForRuns() : m_workspace->refresh(); });
     connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState is) {
         if (is == Qt::ApplicationActive) {
             lookForRuns();

@@ -262,8 +262,7 @@ void markEdited(Standing &standing, const Session &session, const QList<AuditEnt
                 "The file was edited after Switchback applied it. %1 itself does not notice.")
                              .arg(session.format->info().title);
         } else if (change == SourceChange::LineEnds) {
-            entry.note = tr(
-                "Only line ends or the byte order mark changed since it was applied.");
+            entry.note = tr("Only line ends or the byte order mark changed since it was applied.");
         }
     }
 }
@@ -295,8 +294,9 @@ void markSkipped(Standing &standing, const Session &session, const QList<AuditEn
         if (entry.state == State::Applied) {
             entry.state = State::SkippedForever;
             entry.outOfOrder = true;
-            entry.note = tr("It was not there when %1 was applied; %2 keeps only the newest version "
-                            "and will never run it.")
+            entry.note = tr(
+                "It was not there when %1 was applied; %2 keeps only the newest version "
+                "and will never run it.")
                              .arg(it.value(), session.format->info().title);
             --standing.timeline.applied;
         }

@@ -100,8 +100,7 @@ private:
 private Q_SLOTS:
     void lineEndsAreToldApartFromEdits()
     {
-        const auto root = project(
-            u"ends"_s, "[environments.dev]\nurl = \"sqlite:ends.db\"\n");
+        const auto root = project(u"ends"_s, "[environments.dev]\nurl = \"sqlite:ends.db\"\n");
         Workspace workspace;
         QVERIFY(await(workspace.open(root)));
         QCOMPARE(run(workspace, {}).kind, Outcome::Kind::Done);
