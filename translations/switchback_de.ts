@@ -316,6 +316,10 @@
         <translation>%1 von %2 Anweisungen von %3 sind ausgeführt; im Verlauf steht sie nicht.</translation>
     </message>
     <message>
+        <source>%1 of %2 statements of %3 are in; whether the next one is, too, is not known yet.</source>
+        <translation>%1 von %2 Anweisungen von %3 sind drin; ob auch die nächste drin ist, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
         <source>%1 of %2 steps are rehearsed.</source>
         <translation>%1 von %2 Schritten sind geprobt.</translation>
     </message>

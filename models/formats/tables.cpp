@@ -163,6 +163,12 @@ QString shownTable(const TableName &name)
     return name.schema.isEmpty() ? name.table : name.schema + u'.' + name.table;
 }
 
+QString namedTable(const TableName &name, const ServerInfo &server)
+{
+    const bool ownDatabase = server.product != "PostgreSQL"_L1 && name.schema == server.database;
+    return ownDatabase ? name.table : shownTable(name);
+}
+
 QString quotedTable(const Engine &engine, const TableName &name)
 {
     const auto table = engine.identifier(name.table);

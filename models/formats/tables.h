@@ -36,6 +36,9 @@ Error foreignTable(const TableName &name, const TableLook &look, const QString &
 
 /// "schema.table", for people.
 QString shownTable(const TableName &name);
+/// History::table: without the schema where that is the connected database itself, as on MySQL, so
+/// that the name means the same in a copy of another name.
+QString namedTable(const TableName &name, const ServerInfo &server);
 /// Quoted by the engine, schema first when there is one.
 QString quotedTable(const Engine &engine, const TableName &name);
 

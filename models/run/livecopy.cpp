@@ -13,6 +13,14 @@ namespace Switchback {
 
 namespace {
 
+QString quotedTable(const Engine &engine, const QString &table)
+{
+    const auto dot = table.indexOf(u'.');
+    return dot < 0 ? engine.identifier(table)
+                   : engine.identifier(table.left(dot)) + u'.'
+            + engine.identifier(QStringView(table).sliced(dot + 1));
+}
+
 // The history is what the plan was made from: without its rows the copy would run everything.
 Result<void> copyHistory(
     const Session &session, const History &history, Connection &live, Connection &scratch)
@@ -20,7 +28,8 @@ Result<void> copyHistory(
     if (!history.tableExists) {
         return {};
     }
-    const auto rows = live.query(u"SELECT * FROM "_s + history.table);
+    const auto table = quotedTable(*session.engine, history.table);
+    const auto rows = live.query(u"SELECT * FROM "_s + table);
     if (!rows) {
         return fail(rows.error());
     }
@@ -34,7 +43,7 @@ Result<void> copyHistory(
             values += sqlLiteral(*session.engine, value);
         }
         const auto done = scratch.execute(u"INSERT INTO %1 (%2) VALUES (%3)"_s.arg(
-            history.table, columns.join(u", "_s), values.join(u", "_s)));
+            table, columns.join(u", "_s), values.join(u", "_s)));
         if (!done) {
             return fail(done.error());
         }

@@ -323,10 +323,18 @@ private:
             std::ignore = m_scene.work.execute(
                 marks->withdraw(m_scene.work.server().schema, version));
         }
+        const auto [number, all] = ordinal(m_step, failure.statement - 1);
+        const bool running = m_step.statements.at(failure.statement).role
+            == StatementRole::Migration;
         if (isAtomic()) {
             failure.truth += tr("Nothing of %1 was kept.").arg(version);
+        } else if (kind == Failure::ConnectionLost && running) {
+            failure.truth += tr("%1 of %2 statements of %3 are in; whether the next one is, too, is not "
+                                "known yet.")
+                                 .arg(number)
+                                 .arg(all)
+                                 .arg(version);
         } else {
-            const auto [number, all] = ordinal(m_step, failure.statement - 1);
             failure.truth += number == 0
                 ? tr("No statement of %1 is in; it is not recorded in the history.").arg(version)
                 : tr("%1 of %2 statements of %3 are in; it is not recorded in the history.")

@@ -4,6 +4,7 @@
 // Item models are printed to text and compared; all of them live under Qt's own model tester.
 
 #include "items/duration.h"
+#include "items/ledgermodel.h"
 #include "items/lockmatrixmodel.h"
 #include "items/logmodel.h"
 #include "items/planmodel.h"
@@ -285,6 +286,27 @@ private Q_SLOTS:
         model.setTimeline(timeline, {}, false);
         QCOMPARE(
             model.index(0, TimelineModel::NameColumn).data().toString(), u"a\\u202eb\\x1b[31m"_s);
+    }
+
+    void aLedgerIsATable()
+    {
+        LedgerModel model;
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const LedgerRow table { .loss = { Loss::Kind::Table, u"orders"_s }, .rows = 1200 };
+        const LedgerRow column { .loss = { Loss::Kind::Column, u"users.bio"_s },
+            .rows = 10,
+            .values = 7 };
+        const LedgerRow unknown { .loss = { Loss::Kind::Table, u"secrets"_s },
+            .trouble = u"permission denied"_s };
+        model.setLedger({ table, column, unknown });
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.index(1, LedgerModel::ValuesColumn).data(LedgerModel::SortRole).toInt(), 7);
+        QCOMPARE(model.index(2, 0).data(LedgerModel::TroubleRole).toString(), unknown.trouble);
+        model.setLedger({ column });
+        QCOMPARE(model.rowCount(), 1);
+        model.setLedger({});
+        QCOMPARE(model.rowCount(), 0);
     }
 
     void aPlanIsATreeOfStepsAndStatements()

@@ -246,7 +246,7 @@ Result<History> DbmateFormat::history(Connection &connection, const FormatContex
     if (!look) {
         return fail(look.error());
     }
-    History history { .tableExists = look->exists(), .table = shownTable(name) };
+    History history { .tableExists = look->exists(), .table = namedTable(name, connection.server()) };
     if (!look->exists()) {
         return history;
     }

@@ -152,6 +152,7 @@ RunSettings Rendering::settings(bool down, bool backward)
 {
     RunSettings settings;
     settings.writer = m_writer.get();
+    settings.adapter = m_request.adapter;
     settings.repository = m_request.repository ? Value(m_request.repository->module)
                                                : Value(moduleAtom("Repo"));
     static const Atom adapters[] = { moduleAtom("Ecto.Adapters.Postgres"),

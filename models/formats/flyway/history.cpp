@@ -88,7 +88,7 @@ HistoryEntry comingBaseline(const FormatContext &context)
 Result<History> withoutTable(
     Connection &connection, const FormatContext &context, const TableName &name)
 {
-    History history { .table = shownTable(name) };
+    History history { .table = namedTable(name, connection.server()) };
     if (!isOn(context.options.value(u"baselineOnMigrate"_s))) {
         return history;
     }
@@ -162,7 +162,7 @@ Result<History> readHistory(Connection &connection, const FormatContext &context
     if (!look->exists()) {
         return withoutTable(connection, context, name);
     }
-    History history { .tableExists = true, .table = shownTable(name) };
+    History history { .tableExists = true, .table = namedTable(name, connection.server()) };
     if (look->kind != "table"_L1 || look->columns != columns()) {
         return fail(foreignTable(name, *look, u"Flyway"_s));
     }

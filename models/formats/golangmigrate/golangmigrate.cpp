@@ -325,7 +325,7 @@ Result<History> GolangMigrateFormat::history(
     if (!look) {
         return fail(look.error());
     }
-    History history { .tableExists = look->exists(), .table = shownTable(name) };
+    History history { .tableExists = look->exists(), .table = namedTable(name, connection.server()) };
     if (!look->exists()) {
         return history;
     }

@@ -273,7 +273,7 @@ Result<History> GooseFormat::history(Connection &connection, const FormatContext
     if (!look) {
         return fail(look.error());
     }
-    History history { .tableExists = look->exists(), .table = shownTable(name) };
+    History history { .tableExists = look->exists(), .table = namedTable(name, connection.server()) };
     if (!look->exists()) {
         return history;
     }

@@ -21,6 +21,7 @@ struct RenderedStatement {
 
 struct RunSettings {
     const SqlWriter *writer = nullptr;
+    Adapter adapter = Adapter::Postgres;
     Value repository; // module, as an atom
     Value adapterModule; // what repo().__adapter__() gives
     Value config; // the repository's keyword list

@@ -129,9 +129,12 @@ Eval Interpreter::formFrom(const Node &node, Scope &scope)
     return formQuery(node, scope);
 }
 
-// Queries are not built: what becomes of them is up to the repository, which is opaque anyway.
+// Other queries are not built: what becomes of them is up to the repository.
 Eval Interpreter::formQuery(const Node &node, Scope &scope)
 {
+    if (const auto query = plainQuery(node, scope)) {
+        return *query;
+    }
     m_call = &node;
     m_callSource = scope.source;
     return unknown("a query that is sent while the migration runs");
@@ -170,6 +173,12 @@ Eval Interpreter::callRepository(Atom name, const Node &node, Arguments argument
             noteKnown("sent through the repository while the migration runs; its SQL is shown");
             return unknown("the answer of the database decides what happens");
         }
+    }
+    const bool changes = function == "update_all" || function == "delete_all";
+    if (const auto sql = changes && m_run ? changeOfAll(node.name, arguments) : std::nullopt) {
+        m_run->direct(*sql, m_line);
+        noteKnown("sent through the repository while the migration runs; its SQL is shown");
+        return unknown("the answer of the database decides what happens");
     }
     if (function == "transaction" && !arguments.empty() && arguments[0].isFunction()
         && arguments[0].function()->arity == 0) {

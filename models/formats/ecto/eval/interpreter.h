@@ -223,6 +223,8 @@ private:
     Eval formCreate(const Node &node, Scope &scope);
     Eval formAlter(const Node &node, Scope &scope);
     Eval formFlush(const Node &node, Scope &scope);
+    std::optional<Value> plainQuery(const Node &node, Scope &scope);
+    std::optional<std::string> changeOfAll(Atom function, Arguments arguments);
     Eval formQuery(const Node &node, Scope &scope);
     Eval plainCall(const Node &node, Scope &scope);
     Eval commandBlock(
