@@ -10,21 +10,17 @@
 #include "widgets/rank.h"
 #include "widgets/sqlview.h"
 #include "widgets/strip.h"
-#include "widgets/style.h"
 #include "workspace/workspace.h"
 
 #include <QAction>
-#include <QBoxLayout>
 #include <QCheckBox>
 #include <QFileInfo>
-#include <QFontDatabase>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QSplitter>
 
 using namespace Qt::StringLiterals;
 
@@ -68,149 +64,6 @@ BackfillPage::BackfillPage(Workspace *workspace, QWidget *parent)
     connectWorkspace();
     showUnfinished();
     updateState();
-}
-
-void BackfillPage::setupView()
-{
-    m_unfinished->setObjectName(u"backfillUnfinished"_s);
-    m_unfinished->setInset(12);
-    m_unfinished->hide();
-    m_message->setObjectName(u"backfillMessage"_s);
-    m_message->setInset(12);
-    m_message->hide();
-    m_preview->setObjectName(u"backfillPreview"_s);
-    m_preview->setWrapped(true);
-    m_about->setWordWrap(true);
-    m_about->setObjectName(u"backfillAbout"_s);
-    m_about->setText(tr("What a batch looks like stands here before anything runs."));
-    m_about->setContentsMargins(12, 8, 12, 8);
-    auto *below = new QWidget;
-    auto *reader = new QVBoxLayout(below);
-    reader->setContentsMargins({});
-    reader->setSpacing(0);
-    reader->addWidget(m_about);
-    reader->addWidget(makeLine());
-    reader->addWidget(m_preview, 1);
-    auto *splitter = new QSplitter(Qt::Vertical);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeEditor());
-    splitter->addWidget(below);
-    splitter->setSizes({ 200, 300 });
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addWidget(makeHeading());
-    column->addWidget(m_unfinished);
-    column->addWidget(m_message);
-    column->addWidget(makeLine());
-    column->addWidget(splitter, 1);
-    column->addWidget(makeLine());
-    column->addWidget(makeOptions());
-    column->addWidget(makeLine());
-    column->addWidget(makeFooter());
-    setFocusProxy(m_sql);
-}
-
-QWidget *BackfillPage::makeHeading()
-{
-    m_subtitle->setForegroundRole(QPalette::PlaceholderText);
-    m_bar->setObjectName(u"backfillProgress"_s);
-    m_bar->setAccessibleName(tr("Progress of the batches"));
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(10);
-    m_bar->setRange(0, Steps);
-    auto *heading = new QWidget;
-    auto *column = new QVBoxLayout(heading);
-    column->setContentsMargins(12, 16, 12, 12);
-    column->setSpacing(4);
-    column->addWidget(makeLabel(Rank::Title, tr("Run in batches"), heading));
-    column->addWidget(m_subtitle);
-    column->addWidget(m_bar);
-    return heading;
-}
-
-QWidget *BackfillPage::makeEditor()
-{
-    m_sql->setObjectName(u"backfillSql"_s);
-    m_sql->setAccessibleName(tr("Statement"));
-    m_sql->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_sql->setFrameShape(QFrame::NoFrame);
-    m_sql->setTabChangesFocus(true);
-    m_sql->document()->setDocumentMargin(12);
-    m_sql->setPlaceholderText(
-        tr("One UPDATE, DELETE or INSERT … SELECT over a table with a primary key, for instance:\n"
-           "UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL"));
-    return m_sql;
-}
-
-QWidget *BackfillPage::makeOptions()
-{
-    const auto spin = [](QSpinBox *box, const QString &name, const QString &text, int least,
-                          int most, int value, const QString &unit) {
-        box->setObjectName(name);
-        box->setRange(least, most);
-        box->setValue(value);
-        box->setGroupSeparatorShown(true);
-        box->setSuffix(unit);
-        box->setAccessibleName(text);
-        auto *label = new QLabel(text);
-        label->setTextFormat(Qt::PlainText);
-        label->setBuddy(box);
-        return label;
-    };
-    const BackfillRequest usual;
-    auto *batch = spin(m_batch, u"backfillBatch"_s, tr("Rows in the first batch"), 1, 1'000'000,
-        int(usual.batch), {});
-    auto *wanted = spin(m_wanted, u"backfillWanted"_s, tr("Time wanted"), 10, 3'600'000,
-        int(usual.wanted.count()), tr(" ms"));
-    auto *pause = spin(m_pause, u"backfillPause"_s, tr("Pause between two"), 0, 3'600'000,
-        int(usual.pause.count()), tr(" ms"));
-    m_adapts->setObjectName(u"backfillAdapts"_s);
-    m_adapts->setChecked(usual.adapts);
-    m_adapts->setToolTip(tr("Batches grow or shrink until one takes about as long as wanted"));
-    auto *options = new QWidget;
-    auto *row = new QHBoxLayout(options);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->setSpacing(8);
-    row->addWidget(batch);
-    row->addWidget(m_batch);
-    row->addSpacing(8);
-    row->addWidget(m_adapts);
-    row->addSpacing(8);
-    row->addWidget(wanted);
-    row->addWidget(m_wanted);
-    row->addSpacing(8);
-    row->addWidget(pause);
-    row->addWidget(m_pause);
-    row->addStretch(1);
-    return options;
-}
-
-QWidget *BackfillPage::makeFooter()
-{
-    m_line->setObjectName(u"backfillLine"_s);
-    m_line->setTextFormat(Qt::PlainText);
-    m_line->setWordWrap(true);
-    m_confirm->setObjectName(u"backfillConfirm"_s);
-    m_confirm->setAccessibleName(tr("The database's name, to confirm"));
-    m_confirm->setMinimumWidth(160);
-    m_look->setObjectName(u"backfillLook"_s);
-    m_halt->setObjectName(u"backfillHalt"_s);
-    m_stop->setObjectName(u"backfillStop"_s);
-    m_stop->setIcon(icon(u"stop"_s));
-    m_start->setObjectName(u"backfillStart"_s);
-    makePrimary(m_start);
-    auto *footer = new QWidget;
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->setSpacing(8);
-    row->addWidget(m_line, 1);
-    row->addWidget(m_confirm);
-    row->addWidget(m_look);
-    row->addWidget(m_stop);
-    row->addWidget(m_halt);
-    row->addWidget(m_start);
-    return footer;
 }
 
 void BackfillPage::setupActions()
@@ -285,7 +138,8 @@ void BackfillPage::setStatement(const QString &sql)
     }
     m_sql->setPlainText(sql);
     m_message->say(Tone::Info,
-        tr("This runs the statement now. The migration it is from stays as it is; when it is applied, "
+        tr("This runs the statement now. The migration it is from stays as it is; when it is "
+           "applied, "
            "its statement finds what is left."));
     m_message->show();
     look();
@@ -325,17 +179,19 @@ void BackfillPage::showPlan(const BackfillPlan &plan)
     m_plan = plan;
     m_state = State::Ready;
     m_progress = {};
-    auto about = tr("Along the key (%1) of %2, about %3 rows. Each batch in a transaction of its own. "
-                    "How far it came is kept in the table %4, which goes at the end.")
-                     .arg(plan.key.join(u", "_s), elided(visible(plan.table), 120), count(plan.keys),
-                         QString(BackfillTable));
+    auto about = tr(
+        "Along the key (%1) of %2, about %3 rows. Each batch in a transaction of its own. "
+        "How far it came is kept in the table %4, which goes at the end.")
+                     .arg(plan.key.join(u", "_s), elided(visible(plan.table), 120),
+                         count(plan.keys), QString(BackfillTable));
     if (!plan.resumed.isEmpty()) {
         about += u'\n'
             + tr("An earlier run came to %1; this one goes on there.")
                   .arg(elided(visible(plan.resumed), 120));
     }
     m_about->setText(about);
-    m_preview->setSections({ { .text = plan.part, .label = tr("each batch"), .tone = Tone::Accent } },
+    m_preview->setSections(
+        { { .text = plan.part, .label = tr("each batch"), .tone = Tone::Accent } },
         m_workspace->project().highlighting);
     if (std::exchange(m_startsAfterLook, false)) {
         start();
@@ -392,9 +248,9 @@ void BackfillPage::end(const BackfillResult &result)
     const auto took = durationText(result.ms);
     if (m_state != State::Paused) {
         m_message->say(result.done ? Tone::Applied : Tone::Attention,
-            result.done
-                ? tr("Done in %1: %2.").arg(took, rows)
-                : tr("Stopped after %1: %2. The same statement goes on from there.").arg(took, rows));
+            result.done ? tr("Done in %1: %2.").arg(took, rows)
+                        : tr("Stopped after %1: %2. The same statement goes on from there.")
+                              .arg(took, rows));
         m_message->show();
     }
     showUnfinished();
@@ -494,8 +350,8 @@ void BackfillPage::updateState()
         parts += tr("%1 a second").arg(count(qint64(m_progress.perSecond)));
         parts += tr("batches of %1").arg(count(m_progress.batch));
         if (m_progress.perSecond > 0 && all > m_progress.keys && !paused) {
-            parts += tr("%1 left").arg(durationText(
-                qint64(double(all - m_progress.keys) / m_progress.perSecond) * 1000));
+            parts += tr("%1 left").arg(
+                durationText(qint64(double(all - m_progress.keys) / m_progress.perSecond) * 1000));
         }
         parts += visible(m_progress.waiting);
         parts.removeAll(QString());
@@ -524,7 +380,7 @@ void BackfillPage::updateState()
     m_stop->setVisible(running || paused);
     m_start->setVisible(edits);
     m_start->setText(m_plan.resumed.isEmpty() || m_state != State::Ready ? tr("Run in batches")
-                                                                        : tr("Go on in batches"));
+                                                                         : tr("Go on in batches"));
     m_start->setEnabled(m_state == State::Ready && reason.isEmpty());
     m_start->setToolTip(m_state == State::Ready ? reason : tr("Show the batches first"));
 }

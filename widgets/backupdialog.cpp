@@ -43,7 +43,8 @@ void BackupDialog::setupView(const QString &database)
     m_file->setAccessibleName(tr("File"));
     m_test->setObjectName(u"backupTest"_s);
     m_test->setChecked(true);
-    m_test->setToolTip(tr("Only a backup that was tried out counts where an environment asks for one"));
+    m_test->setToolTip(
+        tr("Only a backup that was tried out counts where an environment asks for one"));
     m_note->setWordWrap(true);
     m_make->setObjectName(u"backupMake"_s);
     makePrimary(m_make);
@@ -110,8 +111,9 @@ void BackupDialog::check()
     const QFileInfo info(file());
     const bool folder = QFileInfo(info.absolutePath()).isDir();
     m_note->setText(file().isEmpty() ? QString()
-            : !folder ? tr("There is no folder '%1'.")
-                            .arg(elided(visible(QDir::toNativeSeparators(info.absolutePath())), 120))
+            : !folder
+            ? tr("There is no folder '%1'.")
+                  .arg(elided(visible(QDir::toNativeSeparators(info.absolutePath())), 120))
             : info.exists() ? tr("The file is there already. It is replaced if it is a backup, and "
                                  "only once the new one is whole.")
                             : tr("The database is only read. The file can be read by you alone."));

@@ -70,11 +70,10 @@ QString madeWords(const MadeBackup &backup)
     QStringList lines { QStringList { visible(QFileInfo(backup.file).fileName()),
         sizeText(backup.bytes), BackupsPage::tr("%n table(s)", nullptr, backup.tables),
         BackupsPage::tr("%n row(s)", nullptr, int(backup.rows)), durationText(backup.ms) }
-                            .join(u" · "_s) };
-    lines += backup.tested
-        ? BackupsPage::tr(
-              "Tested: restored to a scratch database, the schema is the same and so are the counts.")
-        : BackupsPage::tr("Not tested: %1").arg(backup.notTested);
+            .join(u" · "_s) };
+    lines += backup.tested ? BackupsPage::tr("Tested: restored to a scratch database, the schema "
+                                             "is the same and so are the counts.")
+                           : BackupsPage::tr("Not tested: %1").arg(backup.notTested);
     if (!backup.changed.isEmpty()) {
         lines += BackupsPage::tr("Written to meanwhile, so their rows were not compared: %1")
                      .arg(backup.changed.join(u", "_s));
@@ -278,7 +277,8 @@ void BackupsPage::prepare(const QString &file)
 
 void BackupsPage::made(const MadeBackup &backup)
 {
-    m_message->say(backup.tested ? Tone::Applied : Tone::Attention, visibleLines(madeWords(backup)));
+    m_message->say(
+        backup.tested ? Tone::Applied : Tone::Attention, visibleLines(madeWords(backup)));
     m_message->show();
     showKept();
     m_view->selectRow(0);
@@ -334,8 +334,8 @@ void BackupsPage::updateState()
     const auto work = m_workspace->backups().work();
     const bool works = work != Work::None;
     const bool known = m_workspace->standing().fromDatabase;
-    m_subtitle->setText(known ? visible(m_workspace->project().address)
-                              : tr("Connect to a database first."));
+    m_subtitle->setText(
+        known ? visible(m_workspace->project().address) : tr("Connect to a database first."));
     m_bar->setVisible(works);
     QStringList parts;
     if (works) {
@@ -356,11 +356,12 @@ void BackupsPage::updateState()
     m_restore->setEnabled(known);
     m_lists->setCurrentIndex(empty ? 0 : 1);
     if (empty) {
-        works ? m_empty->say(u"package"_s, workWords(work) + u" …"_s)
-              : m_empty->say(u"package"_s,
-                    tr("No backup of this database was made here yet. Every backup is restored to a "
-                       "scratch database and compared before it counts."),
-                    known ? tr("Back up…") : QString());
+        works
+            ? m_empty->say(u"package"_s, workWords(work) + u" …"_s)
+            : m_empty->say(u"package"_s,
+                  tr("No backup of this database was made here yet. Every backup is restored to a "
+                     "scratch database and compared before it counts."),
+                  known ? tr("Back up…") : QString());
     }
 }
 

@@ -82,9 +82,8 @@ DetailsView::DetailsView(QWidget *parent)
     setObjectName(u"details"_s);
 }
 
-void DetailsView::setMigration(
-    const TimelineEntry &entry, const Standing &standing, const LoadedMigration *loaded,
-    const Proof &proof)
+void DetailsView::setMigration(const TimelineEntry &entry, const Standing &standing,
+    const LoadedMigration *loaded, const Proof &proof)
 {
     m_lines.clear();
     m_page = new QWidget;

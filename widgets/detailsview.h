@@ -19,9 +19,8 @@ class DetailsView : public QScrollArea
 public:
     explicit DetailsView(QWidget *parent = nullptr);
     /// `loaded` is null until the file was read.
-    void setMigration(
-        const TimelineEntry &entry, const Standing &standing, const LoadedMigration *loaded,
-        const Proof &proof = {});
+    void setMigration(const TimelineEntry &entry, const Standing &standing,
+        const LoadedMigration *loaded, const Proof &proof = {});
     /// "name: value", a line each.
     QString text() const;
 

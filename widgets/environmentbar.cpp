@@ -30,6 +30,7 @@ namespace Switchback {
 namespace {
 
 constexpr int ChipsShown = 5;
+constexpr int NarrowBar = 170; // characters
 constexpr int Edge = 3; // of a protected environment
 
 /// What stands beside the server: how far behind the database is.
@@ -269,15 +270,16 @@ void EnvironmentBar::showBackup()
     const bool none = newest == kept.end();
     const auto objection = m_workspace->backups().objection();
     const bool wanted = !objection.isEmpty();
-    const auto text = none ? (kept.isEmpty() ? tr("no backup") : tr("backup not tested"))
-                           : tr("backup %1").arg(agoText(newest->at, QDateTime::currentDateTimeUtc()));
+    const auto text = none
+        ? (kept.isEmpty() ? tr("no backup") : tr("backup not tested"))
+        : tr("backup %1").arg(agoText(newest->at, QDateTime::currentDateTimeUtc()));
     m_backup->setVisible(m_workspace->standing().fromDatabase);
     m_backup->setText(text);
     m_backup->setAccessibleName(text);
     m_backup->setIcon(icon(u"package"_s,
-        wanted       ? Tone::Danger
-            : none   ? Tone::Neutral
-                     : Tone::Applied));
+        wanted     ? Tone::Danger
+            : none ? Tone::Neutral
+                   : Tone::Applied));
     QStringList facts;
     if (!none) {
         facts += tr("Newest tested backup: %1, %2")
@@ -332,6 +334,16 @@ void EnvironmentBar::setGuard(const Guard &guard)
     m_arm->setAccessibleName(m_arm->text());
     makeDangerous(m_arm, armed);
     update();
+}
+
+/// In a narrow window glyphs stand for what has a tool tip; where one is matters more.
+void EnvironmentBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < fontMetrics().averageCharWidth() * NarrowBar;
+    for (auto *button : { m_drift, m_backup }) {
+        button->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    }
 }
 
 void EnvironmentBar::paintEvent(QPaintEvent *)

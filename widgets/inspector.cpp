@@ -85,9 +85,8 @@ void Inspector::setupActions()
         }
     });
     connect(m_copy, &QToolButton::clicked, this, &Inspector::copy);
-    connect(m_rehearse, &QToolButton::clicked, this, [this] {
-        Q_EMIT goTo({ .page = Location::Page::Rehearsal, .version = m_version });
-    });
+    connect(m_rehearse, &QToolButton::clicked, this,
+        [this] { Q_EMIT goTo({ .page = Location::Page::Rehearsal, .version = m_version }); });
     connect(m_plan, &QToolButton::clicked, this, [this] {
         if (const auto target = planTarget()) {
             Q_EMIT goTo({ .page = Location::Page::Plan, .target = target });
@@ -175,13 +174,12 @@ void Inspector::updateBadges(const TimelineEntry &shown)
     m_proof->setVisible(file && proof.verdict != Verdict::NotRehearsed);
     m_proof->setBadge(verdictBadge(proof.verdict, verdictTitle(proof.verdict)));
     m_proof->setToolTip(visible(verdictSentence(proof)));
-    m_noWay->setVisible(file && !shown.reversible && !shown.repeatable
-        && proof.verdict != Verdict::Impossible);
+    m_noWay->setVisible(
+        file && !shown.reversible && !shown.repeatable && proof.verdict != Verdict::Impossible);
     m_noTransaction->setVisible(file && !shown.transactional);
-    m_badges->setVisible(
-        std::ranges::any_of(
-            std::initializer_list<QWidget *> { m_proof, m_opaque, m_noWay, m_noTransaction },
-            [](const QWidget *badge) { return !badge->isHidden(); }));
+    m_badges->setVisible(std::ranges::any_of(
+        std::initializer_list<QWidget *> { m_proof, m_opaque, m_noWay, m_noTransaction },
+        [](const QWidget *badge) { return !badge->isHidden(); }));
 }
 
 QString Inspector::language() const

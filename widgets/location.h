@@ -29,12 +29,12 @@ struct Location {
     Page page = Page::Timeline;
     std::optional<Version> version; // Timeline: the row to select; Rehearsal: what to offer
     std::optional<Target> target; // Plan: what to plan; Rehearsal: what to offer; Differences: what
-                                  // 'after the plan' means
+        // 'after the plan' means
     QList<DifferenceSource> sources; // Differences: what to compare; empty: what is shown already
     std::optional<int> folder; // index of the repository to open first
     Place place; // Timeline: the line to show in the inspector
     QString subject; // Rules: the rule's id; Locks: the mode: both open in a window of their own.
-                     // Backfill: the statement
+        // Backfill: the statement
     bool operator==(const Location &) const = default;
 };
 

@@ -33,11 +33,10 @@ void MainWindow::setupRunningMenu(QMenu *database)
     m_needProject += addCommand(database, u"rehearsalAction"_s, u"shield"_s,
         tr("Rehearse the &Way Back…"), Qt::CTRL | Qt::SHIFT | Qt::Key_T,
         [this] { goTo({ .page = Page::Rehearsal }); });
-    m_needProject += addCommand(database, u"backfillAction"_s, u"rows"_s,
-        tr("Run in &Batches…"), Qt::CTRL | Qt::SHIFT | Qt::Key_B,
-        [this] { goTo({ .page = Page::Backfill }); });
-    m_needProject += addCommand(database, u"backupAction"_s, u"package"_s, tr("Back &Up…"),
-        Qt::CTRL | Qt::Key_B, [this] {
+    m_needProject += addCommand(database, u"backfillAction"_s, u"rows"_s, tr("Run in &Batches…"),
+        Qt::CTRL | Qt::SHIFT | Qt::Key_B, [this] { goTo({ .page = Page::Backfill }); });
+    m_needProject += addCommand(
+        database, u"backupAction"_s, u"package"_s, tr("Back &Up…"), Qt::CTRL | Qt::Key_B, [this] {
             goTo({ .page = Page::Backups });
             m_backups->openBackupDialog();
         });
@@ -59,8 +58,8 @@ void MainWindow::connectRunning()
     connect(m_backfill, &BackfillPage::goTo, this, &MainWindow::goTo);
     connect(m_backfill, &BackfillPage::progressed, this,
         [this, progress] { progress(Page::Backfill, m_backfill->progressWords()); });
-    connect(m_bar, &EnvironmentBar::backupClicked, this,
-        [this] { goTo({ .page = Page::Backups }); });
+    connect(
+        m_bar, &EnvironmentBar::backupClicked, this, [this] { goTo({ .page = Page::Backups }); });
     connect(&m_workspace->rehearsals(), &Rehearsals::ended, this, &MainWindow::sayRehearsed);
     auto *backups = &m_workspace->backups();
     connect(backups, &Backups::made, this, [this](const MadeBackup &backup) {

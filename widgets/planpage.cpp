@@ -25,8 +25,8 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDesktopServices>
-#include <QFileDialog>
 #include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLabel>
@@ -106,9 +106,8 @@ void PlanPage::setupActions()
         [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_saved)); });
     connect(m_backup, &QPushButton::clicked, this,
         [this] { Q_EMIT goTo({ .page = Location::Page::Backups }); });
-    connect(m_batches, &Strip::pressed, this, [this] {
-        Q_EMIT goTo({ .page = Location::Page::Backfill, .subject = chosenSql() });
-    });
+    connect(m_batches, &Strip::pressed, this,
+        [this] { Q_EMIT goTo({ .page = Location::Page::Backfill, .subject = chosenSql() }); });
     connect(m_rehearse, &QPushButton::clicked, this, [this] {
         auto target = plan().target;
         target.handsOver = false;
@@ -177,8 +176,7 @@ void PlanPage::connectWorkspace()
     });
     connect(m_workspace, &Workspace::guardChanged, this, &PlanPage::updateButton);
     connect(m_workspace, &Workspace::changingChanged, this, &PlanPage::updateButton);
-    connect(
-        &m_workspace->backups(), &Backups::keptChanged, this, &PlanPage::updateButton);
+    connect(&m_workspace->backups(), &Backups::keptChanged, this, &PlanPage::updateButton);
     connect(m_workspace, &Workspace::runStarted, this, &PlanPage::updateButton);
     connect(m_workspace, &Workspace::runEnded, this, [this] {
         m_target.reset(); // it ran: the next look starts from the timeline
@@ -378,7 +376,8 @@ QString PlanPage::whyNot() const
 /// Why the environment asks for a backup first; only for a plan up, as the runner does.
 QString PlanPage::backupObjection() const
 {
-    return plan().target.direction == Direction::Up ? m_workspace->backups().objection() : QString();
+    return plan().target.direction == Direction::Up ? m_workspace->backups().objection()
+                                                    : QString();
 }
 
 void PlanPage::updateButton()
@@ -451,7 +450,8 @@ void PlanPage::askRunbook()
         const bool named = QStringList { u"html"_s, u"htm"_s, u"md"_s, u"pdf"_s }.contains(
             info.suffix().toLower());
         QSettings().setValue("runbook/folder", info.absolutePath());
-        saveRunbook(named ? chosen : chosen + ending.match(dialog->selectedNameFilter()).captured(1));
+        saveRunbook(
+            named ? chosen : chosen + ending.match(dialog->selectedNameFilter()).captured(1));
     });
     dialog->open();
 }

@@ -134,12 +134,12 @@ QWidget *PlanPage::makeHeading()
     m_rehearse->setObjectName(u"planRehearse"_s);
     m_rehearse->setIcon(icon(u"shield"_s));
     m_rehearse->setText(tr("Rehearse…"));
-    m_rehearse->setToolTip(
-        tr("Tries each step there, back and there again on a scratch copy"));
+    m_rehearse->setToolTip(tr("Tries each step there, back and there again on a scratch copy"));
     m_runbook->setObjectName(u"planRunbook"_s);
     m_runbook->setIcon(icon(u"file"_s));
     m_runbook->setText(tr("Save runbook…"));
-    m_runbook->setToolTip(tr("The deployment and its way back as one document: HTML, Markdown or PDF"));
+    m_runbook->setToolTip(
+        tr("The deployment and its way back as one document: HTML, Markdown or PDF"));
     m_notes->setObjectName(u"planNotes"_s);
     m_notes->setInset(24);
     auto *heading = new QWidget;

@@ -109,8 +109,8 @@ void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
 void PlanPage::setLedger(const QList<LedgerRow> &ledger)
 {
     m_ledger->setLedger(ledger, true);
-    m_tiles->setTiles(planTiles(plan(), m_workspace->standing().timeline, m_model->verdicts(), ledger,
-        m_facts, m_proofs));
+    m_tiles->setTiles(planTiles(
+        plan(), m_workspace->standing().timeline, m_model->verdicts(), ledger, m_facts, m_proofs));
     showOverride();
     updateButton();
 }

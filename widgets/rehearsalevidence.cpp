@@ -67,9 +67,8 @@ QString legsTable(const RehearsedTrip &trip, const Tokens &t)
 {
     QString rows;
     const auto cell = [](const QString &text, const QString &color = {}) {
-        return u"<td style='padding:2px 16px 2px 0'>%1</td>"_s.arg(color.isEmpty()
-                ? text
-                : u"<span style='color:%1'>%2</span>"_s.arg(color, text));
+        return u"<td style='padding:2px 16px 2px 0'>%1</td>"_s.arg(
+            color.isEmpty() ? text : u"<span style='color:%1'>%2</span>"_s.arg(color, text));
     };
     const auto print = [&trip](qsizetype i) {
         return u"<code>%1</code>"_s.arg(trip.fingerprints.value(i).left(FingerprintShown));
@@ -88,8 +87,7 @@ QString legsTable(const RehearsedTrip &trip, const Tokens &t)
             cell(durationText(trip.ms.at(leg)), t.muted.name()), cell(print(leg + 1)),
             cell(words, same ? t.applied.name() : t.danger.name()));
     }
-    return rows.isEmpty() ? QString()
-                          : u"<table style='margin-top:12px'>%1</table>"_s.arg(rows);
+    return rows.isEmpty() ? QString() : u"<table style='margin-top:12px'>%1</table>"_s.arg(rows);
 }
 
 QString verdictLine(const RehearsedTrip &trip, const Tokens &t)
@@ -156,7 +154,8 @@ void RehearsalEvidence::render()
     html += u"<p style='margin:2px 0 0 0; color:%1'><code>%2</code> %3</p>"_s.arg(
         t.muted.name(), plain(trip.version.text), plain(trip.path));
     if (!trip.over) {
-        setHtml(html + muted(tr("Its turn has not come yet, or it is not over.").toHtmlEscaped(), t));
+        setHtml(
+            html + muted(tr("Its turn has not come yet, or it is not over.").toHtmlEscaped(), t));
         return;
     }
     html += verdictLine(trip, t);

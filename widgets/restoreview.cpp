@@ -131,15 +131,17 @@ void RestoreView::setPreview(const RestorePreview &preview)
     const QStringList where { visible(preview.database), visible(preview.tool),
         tr("made %1").arg(agoText(preview.at, QDateTime::currentDateTimeUtc())) };
     m_subtitle->setText(where.join(u" · "_s));
-    auto warning = preview.atOnce
-        ? tr("All that was written since the backup is lost. A failure leaves the database as it is.")
-        : tr("All that was written since the backup is lost. The database is emptied first: a failure "
-             "leaves it partly restored.");
+    auto warning = preview.atOnce ? tr("All that was written since the backup is lost. A failure "
+                                       "leaves the database as it is.")
+                                  : tr("All that was written since the backup is lost. The "
+                                       "database is emptied first: a failure "
+                                       "leaves it partly restored.");
     warning += u'\n' + tr("The backup was tried out on a scratch database just now.");
     m_warning->say(Tone::Danger, warning);
     m_confirm->clear();
     fitColumns(m_view);
-    m_view->horizontalHeader()->setSectionResizeMode(RestoreModel::WhatColumn, QHeaderView::Stretch);
+    m_view->horizontalHeader()->setSectionResizeMode(
+        RestoreModel::WhatColumn, QHeaderView::Stretch);
     updateButton();
 }
 

@@ -180,8 +180,7 @@ void TimelinePage::connectWorkspace()
     connect(m_workspace, &Workspace::insightGained, this, update);
     connect(&m_workspace->safety(), &FolderSafety::changed, this,
         [this] { setSafety(m_workspace->safety().verdicts().briefs); });
-    connect(
-        &m_workspace->rehearsals(), &Rehearsals::proofsChanged, this, &TimelinePage::setProofs);
+    connect(&m_workspace->rehearsals(), &Rehearsals::proofsChanged, this, &TimelinePage::setProofs);
     setProofs(m_workspace->rehearsals().proofs());
     connect(m_workspace, &Workspace::changingChanged, this, &TimelinePage::updateButtons);
     connect(m_workspace, &Workspace::runStarted, this, &TimelinePage::updateButtons);

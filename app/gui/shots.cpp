@@ -5,10 +5,10 @@
 
 #include "app/gui/driver.h"
 #include "app/gui/shotprojects.h"
-#include "widgets/connectdialog.h"
-#include "widgets/differencespage.h"
 #include "widgets/backfillpage.h"
 #include "widgets/backupdialog.h"
+#include "widgets/connectdialog.h"
+#include "widgets/differencespage.h"
 #include "widgets/inspector.h"
 #include "widgets/safedialog.h"
 #include "workspace/backfills.h"
@@ -57,8 +57,9 @@ const QList<Variant> &variants()
 
 SafeSet sampleSafeSet()
 {
-    const QByteArray before = "-- migrate:up\nALTER TABLE users ADD COLUMN plan text NOT NULL DEFAULT "
-                              "'free';\nCREATE INDEX users_plan ON users (plan);\n";
+    const QByteArray before =
+        "-- migrate:up\nALTER TABLE users ADD COLUMN plan text NOT NULL DEFAULT "
+        "'free';\nCREATE INDEX users_plan ON users (plan);\n";
     const QByteArray concurrently = "-- migrate:up transaction:false\nCREATE INDEX CONCURRENTLY "
                                     "users_plan ON users (plan);\n\n-- migrate:down\nDROP INDEX "
                                     "CONCURRENTLY users_plan;\n";
@@ -314,7 +315,9 @@ private:
         act(u"back up"_s, [this] {
             std::ignore = workspace()->backups().make(m_projects.filePath(u"shop.backup"_s), true);
         });
-        const auto working = [this] { return workspace()->backups().work() != Backups::Work::None; };
+        const auto working = [this] {
+            return workspace()->backups().work() != Backups::Work::None;
+        };
         idle(u"it is backed up"_s, working);
         picture(u"backups"_s);
         act(u"prepare"_s, [this] {

@@ -129,12 +129,12 @@ QVariant RehearsalModel::data(const QModelIndex &index, int role) const
         return index.column() == RowsColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                             : QVariant();
     case SortRole:
-        return index.column() == RowsColumn      ? QVariant(trip.proof.rows)
-            : index.column() == VerdictColumn    ? QVariant(int(trip.proof.verdict))
-            : leg >= 0 && leg < trip.ms.size()   ? QVariant(trip.ms.at(leg))
-            : leg >= 0                           ? QVariant(-1)
-            : index.column() == VersionColumn    ? QVariant(index.row())
-                                                 : QVariant(text(trip, index.column()));
+        return index.column() == RowsColumn    ? QVariant(trip.proof.rows)
+            : index.column() == VerdictColumn  ? QVariant(int(trip.proof.verdict))
+            : leg >= 0 && leg < trip.ms.size() ? QVariant(trip.ms.at(leg))
+            : leg >= 0                         ? QVariant(-1)
+            : index.column() == VersionColumn  ? QVariant(index.row())
+                                               : QVariant(text(trip, index.column()));
     case VerdictRole:
         return int(trip.proof.verdict);
     case OverRole:

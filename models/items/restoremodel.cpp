@@ -19,16 +19,16 @@ using Change = RestoreModel::Change;
 
 Change changeOf(const RestoredTable &table, bool reshaped)
 {
-    return !table.now         ? Change::Added
-        : !table.then         ? Change::Removed
-        : reshaped            ? Change::Changed
+    return !table.now               ? Change::Added
+        : !table.then               ? Change::Removed
+        : reshaped                  ? Change::Changed
         : *table.now != *table.then ? Change::Rows
-                              : Change::Same;
+                                    : Change::Same;
 }
 
 Change changeOf(SchemaChange::Change change)
 {
-    return change == SchemaChange::Change::Added     ? Change::Added
+    return change == SchemaChange::Change::Added  ? Change::Added
         : change == SchemaChange::Change::Removed ? Change::Removed
                                                   : Change::Changed;
 }
@@ -51,8 +51,7 @@ void RestoreModel::setPreview(const RestorePreview &preview)
         }
     }
     // What changes comes first.
-    std::ranges::stable_sort(
-        m_rows, {}, [](const Row &row) { return row.change == Change::Same; });
+    std::ranges::stable_sort(m_rows, {}, [](const Row &row) { return row.change == Change::Same; });
     endResetModel();
 }
 
@@ -64,9 +63,7 @@ int RestoreModel::changes() const
 QString RestoreModel::text(const Row &row, int column)
 {
     const auto count = [&row](const std::optional<qint64> &rows) {
-        return !row.isTable ? QString()
-            : rows          ? QLocale().toString(*rows)
-                            : tr("not there");
+        return !row.isTable ? QString() : rows ? QLocale().toString(*rows) : tr("not there");
     };
     switch (column) {
     case ChangeColumn:
@@ -116,10 +113,10 @@ QVariant RestoreModel::data(const QModelIndex &index, int role) const
         return index.column() >= NowColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                            : QVariant();
     case SortRole:
-        return index.column() == NowColumn    ? QVariant(row.now.value_or(-1))
-            : index.column() == ThenColumn    ? QVariant(row.then.value_or(-1))
-            : index.column() == ChangeColumn  ? QVariant(int(row.change))
-                                              : QVariant(row.what);
+        return index.column() == NowColumn   ? QVariant(row.now.value_or(-1))
+            : index.column() == ThenColumn   ? QVariant(row.then.value_or(-1))
+            : index.column() == ChangeColumn ? QVariant(int(row.change))
+                                             : QVariant(row.what);
     case ChangeRole:
         return int(row.change);
     default:

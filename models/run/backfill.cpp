@@ -522,10 +522,10 @@ QList<UnfinishedBackfill> unfinishedBackfills(const Session &session)
 {
     QList<UnfinishedBackfill> found;
     const auto live = session.engine->connect(session.connection, Access::ReadOnly);
-    const auto rows = live ? (*live)->query(
-                                 u"SELECT id, statement, keys_done, rows_done FROM %1 ORDER BY id"_s.arg(
-                                     session.engine->identifier(QString(BackfillTable))))
-                           : fail(live.error());
+    const auto rows = live
+        ? (*live)->query(u"SELECT id, statement, keys_done, rows_done FROM %1 ORDER BY id"_s.arg(
+              session.engine->identifier(QString(BackfillTable))))
+        : fail(live.error());
     if (!rows) {
         return found; // mostly there is no such table
     }

@@ -472,8 +472,11 @@ void Verifier::judge(const Sight &before, const Piece &piece, RoundTrip &trip) c
     if (failed) {
         proof.reasons.prepend(oneLine(trip.error));
     }
+    // What the tool's own order does not allow by itself says nothing of the way back.
+    const bool untried = failed && trip.error.kind == ErrorKind::Refused;
     const bool broken = failed || !trip.difference.isEmpty() || !trip.damage.isEmpty();
-    proof.verdict = broken           ? Verdict::Broken
+    proof.verdict = untried          ? Verdict::NotRehearsed
+        : broken                     ? Verdict::Broken
         : !trip.reversible           ? Verdict::Impossible
         : !trip.lost.isEmpty()       ? Verdict::Lossy
         : touches && proof.rows == 0 ? Verdict::ShapeOnly
@@ -632,7 +635,8 @@ Result<Verification> Verifier::run()
         if (!one) {
             return fail(one.error());
         }
-        if (const auto kept = keepProofs({ one->proof }); !kept) {
+        const bool tried = one->proof.verdict != Verdict::NotRehearsed;
+        if (const auto kept = tried ? keepProofs({ one->proof }) : Result<void>(); !kept) {
             return fail(kept.error());
         }
         // Without its first way nothing that follows can be tried.

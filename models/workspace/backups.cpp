@@ -110,9 +110,9 @@ QString Backups::suggestion() const
     auto name = isFile ? QFileInfo(server.database).completeBaseName() : server.database;
     static const QRegularExpression odd(u"[^\\w.-]+"_s);
     name.replace(odd, u"_"_s);
-    const auto ending = isFile ? u"sqlite3"_s
+    const auto ending = isFile                             ? u"sqlite3"_s
         : m_workspace->project().engine == "postgresql"_L1 ? u"dump"_s
-                                                            : u"sql"_s;
+                                                           : u"sql"_s;
     const auto folder = QSettings().value("backups/folder", QDir::homePath()).toString();
     return QDir(folder).filePath(u"%1-%2.%3"_s.arg(name.isEmpty() ? u"database"_s : name,
         QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s), ending));
@@ -148,7 +148,8 @@ void Backups::run(Work work, Job job, Done done)
 {
     const DumpWatch watch { [this](const QString &words) {
                                QMetaObject::invokeMethod(
-                                   this, [this, words] { Q_EMIT said(words); }, Qt::QueuedConnection);
+                                   this, [this, words] { Q_EMIT said(words); },
+                                   Qt::QueuedConnection);
                            },
         m_stop.get_token() };
     m_pool.start([this, work, job, done, watch] {
@@ -212,7 +213,8 @@ Result<void> Backups::prepare(const QString &file)
 Result<void> Backups::restore()
 {
     if (!m_restore) {
-        return fail({ .kind = ErrorKind::Usage, .what = tr("Nothing is prepared to be restored.") });
+        return fail(
+            { .kind = ErrorKind::Usage, .what = tr("Nothing is prepared to be restored.") });
     }
     if (const auto may = m_workspace->mayRun(); !may) {
         return may;

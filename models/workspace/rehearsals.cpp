@@ -125,10 +125,10 @@ void Rehearsals::refresh()
         answered({});
         return;
     }
-    QtConcurrent::task([session, migrations = standing.files.migrations,
-                           server = versionText(standing.server)] {
-        return proofsOf(*session, migrations, server);
-    })
+    QtConcurrent::task(
+        [session, migrations = standing.files.migrations, server = versionText(standing.server)] {
+            return proofsOf(*session, migrations, server);
+        })
         .onThreadPool(m_reading)
         .spawn()
         .then(this, answered);
@@ -155,7 +155,8 @@ Result<void> Rehearsals::start(const RehearsalWish &wish)
         .applied = wish.applied,
         .last = wish.last,
         .watch = {
-            .said = [this, tell](const QString &words) { tell([this, words] { Q_EMIT said(words); }); },
+            .said = [this, tell](
+                        const QString &words) { tell([this, words] { Q_EMIT said(words); }); },
             .listed =
                 [this, tell](const QList<RoundTrip> &trips) {
                     tell([this, list = tripsOf(trips, false)] { Q_EMIT listed(list); });

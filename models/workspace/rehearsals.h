@@ -43,8 +43,7 @@ Q_SIGNALS:
     void legBegun(const Switchback::Version &version, int leg);
     void tripEnded(const Switchback::RehearsedTrip &trip);
     /// Once for each start; `trips` are all of them, those that cannot be tried here included.
-    void ended(
-        const Switchback::RehearsalEnd &end, const QList<Switchback::RehearsedTrip> &trips);
+    void ended(const Switchback::RehearsalEnd &end, const QList<Switchback::RehearsedTrip> &trips);
 
 private:
     Workspace *m_workspace;

@@ -54,8 +54,9 @@ private:
         for (int i = 1; i <= PeopleCount; ++i) {
             values += u"(%1, 'old', 0)"_s.arg(i);
         }
-        m_scene->run({ u"CREATE TABLE people (id integer PRIMARY KEY, name varchar(40), times integer)"_s,
-            u"INSERT INTO people VALUES "_s + values.join(u", "_s) });
+        m_scene->run(
+            { u"CREATE TABLE people (id integer PRIMARY KEY, name varchar(40), times integer)"_s,
+                u"INSERT INTO people VALUES "_s + values.join(u", "_s) });
         openWindow();
     }
 
@@ -101,7 +102,8 @@ private:
 
     void everyRowOnce()
     {
-        QCOMPARE(m_scene->ask(u"SELECT count(*) FROM people WHERE times = 1 AND name = 'two  blanks'"_s),
+        QCOMPARE(
+            m_scene->ask(u"SELECT count(*) FROM people WHERE times = 1 AND name = 'two  blanks'"_s),
             QString::number(PeopleCount));
     }
 
@@ -142,7 +144,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(button(u"backfillStart"_s)->isEnabled(), Patience);
         const auto preview =
             find<QWidget>(u"backfillPreview"_s)->findChild<QPlainTextEdit *>()->toPlainText();
-        QVERIFY2(preview.contains(u"UPDATE people"_s) && preview.contains(u"id"_s), qPrintable(preview));
+        QVERIFY2(
+            preview.contains(u"UPDATE people"_s) && preview.contains(u"id"_s), qPrintable(preview));
         takePicture(m_page.get(), u"backfill-preview-"_s + engine);
         press(u"backfillStart"_s);
         waitForBatches();

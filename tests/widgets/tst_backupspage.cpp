@@ -125,7 +125,8 @@ private Q_SLOTS:
         QVERIFY(button->text() != before);
         QCOMPARE(find<QTableView>(u"backupTable"_s)->model()->rowCount(), 1);
         takePicture(m_page.get(), u"backups-one-"_s + engine);
-        m_scene->run({ u"DELETE FROM people WHERE id = 2"_s, u"CREATE TABLE extra (id integer)"_s });
+        m_scene->run(
+            { u"DELETE FROM people WHERE id = 2"_s, u"CREATE TABLE extra (id integer)"_s });
         QSignalSpy prepared(&m_workspace->backups(), &Backups::prepared);
         QTest::mouseClick(find<QPushButton>(u"backupRestore"_s), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(prepared.size(), 1, Patience);

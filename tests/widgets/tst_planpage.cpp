@@ -278,8 +278,8 @@ private Q_SLOTS:
         QCOMPARE(Shop::run(workspace, { .kind = Target::Kind::Steps, .steps = 2 }).kind,
             Outcome::Kind::Done);
         QTRY_COMPARE(workspace.standing().timeline.applied, 2);
-        shop.migration(u"20261201090000_drop_names"_s,
-            "ALTER TABLE customers DROP COLUMN name;\n", "");
+        shop.migration(
+            u"20261201090000_drop_names"_s, "ALTER TABLE customers DROP COLUMN name;\n", "");
         workspace.refresh();
         QTRY_COMPARE(workspace.standing().timeline.pending, 2);
         PlanPage page(&workspace);

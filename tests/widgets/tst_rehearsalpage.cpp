@@ -66,8 +66,8 @@ private:
             OneWay + u"_names.sql"_s, "ALTER TABLE people ADD nick varchar(40);", "");
         QFile settings(m_project->path() + u"/switchback.toml"_s);
         QVERIFY(settings.open(QIODevice::WriteOnly));
-        settings.write("[environments.development]\nurl = \""
-            + newUrl(engine, *m_project).toUtf8() + "\"\n");
+        settings.write(
+            "[environments.development]\nurl = \"" + newUrl(engine, *m_project).toUtf8() + "\"\n");
         settings.close();
         m_workspace = std::make_unique<Workspace>();
         auto opened = m_workspace->open(m_project->path());
@@ -174,7 +174,8 @@ private Q_SLOTS:
         plan.setTarget({});
         const auto *tiles = plan.findChild<VerdictTiles *>();
         QTRY_VERIFY_WITH_TIMEOUT(
-            tiles->tiles().size() == 4 && tiles->tiles().at(3).sentence.contains(u"toys"_s), Patience);
+            tiles->tiles().size() == 4 && tiles->tiles().at(3).sentence.contains(u"toys"_s),
+            Patience);
         QCOMPARE(tiles->tiles().at(3).light, PlanTile::Light::Red);
         takePicture(&plan, u"rehearsal-plan"_s);
         // Another file, and the verdict is no longer about it.

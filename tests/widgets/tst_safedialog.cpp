@@ -60,7 +60,8 @@ private Q_SLOTS:
     void init()
     {
         m_scene = std::make_unique<Scene>(u"postgresql"_s);
-        m_scene->settings("[environments.development]\nurl = \"" + m_scene->url().toUtf8() + "\"\n");
+        m_scene->settings(
+            "[environments.development]\nurl = \"" + m_scene->url().toUtf8() + "\"\n");
         m_scene->project().writeDbmate(u"20260101000000_users.sql"_s,
             "CREATE TABLE users (id bigint PRIMARY KEY, email text);", "DROP TABLE users;");
         m_scene->project().writeDbmate(Unsafe,
@@ -99,8 +100,7 @@ private Q_SLOTS:
         QVERIFY(dialog.set().files.size() > 1);
         auto *files = dialog.findChild<QListWidget *>(u"safeFiles"_s);
         QCOMPARE(files->count(), int(dialog.set().files.size()));
-        takePicture(
-            &dialog, u"safe-dialog-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        takePicture(&dialog, u"safe-dialog-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
         files->setCurrentRow(1);
         takePicture(
             &dialog, u"safe-dialog-new-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
@@ -121,8 +121,8 @@ private Q_SLOTS:
     void whatHasNoSaferWayIsSaid()
     {
         m_theme->setChoice(Qt::ColorScheme::Light);
-        SafeDialog dialog(
-            m_workspace.get(), { .version = { u"20260101000000"_s }, .rule = u"nothing"_s }, nullptr);
+        SafeDialog dialog(m_workspace.get(),
+            { .rule = u"nothing"_s, .version = { u"20260101000000"_s } }, nullptr);
         dialog.show();
         const auto said = [&dialog] {
             QString words;

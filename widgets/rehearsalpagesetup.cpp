@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The rehearsal page's parts and where they stand.
+
+#include "widgets/rehearsalpage.h"
+
+#include "items/rehearsalmodel.h"
+#include "widgets/elidedlabel.h"
+#include "widgets/emptystate.h"
+#include "widgets/icons.h"
+#include "widgets/rehearsalevidence.h"
+#include "widgets/safetybadges.h"
+#include "widgets/strip.h"
+#include "widgets/style.h"
+#include "widgets/tabledelegate.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+constexpr qint64 RowChoices[] = { 0, 100, 1000, 10'000, 100'000, 1'000'000 };
+constexpr qint64 UsualRows = 1000;
+
+Badge cellBadge(const QModelIndex &index)
+{
+    const auto text = index.data().toString();
+    if (index.column() == RehearsalModel::VerdictColumn) {
+        return index.data(RehearsalModel::OverRole).toBool()
+            ? verdictBadge(Verdict(index.data(RehearsalModel::VerdictRole).toInt()), text)
+            : Badge();
+    }
+    const auto leg = index.data(RehearsalModel::LegRole);
+    if (!leg.isValid()) {
+        return {};
+    }
+    switch (RehearsalModel::Leg(leg.toInt())) {
+    case RehearsalModel::Leg::Running:
+        return { u"run"_s, text, Tone::Info };
+    case RehearsalModel::Leg::Done:
+        return { u"check"_s, text, Tone::Applied, true };
+    case RehearsalModel::Leg::Failed:
+        return { u"failed"_s, text, Tone::Danger };
+    case RehearsalModel::Leg::Waiting:
+    case RehearsalModel::Leg::None:
+        break;
+    }
+    return { {}, text, Tone::Neutral, true };
+}
+
+} // namespace
+
+void RehearsalPage::setupView()
+{
+    m_view->setObjectName(u"rehearsalTable"_s);
+    m_view->setAccessibleName(tr("Rehearsed migrations"));
+    m_view->setModel(m_model);
+    setupTable(m_view, new TableDelegate(cellBadge, m_view));
+    m_view->setSortingEnabled(false); // in the order in which they are tried
+    m_view->horizontalHeader()->setStretchLastSection(false);
+    m_splitter->setObjectName(u"rehearsalSplitter"_s);
+    m_splitter->addWidget(m_view);
+    m_splitter->addWidget(m_evidence);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({ 300, 240 });
+    m_splitter->restoreState(QSettings().value("rehearsal/splitter").toByteArray());
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_splitter);
+    m_summary->setObjectName(u"rehearsalSummary"_s);
+    m_summary->setInset(12);
+    m_summary->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(makeHeading());
+    column->addWidget(m_summary);
+    column->addWidget(makeLine());
+    column->addWidget(m_pages, 1);
+    column->addWidget(makeLine());
+    column->addWidget(makeOptions());
+    column->addWidget(makeLine());
+    column->addWidget(makeFooter());
+    setFocusProxy(m_which);
+}
+
+QWidget *RehearsalPage::makeHeading()
+{
+    auto font = m_title->font();
+    font.setPointSizeF(font.pointSizeF() * 1.3);
+    font.setWeight(QFont::DemiBold);
+    m_title->setFont(font);
+    m_title->setTextFormat(Qt::PlainText);
+    m_subtitle->setForegroundRole(QPalette::PlaceholderText);
+    m_bar->setObjectName(u"rehearsalProgress"_s);
+    m_bar->setAccessibleName(tr("Progress of the rehearsal"));
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(10);
+    auto *heading = new QWidget;
+    auto *column = new QVBoxLayout(heading);
+    column->setContentsMargins(12, 16, 12, 12);
+    column->setSpacing(4);
+    column->addWidget(m_title);
+    column->addWidget(m_subtitle);
+    column->addWidget(m_bar);
+    return heading;
+}
+
+QWidget *RehearsalPage::makeOptions()
+{
+    const auto labelFor = [](QWidget *field, const QString &text) {
+        auto *label = new QLabel(text);
+        label->setTextFormat(Qt::PlainText);
+        label->setBuddy(field);
+        field->setAccessibleName(text);
+        return label;
+    };
+    m_which->setObjectName(u"rehearsalWhich"_s);
+    m_which->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_which->setMinimumContentsLength(24);
+    m_rows->setObjectName(u"rehearsalRows"_s);
+    m_rows->setToolTip(
+        tr("Rows made up for the copy, like the live ones in number, empty values and "
+           "range; without rows nothing can be lost"));
+    for (const auto rows : RowChoices) {
+        m_rows->addItem(rows == 0 ? tr("none") : QLocale().toString(rows), rows);
+    }
+    m_rows->setCurrentIndex(
+        m_rows->findData(QSettings().value("rehearsal/rows", UsualRows).toLongLong()));
+    if (m_rows->currentIndex() < 0) {
+        m_rows->setCurrentIndex(m_rows->findData(UsualRows));
+    }
+    auto *options = new QWidget;
+    auto *row = new QHBoxLayout(options);
+    row->setContentsMargins(12, 8, 12, 8);
+    row->setSpacing(8);
+    row->addWidget(labelFor(m_which, tr("Rehearse")));
+    row->addWidget(m_which);
+    row->addSpacing(8);
+    row->addWidget(labelFor(m_rows, tr("Rows a table")));
+    row->addWidget(m_rows);
+    row->addStretch(1);
+    return options;
+}
+
+QWidget *RehearsalPage::makeFooter()
+{
+    m_line->setObjectName(u"rehearsalLine"_s);
+    m_line->setForegroundRole(QPalette::PlaceholderText);
+    m_stop->setObjectName(u"rehearsalStop"_s);
+    m_stop->setIcon(icon(u"stop"_s));
+    m_start->setObjectName(u"rehearsalStart"_s);
+    makePrimary(m_start);
+    auto *footer = new QWidget;
+    auto *row = new QHBoxLayout(footer);
+    row->setContentsMargins(12, 8, 12, 8);
+    row->setSpacing(8);
+    row->addWidget(m_line, 1);
+    row->addWidget(m_stop);
+    row->addWidget(m_start);
+    return footer;
+}
+
+} // namespace Switchback
