@@ -50,8 +50,9 @@ RenderedMigration renderedOne(const Session &session, const Migration &file)
     if (const auto migration = session.format->loaded(file, session.context)) {
         result.rendering = session.format->render(*migration, session.context);
     } else {
-        result.rendering.problems += Problem { Problem::Severity::Error, migration.error().place,
-            migration.error().what };
+        const auto &error = migration.error();
+        result.rendering.problems += Problem { Problem::Severity::Error, error.place, error.what };
+        result.rendering.opaque += OpaquePart { error.place.line, {}, error.what };
     }
     return result;
 }

@@ -307,6 +307,9 @@ Eval Interpreter::formDefmodule(const Node &node, Scope &scope)
     inner.insideFunction = false;
     const auto value = eval(*body->body, inner);
     module->scope = inner;
+    // In the order in which Elixir finishes them: an inner module before its outer one.
+    const auto place = std::ranges::find(m_modules, module, &std::unique_ptr<Module>::get);
+    std::rotate(place, std::next(place), m_modules.end());
     return value ? Eval(Value(name)) : value;
 }
 
