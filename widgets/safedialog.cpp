@@ -9,6 +9,7 @@
 #include "widgets/rank.h"
 #include "widgets/strip.h"
 #include "widgets/style.h"
+#include "widgets/tabledelegate.h"
 #include "workspace/foldersafety.h"
 #include "workspace/workspace.h"
 
@@ -118,7 +119,10 @@ void SafeDialog::setupView()
     m_files->setObjectName(u"safeFiles"_s);
     m_files->setAccessibleName(tr("Files"));
     m_files->setFrameShape(QFrame::NoFrame);
+    m_files->setItemDelegate(
+        new TableDelegate([](const QModelIndex &) { return Badge(); }, m_files));
     m_note->setWordWrap(true);
+    m_note->setMinimumWidth(1); // a word without end does not widen the window
     m_note->setContentsMargins(12, 8, 12, 8);
     m_text->setObjectName(u"safeText"_s);
     m_text->setAccessibleName(tr("What changes in the file"));

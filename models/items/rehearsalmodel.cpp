@@ -71,7 +71,9 @@ RehearsalModel::Leg RehearsalModel::legState(const RehearsedTrip &trip, int leg)
     if (!trip.over) {
         return leg < trip.leg ? Leg::Done : leg == trip.leg ? Leg::Running : Leg::Waiting;
     }
-    return leg == trip.ms.size() && !trip.error.what.isEmpty() ? Leg::Failed : Leg::None;
+    // What was refused was not tried.
+    const bool failed = !trip.error.what.isEmpty() && trip.error.kind != ErrorKind::Refused;
+    return leg == trip.ms.size() && failed ? Leg::Failed : Leg::None;
 }
 
 QString RehearsalModel::text(const RehearsedTrip &trip, int column)
