@@ -121,6 +121,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
         return 0;
+    case SH_DialogButtonBox_ButtonsHaveIcons: // another set's drawings, in colours of their own
+        return 0;
     case SH_TabBar_ElideMode:
         return Qt::ElideRight;
     default:

@@ -32,3 +32,13 @@ private:
 };
 
 } // namespace Switchback
+
+/// A program that tests windows, in a home of its own.
+#define SWITCHBACK_WINDOW_TEST(Test)                                                               \
+    int main(int argc, char **argv)                                                                \
+    {                                                                                              \
+        const Switchback::PrivateHome home;                                                        \
+        QApplication application(argc, argv);                                                      \
+        Test test;                                                                                 \
+        return QTest::qExec(&test, argc, argv);                                                    \
+    }

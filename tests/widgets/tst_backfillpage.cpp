@@ -258,12 +258,6 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char **argv)
-{
-    const PrivateHome home;
-    QApplication application(argc, argv);
-    BackfillPageTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+SWITCHBACK_WINDOW_TEST(BackfillPageTest)
 
 #include "tst_backfillpage.moc"

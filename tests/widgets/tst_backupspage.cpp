@@ -223,12 +223,6 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char **argv)
-{
-    const PrivateHome home;
-    QApplication application(argc, argv);
-    BackupsPageTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+SWITCHBACK_WINDOW_TEST(BackupsPageTest)
 
 #include "tst_backupspage.moc"

@@ -5,6 +5,7 @@
 #include "items/differencemodel.h"
 #include "support/names.h"
 #include "support/picture.h"
+#include "support/privatehome.h"
 #include "support/shop.h"
 #include "widgets/badge.h"
 #include "widgets/differencedetail.h"
@@ -28,7 +29,6 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QTabBar>
 #include <QTableView>
 #include <QTimer>
@@ -96,7 +96,6 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QStandardPaths::setTestModeEnabled(true);
         m_theme = new Theme(qApp);
     }
 
@@ -423,5 +422,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(DifferencesPageTest)
+SWITCHBACK_WINDOW_TEST(DifferencesPageTest)
 #include "tst_differencespage.moc"

@@ -3,6 +3,7 @@
 
 #include "support/names.h"
 #include "support/picture.h"
+#include "support/privatehome.h"
 #include "support/shop.h"
 #include "widgets/findingsview.h"
 #include "widgets/inspector.h"
@@ -14,7 +15,6 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QStandardPaths>
 #include <QTabBar>
 #include <QToolButton>
 
@@ -46,7 +46,6 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QStandardPaths::setTestModeEnabled(true);
         m_theme = new Theme(qApp);
     }
 
@@ -206,5 +205,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(InspectorTest)
+SWITCHBACK_WINDOW_TEST(InspectorTest)
 #include "tst_inspector.moc"

@@ -4,6 +4,7 @@
 #include "support/names.h"
 #include "support/phoenix.h"
 #include "support/picture.h"
+#include "support/privatehome.h"
 #include "widgets/badge.h"
 #include "widgets/inspector.h"
 #include "widgets/linkedview.h"
@@ -14,7 +15,6 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QSplitter>
-#include <QStandardPaths>
 #include <QTextBlock>
 #include <QToolButton>
 
@@ -138,7 +138,6 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QStandardPaths::setTestModeEnabled(true);
         m_theme = new Theme(qApp);
     }
 
@@ -319,5 +318,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(LinkedViewTest)
+SWITCHBACK_WINDOW_TEST(LinkedViewTest)
 #include "tst_linkedview.moc"

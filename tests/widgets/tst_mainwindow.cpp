@@ -416,11 +416,5 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char **argv)
-{
-    const PrivateHome home;
-    QApplication application(argc, argv);
-    MainWindowTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+SWITCHBACK_WINDOW_TEST(MainWindowTest)
 #include "tst_mainwindow.moc"

@@ -7,6 +7,7 @@
 #include "support/names.h"
 #include "support/phoenix.h"
 #include "support/picture.h"
+#include "support/privatehome.h"
 #include "widgets/owntoolcard.h"
 #include "widgets/palette.h"
 #include "widgets/planpage.h"
@@ -104,7 +105,6 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QStandardPaths::setTestModeEnabled(true);
         new Theme(qApp);
         m_path = qgetenv("PATH");
         if (QStandardPaths::findExecutable(u"sqlite3"_s).isEmpty()) {
@@ -233,5 +233,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(OwnToolCardTest)
+SWITCHBACK_WINDOW_TEST(OwnToolCardTest)
 #include "tst_owntoolcard.moc"

@@ -4,6 +4,7 @@
 #include "support/names.h"
 #include "support/picture.h"
 #include "support/plans.h"
+#include "support/privatehome.h"
 #include "support/shop.h"
 #include "widgets/findingsview.h"
 #include "widgets/palette.h"
@@ -17,7 +18,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTreeView>
 
@@ -35,7 +35,6 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QStandardPaths::setTestModeEnabled(true);
         m_theme = new Theme(qApp);
         m_shop = new Shop;
         m_workspace = new Workspace;
@@ -312,5 +311,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(PlanPageTest)
+SWITCHBACK_WINDOW_TEST(PlanPageTest)
 #include "tst_planpage.moc"

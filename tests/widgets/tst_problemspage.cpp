@@ -5,6 +5,7 @@
 
 #include "support/names.h"
 #include "support/picture.h"
+#include "support/privatehome.h"
 #include "support/shop.h"
 #include "widgets/palette.h"
 #include "widgets/problemspage.h"
@@ -13,7 +14,6 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QLineEdit>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QToolButton>
 
@@ -37,7 +37,6 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QStandardPaths::setTestModeEnabled(true);
         new Theme(qApp);
     }
 
@@ -147,5 +146,5 @@ private Q_SLOTS:
     void everythingHasAName() { QCOMPARE(unnamed(*m_page), QStringList()); }
 };
 
-QTEST_MAIN(ProblemsPageTest)
+SWITCHBACK_WINDOW_TEST(ProblemsPageTest)
 #include "tst_problemspage.moc"

@@ -280,12 +280,6 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char **argv)
-{
-    const PrivateHome home;
-    QApplication application(argc, argv);
-    RehearsalPageTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+SWITCHBACK_WINDOW_TEST(RehearsalPageTest)
 
 #include "tst_rehearsalpage.moc"

@@ -4,6 +4,7 @@
 #include "support/names.h"
 #include "support/picture.h"
 #include "support/plans.h"
+#include "support/privatehome.h"
 #include "support/shop.h"
 #include "widgets/outcomecard.h"
 #include "widgets/palette.h"
@@ -13,7 +14,6 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -74,7 +74,6 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QStandardPaths::setTestModeEnabled(true);
         m_theme = new Theme(qApp);
         m_workspace = new Workspace(this);
     }
@@ -195,5 +194,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(RunPageTest)
+SWITCHBACK_WINDOW_TEST(RunPageTest)
 #include "tst_runpage.moc"

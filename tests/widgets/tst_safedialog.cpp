@@ -158,12 +158,6 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char **argv)
-{
-    const PrivateHome home;
-    QApplication application(argc, argv);
-    SafeDialogTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+SWITCHBACK_WINDOW_TEST(SafeDialogTest)
 
 #include "tst_safedialog.moc"

@@ -3,6 +3,7 @@
 
 #include "support/names.h"
 #include "support/picture.h"
+#include "support/privatehome.h"
 #include "widgets/timelinepage.h"
 #include "widgets/timelineview.h"
 #include "workspace/workspace.h"
@@ -15,7 +16,6 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -148,7 +148,6 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(u"switchback-test"_s);
         QCoreApplication::setApplicationName(u"tst_timelinepage"_s);
         QSettings().clear();
@@ -466,5 +465,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TimelinePageTest)
+SWITCHBACK_WINDOW_TEST(TimelinePageTest)
 #include "tst_timelinepage.moc"
