@@ -4,6 +4,7 @@
 // How the page of differences is put together, and its commands.
 
 #include "widgets/differencedetail.h"
+#include "widgets/differencemap.h"
 #include "widgets/differencescript.h"
 #include "widgets/differencesources.h"
 #include "widgets/differencespage.h"
@@ -12,7 +13,6 @@
 #include "widgets/emptystate.h"
 #include "widgets/icons.h"
 #include "widgets/rank.h"
-#include "widgets/differencemap.h"
 #include "widgets/strip.h"
 #include "workspace/differencereader.h"
 

@@ -111,8 +111,8 @@ public:
         const ConnectionSettings &settings, const ServerInfo &server) const = 0;
     /// What each migration starts with, whatever an earlier one left set in the session; where it
     /// runs in a transaction also BEGIN and the question for the transaction's number.
-    virtual QList<PlannedStatement> begin(const ConnectionSettings &settings,
-        const ServerInfo &server, bool transactional) const = 0;
+    virtual QList<PlannedStatement> begin(
+        const ConnectionSettings &settings, const ServerInfo &server, bool transactional) const = 0;
     virtual QList<PlannedStatement> lockCheck(
         const LockRequest &lock, const ServerInfo &server) const = 0;
     virtual PlannedStatement commit() const = 0;

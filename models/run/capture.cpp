@@ -86,7 +86,8 @@ Result<void> checkFiles(
     for (const auto &file : files) {
         QFile copy(trial.filePath(QFileInfo(file.path).fileName()));
         if (!copy.open(QIODevice::WriteOnly) || copy.write(file.text) != file.text.size()) {
-            return fail(cannotCapture(tr("The migration cannot be tried: %1").arg(copy.errorString())));
+            return fail(
+                cannotCapture(tr("The migration cannot be tried: %1").arg(copy.errorString())));
         }
     }
     const auto set = session.format->read(context);

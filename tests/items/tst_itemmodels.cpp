@@ -294,9 +294,9 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(
             &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         const LedgerRow table { .loss = { Loss::Kind::Table, u"orders"_s }, .rows = 1200 };
-        const LedgerRow column { .loss = { Loss::Kind::Column, u"users.bio"_s },
-            .rows = 10,
-            .values = 7 };
+        const LedgerRow column {
+            .loss = { Loss::Kind::Column, u"users.bio"_s }, .rows = 10, .values = 7
+        };
         const LedgerRow unknown { .loss = { Loss::Kind::Table, u"secrets"_s },
             .trouble = u"permission denied"_s };
         model.setLedger({ table, column, unknown });

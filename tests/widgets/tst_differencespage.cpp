@@ -94,10 +94,7 @@ private:
     void compareUsual() { compare(m_page->usualSources()); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_theme = new Theme(qApp);
-    }
+    void initTestCase() { m_theme = new Theme(qApp); }
 
     void init()
     {

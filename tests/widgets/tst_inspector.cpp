@@ -44,10 +44,7 @@ private:
     Workspace *m_workspace = nullptr;
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_theme = new Theme(qApp);
-    }
+    void initTestCase() { m_theme = new Theme(qApp); }
 
     void init()
     {

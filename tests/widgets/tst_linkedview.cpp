@@ -136,10 +136,7 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_theme = new Theme(qApp);
-    }
+    void initTestCase() { m_theme = new Theme(qApp); }
 
     void init()
     {

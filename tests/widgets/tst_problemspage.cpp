@@ -35,10 +35,7 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        new Theme(qApp);
-    }
+    void initTestCase() { new Theme(qApp); }
 
     void init()
     {
