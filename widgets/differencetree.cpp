@@ -255,16 +255,22 @@ void DifferenceTree::setDifferences(const Differences &differences)
 
 void DifferenceTree::fitColumns()
 {
-    // The object has at least a good third; what a change costs gives way first, then the kind.
+    // The object has at least a good third. Where there is no room for both, what a change costs is
+    // worth more than the kind, which the detail names, too.
     const int all = viewport()->width();
     const int steps = m_filter->columnCount() - DifferenceModel::FirstStepColumn - 1;
     const int left = all - std::max(180, all * 2 / 5) - steps * 92;
+    const bool narrow = left < 190;
+    setColumnHidden(DifferenceModel::KindColumn, narrow);
     int rest = all;
     for (int column = DifferenceModel::KindColumn; column < m_filter->columnCount(); ++column) {
         const bool effect = column == m_model->effectColumn();
-        const int most = effect                     ? std::clamp(left - 80, 44, 240)
-            : column == DifferenceModel::KindColumn ? std::clamp(left - 44, 56, 110)
+        const int most = effect                     ? std::clamp(left - (narrow ? 0 : 80), 44, 240)
+            : column == DifferenceModel::KindColumn ? std::clamp(left - 80, 56, 110)
                                                     : 92;
+        if (isColumnHidden(column)) {
+            continue;
+        }
         const int wish = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
         setColumnWidth(column, std::min(wish, most));
         rest -= columnWidth(column);

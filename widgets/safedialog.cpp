@@ -119,6 +119,8 @@ void SafeDialog::setupView()
     m_files->setObjectName(u"safeFiles"_s);
     m_files->setAccessibleName(tr("Files"));
     m_files->setFrameShape(QFrame::NoFrame);
+    m_files->setTextElideMode(Qt::ElideMiddle);
+    m_files->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_files->setItemDelegate(
         new TableDelegate([](const QModelIndex &) { return Badge(); }, m_files));
     m_note->setWordWrap(true);

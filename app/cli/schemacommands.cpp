@@ -298,8 +298,13 @@ QString dryRunText(const DryRun &run)
             text += u"    "_s + visible(difference) + u'\n';
         }
     }
-    text += run.ok ? u'\n' + changesText(run.changes)
-                   : tr("Migration %1 fails: %2").arg(run.failed.text, oneLine(run.error)) + u'\n';
+    if (run.ok) {
+        text += u'\n' + changesText(run.changes);
+    } else if (run.failed.text.isEmpty()) {
+        text += tr("Not tried: %1").arg(oneLine(run.error)) + u'\n';
+    } else {
+        text += tr("Migration %1 fails: %2").arg(run.failed.text, oneLine(run.error)) + u'\n';
+    }
     if (run.stop) {
         text += tr("Migration %1 and those after it were not tried: only the project's own tool "
                    "can run it (%2).")

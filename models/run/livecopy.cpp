@@ -11,8 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace Switchback {
 
-namespace {
-
 QString quotedTable(const Engine &engine, const QString &table)
 {
     const auto dot = table.indexOf(u'.');
@@ -20,6 +18,8 @@ QString quotedTable(const Engine &engine, const QString &table)
                    : engine.identifier(table.left(dot)) + u'.'
             + engine.identifier(QStringView(table).sliced(dot + 1));
 }
+
+namespace {
 
 // The history is what the plan was made from: without its rows the copy would run everything.
 Result<void> copyHistory(

@@ -21,6 +21,9 @@ Result<std::unique_ptr<Scratch>> liveCopy(const Session &session, const Schema &
 /// The session, with the scratch database in the place of its own.
 Session movedTo(const Session &session, const ConnectionSettings &scratch);
 
+/// History::table, quoted.
+QString quotedTable(const Engine &engine, const QString &table);
+
 /// A value as the engine's SQL writes it.
 QString sqlLiteral(const Engine &engine, const QVariant &value);
 

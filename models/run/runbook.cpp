@@ -344,7 +344,7 @@ void Book::addCheck()
 {
     add(Kind::Heading, tr("After"));
     add(Kind::Box, tr("The history, with %1 alone:").arg(client()));
-    add(Kind::Code, u"SELECT * FROM %1;"_s.arg(m_history.table));
+    add(Kind::Code, u"SELECT * FROM %1;"_s.arg(quotedTable(*m_session.engine, m_history.table)));
     add(Kind::Box, tr("The application answers, and its error rate is as before."));
 }
 
