@@ -14,6 +14,8 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -88,6 +90,39 @@ private Q_SLOTS:
         auto *tree = page.findChild<QTreeView *>(u"planSteps"_s);
         QVERIFY(tree->model()->rowCount() >= 2);
         takePicture(&page, u"plan-real"_s);
+    }
+
+    void theRunbookIsSaved_data()
+    {
+        QTest::addColumn<QString>("ending");
+        QTest::addColumn<QByteArray>("beginning");
+        QTest::newRow("Markdown") << u"md"_s << QByteArrayLiteral("# ");
+        QTest::newRow("web page") << u"html"_s << QByteArrayLiteral("<!DOCTYPE html>");
+        QTest::newRow("PDF") << u"pdf"_s << QByteArrayLiteral("%PDF-");
+    }
+
+    void theRunbookIsSaved()
+    {
+        QFETCH(const QString, ending);
+        QFETCH(const QByteArray, beginning);
+        PlanPage page(m_workspace);
+        page.resize(1100, 760);
+        page.show();
+        page.setTarget({ .direction = Direction::Up, .kind = Target::Kind::Steps, .steps = 2 });
+        QTRY_COMPARE(page.plan().steps.size(), 2);
+        page.findChild<QPushButton *>(u"planRunbook"_s)->click();
+        auto *dialog = page.findChild<QFileDialog *>(u"runbookDialog"_s);
+        QVERIFY(dialog);
+        const auto path = m_shop->path() + u"/runbook."_s + ending;
+        Q_EMIT dialog->fileSelected(path);
+        dialog->close();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), 30000);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto text = file.readAll();
+        QVERIFY2(text.startsWith(beginning), text.left(40).constData());
+        QTRY_VERIFY(page.findChild<QPushButton *>(u"planRunbook"_s)->isEnabled());
+        takePicture(&page, u"plan-runbook-"_s + ending);
     }
 
     void whatIsShownIsWhatRuns()
