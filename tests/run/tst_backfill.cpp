@@ -4,6 +4,7 @@
 // A backfill changes every row exactly once, however often it is interrupted.
 
 #include "run/backfill.h"
+#include "support/everyengine.h"
 #include "support/newurl.h"
 #include "support/servers.h"
 
@@ -26,24 +27,23 @@ private slots:
     void init() { m_project = std::make_unique<TestProject>(); }
     void statementsAreCut_data();
     void statementsAreCut();
-    void everyRowIsChangedOnce_data() { engines(); }
+    void everyRowIsChangedOnce_data() { everyEngine(); }
     void everyRowIsChangedOnce();
-    void keysOfSeveralColumnsWork_data() { engines(); }
+    void keysOfSeveralColumnsWork_data() { everyEngine(); }
     void keysOfSeveralColumnsWork();
-    void keysOfTimesWork_data() { engines(); }
+    void keysOfTimesWork_data() { everyEngine(); }
     void keysOfTimesWork();
-    void deletesAndInsertsGoByParts_data() { engines(); }
+    void deletesAndInsertsGoByParts_data() { everyEngine(); }
     void deletesAndInsertsGoByParts();
-    void aStoppedOneGoesOn_data() { engines(); }
+    void aStoppedOneGoesOn_data() { everyEngine(); }
     void aStoppedOneGoesOn();
-    void killedTenTimesEveryRowIsChangedOnce_data() { engines(); }
+    void killedTenTimesEveryRowIsChangedOnce_data() { everyEngine(); }
     void killedTenTimesEveryRowIsChangedOnce();
-    void twoAtOnceAreNoticed_data() { engines(); }
+    void twoAtOnceAreNoticed_data() { everyEngine(); }
     void twoAtOnceAreNoticed();
     void badInputIsRefused();
 
 private:
-    void engines();
     Session open(const QString &engine);
     void send(const QStringList &statements);
     qint64 number(const QString &sql);
@@ -53,14 +53,6 @@ private:
     QString m_url;
     Session m_session;
 };
-
-void BackfillTest::engines()
-{
-    QTest::addColumn<QString>("engine");
-    for (const auto &engine : { u"sqlite"_s, u"postgresql"_s, u"mysql"_s }) {
-        QTest::addRow("%s", qPrintable(engine)) << engine;
-    }
-}
 
 Session BackfillTest::open(const QString &engine)
 {

@@ -10,6 +10,8 @@
 #include "run/restore.h"
 #include "run/runner.h"
 #include "run/scratch.h"
+#include "support/everyengine.h"
+#include "support/leftbehind.h"
 #include "support/project.h"
 #include "support/servers.h"
 
@@ -26,20 +28,19 @@ class BackupTest : public QObject
 
 private slots:
     void init() { m_project = std::make_unique<TestProject>(); }
-    void whatWasBackedUpComesBack_data() { engines(); }
+    void whatWasBackedUpComesBack_data() { everyEngine(); }
     void whatWasBackedUpComesBack();
     void passwordsAreNeverArguments_data();
     void passwordsAreNeverArguments();
     void badPlacesAreRefused();
-    void damagedFilesAreFoundBeforeAnythingIsTouched_data() { engines(); }
+    void damagedFilesAreFoundBeforeAnythingIsTouched_data() { everyEngine(); }
     void damagedFilesAreFoundBeforeAnythingIsTouched();
     void aFailedRestoreLeavesTheDatabaseAsItWas();
-    void aBackupThatIsStoppedLeavesNoFile_data() { engines(); }
+    void aBackupThatIsStoppedLeavesNoFile_data() { everyEngine(); }
     void aBackupThatIsStoppedLeavesNoFile();
     void anEnvironmentMayAskForAFreshBackup();
 
 private:
-    void engines();
     Session open(const QString &engine);
     void send(const Session &session, const QStringList &statements);
     QString file(const QString &name) const { return m_project->path() + u'/' + name; }
@@ -52,14 +53,6 @@ private:
 };
 
 namespace {
-
-// Scratch databases of this program: others may be at work on the same machine.
-QStringList leftBehind(const Session &session)
-{
-    const auto names = scratchMaker(session.engine->info().id)->names(session.connection);
-    return names.value_or(QStringList { u"?"_s })
-        .filter(u"_%1_"_s.arg(QCoreApplication::applicationPid()));
-}
 
 Schema schemaOf(const Session &session)
 {
@@ -83,14 +76,6 @@ const QStringList shop {
 };
 
 } // namespace
-
-void BackupTest::engines()
-{
-    QTest::addColumn<QString>("engine");
-    for (const auto &engine : { u"sqlite"_s, u"postgresql"_s, u"mysql"_s }) {
-        QTest::addRow("%s", qPrintable(engine)) << engine;
-    }
-}
 
 Session BackupTest::open(const QString &engine)
 {

@@ -7,6 +7,8 @@
 #include "run/scratch.h"
 #include "run/seed.h"
 #include "run/verify.h"
+#include "support/everyengine.h"
+#include "support/leftbehind.h"
 #include "support/newurl.h"
 #include "support/servers.h"
 
@@ -26,46 +28,25 @@ private slots:
     void findsPlantedFaults_data();
     void findsPlantedFaults();
     void aRebuildThatCascadesIsFound();
-    void anUpThatFailsOnRowsIsFound_data() { engines(); }
+    void anUpThatFailsOnRowsIsFound_data() { everyEngine(); }
     void anUpThatFailsOnRowsIsFound();
-    void whatMigrationsThrowAwayIsLossy_data() { engines(); }
+    void whatMigrationsThrowAwayIsLossy_data() { everyEngine(); }
     void whatMigrationsThrowAwayIsLossy();
-    void appliedOnesGoDownAndUp_data() { engines(); }
+    void appliedOnesGoDownAndUp_data() { everyEngine(); }
     void appliedOnesGoDownAndUp();
-    void afterABrokenWayTheNextOneIsStillRehearsed_data() { engines(); }
+    void afterABrokenWayTheNextOneIsStillRehearsed_data() { everyEngine(); }
     void afterABrokenWayTheNextOneIsStillRehearsed();
-    void rowsFitTheirTables_data() { engines(); }
+    void rowsFitTheirTables_data() { everyEngine(); }
     void rowsFitTheirTables();
     void verdictsAreKeptByFileAndServer();
 
 private:
-    void engines();
     Session open(const QString &engine);
     Result<Verification> verify(const Session &session, const VerifyRequest &request = {});
     void apply(const Session &session, const QStringList &statements);
 
     std::unique_ptr<TestProject> m_project;
 };
-
-namespace {
-
-// Scratch databases of this program: others may be at work on the same machine.
-QStringList leftBehind(const Session &session)
-{
-    const auto names = scratchMaker(session.engine->info().id)->names(session.connection);
-    return names.value_or(QStringList { u"?"_s })
-        .filter(u"_%1_"_s.arg(QCoreApplication::applicationPid()));
-}
-
-} // namespace
-
-void VerifyTest::engines()
-{
-    QTest::addColumn<QString>("engine");
-    for (const auto &engine : { u"sqlite"_s, u"postgresql"_s, u"mysql"_s }) {
-        QTest::addRow("%s", qPrintable(engine)) << engine;
-    }
-}
 
 Session VerifyTest::open(const QString &engine)
 {
@@ -92,7 +73,7 @@ void VerifyTest::apply(const Session &session, const QStringList &statements)
 
 void VerifyTest::tellsWhatReturns_data()
 {
-    engines();
+    everyEngine();
 }
 
 void VerifyTest::tellsWhatReturns()

@@ -4,6 +4,7 @@
 // Batches in the window on real databases: looked at, run, paused, gone on with, and taken up again
 // by another window.
 
+#include "support/everyengine.h"
 #include "support/names.h"
 #include "support/picture.h"
 #include "support/privatehome.h"
@@ -124,13 +125,7 @@ private Q_SLOTS:
         m_scene.reset();
     }
 
-    void runsHaltsAndGoesOn_data()
-    {
-        QTest::addColumn<QString>("engine");
-        for (const auto *engine : { "sqlite", "postgresql", "mysql" }) {
-            QTest::newRow(engine) << QString::fromLatin1(engine);
-        }
-    }
+    void runsHaltsAndGoesOn_data() { everyEngine(); }
 
     void runsHaltsAndGoesOn()
     {

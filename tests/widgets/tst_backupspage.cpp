@@ -5,6 +5,7 @@
 // asked for by a guarded plan, and brought back after a preview.
 
 #include "items/restoremodel.h"
+#include "support/everyengine.h"
 #include "support/names.h"
 #include "support/picture.h"
 #include "support/privatehome.h"
@@ -105,13 +106,7 @@ private Q_SLOTS:
         m_scene.reset();
     }
 
-    void goesAndComesBack_data()
-    {
-        QTest::addColumn<QString>("engine");
-        for (const auto *engine : { "sqlite", "postgresql", "mysql" }) {
-            QTest::newRow(engine) << QString::fromLatin1(engine);
-        }
-    }
+    void goesAndComesBack_data() { everyEngine(); }
 
     void goesAndComesBack()
     {

@@ -6,6 +6,7 @@
 
 #include "items/rehearsalmodel.h"
 #include "items/timelinemodel.h"
+#include "support/everyengine.h"
 #include "support/names.h"
 #include "support/newurl.h"
 #include "support/picture.h"
@@ -117,13 +118,7 @@ private Q_SLOTS:
         m_workspace.reset();
     }
 
-    void namesWhatDoesNotReturn_data()
-    {
-        QTest::addColumn<QString>("engine");
-        for (const auto *engine : { "sqlite", "postgresql", "mysql" }) {
-            QTest::newRow(engine) << QString::fromLatin1(engine);
-        }
-    }
+    void namesWhatDoesNotReturn_data() { everyEngine(); }
 
     void namesWhatDoesNotReturn()
     {
