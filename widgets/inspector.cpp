@@ -171,8 +171,8 @@ void Inspector::updateBadges(const TimelineEntry &shown)
     const bool file = shown.migration >= 0;
     m_opaque->setVisible(file && m_workspace->standing().opaque.contains(shown.version.text));
     const auto proof = m_workspace->rehearsals().proofs().value(shown.version.text);
-    m_proof->setVisible(file && proof.verdict != Verdict::NotRehearsed);
     m_proof->setBadge(verdictBadge(proof.verdict, verdictTitle(proof.verdict)));
+    m_proof->setVisible(file && proof.verdict != Verdict::NotRehearsed);
     m_proof->setToolTip(visible(verdictSentence(proof)));
     m_noWay->setVisible(
         file && !shown.reversible && !shown.repeatable && proof.verdict != Verdict::Impossible);

@@ -254,7 +254,7 @@ private Q_SLOTS:
             return words;
         };
         show(Orders, u"CREATE TABLE"_s);
-        QCOMPARE(visible(), QStringList());
+        QTRY_COMPARE(visible().join(u'|'), QString());
         show(Backfill, u"UPDATE orders"_s);
         QTRY_COMPARE(visible(), QStringList { u"no transaction"_s });
         show(Opaque, u"SELECT 1"_s);
