@@ -16,6 +16,12 @@ target_compile_definitions(switchback-flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_CONTEXTLESS_CONNECT
     QT_NO_FOREACH QT_STRICT_QLIST_ITERATORS QT_DISABLE_DEPRECATED_UP_TO=0x060800)
 
+# The presets for work and tests share their libraries: a hundred test programs would each hold a copy of
+# them, gigabytes in all. What is shipped is one file each.
+if(BUILD_SHARED_LIBS)
+    add_compile_options(-fno-semantic-interposition)
+endif()
+
 find_program(MOLD mold)
 if(MOLD AND NOT CMAKE_EXE_LINKER_FLAGS MATCHES "fuse-ld")
     add_link_options(-fuse-ld=mold)
