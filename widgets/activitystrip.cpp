@@ -24,6 +24,7 @@ ActivityStrip::ActivityStrip(Workspace *workspace, QWidget *parent)
     , m_text(new ElidedLabel(this))
     , m_progress(new QProgressBar(this))
     , m_run(new QToolButton(this))
+    , m_watch(new QToolButton(this))
     , m_read(new ElidedLabel(this))
 {
     setObjectName(u"activityStrip"_s);
@@ -40,6 +41,11 @@ ActivityStrip::ActivityStrip(Workspace *workspace, QWidget *parent)
     m_run->setText(tr("Show the run"));
     m_run->setAutoRaise(true);
     m_run->hide();
+    m_watch->setObjectName(u"watchRunButton"_s);
+    m_watch->setText(tr("Watch the run"));
+    m_watch->setToolTip(tr("Shows the statements of the run that goes on in another window or terminal"));
+    m_watch->setAutoRaise(true);
+    m_watch->hide();
     m_read->setObjectName(u"readAt"_s);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 12, 4);
@@ -47,9 +53,11 @@ ActivityStrip::ActivityStrip(Workspace *workspace, QWidget *parent)
     row->addWidget(m_text, 1);
     row->addWidget(m_progress);
     row->addWidget(m_run);
+    row->addWidget(m_watch);
     row->addWidget(m_read);
     setFixedHeight(30);
     connect(m_run, &QToolButton::clicked, this, &ActivityStrip::runClicked);
+    connect(m_watch, &QToolButton::clicked, this, &ActivityStrip::watchClicked);
     connect(workspace, &Workspace::activityChanged, this, [this](const QString &activity) {
         m_activity = activity;
         showActivity();
@@ -61,9 +69,10 @@ ActivityStrip::ActivityStrip(Workspace *workspace, QWidget *parent)
     showActivity();
 }
 
-void ActivityStrip::setElsewhere(const QString &text)
+void ActivityStrip::setElsewhere(const QString &text, bool watchable)
 {
     m_elsewhere = text;
+    m_watch->setVisible(watchable);
     showActivity();
 }
 
@@ -92,6 +101,7 @@ void ActivityStrip::runStarted(const Plan &plan)
     m_progress->setValue(0);
     m_progress->show();
     m_run->show();
+    m_watch->hide();
     m_runText = tr("Waiting for the migration lock…");
     showActivity();
 }

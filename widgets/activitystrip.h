@@ -22,10 +22,11 @@ class ActivityStrip : public QWidget
 public:
     explicit ActivityStrip(Workspace *workspace, QWidget *parent = nullptr);
     /// A run that goes on in another process, in words; empty = none.
-    void setElsewhere(const QString &text);
+    void setElsewhere(const QString &text, bool watchable);
 
 Q_SIGNALS:
     void runClicked();
+    void watchClicked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -40,6 +41,7 @@ private:
     ElidedLabel *m_text;
     QProgressBar *m_progress;
     QToolButton *m_run;
+    QToolButton *m_watch;
     ElidedLabel *m_read;
     QString m_activity;
     QString m_runText;

@@ -95,6 +95,7 @@ private:
     void openPreferences();
     void setArmed(bool armed);
     void lookForRuns();
+    void watchRun();
     void sayEarlierRun(const EarlierRun &run);
     void compare(const Location &location);
     void connectRunning();
@@ -142,6 +143,7 @@ private:
     bool m_closing = false;
     QTimer m_runsElsewhere;
     QString m_running; // Standing::running, when it was last looked at
+    std::optional<EarlierRun> m_watchable; // a run of this project that goes on elsewhere
     QString m_earlierSaid; // journal of the run that was spoken of
     QList<QAction *> m_needProject;
     QAction *m_stop = nullptr;

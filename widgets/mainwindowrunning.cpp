@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// What goes on beside a run: rehearsals, backups and backfills, in the main window.
+// What goes on beside a run of this window: runs of others, rehearsals, backups and backfills.
 
 #include "widgets/mainwindow.h"
 
 #include "core/text.h"
+#include "widgets/activitystrip.h"
 #include "widgets/backfillpage.h"
 #include "widgets/backupspage.h"
 #include "widgets/environmentbar.h"
@@ -15,6 +16,7 @@
 #include "workspace/backups.h"
 #include "workspace/rehearsals.h"
 
+#include <QLocale>
 #include <QMenu>
 
 using namespace Qt::StringLiterals;
@@ -44,8 +46,92 @@ void MainWindow::setupRunningMenu(QMenu *database)
         [this] { goTo({ .page = Page::Backups }); });
 }
 
+void MainWindow::lookForRuns()
+{
+    m_workspace->earlierRuns().then(this, [this](const QList<EarlierRun> &runs) {
+        QString elsewhere;
+        std::optional<EarlierRun> watchable;
+        const EarlierRun *cutShort = nullptr;
+        for (const auto &run : runs) {
+            if (!run.goesOn) {
+                cutShort = &run;
+            } else if (!m_workspace->isRunActive()) {
+                elsewhere = tr("%1 has been running migrations since %2 (process %3): step %4 of "
+                               "%5, %6")
+                                .arg(visible(run.user),
+                                    QLocale().toString(
+                                        run.startedAt.toLocalTime().time(), QLocale::ShortFormat))
+                                .arg(run.process)
+                                .arg(run.lastStep + 1)
+                                .arg(run.steps)
+                                .arg(visible(run.database));
+                if (run.project == m_root) {
+                    watchable = run;
+                }
+            }
+        }
+        if (elsewhere.isEmpty() && !m_running.isEmpty() && !m_workspace->isRunActive()) {
+            elsewhere = tr("Migrations are being run on this database: %1.")
+                            .arg(visible(m_running));
+        }
+        const bool wasElsewhere = m_runsElsewhere.isActive();
+        m_watchable = watchable;
+        m_strip->setElsewhere(elsewhere, watchable.has_value());
+        elsewhere.isEmpty() ? m_runsElsewhere.stop() : m_runsElsewhere.start();
+        if (wasElsewhere && elsewhere.isEmpty()) {
+            m_workspace->refresh(); // it has ended: the timeline is another
+        }
+        if (cutShort && std::exchange(m_earlierSaid, cutShort->journal) != cutShort->journal) {
+            sayEarlierRun(*cutShort);
+        }
+    });
+}
+
+/// Its page is the one that a run of this window has.
+void MainWindow::watchRun()
+{
+    if (!m_watchable) {
+        return;
+    }
+    m_workspace->watchRun(*m_watchable).then(this, [this](const Result<void> &watching) {
+        watching ? goTo({ .page = Page::Run }) : say(messageFor(watching.error()));
+    });
+}
+
+void MainWindow::sayEarlierRun(const EarlierRun &run)
+{
+    const auto when = QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat);
+    const auto what = run.direction == Direction::Up
+        ? tr("A run that applies migrations was cut short.")
+        : tr("A run that rolls back was cut short.");
+    const auto where = run.lastStep < 0
+        ? tr("It began at %1 and had not started its first step.").arg(when)
+        : tr("It began at %1 and got to step %2 of %3.")
+              .arg(when)
+              .arg(run.lastStep + 1)
+              .arg(run.steps);
+    const auto commit = run.commitSent
+        ? u' ' + tr("The database was asked to commit and did not answer.")
+        : QString();
+    const bool here = run.project == m_root;
+    say({ .tone = Tone::Attention,
+            .happened = what,
+            .truth = where + commit + u' ' + tr("The timeline shows what the database says now."),
+            .next = here ? tr("Compare, then go on from there.")
+                         : tr("Open the project and compare."),
+            .details = visible(run.project + u'\n' + run.database),
+            .action = here ? tr("Understood") : tr("Open the Project") },
+        [this, run, here] {
+            m_workspace->forget(run);
+            if (!here) {
+                open(run.project);
+            }
+        });
+}
+
 void MainWindow::connectRunning()
 {
+    connect(m_strip, &ActivityStrip::watchClicked, this, &MainWindow::watchRun);
     const auto progress = [this](Page page, const QString &words) {
         m_sources->setProgress(page, words);
     };

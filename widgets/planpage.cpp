@@ -342,8 +342,8 @@ QString PlanPage::database() const
 
 bool PlanPage::needsConfirmation() const
 {
-    return m_workspace->guard().isProtected
-        && (plan().target.direction == Direction::Down || !m_ledger->ledger().isEmpty());
+    const bool loses = plan().target.direction == Direction::Down || !m_ledger->ledger().isEmpty();
+    return (m_workspace->guard().isProtected && loses) || !plan().otherServer.isEmpty();
 }
 
 QString PlanPage::whyNot() const
@@ -405,7 +405,8 @@ void PlanPage::start()
     const RunSettings settings { .lockWait = std::chrono::seconds(m_lockWait->value()),
         .tries = m_tries->value(),
         .reason = needsOverride() ? m_override->text() : QString(),
-        .putBack = !m_putBack->isHidden() && m_putBack->isChecked() };
+        .putBack = !m_putBack->isHidden() && m_putBack->isChecked(),
+        .otherServer = !plan().otherServer.isEmpty() };
     const auto started = m_workspace->startRun(plan(), settings);
     if (!started) {
         m_notes->say(Tone::Danger, oneLine(started.error()));

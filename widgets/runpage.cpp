@@ -180,7 +180,7 @@ void RunPage::begin(const Plan &plan)
     m_stopping = false;
     m_stoppingAfter = false;
     m_shownStep = -2;
-    m_clock.start();
+    m_since = m_workspace->runningSince();
     m_ticker->start();
     m_cardRoom->hide();
     m_message->hide();
@@ -238,7 +238,7 @@ void RunPage::updateHeading()
         parts += tr("%1 of %2 steps").arg(progress.stepsDone).arg(count);
     }
     const auto ms = outcome && outcome->ms > 0 ? outcome->ms
-        : m_clock.isValid()                    ? m_clock.elapsed()
+        : m_since.isValid()                    ? m_since.msecsTo(QDateTime::currentDateTimeUtc())
                                                : 0;
     parts += durationText(outcome ? ms : ms / 1000 * 1000);
     if (!outcome) {

@@ -8,7 +8,7 @@
 #include "widgets/location.h"
 #include "workspace/values.h"
 
-#include <QElapsedTimer>
+#include <QDateTime>
 #include <QWidget>
 
 class QLabel;
@@ -56,7 +56,7 @@ private:
     Workspace *m_workspace;
     RunModel *m_model;
     QTimer *m_ticker; // only while a run goes on
-    QElapsedTimer m_clock;
+    QDateTime m_since; // when the run began, perhaps before it was watched
     bool m_following = true; // until the user looks elsewhere
     bool m_stopping = false;
     bool m_stoppingAfter = false;

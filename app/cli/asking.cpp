@@ -27,11 +27,16 @@ Error refusal(const QString &what, const QString &next)
 
 } // namespace
 
-Result<void> checkConfirmed(const Session &session, const Arguments &arguments)
+bool namesDatabase(const Session &session, const Arguments &arguments)
 {
     const auto &database = session.connection.database;
     const auto name = session.engine->info().embedded ? database.section(u'/', -1) : database;
-    if (!session.environment.isProtected || arguments.value(u"confirm"_s) == name) {
+    return arguments.value(u"confirm"_s) == name;
+}
+
+Result<void> checkConfirmed(const Session &session, const Arguments &arguments)
+{
+    if (!session.environment.isProtected || namesDatabase(session, arguments)) {
         return {};
     }
     return fail(refusal(tr("'%1' is a protected environment.").arg(session.environment.name),

@@ -9,6 +9,8 @@
 
 namespace Switchback {
 
+/// Whether --confirm names the session's database.
+bool namesDatabase(const Session &session, const Arguments &arguments);
 /// A protected environment wants the database's name, typed.
 Result<void> checkConfirmed(const Session &session, const Arguments &arguments);
 /// Without a terminal there is nobody to ask.

@@ -279,7 +279,7 @@ int statusCommand(const Arguments &arguments)
         return printError(session.error());
     }
     const bool json = arguments.has(u"json"_s);
-    // The rows that people read say nothing that only an applied file's content would tell.
+    // Of what is applied only the files that our own log knows are worth opening for people's rows.
     auto status = readStatus(*session, json ? Look::IntoAllFiles : Look::IntoUnapplied);
     if (!status) {
         return printError(status.error());

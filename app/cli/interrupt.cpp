@@ -16,6 +16,7 @@ sigset_t stopSignals()
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGUSR1);
     return set;
 }
 
@@ -29,8 +30,9 @@ Interrupt::Interrupt()
         const auto set = stopSignals();
         constexpr timespec interval { 0, 100'000'000 };
         while (!ended.stop_requested()) {
-            if (sigtimedwait(&set, nullptr, &interval) > 0) {
-                m_source.request_stop();
+            const int signal = sigtimedwait(&set, nullptr, &interval);
+            if (signal > 0) {
+                (signal == SIGUSR1 ? m_after : m_source).request_stop();
             }
         }
     });

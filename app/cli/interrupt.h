@@ -3,6 +3,7 @@
 #pragma once
 
 // Ctrl+C and SIGTERM ask the run to stop; it ends the statement in progress and tells the truth.
+// SIGUSR1 lets the migration in progress come to its end and begins no other.
 
 #include <stop_token>
 #include <thread>
@@ -19,9 +20,11 @@ public:
     ~Interrupt();
 
     std::stop_source &source() { return m_source; }
+    std::stop_source &after() { return m_after; }
 
 private:
     std::stop_source m_source;
+    std::stop_source m_after;
     std::jthread m_thread;
 };
 

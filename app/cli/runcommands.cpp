@@ -106,6 +106,13 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
                 .untouched = tr("Nothing was run."),
                 .next = tr("Look at 'plan' again.") });
         }
+        if (!plan->otherServer.isEmpty() && !namesDatabase(session, arguments)) {
+            return fail({ .kind = ErrorKind::Refused,
+                .what = plan->otherServer,
+                .untouched = tr("Nothing was run."),
+                .next = tr("If it is the right one, repeat the command with --confirm and the "
+                           "database's name.") });
+        }
         const bool handsOverAtOnce = plan->steps.isEmpty() && plan->stop;
         if (!arguments.has(u"yes"_s) && !handsOverAtOnce) {
             if (const auto asked = askUser(session, *plan); !asked) {
@@ -118,6 +125,7 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
         }
         auto guarded = options;
         guarded.reason = *passed;
+        guarded.otherServer = namesDatabase(session, arguments);
         const auto outcome = runPlan(session, *plan, guarded, [](const RunEvent &) { }, stop);
         // With --yes the caller agreed to whatever is pending now.
         const bool again = outcome.error.kind == ErrorKind::Stale && wanted.isEmpty()
@@ -180,11 +188,12 @@ bool takeOff(Target &target, qsizetype done)
 int execute(const Arguments &arguments, Direction direction)
 {
     auto target = targetOf(arguments, direction);
-    const auto options = runOptions(arguments);
+    auto options = runOptions(arguments);
     if (!target || !options) {
         return printError(!target ? target.error() : options.error());
     }
     Interrupt interrupt;
+    options->after = interrupt.after().get_token();
     sayIfLogChanged();
     const auto session = openSession(sessionRequest(arguments));
     if (!session) {
@@ -277,10 +286,10 @@ int workerCommand(const Arguments &)
         return printError(job.error());
     }
     Interrupt interrupt;
-    std::stop_source after;
-    job->options.after = after.get_token();
-    const std::jthread listener(
-        [&](const std::stop_token &ended) { listen(interrupt.source(), after, ended); });
+    job->options.after = interrupt.after().get_token();
+    const std::jthread listener([&](const std::stop_token &ended) {
+        listen(interrupt.source(), interrupt.after(), ended);
+    });
     const auto outcome = runJob(
         *job,
         [](const RunEvent &event) {

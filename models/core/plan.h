@@ -83,6 +83,7 @@ struct Plan {
     QList<Step> steps;
     std::optional<PlanStop> stop;
     QStringList rescued; // copies of what the plan makes again, in words: they can be put back
+    QString otherServer; // why the server is not the one of the last run; empty = it is
     QStringList notes; // worth reading before the click: late migrations, pinned settings
     QString fingerprint; // SHA-256 over files, history, target and every statement; hex
     bool operator==(const Plan &) const = default;

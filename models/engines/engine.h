@@ -115,6 +115,9 @@ public:
         const ConnectionSettings &settings, const ServerInfo &server, bool transactional) const = 0;
     virtual QList<PlannedStatement> lockCheck(
         const LockRequest &lock, const ServerInfo &server) const = 0;
+    /// Asks for a number that changes when another connection commits. Empty where the run lock is
+    /// one that keeps every runner away.
+    virtual QString changeCounter() const { return {}; }
     virtual PlannedStatement commit() const = 0;
     virtual QString rollback() const = 0;
     /// Settings around a statement outside a transaction: no lock timeout for concurrent builds.

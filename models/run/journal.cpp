@@ -218,6 +218,7 @@ QList<UnfinishedRun> activeRuns()
 
 Result<void> forgetUnfinished(const UnfinishedRun &run)
 {
+    QFile::remove(run.path + ".plan"_L1);
     if (!QFile::rename(run.path, run.path + ".seen"_L1)) {
         return fail(journalError(run.path));
     }

@@ -6,6 +6,7 @@
 #include "core/tr.h"
 #include "run/chosen.h"
 #include "run/fingerprint.h"
+#include "run/knownserver.h"
 #include "run/landed.h"
 #include "run/planstep.h"
 #include "run/rescue.h"
@@ -127,6 +128,8 @@ Result<Plan> planOn(const Ground &ground)
         }
         plan.notes += *notes;
         noteOtherRun(ground, plan);
+        plan.otherServer = otherServer(session, ground.connection);
+        plan.notes += plan.otherServer.isEmpty() ? QStringList() : QStringList { plan.otherServer };
         plan.preparation = session.engine->session(session.connection, server) + *prepared;
         if (const auto *marks = marksOf(session)) {
             plan.preparation += marks->createTable(server.schema);

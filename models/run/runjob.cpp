@@ -4,6 +4,7 @@
 #include "run/runjob.h"
 
 #include "core/tr.h"
+#include "run/followrun.h"
 #include "run/guard.h"
 #include "run/planner.h"
 
@@ -80,10 +81,12 @@ QByteArray toLine(const RunJob &job)
 {
     const QJsonObject options { { u"lockWaitMs"_s, qint64(job.options.lockWait.count()) },
         { u"tries"_s, job.options.tries }, { u"reason"_s, job.options.reason },
-        { u"user"_s, job.options.user }, { u"putBack"_s, job.options.putBack } };
+        { u"user"_s, job.options.user }, { u"putBack"_s, job.options.putBack },
+        { u"otherServer"_s, job.options.otherServer } };
     return QJsonDocument(
         { { u"request"_s, requestJson(job.request) }, { u"target"_s, targetJson(job.target) },
-            { u"options"_s, options }, { u"fingerprint"_s, job.fingerprint } })
+            { u"options"_s, options }, { u"fingerprint"_s, job.fingerprint },
+            { u"follow"_s, job.follow } })
         .toJson(QJsonDocument::Compact);
 }
 
@@ -103,12 +106,17 @@ Result<RunJob> runJobFromLine(const QByteArray &line)
             .tries = options["tries"_L1].toInt(3),
             .reason = options["reason"_L1].toString(),
             .user = options["user"_L1].toString(),
-            .putBack = options["putBack"_L1].toBool() },
-        .fingerprint = object["fingerprint"_L1].toString() };
+            .putBack = options["putBack"_L1].toBool(),
+            .otherServer = options["otherServer"_L1].toBool() },
+        .fingerprint = object["fingerprint"_L1].toString(),
+        .follow = object["follow"_L1].toString() };
 }
 
 Outcome runJob(const RunJob &job, const RunSink &sink, std::stop_token stop)
 {
+    if (!job.follow.isEmpty()) {
+        return followRun(job.follow, sink, stop, job.options.after);
+    }
     const auto session = openSession(job.request);
     if (!session) {
         return refused(session.error(), sink);

@@ -15,6 +15,7 @@ struct RunJob {
     Target target;
     RunOptions options;
     QString fingerprint; // of the plan that was shown; empty = whatever the plan is now
+    QString follow; // the journal of a run that goes on elsewhere: only watched, nothing is run
 };
 
 QByteArray toLine(const RunJob &job); // without line end; holds the password

@@ -8,6 +8,8 @@
 #include "run/awake/sleepguard.h"
 #include "run/backup.h"
 #include "run/fingerprint.h"
+#include "run/followrun.h"
+#include "run/knownserver.h"
 #include "run/planner.h"
 #include "run/rescue.h"
 #include "run/steprun.h"
@@ -81,6 +83,7 @@ private:
         }
         m_journal = std::move(*journal);
         m_run = head.run;
+        keepPlan(m_journal->path(), m_plan);
         return emitEvent(RunStarted { m_run, m_plan.fingerprint, int(m_plan.steps.size()) });
     }
 
@@ -97,6 +100,12 @@ private:
         if (!work) {
             return refuse(work.error());
         }
+        if (!m_plan.otherServer.isEmpty() && !m_options.otherServer) {
+            return refuse({ .kind = ErrorKind::Refused,
+                .what = m_plan.otherServer,
+                .untouched = tr("Nothing was run."),
+                .next = tr("If it is the right one, confirm it with the database's name.") });
+        }
         const bool up = m_plan.target.direction == Direction::Up;
         if (const auto safe = up ? requireBackup(m_session, (*work)->server()) : Result<void>();
             !safe) {
@@ -108,10 +117,12 @@ private:
         if (!lock) {
             return refuse(lock.error());
         }
+        HistoryWatch history(m_session, **work);
         if (const auto fresh = checkFresh(**work); !fresh) {
             return refuse(fresh.error());
         }
-        runSteps(**work, **lock);
+        rememberServer(m_session, **work);
+        runSteps(**work, **lock, history);
     }
 
     Result<void> checkFresh(Connection &work)
@@ -129,7 +140,7 @@ private:
             .next = tr("Look at the new plan, then apply it.") });
     }
 
-    void runSteps(Connection &work, RunLock &lock)
+    void runSteps(Connection &work, RunLock &lock, HistoryWatch &history)
     {
         const SleepGuard awake(tr("A migration run on %1").arg(m_session.connection.display));
         std::atomic<bool> committing = false;
@@ -142,7 +153,7 @@ private:
                 work.cancel();
             }
         });
-        const RunScene scene { m_session, m_plan, m_options, work, lock, *m_journal, watch,
+        const RunScene scene { m_session, m_plan, m_options, work, lock, *m_journal, watch, history,
             [this](const RunEvent &event) { return emitEvent(event); }, m_stop, committing };
         if (const auto prepared = runPreparation(scene); !prepared) {
             return refuse(prepared.error());
@@ -252,6 +263,7 @@ private:
             m_outcome.truth += kept ? QStringList() : QStringList { oneLine(kept.error()) };
         }
         if (m_journal) {
+            dropKeptPlan(m_journal->path());
             std::ignore = emitEvent(m_outcome);
         } else {
             m_sink(m_outcome);

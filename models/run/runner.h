@@ -18,6 +18,7 @@ struct RunOptions {
     std::stop_token after; // ends the run when the migration in progress is complete
     QString user; // who, for the audit log; empty = the login name
     bool putBack = false; // rescue copies of what was applied again
+    bool otherServer = false; // somebody confirmed Plan::otherServer
 };
 
 using RunSink = std::function<void(const RunEvent &event)>;

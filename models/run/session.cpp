@@ -7,6 +7,7 @@
 #include "core/tr.h"
 #include "run/auditlog.h"
 #include "run/landed.h"
+#include "run/remembered.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -393,6 +394,7 @@ Result<Status> readStatus(const Session &session, Look look)
     if (const auto marks = readMarks(session, **connection); marks) {
         showLanded(status.timeline, *marks);
     }
+    recallFromLog(status.timeline, status.files, session);
     status.running = session.engine->runInProgress(**connection, session.connection)
                          .value_or(QString());
     status.problems = session.project.problems + status.files.problems;

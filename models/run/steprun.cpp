@@ -136,9 +136,18 @@ private:
             return commit(statement.sql);
         case StatementRole::Check:
             return check(statement.sql);
+        case StatementRole::Begin:
+            return begin(statement);
         default:
             return execute(statement);
         }
+    }
+
+    Result<Execution> begin(const PlannedStatement &statement)
+    {
+        auto begun = execute(statement);
+        const auto wanted = begun ? m_scene.history.confirm(m_step) : Result<void>();
+        return wanted ? begun : fail(wanted.error());
     }
 
     Result<Execution> askNumber(const QString &sql)

@@ -5,6 +5,7 @@
 // One step of a plan, sent to the server: retried when a lock was not to be had, rolled back when
 // it fails, settled when the answer to COMMIT is lost.
 
+#include "run/historywatch.h"
 #include "run/journal.h"
 #include "run/lockwatch.h"
 #include "run/runner.h"
@@ -22,6 +23,7 @@ struct RunScene {
     RunLock &lock;
     Journal &journal;
     LockWatch &watch;
+    HistoryWatch &history;
     std::function<Result<void>(const RunEvent &)> tell; // journal first, then the caller's sink
     std::stop_token stop;
     std::atomic<bool> &committing; // true: a cancel must not interrupt any more

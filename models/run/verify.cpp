@@ -12,10 +12,9 @@
 #include "run/rehearsal.h"
 #include "run/replay.h"
 #include "run/seed.h"
+#include "run/sight.h"
 
-#include <QCryptographicHash>
 #include <QElapsedTimer>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -24,39 +23,6 @@ using namespace Qt::StringLiterals;
 namespace Switchback {
 
 namespace {
-
-// What a migration says, both ways.
-struct Words {
-    QStringList statements;
-    QSet<QString> names; // lower case
-
-    explicit Words(const Script &script = {})
-    {
-        static const QRegularExpression word(u"[\\w$]+"_s);
-        for (const auto &statement : script.statements) {
-            statements += statement.sql;
-            for (auto it = word.globalMatch(statement.sql); it.hasNext();) {
-                names += it.next().captured().toLower();
-            }
-        }
-    }
-    bool name(const QString &table) const
-    {
-        const auto bare = table.section(u'.', -1).toLower();
-        return names.contains(bare) || std::ranges::any_of(statements, [&](const QString &sql) {
-            return sql.contains(u'"' + bare + u'"', Qt::CaseInsensitive)
-                || sql.contains(u'`' + bare + u'`', Qt::CaseInsensitive);
-        });
-    }
-    bool deletesFrom(const QString &table) const
-    {
-        static const QRegularExpression deleting(u"\\b(?:delete|truncate|replace\\s+into)\\b"_s,
-            QRegularExpression::CaseInsensitiveOption);
-        return std::ranges::any_of(statements, [&](const QString &sql) {
-            return sql.contains(deleting) && Words(Script { { Statement { sql } } }).name(table);
-        });
-    }
-};
 
 // What there is to rehearse.
 struct Piece {
@@ -67,40 +33,6 @@ struct Piece {
     Direction direction = Direction::Up; // of the first leg
     Rendering rendering;
 };
-
-struct Sight {
-    Schema schema; // without the history
-    QList<TableShape> tables;
-    DataState data;
-    QString fingerprint() const;
-};
-
-void addLines(const SchemaObject &object, const QString &indent, QStringList &lines)
-{
-    lines += indent + object.kind + u' ' + object.name;
-    for (const auto &property : object.properties) {
-        lines += indent + u"  "_s + property.name + u'=' + property.value;
-    }
-    auto children = object.children;
-    std::ranges::sort(
-        children, {}, [](const SchemaObject &child) { return child.kind + child.name; });
-    for (const auto &child : std::as_const(children)) {
-        addLines(child, indent + u"  "_s, lines);
-    }
-}
-
-QString Sight::fingerprint() const
-{
-    QStringList lines { data.fingerprint() };
-    auto objects = schema.objects;
-    std::ranges::sort(
-        objects, {}, [](const SchemaObject &object) { return object.kind + object.name; });
-    for (const auto &object : std::as_const(objects)) {
-        addLines(object, {}, lines);
-    }
-    return QString::fromLatin1(
-        QCryptographicHash::hash(lines.join(u'\n').toUtf8(), QCryptographicHash::Sha256).toHex());
-}
 
 Direction opposite(Direction direction)
 {
@@ -134,8 +66,6 @@ private:
     Result<void> backAndAgain(
         const Piece &piece, const Sight &before, const Sight &there, RoundTrip &trip);
     void judge(const Sight &before, const Piece &piece, RoundTrip &trip) const;
-    void compare(const Sight &before, const Sight &there, const Sight &after, const Piece &piece,
-        RoundTrip &trip) const;
     void say(const QString &words) const;
     void begins(const Piece &piece, int leg) const;
     void list(const QList<Piece> &pieces) const;
@@ -380,8 +310,8 @@ Result<Sight> Verifier::look(const Piece &piece)
     }
     withoutHistory(*schema, m_history.table);
     tables->removeIf([this](const TableShape &table) { return isHistory(table, m_history.table); });
-    const Words up(piece.rendering.up);
-    const Words down(piece.rendering.down.value_or(Script()));
+    const MigrationWords up(piece.rendering.up);
+    const MigrationWords down(piece.rendering.down.value_or(Script()));
     QSet<QString> summed;
     for (const auto &table : *tables) {
         if (up.name(table.name) || down.name(table.name)) {
@@ -402,51 +332,6 @@ Result<Sight> Verifier::look(const Piece &piece)
         return fail(data.error());
     }
     return Sight { std::move(*schema), std::move(*tables), std::move(*data) };
-}
-
-// Rows that go in one leg although no statement of it deletes any, in a table that stays.
-QSet<QString> silentLosses(const Sight &before, const Sight &after, const Words &words)
-{
-    QSet<QString> tables;
-    for (auto it = before.data.tables.cbegin(); it != before.data.tables.cend(); ++it) {
-        const auto now = after.data.tables.constFind(it.key());
-        if (now != after.data.tables.cend() && now->rows < it->rows
-            && !words.deletesFrom(it.key())) {
-            tables += it.key();
-        }
-    }
-    return tables;
-}
-
-void Verifier::compare(const Sight &before, const Sight &there, const Sight &after,
-    const Piece &piece, RoundTrip &trip) const
-{
-    trip.difference = schemaChanges(before.schema, after.schema);
-    const Words up(piece.rendering.up);
-    const Words down(piece.rendering.down.value_or(Script()));
-    const auto &first = piece.direction == Direction::Up ? up : down;
-    const auto &second = piece.direction == Direction::Up ? down : up;
-    const auto silent = silentLosses(before, there, first) + silentLosses(there, after, second);
-    for (auto change : lostData(before.data, after.data)) {
-        const bool leftBehind = change.column.isEmpty() && change.rowsAfter > change.rowsBefore;
-        const bool named = up.name(change.table) || down.name(change.table);
-        change.silent = silent.contains(change.table) || leftBehind || !named;
-        (change.silent ? trip.damage : trip.lost) += change;
-    }
-}
-
-QString differenceWords(const SchemaChange &change)
-{
-    const auto object = change.kind + u' ' + change.object;
-    switch (change.change) {
-    case SchemaChange::Change::Added:
-        return tr("%1 is left behind").arg(object);
-    case SchemaChange::Change::Removed:
-        return tr("%1 does not come back").arg(object);
-    case SchemaChange::Change::Changed:
-        break;
-    }
-    return tr("%1 comes back different").arg(object);
 }
 
 void Verifier::judge(const Sight &before, const Piece &piece, RoundTrip &trip) const
@@ -500,7 +385,7 @@ QList<RowChange> Verifier::cascades(const Piece &piece, const Sight &before)
 {
     const auto &script = piece.direction == Direction::Up ? std::optional(piece.rendering.up)
                                                           : piece.rendering.down;
-    const bool drops = script && Words(*script).names.contains(u"drop"_s);
+    const bool drops = script && MigrationWords(*script).names.contains(u"drop"_s);
     if (!m_session.engine->info().embedded || !drops
         || std::ranges::all_of(
             before.tables, [](const TableShape &table) { return table.links.isEmpty(); })) {
@@ -521,7 +406,7 @@ QList<RowChange> Verifier::cascades(const Piece &piece, const Sight &before)
         return {}; // a failure there is no loss
     }
     QList<RowChange> changes;
-    const Words words(*script);
+    const MigrationWords words(*script);
     for (const auto &table : before.tables) {
         const auto rows = (*copy)->connection().query(u"SELECT count(*) FROM "_s + table.sql);
         const auto was = before.data.tables.value(table.name).rows;
@@ -551,7 +436,10 @@ Result<void> Verifier::backAndAgain(
     }
     trip.ms += *back;
     trip.fingerprints += after->fingerprint();
-    compare(before, there, *after, piece, trip);
+    const MigrationWords up(piece.rendering.up);
+    const MigrationWords down(piece.rendering.down.value_or(Script()));
+    const bool goesUp = piece.direction == Direction::Up;
+    compareSights({ before, there, *after, goesUp ? up : down, goesUp ? down : up }, trip);
     begins(piece, 2);
     const auto again = leg(piece, piece.direction);
     if (!again) {
@@ -605,7 +493,7 @@ Result<RoundTrip> Verifier::trip(const Piece &piece)
         }
     } else {
         // Rows that go on the way are worth knowing even where there is no way back.
-        for (const auto &table : silentLosses(*before, *there, Words(piece.rendering.up))) {
+        for (const auto &table : silentLosses(*before, *there, MigrationWords(piece.rendering.up))) {
             trip.damage += RowChange { table, {}, before->data.tables.value(table).rows,
                 there->data.tables.value(table).rows, true };
         }

@@ -140,7 +140,7 @@ Standing standingOf(const Session &session)
     if (!status) {
         return filesAlone(session, status.error());
     }
-    Standing standing { .files = status->files,
+    return Standing { .files = status->files,
         .history = status->history,
         .timeline = status->timeline,
         .server = status->server,
@@ -148,14 +148,6 @@ Standing standingOf(const Session &session)
         .fromDatabase = true,
         .running = status->running,
         .readAt = QDateTime::currentDateTimeUtc() };
-    if (!session.format->rules().checksums) {
-        const auto log = readAudit().value_or(QList<AuditEntry>());
-        markEdited(standing, session, log);
-        if (session.format->rules().highWaterMark) {
-            markSkipped(standing, session, log);
-        }
-    }
-    return standing;
 }
 
 Result<LoadedMigration> loadMigration(const Session &session, const Migration &migration)
@@ -238,69 +230,6 @@ Insights insightsOf(const Session &session, const QList<Migration> &migrations)
                 .transactional = rendering.up.transactional });
     }
     return insights;
-}
-
-void markEdited(Standing &standing, const Session &session, const QList<AuditEntry> &log)
-{
-    QHash<QString, QString> sources; // of what is applied now, as far as we did it
-    for (const auto &entry : log) {
-        if (entry.ok && entry.database == session.connection.display && !entry.version.isEmpty()) {
-            sources.insert(entry.version, entry.action == "up"_L1 ? entry.source : QString());
-        }
-    }
-    for (auto &entry : standing.timeline.entries) {
-        const auto source = sources.value(entry.version.text);
-        if (entry.state != State::Applied || source.isEmpty() || entry.migration < 0) {
-            continue;
-        }
-        const auto now = session.format->loaded(
-            standing.files.migrations.at(entry.migration), session.context);
-        const auto change = now ? changeSince(*now, source) : SourceChange::None;
-        if (change == SourceChange::Text) {
-            entry.state = State::Modified;
-            entry.note = tr(
-                "The file was edited after Switchback applied it. %1 itself does not notice.")
-                             .arg(session.format->info().title);
-        } else if (change == SourceChange::LineEnds) {
-            entry.note = tr("Only line ends or the byte order mark changed since it was applied.");
-        }
-    }
-}
-
-void markSkipped(Standing &standing, const Session &session, const QList<AuditEntry> &log)
-{
-    auto &entries = standing.timeline.entries;
-    QHash<QString, qsizetype> places;
-    for (qsizetype i = 0; i < entries.size(); ++i) {
-        places.insert(entries.at(i).version.text, i);
-    }
-    QHash<qsizetype, QString> skipped; // and what was applied over it
-    const AuditEntry *before = nullptr;
-    for (const auto &entry : log) {
-        if (!entry.ok || entry.database != session.connection.display || entry.action != "up"_L1) {
-            continue;
-        }
-        const bool together = before && before->run == entry.run;
-        const auto from = together ? places.value(before->version, -1) : -1;
-        const auto to = from < 0 ? -1 : places.value(entry.version, -1);
-        for (auto i = from < 0 ? to : from + 1; i < to; ++i) {
-            skipped.insert(i, entry.version);
-        }
-        skipped.remove(places.value(entry.version, -1));
-        before = &entry;
-    }
-    for (auto it = skipped.cbegin(); it != skipped.cend(); ++it) {
-        auto &entry = entries[it.key()];
-        if (entry.state == State::Applied) {
-            entry.state = State::SkippedForever;
-            entry.outOfOrder = true;
-            entry.note = tr(
-                "It was not there when %1 was applied; %2 keeps only the newest version "
-                "and will never run it.")
-                             .arg(it.value(), session.format->info().title);
-            --standing.timeline.applied;
-        }
-    }
 }
 
 QList<EarlierRun> findEarlierRuns()

@@ -35,14 +35,6 @@ Result<OwnToolOffer> ownToolOffer(
 /// Of those that can be read.
 Insights insightsOf(const Session &session, const QList<Migration> &migrations);
 
-/// Tools without checksums cannot tell that a file was edited after it was applied. For what was
-/// applied from this machine the audit log can: it keeps the hash of the file that ran.
-void markEdited(Standing &standing, const Session &session, const QList<AuditEntry> &log);
-
-/// A tool that keeps its newest version alone takes every older file for applied. One that lies
-/// between two that were applied here in one run was not there then.
-void markSkipped(Standing &standing, const Session &session, const QList<AuditEntry> &log);
-
 QList<EarlierRun> findEarlierRuns();
 void forgetRun(const EarlierRun &run);
 

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/auditlog.h"
+#include "run/followrun.h"
 #include "run/judge.h"
 #include "run/ledger.h"
 #include "run/livejudge.h"
@@ -85,6 +86,7 @@ struct Workspace::Private {
     void askInsights(qsizetype end);
     void setView(const ProjectView &fresh);
     void watch();
+    void begin(const Plan &shown, const QDateTime &at, const RunJob &job);
     void runEnded(const Outcome &outcome);
     Result<void> mayRun() const;
 
@@ -114,6 +116,7 @@ struct Workspace::Private {
     QFileSystemWatcher watcher;
     QTimer folderQuiet;
     Plan plan;
+    QDateTime since; // when its run began
     std::unique_ptr<WorkerRun> run;
     std::unique_ptr<OwnToolRun> ownTool;
 };
@@ -308,6 +311,18 @@ void Workspace::Private::watch()
     if (session) {
         watcher.addPath(session->folder.path);
     }
+}
+
+void Workspace::Private::begin(const Plan &shown, const QDateTime &at, const RunJob &job)
+{
+    plan = shown;
+    since = at;
+    run = std::make_unique<WorkerRun>();
+    connect(run.get(), &WorkerRun::progressed, q, &Workspace::runProgressed);
+    connect(
+        run.get(), &WorkerRun::ended, q, [this](const Outcome &outcome) { runEnded(outcome); });
+    Q_EMIT q->runStarted(plan);
+    run->start(toLine(job));
 }
 
 void Workspace::Private::runEnded(const Outcome &outcome)
@@ -577,6 +592,26 @@ QFuture<QList<EarlierRun>> Workspace::earlierRuns()
     return d->spawn(QuestionPriority, [] { return findEarlierRuns(); });
 }
 
+QFuture<Result<void>> Workspace::watchRun(const EarlierRun &run)
+{
+    return d->spawn(QuestionPriority, [run] { return keptPlan(run.journal); })
+        .then(this, [this, run](const Result<Plan> &plan) -> Result<void> {
+            if (!plan) {
+                return fail(plan.error());
+            }
+            if (isRunActive()) {
+                return fail({ .kind = ErrorKind::Refused, .what = tr("A run is in progress.") });
+            }
+            d->begin(*plan, run.startedAt, { .follow = run.journal });
+            return {};
+        });
+}
+
+QDateTime Workspace::runningSince() const
+{
+    return d->since;
+}
+
 void Workspace::forget(const EarlierRun &run)
 {
     d->spawn(QuestionPriority, [run] {
@@ -698,19 +733,15 @@ Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
     if (!d->session || plan.steps.isEmpty()) {
         return fail({ .kind = ErrorKind::Usage, .what = tr("There is nothing to run.") });
     }
-    d->plan = plan;
-    d->run = std::make_unique<WorkerRun>();
-    connect(d->run.get(), &WorkerRun::progressed, this, &Workspace::runProgressed);
-    connect(d->run.get(), &WorkerRun::ended, this,
-        [this](const Outcome &outcome) { d->runEnded(outcome); });
-    Q_EMIT runStarted(d->plan);
-    d->run->start(toLine({ .request = d->request,
-        .target = plan.target,
-        .options = { .lockWait = settings.lockWait,
-            .tries = settings.tries,
-            .reason = settings.reason,
-            .putBack = settings.putBack },
-        .fingerprint = plan.fingerprint }));
+    d->begin(plan, QDateTime::currentDateTimeUtc(),
+        { .request = d->request,
+            .target = plan.target,
+            .options = { .lockWait = settings.lockWait,
+                .tries = settings.tries,
+                .reason = settings.reason,
+                .putBack = settings.putBack,
+                .otherServer = settings.otherServer },
+            .fingerprint = plan.fingerprint });
     return {};
 }
 

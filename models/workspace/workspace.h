@@ -90,6 +90,10 @@ public:
     QFuture<Result<int>> verifyAuditLog();
     QFuture<QList<EarlierRun>> earlierRuns();
     void forget(const EarlierRun &run);
+    /// Shows a run that goes on elsewhere as if it had begun here: runStarted and all that follows.
+    QFuture<Result<void>> watchRun(const EarlierRun &run);
+    /// When the run that is shown began; invalid = nothing ran yet.
+    QDateTime runningSince() const;
 
     DriftWatch *driftWatch() const;
     /// Ways back tried out; announces by itself what earlier ones found.

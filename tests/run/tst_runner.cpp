@@ -8,6 +8,8 @@
 #include "support/project.h"
 #include "support/servers.h"
 
+#include <QSettings>
+
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -321,6 +323,61 @@ private Q_SLOTS:
         const auto outcome = runPlan(*session, *plan, {}, [](const RunEvent &) { }, {});
         QCOMPARE(outcome.kind, Outcome::Kind::Refused);
         QCOMPARE(outcome.error.kind, ErrorKind::Stale);
+    }
+
+    /// goose's table would take a second row of the same version: no key refuses it.
+    void whatAnotherProgramAppliedMeanwhileIsNotAppliedTwice()
+    {
+        const TestProject project;
+        project.write(u"1_a.sql"_s, "-- +goose Up\ncreate table a (id int);\n");
+        project.write(u"2_b.sql"_s, "-- +goose Up\ncreate table if not exists b (id int);\n");
+        const auto session = openSession(project.request(project.sqliteUrl(), u"goose"_s));
+        const auto plan = makePlan(*session, {});
+        const auto other = [&session](const RunEvent &event) {
+            if (std::holds_alternative<StepFinished>(event)) {
+                const auto connection = session->engine->connect(
+                    session->connection, Access::ReadWrite);
+                std::ignore = (*connection)->execute(
+                    u"INSERT INTO goose_db_version (version_id, is_applied) VALUES (2, 1)"_s);
+            }
+        };
+        const auto outcome = runPlan(*session, *plan, {}, other, {});
+        QCOMPARE(outcome.kind, Outcome::Kind::Failed);
+        QCOMPARE(outcome.finished, QList<Version>({ { u"1"_s } }));
+        QVERIFY2(outcome.error.what.contains("applied by another program"_L1),
+            qPrintable(outcome.error.what));
+        const auto connection = session->engine->connect(session->connection, Access::ReadOnly);
+        const auto rows = (*connection)->query(
+            u"SELECT count(*) FROM goose_db_version WHERE version_id = 2"_s);
+        QCOMPARE(rows->rows.value(0).value(0).toInt(), 1);
+        QVERIFY((*connection)->query(u"SELECT * FROM sqlite_schema WHERE name = 'b'"_s)->rows.isEmpty());
+    }
+
+    void anEnvironmentThatLeadsToAnotherServerAsksFirst()
+    {
+        auto &server = PostgresServer::shared();
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);", "drop table a;");
+        const auto url = server.url(server.createDatabase());
+        QFile toml(project.path() + u"/switchback.toml"_s);
+        QVERIFY(toml.open(QIODevice::WriteOnly));
+        toml.write("[environments.staging]\nurl = \"" + url.toUtf8() + "\"\n");
+        toml.close();
+        const SessionRequest request { .project = project.path() };
+        QCOMPARE(run(request).outcome.kind, Outcome::Kind::Done);
+        QCOMPARE(run(request, Back).outcome.kind, Outcome::Kind::Done);
+        const auto known = project.path() + u"/state/switchback/servers.ini"_s;
+        {
+            QSettings servers(known, QSettings::IniFormat);
+            QCOMPARE(servers.childGroups().size(), 1);
+            servers.setValue(servers.childGroups().constFirst() + "/identity"_L1, u"7"_s);
+        }
+        const auto refused = run(request).outcome;
+        QCOMPARE(refused.kind, Outcome::Kind::Refused);
+        QVERIFY(refused.error.what.contains("another server"_L1));
+        QCOMPARE(states(request), u"1 pending"_s);
+        QCOMPARE(run(request, {}, {}, { .otherServer = true }).outcome.kind, Outcome::Kind::Done);
+        QCOMPARE(run(request, Back).outcome.kind, Outcome::Kind::Done);
     }
 
     void aRunMayEndAfterTheMigrationInProgress_data() { addEngines(); }

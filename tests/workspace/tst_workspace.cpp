@@ -186,6 +186,57 @@ private Q_SLOTS:
         QVERIFY(await(workspace.earlierRuns()).isEmpty());
     }
 
+    void aSecondWindowWatchesARunAndMayStopIt()
+    {
+        SWITCHBACK_NEEDS(PostgresServer);
+        auto &server = PostgresServer::shared();
+        const auto url = server.url(server.createDatabase());
+        const auto root = project(
+            u"watched"_s, "[environments.dev]\nurl = \"" + url.toUtf8() + "\"\n");
+        write(root + u"/db/migrations/20240103000000_wait.sql"_s,
+            "-- migrate:up\nselect pg_sleep(600);\n-- migrate:down\n");
+        Workspace first;
+        QVERIFY(await(first.open(root)));
+        const auto plan = await(first.plan({}));
+        QVERIFY(plan);
+        QList<RunEvent> seenFirst;
+        connect(&first, &Workspace::runProgressed, &first,
+            [&](const QList<RunEvent> &events) { seenFirst += events; });
+        QSignalSpy firstEnded(&first, &Workspace::runEnded);
+        QVERIFY(first.startRun(*plan));
+        const auto sleeps = [](const QList<RunEvent> &events) {
+            return std::ranges::any_of(events, [](const RunEvent &event) {
+                const auto *started = std::get_if<StatementStarted>(&event);
+                return started && started->step == 2 && started->statement > 2;
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(sleeps(seenFirst), Patience);
+
+        Workspace second;
+        QVERIFY(await(second.open(root)));
+        const auto runs = await(second.earlierRuns());
+        QCOMPARE(runs.size(), 1);
+        QVERIFY(runs.first().goesOn);
+        QList<RunEvent> seenSecond;
+        connect(&second, &Workspace::runProgressed, &second,
+            [&](const QList<RunEvent> &events) { seenSecond += events; });
+        QSignalSpy secondEnded(&second, &Workspace::runEnded);
+        QVERIFY(await(second.watchRun(runs.first())));
+        QVERIFY(second.isRunActive());
+        QCOMPARE(second.runningPlan().steps.size(), 3);
+        QCOMPARE(second.runningPlan().steps.last().statements, plan->steps.last().statements);
+        QCOMPARE(second.runningSince(), runs.first().startedAt);
+        QTRY_VERIFY_WITH_TIMEOUT(sleeps(seenSecond), Patience);
+        second.stopRun();
+        QTRY_COMPARE_WITH_TIMEOUT(firstEnded.size(), 1, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(secondEnded.size(), 1, Patience);
+        QCOMPARE(firstEnded.first().first().value<Outcome>(),
+            secondEnded.first().first().value<Outcome>());
+        QCOMPARE(secondEnded.first().first().value<Outcome>().kind, Outcome::Kind::Cancelled);
+        QCOMPARE(seenSecond.size(), seenFirst.size());
+        QVERIFY(await(second.earlierRuns()).isEmpty());
+    }
+
     void theDemoRunsOnPostgresToo()
     {
         SWITCHBACK_NEEDS(PostgresServer); // its programs

@@ -148,6 +148,7 @@ public:
     {
         return {};
     }
+    QString changeCounter() const override { return u"PRAGMA data_version"_s; }
     PlannedStatement commit() const override
     {
         return { .sql = u"COMMIT"_s, .role = StatementRole::Commit };

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/followrun.h"
+
+#include "core/secret.h"
+#include "core/tr.h"
+#include "run/journal.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <csignal>
+#include <thread>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Switchback {
+
+namespace {
+
+constexpr auto LookAgain = 50ms;
+
+QString planPath(const QString &journal)
+{
+    return journal + ".plan"_L1;
+}
+
+QJsonArray statementsJson(const QList<PlannedStatement> &statements)
+{
+    QJsonArray array;
+    for (const auto &statement : statements) {
+        array += QJsonArray { statement.sql, int(statement.role), statement.line };
+    }
+    return array;
+}
+
+QList<PlannedStatement> statementsFrom(const QJsonValue &value)
+{
+    QList<PlannedStatement> statements;
+    for (const auto &each : value.toArray()) {
+        statements += PlannedStatement { .sql = each[0].toString(),
+            .role = StatementRole(each[1].toInt()),
+            .line = each[2].toInt() };
+    }
+    return statements;
+}
+
+QJsonObject stepJson(const Step &step)
+{
+    return { { u"version"_s, step.version.text }, { u"name"_s, step.name },
+        { u"path"_s, step.path }, { u"down"_s, step.direction == Direction::Down },
+        { u"transactional"_s, step.transactional }, { u"late"_s, step.late },
+        { u"statements"_s, statementsJson(step.statements) } };
+}
+
+Step stepFrom(const QJsonValue &o)
+{
+    return { .version = { o["version"_L1].toString() },
+        .name = o["name"_L1].toString(),
+        .path = o["path"_L1].toString(),
+        .direction = o["down"_L1].toBool() ? Direction::Down : Direction::Up,
+        .transactional = o["transactional"_L1].toBool(),
+        .statements = statementsFrom(o["statements"_L1]),
+        .late = o["late"_L1].toBool() };
+}
+
+/// The number may belong to something else by now.
+bool isOurs(qint64 process)
+{
+    return QFileInfo(u"/proc/%1/exe"_s.arg(process))
+        .symLinkTarget()
+        .section(u'/', -1)
+        .startsWith("switchback"_L1);
+}
+
+class Follower
+{
+public:
+    Follower(const RunSink &sink, const std::stop_token &stop, const std::stop_token &after)
+        : m_sink(sink)
+        , m_stop(stop)
+        , m_after(after)
+    {
+    }
+
+    Outcome follow(const QString &journal)
+    {
+        QFile file(journal);
+        if (!file.open(QIODevice::ReadOnly)) {
+            return end(tr("It ended a moment ago."));
+        }
+        for (;;) {
+            // Asked before the last reading: what it wrote before it ended is read all the same.
+            const bool alive = m_process == 0 || ::kill(pid_t(m_process), 0) == 0;
+            if (readNew(file)) {
+                return m_outcome;
+            }
+            if (!alive) {
+                return end(tr("Its process ended without saying how."));
+            }
+            passOn();
+            std::this_thread::sleep_for(LookAgain);
+        }
+    }
+
+private:
+    /// True: the outcome was among what is new.
+    bool readNew(QFile &file)
+    {
+        m_rest += file.readAll(); // the file keeps growing under the same name
+        for (auto at = m_rest.indexOf('\n'); at >= 0; at = m_rest.indexOf('\n')) {
+            const auto object = QJsonDocument::fromJson(m_rest.first(at)).object();
+            m_rest.remove(0, at + 1);
+            if (object["event"_L1] == "head"_L1) {
+                m_process = object["process"_L1].toInteger();
+            }
+            const auto event = runEventFromJson(object);
+            if (!event) {
+                continue; // a line for whoever settles the run
+            }
+            m_sink(*event);
+            if (const auto *outcome = std::get_if<Outcome>(&*event)) {
+                m_outcome = *outcome;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void passOn()
+    {
+        if (m_stop.stop_requested() && !std::exchange(m_stopped, true) && isOurs(m_process)) {
+            ::kill(pid_t(m_process), SIGTERM);
+        }
+        if (m_after.stop_requested() && !std::exchange(m_stoppedAfter, true)
+            && isOurs(m_process)) {
+            ::kill(pid_t(m_process), SIGUSR1);
+        }
+    }
+
+    Outcome end(const QString &why)
+    {
+        m_outcome = { .kind = Outcome::Kind::Failed,
+            .error = { .kind = ErrorKind::Failed,
+                .what = tr("The run can no longer be watched: %1").arg(why),
+                .next = tr("Look at the timeline: it shows what the database says now.") } };
+        m_sink(m_outcome);
+        return m_outcome;
+    }
+
+    const RunSink &m_sink;
+    const std::stop_token &m_stop;
+    const std::stop_token &m_after;
+    QByteArray m_rest;
+    Outcome m_outcome;
+    qint64 m_process = 0;
+    bool m_stopped = false;
+    bool m_stoppedAfter = false;
+};
+
+} // namespace
+
+void keepPlan(const QString &journal, const Plan &plan)
+{
+    QJsonArray steps;
+    for (const auto &step : plan.steps) {
+        steps += stepJson(step);
+    }
+    const QJsonObject object { { u"format"_s, plan.format }, { u"engine"_s, plan.engine },
+        { u"down"_s, plan.target.direction == Direction::Down }, { u"lock"_s, plan.lock },
+        { u"preparation"_s, statementsJson(plan.preparation) }, { u"steps"_s, steps },
+        { u"fingerprint"_s, plan.fingerprint } };
+    const auto text = scrubbed(
+        QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    const int descriptor = ::open(QFile::encodeName(planPath(journal)).constData(),
+        O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    QFile file;
+    if (descriptor >= 0
+        && file.open(descriptor, QIODevice::WriteOnly, QFileDevice::AutoCloseHandle)) {
+        file.write(text.toUtf8());
+    }
+}
+
+Result<Plan> keptPlan(const QString &journal)
+{
+    QFile file(planPath(journal));
+    const auto object = file.open(QIODevice::ReadOnly)
+        ? QJsonDocument::fromJson(file.readAll()).object()
+        : QJsonObject();
+    if (object.isEmpty()) {
+        return fail({ .kind = ErrorKind::Failed,
+            .what = tr("The run cannot be watched: it ended, or does not say what it does."),
+            .next = tr("Look at the timeline: it shows what the database says now.") });
+    }
+    Plan plan { .target = { .direction = object["down"_L1].toBool() ? Direction::Down
+                                                                    : Direction::Up },
+        .format = object["format"_L1].toString(),
+        .engine = object["engine"_L1].toString(),
+        .preparation = statementsFrom(object["preparation"_L1]),
+        .lock = object["lock"_L1].toString(),
+        .fingerprint = object["fingerprint"_L1].toString() };
+    for (const auto &step : object["steps"_L1].toArray()) {
+        plan.steps += stepFrom(step);
+    }
+    return plan;
+}
+
+void dropKeptPlan(const QString &journal)
+{
+    QFile::remove(planPath(journal));
+}
+
+Outcome followRun(const QString &journal, const RunSink &sink, const std::stop_token &stop,
+    const std::stop_token &after)
+{
+    return Follower(sink, stop, after).follow(journal);
+}
+
+} // namespace Switchback
