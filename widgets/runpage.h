@@ -26,6 +26,7 @@ class OutcomeCard;
 class RunModel;
 class SqlView;
 class Strip;
+class WatchPanel;
 class Workspace;
 
 class RunPage : public QWidget
@@ -51,6 +52,7 @@ private:
     void follow();
     void showSelected();
     void showFailure();
+    void interrupt(qint64 backend, const WatchedSession &session);
     void stop();
 
     Workspace *m_workspace;
@@ -73,6 +75,7 @@ private:
     QTreeView *m_tree;
     Strip *m_message;
     SqlView *m_sql;
+    WatchPanel *m_watch;
     OutcomeCard *m_card;
     QWidget *m_cardRoom;
 };

@@ -18,6 +18,7 @@ struct RunOptions {
     std::stop_token after; // ends the run when the migration in progress is complete
     QString user; // who, for the audit log; empty = the login name
     bool putBack = false; // rescue copies of what was applied again
+    std::optional<Brake> brake; // empty = the environment's
 };
 
 using RunSink = std::function<void(const RunEvent &event)>;

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/auditlog.h"
+#include "run/intervene.h"
 #include "run/judge.h"
 #include "run/ledger.h"
 #include "run/livejudge.h"
@@ -728,6 +729,19 @@ void Workspace::stopRunAfterMigration()
     if (d->run) {
         d->run->stopAfter();
     }
+}
+
+QFuture<Result<QString>> Workspace::interruptSession(
+    qint64 backend, const WatchedSession &session)
+{
+    const auto objection = d->guard.objection();
+    if (objection || !d->session) {
+        return QtFuture::makeReadyValueFuture(
+            Result<QString>(fail(objection ? *objection : droppedAnswer())));
+    }
+    return QtConcurrent::run([own = *d->session, backend, session] {
+        return Switchback::interruptSession(own, backend, session);
+    });
 }
 
 void Workspace::setArmed(bool armed)

@@ -112,6 +112,9 @@ public:
     void stopRun();
     /// Lets the migration in progress come to its end, and begins no other.
     void stopRunAfterMigration();
+    /// Cancels what another session runs, or ends it when it runs nothing; refused on a protected
+    /// environment that is not armed. Not in the order of other questions. What was done, in words.
+    QFuture<Result<QString>> interruptSession(qint64 backend, const WatchedSession &session);
     /// Allows changes to a protected environment for ten minutes.
     void setArmed(bool armed);
 
