@@ -245,6 +245,7 @@ void PlanPage::setPlan(const Plan &plan)
     m_unjudged.clear();
     m_facts = {};
     m_proofs.clear();
+    offerBrake();
     m_rescue->setVisible(plan.target.rescue);
     m_putBack->setVisible(!plan.rescued.isEmpty());
     m_putBack->setToolTip(visible(plan.rescued.join(u'\n')));
@@ -405,7 +406,8 @@ void PlanPage::start()
     const RunSettings settings { .lockWait = std::chrono::seconds(m_lockWait->value()),
         .tries = m_tries->value(),
         .reason = needsOverride() ? m_override->text() : QString(),
-        .putBack = !m_putBack->isHidden() && m_putBack->isChecked() };
+        .putBack = !m_putBack->isHidden() && m_putBack->isChecked(),
+        .brake = chosenBrake() };
     const auto started = m_workspace->startRun(plan(), settings);
     if (!started) {
         m_notes->say(Tone::Danger, oneLine(started.error()));

@@ -166,6 +166,9 @@ void RunPage::setupActions()
     connect(m_card, &OutcomeCard::againWanted, this, [this] {
         Q_EMIT goTo({ .page = Location::Page::Plan, .target = m_model->plan().target });
     });
+    connect(m_card, &OutcomeCard::mendWanted, this, [this] {
+        Q_EMIT halfDoneWanted(m_model->plan().steps.at(m_model->outcome()->failedStep).version);
+    });
     connect(m_card, &OutcomeCard::failureWanted, this, &RunPage::showFailure);
     connect(m_watch, &WatchPanel::interruptWanted, this, &RunPage::interrupt);
 }

@@ -42,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void goTo(const Switchback::Location &location);
+    /// Of a migration that failed.
+    void halfDoneWanted(const Switchback::Version &version);
 
 private:
     void setupView();

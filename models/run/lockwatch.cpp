@@ -147,8 +147,9 @@ void LockWatch::brakeIfNeeded(const Watched &seen)
         }
         m_mayBrake = false; // once a statement
         m_braked = std::chrono::steady_clock::now();
-        m_braking = tr("%n session(s) waited for it longer than %1 s", nullptr, int(waiters))
-                        .arg(double(brake->after.count()) / 1000);
+        m_braking = tr("sessions that waited for it longer than %1 s: %2")
+                        .arg(double(brake->after.count()) / 1000)
+                        .arg(waiters);
     }
     m_wishes.interrupt();
 }

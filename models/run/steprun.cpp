@@ -284,7 +284,7 @@ private:
     {
         return { .kind = ErrorKind::Failed,
             .what = brakedWords(statement, why) + u' '
-                + tr("It was tried %n time(s).", nullptr, attempts),
+                + tr("Attempts: %1.").arg(attempts),
             .next = tr("Run it again when the database is quieter.") };
     }
 

@@ -127,6 +127,7 @@ struct RunSettings {
     int tries = 3; // of a step that met a lock timeout or a deadlock
     QString reason; // why a red verdict on a protected environment is overridden
     bool putBack = false; // rescue copies of what is applied again
+    std::optional<Brake> brake; // empty = the environment's
     bool operator==(const RunSettings &) const = default;
 };
 

@@ -12,6 +12,7 @@
 #include "run/livejudge.h"
 #include "run/localserver.h"
 #include "run/planner.h"
+#include "run/surgeon.h"
 #include "workspace/backfills.h"
 #include "workspace/backups.h"
 #include "workspace/demo.h"
@@ -563,6 +564,21 @@ QFuture<Result<void>> Workspace::saveRunbook(const Target &target, const QString
     });
 }
 
+QFuture<Result<HalfDone>> Workspace::halfDone(const Version &version)
+{
+    if (!d->session) {
+        return QtFuture::makeReadyValueFuture(Result<HalfDone>(fail(droppedAnswer())));
+    }
+    const int id = ++d->activityId;
+    d->setActivity(id, tr("Looking which statements are in…"));
+    return QtConcurrent::run([session = *d->session, version] {
+        return Switchback::halfDone(session, version, {});
+    }).then(this, [this, id](const Result<HalfDone> &half) {
+        d->setActivity(id, {});
+        return half;
+    });
+}
+
 QFuture<Result<QList<AuditEntry>>> Workspace::auditLog()
 {
     return d->ask(tr("Reading the log…"), [] { return readAudit(); });
@@ -710,7 +726,8 @@ Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
         .options = { .lockWait = settings.lockWait,
             .tries = settings.tries,
             .reason = settings.reason,
-            .putBack = settings.putBack },
+            .putBack = settings.putBack,
+            .brake = settings.brake },
         .fingerprint = plan.fingerprint }));
     return {};
 }
