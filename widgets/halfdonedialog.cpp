@@ -24,8 +24,8 @@ namespace Switchback {
 namespace {
 
 constexpr int RowHeight = 28;
-constexpr int BadgeRoom = 130;
-constexpr int Padding = 12;
+constexpr int BadgeRoom = 110;
+constexpr int Padding = 24;
 constexpr int PartRole = Qt::UserRole;
 
 Badge badgeOf(HalfDone::Part part)
@@ -62,7 +62,7 @@ public:
         const auto inner = option.rect.adjusted(Padding, 0, -Padding, 0);
         paintBadge(painter, QRect(inner.topLeft(), QSize(BadgeRoom, inner.height())),
             badgeOf(HalfDone::Part(index.data(PartRole).toInt())), option.font, t);
-        const auto text = inner.adjusted(BadgeRoom + Padding, 0, 0, 0);
+        const auto text = inner.adjusted(BadgeRoom + Padding / 2, 0, 0, 0);
         painter->setPen(t.text);
         painter->drawText(text, Qt::AlignVCenter | Qt::TextSingleLine,
             option.fontMetrics.elidedText(
