@@ -8004,6 +8004,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         <translation>Ihren Rückweg auf einer Probekopie proben (T)</translation>
     </message>
     <message>
+        <source>Run in batches…</source>
+        <translation>In Portionen ausführen…</translation>
+    </message>
+    <message>
         <source>SQL</source>
         <translation>SQL</translation>
     </message>
@@ -8030,6 +8034,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>This migration is not to be run in this direction now.</source>
         <translation>Diese Migration steht in dieser Richtung jetzt nicht an.</translation>
+    </message>
+    <message>
+        <source>This statement can change many rows at once.</source>
+        <translation>Diese Anweisung kann viele Zeilen auf einmal ändern.</translation>
     </message>
     <message>
         <source>Up</source>
