@@ -33,6 +33,10 @@
         <translation>%1 (vor %2 s)</translation>
     </message>
     <message>
+        <source>%1 (stage %2 of %3)</source>
+        <translation>%1 (Stufe %2 von %3)</translation>
+    </message>
+    <message>
         <source>%1 It was not followed to its end.</source>
         <translation>%1 Sie wurde nicht bis zum Ende verfolgt.</translation>
     </message>
@@ -242,6 +246,10 @@
     <message>
         <source>%1 is left behind</source>
         <translation>%1 bleibt zurück</translation>
+    </message>
+    <message>
+        <source>%1 is no longer as it was shown.</source>
+        <translation>%1 ist nicht mehr so, wie es gezeigt wurde.</translation>
     </message>
     <message>
         <source>%1 is no regular file and can not be a database.</source>
@@ -1200,6 +1208,10 @@
     <message>
         <source>Attaching reads the whole partition, or the DEFAULT partition, while nobody can use it.</source>
         <translation>Das Anhängen liest die ganze Partition oder die DEFAULT-Partition; so lange kann sie niemand nutzen.</translation>
+    </message>
+    <message>
+        <source>Attempts: %1.</source>
+        <translation>Versuche: %1.</translation>
     </message>
     <message>
         <source>Availability and locks</source>
@@ -2397,8 +2409,16 @@
         <translation>Ansehen; mit DROP INDEX CONCURRENTLY löschen, wenn niemand ihn braucht.</translation>
     </message>
     <message>
+        <source>Look at the database, then say how many are in (--landed).</source>
+        <translation>Sehen Sie in der Datenbank nach und sagen Sie dann, wie viele drin sind (--landed).</translation>
+    </message>
+    <message>
         <source>Look at the new plan, then apply it.</source>
         <translation>Den neuen Plan ansehen, dann anwenden.</translation>
+    </message>
+    <message>
+        <source>Look at the rows, then say how many are in (--landed).</source>
+        <translation>Sehen Sie sich die Zeilen an und sagen Sie dann, wie viele drin sind (--landed).</translation>
     </message>
     <message>
         <source>Look for duplicates before the deployment.</source>
@@ -2557,12 +2577,24 @@
         <translation>Die Migration %1 schlug bei Anweisung %2 von %3 fehl: %4</translation>
     </message>
     <message>
+        <source>Migration %1 has more than %2 statements: too many to look after each.</source>
+        <translation>Migration %1 hat mehr als %2 Anweisungen: zu viele, um nach jeder nachzusehen.</translation>
+    </message>
+    <message>
+        <source>Migration %1 has only %2 statements.</source>
+        <translation>Migration %1 hat nur %2 Anweisungen.</translation>
+    </message>
+    <message>
         <source>Migration %1 is late: newer ones are applied already.</source>
         <translation>Die Migration %1 ist verspätet: Neuere sind schon angewendet.</translation>
     </message>
     <message>
         <source>Migration %1 is lower than the current version %2.</source>
         <translation>Die Migration %1 ist niedriger als die aktuelle Version %2.</translation>
+    </message>
+    <message>
+        <source>Migration %1 is marked as applied as it stands; nothing of it is run.</source>
+        <translation>Migration %1 wird, so wie sie steht, als angewendet vermerkt; nichts davon wird ausgeführt.</translation>
     </message>
     <message>
         <source>Migration %1 is older than the newest applied one, %2, and DBMATE_STRICT is set.</source>
@@ -2619,6 +2651,14 @@
     <message>
         <source>Migration %1: %2 of %3 statements are in from an earlier run; it goes on with the next.</source>
         <translation>Migration %1: %2 von %3 Anweisungen sind aus einem früheren Lauf schon ausgeführt; es geht mit der nächsten weiter.</translation>
+    </message>
+    <message>
+        <source>Migration %1: %2 of %3 statements are in; it goes on with the next.</source>
+        <translation>Migration %1: %2 von %3 Anweisungen sind drin; es geht mit der nächsten weiter.</translation>
+    </message>
+    <message>
+        <source>Migration %1: %2 of %3 statements are in; their changes of the schema are taken back. Rows that they changed stay as they are.</source>
+        <translation>Migration %1: %2 von %3 Anweisungen sind drin; was sie am Schema geändert haben, wird zurückgenommen. Zeilen, die sie geändert haben, bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Migrations are being run on this database: %1.</source>
@@ -2699,6 +2739,10 @@
     <message>
         <source>Name its root certificate with sslrootcert, or choose another sslmode knowingly.</source>
         <translation>Das Wurzelzertifikat mit sslrootcert angeben oder bewusst einen anderen sslmode wählen.</translation>
+    </message>
+    <message>
+        <source>Name its version (--only).</source>
+        <translation>Nennen Sie ihre Version (--only).</translation>
     </message>
     <message>
         <source>Name the columns, try again once, or restart the connection pools.</source>
@@ -2819,6 +2863,10 @@
     <message>
         <source>No migration found for version %1, the current one.</source>
         <translation>Zur aktuellen Version %1 wurde keine Migration gefunden.</translation>
+    </message>
+    <message>
+        <source>No migration is known to be left half done.</source>
+        <translation>Von keiner Migration ist bekannt, dass sie halb fertig liegen blieb.</translation>
     </message>
     <message>
         <source>No migration was run.</source>
@@ -2989,6 +3037,10 @@
         <translation>Nichts zu tun.</translation>
     </message>
     <message>
+        <source>Nothing was cancelled.</source>
+        <translation>Nichts wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>Nichts wurde verändert.</translation>
     </message>
@@ -3055,6 +3107,10 @@
     <message>
         <source>Observed: no lock on %1 (predicted: %2).</source>
         <translation>Beobachtet: keine Sperre auf %1 (vorhergesagt: %2).</translation>
+    </message>
+    <message>
+        <source>Of migration %1, %2 statements are in, perhaps %3: those between change rows, and the schema does not tell.</source>
+        <translation>Von Migration %1 sind %2 Anweisungen drin, vielleicht %3: die dazwischen ändern Zeilen, und das verrät das Schema nicht.</translation>
     </message>
     <message>
         <source>Old rows silently get 0, an empty string, a zero date or the first ENUM value; the running version cannot insert.</source>
@@ -3515,6 +3571,10 @@
         <translation>Ausgeführt von ________________  Geprüft von ________________  Datum ____________</translation>
     </message>
     <message>
+        <source>Run it again when the database is quieter.</source>
+        <translation>Starten Sie noch einmal, wenn es in der Datenbank ruhiger ist.</translation>
+    </message>
+    <message>
         <source>Run it with the project's own tool.</source>
         <translation>Mit dem eigenen Werkzeug des Projekts ausführen.</translation>
     </message>
@@ -3591,6 +3651,10 @@
         <translation>Speichern Sie das Skript und führen Sie es von Hand aus.</translation>
     </message>
     <message>
+        <source>Say how many are in (--landed).</source>
+        <translation>Sagen Sie, wie viele drin sind (--landed).</translation>
+    </message>
+    <message>
         <source>Scan</source>
         <translation>Durchsicht</translation>
     </message>
@@ -3649,6 +3713,10 @@
     <message>
         <source>Set statement_timeout for short changes; switch it off for concurrent builds and VALIDATE.</source>
         <translation>statement_timeout für kurze Änderungen setzen; für nebenläufiges Bauen und VALIDATE ausschalten.</translation>
+    </message>
+    <message>
+        <source>Several migrations were left half done.</source>
+        <translation>Mehrere Migrationen blieben halb fertig liegen.</translation>
     </message>
     <message>
         <source>Severity</source>
@@ -3817,6 +3885,10 @@
     <message>
         <source>The backup is restored, but the schema is not the same: %1 %2.</source>
         <translation>Die Sicherung ist wiederhergestellt, aber das Schema ist nicht dasselbe: %1 %2.</translation>
+    </message>
+    <message>
+        <source>The brake stopped migration %1 at statement %2 of %3: %4.</source>
+        <translation>Die Bremse hat Migration %1 bei Anweisung %2 von %3 angehalten: %4.</translation>
     </message>
     <message>
         <source>The check has done its work.</source>
@@ -4275,6 +4347,10 @@
         <translation>Das Projekt nennt keine Umgebungen.</translation>
     </message>
     <message>
+        <source>The query of %1 was cancelled.</source>
+        <translation>Die Abfrage von %1 wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>The query runs before the commands that are queued above it.</source>
         <translation>Die Abfrage läuft vor den Befehlen, die über ihr in der Schlange stehen.</translation>
     </message>
@@ -4477,6 +4553,10 @@
     <message>
         <source>The server's state</source>
         <translation>Der Zustand des Servers</translation>
+    </message>
+    <message>
+        <source>The session of %1 was ended.</source>
+        <translation>Die Sitzung von %1 wurde beendet.</translation>
     </message>
     <message>
         <source>The setting outlives the migration and reaches the next ones on the connection.</source>
@@ -5059,6 +5139,10 @@
         <translation>Für welche Art von Datenbank das Projekt ist, ist nicht bekannt.</translation>
     </message>
     <message>
+        <source>Which statements of migration %1 are in cannot be told: the schema is none of those that they lead to. It differs in %2.</source>
+        <translation>Welche Anweisungen von Migration %1 drin sind, lässt sich nicht sagen: Das Schema ist keines von denen, zu denen sie führen. Es unterscheidet sich in %2.</translation>
+    </message>
+    <message>
         <source>Which table is meant depends on the search path.</source>
         <translation>Welche Tabelle gemeint ist, hängt vom Suchpfad ab.</translation>
     </message>
@@ -5257,6 +5341,10 @@
     <message>
         <source>a pipe</source>
         <translation>eine Pipe</translation>
+    </message>
+    <message>
+        <source>a prepared transaction</source>
+        <translation>eine vorbereitete Transaktion</translation>
     </message>
     <message>
         <source>a private server</source>
@@ -5812,12 +5900,20 @@
         <translation>pg_dump wurde im PATH nicht gefunden.</translation>
     </message>
     <message>
+        <source>pid %1</source>
+        <translation>PID %1</translation>
+    </message>
+    <message>
         <source>pid %1 (%2)</source>
         <translation>PID %1 (%2)</translation>
     </message>
     <message>
         <source>priv/repo/data_migrations.</source>
         <translation>priv/repo/data_migrations.</translation>
+    </message>
+    <message>
+        <source>probably %1</source>
+        <translation>vermutlich %1</translation>
     </message>
     <message>
         <source>process %1, since %2</source>
@@ -5898,6 +5994,10 @@
     <message>
         <source>session %1 (%2)</source>
         <translation>Sitzung %1 (%2)</translation>
+    </message>
+    <message>
+        <source>sessions that waited for it longer than %1 s: %2</source>
+        <translation>Sitzungen, die länger als %1 s darauf warteten: %2</translation>
     </message>
     <message>
         <source>splitting by this is not understood</source>
@@ -7647,6 +7747,101 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     </message>
 </context>
 <context>
+    <name>Switchback::HalfDoneDialog</name>
+    <message>
+        <source>%1 %2: %3 of %4 statements are in</source>
+        <translation>%1 %2: %3 von %4 Anweisungen sind drin</translation>
+    </message>
+    <message>
+        <source>A plan of the statements that are not in, and the history's row</source>
+        <translation>Ein Plan mit den Anweisungen, die nicht drin sind, und der Zeile im Verlauf</translation>
+    </message>
+    <message>
+        <source>A plan that brings the schema back to what it was before</source>
+        <translation>Ein Plan, der das Schema dahin zurückbringt, wo es vorher war</translation>
+    </message>
+    <message>
+        <source>A plan that only writes the history: the migration counts as applied</source>
+        <translation>Ein Plan, der nur den Verlauf schreibt: Die Migration gilt als angewendet</translation>
+    </message>
+    <message>
+        <source>After a Failure</source>
+        <translation>Nach einem Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Finish from here…</source>
+        <translation>Von hier zu Ende führen…</translation>
+    </message>
+    <message>
+        <source>Found by comparing the schema with what it is after each statement.</source>
+        <translation>Gefunden durch den Vergleich des Schemas mit dem nach jeder Anweisung.</translation>
+    </message>
+    <message>
+        <source>Leave and mark…</source>
+        <translation>Lassen und vermerken…</translation>
+    </message>
+    <message>
+        <source>Looking which statements are in: the migrations are replayed on a scratch database …</source>
+        <translation>Es wird gesucht, welche Anweisungen drin sind: Die Migrationen laufen auf einer Probedatenbank noch einmal …</translation>
+    </message>
+    <message>
+        <source>Statements of the migration, and whether they are in</source>
+        <translation>Anweisungen der Migration, und ob sie drin sind</translation>
+    </message>
+    <message>
+        <source>Statements that are in</source>
+        <translation>Anweisungen, die drin sind</translation>
+    </message>
+    <message>
+        <source>Statements that are in:</source>
+        <translation>Anweisungen, die drin sind:</translation>
+    </message>
+    <message>
+        <source>Statements that change rows leave the schema as it is. Look at the rows, then say how many statements are in.</source>
+        <translation>Anweisungen, die Zeilen ändern, lassen das Schema, wie es ist. Sehen Sie sich die Zeilen an und sagen Sie dann, wie viele Anweisungen drin sind.</translation>
+    </message>
+    <message>
+        <source>The history does not have it.</source>
+        <translation>Der Verlauf kennt sie nicht.</translation>
+    </message>
+    <message>
+        <source>The history says that it failed.</source>
+        <translation>Der Verlauf sagt, dass sie fehlschlug.</translation>
+    </message>
+    <message>
+        <source>The history says that it is applied.</source>
+        <translation>Der Verlauf sagt, dass sie angewendet ist.</translation>
+    </message>
+    <message>
+        <source>The schema is none of those that the statements lead to. Look at the database, then say how many statements are in. It differs in: %1</source>
+        <translation>Das Schema ist keines von denen, zu denen die Anweisungen führen. Sehen Sie in der Datenbank nach und sagen Sie dann, wie viele Anweisungen drin sind. Es unterscheidet sich in: %1</translation>
+    </message>
+    <message>
+        <source>Undo what landed…</source>
+        <translation>Zurücknehmen, was drin ist…</translation>
+    </message>
+    <message>
+        <source>What is true now</source>
+        <translation>Was jetzt gilt</translation>
+    </message>
+    <message>
+        <source>is in</source>
+        <translation>ist drin</translation>
+    </message>
+    <message>
+        <source>is not in</source>
+        <translation>ist nicht drin</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>ungewiss</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::HideDialog</name>
     <message numerus="yes">
         <source>%n hidden: </source>
@@ -7809,6 +8004,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         <translation>Ihren Rückweg auf einer Probekopie proben (T)</translation>
     </message>
     <message>
+        <source>Run in batches…</source>
+        <translation>In Portionen ausführen…</translation>
+    </message>
+    <message>
         <source>SQL</source>
         <translation>SQL</translation>
     </message>
@@ -7835,6 +8034,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>This migration is not to be run in this direction now.</source>
         <translation>Diese Migration steht in dieser Richtung jetzt nicht an.</translation>
+    </message>
+    <message>
+        <source>This statement can change many rows at once.</source>
+        <translation>Diese Anweisung kann viele Zeilen auf einmal ändern.</translation>
     </message>
     <message>
         <source>Up</source>
@@ -8215,6 +8418,10 @@ Genommen von: %2</translation>
         <translation>Ein Lauf, der zurückrollt, wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>After a &amp;Failure…</source>
+        <translation>Nach einem &amp;Fehlschlag…</translation>
+    </message>
+    <message>
         <source>All batches are done.</source>
         <translation>Alle Portionen sind fertig.</translation>
     </message>
@@ -8533,6 +8740,10 @@ Genommen von: %2</translation>
         <translation>Fehlgeschlagen in %1</translation>
     </message>
     <message>
+        <source>Finds out which statements are in, and offers to finish, to undo or to mark</source>
+        <translation>Findet heraus, welche Anweisungen drin sind, und bietet an, sie zu Ende zu führen, zurückzunehmen oder zu vermerken</translation>
+    </message>
+    <message>
         <source>Migration %1 and those after it were not run: only the project's own tool can run it (%2).</source>
         <translation>Migration %1 und die folgenden wurden nicht ausgeführt: Nur das Werkzeug des Projekts selbst kann sie ausführen (%2).</translation>
     </message>
@@ -8559,6 +8770,10 @@ Genommen von: %2</translation>
     <message>
         <source>The server's words</source>
         <translation>Die Worte des Servers</translation>
+    </message>
+    <message>
+        <source>What is in…</source>
+        <translation>Was ist drin…</translation>
     </message>
     <message>
         <source>What is true now</source>
@@ -8786,6 +9001,10 @@ Genommen von: %2</translation>
         <translation>Sichern…</translation>
     </message>
     <message>
+        <source>Brake</source>
+        <translation>Bremse</translation>
+    </message>
+    <message>
         <source>Choose on the timeline how far to go.</source>
         <translation>In der Zeitleiste wählen, wie weit es gehen soll.</translation>
     </message>
@@ -8952,6 +9171,13 @@ Genommen von: %2</translation>
         <source>What the plan drops is copied aside before; the plan shows how</source>
         <translation>Was der Plan verwirft, wird vorher beiseite kopiert; der Plan zeigt, wie</translation>
     </message>
+    <message numerus="yes">
+        <source>When more than %n session(s) wait for the run</source>
+        <translation>
+            <numerusform>Wartet mehr als %n Sitzung auf den Lauf</numerusform>
+            <numerusform>Warten mehr als %n Sitzungen auf den Lauf</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Why it is to run all the same</source>
         <translation>Warum er trotzdem laufen soll</translation>
@@ -8959,6 +9185,10 @@ Genommen von: %2</translation>
     <message>
         <source>Why it is to run all the same; goes to the log</source>
         <translation>Warum er trotzdem laufen soll; kommt ins Protokoll</translation>
+    </message>
+    <message>
+        <source>for longer than %1 s, its statement is cancelled and tried again later, %2 times at most.</source>
+        <translation>länger als %1 s, wird seine Anweisung abgebrochen und später noch einmal versucht, höchstens %2-mal.</translation>
     </message>
 </context>
 <context>
@@ -9647,6 +9877,45 @@ Genommen von: %2</translation>
     </message>
 </context>
 <context>
+    <name>Switchback::SessionModel</name>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>blocks us</source>
+        <translation>hält uns auf</translation>
+    </message>
+    <message>
+        <source>probably blocks us</source>
+        <translation>hält uns wohl auf</translation>
+    </message>
+    <message>
+        <source>probably waits for us</source>
+        <translation>wartet wohl auf uns</translation>
+    </message>
+    <message>
+        <source>waits for us</source>
+        <translation>wartet auf uns</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::SourcesList</name>
     <message>
         <source>Backups</source>
@@ -10104,6 +10373,93 @@ Genommen von: %2</translation>
     </message>
 </context>
 <context>
+    <name>Switchback::WatchPanel</name>
+    <message>
+        <source>%1 · %2 %</source>
+        <translation>%1 · %2 %</translation>
+    </message>
+    <message>
+        <source>Cancel a Query</source>
+        <translation>Abfrage abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the Query</source>
+        <translation>Abfrage abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the query of %1?</source>
+        <translation>Die Abfrage von %1 abbrechen?</translation>
+    </message>
+    <message>
+        <source>Cancel their query…</source>
+        <translation>Deren Abfrage abbrechen…</translation>
+    </message>
+    <message>
+        <source>Copies the sessions as text</source>
+        <translation>Kopiert die Sitzungen als Text</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>End a Session</source>
+        <translation>Sitzung beenden</translation>
+    </message>
+    <message>
+        <source>End the Session</source>
+        <translation>Sitzung beenden</translation>
+    </message>
+    <message>
+        <source>End the session of %1?</source>
+        <translation>Die Sitzung von %1 beenden?</translation>
+    </message>
+    <message>
+        <source>End their session…</source>
+        <translation>Deren Sitzung beenden…</translation>
+    </message>
+    <message>
+        <source>It goes to the log.</source>
+        <translation>Es kommt ins Protokoll.</translation>
+    </message>
+    <message>
+        <source>It runs nothing at the moment. The server takes back what its transaction changed, and its application loses the connection.</source>
+        <translation>Sie führt gerade nichts aus. Der Server nimmt zurück, was ihre Transaktion geändert hat, und ihre Anwendung verliert die Verbindung.</translation>
+    </message>
+    <message>
+        <source>Leave It</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <source>Nobody watches any more; the run goes on. %1</source>
+        <translation>Niemand sieht mehr zu; der Lauf geht weiter. %1</translation>
+    </message>
+    <message>
+        <source>Progress of the statement, as the server tells it</source>
+        <translation>Fortschritt der Anweisung, wie der Server ihn nennt</translation>
+    </message>
+    <message>
+        <source>Sessions that block the run or wait for it</source>
+        <translation>Sitzungen, die den Lauf aufhalten oder auf ihn warten</translation>
+    </message>
+    <message>
+        <source>The server takes back what the query changed, and its application gets an error.</source>
+        <translation>Der Server nimmt zurück, was die Abfrage geändert hat, und ihre Anwendung bekommt einen Fehler.</translation>
+    </message>
+    <message>
+        <source>The statement is running · %1</source>
+        <translation>Die Anweisung läuft · %1</translation>
+    </message>
+    <message>
+        <source>The statement waits for a lock · %1</source>
+        <translation>Die Anweisung wartet auf eine Sperre · %1</translation>
+    </message>
+    <message>
+        <source>The statement waits for a lock · %1 · who holds it is not for this role to see</source>
+        <translation>Die Anweisung wartet auf eine Sperre · %1 · wer sie hält, darf diese Rolle nicht sehen</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::WorkerRun</name>
     <message>
         <source>Install switchback-cli beside this program.</source>
@@ -10171,6 +10527,10 @@ Genommen von: %2</translation>
     <message>
         <source>Looking for what could go wrong…</source>
         <translation>Sucht, was schiefgehen könnte …</translation>
+    </message>
+    <message>
+        <source>Looking which statements are in…</source>
+        <translation>Es wird gesucht, welche Anweisungen drin sind…</translation>
     </message>
     <message>
         <source>Make the plan again.</source>

@@ -467,6 +467,13 @@
             <numerusform>Roll back %n migrations</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>When more than %n session(s) wait for the run</source>
+        <translation>
+            <numerusform>When more than %n session waits for the run</numerusform>
+            <numerusform>When more than %n sessions wait for the run</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Switchback::ProblemsPage</name>

@@ -16,6 +16,7 @@
 #include "widgets/sections.h"
 #include "widgets/segments.h"
 #include "widgets/strip.h"
+#include "workspace/backfills.h"
 #include "workspace/foldersafety.h"
 #include "workspace/rehearsals.h"
 #include "workspace/workspace.h"
@@ -84,6 +85,10 @@ void Inspector::setupActions()
             showDirection(wanted, m_sql->source()->currentLine());
         }
     });
+    connect(m_sql->sql(), &SqlView::chosen, this,
+        [this](int, int section) { offerBatches(section); });
+    connect(m_batches, &Strip::pressed, this,
+        [this] { Q_EMIT goTo({ .page = Location::Page::Backfill, .subject = m_batchable }); });
     connect(m_copy, &QToolButton::clicked, this, &Inspector::copy);
     connect(m_rehearse, &QToolButton::clicked, this,
         [this] { Q_EMIT goTo({ .page = Location::Page::Rehearsal, .version = m_version }); });
@@ -327,8 +332,22 @@ void Inspector::showSql()
 
 void Inspector::showSections(const QList<SqlSection> &sections)
 {
+    m_statements.clear();
+    for (const auto &section : sections) {
+        m_statements += section.added || section.remark ? QString() : section.text;
+    }
+    m_batches->hide();
     m_sql->setSql(sections, m_workspace->project().highlighting, sqlCaption());
     showMarks();
+}
+
+void Inspector::offerBatches(int section)
+{
+    m_batchable = m_statements.value(section);
+    const bool can = !m_batchable.isEmpty() && m_workspace->backfills().canBatch(m_batchable);
+    m_batches->setVisible(can);
+    m_batches->say(
+        Tone::Info, tr("This statement can change many rows at once."), tr("Run in batches…"));
 }
 
 void Inspector::showWire()

@@ -83,6 +83,7 @@ private:
     void showDetails();
     void showNotes();
     void showWire();
+    void offerBatches(int section);
     void showSections(const QList<SqlSection> &sections);
     void showFile();
     void setupFindings();
@@ -122,6 +123,9 @@ private:
     QToolButton *m_plan;
     QToolButton *m_rehearse;
     Strip *m_notes;
+    Strip *m_batches; // the chosen statement can change many rows
+    QStringList m_statements; // one a section of the SQL; empty where it is none
+    QString m_batchable;
     LinkedView *m_sql;
     ElidedLabel *m_path;
     SqlView *m_file;

@@ -49,6 +49,7 @@ Inspector::Inspector(Workspace *workspace, QWidget *parent)
     , m_plan(new QToolButton)
     , m_rehearse(new QToolButton)
     , m_notes(new Strip(Tone::Attention, {}, {}))
+    , m_batches(new Strip(Tone::Info, {}, {}))
     , m_sql(new LinkedView)
     , m_path(new ElidedLabel)
     , m_file(new SqlView)
@@ -193,6 +194,9 @@ QWidget *Inspector::makeSqlPane()
     column->addWidget(m_notes);
     column->addWidget(makeLine());
     column->addWidget(m_sql, 1);
+    m_batches->setObjectName(u"inspectorBatches"_s);
+    m_batches->hide();
+    column->addWidget(m_batches);
     return pane;
 }
 

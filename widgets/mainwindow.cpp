@@ -159,6 +159,7 @@ void MainWindow::connectPages()
     connect(m_plan, &PlanPage::safeWanted, this, &MainWindow::makeSafe);
     connect(m_inspector, &Inspector::safeWanted, this, &MainWindow::makeSafe);
     connect(m_run, &RunPage::goTo, this, &MainWindow::goTo);
+    connect(m_run, &RunPage::halfDoneWanted, this, &MainWindow::openHalfDone);
     connect(m_differences, &DifferencesPage::goTo, this, &MainWindow::goTo);
     connect(m_problems, &ProblemsPage::goTo, this, &MainWindow::goTo);
     connect(m_problems, &ProblemsPage::countChanged, this, &MainWindow::showCounts);

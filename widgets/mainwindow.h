@@ -92,6 +92,7 @@ private:
     void say(const Message &message, const std::function<void()> &action = {});
     void say(const Error &error);
     void openConnectDialog();
+    void openHalfDone(const Version &version);
     void openPreferences();
     void setArmed(bool armed);
     void lookForRuns();

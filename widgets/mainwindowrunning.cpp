@@ -10,6 +10,7 @@
 #include "widgets/backfillpage.h"
 #include "widgets/backupspage.h"
 #include "widgets/environmentbar.h"
+#include "widgets/halfdonedialog.h"
 #include "widgets/rehearsalpage.h"
 #include "widgets/sourceslist.h"
 #include "workspace/backfills.h"
@@ -42,8 +43,20 @@ void MainWindow::setupRunningMenu(QMenu *database)
             goTo({ .page = Page::Backups });
             m_backups->openBackupDialog();
         });
+    m_needProject += addCommand(database, u"halfDoneAction"_s, u"warning"_s,
+        tr("After a &Failure…"), {}, [this] { openHalfDone({}); });
     m_needProject += addCommand(database, u"backupsAction"_s, {}, tr("Back&ups and Restoring"), {},
         [this] { goTo({ .page = Page::Backups }); });
+}
+
+/// Empty version: the only one that was left half done.
+void MainWindow::openHalfDone(const Version &version)
+{
+    auto *dialog = new HalfDoneDialog(m_workspace, version, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &HalfDoneDialog::planWanted, this,
+        [this](const Target &target) { goTo({ .page = Page::Plan, .target = target }); });
+    dialog->open();
 }
 
 void MainWindow::lookForRuns()

@@ -58,6 +58,15 @@ QLabel *makeText()
     return label;
 }
 
+/// Where the engine does not take everything back by itself.
+bool mayBeHalfDone(const Outcome &outcome, const Plan &plan)
+{
+    const bool failed = outcome.kind == Kind::Failed || outcome.kind == Kind::Cancelled;
+    return failed && outcome.failedStep >= 0 && plan.target.direction == Direction::Up
+        && (plan.engine == "mysql"_L1 || !plan.steps.at(outcome.failedStep).transactional
+            || !plan.steps.at(outcome.failedStep).onFailure.isEmpty());
+}
+
 } // namespace
 
 OutcomeCard::OutcomeCard(QWidget *parent)
@@ -72,6 +81,7 @@ OutcomeCard::OutcomeCard(QWidget *parent)
     , m_copy(new QPushButton(tr("Copy")))
     , m_failure(new QPushButton(tr("Show the statement")))
     , m_log(new QPushButton(tr("Open the log")))
+    , m_mend(new QPushButton(tr("What is in…")))
     , m_again(new QPushButton(tr("Plan again…")))
     , m_timeline(new QPushButton(tr("Back to the timeline")))
 {
@@ -81,6 +91,10 @@ OutcomeCard::OutcomeCard(QWidget *parent)
         [this] { QGuiApplication::clipboard()->setText(m_text); });
     connect(m_failure, &QPushButton::clicked, this, &OutcomeCard::failureWanted);
     connect(m_log, &QPushButton::clicked, this, &OutcomeCard::logWanted);
+    m_mend->setObjectName(u"outcomeMend"_s);
+    m_mend->setToolTip(
+        tr("Finds out which statements are in, and offers to finish, to undo or to mark"));
+    connect(m_mend, &QPushButton::clicked, this, &OutcomeCard::mendWanted);
     connect(m_again, &QPushButton::clicked, this, &OutcomeCard::againWanted);
     connect(m_timeline, &QPushButton::clicked, this, &OutcomeCard::timelineWanted);
 }
@@ -112,6 +126,7 @@ void OutcomeCard::setupView()
     buttons->addWidget(m_log);
     buttons->addWidget(m_failure);
     buttons->addStretch(1);
+    buttons->addWidget(m_mend);
     buttons->addWidget(m_again);
     buttons->addWidget(m_timeline);
     text->addLayout(buttons);
@@ -165,6 +180,7 @@ void OutcomeCard::setOutcome(const Outcome &outcome, const Plan &plan)
     m_next->setText(visible(scrubbed(error.next)));
     m_next->setVisible(!good && !error.next.isEmpty());
     m_failure->setVisible(outcome.failedStep >= 0 && outcome.failedStatement >= 0);
+    m_mend->setVisible(mayBeHalfDone(outcome, plan));
     m_again->setVisible(!good || plan.stop);
     QStringList all { m_headline->text(), error.what, error.server };
     all += truth;

@@ -30,6 +30,8 @@ Q_SIGNALS:
     void logWanted();
     /// The way on: the same target once more.
     void againWanted();
+    /// Which statements are in, and the ways on.
+    void mendWanted();
     /// The statement that failed.
     void failureWanted();
 
@@ -55,6 +57,7 @@ private:
     QPushButton *m_copy;
     QPushButton *m_failure;
     QPushButton *m_log;
+    QPushButton *m_mend;
     QPushButton *m_again;
     QPushButton *m_timeline;
 };

@@ -245,6 +245,7 @@ void PlanPage::setPlan(const Plan &plan)
     m_unjudged.clear();
     m_facts = {};
     m_proofs.clear();
+    offerBrake();
     m_rescue->setVisible(plan.target.rescue);
     m_putBack->setVisible(!plan.rescued.isEmpty());
     m_putBack->setToolTip(visible(plan.rescued.join(u'\n')));
@@ -406,7 +407,8 @@ void PlanPage::start()
         .tries = m_tries->value(),
         .reason = needsOverride() ? m_override->text() : QString(),
         .putBack = !m_putBack->isHidden() && m_putBack->isChecked(),
-        .otherServer = !plan().otherServer.isEmpty() };
+        .otherServer = !plan().otherServer.isEmpty(),
+        .brake = chosenBrake() };
     const auto started = m_workspace->startRun(plan(), settings);
     if (!started) {
         m_notes->say(Tone::Danger, oneLine(started.error()));

@@ -69,6 +69,8 @@ private:
     QWidget *makeHeading();
     QWidget *makeReader();
     QWidget *makeOptions();
+    void offerBrake();
+    std::optional<Brake> chosenBrake() const;
     QWidget *makeOverride();
     QWidget *makeFooter();
     void setupActions();
@@ -132,6 +134,7 @@ private:
     QSpinBox *m_lockWait;
     QSpinBox *m_tries;
     QCheckBox *m_rescue; // what is dropped is copied aside before
+    QCheckBox *m_brake; // for those that wait for the run
     QCheckBox *m_putBack; // rescue copies of what is applied again
     QLabel *m_reason;
     QLineEdit *m_confirm;

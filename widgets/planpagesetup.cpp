@@ -17,6 +17,7 @@
 #include "widgets/strip.h"
 #include "widgets/style.h"
 #include "widgets/verdicttiles.h"
+#include "workspace/workspace.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -32,6 +33,12 @@
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
+
+namespace {
+
+constexpr Brake UsualBrake { .sessions = 3, .after = std::chrono::seconds(5), .tries = 5 };
+
+} // namespace
 
 PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
     : QWidget(parent)
@@ -60,6 +67,7 @@ PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
     , m_lockWait(new QSpinBox)
     , m_tries(new QSpinBox)
     , m_rescue(new QCheckBox(tr("Keep a rescue copy")))
+    , m_brake(new QCheckBox(tr("Brake")))
     , m_putBack(new QCheckBox(tr("Put rescue copies back")))
     , m_reason(new QLabel)
     , m_confirm(new QLineEdit)
@@ -203,6 +211,7 @@ QWidget *PlanPage::makeOptions()
     m_rescue->setObjectName(u"rescueCopy"_s);
     m_rescue->setToolTip(tr("What the plan drops is copied aside before; the plan shows how"));
     m_putBack->setObjectName(u"putBack"_s);
+    m_brake->setObjectName(u"brake"_s);
     m_rescue->hide();
     m_putBack->hide();
     auto *options = new QWidget;
@@ -211,6 +220,7 @@ QWidget *PlanPage::makeOptions()
     row->setSpacing(8);
     row->addWidget(lockIcon);
     row->addWidget(m_lock, 1);
+    row->addWidget(m_brake);
     row->addWidget(m_rescue);
     row->addWidget(m_putBack);
     row->addSpacing(8);
@@ -220,6 +230,33 @@ QWidget *PlanPage::makeOptions()
     row->addWidget(tries);
     row->addWidget(m_tries);
     return options;
+}
+
+/// Where nobody else can wait there is nothing to brake for; what switchback.toml says stands.
+void PlanPage::offerBrake()
+{
+    const auto &project = m_workspace->project();
+    const auto &own = project.environments.value(project.environment).brake;
+    const auto brake = own.value_or(UsualBrake);
+    m_brake->setVisible(!project.embedded);
+    m_brake->setEnabled(!own);
+    if (own) {
+        m_brake->setChecked(true);
+    }
+    m_brake->setToolTip(
+        tr("When more than %n session(s) wait for the run", nullptr, brake.sessions) + u' '
+        + tr("for longer than %1 s, its statement is cancelled and tried again later, %2 times at "
+             "most.")
+              .arg(double(brake.after.count()) / 1000)
+              .arg(brake.tries));
+}
+
+std::optional<Brake> PlanPage::chosenBrake() const
+{
+    const auto &project = m_workspace->project();
+    const bool own = project.environments.value(project.environment).brake.has_value();
+    return m_brake->isChecked() && !own && !project.embedded ? std::optional(UsualBrake)
+                                                             : std::nullopt;
 }
 
 /// Why a plan with a red verdict is to run on a protected environment.

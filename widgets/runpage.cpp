@@ -12,6 +12,7 @@
 #include "widgets/plandelegate.h"
 #include "widgets/sections.h"
 #include "widgets/strip.h"
+#include "widgets/watchpanel.h"
 #include "workspace/workspace.h"
 
 #include <QAction>
@@ -51,6 +52,7 @@ RunPage::RunPage(Workspace *workspace, QWidget *parent)
     , m_tree(makePlanView(PlanDelegate::Shows::Run, m_model))
     , m_message(new Strip(Tone::Info, {}, {}))
     , m_sql(new SqlView)
+    , m_watch(new WatchPanel)
     , m_card(new OutcomeCard)
     , m_cardRoom(new QWidget)
 {
@@ -89,6 +91,7 @@ void RunPage::setupView()
     column->addWidget(makeLine());
     column->addWidget(m_splitter, 1);
     column->addWidget(makeLine());
+    column->addWidget(m_watch);
     column->addWidget(m_cardRoom);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(content);
@@ -163,7 +166,11 @@ void RunPage::setupActions()
     connect(m_card, &OutcomeCard::againWanted, this, [this] {
         Q_EMIT goTo({ .page = Location::Page::Plan, .target = m_model->plan().target });
     });
+    connect(m_card, &OutcomeCard::mendWanted, this, [this] {
+        Q_EMIT halfDoneWanted(m_model->plan().steps.at(m_model->outcome()->failedStep).version);
+    });
     connect(m_card, &OutcomeCard::failureWanted, this, &RunPage::showFailure);
+    connect(m_watch, &WatchPanel::interruptWanted, this, &RunPage::interrupt);
 }
 
 void RunPage::connectWorkspace()
@@ -184,6 +191,7 @@ void RunPage::begin(const Plan &plan)
     m_ticker->start();
     m_cardRoom->hide();
     m_message->hide();
+    m_watch->clear();
     m_sql->setSections({}, {});
     m_pages->setCurrentIndex(1);
     m_tree->expand(m_model->indexOf(0));
@@ -194,6 +202,11 @@ void RunPage::begin(const Plan &plan)
 void RunPage::append(const QList<RunEvent> &events)
 {
     m_model->append(events);
+    for (const auto &event : events) {
+        if (const auto *watching = std::get_if<Watching>(&event)) {
+            m_watch->show(*watching);
+        }
+    }
     updateHeading();
     if (m_following) {
         follow();
@@ -208,6 +221,7 @@ void RunPage::end(const Outcome &outcome)
     m_ticker->stop();
     m_card->setOutcome(outcome, m_model->plan());
     m_cardRoom->show();
+    m_watch->clear();
     updateHeading();
     if (outcome.failedStep >= 0) {
         showFailure();
@@ -315,6 +329,14 @@ void RunPage::showFailure()
         m_tree->scrollTo(index, QAbstractItemView::PositionAtCenter);
         showSelected();
     }
+}
+
+void RunPage::interrupt(qint64 backend, const WatchedSession &session)
+{
+    m_workspace->interruptSession(backend, session)
+        .then(this, [this](const Result<QString> &done) {
+            m_watch->say(done ? *done : oneLine(done.error()));
+        });
 }
 
 void RunPage::stop()

@@ -26,6 +26,7 @@ class OutcomeCard;
 class RunModel;
 class SqlView;
 class Strip;
+class WatchPanel;
 class Workspace;
 
 class RunPage : public QWidget
@@ -41,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void goTo(const Switchback::Location &location);
+    /// Of a migration that failed.
+    void halfDoneWanted(const Switchback::Version &version);
 
 private:
     void setupView();
@@ -51,6 +54,7 @@ private:
     void follow();
     void showSelected();
     void showFailure();
+    void interrupt(qint64 backend, const WatchedSession &session);
     void stop();
 
     Workspace *m_workspace;
@@ -73,6 +77,7 @@ private:
     QTreeView *m_tree;
     Strip *m_message;
     SqlView *m_sql;
+    WatchPanel *m_watch;
     OutcomeCard *m_card;
     QWidget *m_cardRoom;
 };

@@ -103,6 +103,10 @@ const QList<OptionInfo> &optionTable()
         { u"timings"_s, {}, tr("say how long reading and comparing took") },
         { u"steps"_s, u"N"_s, tr("at most N migrations") },
         { u"only"_s, u"V"_s, tr("exactly version V") },
+        { u"mend"_s, u"WAY"_s,
+            tr("a migration that was left half done (--only): finish, undo what landed, or mark as "
+               "applied") },
+        { u"landed"_s, u"N"_s, tr("with --mend: the first N statements are in, whatever is seen") },
         { u"allow-late"_s, {}, tr("apply late migrations where the tool asks for it") },
         { u"rollback"_s, {}, tr("plan the way back") },
         { u"dryrun"_s, {},

@@ -177,13 +177,16 @@ const QList<CommandInfo> &commands()
             {}, -1, false, renderCommand },
         { u"plan"_s, {}, tr("what up or rollback would send, statement by statement"),
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rollback"_s,
-                u"rescue"_s, u"dryrun"_s, u"budget"_s, u"sample"_s },
+                u"rescue"_s, u"dryrun"_s, u"budget"_s, u"sample"_s, u"mend"_s, u"landed"_s },
             0, false, planCommand },
         { u"up"_s, {}, tr("apply pending migrations"),
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rescue"_s,
                 u"rescued"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s,
-                u"plan"_s },
+                u"plan"_s, u"mend"_s, u"landed"_s },
             0, false, upCommand },
+        { u"landed"_s, {},
+            tr("which statements of a migration that was left half done are in"), { u"only"_s }, 0,
+            false, landedCommand },
         { u"rollback"_s, {}, tr("revert applied migrations; one step unless told"),
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"rescue"_s, u"yes"_s,
                 u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s },
@@ -238,6 +241,35 @@ SessionRequest sessionRequest(const Arguments &arguments)
         .prefix = arguments.value(u"prefix"_s) };
 }
 
+namespace {
+
+Result<Target> withMend(const Arguments &arguments, Target target)
+{
+    static const QHash<QString, Mend> ways { { u"finish"_s, Mend::Finish },
+        { u"undo"_s, Mend::Undo }, { u"mark"_s, Mend::Mark } };
+    if (!arguments.has(u"mend"_s)) {
+        return arguments.has(u"landed"_s) ? fail(usage(tr("--landed belongs to --mend.")))
+                                          : Result<Target>(target);
+    }
+    target.mend = ways.value(arguments.value(u"mend"_s), Mend::None);
+    const bool one = target.kind == Target::Kind::Chosen || target.kind == Target::Kind::All;
+    if (target.mend == Mend::None || !one || target.direction == Direction::Down) {
+        return fail(usage(tr("--mend takes finish, undo or mark, and the version from --only.")));
+    }
+    bool isNumber = true;
+    if (arguments.has(u"landed"_s)) {
+        target.landed = arguments.value(u"landed"_s).toInt(&isNumber);
+    }
+    if (!isNumber || target.landed < -1) {
+        return fail(usage(tr("--landed takes the number of statements that are in.")));
+    }
+    target.kind = Target::Kind::Chosen;
+    target.direction = target.mend == Mend::Undo ? Direction::Down : Direction::Up;
+    return target;
+}
+
+} // namespace
+
 Result<Target> targetOf(const Arguments &arguments, Direction direction)
 {
     Target target { .direction = direction,
@@ -269,7 +301,7 @@ Result<Target> targetOf(const Arguments &arguments, Direction direction)
         target.kind = Target::Kind::Steps;
         target.steps = 1;
     }
-    return target;
+    return withMend(arguments, target);
 }
 
 int statusCommand(const Arguments &arguments)

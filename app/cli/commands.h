@@ -15,6 +15,7 @@ const QList<CommandInfo> &commands();
 SessionRequest sessionRequest(const Arguments &arguments);
 Result<Target> targetOf(const Arguments &arguments, Direction direction);
 
+int landedCommand(const Arguments &arguments);
 int statusCommand(const Arguments &arguments);
 int renderCommand(const Arguments &arguments);
 int planCommand(const Arguments &arguments);

@@ -72,7 +72,8 @@ Result<void> askUser(const Session &session, const Plan &plan)
         + tr("Run this? Type yes: "));
 }
 
-int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome)
+int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome,
+    const QJsonArray &waits)
 {
     int status = 0;
     if (outcome.kind != Outcome::Kind::Done) {
@@ -81,14 +82,87 @@ int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome)
             return status;
         }
     }
-    return finish(arguments.has(u"json"_s), QJsonDocument(outcomeJson(plan, outcome)),
-        outcomeText(plan, outcome), status);
+    auto document = outcomeJson(plan, outcome);
+    if (!waits.isEmpty()) {
+        document.insert(u"waits"_s, waits);
+    }
+    return finish(arguments.has(u"json"_s), QJsonDocument(document), outcomeText(plan, outcome),
+        status);
 }
+
+/// Says on standard error what a statement waits for, once a wait, and keeps it for the document.
+class Waits
+{
+public:
+    explicit Waits(const Plan &plan)
+        : m_plan(plan)
+    {
+    }
+
+    void take(const RunEvent &event)
+    {
+        if (const auto *started = std::get_if<StatementStarted>(&event)) {
+            m_now = *started;
+            m_said = false;
+        } else if (const auto *lock = std::get_if<LockWaiting>(&event); lock && !m_now) {
+            say(tr("Waiting for the migration lock held by %1.").arg(lock->holder));
+        } else if (const auto *again = std::get_if<StatementRetried>(&event)) {
+            printMessage(visible(scrubbed(again->reason)));
+        } else if (const auto *watching = std::get_if<Watching>(&event)) {
+            watched(*watching);
+        }
+    }
+    const QJsonArray &list() const { return m_list; }
+
+private:
+    void say(const QString &line)
+    {
+        if (!std::exchange(m_said, true)) {
+            printMessage(visible(scrubbed(line)));
+        }
+    }
+
+    void watched(const Watching &event)
+    {
+        if (!event.ended.isEmpty()) {
+            printMessage(tr("Nobody watches the run any more: %1").arg(event.ended));
+            return;
+        }
+        const auto blockers = blockersInWords(event.seen.sessions);
+        if (!blockers.isEmpty()) {
+            say(tr("Waiting for a lock held by %1.").arg(blockers));
+        }
+        if (!event.seen.sessions.isEmpty() && m_now) {
+            keep(event);
+        }
+    }
+
+    /// The last look of each statement's wait: the longest.
+    void keep(const Watching &event)
+    {
+        const auto version = m_now->step >= 0 ? m_plan.steps.at(m_now->step).version.text
+                                              : QString();
+        const QJsonObject wait { { u"version"_s, version }, { u"statement"_s, m_now->statement },
+            { u"attempt"_s, m_now->attempt }, { u"ms"_s, event.ms },
+            { u"waiting"_s, event.seen.waiting }, { u"sessions"_s, toJson(event.seen.sessions) } };
+        if (std::exchange(m_kept, m_now) == m_now) {
+            m_list.removeLast();
+        }
+        m_list += wait;
+    }
+
+    const Plan &m_plan;
+    std::optional<StatementStarted> m_now;
+    std::optional<StatementStarted> m_kept;
+    bool m_said = false;
+    QJsonArray m_list;
+};
 
 /// One plan, made, asked about and run; again when somebody else's run came between.
 struct Ran {
     Plan plan;
     Outcome outcome;
+    QJsonArray waits;
 };
 
 Result<Ran> planAndRun(const Session &session, const Target &target, const Arguments &arguments,
@@ -126,12 +200,14 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
         auto guarded = options;
         guarded.reason = *passed;
         guarded.otherServer = namesDatabase(session, arguments);
-        const auto outcome = runPlan(session, *plan, guarded, [](const RunEvent &) { }, stop);
+        Waits waits(*plan);
+        const auto outcome = runPlan(
+            session, *plan, guarded, [&waits](const RunEvent &event) { waits.take(event); }, stop);
         // With --yes the caller agreed to whatever is pending now.
         const bool again = outcome.error.kind == ErrorKind::Stale && wanted.isEmpty()
             && arguments.has(u"yes"_s);
         if (!again || attempt == 3) {
-            return Ran { *plan, outcome };
+            return Ran { *plan, outcome, waits.list() };
         }
     }
 }
@@ -204,6 +280,7 @@ int execute(const Arguments &arguments, Direction direction)
     }
     target->handsOver = arguments.has(u"allow-mix"_s);
     Outcome total;
+    QJsonArray waits;
     for (;;) {
         const auto ran = planAndRun(
             *session, *target, arguments, *options, interrupt.source().get_token());
@@ -212,21 +289,24 @@ int execute(const Arguments &arguments, Direction direction)
         }
         add(total,
             ran ? ran->outcome : Outcome { .kind = Outcome::Kind::Failed, .error = ran.error() });
+        for (const auto &wait : ran ? ran->waits : QJsonArray()) {
+            waits += wait;
+        }
         const auto plan = ran ? ran->plan : Plan { .target = *target };
         if (total.kind != Outcome::Kind::Done || !plan.stop
             || !takeOff(*target, ran->outcome.finished.size())) {
-            return report(arguments, plan, total);
+            return report(arguments, plan, total, waits);
         }
         if (!target->handsOver) {
             add(total, { .kind = Outcome::Kind::Failed, .error = notRun(*plan.stop) });
-            return report(arguments, plan, total);
+            return report(arguments, plan, total, waits);
         }
         const auto own = runByOwnTool(
             *session, *plan.stop, arguments, direction, interrupt.source().get_token());
         add(total, own ? *own : Outcome { .kind = Outcome::Kind::Refused, .error = own.error() });
         if (total.kind != Outcome::Kind::Done || !takeOff(*target, 1)) {
             total.failedStep = -1;
-            return report(arguments, plan, total);
+            return report(arguments, plan, total, waits);
         }
     }
 }

@@ -48,6 +48,14 @@ struct Step {
     bool operator==(const Step &) const = default;
 };
 
+/// What becomes of a migration that was left half done.
+enum class Mend {
+    None,
+    Finish, // runs what is not in
+    Undo, // takes back what is in
+    Mark, // runs nothing; the history says that it is applied
+};
+
 /// What `up` or `rollback` was asked for.
 struct Target {
     Direction direction = Direction::Up;
@@ -61,6 +69,8 @@ struct Target {
     /// The caller takes over where a migration can only be run by its own tool (Plan::stop).
     bool handsOver = false;
     bool rescue = false; // what is dropped is copied aside before
+    Mend mend = Mend::None; // of the one version that is chosen
+    int landed = -1; // with Mend: so many statements are in; -1 = to be found out
     bool operator==(const Target &) const = default;
 };
 

@@ -189,6 +189,23 @@ bool hasPassword(const QString &url)
     return colon > 0 && colon < end - 1 && !QStringView(url).sliced(colon + 1).startsWith("${"_L1);
 }
 
+/// brake_sessions turns it on; the others say more about it.
+void readBrake(Reader &reader, Environment &environment)
+{
+    const bool wanted = reader.take(u"brake_sessions"_s) != nullptr;
+    Brake brake;
+    std::optional<std::chrono::milliseconds> after;
+    reader.read(u"brake_sessions"_s, brake.sessions);
+    reader.read(u"brake_after"_s, after);
+    reader.read(u"brake_tries"_s, brake.tries);
+    brake.after = after.value_or(brake.after);
+    brake.sessions = std::max(brake.sessions, 0);
+    brake.tries = std::max(brake.tries, 1);
+    if (wanted) {
+        environment.brake = brake;
+    }
+}
+
 Environment environmentOf(const QString &name, const TomlValue &value, std::optional<Error> &error)
 {
     Environment environment { .name = name };
@@ -208,6 +225,7 @@ Environment environmentOf(const QString &name, const TomlValue &value, std::opti
     reader.read(u"password_env"_s, environment.passwordEnv);
     reader.read(u"pooler"_s, environment.pooler);
     reader.read(u"strict_order"_s, environment.strictOrder);
+    readBrake(reader, environment);
     reader.read(u"journal_table"_s, environment.journalTable);
     reader.read(u"order"_s, environment.order);
     reader.finish();

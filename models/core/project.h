@@ -12,6 +12,14 @@
 
 namespace Switchback {
 
+/// When a statement is cancelled for the sake of those that wait for it, to be tried again later.
+struct Brake {
+    int sessions = 0; // more than these
+    std::chrono::milliseconds after { 5000 }; // for longer than this
+    int tries = 5; // of a step, then the run gives up
+    bool operator==(const Brake &) const = default;
+};
+
 /// One database of a project.
 struct Environment {
     QString name;
@@ -26,6 +34,7 @@ struct Environment {
     QString pooler; // "session" when the address is a pooler in session mode
     QString backupWithin; // duration: a backup must not be older; empty = none asked for
     bool strictOrder = false;
+    std::optional<Brake> brake; // empty = none
     bool journalTable = true; // MySQL: switchback_journal, which a cut-short run is resumed from
     int order = 0;
     bool operator==(const Environment &) const = default;

@@ -5,8 +5,6 @@
 
 #include "core/tr.h"
 
-#include <QJsonArray>
-
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -32,6 +30,22 @@ Error errorFrom(const QJsonObject &object)
         .sqlState = object["sqlState"_L1].toString(),
         .place = { object["file"_L1].toString(), object["line"_L1].toInt(),
             object["column"_L1].toInt() } };
+}
+
+WatchedSession sessionFrom(const QJsonValue &o)
+{
+    return { .side = o["side"_L1].toString() == "waits"_L1 ? WatchedSession::Side::WaitsForUs
+                                                          : WatchedSession::Side::BlocksUs,
+        .id = o["id"_L1].toInteger(),
+        .name = o["name"_L1].toString(),
+        .user = o["user"_L1].toString(),
+        .origin = o["origin"_L1].toString(),
+        .state = o["state"_L1].toString(),
+        .query = o["query"_L1].toString(),
+        .ms = o["ms"_L1].toInteger(),
+        .idle = o["idle"_L1].toBool(),
+        .surmised = o["surmised"_L1].toBool(),
+        .application = o["application"_L1].toBool(true) };
 }
 
 struct ToJson {
@@ -69,6 +83,18 @@ struct ToJson {
     {
         return { { u"event"_s, u"step-done"_s }, { u"step"_s, e.step }, { u"ms"_s, e.ms } };
     }
+    QJsonObject operator()(const Watching &e) const
+    {
+        QJsonObject object { { u"event"_s, u"watching"_s }, { u"backend"_s, e.backend },
+            { u"ms"_s, e.ms }, { u"waiting"_s, e.seen.waiting },
+            { u"sessions"_s, toJson(e.seen.sessions) }, { u"ended"_s, e.ended } };
+        if (const auto &progress = e.seen.progress) {
+            object.insert(u"progress"_s,
+                QJsonObject { { u"phase"_s, progress->phase }, { u"done"_s, progress->done },
+                    { u"total"_s, progress->total } });
+        }
+        return object;
+    }
     QJsonObject operator()(const Outcome &e) const
     {
         QJsonArray finished;
@@ -92,6 +118,23 @@ QStringList strings(const QJsonValue &value)
     return list;
 }
 
+Watching watchingFrom(const QJsonObject &o)
+{
+    Watching event { .backend = o["backend"_L1].toInteger(),
+        .ms = o["ms"_L1].toInteger(),
+        .seen = { .waiting = o["waiting"_L1].toBool() },
+        .ended = o["ended"_L1].toString() };
+    for (const auto &session : o["sessions"_L1].toArray()) {
+        event.seen.sessions += sessionFrom(session);
+    }
+    if (const auto progress = o["progress"_L1]; progress.isObject()) {
+        event.seen.progress = { .phase = progress["phase"_L1].toString(),
+            .done = progress["done"_L1].toInteger(),
+            .total = progress["total"_L1].toInteger() };
+    }
+    return event;
+}
+
 Outcome outcomeFrom(const QJsonObject &object)
 {
     Outcome outcome { .kind = Outcome::Kind(object["kind"_L1].toInt()),
@@ -108,6 +151,20 @@ Outcome outcomeFrom(const QJsonObject &object)
 }
 
 } // namespace
+
+QJsonArray toJson(const QList<WatchedSession> &sessions)
+{
+    QJsonArray list;
+    for (const auto &session : sessions) {
+        const bool waits = session.side == WatchedSession::Side::WaitsForUs;
+        list += QJsonObject { { u"side"_s, waits ? u"waits"_s : u"blocks"_s },
+            { u"id"_s, session.id }, { u"name"_s, session.name }, { u"user"_s, session.user },
+            { u"origin"_s, session.origin }, { u"state"_s, session.state },
+            { u"query"_s, session.query }, { u"ms"_s, session.ms }, { u"idle"_s, session.idle },
+            { u"surmised"_s, session.surmised }, { u"application"_s, session.application } };
+    }
+    return list;
+}
 
 QJsonObject toJson(const RunEvent &event)
 {
@@ -142,6 +199,9 @@ Result<RunEvent> runEventFromJson(const QJsonObject &o)
     }
     if (name == "step-done"_L1) {
         return StepFinished { step, o["ms"_L1].toInteger() };
+    }
+    if (name == "watching"_L1) {
+        return watchingFrom(o);
     }
     if (name == "outcome"_L1) {
         return outcomeFrom(o);

@@ -5,7 +5,9 @@
 // What happens during a run, as values. Complete and in order; Outcome is always the last one.
 
 #include "core/plan.h"
+#include "core/watch.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include <variant>
@@ -55,6 +57,16 @@ struct StepFinished {
     bool operator==(const StepFinished &) const = default;
 };
 
+/// What the second connection saw of the statement in progress; told while there is something to
+/// tell, and once more when there no longer is.
+struct Watching {
+    qint64 backend = 0; // our session's number on the server
+    qint64 ms = 0; // since the statement was sent
+    Watched seen;
+    QString ended; // why nobody watches any more; the run goes on
+    bool operator==(const Watching &) const = default;
+};
+
 struct Outcome {
     enum class Kind { Done, Failed, Cancelled, Refused };
     Kind kind = Kind::Done;
@@ -70,8 +82,9 @@ struct Outcome {
 };
 
 using RunEvent = std::variant<RunStarted, LockWaiting, StepStarted, StatementStarted,
-    StatementFinished, StatementRetried, StepFinished, Outcome>;
+    StatementFinished, StatementRetried, StepFinished, Watching, Outcome>;
 
+QJsonArray toJson(const QList<WatchedSession> &sessions);
 QJsonObject toJson(const RunEvent &event);
 Result<RunEvent> runEventFromJson(const QJsonObject &object);
 

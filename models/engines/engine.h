@@ -143,8 +143,6 @@ public:
     /// `transaction` is what the statement for the transaction's number returned.
     virtual CommitFate settle(
         const ConnectionSettings &settings, const QString &transaction) const = 0;
-    /// Who is in the way of `backend` now, one sentence each: pid, user, application, state, age.
-    virtual Result<QStringList> blockers(Connection &watch, qint64 backend) const = 0;
     virtual Result<Recovery> recover(Connection &connection, const QString &sql) const = 0;
     /// What the server says is wrong with its own objects: INVALID indexes. For status; looks only.
     virtual Result<QList<Problem>> health(Connection &connection) const = 0;

@@ -77,6 +77,9 @@ void RunModel::append(const QList<RunEvent> &events)
         apply(event);
         const int step = stepIn(event);
         whole = whole || std::holds_alternative<Outcome>(event);
+        if (std::holds_alternative<Watching>(event)) {
+            changed += m_progress.step;
+        }
         if (step >= -1 && step + 1 < m_groups.size()) {
             changed += step;
         }
@@ -132,6 +135,8 @@ void RunModel::apply(const RunEvent &event)
             itsMark->notices = done->notices;
             ++m_progress.statementsDone;
         }
+    } else if (const auto *watching = std::get_if<Watching>(&event)) {
+        watched(*watching);
     } else if (const auto *again = std::get_if<StatementRetried>(&event)) {
         retried(*again);
     } else if (const auto *finished = std::get_if<StepFinished>(&event)) {
@@ -143,6 +148,25 @@ void RunModel::apply(const RunEvent &event)
     } else if (const auto *outcome = std::get_if<Outcome>(&event)) {
         ended(*outcome);
     }
+}
+
+/// What runs and what waits changes while the statement goes on.
+void RunModel::watched(const Watching &event)
+{
+    auto *itsMark = mark(m_progress.step, m_progress.statement);
+    const bool inProgress = itsMark
+        && (itsMark->state == RunState::Running || itsMark->state == RunState::Waiting);
+    if (!inProgress || m_progress.statement < 0 || !event.ended.isEmpty()) {
+        return;
+    }
+    itsMark->state = event.seen.waiting ? RunState::Waiting : RunState::Running;
+    const auto blockers = blockersInWords(event.seen.sessions);
+    if (!event.seen.waiting) {
+        m_progress.waitingFor.clear();
+    } else if (!blockers.isEmpty()) {
+        m_progress.waitingFor = blockers;
+    }
+    itsMark->message = event.seen.waiting ? m_progress.waitingFor : QString();
 }
 
 /// The whole transaction went back: its statements will come again.

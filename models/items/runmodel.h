@@ -77,6 +77,7 @@ private:
     const Mark &markOf(const QModelIndex &index) const;
     void apply(const RunEvent &event);
     void started(const StatementStarted &event);
+    void watched(const Watching &event);
     void retried(const StatementRetried &event);
     void ended(const Outcome &outcome);
     QVariant text(const QModelIndex &index) const;

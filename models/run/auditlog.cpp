@@ -126,6 +126,16 @@ Error changedLog(const QString &what, const QString &path, int line)
 
 } // namespace
 
+QString loginName()
+{
+    for (const auto *variable : { "USER", "LOGNAME" }) {
+        if (const auto name = qEnvironmentVariable(variable); !name.isEmpty()) {
+            return name;
+        }
+    }
+    return QString::number(::getuid());
+}
+
 QString auditLogPath()
 {
     const auto folder = stateFolder();

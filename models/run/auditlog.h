@@ -14,6 +14,8 @@
 
 namespace Switchback {
 
+/// Who works at this machine.
+QString loginName();
 QString auditLogPath();
 /// Appends under flock and fsyncs once; literals after PASSWORD are blanked. Returns the head hash.
 Result<QString> appendAudit(const QList<AuditEntry> &entries);

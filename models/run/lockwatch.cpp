@@ -3,36 +3,60 @@
 
 #include "run/lockwatch.h"
 
+#include "core/tr.h"
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace Switchback {
 
 namespace {
+
 constexpr auto Patience = 300ms; // statements shorter than this are not worth a look
-constexpr auto Interval = 250ms;
+constexpr auto Interval = 300ms;
+constexpr auto LongestLook = 3s; // the server's, so that a run's end never waits for a look
+// An interruption that met nothing is met by the next statement, or it is over.
+constexpr auto BrakingHolds = 10s;
+
+bool isAnything(const Watched &seen)
+{
+    return seen.waiting || !seen.sessions.isEmpty() || seen.progress;
+}
+
+qsizetype waitersLongerThan(const Watched &seen, std::chrono::milliseconds time)
+{
+    return std::ranges::count_if(seen.sessions, [time](const WatchedSession &session) {
+        return session.side == WatchedSession::Side::WaitsForUs && session.application
+            && session.ms > time.count();
+    });
+}
+
 } // namespace
 
-LockWatch::LockWatch(
-    const Engine &engine, const ConnectionSettings &settings, qint64 backend, Blocked blocked)
+LockWatch::LockWatch(const Engine &engine, const ConnectionSettings &settings, qint64 backend,
+    const Wishes &wishes)
     : m_engine(engine)
+    , m_sessions(sessionWatch(engine.info().id))
     , m_settings(settings)
     , m_backend(backend)
-    , m_blocked(std::move(blocked))
+    , m_wishes(wishes)
 {
-    if (!engine.info().embedded) {
+    m_settings.statementTimeout = LongestLook;
+    if (m_sessions) {
         m_thread = std::jthread([this](const std::stop_token &stop) { watch(stop); });
     }
 }
 
 LockWatch::~LockWatch() = default;
 
-void LockWatch::statementStarted()
+void LockWatch::statementStarted(bool mayBrake)
 {
     const std::lock_guard guard(m_mutex);
     m_running = true;
+    m_mayBrake = mayBrake && m_wishes.brake;
+    m_told = false;
     m_since = std::chrono::steady_clock::now();
-    m_last.clear();
+    m_blockers.clear();
     // The thread is not woken: it looks by itself often enough, and waking it costs each statement.
 }
 
@@ -45,7 +69,21 @@ void LockWatch::statementFinished()
 QString LockWatch::lastBlockers() const
 {
     const std::lock_guard guard(m_mutex);
-    return m_last;
+    return m_blockers;
+}
+
+QString LockWatch::takeBraking()
+{
+    const std::lock_guard guard(m_mutex);
+    const auto why = std::exchange(m_braking, {});
+    return std::chrono::steady_clock::now() - m_braked < BrakingHolds ? why : QString();
+}
+
+qint64 LockWatch::elapsed() const
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - m_since)
+        .count();
 }
 
 void LockWatch::watch(const std::stop_token &stop)
@@ -59,41 +97,61 @@ void LockWatch::watch(const std::stop_token &stop)
             continue;
         }
         lock.unlock();
-        const bool usable = lookOnce(connection);
-        lock.lock();
-        if (!usable) {
+        const auto seen = look(connection);
+        seen ? tell(*seen, {}) : tell({}, oneLine(seen.error()));
+        if (!seen) {
             return; // a server that takes no second connection is not asked again
         }
+        brakeIfNeeded(*seen);
+        lock.lock();
     }
 }
 
-bool LockWatch::lookOnce(std::unique_ptr<Connection> &connection)
+Result<Watched> LockWatch::look(std::unique_ptr<Connection> &connection) const
 {
     if (!connection) {
         auto opened = m_engine.connect(m_settings, Access::ReadOnly);
         if (!opened) {
-            return false;
+            return fail(opened.error());
         }
         connection = std::move(*opened);
     }
-    const auto blockers = m_engine.blockers(*connection, m_backend);
-    if (!blockers) {
-        return false;
+    return m_sessions->look(*connection, m_backend);
+}
+
+/// Under the mutex, so that nothing is told of a statement that has ended.
+void LockWatch::tell(const Watched &seen, const QString &ended)
+{
+    const std::lock_guard guard(m_mutex);
+    if (const auto blockers = blockersInWords(seen.sessions); !blockers.isEmpty() && m_running) {
+        m_blockers = blockers;
     }
-    const auto text = blockers->join(u"; "_s);
-    qint64 waited = 0;
+    const bool worthTelling = isAnything(seen) || m_told;
+    if (!ended.isEmpty() || (m_running && worthTelling)) {
+        m_told = isAnything(seen);
+        m_wishes.seen(Watching { m_backend, m_running ? elapsed() : 0, seen, ended });
+    }
+}
+
+void LockWatch::brakeIfNeeded(const Watched &seen)
+{
+    const auto &brake = m_wishes.brake;
+    const auto waiters = brake ? waitersLongerThan(seen, brake->after) : 0;
+    if (!brake || waiters <= brake->sessions) {
+        return;
+    }
     {
         const std::lock_guard guard(m_mutex);
-        if (!m_running || text.isEmpty() || text == m_last) {
-            return true;
+        if (!m_running || !m_mayBrake || !m_braking.isEmpty()) {
+            return;
         }
-        m_last = text;
-        waited = std::chrono::duration_cast<std::chrono::milliseconds>(
-            std::chrono::steady_clock::now() - m_since)
-                     .count();
+        m_mayBrake = false; // once a statement
+        m_braked = std::chrono::steady_clock::now();
+        m_braking = tr("sessions that waited for it longer than %1 s: %2")
+                        .arg(double(brake->after.count()) / 1000)
+                        .arg(waiters);
     }
-    m_blocked(text, waited);
-    return true;
+    m_wishes.interrupt();
 }
 
 } // namespace Switchback

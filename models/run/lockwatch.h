@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A second connection that looks, while a statement runs long, who is in its way. It lives on a
-// thread of its own and connects only when there is something to look at.
+// A second connection that looks, while a statement runs long, who is in its way, who waits for it
+// and how far the server is. It lives on a thread of its own and connects only when there is
+// something to look at. When it is lost, the run goes on without it.
 
+#include "core/project.h"
+#include "core/runevent.h"
 #include "engines/engine.h"
+#include "engines/sessionwatch.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -16,33 +20,49 @@ namespace Switchback {
 class LockWatch
 {
 public:
-    /// Called on the watching thread, once for each change of who blocks us.
-    using Blocked = std::function<void(const QString &blockers, qint64 waitedMs)>;
+    struct Wishes {
+        /// Called on the watching thread, between the statement's start and its end.
+        std::function<void(const Watching &)> seen;
+        std::optional<Brake> brake;
+        /// Interrupts the statement; called on the watching thread.
+        std::function<void()> interrupt;
+    };
 
-    LockWatch(
-        const Engine &engine, const ConnectionSettings &settings, qint64 backend, Blocked blocked);
+    LockWatch(const Engine &engine, const ConnectionSettings &settings, qint64 backend,
+        const Wishes &wishes);
     LockWatch(const LockWatch &) = delete;
     LockWatch &operator=(const LockWatch &) = delete;
     ~LockWatch();
 
-    void statementStarted();
+    /// Only what can be sent again is ever braked.
+    void statementStarted(bool mayBrake);
     void statementFinished();
     /// Who was last seen in the way since the last statementStarted(); empty = nobody.
     QString lastBlockers() const;
+    /// Why the statement was interrupted; empty: it was not, by the brake. Asked once.
+    QString takeBraking();
 
 private:
     void watch(const std::stop_token &stop);
-    bool lookOnce(std::unique_ptr<Connection> &connection);
+    Result<Watched> look(std::unique_ptr<Connection> &connection) const;
+    void tell(const Watched &seen, const QString &ended);
+    void brakeIfNeeded(const Watched &seen);
+    qint64 elapsed() const;
 
     const Engine &m_engine;
-    const ConnectionSettings m_settings;
+    const SessionWatch *m_sessions;
+    ConnectionSettings m_settings;
     const qint64 m_backend;
-    const Blocked m_blocked;
+    const Wishes m_wishes;
     mutable std::mutex m_mutex;
     std::condition_variable_any m_changed;
     bool m_running = false;
+    bool m_mayBrake = false;
+    bool m_told = false; // that there was something to see
     std::chrono::steady_clock::time_point m_since;
-    QString m_last;
+    std::chrono::steady_clock::time_point m_braked;
+    QString m_blockers;
+    QString m_braking;
     std::jthread m_thread; // last: it uses all the others
 };
 

@@ -10,6 +10,7 @@
 #include "run/landed.h"
 #include "run/planstep.h"
 #include "run/rescue.h"
+#include "run/surgeon.h"
 
 using namespace Qt::StringLiterals;
 
@@ -79,43 +80,64 @@ void noteOtherRun(const Ground &ground, Plan &plan)
     }
 }
 
-Result<Plan> planOn(const Ground &ground)
+Result<void> addSteps(const Ground &ground, Plan &plan)
 {
     const auto &session = ground.session;
     if (const auto refusal = refuseBroken(ground); !refusal) {
-        return fail(refusal.error());
+        return refusal;
     }
     if (const auto objection = session.format->check(
             ground.timeline, ground.target, session.context);
         !objection) {
-        return fail(objection.error());
+        return objection;
     }
     const auto chosen = ground.target.direction == Direction::Up ? chooseUp(ground)
                                                                  : chooseDown(ground);
     if (!chosen) {
         return fail(chosen.error());
     }
-    Plan plan { .target = ground.target,
-        .format = session.format->info().id,
-        .engine = session.engine->info().id };
-    QStringList sources { serverSource(session, ground.connection) };
     for (const auto *entry : *chosen) {
         const auto prepared = prepare(ground, *entry);
         if (!prepared) {
             return fail(prepared.error());
         }
         if (const auto stop = stopAt(*prepared, ground.target.direction)) {
-            if (const auto stopped = stopBefore(ground, *stop, plan); !stopped) {
-                return fail(stopped.error());
-            }
-            break;
+            return stopBefore(ground, *stop, plan);
         }
-        auto step = makeStep(ground, *entry, *prepared, plan);
+        const auto step = makeStep(ground, *entry, *prepared, plan);
         if (!step) {
             return fail(step.error());
         }
-        sources += step->sourceHash;
         plan.steps += *step;
+    }
+    return {};
+}
+
+/// The tool's own objections are what this is about: they are not asked for.
+Result<void> addMended(const Ground &ground, Plan &plan)
+{
+    const auto step = mendedStep(ground, plan);
+    if (!step) {
+        return fail(step.error());
+    }
+    plan.steps += *step;
+    return {};
+}
+
+Result<Plan> planOn(const Ground &ground)
+{
+    const auto &session = ground.session;
+    Plan plan { .target = ground.target,
+        .format = session.format->info().id,
+        .engine = session.engine->info().id };
+    const auto filled = ground.target.mend == Mend::None ? addSteps(ground, plan)
+                                                         : addMended(ground, plan);
+    if (!filled) {
+        return fail(filled.error());
+    }
+    QStringList sources { serverSource(session, ground.connection) };
+    for (const auto &step : std::as_const(plan.steps)) {
+        sources += step.sourceHash;
     }
     const auto &server = ground.connection.server();
     plan.serverVersion = versionText(server);
@@ -180,7 +202,8 @@ LockRequest lockRequest(const Session &session, const ServerInfo &server)
     return { .toolLocks = session.format->locks(server, session.connection, session.context) };
 }
 
-Result<Plan> makePlan(const Session &session, const Target &target)
+Result<void> onGround(const Session &session, const Target &target,
+    const std::function<Result<void>(const Ground &)> &look)
 {
     const auto connection = session.engine->connect(session.connection, Access::ReadOnly);
     if (!connection) {
@@ -203,7 +226,17 @@ Result<Plan> makePlan(const Session &session, const Target &target)
     const auto wanted = asListed(target, timeline, rules);
     Ground ground { session, wanted, *files, *history, timeline, rules, *marks, **connection };
     showLanded(ground.timeline, *marks);
-    return planOn(ground);
+    return look(ground);
+}
+
+Result<Plan> makePlan(const Session &session, const Target &target)
+{
+    Result<Plan> plan = Plan();
+    const auto looked = onGround(session, target, [&plan](const Ground &ground) -> Result<void> {
+        plan = planOn(ground);
+        return {};
+    });
+    return looked ? plan : fail(looked.error());
 }
 
 } // namespace Switchback

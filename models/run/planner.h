@@ -7,7 +7,15 @@
 
 #include "run/session.h"
 
+#include <functional>
+
 namespace Switchback {
+
+struct Ground;
+
+/// Calls `look` with the database, the files and where they stand; the database is only read.
+Result<void> onGround(const Session &session, const Target &target,
+    const std::function<Result<void>(const Ground &)> &look);
 
 /// Refuses with the reason when something in the way of the run is known: broken files, an
 /// irreversible migration, a dirty history, an unknown version. An empty plan is no error.

@@ -289,7 +289,10 @@ Result<Step> makeStep(
     if (!session.engine->info().transactionalDdl) {
         checkLockBeforeEach(*step, lockCheck);
     }
-    if (const auto *marks = marksOf(session)) {
+    const auto *marks = marksOf(session);
+    if (marks && ground.target.mend != Mend::None) {
+        step->statements += marks->forget(server.schema, entry.version.text);
+    } else if (marks) {
         const Earlier earlier { ground.marks, ground.connection };
         if (const auto marked = markStep(*step, *marks, earlier, plan.notes); !marked) {
             return fail(marked.error());

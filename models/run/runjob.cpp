@@ -47,7 +47,8 @@ QJsonObject targetJson(const Target &target)
     return { { u"down"_s, target.direction == Direction::Down }, { u"kind"_s, int(target.kind) },
         { u"steps"_s, target.steps }, { u"to"_s, target.to.text }, { u"chosen"_s, chosen },
         { u"allowLate"_s, target.allowLate }, { u"exclusive"_s, target.exclusive },
-        { u"handsOver"_s, target.handsOver }, { u"rescue"_s, target.rescue } };
+        { u"handsOver"_s, target.handsOver }, { u"rescue"_s, target.rescue },
+        { u"mend"_s, int(target.mend) }, { u"landed"_s, target.landed } };
 }
 
 Target targetFrom(const QJsonObject &o)
@@ -59,11 +60,31 @@ Target targetFrom(const QJsonObject &o)
         .allowLate = o["allowLate"_L1].toBool(),
         .exclusive = o["exclusive"_L1].toBool(),
         .handsOver = o["handsOver"_L1].toBool(),
-        .rescue = o["rescue"_L1].toBool() };
+        .rescue = o["rescue"_L1].toBool(),
+        .mend = Mend(o["mend"_L1].toInt()),
+        .landed = o["landed"_L1].toInt(-1) };
     for (const auto &version : o["chosen"_L1].toArray()) {
         target.chosen += Version { version.toString() };
     }
     return target;
+}
+
+QJsonValue brakeJson(const std::optional<Brake> &brake)
+{
+    if (!brake) {
+        return {};
+    }
+    return QJsonObject { { u"sessions"_s, brake->sessions },
+        { u"afterMs"_s, qint64(brake->after.count()) }, { u"tries"_s, brake->tries } };
+}
+
+std::optional<Brake> brakeFrom(const QJsonValue &o)
+{
+    return o.isObject()
+        ? std::optional(Brake { .sessions = o["sessions"_L1].toInt(),
+              .after = std::chrono::milliseconds(o["afterMs"_L1].toInteger()),
+              .tries = o["tries"_L1].toInt(1) })
+        : std::nullopt;
 }
 
 Outcome refused(const Error &error, const RunSink &sink)
@@ -82,7 +103,8 @@ QByteArray toLine(const RunJob &job)
     const QJsonObject options { { u"lockWaitMs"_s, qint64(job.options.lockWait.count()) },
         { u"tries"_s, job.options.tries }, { u"reason"_s, job.options.reason },
         { u"user"_s, job.options.user }, { u"putBack"_s, job.options.putBack },
-        { u"otherServer"_s, job.options.otherServer } };
+        { u"otherServer"_s, job.options.otherServer },
+        { u"brake"_s, brakeJson(job.options.brake) } };
     return QJsonDocument(
         { { u"request"_s, requestJson(job.request) }, { u"target"_s, targetJson(job.target) },
             { u"options"_s, options }, { u"fingerprint"_s, job.fingerprint },
@@ -107,7 +129,8 @@ Result<RunJob> runJobFromLine(const QByteArray &line)
             .reason = options["reason"_L1].toString(),
             .user = options["user"_L1].toString(),
             .putBack = options["putBack"_L1].toBool(),
-            .otherServer = options["otherServer"_L1].toBool() },
+            .otherServer = options["otherServer"_L1].toBool(),
+            .brake = brakeFrom(options["brake"_L1]) },
         .fingerprint = object["fingerprint"_L1].toString(),
         .follow = object["follow"_L1].toString() };
 }

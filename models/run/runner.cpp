@@ -28,16 +28,6 @@ namespace Switchback {
 
 namespace {
 
-QString loginName()
-{
-    for (const auto *variable : { "USER", "LOGNAME" }) {
-        if (const auto name = qEnvironmentVariable(variable); !name.isEmpty()) {
-            return name;
-        }
-    }
-    return QString::number(::getuid());
-}
-
 class Run
 {
 public:
@@ -144,10 +134,16 @@ private:
     {
         const SleepGuard awake(tr("A migration run on %1").arg(m_session.connection.display));
         std::atomic<bool> committing = false;
-        LockWatch watch(*m_session.engine, m_session.connection, work.server().backend,
-            [this](const QString &blockers, qint64 waited) {
-                std::ignore = emitEvent(LockWaiting { blockers, waited });
-            });
+        const LockWatch::Wishes wishes { .seen = [this](const Watching &event) { watched(event); },
+            .brake = m_options.brake ? m_options.brake : m_session.environment.brake,
+            .interrupt =
+                [&work, &committing] {
+                    if (!committing) {
+                        work.cancel();
+                    }
+                } };
+        LockWatch watch(
+            *m_session.engine, m_session.connection, work.server().backend, wishes);
         const std::stop_callback interrupt(m_stop, [&work, &committing] {
             if (!committing) {
                 work.cancel();
@@ -287,6 +283,26 @@ private:
             .reason = m_options.reason };
     }
 
+    /// Of what passes by, the journal keeps who was in the way, and the end of watching.
+    void watched(const Watching &event)
+    {
+        QList<qint64> blockers;
+        for (const auto &session : event.seen.sessions) {
+            blockers += session.side == WatchedSession::Side::BlocksUs ? session.id : 0;
+        }
+        blockers.removeAll(0);
+        const auto words = blockersInWords(event.seen.sessions);
+        if (!blockers.isEmpty() && std::exchange(m_blockers, blockers) != blockers) {
+            std::ignore = emitEvent(LockWaiting { words, event.ms });
+        }
+        if (event.ended.isEmpty()) {
+            const std::lock_guard guard(m_emitting);
+            m_sink(event);
+        } else {
+            std::ignore = emitEvent(event);
+        }
+    }
+
     /// Journal first: what it cannot keep is not done. The watching thread emits, too.
     Result<void> emitEvent(const RunEvent &event)
     {
@@ -306,6 +322,7 @@ private:
     QElapsedTimer m_timer;
     Outcome m_outcome;
     QList<AuditEntry> m_audit; // written in one go at the end: the journal covers a crash
+    QList<qint64> m_blockers; // as told last; the watching thread's alone
     std::mutex m_emitting;
 };
 

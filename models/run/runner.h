@@ -19,6 +19,7 @@ struct RunOptions {
     QString user; // who, for the audit log; empty = the login name
     bool putBack = false; // rescue copies of what was applied again
     bool otherServer = false; // somebody confirmed Plan::otherServer
+    std::optional<Brake> brake; // empty = the environment's
 };
 
 using RunSink = std::function<void(const RunEvent &event)>;

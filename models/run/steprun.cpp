@@ -5,6 +5,7 @@
 
 #include "core/tr.h"
 #include "run/awake/sleepguard.h"
+#include "sql/ddl.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -19,10 +20,13 @@ namespace Switchback {
 
 namespace {
 
+constexpr int QuietBaseMs = 1000; // after the brake: until it is quieter
+constexpr int QuietMostDoublings = 5;
+
 /// Two tries never meet again at the same moment.
-std::chrono::milliseconds backOff(int attempt)
+std::chrono::milliseconds backOff(int attempt, int baseMs = 200)
 {
-    const int base = 200 << (attempt - 1);
+    const int base = baseMs << std::min(attempt - 1, QuietMostDoublings);
     return std::chrono::milliseconds(base + int(QRandomGenerator::global()->bounded(base)));
 }
 
@@ -71,7 +75,8 @@ public:
                 leaveMark();
                 return std::unexpected(tried.error());
             }
-            const auto wait = backOff(attempt);
+            const bool braked = !tried.error().braking.isEmpty();
+            const auto wait = backOff(attempt, braked ? QuietBaseMs : 200);
             const auto told = m_scene.tell(StatementRetried { m_index, tried.error().statement,
                 attempt, wait.count(), tried.error().error.what });
             if (!told || !sleepUnlessStopped(wait, m_scene.stop)) {
@@ -86,6 +91,7 @@ private:
     Tried once(int attempt)
     {
         m_timer.start();
+        m_attempt = attempt;
         m_found.clear();
         for (int i = 0; i < m_step.statements.size(); ++i) {
             if (m_scene.stop.stop_requested()) {
@@ -97,7 +103,7 @@ private:
             if (const auto told = m_scene.tell(StatementStarted { m_index, i, attempt }); !told) {
                 return failed(i, told.error());
             }
-            auto sent = send(m_step.statements.at(i));
+            auto sent = send(i);
             if (!sent && m_committed) {
                 return {}; // the migration is in; what follows only tidies up
             }
@@ -123,8 +129,9 @@ private:
         return m_scene.lock.confirm(m_scene.work);
     }
 
-    Result<Execution> send(const PlannedStatement &statement)
+    Result<Execution> send(int number)
     {
+        const auto &statement = m_step.statements.at(number);
         switch (statement.role) {
         case StatementRole::Number:
             return askNumber(statement.sql);
@@ -139,7 +146,7 @@ private:
         case StatementRole::Begin:
             return begin(statement);
         default:
-            return execute(statement);
+            return execute(statement, number);
         }
     }
 
@@ -201,7 +208,7 @@ private:
         return done;
     }
 
-    Result<Execution> execute(const PlannedStatement &statement)
+    Result<Execution> execute(const PlannedStatement &statement, int number)
     {
         if (statement.role == StatementRole::Rescue) {
             if (const auto noted = m_scene.journal.sent(statement.sql); !noted) {
@@ -210,9 +217,7 @@ private:
         }
         auto sql = statement.sql;
         sql.replace(ElapsedMark, QString::number(m_timer.elapsed()));
-        m_scene.watch.statementStarted();
-        auto done = m_scene.work.execute(sql);
-        m_scene.watch.statementFinished();
+        auto done = sendWatched(sql, number);
         if (!done || statement.role != StatementRole::Migration) {
             return done;
         }
@@ -229,9 +234,81 @@ private:
         return done;
     }
 
+    /// Where each statement stands alone, one that the brake stopped is sent again by itself.
+    Result<Execution> sendWatched(const QString &sql, int number)
+    {
+        const bool alone = !m_scene.session.engine->info().transactionalDdl && isDdl(sql);
+        for (int attempt = 1;; ++attempt) {
+            m_scene.watch.statementStarted(alone || isAtomic());
+            auto done = m_scene.work.execute(sql);
+            m_scene.watch.statementFinished();
+            const bool cancelled = !done && done.error().kind == ErrorKind::Cancelled;
+            if (!alone || !cancelled || m_scene.stop.stop_requested()) {
+                return done;
+            }
+            const auto why = m_scene.watch.takeBraking();
+            if (why.isEmpty() || attempt >= brakeTries()) {
+                m_attempt = attempt;
+                m_braking = why;
+                return done;
+            }
+            const auto wait = backOff(attempt, QuietBaseMs);
+            const auto told = m_scene.tell(StatementRetried {
+                m_index, number, attempt, wait.count(), brakedWords(number, why) });
+            if (!told || !sleepUnlessStopped(wait, m_scene.stop)) {
+                return done;
+            }
+        }
+    }
+
+    /// A killed change of rows keeps the first of them on tables without transactions.
+    static bool isDdl(const QString &sql)
+    {
+        const auto operations = parseSql(sql.toUtf8(), Dialect::MySql);
+        return operations.size() == 1
+            && (operations.first().kind == DdlOperation::Kind::AlterTable
+                || operations.first().kind == DdlOperation::Kind::CreateIndex
+                || operations.first().kind == DdlOperation::Kind::Drop
+                || operations.first().kind == DdlOperation::Kind::CreateTable);
+    }
+
+    int brakeTries() const
+    {
+        const auto &chosen = m_scene.options.brake;
+        const auto &own = m_scene.session.environment.brake;
+        return chosen ? chosen->tries : own ? own->tries : 1;
+    }
+
+    QString brakedWords(int statement, const QString &why) const
+    {
+        const auto [number, all] = ordinal(m_step, statement);
+        return tr("The brake stopped migration %1 at statement %2 of %3: %4.")
+            .arg(m_step.version.text)
+            .arg(number)
+            .arg(all)
+            .arg(why);
+    }
+
+    Error gaveUp(int statement, const QString &why, int attempts) const
+    {
+        return { .kind = ErrorKind::Failed,
+            .what = brakedWords(statement, why) + u' '
+                + tr("Attempts: %1.").arg(attempts),
+            .next = tr("Run it again when the database is quieter.") };
+    }
+
     Tried failed(int statement, const Error &cause)
     {
         StepFailure failure { .error = cause, .statement = statement };
+        if (cause.kind == ErrorKind::Cancelled && !m_scene.stop.stop_requested()) {
+            failure.braking = m_braking.isEmpty() ? m_scene.watch.takeBraking() : m_braking;
+        }
+        if (!failure.braking.isEmpty()) {
+            failure.error = gaveUp(statement, failure.braking, m_attempt);
+            failure.error.place = { m_step.path, m_step.statements.at(statement).line };
+            rollBack(failure, Failure::Other);
+            return std::unexpected(failure);
+        }
         const auto kind = m_scene.session.engine->failure(cause);
         const auto role = m_step.statements.at(statement).role;
         failure.cancelled = cause.kind == ErrorKind::Cancelled
@@ -360,6 +437,9 @@ private:
 
     bool mayRetry(const StepFailure &failure, int attempt) const
     {
+        if (!failure.braking.isEmpty()) {
+            return isAtomic() && attempt < brakeTries();
+        }
         const auto kind = m_scene.session.engine->failure(failure.error);
         const bool waiting = kind == Failure::LockTimeout || kind == Failure::Deadlock;
         return waiting && isAtomic() && !failure.cancelled && attempt < m_scene.options.tries;
@@ -386,6 +466,8 @@ private:
     const Step &m_step;
     QString m_number;
     bool m_committed = false;
+    int m_attempt = 1;
+    QString m_braking; // why the brake stopped a statement that stands alone, for the last time
     QHash<QString, qint64> m_found; // by the checks before
     std::chrono::milliseconds m_asleep = timeAsleep();
     QElapsedTimer m_timer;

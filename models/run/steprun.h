@@ -35,6 +35,7 @@ struct StepFailure {
     int statement = 0;
     bool cancelled = false;
     bool committed = false; // it is in after all: only the answer was lost
+    QString braking; // why the brake stopped it; empty = it did not
     QStringList truth;
 };
 

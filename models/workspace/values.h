@@ -128,6 +128,7 @@ struct RunSettings {
     QString reason; // why a red verdict on a protected environment is overridden
     bool putBack = false; // rescue copies of what is applied again
     bool otherServer = false; // Plan::otherServer was confirmed
+    std::optional<Brake> brake; // empty = the environment's
     bool operator==(const RunSettings &) const = default;
 };
 

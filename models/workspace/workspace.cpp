@@ -7,11 +7,13 @@
 #include "core/tr.h"
 #include "run/auditlog.h"
 #include "run/followrun.h"
+#include "run/intervene.h"
 #include "run/judge.h"
 #include "run/ledger.h"
 #include "run/livejudge.h"
 #include "run/localserver.h"
 #include "run/planner.h"
+#include "run/surgeon.h"
 #include "workspace/backfills.h"
 #include "workspace/backups.h"
 #include "workspace/demo.h"
@@ -577,6 +579,21 @@ QFuture<Result<void>> Workspace::saveRunbook(const Target &target, const QString
     });
 }
 
+QFuture<Result<HalfDone>> Workspace::halfDone(const Version &version)
+{
+    if (!d->session) {
+        return QtFuture::makeReadyValueFuture(Result<HalfDone>(fail(droppedAnswer())));
+    }
+    const int id = ++d->activityId;
+    d->setActivity(id, tr("Looking which statements are in…"));
+    return QtConcurrent::run([session = *d->session, version] {
+        return Switchback::halfDone(session, version, {});
+    }).then(this, [this, id](const Result<HalfDone> &half) {
+        d->setActivity(id, {});
+        return half;
+    });
+}
+
 QFuture<Result<QList<AuditEntry>>> Workspace::auditLog()
 {
     return d->ask(tr("Reading the log…"), [] { return readAudit(); });
@@ -740,7 +757,8 @@ Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
                 .tries = settings.tries,
                 .reason = settings.reason,
                 .putBack = settings.putBack,
-                .otherServer = settings.otherServer },
+                .otherServer = settings.otherServer,
+                .brake = settings.brake },
             .fingerprint = plan.fingerprint });
     return {};
 }
@@ -759,6 +777,19 @@ void Workspace::stopRunAfterMigration()
     if (d->run) {
         d->run->stopAfter();
     }
+}
+
+QFuture<Result<QString>> Workspace::interruptSession(
+    qint64 backend, const WatchedSession &session)
+{
+    const auto objection = d->guard.objection();
+    if (objection || !d->session) {
+        return QtFuture::makeReadyValueFuture(
+            Result<QString>(fail(objection ? *objection : droppedAnswer())));
+    }
+    return QtConcurrent::run([own = *d->session, backend, session] {
+        return Switchback::interruptSession(own, backend, session);
+    });
 }
 
 void Workspace::setArmed(bool armed)

@@ -9,6 +9,7 @@
 // goes on when the window closes; its journal keeps the truth.
 
 #include "core/differences.h"
+#include "core/halfdone.h"
 #include "core/ledger.h"
 #include "core/plantiles.h"
 #include "core/runevent.h"
@@ -75,6 +76,9 @@ public:
     /// several are asked at once, each on its own connection.
     QFuture<RepositoryStanding> repository(int folder);
     QFuture<Result<Plan>> plan(const Target &target);
+    /// Which statements of a migration are in that was left half done; empty version: the only one.
+    /// Not in the order of other questions, for it replays the folder on a scratch database.
+    QFuture<Result<HalfDone>> halfDone(const Version &version);
     /// What the rules say of a plan, a verdict a step; the database is not asked.
     QFuture<Result<QList<ScriptVerdict>>> judge(const Plan &plan);
     /// The same with what the live database says: facts, counts, the loss ledger, the tiles. Reads
@@ -116,6 +120,9 @@ public:
     void stopRun();
     /// Lets the migration in progress come to its end, and begins no other.
     void stopRunAfterMigration();
+    /// Cancels what another session runs, or ends it when it runs nothing; refused on a protected
+    /// environment that is not armed. Not in the order of other questions. What was done, in words.
+    QFuture<Result<QString>> interruptSession(qint64 backend, const WatchedSession &session);
     /// Allows changes to a protected environment for ten minutes.
     void setArmed(bool armed);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "engines/engine.h"
+#include "engines/sessionwatch.h"
 #include "support/servers.h"
 
 #include <QDateTime>
@@ -237,19 +238,22 @@ private Q_SLOTS:
         target.lockTimeout = 900ms;
         const auto work = openForRun(target);
         QCOMPARE(value(*work, u"SELECT @@lock_wait_timeout"_s).toInt(), 1);
-        QStringList blockers;
-        std::jthread other([this, &work, &blockers] {
+        Watched seen;
+        std::jthread other([this, &work, &seen] {
             std::this_thread::sleep_for(400ms);
             const auto watch = open(here(), Access::ReadOnly);
-            blockers = m_engine.blockers(*watch, work->server().backend).value_or(QStringList());
+            seen = sessionWatch(u"mysql")
+                       ->look(*watch, work->server().backend)
+                       .value_or(Watched());
         });
         const auto done = work->execute(u"ALTER TABLE t ADD b int"_s);
         other.join();
         QVERIFY(!done);
         QCOMPARE(m_engine.failure(done.error()), Failure::LockTimeout);
-        QCOMPARE(blockers.size(), 1);
-        QVERIFY2(blockers.first().contains(u"connection %1"_s.arg(holder->server().backend)),
-            qPrintable(blockers.first()));
+        QVERIFY(seen.waiting);
+        QCOMPARE(seen.sessions.size(), 1);
+        QCOMPARE(seen.sessions.first().id, holder->server().backend);
+        QVERIFY(seen.sessions.first().idle);
     }
 
     void aServerThatVanishesIsALostConnection()

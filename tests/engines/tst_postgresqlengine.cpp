@@ -3,6 +3,7 @@
 
 #include "engines/engine.h"
 #include "engines/postgresql/pgurl.h"
+#include "engines/sessionwatch.h"
 #include "support/servers.h"
 
 #include <QDateTime>
@@ -290,20 +291,24 @@ private Q_SLOTS:
         QVERIFY(run(*holder, u"CREATE TABLE t (a int)"_s));
         QVERIFY(run(*holder, u"BEGIN; LOCK TABLE t"_s));
         const auto work = openForRun(u"&lock_timeout=1000"_s);
-        QStringList blockers;
-        std::jthread other([this, &work, &blockers] {
+        Watched seen;
+        std::jthread other([this, &work, &seen] {
             std::this_thread::sleep_for(300ms);
             const auto watch = open(here(), Access::ReadOnly);
-            blockers = m_engine.blockers(*watch, work->server().backend).value_or(QStringList());
+            seen = sessionWatch(u"postgresql")
+                       ->look(*watch, work->server().backend)
+                       .value_or(Watched());
         });
         const auto done = work->execute(u"ALTER TABLE t ADD b int"_s);
         other.join();
         QVERIFY(!done);
         QCOMPARE(m_engine.failure(done.error()), Failure::LockTimeout);
-        QCOMPARE(blockers.size(), 1);
-        QVERIFY(blockers.first().contains(u"pid %1"_s.arg(holder->server().backend)));
-        QVERIFY(blockers.first().contains("application holder"_L1));
-        QVERIFY(blockers.first().contains("idle in transaction"_L1));
+        QVERIFY(seen.waiting);
+        QCOMPARE(seen.sessions.size(), 1);
+        const auto words = blockersInWords(seen.sessions);
+        QVERIFY(words.contains(u"pid %1"_s.arg(holder->server().backend)));
+        QVERIFY(words.contains("application holder"_L1));
+        QVERIFY(words.contains("idle in transaction"_L1));
     }
 
     void aServerThatVanishesIsALostConnection()

@@ -15,7 +15,10 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTabBar>
+#include <QTextBlock>
+#include <QTextDocument>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -75,6 +78,33 @@ private Q_SLOTS:
         QTRY_COMPARE(sqlText(inspector), u"\nDROP TABLE orders"_s);
         inspector.setForm(Inspector::SourceForm);
         QTRY_VERIFY(sqlText(inspector).contains("-- migrate:up"_L1));
+    }
+
+    void aStatementOnManyRowsLeadsToBatches()
+    {
+        m_shop->migration(u"20261121080000_fill"_s,
+            "CREATE TABLE notes (id integer PRIMARY KEY);\nUPDATE orders SET customer_id = 1 WHERE "
+            "customer_id IS NULL;\n",
+            "DROP TABLE notes;\n");
+        m_workspace->refresh();
+        QTRY_VERIFY(m_workspace->activity().isEmpty());
+        Inspector inspector(m_workspace);
+        inspector.resize(560, 560);
+        inspector.show();
+        inspector.setVersion({ u"20261121080000"_s });
+        QTRY_VERIFY(sqlText(inspector).contains("UPDATE"_L1));
+        auto *strip = inspector.findChild<QWidget *>(u"inspectorBatches"_s);
+        QVERIFY(!strip->isVisible());
+        auto *edit = inspector.findChild<QWidget *>(u"inspectorSql"_s)
+                         ->findChild<QPlainTextEdit *>();
+        edit->setTextCursor(QTextCursor(edit->document()->find(u"UPDATE"_s).block()));
+        QVERIFY(strip->isVisible());
+        takePicture(&inspector, u"inspector-batches"_s);
+        QSignalSpy spy(&inspector, &Inspector::goTo);
+        strip->findChild<QPushButton *>()->click();
+        const auto location = spy.constFirst().constFirst().value<Location>();
+        QCOMPARE(location.page, Location::Page::Backfill);
+        QVERIFY(location.subject.contains("UPDATE orders"_L1));
     }
 
     void wireIsWhatThePlanSends()

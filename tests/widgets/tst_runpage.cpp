@@ -6,14 +6,21 @@
 #include "support/plans.h"
 #include "support/privatehome.h"
 #include "support/shop.h"
+#include "widgets/halfdonedialog.h"
 #include "widgets/outcomecard.h"
 #include "widgets/palette.h"
 #include "widgets/runpage.h"
+#include "widgets/watchpanel.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QLabel>
+#include <QListWidget>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +47,43 @@ QList<RunEvent> firstStep()
     events += StatementStarted { .step = 1, .statement = 0 };
     events += StatementFinished { .step = 1, .statement = 0, .ms = 1 };
     return events;
+}
+
+Watching inTheWay()
+{
+    return { .backend = 77,
+        .ms = 12400,
+        .seen = { .waiting = true,
+            .sessions = { { .side = WatchedSession::Side::BlocksUs,
+                              .id = 2459,
+                              .name = u"pid 2459"_s,
+                              .user = u"backup"_s,
+                              .origin = u"pg_dump"_s,
+                              .state = u"active"_s,
+                              .query = u"COPY public.customers (id, name, mail) TO stdout"_s,
+                              .ms = 1500000 },
+                { .side = WatchedSession::Side::WaitsForUs,
+                    .id = 3301,
+                    .name = u"pid 3301"_s,
+                    .user = u"shop"_s,
+                    .origin = u"web"_s,
+                    .state = u"active"_s,
+                    .query = u"SELECT * FROM customers WHERE id = 17"_s,
+                    .ms = 11800 } },
+            .progress = ServerProgress {
+                .phase = u"building index: scanning table"_s, .done = 4100, .total = 10000 } } };
+}
+
+HalfDone halfDone()
+{
+    return { .version = { u"20261112101000"_s },
+        .name = u"add_phone_to_customers"_s,
+        .statements = { { u"ALTER TABLE customers ADD COLUMN phone varchar(40)"_s, 2 },
+            { u"UPDATE customers SET phone = '' WHERE phone IS NULL"_s, 3 },
+            { u"CREATE INDEX customers_phone ON customers (phone)"_s, 4 } },
+        .landed = 1,
+        .perhaps = 2,
+        .dirty = true };
 }
 
 Outcome failure()
@@ -112,6 +156,94 @@ private Q_SLOTS:
         QVERIFY(page.findChild<QLabel *>(u"runLine"_s)->text().contains("pg_dump"_L1));
         QTest::qWait(1);
         takePicture(&page, u"run-waiting-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+    }
+
+    void whoIsInTheWayIsShown_data() { followsARun_data(); }
+
+    void whoIsInTheWayIsShown()
+    {
+        QFETCH(bool, dark);
+        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        RunPage page(m_workspace);
+        page.resize(1100, 760);
+        page.show();
+        page.begin(samplePlan());
+        page.append(firstStep());
+        auto *panel = page.findChild<WatchPanel *>();
+        QVERIFY(!panel->isVisible());
+        page.append({ StatementStarted { .step = 1, .statement = 2 }, inTheWay() });
+        QVERIFY(panel->isVisible());
+        QVERIFY(page.findChild<QLabel *>(u"runLine"_s)->text().contains("pid 2459"_L1));
+        QVERIFY(page.findChild<QLabel *>(u"watchPhase"_s)->text().contains("41 %"_L1));
+        const auto *table = page.findChild<QTableView *>(u"watchSessions"_s);
+        QCOMPARE(table->model()->rowCount(), 2);
+        QCOMPARE(unnamed(page), QStringList());
+        QTest::qWait(1);
+        takePicture(&page, u"run-watched-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        page.findChild<QPushButton *>(u"watchCopy"_s)->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains("pg_dump"_L1));
+        auto over = inTheWay();
+        over.seen = {};
+        page.append({ over });
+        QCOMPARE(table->model()->rowCount(), 0);
+        QVERIFY(!page.findChild<QLabel *>(u"runLine"_s)->text().contains("pid 2459"_L1));
+        page.append({ Watching { .ended = u"The connection was lost."_s } });
+        QVERIFY(page.findChild<QLabel *>(u"watchState"_s)->text().contains("lost"_L1));
+        page.end(failure());
+        QVERIFY(!panel->isVisible());
+    }
+
+    void somebodyIsInterruptedOnlyAfterAQuestion()
+    {
+        WatchPanel panel;
+        panel.show(inTheWay());
+        QSignalSpy wanted(&panel, &WatchPanel::interruptWanted);
+        auto *button = panel.findChild<QPushButton *>(u"watchInterrupt"_s);
+        button->click();
+        auto *question = panel.findChild<QMessageBox *>(u"interruptQuestion"_s);
+        QVERIFY(question);
+        QVERIFY(question->informativeText().contains("pg_dump"_L1));
+        question->defaultButton()->click();
+        QCOMPARE(wanted.size(), 0);
+        QTRY_VERIFY(!panel.findChild<QMessageBox *>(u"interruptQuestion"_s));
+        button->click();
+        panel.findChild<QMessageBox *>(u"interruptQuestion"_s)
+            ->findChild<QPushButton *>(u"interruptYes"_s)
+            ->click();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.constFirst().at(0).toLongLong(), 77);
+        QCOMPARE(wanted.constFirst().at(1).value<WatchedSession>().id, 2459);
+        auto idle = inTheWay();
+        idle.seen.sessions.first().idle = true;
+        panel.show(idle);
+        QVERIFY(button->text().contains("session"_L1));
+    }
+
+    void aHalfDoneMigrationOffersItsWaysOn_data() { followsARun_data(); }
+
+    void aHalfDoneMigrationOffersItsWaysOn()
+    {
+        QFETCH(bool, dark);
+        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        HalfDoneDialog dialog(m_workspace, {});
+        dialog.show();
+        QTest::qWait(20); // nothing is open: refused, and nothing can be chosen
+        QVERIFY(!dialog.findChild<QPushButton *>(u"halfDoneFinish"_s)->isEnabled());
+        dialog.setHalfDone(halfDone());
+        QCOMPARE(dialog.findChild<QListWidget *>(u"halfDoneStatements"_s)->count(), 3);
+        auto *landed = dialog.findChild<QSpinBox *>(u"halfDoneLanded"_s);
+        QVERIFY(landed->isVisible());
+        QCOMPARE(landed->maximum(), 2);
+        QCOMPARE(unnamed(dialog), QStringList());
+        QTest::qWait(1);
+        takePicture(&dialog, u"half-done-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        QSignalSpy wanted(&dialog, &HalfDoneDialog::planWanted);
+        landed->setValue(2);
+        dialog.findChild<QPushButton *>(u"halfDoneFinish"_s)->click();
+        QCOMPARE(wanted.size(), 1);
+        const auto target = wanted.constFirst().constFirst().value<Target>();
+        QCOMPARE(target.mend, Mend::Finish);
+        QCOMPARE(target.landed, 2);
     }
 
     void aFailureSaysWhatIsTrueNow_data() { followsARun_data(); }

@@ -222,28 +222,6 @@ public:
         return CommitFate::Unknown;
     }
 
-    // Row locks are known exactly. Of metadata locks the server tells nothing by default; who has a
-    // transaction open then is the likely holder.
-    Result<QStringList> blockers(Connection &watch, qint64 backend) const override
-    {
-        const auto rows = watch.query("SELECT "_L1 + QLatin1StringView(MysqlSessionColumns)
-            + " FROM information_schema.PROCESSLIST p JOIN information_schema.INNODB_TRX t ON "
-              "t.trx_mysql_thread_id = p.ID "
-              "WHERE p.ID NOT IN (CONNECTION_ID(), "_L1
-            + QString::number(backend)
-            + ") AND EXISTS (SELECT 1 FROM information_schema.PROCESSLIST w WHERE w.ID = "_L1
-            + QString::number(backend)
-            + " AND (w.STATE LIKE 'Waiting for%lock%' OR EXISTS (SELECT 1 FROM "
-              "information_schema.INNODB_TRX b"
-              " WHERE b.trx_mysql_thread_id = w.ID AND b.trx_state = 'LOCK WAIT'))) ORDER BY t.trx_started LIMIT 5"_L1);
-        if (!rows) {
-            return fail(rows.error());
-        }
-        QStringList result;
-        std::ranges::transform(rows->rows, std::back_inserter(result), mysqlSessionInWords);
-        return result;
-    }
-
     Result<Recovery> recover(Connection &, const QString &) const override { return Recovery(); }
     Result<QList<Problem>> health(Connection &) const override { return QList<Problem>(); }
     Result<void> verify(Connection &, const QString &) const override { return {}; }

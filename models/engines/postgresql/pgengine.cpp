@@ -340,19 +340,6 @@ public:
         return fate;
     }
 
-    Result<QStringList> blockers(Connection &watch, qint64 backend) const override
-    {
-        const auto rows = watch.query("SELECT "_L1 + QLatin1StringView(PgSessionColumns)
-            + " FROM pg_stat_activity a WHERE a.pid = ANY (pg_blocking_pids("_L1
-            + QString::number(backend) + "))"_L1);
-        if (!rows) {
-            return fail(rows.error());
-        }
-        QStringList result;
-        std::ranges::transform(rows->rows, std::back_inserter(result), pgSessionInWords);
-        return result;
-    }
-
     Result<Recovery> recover(Connection &connection, const QString &sql) const override
     {
         return isConcurrent(sql) ? recoverIndex(connection, sql) : Recovery();

@@ -202,7 +202,6 @@ public:
     {
         return CommitFate::Unknown;
     }
-    Result<QStringList> blockers(Connection &, qint64) const override { return QStringList(); }
     Result<Recovery> recover(Connection &, const QString &) const override { return Recovery(); }
     Result<QList<Problem>> health(Connection &) const override { return QList<Problem>(); }
     Result<void> verify(Connection &, const QString &) const override { return {}; }

@@ -505,6 +505,23 @@ QList<Statement> callbackStatements(
     return list;
 }
 
+/// What `repair` removes goes with the step; what was undone by hand never was.
+Step mended(const StepRequest &request, const FormatContext &context, const Version &version,
+    StepHistory history)
+{
+    const auto &engine = *context.engine;
+    const auto name = inSession(tableOf(context, request.server), request.server);
+    const bool sqlite = engine.info().id == "sqlite"_L1;
+    const auto removal = u"delete from %1 where %2 = %3 and %4 = %5"_s.arg(
+        quotedTable(engine, name), engine.identifier(u"version"), engine.literal(version.text),
+        engine.identifier(u"success"), sqlite ? u"0"_s : u"false"_s);
+    if (request.direction == Direction::Down) {
+        history.rows.clear();
+    }
+    history.rows.prepend(removal);
+    return makeStep(request, context, history);
+}
+
 Result<Step> FlywayFormat::step(const StepRequest &request, const FormatContext &context) const
 {
     const auto &engine = *context.engine;
@@ -512,6 +529,12 @@ Result<Step> FlywayFormat::step(const StepRequest &request, const FormatContext 
     const auto name = inSession(tableOf(context, request.server), request.server);
     auto row = rowOf(request, context);
     StepHistory history { .rows = { insertOf(engine, name, row) } };
+    const auto failed = std::ranges::find_if(request.history.entries, [&](const auto &entry) {
+        return !entry.success && versionKey(entry.version.text) == versionKey(row.version);
+    });
+    if (failed != request.history.entries.end()) {
+        return mended(request, context, failed->version, history);
+    }
     auto rendering = request.rendering;
     auto &script = up ? rendering.up : *rendering.down;
     script.statements = callbackStatements(

@@ -1,0 +1,471 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/surgeon.h"
+
+#include "core/text.h"
+#include "core/tr.h"
+#include "run/livecopy.h"
+#include "run/planner.h"
+#include "run/planstep.h"
+#include "run/rehearsal.h"
+#include "run/replay.h"
+#include "run/scratch.h"
+
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+constexpr qsizetype MostStatements = 500; // each is followed by a look at the whole schema
+constexpr qsizetype DifferencesShown = 8;
+
+const auto JournalTable = u"switchback_journal"_s;
+
+/// What was found, and the schemas that a way back leads between.
+struct Examined {
+    HalfDone half;
+    Schema before;
+    Schema landed; // as it is now, as far as the migration goes
+};
+
+QList<const TimelineEntry *> leftHalfDone(const Timeline &timeline)
+{
+    QList<const TimelineEntry *> list;
+    for (const auto &entry : timeline.entries) {
+        if (entry.state == State::Failed || entry.landed > 0) {
+            list += &entry;
+        }
+    }
+    return list;
+}
+
+Result<const TimelineEntry *> entryOf(const Timeline &timeline, const Version &version)
+{
+    if (version.text.isEmpty()) {
+        const auto list = leftHalfDone(timeline);
+        if (list.size() == 1) {
+            return list.first();
+        }
+        return fail(refused(list.isEmpty() ? tr("No migration is known to be left half done.")
+                                           : tr("Several migrations were left half done."),
+            tr("Name its version (--only).")));
+    }
+    const auto it = std::ranges::find(timeline.entries, version, &TimelineEntry::version);
+    return it == timeline.entries.end() ? fail(unknownVersion(version))
+                                        : Result<const TimelineEntry *>(&*it);
+}
+
+/// The schema after each statement; the first is that before all of them.
+class Prefixes : public RehearsalWatch
+{
+public:
+    Prefixes(const SchemaTools &tools, Connection &connection, const ReadOptions &reading)
+        : m_tools(tools)
+        , m_connection(connection)
+        , m_reading(reading)
+    {
+    }
+    Result<void> take()
+    {
+        auto schema = m_tools.read(m_connection, m_reading);
+        if (!schema) {
+            return fail(schema.error());
+        }
+        schemas += *schema;
+        return {};
+    }
+    void sent(const Step &, const PlannedStatement &, const Result<Execution> &done) override
+    {
+        if (done && !trouble) {
+            if (const auto taken = take(); !taken) {
+                trouble = taken.error();
+            }
+        }
+    }
+
+    QList<Schema> schemas;
+    std::optional<Error> trouble; // of reading; a statement that fails ends the list
+
+private:
+    const SchemaTools &m_tools;
+    Connection &m_connection;
+    const ReadOptions &m_reading;
+};
+
+/// Those that are in the history, before this one is looked at.
+Target othersApplied(const Ground &ground, const Version &version)
+{
+    Target target { .kind = Target::Kind::Chosen, .allowLate = true };
+    for (const auto &entry : ground.timeline.entries) {
+        if (entry.migration >= 0 && isApplied(entry.state) && entry.version != version) {
+            target.chosen += entry.version;
+        }
+    }
+    return target;
+}
+
+Plan oneByOne(const Prepared &prepared)
+{
+    Step step { .version = prepared.migration.version,
+        .name = prepared.migration.name,
+        .path = prepared.migration.path,
+        .transactional = false };
+    for (const auto &statement : prepared.rendering.up.statements) {
+        step.statements += { .sql = statement.sql, .line = statement.line };
+    }
+    return { .steps = { step } };
+}
+
+Result<QList<Schema>> schemasAfterEach(
+    const Ground &ground, const Prepared &prepared, const ReadOptions &reading)
+{
+    const auto &session = ground.session;
+    const auto &engine = *session.engine;
+    const auto beside = placeForScratch(session);
+    if (!beside) {
+        return fail(beside.error());
+    }
+    const auto scratch = Scratch::make(engine, *beside);
+    if (!scratch) {
+        return fail(scratch.error());
+    }
+    const auto settings = (*scratch)->settings();
+    const auto others = othersApplied(ground, prepared.migration.version);
+    QList<Version> skipped;
+    const auto history = replaySession(
+        session, engine, settings, others, reading.stop, &skipped);
+    if (!history) {
+        return fail(history.error());
+    }
+    Prefixes prefixes(*schemaTools(engine.info().id), (*scratch)->connection(), reading);
+    if (const auto first = prefixes.take(); !first) {
+        return fail(first.error());
+    }
+    // A statement that fails here as well ends the list; the others are still worth knowing.
+    const auto done = rehearsePlan(movedTo(session, settings), oneByOne(prepared),
+        (*scratch)->connection(), prefixes, reading.stop);
+    if (prefixes.trouble || (!done && done.error().kind != ErrorKind::Failed)) {
+        return fail(prefixes.trouble ? *prefixes.trouble : done.error());
+    }
+    for (auto &schema : prefixes.schemas) {
+        withoutHistory(schema, *history);
+    }
+    return prefixes.schemas;
+}
+
+/// Indexes that a build left INVALID: the migration does not have them.
+void withoutInvalidIndexes(QList<SchemaObject> &objects)
+{
+    objects.removeIf([](const SchemaObject &object) { return object.has(u"invalid"); });
+    for (auto &object : objects) {
+        withoutInvalidIndexes(object.children);
+    }
+}
+
+Result<Schema> liveSchema(const Ground &ground, const ReadOptions &reading)
+{
+    auto schema = schemaTools(ground.session.engine->info().id)->read(ground.connection, reading);
+    if (schema) {
+        withoutHistory(*schema, ground.history.table);
+        withoutHistory(*schema, JournalTable);
+        withoutInvalidIndexes(schema->objects);
+    }
+    return schema;
+}
+
+using Keys = QSet<QString>;
+
+Keys differences(const Schema &from, const Schema &to)
+{
+    Keys keys;
+    for (const auto &change : schemaChanges(from, to)) {
+        auto key = changeWord(change.change) + u' ' + change.kind + u' ' + change.object;
+        for (const auto &property : change.properties) {
+            key += u" · %1: %2 → %3"_s.arg(property.name, property.before, property.after);
+        }
+        keys += key;
+    }
+    return keys;
+}
+
+/// What differs whichever statement is looked at has nothing to do with the migration.
+QList<Keys> ownDifferences(const QList<Schema> &schemas, const Schema &live)
+{
+    QList<Keys> all;
+    for (const auto &schema : schemas) {
+        all += differences(schema, live);
+    }
+    auto foreign = all.first();
+    for (const auto &keys : std::as_const(all)) {
+        foreign.intersect(keys);
+    }
+    for (auto &keys : all) {
+        keys.subtract(foreign);
+    }
+    return all;
+}
+
+void match(const QList<Schema> &schemas, const Schema &live, HalfDone &half)
+{
+    const auto all = ownDifferences(schemas, live);
+    QList<int> matching;
+    for (int i = 0; i < all.size(); ++i) {
+        if (all.at(i).isEmpty()) {
+            matching += i;
+        }
+    }
+    half.known = !matching.isEmpty();
+    if (half.known) {
+        half.landed = matching.first();
+        half.perhaps = matching.last();
+        return;
+    }
+    const auto nearest = std::ranges::min_element(all, {}, &Keys::size);
+    half.landed = int(nearest - all.begin());
+    half.perhaps = half.landed;
+    half.differences = QStringList(nearest->begin(), nearest->end());
+    half.differences.sort();
+    half.differences = half.differences.first(std::min(half.differences.size(), DifferencesShown));
+}
+
+Result<Prepared> preparedOf(const Ground &ground, const TimelineEntry &entry)
+{
+    auto prepared = prepare(ground, entry);
+    if (!prepared) {
+        return prepared;
+    }
+    if (const auto stop = stopAt(*prepared, Direction::Up)) {
+        return fail(refused(
+            tr("Migration %1 cannot be shown exactly: %2").arg(stop->version.text, stop->reason),
+            tr("Run it with the project's own tool."), stop->place.file, stop->place.line));
+    }
+    if (prepared->rendering.up.statements.size() > MostStatements) {
+        return fail(
+            refused(tr("Migration %1 has more than %2 statements: too many to look after each.")
+                        .arg(entry.version.text)
+                        .arg(MostStatements),
+                tr("Say how many are in (--landed).")));
+    }
+    return prepared;
+}
+
+bool isMarkedFailed(const History &history, const Version &version)
+{
+    return (history.dirty && history.highWaterMark == version)
+        || std::ranges::any_of(history.entries, [&version](const HistoryEntry &entry) {
+               return !entry.success && entry.version == version;
+           });
+}
+
+Result<Examined> examine(const Ground &ground, const TimelineEntry &entry,
+    const Prepared &prepared, const ReadOptions &reading)
+{
+    auto schemas = schemasAfterEach(ground, prepared, reading);
+    if (!schemas) {
+        return fail(schemas.error());
+    }
+    const auto live = liveSchema(ground, reading);
+    const auto health = ground.session.engine->health(ground.connection);
+    if (!live || !health) {
+        return fail(!live ? live.error() : health.error());
+    }
+    Examined examined { .half = { .version = entry.version,
+                            .name = prepared.migration.name,
+                            .path = prepared.migration.path,
+                            .statements = prepared.rendering.up.statements,
+                            .recorded = isApplied(entry.state) && entry.state != State::Failed,
+                            .dirty = isMarkedFailed(ground.history, entry.version) } };
+    for (const auto &problem : *health) {
+        examined.half.leftBehind += problem.message;
+    }
+    match(*schemas, *live, examined.half);
+    examined.before = schemas->first();
+    examined.landed = schemas->at(examined.half.landed);
+    return examined;
+}
+
+Error notTold(const HalfDone &half)
+{
+    if (!half.known) {
+        return refused(tr("Which statements of migration %1 are in cannot be told: the schema is "
+                          "none of those that they lead to. It differs in %2.")
+                           .arg(half.version.text, half.differences.join(u"; "_s)),
+            tr("Look at the database, then say how many are in (--landed)."), half.path);
+    }
+    return refused(
+        tr("Of migration %1, %2 statements are in, perhaps %3: those between change rows, and the "
+           "schema does not tell.")
+            .arg(half.version.text)
+            .arg(half.landed)
+            .arg(half.perhaps),
+        tr("Look at the rows, then say how many are in (--landed)."), half.path,
+        half.statements.value(half.landed).line);
+}
+
+/// What an index build left behind goes, too.
+Result<QList<Statement>> leftovers(const Ground &ground, const HalfDone &half)
+{
+    QList<Statement> list;
+    for (qsizetype i = half.landed; i < half.statements.size(); ++i) {
+        const auto recovery = ground.session.engine->recover(
+            ground.connection, half.statements.at(i).sql);
+        if (!recovery) {
+            return fail(recovery.error());
+        }
+        for (const auto &planned : recovery->before) {
+            list += { .sql = planned.sql };
+        }
+    }
+    return list;
+}
+
+/// From the schema with what landed back to the one before.
+Result<Script> wayBack(const Ground &ground, const Examined &examined)
+{
+    const auto &engine = *ground.session.engine;
+    const auto script = schemaTools(engine.info().id)
+                            ->script(examined.landed, examined.before, {});
+    if (!script) {
+        return fail(script.error());
+    }
+    const auto before = leftovers(ground, examined.half);
+    if (!before) {
+        return fail(before.error());
+    }
+    Script way { .statements = *before,
+        .transactional = before->isEmpty() && engine.info().transactionalDdl,
+        .ownTransaction = script->ownTransaction };
+    for (const auto &statement : script->statements) {
+        way.statements += { .sql = statement.sql };
+    }
+    return way;
+}
+
+Result<int> landedOf(const Target &target, const HalfDone &half)
+{
+    if (target.landed > half.statements.size()) {
+        return fail({ .kind = ErrorKind::Usage,
+            .what = tr("Migration %1 has only %2 statements.")
+                .arg(half.version.text)
+                .arg(half.statements.size()) });
+    }
+    if (target.landed >= 0) {
+        return target.landed;
+    }
+    return half.known && half.landed == half.perhaps ? Result<int>(half.landed)
+                                                     : fail(notTold(half));
+}
+
+void keepOnly(Script &script, qsizetype from)
+{
+    script.statements = script.statements.sliced(std::min(from, script.statements.size()));
+    script.oneMessage = false;
+    script.whole.clear();
+}
+
+/// Which statements count as being in, said where the plan is shown.
+QString note(Mend mend, const HalfDone &half, int landed)
+{
+    const auto all = half.statements.size();
+    switch (mend) {
+    case Mend::Finish:
+        return tr("Migration %1: %2 of %3 statements are in; it goes on with the next.")
+            .arg(half.version.text)
+            .arg(landed)
+            .arg(all);
+    case Mend::Undo:
+        return tr("Migration %1: %2 of %3 statements are in; their changes of the schema are taken "
+                  "back. Rows that they changed stay as they are.")
+            .arg(half.version.text)
+            .arg(landed)
+            .arg(all);
+    default:
+        return tr("Migration %1 is marked as applied as it stands; nothing of it is run.")
+            .arg(half.version.text);
+    }
+}
+
+Result<HalfDone> assumed(const Prepared &prepared)
+{
+    return HalfDone { .version = prepared.migration.version,
+        .name = prepared.migration.name,
+        .path = prepared.migration.path,
+        .statements = prepared.rendering.up.statements };
+}
+
+} // namespace
+
+Result<HalfDone> halfDone(
+    const Session &session, const Version &version, const ReadOptions &reading)
+{
+    Result<HalfDone> answer = fail({});
+    const auto looked = onGround(session, {}, [&](const Ground &ground) -> Result<void> {
+        const auto entry = entryOf(ground.timeline, version);
+        if (!entry) {
+            return fail(entry.error());
+        }
+        const auto prepared = preparedOf(ground, **entry);
+        if (!prepared) {
+            return fail(prepared.error());
+        }
+        const auto examined = examine(ground, **entry, *prepared, reading);
+        if (!examined) {
+            return fail(examined.error());
+        }
+        answer = examined->half;
+        return {};
+    });
+    return looked ? answer : fail(looked.error());
+}
+
+Result<Step> mendedStep(const Ground &ground, Plan &plan)
+{
+    const auto &target = ground.target;
+    const auto entry = entryOf(ground.timeline, target.chosen.value(0));
+    if (!entry) {
+        return fail(entry.error());
+    }
+    auto prepared = preparedOf(ground, **entry);
+    if (!prepared) {
+        return fail(prepared.error());
+    }
+    const bool looks = target.mend == Mend::Undo
+        || (target.mend == Mend::Finish && target.landed < 0);
+    auto examined = looks ? examine(ground, **entry, *prepared, {})
+                          : assumed(*prepared).transform([](const HalfDone &half) {
+                                return Examined { .half = half };
+                            });
+    if (!examined) {
+        return fail(examined.error());
+    }
+    const auto landed = target.mend == Mend::Mark
+        ? Result<int>(int(examined->half.statements.size()))
+        : target.mend == Mend::Undo && examined->half.known
+        ? Result<int>(examined->half.landed) // rows stay as they are either way
+        : landedOf(target, examined->half);
+    if (!landed) {
+        return fail(landed.error());
+    }
+    if (target.mend == Mend::Undo) {
+        if (!examined->half.known) {
+            return fail(notTold(examined->half));
+        }
+        const auto way = wayBack(ground, *examined);
+        if (!way) {
+            return fail(way.error());
+        }
+        prepared->rendering.down = *way;
+    } else {
+        keepOnly(prepared->rendering.up, *landed);
+    }
+    plan.target.chosen = { (*entry)->version };
+    plan.target.landed = *landed;
+    plan.notes += note(target.mend, examined->half, *landed);
+    return makeStep(ground, **entry, *prepared, plan);
+}
+
+} // namespace Switchback

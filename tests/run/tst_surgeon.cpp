@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// After a failure: which statements are in is found in the schema, and each way on is a plan that
+// does what it says. On real servers, with tools that leave marks and with such that do not.
+
+#include "run/planner.h"
+#include "run/runner.h"
+#include "run/surgeon.h"
+#include "support/newurl.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Switchback;
+
+namespace {
+
+template<class T>
+T take(const Result<T> &result)
+{
+    if (!result) {
+        qFatal("%s", qPrintable(oneLine(result.error())));
+    }
+    return *result;
+}
+
+/// A project of a tool on a server, whose second migration is to be left half done.
+class Ward
+{
+public:
+    Ward(const QString &engine, const QString &format)
+        : m_format(format)
+        , m_url(newUrl(engine, m_project))
+    {
+    }
+
+    Session session() const { return take(openSession(m_project.request(m_url, m_format))); }
+
+    /// Up scripts; the tool's own words around them.
+    void write(int version, const QByteArray &up) const
+    {
+        const auto number = QString::number(version);
+        if (m_format == "golang-migrate"_L1) {
+            m_project.write(number + u"_m.up.sql"_s, up);
+            m_project.write(number + u"_m.down.sql"_s, "select 1;\n");
+        } else if (m_format == "flyway"_L1) {
+            m_project.write(u"V%1__m.sql"_s.arg(number), up);
+        } else if (m_format == "goose"_L1) {
+            m_project.write(u"%1_m.sql"_s.arg(number, 5, u'0'),
+                "-- +goose NO TRANSACTION\n-- +goose Up\n" + up + "\n-- +goose Down\nselect 1;\n");
+        } else {
+            m_project.writeDbmate(number + u"_m.sql"_s, up);
+        }
+    }
+
+    Outcome run(const Target &target = {}) const
+    {
+        const auto at = session();
+        const auto plan = makePlan(at, target);
+        return plan ? runPlan(at, *plan, {}, [](const RunEvent &) { }, {})
+                    : Outcome { .kind = Outcome::Kind::Refused, .error = plan.error() };
+    }
+
+    Plan plan(const Target &target) const { return take(makePlan(session(), target)); }
+    HalfDone look() const { return take(halfDone(session(), {}, {})); }
+    HalfDone look(const QString &version) const
+    {
+        return take(halfDone(session(), { version }, {}));
+    }
+
+    void send(const QString &sql) const
+    {
+        const auto at = session();
+        const auto connection = at.engine->connect(at.connection, Access::ReadWrite);
+        if (const auto done = (*connection)->execute(sql); !done) {
+            qFatal("%s", qPrintable(oneLine(done.error())));
+        }
+    }
+
+    QString states() const
+    {
+        QStringList words;
+        for (const auto &entry : take(readStatus(session())).timeline.entries) {
+            words += entry.version.text + u' ' + stateWord(entry.state);
+        }
+        return words.join(", "_L1);
+    }
+
+    /// Tables and columns, without those of tools.
+    QString shape() const
+    {
+        const auto at = session();
+        auto connection = at.engine->connect(at.connection, Access::ReadOnly);
+        const auto schema = take(
+            schemaTools(at.engine->info().id)->read(**connection, {}));
+        QStringList words;
+        for (const auto &object : schema.objects) {
+            for (const auto &child : object.children) {
+                if (object.kind == "table"_L1 && object.name.size() < 12) {
+                    words += object.name.section(u'.', -1).remove(u'`') + u'.' + child.name;
+                }
+            }
+        }
+        words.removeIf([](const QString &word) { return word.startsWith("goose"_L1); });
+        words.sort();
+        return words.join(u' ');
+    }
+
+private:
+    TestProject m_project;
+    QString m_format;
+    QString m_url;
+};
+
+Target mending(Mend mend, const QString &version = {}, int landed = -1)
+{
+    Target target { .direction = mend == Mend::Undo ? Direction::Down : Direction::Up,
+        .kind = Target::Kind::Chosen,
+        .mend = mend,
+        .landed = landed };
+    target.chosen = version.isEmpty() ? QList<Version>() : QList { Version { version } };
+    return target;
+}
+
+QStringList ofFile(const Plan &plan)
+{
+    QStringList list;
+    for (const auto &statement : plan.steps.value(0).statements) {
+        if (statement.role == StatementRole::Migration) {
+            list += statement.sql;
+        }
+    }
+    return list;
+}
+
+const QByteArray Broken = "create table b (id int);\nalter table a add column n int;\n"
+                          "insert into nowhere values (1);\ncreate table c (id int);\n";
+const QByteArray Repaired = "create table b (id int);\nalter table a add column n int;\n"
+                            "create table d (id int);\ncreate table c (id int);\n";
+
+} // namespace
+
+class SurgeonTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        SWITCHBACK_NEEDS(PostgresServer);
+        SWITCHBACK_NEEDS(MariaDbServer);
+    }
+
+    void whatLandedIsFound_data() { tools(); }
+    void whatLandedIsFound()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, format);
+        const auto ward = begin(engine, format);
+        const auto half = ward->look(u"2"_s);
+        QVERIFY(half.known);
+        QCOMPARE(half.landed, 2);
+        QCOMPARE(half.perhaps, 2);
+        QCOMPARE(half.statements.size(), 4);
+        QCOMPARE(half.part(1), HalfDone::Part::In);
+        QCOMPARE(half.part(2), HalfDone::Part::NotIn);
+        QVERIFY(!half.recorded);
+        QCOMPARE(half.dirty, format == "flyway"_L1);
+    }
+
+    void itIsFinishedFromThere_data() { tools(); }
+    void itIsFinishedFromThere()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, format);
+        const auto ward = begin(engine, format);
+        ward->write(2, Repaired);
+        const auto plan = ward->plan(mending(Mend::Finish, u"2"_s));
+        QCOMPARE(ofFile(plan), QStringList({ u"create table d (id int)"_s, u"create table c (id int)"_s }));
+        const auto done = ward->run(mending(Mend::Finish, u"2"_s));
+        QVERIFY2(done.kind == Outcome::Kind::Done, qPrintable(oneLine(done.error)));
+        QCOMPARE(ward->states(), u"1 applied, 2 applied"_s);
+        QCOMPARE(ward->run().kind, Outcome::Kind::Done);
+    }
+
+    void whatLandedIsUndone_data() { tools(); }
+    void whatLandedIsUndone()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, format);
+        const auto ward = begin(engine, format);
+        QVERIFY(ward->shape().contains("b.id"_L1));
+        const auto done = ward->run(mending(Mend::Undo, u"2"_s));
+        QVERIFY2(done.kind == Outcome::Kind::Done, qPrintable(oneLine(done.error)));
+        QVERIFY2(!ward->shape().contains("b.id"_L1), qPrintable(ward->shape()));
+        QVERIFY2(!ward->shape().contains("a.n"_L1), qPrintable(ward->shape()));
+        QCOMPARE(ward->states(), u"1 applied, 2 pending"_s);
+        ward->write(2, Repaired);
+        QCOMPARE(ward->run().kind, Outcome::Kind::Done);
+        QCOMPARE(ward->states(), u"1 applied, 2 applied"_s);
+    }
+
+    void itIsLeftAndMarked_data() { tools(); }
+    void itIsLeftAndMarked()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, format);
+        const auto ward = begin(engine, format);
+        const auto before = ward->shape();
+        QCOMPARE(ofFile(ward->plan(mending(Mend::Mark, u"2"_s))), QStringList());
+        const auto done = ward->run(mending(Mend::Mark, u"2"_s));
+        QVERIFY2(done.kind == Outcome::Kind::Done, qPrintable(oneLine(done.error)));
+        QCOMPARE(ward->states(), u"1 applied, 2 applied"_s);
+        QCOMPARE(ward->shape(), before);
+    }
+
+    void aDirtyVersionWhereNothingLandedIsCleaned()
+    {
+        const Ward ward(u"postgresql"_s, u"golang-migrate"_s);
+        ward.write(1, "create table a (id int);\n");
+        QCOMPARE(ward.run().kind, Outcome::Kind::Done);
+        ward.write(2, Broken);
+        QCOMPARE(ward.run().kind, Outcome::Kind::Failed);
+        QCOMPARE(ward.states(), u"1 applied, 2 failed"_s);
+        QCOMPARE(ward.run().kind, Outcome::Kind::Refused);
+        const auto half = ward.look();
+        QCOMPARE(half.landed, 0);
+        QVERIFY(half.known);
+        QVERIFY(half.dirty);
+        const auto done = ward.run(mending(Mend::Undo));
+        QVERIFY2(done.kind == Outcome::Kind::Done, qPrintable(oneLine(done.error)));
+        QCOMPARE(ward.states(), u"1 applied, 2 pending"_s);
+    }
+
+    void whatChangesRowsAloneIsNotTold()
+    {
+        const Ward ward(u"mysql"_s, u"flyway"_s);
+        ward.write(1, "create table a (id int);\n");
+        QCOMPARE(ward.run().kind, Outcome::Kind::Done);
+        ward.write(2, "create table b (id int);\ninsert into a values (1);\n"
+                      "insert into nowhere values (1);\n");
+        QCOMPARE(ward.run().kind, Outcome::Kind::Failed);
+        ward.write(2, "create table b (id int);\ninsert into a values (1);\n"
+                      "insert into a values (2);\n");
+        const auto half = ward.look();
+        QCOMPARE(half.landed, 1);
+        QCOMPARE(half.perhaps, 3);
+        QCOMPARE(half.part(1), HalfDone::Part::Untold);
+        const auto refused = makePlan(ward.session(), mending(Mend::Finish));
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().next.contains("--landed"_L1), qPrintable(refused.error().next));
+        QCOMPARE(ofFile(ward.plan(mending(Mend::Finish, u"2"_s, 2))),
+            QStringList { u"insert into a values (2)"_s });
+        QCOMPARE(ward.run(mending(Mend::Finish, u"2"_s, 2)).kind, Outcome::Kind::Done);
+        QCOMPARE(ward.states(), u"1 applied, 2 applied"_s);
+    }
+
+    void aSchemaThatIsNoneOfThemIsNoGuess()
+    {
+        const auto ward = begin(u"mysql"_s, u"flyway"_s);
+        ward->send(u"create table unrelated (id int)"_s); // is no obstacle
+        QVERIFY(ward->look().known);
+        ward->send(u"alter table b add column surprise int"_s);
+        const auto half = ward->look();
+        QVERIFY(!half.known);
+        QVERIFY2(half.differences.join(u' ').contains("surprise"_L1),
+            qPrintable(half.differences.join(u' ')));
+        for (const auto mend : { Mend::Finish, Mend::Undo }) {
+            const auto plan = makePlan(ward->session(), mending(mend));
+            QVERIFY(!plan);
+            QCOMPARE(plan.error().kind, ErrorKind::Refused);
+        }
+        QVERIFY(makePlan(ward->session(), mending(Mend::Finish, u"2"_s, 2)));
+    }
+
+    void anInvalidIndexGoesWithTheWayBack()
+    {
+        const Ward ward(u"postgresql"_s, u"goose"_s);
+        ward.write(1, "create table a (id int);\ninsert into a values (1), (1);\n");
+        QCOMPARE(ward.run().kind, Outcome::Kind::Done);
+        ward.write(2, "alter table a add column n int;\n"
+                      "create unique index concurrently i on a (id);\n");
+        QCOMPARE(ward.run().kind, Outcome::Kind::Failed);
+        const auto half = ward.look(u"2"_s);
+        QCOMPARE(half.landed, 1);
+        QCOMPARE(half.leftBehind.size(), 1);
+        const auto done = ward.run(mending(Mend::Undo, u"2"_s));
+        QVERIFY2(done.kind == Outcome::Kind::Done, qPrintable(oneLine(done.error)));
+        QVERIFY(take(readStatus(ward.session())).problems.isEmpty());
+        QVERIFY2(!ward.shape().contains("a.n"_L1), qPrintable(ward.shape()));
+    }
+
+    void anUnknownVersionIsSaid()
+    {
+        const auto ward = begin(u"mysql"_s, u"flyway"_s);
+        QVERIFY(!makePlan(ward->session(), mending(Mend::Finish, u"77"_s)));
+        const auto tooMany = makePlan(ward->session(), mending(Mend::Finish, u"2"_s, 9));
+        QVERIFY(!tooMany);
+        QCOMPARE(tooMany.error().kind, ErrorKind::Usage);
+    }
+
+private:
+    static void tools()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QString>("format");
+        QTest::newRow("MariaDB, Flyway") << u"mysql"_s << u"flyway"_s;
+        QTest::newRow("MariaDB, dbmate") << u"mysql"_s << u"dbmate"_s;
+        QTest::newRow("PostgreSQL, goose") << u"postgresql"_s << u"goose"_s;
+    }
+
+    /// The second migration fails at its third statement.
+    static std::unique_ptr<Ward> begin(const QString &engine, const QString &format)
+    {
+        auto ward = std::make_unique<Ward>(engine, format);
+        ward->write(1, "create table a (id int);\n");
+        if (ward->run().kind != Outcome::Kind::Done) {
+            qFatal("the first migration does not run");
+        }
+        ward->write(2, Broken);
+        if (ward->run().kind != Outcome::Kind::Failed) {
+            qFatal("the second migration does not fail");
+        }
+        return ward;
+    }
+};
+
+QTEST_GUILESS_MAIN(SurgeonTest)
+#include "tst_surgeon.moc"
