@@ -144,15 +144,15 @@ private:
         case StatementRole::Check:
             return check(statement.sql);
         case StatementRole::Begin:
-            return begin(statement);
+            return begin(statement, number);
         default:
             return execute(statement, number);
         }
     }
 
-    Result<Execution> begin(const PlannedStatement &statement)
+    Result<Execution> begin(const PlannedStatement &statement, int number)
     {
-        auto begun = execute(statement);
+        auto begun = execute(statement, number);
         const auto wanted = begun ? m_scene.history.confirm(m_step) : Result<void>();
         return wanted ? begun : fail(wanted.error());
     }
