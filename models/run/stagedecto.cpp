@@ -3,8 +3,8 @@
 
 // Ecto migrations of a staged set: index and constraint in the DSL, the rest executed as SQL.
 
-#include "rules/altertext.h"
 #include "run/stagedfiles.h"
+#include "sql/ddl.h"
 
 #include <QRegularExpression>
 
@@ -80,15 +80,16 @@ QString indexWords(const QString &sql)
 /// "constraint(:users, :grown, check: "age > 18", validate: false)".
 QString constraintWords(const QString &sql)
 {
-    const auto alter = readAlter(sql);
-    static const QRegularExpression pattern(u"^ADD CONSTRAINT \\S+ CHECK \\((.*)\\) NOT VALID$"_s,
+    static const QRegularExpression pattern(
+        u"^ALTER TABLE \\S+ ADD CONSTRAINT \\S+ CHECK \\((.*)\\) NOT VALID$"_s,
         QRegularExpression::DotMatchesEverythingOption);
-    const auto match = alter && alter->actions.size() == 1 ? pattern.match(alter->actions.first())
-                                                           : QRegularExpressionMatch();
-    if (!match.hasMatch() || match.captured(1).contains(u'\n')) {
+    const auto operations = parseSql(sql.toUtf8(), Dialect::PostgreSql);
+    const auto match = pattern.match(sql);
+    const bool one = operations.size() == 1 && operations.first().actions.size() == 1;
+    if (!one || !match.hasMatch() || match.captured(1).contains(u'\n')) {
         return {};
     }
-    const auto &operation = alter->operation;
+    const auto &operation = operations.first();
     return u"constraint(%1, %2, check: ~S|%3|, validate: false%4)"_s.arg(
         atom(operation.object.name), atom(operation.actions.first().constraint.name),
         match.captured(1), prefix(operation.object));
