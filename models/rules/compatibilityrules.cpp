@@ -124,8 +124,10 @@ void renameColumn(RuleContext &context)
             return behindView || addsColumn(later, each.table, each.from, context)
                 || renamesTo(later, each.table, each.from, context);
         };
-        // The last step of a copy and swap: the other column gave its name away just before.
-        const bool takesFreedName = context.anyEarlier([&](const DdlOperation &earlier) {
+        // The last step of a copy and swap: the other column gave its name away just before. A copy
+        // is told by its name, "total_new": the running version knows nothing of it.
+        const bool isCopy = each.from.contains(each.to);
+        const bool takesFreedName = isCopy && context.anyEarlier([&](const DdlOperation &earlier) {
             return earlier.kind == Kind::Rename && earlier.objectKind == ObjectKind::Column
                 && context.catalog.same(earlier.table, each.table)
                 && context.catalog.sameName(earlier.name, each.to);
