@@ -110,7 +110,9 @@ int safeCommand(const Arguments &arguments)
             .untouched = tr("Nothing was written.") });
     }
     Interrupt interrupt;
-    const auto session = openSession(sessionRequest(arguments));
+    auto request = sessionRequest(arguments);
+    request.offline = true; // without a database nothing can be tried, which is said
+    const auto session = openSession(request);
     const auto finding = session
         ? findingOf(*session, { arguments.operands.first() }, arguments.value(u"rule"_s))
         : fail(session.error());
