@@ -29,6 +29,10 @@
         </translation>
     </message>
     <message>
+        <source>%1 '%2' instead of '%3'</source>
+        <translation>%1 »%2« statt »%3«</translation>
+    </message>
+    <message>
         <source>%1 (%2 s ago)</source>
         <translation>%1 (vor %2 s)</translation>
     </message>
@@ -47,6 +51,10 @@
     <message>
         <source>%1 begins or ends a transaction.</source>
         <translation>%1 beginnt oder beendet eine Transaktion.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be copied for a trial.</source>
+        <translation>%1 kann nicht für eine Probe kopiert werden.</translation>
     </message>
     <message>
         <source>%1 cannot be opened: %2.</source>
@@ -236,6 +244,10 @@
         </translation>
     </message>
     <message>
+        <source>%1 is different (%2)</source>
+        <translation>%1 ist anders (%2)</translation>
+    </message>
+    <message>
         <source>%1 is larger than 1 MiB.</source>
         <translation>%1 ist größer als 1 MiB.</translation>
     </message>
@@ -246,6 +258,14 @@
     <message>
         <source>%1 is left behind</source>
         <translation>%1 bleibt zurück</translation>
+    </message>
+    <message>
+        <source>%1 is left over</source>
+        <translation>%1 bleibt übrig</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
     </message>
     <message>
         <source>%1 is no longer as it was shown.</source>
@@ -419,6 +439,10 @@
     <message>
         <source>%1. %2 %3</source>
         <translation>%1. %2 %3</translation>
+    </message>
+    <message>
+        <source>%1.%2 has other values</source>
+        <translation>%1.%2 hat andere Werte</translation>
     </message>
     <message numerus="yes">
         <source>%1.%2: other values than before (%n row(s))</source>
@@ -829,6 +853,10 @@
         <translation>Ein Ausdruck als Vorgabewert kopiert die Tabelle; ein veränderlicher wird womöglich abgelehnt.</translation>
     </message>
     <message>
+        <source>A detachment that was interrupted is finished with DETACH PARTITION … FINALIZE.</source>
+        <translation>Ein unterbrochenes Abtrennen wird mit DETACH PARTITION … FINALIZE beendet.</translation>
+    </message>
+    <message>
         <source>A foreign key to this table has no index: each deleted row reads the whole referencing table.</source>
         <translation>Ein Fremdschlüssel auf diese Tabelle hat keinen Index: Jede gelöschte Zeile liest die ganze verweisende Tabelle.</translation>
     </message>
@@ -871,6 +899,10 @@
     <message>
         <source>A lookup table, or text with a CHECK.</source>
         <translation>Eine Nachschlagetabelle, oder text mit CHECK.</translation>
+    </message>
+    <message>
+        <source>A migration before it fails on the copy: %1</source>
+        <translation>Eine Migration davor scheitert auf der Kopie: %1</translation>
     </message>
     <message>
         <source>A migration run on %1</source>
@@ -997,6 +1029,10 @@
         <translation>Ein Zeitstempel ohne Zeitzone meint in einer anderen Sitzung einen anderen Augenblick.</translation>
     </message>
     <message>
+        <source>A trigger keeps a second column of the new type in step.</source>
+        <translation>Ein Trigger hält eine zweite Spalte des neuen Typs gleich.</translation>
+    </message>
+    <message>
         <source>ALGORITHM=INSTANT, or ALGORITHM=INPLACE, LOCK=NONE.</source>
         <translation>ALGORITHM=INSTANT, oder ALGORITHM=INPLACE, LOCK=NONE.</translation>
     </message>
@@ -1093,6 +1129,10 @@
         <translation>Danach</translation>
     </message>
     <message>
+        <source>After a copy of its rows.</source>
+        <translation>Erst nach einer Kopie ihrer Zeilen.</translation>
+    </message>
+    <message>
         <source>After a failed build, running it again says success while the index stays invalid.</source>
         <translation>Nach einem gescheiterten Aufbau meldet der nächste Lauf Erfolg, obwohl der Index ungültig bleibt.</translation>
     </message>
@@ -1135,6 +1175,10 @@
     <message>
         <source>An earlier migration failed or was left half done.</source>
         <translation>Eine frühere Migration ist gescheitert oder blieb halb fertig.</translation>
+    </message>
+    <message>
+        <source>An empty table that has the constraint from the start; a trigger copies every write. From here on the application cannot write rows that exclude one another.</source>
+        <translation>Eine leere Tabelle, die die Bedingung von Anfang an hat; ein Trigger kopiert jeden Schreibvorgang. Von hier an kann die Anwendung keine Zeilen schreiben, die einander ausschließen.</translation>
     </message>
     <message>
         <source>An old transaction is open and may hold locks: %1.</source>
@@ -1270,6 +1314,10 @@
         <translation>Sperrt Schreiben</translation>
     </message>
     <message>
+        <source>Both names work from here on. Grant on the view what was granted on the table; ON CONFLICT and TRUNCATE want the new name.</source>
+        <translation>Von hier an gelten beide Namen. Gewähren Sie auf die Sicht, was auf die Tabelle gewährt war; ON CONFLICT und TRUNCATE verlangen den neuen Namen.</translation>
+    </message>
+    <message>
         <source>Both names work from here on; a trigger keeps them equal.</source>
         <translation>Von hier an gelten beide Namen; ein Trigger hält sie gleich.</translation>
     </message>
@@ -1332,6 +1380,10 @@
     <message>
         <source>CASCADE also drops views, foreign keys, columns and functions that the file does not name.</source>
         <translation>CASCADE entfernt auch Sichten, Fremdschlüssel, Spalten und Funktionen, die die Datei nicht nennt.</translation>
+    </message>
+    <message>
+        <source>CASCADE takes along what nobody named.</source>
+        <translation>CASCADE nimmt mit, was niemand genannt hat.</translation>
     </message>
     <message>
         <source>CHECK (char_length(column) &lt;= n).</source>
@@ -1898,6 +1950,10 @@
         <translation>Aus einer Sicherung, mit den eigenen Programmen des Servers:</translation>
     </message>
     <message>
+        <source>From here on the server numbers the rows itself.</source>
+        <translation>Von hier an nummeriert der Server die Zeilen selbst.</translation>
+    </message>
+    <message>
         <source>From here on there is no way back but a backup: %1</source>
         <translation>Von hier an führt nur eine Sicherung zurück: %1</translation>
     </message>
@@ -1976,6 +2032,10 @@
     <message>
         <source>Grant roles instead.</source>
         <translation>Stattdessen Rollen vergeben.</translation>
+    </message>
+    <message>
+        <source>Grants are not copied: grant on the new table what was granted on the old one.</source>
+        <translation>Rechte werden nicht kopiert: Gewähren Sie auf die neue Tabelle, was auf die alte gewährt war.</translation>
     </message>
     <message>
         <source>Graphviz cannot draw the map: its layout is not installed.</source>
@@ -2137,6 +2197,10 @@
         <translation>Es scheitert, wo eine ältere Zeile keinen Wert hat: Füllen Sie diese vorher.</translation>
     </message>
     <message>
+        <source>It fails where older rows exclude one another: put these right first.</source>
+        <translation>Scheitert, wo ältere Zeilen einander ausschließen: Bringen Sie diese zuerst in Ordnung.</translation>
+    </message>
+    <message>
         <source>It has no name of its own; the one the server makes up differs between versions and servers.</source>
         <translation>Es hat keinen eigenen Namen; der vom Server erdachte unterscheidet sich zwischen Versionen und Servern.</translation>
     </message>
@@ -2185,6 +2249,10 @@
         <translation>Sie beginnt von vorn.</translation>
     </message>
     <message>
+        <source>It still keeps writers of every table with a column of the domain waiting: a CHECK on the columns would not.</source>
+        <translation>Wer in eine Tabelle mit einer Spalte der Domäne schreibt, wartet dennoch: Mit einem CHECK auf den Spalten wäre das nicht so.</translation>
+    </message>
+    <message>
         <source>It takes every object and grant of the role with it.</source>
         <translation>Es nimmt jedes Objekt und jedes Recht der Rolle mit.</translation>
     </message>
@@ -2225,8 +2293,16 @@
         <translation>Sie war noch nicht da, als %1 angewendet wurde; %2 merkt sich nur die neueste Version und wird sie nie ausführen.</translation>
     </message>
     <message>
+        <source>It was not tried on a scratch copy: %1</source>
+        <translation>Es wurde nicht auf einer Probekopie erprobt: %1</translation>
+    </message>
+    <message>
         <source>It was only read.</source>
         <translation>Sie wurde nur gelesen.</translation>
+    </message>
+    <message>
+        <source>It was tried without rows.</source>
+        <translation>Es wurde ohne Zeilen erprobt.</translation>
     </message>
     <message>
         <source>It would wait for %1, which holds %2 on %3.</source>
@@ -2557,6 +2633,10 @@
         <translation>Die Migration %1 (%2) schlug fehl und hinterließ einen Vermerk in %3. Halb Fertiges entfernen, dann 'flyway repair' ausführen.</translation>
     </message>
     <message>
+        <source>Migration %1 can only be run by the project's own tool: %2</source>
+        <translation>Migration %1 kann nur das eigene Werkzeug des Projekts ausführen: %2</translation>
+    </message>
+    <message>
         <source>Migration %1 cannot be rolled back: %2</source>
         <translation>Die Migration %1 lässt sich nicht zurückrollen: %2</translation>
     </message>
@@ -2611,6 +2691,10 @@
     <message>
         <source>Migration %1 needs %2, which is not on the PATH.</source>
         <translation>Die Migration %1 braucht %2, das nicht im PATH liegt.</translation>
+    </message>
+    <message>
+        <source>Migration %1 of the set fails on a scratch copy: %2</source>
+        <translation>Migration %1 des Satzes scheitert auf einer Probekopie: %2</translation>
     </message>
     <message>
         <source>Migration %1 was applied by another run meanwhile.</source>
@@ -2821,8 +2905,20 @@
         <translation>Neue Zeilen werden von hier an geprüft, ältere noch nicht.</translation>
     </message>
     <message>
+        <source>New rows get a number from here on.</source>
+        <translation>Neue Zeilen erhalten von hier an eine Nummer.</translation>
+    </message>
+    <message>
         <source>New rows must have a value from here on.</source>
         <translation>Neue Zeilen müssen von hier an einen Wert haben.</translation>
+    </message>
+    <message>
+        <source>New rows of the table must fit the partition from here on.</source>
+        <translation>Neue Zeilen der Tabelle müssen von hier an zur Partition passen.</translation>
+    </message>
+    <message>
+        <source>New values are checked from here on, older ones are not yet.</source>
+        <translation>Neue Werte werden von hier an geprüft, ältere noch nicht.</translation>
     </message>
     <message>
         <source>No connection to database %1 on the server at %2 as user %3.</source>
@@ -3125,6 +3221,18 @@
         <translation>Älter als die aktuelle Version %1: Dieses Werkzeug würde sie nie ausführen.</translation>
     </message>
     <message>
+        <source>On a scratch copy it comes to something else than the original: %1.</source>
+        <translation>Auf einer Probekopie kommt etwas anderes heraus als beim Original: %1.</translation>
+    </message>
+    <message>
+        <source>On a scratch copy it leaves other rows than the original: %1.</source>
+        <translation>Auf einer Probekopie hinterlässt es andere Zeilen als das Original: %1.</translation>
+    </message>
+    <message>
+        <source>On a scratch copy its way back does not lead to the start: %1.</source>
+        <translation>Auf einer Probekopie führt der Rückweg nicht zum Anfang: %1.</translation>
+    </message>
+    <message>
         <source>On a scratch copy the script does not reach the wanted schema: %1</source>
         <translation>Auf einer Probekopie erreicht das Skript das gewünschte Schema nicht: %1</translation>
     </message>
@@ -3204,8 +3312,28 @@
         <translation>Nur zusammen mit der Spalte, der sie gehört.</translation>
     </message>
     <message>
+        <source>Only when no running version of the application uses it, and after a copy of its values.</source>
+        <translation>Erst wenn keine laufende Version der Anwendung sie benutzt, und nach einer Kopie ihrer Werte.</translation>
+    </message>
+    <message>
         <source>Only when no running version of the application uses the old name.</source>
         <translation>Erst wenn keine laufende Fassung der Anwendung den alten Namen benutzt.</translation>
+    </message>
+    <message>
+        <source>Only when no running version of the application uses the table.</source>
+        <translation>Erst wenn keine laufende Version der Anwendung die Tabelle benutzt.</translation>
+    </message>
+    <message>
+        <source>Only when nothing reads the old column any more.</source>
+        <translation>Erst wenn nichts mehr die alte Spalte liest.</translation>
+    </message>
+    <message>
+        <source>Only when nothing reads the old table any more.</source>
+        <translation>Erst wenn nichts mehr die alte Tabelle liest.</translation>
+    </message>
+    <message>
+        <source>Only when the application can read the new type. The way back writes every row.</source>
+        <translation>Erst wenn die Anwendung den neuen Typ lesen kann. Der Rückweg schreibt jede Zeile.</translation>
     </message>
     <message>
         <source>Open the folder that holds mix.exs.</source>
@@ -3334,6 +3462,10 @@
     <message>
         <source>Proven</source>
         <translation>Erprobt</translation>
+    </message>
+    <message>
+        <source>Proven on a scratch copy: it comes to what the original comes to, and its way back leads to the start.</source>
+        <translation>Auf einer Probekopie erprobt: Es kommt dasselbe heraus wie beim Original, und der Rückweg führt zum Anfang.</translation>
     </message>
     <message numerus="yes">
         <source>Purpose: bring the database up by %n migration(s), and back again if it must be.</source>
@@ -4115,6 +4247,10 @@
         <translation>Die Datei wurde nach dem Anwenden geändert.</translation>
     </message>
     <message>
+        <source>The finding says what to do instead.</source>
+        <translation>Der Befund sagt, was stattdessen zu tun ist.</translation>
+    </message>
+    <message>
         <source>The folder %1 cannot be listed: %2.</source>
         <translation>Der Ordner %1 lässt sich nicht auflisten: %2.</translation>
     </message>
@@ -4175,6 +4311,14 @@
         <translation>Der Index kann die Bedingung nicht tragen: Er muss eindeutig und gültig sein, auf einfachen Spalten und über alle Zeilen.</translation>
     </message>
     <message>
+        <source>The index is not valid before the last step.</source>
+        <translation>Der Index ist vor dem letzten Schritt nicht gültig.</translation>
+    </message>
+    <message>
+        <source>The index is valid from here on.</source>
+        <translation>Von hier an ist der Index gültig.</translation>
+    </message>
+    <message>
         <source>The index of an exclusion constraint is built and checked while nobody can use the table; there is no other form.</source>
         <translation>Der Index einer Ausschlussbedingung wird gebaut und geprüft, während niemand die Tabelle nutzen kann; eine andere Form gibt es nicht.</translation>
     </message>
@@ -4217,6 +4361,10 @@
     <message>
         <source>The log was only read.</source>
         <translation>Das Protokoll wurde nur gelesen.</translation>
+    </message>
+    <message>
+        <source>The migration as it stands fails on a scratch copy: %1</source>
+        <translation>Die Migration, wie sie ist, scheitert auf einer Probekopie: %1</translation>
     </message>
     <message>
         <source>The migration cannot be read.</source>
@@ -4297,6 +4445,10 @@
     <message>
         <source>The old owner's rights end, and later migrations may lack them.</source>
         <translation>Die Rechte des alten Eigentümers enden, und spätere Migrationen haben sie vielleicht nicht.</translation>
+    </message>
+    <message>
+        <source>The older rows get their number in batches; it can be run again.</source>
+        <translation>Die älteren Zeilen erhalten ihre Nummer portionsweise; das kann wiederholt werden.</translation>
     </message>
     <message>
         <source>The older rows get their value in batches; it can be run again.</source>
@@ -4691,6 +4843,10 @@
         <translation>Der Rückweg ist leer: Danach sagt der Verlauf zurückgerollt, das Schema etwas anderes.</translation>
     </message>
     <message>
+        <source>The way back of migration %1 fails on a scratch copy: %2</source>
+        <translation>Der Rückweg der Migration %1 scheitert auf einer Probekopie: %2</translation>
+    </message>
+    <message>
         <source>The way back was not tried: %1</source>
         <translation>Der Rückweg wurde nicht erprobt: %1</translation>
     </message>
@@ -4719,12 +4875,20 @@
         <translation>Der Arbeitsprozess bekam keinen Auftrag.</translation>
     </message>
     <message>
+        <source>Then deploy a version of the application that neither reads nor writes the column.</source>
+        <translation>Danach stellen Sie eine Version der Anwendung bereit, die die Spalte weder liest noch schreibt.</translation>
+    </message>
+    <message>
         <source>There is a file of that name already.</source>
         <translation>Es gibt schon eine Datei dieses Namens.</translation>
     </message>
     <message>
         <source>There is a rescue %1: it can be put back after the run (--rescued).</source>
         <translation>Es gibt eine Rettungskopie: %1. Sie kann nach dem Lauf zurückgelegt werden (--rescued).</translation>
+    </message>
+    <message>
+        <source>There is another migration of the version %1.</source>
+        <translation>Es gibt schon eine Migration mit der Version %1.</translation>
     </message>
     <message>
         <source>There is no '-- +goose Down' part; goose would only delete its history row.</source>
@@ -4753,6 +4917,10 @@
     <message>
         <source>There is no database file '%1'.</source>
         <translation>Es gibt keine Datenbankdatei „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no database to make a scratch copy of.</source>
+        <translation>Es gibt keine Datenbank für eine Probekopie.</translation>
     </message>
     <message>
         <source>There is no dialect '%1'.</source>
@@ -4815,6 +4983,10 @@
         <translation>Es gibt keinen Projektordner '%1'.</translation>
     </message>
     <message>
+        <source>There is no ready recipe for the rule %1.</source>
+        <translation>Für die Regel %1 gibt es kein fertiges Rezept.</translation>
+    </message>
+    <message>
         <source>There is no ready recipe for this statement: %1</source>
         <translation>Für diese Anweisung gibt es kein fertiges Rezept: %1</translation>
     </message>
@@ -4833,6 +5005,10 @@
     <message>
         <source>There is no undo script U%1__….sql.</source>
         <translation>Es gibt kein Rückwegskript U%1__….sql.</translation>
+    </message>
+    <message>
+        <source>There is no way back, so none was tried.</source>
+        <translation>Es gibt keinen Rückweg, also wurde keiner erprobt.</translation>
     </message>
     <message>
         <source>There is no way back: %1</source>
@@ -5339,6 +5515,10 @@
         <translation>ein wie eine Funktion aufgerufenes Makro wird nicht verstanden</translation>
     </message>
     <message>
+        <source>a partition is partitioned itself.</source>
+        <translation>eine Partition ist selbst partitioniert.</translation>
+    </message>
+    <message>
         <source>a pipe</source>
         <translation>eine Pipe</translation>
     </message>
@@ -5401,6 +5581,10 @@
     <message>
         <source>a variable of the environment it runs in</source>
         <translation>eine Variable der Umgebung, in der sie läuft</translation>
+    </message>
+    <message>
+        <source>a view reads the table.</source>
+        <translation>eine Sicht liest die Tabelle.</translation>
     </message>
     <message>
         <source>a whole number</source>
@@ -5485,6 +5669,10 @@
     <message>
         <source>at most, by the server's counters</source>
         <translation>höchstens, nach den Zählern des Servers</translation>
+    </message>
+    <message>
+        <source>batches need a primary key of one column.</source>
+        <translation>Portionen brauchen einen Primärschlüssel aus einer Spalte.</translation>
     </message>
     <message>
         <source>bigint, as identity or auto-increment, or uuid.</source>
@@ -5619,6 +5807,10 @@
         <translation>er antwortet nicht.</translation>
     </message>
     <message>
+        <source>it has no concurrent form.</source>
+        <translation>es gibt keine nebenläufige Form.</translation>
+    </message>
+    <message>
         <source>it has no way down.</source>
         <translation>sie hat keinen Rückweg.</translation>
     </message>
@@ -5651,6 +5843,10 @@
         <translation>es ist kein Abzug von mariadb-dump oder mysqldump.</translation>
     </message>
     <message>
+        <source>it is no plain ADD CONSTRAINT … CHECK.</source>
+        <translation>es ist kein einfaches ADD CONSTRAINT … CHECK.</translation>
+    </message>
+    <message>
         <source>it is no plain ALTER TABLE.</source>
         <translation>sie ist kein einfaches ALTER TABLE.</translation>
     </message>
@@ -5661,6 +5857,18 @@
     <message>
         <source>it is no plain DROP INDEX.</source>
         <translation>sie ist kein einfaches DROP INDEX.</translation>
+    </message>
+    <message>
+        <source>it is no plain DROP TABLE.</source>
+        <translation>es ist kein einfaches DROP TABLE.</translation>
+    </message>
+    <message>
+        <source>it is no plain PRIMARY KEY.</source>
+        <translation>es ist kein einfacher PRIMARY KEY.</translation>
+    </message>
+    <message>
+        <source>it is no plain REFRESH MATERIALIZED VIEW.</source>
+        <translation>es ist kein einfaches REFRESH MATERIALIZED VIEW.</translation>
     </message>
     <message>
         <source>it is no plain UNIQUE constraint.</source>
@@ -5695,12 +5903,20 @@
         <translation>sie benennt keine Spalte um.</translation>
     </message>
     <message>
+        <source>it renames no table.</source>
+        <translation>es benennt keine Tabelle um.</translation>
+    </message>
+    <message>
         <source>it was kept without a primary key, so nothing tells which row is which; its rows are in %1.</source>
         <translation>es wurde ohne Primärschlüssel aufgehoben, darum sagt nichts, welche Zeile welche ist; seine Zeilen liegen in %1.</translation>
     </message>
     <message>
         <source>it was on its way in the other direction.</source>
         <translation>sie war in der anderen Richtung unterwegs.</translation>
+    </message>
+    <message>
+        <source>its bound is no plain range or list.</source>
+        <translation>ihre Grenze ist kein einfacher Bereich und keine Liste.</translation>
     </message>
     <message>
         <source>its end is missing.</source>
@@ -5721,6 +5937,10 @@
     <message>
         <source>just now</source>
         <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>keys or constraints hang on the column.</source>
+        <translation>an der Spalte hängen Schlüssel oder Bedingungen.</translation>
     </message>
     <message>
         <source>line %1</source>
@@ -5809,6 +6029,10 @@
     <message>
         <source>needs repair</source>
         <translation>muss repariert werden</translation>
+    </message>
+    <message>
+        <source>neither indexes nor NOT NULL hang on the column: one statement is all it takes, once no running version of the application uses it.</source>
+        <translation>an der Spalte hängen weder Indizes noch NOT NULL: Eine Anweisung genügt, sobald keine laufende Version der Anwendung sie benutzt.</translation>
     </message>
     <message>
         <source>no transaction</source>
@@ -6032,8 +6256,20 @@
         <translation>die Antwort der Datenbank entscheidet, was geschieht</translation>
     </message>
     <message>
+        <source>the column brings more than a number.</source>
+        <translation>die Spalte bringt mehr als eine Nummer mit.</translation>
+    </message>
+    <message>
         <source>the column brings more than a value.</source>
         <translation>die Spalte bringt mehr als einen Wert mit.</translation>
+    </message>
+    <message>
+        <source>the column is not known from the migrations before.</source>
+        <translation>die Spalte ist aus den Migrationen davor nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>the column's default is no plain constant.</source>
+        <translation>die Vorgabe der Spalte ist keine einfache Konstante.</translation>
     </message>
     <message>
         <source>the column's type is not known from the migrations before.</source>
@@ -6044,12 +6280,20 @@
         <translation>die gelesene Konfiguration enthält diesen Wert nicht</translation>
     </message>
     <message>
+        <source>the constraint has no name.</source>
+        <translation>die Bedingung hat keinen Namen.</translation>
+    </message>
+    <message>
         <source>the fields of %1{} are not at hand</source>
         <translation>die Felder von %1{} liegen nicht vor</translation>
     </message>
     <message>
         <source>the function %1 is not known here</source>
         <translation>die Funktion %1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the index %1 is no plain one.</source>
+        <translation>der Index %1 ist kein einfacher.</translation>
     </message>
     <message>
         <source>the local socket</source>
@@ -6080,6 +6324,14 @@
         <translation>die Reihenfolge einer Menge ist nicht festgelegt</translation>
     </message>
     <message>
+        <source>the partition key is not known, or not one column.</source>
+        <translation>der Partitionsschlüssel ist nicht bekannt oder nicht genau eine Spalte.</translation>
+    </message>
+    <message>
+        <source>the partitions are not known from the migrations before.</source>
+        <translation>die Partitionen sind aus den Migrationen davor nicht bekannt.</translation>
+    </message>
+    <message>
         <source>the project's configuration of %1</source>
         <translation>die Konfiguration des Projekts für %1</translation>
     </message>
@@ -6092,8 +6344,20 @@
         <translation>der Socket in %1</translation>
     </message>
     <message>
+        <source>the table has no foreign keys: one statement is all it takes, once no running version of the application uses it.</source>
+        <translation>die Tabelle hat keine Fremdschlüssel: Eine Anweisung genügt, sobald keine laufende Version der Anwendung sie benutzt.</translation>
+    </message>
+    <message>
+        <source>the table has numbers of its own, foreign keys or unique constraints, which a copy would not share.</source>
+        <translation>die Tabelle hat eigene Nummern, Fremdschlüssel oder Eindeutigkeitsbedingungen, die eine Kopie nicht teilen würde.</translation>
+    </message>
+    <message>
         <source>the table is not known from the migrations before.</source>
         <translation>die Tabelle ist aus den Migrationen davor nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>the table is partitioned.</source>
+        <translation>die Tabelle ist partitioniert.</translation>
     </message>
     <message>
         <source>the time when it runs</source>
@@ -6102,6 +6366,14 @@
     <message>
         <source>the values of this loop are not known</source>
         <translation>die Werte dieser Schleife sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the view has no unique index over plain columns. Create one first; which columns are unique is yours to know.</source>
+        <translation>die Sicht hat keinen eindeutigen Index über einfache Spalten. Legen Sie zuerst einen an; welche Spalten eindeutig sind, wissen nur Sie.</translation>
+    </message>
+    <message>
+        <source>there is a DEFAULT partition, which would be scanned.</source>
+        <translation>es gibt eine DEFAULT-Partition, die durchsucht würde.</translation>
     </message>
     <message>
         <source>there is more than one.</source>
@@ -6114,6 +6386,10 @@
     <message>
         <source>there is no column %1 now.</source>
         <translation>es gibt jetzt keine Spalte %1.</translation>
+    </message>
+    <message>
+        <source>there is no concurrent form before PostgreSQL 14, nor beside a DEFAULT partition.</source>
+        <translation>vor PostgreSQL 14 und neben einer DEFAULT-Partition gibt es keine nebenläufige Form.</translation>
     </message>
     <message>
         <source>there is no such file.</source>
@@ -6234,6 +6510,10 @@
     <message>
         <source>view %1</source>
         <translation>Sicht %1</translation>
+    </message>
+    <message>
+        <source>views, triggers, partitions or other tables' foreign keys hang on the table.</source>
+        <translation>an der Tabelle hängen Sichten, Trigger, Partitionen oder Fremdschlüssel anderer Tabellen.</translation>
     </message>
     <message>
         <source>whatever writes, tables and rows alike</source>
@@ -7718,6 +7998,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>The rules have nothing to say here.</source>
         <translation>Die Regeln haben hierzu nichts zu sagen.</translation>
+    </message>
+    <message>
+        <source>There is no ready recipe for this.</source>
+        <translation>Dafür gibt es kein fertiges Rezept.</translation>
     </message>
     <message>
         <source>ignored</source>
@@ -9826,6 +10110,10 @@ Genommen von: %2</translation>
         <translation>Dateien</translation>
     </message>
     <message>
+        <source>It is not offered as safe: %1</source>
+        <translation>Es wird nicht als sicher angeboten: %1</translation>
+    </message>
+    <message>
         <source>Make Safe</source>
         <translation>Sicher machen</translation>
     </message>
@@ -9842,6 +10130,10 @@ Genommen von: %2</translation>
         <translation>Die Regeln finden nichts gegen das Ergebnis. Geschrieben wird nichts, bevor Sie den Knopf drücken.</translation>
     </message>
     <message>
+        <source>The rules refuse it.</source>
+        <translation>Die Regeln lehnen es ab.</translation>
+    </message>
+    <message>
         <source>The rules refuse the result, so it is not offered:</source>
         <translation>Die Regeln lehnen das Ergebnis ab, darum wird es nicht angeboten:</translation>
     </message>
@@ -9852,6 +10144,10 @@ Genommen von: %2</translation>
     <message>
         <source>The safer way</source>
         <translation>Der sichere Weg</translation>
+    </message>
+    <message>
+        <source>Trying it out on a scratch copy …</source>
+        <translation>Wird auf einer Probekopie erprobt …</translation>
     </message>
     <message>
         <source>What changes in the file</source>

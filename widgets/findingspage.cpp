@@ -173,8 +173,11 @@ void FindingsPage::finding(const Finding &finding, int number, bool links)
         muted(plain(finding.help));
     }
     const bool up = finding.direction == Direction::Up && finding.statement >= 0;
-    if (links && up && !finding.suppressed && m_recipes.contains(finding.rule)) {
+    const bool wanted = links && up && !finding.suppressed;
+    if (wanted && m_recipes.contains(finding.rule)) {
         paragraph(link(u"safe"_s, QString::number(number), FindingsView::tr("Make safe…")));
+    } else if (wanted && !m_recipes.isEmpty() && finding.severity != Severity::Info) {
+        muted(FindingsView::tr("There is no ready recipe for this.").toHtmlEscaped());
     }
     if (finding.suppressed && !finding.reason.isEmpty()) {
         muted(plain(finding.reason));

@@ -110,8 +110,32 @@ SafeDialog::SafeDialog(Workspace *workspace, const Finding &finding, QWidget *pa
     setObjectName(u"safeDialog"_s);
     setWindowTitle(tr("Make Safe"));
     setupView();
-    m_workspace->safety().makeSafe(finding).then(this,
-        [this](const Result<SafeSet> &answer) { answer ? setSet(*answer) : say(answer.error()); });
+    m_workspace->safety().makeSafe(finding).then(this, [this](const Result<SafeSet> &answer) {
+        if (!answer) {
+            say(answer.error());
+            return;
+        }
+        setSet(*answer);
+        prove();
+    });
+}
+
+SafeDialog::~SafeDialog()
+{
+    m_stop.request_stop();
+}
+
+void SafeDialog::prove()
+{
+    if (m_set.refused) {
+        setProof({ .reason = tr("The rules refuse it."), .notes = {} });
+        return;
+    }
+    m_workspace->safety()
+        .proveSafe(m_set, m_stop.get_token())
+        .then(this, [this](const Result<SafeProof> &proof) {
+            proof ? setProof(*proof) : say(proof.error());
+        });
 }
 
 void SafeDialog::setupView()
@@ -184,20 +208,33 @@ void SafeDialog::setSet(const SafeSet &set)
             file.isNew ? tr("New: %1").arg(plain) : tr("Changed: %1").arg(plain), m_files);
         item->setToolTip(visible(QDir::toNativeSeparators(file.path)));
     }
-    const bool refused = std::ranges::contains(set.findings, Severity::Error, &Finding::severity);
-    const auto rest = worst(set.findings);
-    QStringList said = set.notes;
-    said += refused      ? tr("The rules refuse the result, so it is not offered:") + u'\n' + rest
-        : rest.isEmpty() ? tr("The rules find nothing against the result. Nothing is written "
-                              "before you press the button.")
-                         : tr("The rules still say of the result:") + u'\n' + rest;
-    m_strip->say(refused     ? Tone::Danger
-            : rest.isEmpty() ? Tone::Applied
-                             : Tone::Attention,
-        visibleLines(said.join(u'\n')));
+    m_strip->say(Tone::Info, tr("Trying it out on a scratch copy …"));
     m_write->setText(tr("Write %n file(s)", nullptr, int(set.files.size())));
-    m_write->setEnabled(!refused && !set.files.isEmpty());
+    m_write->setEnabled(false);
     m_files->setCurrentRow(0);
+}
+
+void SafeDialog::setProof(const SafeProof &proof)
+{
+    const bool failed = proof.outcome == SafeProof::Outcome::Failed;
+    const bool offered = !m_set.refused && !failed && !m_set.files.isEmpty();
+    const auto rest = worst(m_set.findings);
+    QStringList said;
+    said += m_set.refused ? tr("The rules refuse the result, so it is not offered:") + u'\n' + rest
+        : failed          ? tr("It is not offered as safe: %1").arg(proof.reason)
+                          : proofText(proof);
+    said += m_set.notes;
+    if (offered) {
+        said += rest.isEmpty() ? tr("The rules find nothing against the result. Nothing is written "
+                                    "before you press the button.")
+                               : tr("The rules still say of the result:") + u'\n' + rest;
+    }
+    const bool quiet = rest.isEmpty() && proof.outcome == SafeProof::Outcome::Proven;
+    m_strip->say(!offered ? Tone::Danger
+            : quiet       ? Tone::Applied
+                          : Tone::Attention,
+        visibleLines(said.join(u'\n')));
+    m_write->setEnabled(offered);
 }
 
 void SafeDialog::showFile()

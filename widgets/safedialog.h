@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The staged set that is to replace an unsafe migration, file by file as differences. Nothing is
-// written before the button is pressed.
+// The staged set that is to replace an unsafe migration, file by file as differences, and what became
+// of it on a scratch copy. Nothing is written before the button is pressed.
 
 #include "core/safeset.h"
 
 #include <QDialog>
+
+#include <stop_token>
 
 class QLabel;
 class QListWidget;
@@ -25,7 +27,10 @@ class SafeDialog : public QDialog
 public:
     /// Asks for the set at once.
     SafeDialog(Workspace *workspace, const Finding &finding, QWidget *parent);
+    ~SafeDialog() override;
+    /// Not to be written before a proof is there.
     void setSet(const SafeSet &set);
+    void setProof(const SafeProof &proof);
     const SafeSet &set() const { return m_set; }
 
 protected:
@@ -35,9 +40,11 @@ private:
     void setupView();
     void showFile();
     void write();
+    void prove();
     void say(const Error &error);
 
     Workspace *m_workspace;
+    std::stop_source m_stop; // of the trial
     SafeSet m_set;
     QLabel *m_title;
     Strip *m_strip;

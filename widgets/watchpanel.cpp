@@ -45,7 +45,7 @@ QString stateWords(const Watching &event)
     if (!event.ended.isEmpty()) {
         return WatchPanel::tr("Nobody watches any more; the run goes on. %1").arg(event.ended);
     }
-    const auto time = durationText(event.ms / 1000 * 1000);
+    const auto time = durationText(std::max(event.ms / 1000, 1LL) * 1000);
     if (!event.seen.waiting) {
         return WatchPanel::tr("The statement is running · %1").arg(time);
     }

@@ -149,6 +149,8 @@ const QList<OptionInfo> &optionTable()
         { u"no-transaction"_s, {}, tr("plain SQL runs outside a transaction") },
         { u"enable"_s, u"IDS"_s, tr("rules to add, separated by commas") },
         { u"disable"_s, u"IDS"_s, tr("rules to leave out, separated by commas") },
+        { u"rule"_s, u"ID"_s, tr("the finding to start from; default: the first with a recipe") },
+        { u"write"_s, {}, tr("write the files, if nothing speaks against them") },
         { u"sarif"_s, {}, tr("a SARIF 2.1.0 document on standard output") },
         { u"github"_s, {}, tr("workflow commands that GitHub shows beside the lines") },
     };

@@ -198,6 +198,10 @@ const QList<CommandInfo> &commands()
             { u"base"_s, u"server-version"_s, u"no-transaction"_s, u"enable"_s, u"disable"_s,
                 u"sarif"_s, u"github"_s },
             -1, false, lintCommand },
+        { u"safe"_s, u"VERSION"_s,
+            tr("an unsafe migration as the staged set that would replace it, tried on a scratch "
+               "copy"),
+            { u"rule"_s, u"write"_s }, 1, false, safeCommand },
         { u"rules"_s, {}, tr("the rules of lint as Markdown"), {}, 0, true, rulesCommand },
         { u"diff"_s, {}, tr("how two schemas differ, or the DDL from one to the other"),
             { u"from"_s, u"to"_s, u"sql"_s, u"zero-downtime"_s, u"capture"_s, u"yes"_s, u"owners"_s,

@@ -31,6 +31,7 @@ int restoreCommand(const Arguments &arguments);
 int runbookCommand(const Arguments &arguments);
 int snapshotCommand(const Arguments &arguments);
 int logCommand(const Arguments &arguments);
+int safeCommand(const Arguments &arguments);
 int rulesCommand(const Arguments &arguments);
 int rescueCommand(const Arguments &arguments);
 int workerCommand(const Arguments &arguments);

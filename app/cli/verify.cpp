@@ -11,6 +11,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "report/schemareport.h"
+#include "run/lateorder.h"
 #include "run/seed.h"
 
 using namespace Qt::StringLiterals;
@@ -81,14 +82,50 @@ QJsonObject tripJson(const RoundTrip &trip)
         { u"error"_s, failed ? QJsonValue(oneLine(trip.error)) : QJsonValue(QJsonValue::Null) } };
 }
 
-QJsonObject verificationJson(const Verification &result)
+QJsonArray ordersJson(const QList<LateOrder> &orders)
+{
+    QJsonArray list;
+    for (const auto &order : orders) {
+        QJsonArray newer;
+        for (const auto &version : order.newer) {
+            newer += version.text;
+        }
+        list += QJsonObject { { u"version"_s, order.version.text }, { u"newer"_s, newer },
+            { u"independent"_s, order.independent },
+            { u"difference"_s, changesJson(order.difference) },
+            { u"error"_s, order.error.isEmpty() ? QJsonValue() : QJsonValue(order.error) } };
+    }
+    return list;
+}
+
+QString ordersText(const QList<LateOrder> &orders)
+{
+    QString text;
+    for (const auto &order : orders) {
+        text += (order.independent
+                        ? tr("%1 is late: after the newer ones it comes to the same schema.")
+                        : order.error.isEmpty()
+                        ? tr("%1 is late: after the newer ones it comes to another schema.")
+                        : tr("%1 is late: the two orders cannot be compared."))
+                    .arg(order.version.text)
+            + u'\n';
+        for (const auto &change : order.difference) {
+            text += u"    %1 %2 %3\n"_s.arg(
+                changeWord(change.change), change.kind, visible(change.object));
+        }
+        text += order.error.isEmpty() ? QString() : u"    "_s + visible(order.error) + u'\n';
+    }
+    return text;
+}
+
+QJsonObject verificationJson(const Verification &result, const QList<LateOrder> &orders)
 {
     QJsonArray migrations;
     for (const auto &trip : result.trips) {
         migrations += tripJson(trip);
     }
     return { { u"ok"_s, result.ok }, { u"migrations"_s, migrations },
-        { u"rows_made"_s, result.rows }, { u"notes"_s, QJsonArray::fromStringList(result.notes) } };
+        { u"late"_s, ordersJson(orders) }, { u"rows_made"_s, result.rows }, { u"notes"_s, QJsonArray::fromStringList(result.notes) } };
 }
 
 QString verificationText(const Verification &result)
@@ -124,15 +161,21 @@ int verifyCommand(const Arguments &arguments)
     if (!session) {
         return printError(session.error());
     }
-    const auto result = verifyPlan(*session, *request, { .stop = interrupt.source().get_token() });
+    const ReadOptions reading { .stop = interrupt.source().get_token() };
+    const auto result = verifyPlan(*session, *request, reading);
     if (!result) {
         return printError(result.error());
+    }
+    const bool pending = request->applied.text.isEmpty() && request->last == 0;
+    const auto orders = pending ? lateOrders(*session, reading) : QList<LateOrder>();
+    if (!orders) {
+        return printError(orders.error());
     }
     for (const auto &note : result->notes) {
         printMessage(visible(note));
     }
-    return finish(arguments.has(u"json"_s), QJsonDocument(verificationJson(*result)),
-        verificationText(*result), result->ok ? 0 : 1);
+    return finish(arguments.has(u"json"_s), QJsonDocument(verificationJson(*result, *orders)),
+        verificationText(*result) + ordersText(*orders), result->ok ? 0 : 1);
 }
 
 } // namespace Switchback

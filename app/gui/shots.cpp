@@ -359,6 +359,14 @@ private:
         picture(u"safe-dialog-refused"_s, [this]() -> QWidget * { return m_dialog; });
         act(u"a safer way"_s,
             [this] { qobject_cast<SafeDialog *>(m_dialog.data())->setSet(sampleSafeSet()); });
+        picture(u"safe-dialog-trying"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"a safer way, proven"_s, [this] {
+            qobject_cast<SafeDialog *>(m_dialog.data())
+                ->setProof({ .outcome = SafeProof::Outcome::Proven,
+                    .reason = {},
+                    .notes = {},
+                    .rows = 900 });
+        });
         picture(u"safe-dialog"_s, [this]() -> QWidget * { return m_dialog; });
         act(u"close the safer way"_s, [this] { m_dialog->close(); });
     }

@@ -21,7 +21,7 @@ constexpr qsizetype QueryShown = 80;
 QString inWords(const WatchedSession &session)
 {
     QStringList parts { tr("user %1").arg(session.user) };
-    parts += session.origin.isEmpty() ? QString() : tr("application %1").arg(session.origin);
+    parts += session.origin;
     parts += tr("%1 for %2 s")
                  .arg(session.state.isEmpty() ? tr("unknown state") : session.state)
                  .arg(session.ms / 1000);

@@ -4,8 +4,7 @@
 #include "rules/recipes.h"
 
 #include "core/tr.h"
-#include "rules/altertext.h"
-#include "rules/catalog.h"
+#include "rules/recipekitchen.h"
 
 #include <QHash>
 
@@ -14,126 +13,6 @@ using namespace Qt::StringLiterals;
 namespace Switchback {
 
 namespace {
-
-constexpr int BatchRows = 1000;
-
-/// Everything that a recipe may look at.
-struct Kitchen {
-    QString sql;
-    const Catalog &catalog;
-    ServerVersion version;
-};
-
-using Cook = Result<Recipe> (*)(const Kitchen &kitchen);
-
-Error tooInvolved(const QString &why)
-{
-    return { .kind = ErrorKind::Refused,
-        .what = tr("There is no ready recipe for this statement: %1").arg(why),
-        .untouched = tr("Nothing was written."),
-        .next = tr("Take it apart by hand; the finding says how.") };
-}
-
-QString undoneName(const char *kind, const QString &name)
-{
-    return QLatin1StringView(kind) + u' ' + name;
-}
-
-/// "public" of "public.users", as written; empty without one.
-QString schemaOf(const QString &table)
-{
-    const auto dot = table.lastIndexOf(u'.');
-    return dot < 0 ? QString() : table.first(dot + 1);
-}
-
-/// One action alone, else the recipe's steps would have to be shuffled among others.
-Result<AlterText> oneAction(const Kitchen &kitchen, std::initializer_list<TableAction::Kind> kinds)
-{
-    const auto alter = readAlter(kitchen.sql);
-    if (!alter) {
-        return fail(tooInvolved(tr("it is no plain ALTER TABLE.")));
-    }
-    if (alter->actions.size() != 1) {
-        return fail(tooInvolved(tr("it changes several things at once.")));
-    }
-    if (!std::ranges::contains(kinds, alter->operation.actions.first().kind)) {
-        return fail(tooInvolved(tr("it is of another kind.")));
-    }
-    return *alter;
-}
-
-/// What PostgreSQL calls a constraint that was given no name.
-QString constraintName(const AlterText &alter, const ConstraintDefinition &constraint)
-{
-    if (!constraint.name.isEmpty()) {
-        return constraint.name;
-    }
-    const auto &columns = constraint.columns.isEmpty() ? constraint.check.columns
-                                                       : constraint.columns;
-    const auto ending = constraint.kind == ConstraintKind::ForeignKey ? u"fkey"_s
-        : constraint.kind == ConstraintKind::Unique                   ? u"key"_s
-                                                                      : u"check"_s;
-    QStringList parts { alter.operation.object.name };
-    parts += constraint.kind == ConstraintKind::Check ? columns.mid(0, 1) : columns;
-    return (parts + QStringList { ending }).join(u'_').left(63);
-}
-
-/// Rows in batches, each committed by itself; it can be run again and goes on where it stopped.
-QString backfill(
-    const Kitchen &kitchen, const AlterText &alter, const QString &column, const QString &value)
-{
-    const auto *table = kitchen.catalog.table(alter.operation.object);
-    const auto keys = table ? table->primaryKey() : QStringList();
-    const auto target = quotedName(column);
-    if (keys.size() != 1) {
-        return u"DO $$\nDECLARE\n  touched integer;\nBEGIN\n  LOOP\n    UPDATE %1 SET %2 = %3\n"
-               "    WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1 WHERE %2 IS NULL LIMIT %4));\n"
-               "    GET DIAGNOSTICS touched = ROW_COUNT;\n    EXIT WHEN touched = 0;\n    COMMIT;\n"
-               "    PERFORM pg_sleep(0.05);\n  END LOOP;\nEND\n$$"_s.arg(
-                   alter.table, target, value, QString::number(BatchRows));
-    }
-    const auto key = quotedName(keys.first());
-    return u"DO $$\nDECLARE\n  done %1.%2%TYPE;\n  next %1.%2%TYPE;\n  touched integer;\nBEGIN\n  "
-           u"LOOP\n"
-           "    WITH batch AS (\n      SELECT %2 FROM %1 WHERE %3 IS NULL AND (done IS NULL OR %2 "
-           "> done)\n"
-           "      ORDER BY %2 LIMIT %5 FOR NO KEY UPDATE\n    ), written AS (\n"
-           "      UPDATE %1 AS t SET %3 = %4 FROM batch WHERE t.%2 = batch.%2 RETURNING t.%2\n    "
-           ")\n"
-           "    SELECT count(*), (array_agg(%2 ORDER BY %2 DESC))[1] INTO touched, next FROM "
-           "written;\n"
-           "    EXIT WHEN touched = 0;\n    done := next;\n    COMMIT;\n    PERFORM "
-           "pg_sleep(0.05);\n"
-           "  END LOOP;\nEND\n$$"_s.arg(
-               alter.table, key, target, value, QString::number(BatchRows));
-}
-
-/// R1: a proof that is checked under a weak lock, so that SET NOT NULL has nothing left to look at.
-QList<RecipeStep> notNullSteps(
-    const Kitchen &kitchen, const AlterText &alter, const QString &column)
-{
-    const auto name = quotedName((alter.operation.object.name + u'_' + column + u"_nn"_s).left(63));
-    const auto target = quotedName(column);
-    const bool real = kitchen.version.atLeast(18); // NOT NULL constraints can be NOT VALID there
-    const auto proof = real ? u"%1 ADD CONSTRAINT %2 NOT NULL %3 NOT VALID"_s
-                            : u"%1 ADD CONSTRAINT %2 CHECK (%3 IS NOT NULL) NOT VALID"_s;
-    const auto drop = u"%1 DROP CONSTRAINT IF EXISTS %2"_s.arg(alter.head, name);
-    const auto validate = u"%1 VALIDATE CONSTRAINT %2"_s.arg(alter.head, name);
-    const auto set = u"%1 ALTER COLUMN %2 SET NOT NULL"_s.arg(alter.head, target);
-    const auto unset = u"%1 ALTER COLUMN %2 DROP NOT NULL"_s.arg(alter.head, target);
-    RecipeStep expand { .name = u"not_null_of_new_rows"_s,
-        .up = { proof.arg(alter.head, name, target) },
-        .down = { drop },
-        .note = tr("New rows must have a value from here on.") };
-    RecipeStep contract { .name = u"not_null"_s,
-        .up = { validate },
-        .note = tr("It fails where an older row has no value: fill these first.") };
-    if (!real) {
-        contract.up += { set, u"%1 DROP CONSTRAINT %2"_s.arg(alter.head, name) };
-        contract.down = { proof.arg(alter.head, name, target), unset };
-    }
-    return { expand, contract };
-}
 
 Result<Recipe> indexRecipe(const Kitchen &kitchen)
 {
@@ -149,7 +28,7 @@ Result<Recipe> indexRecipe(const Kitchen &kitchen)
         for (const auto &key : index.keys) {
             parts += key.column.isEmpty() ? u"expr"_s : key.column;
         }
-        name = (parts + QStringList { u"idx"_s }).join(u'_').left(63);
+        name = shortName(parts + QStringList { u"idx"_s });
         sql = insertedAfter(sql, "INDEX"_L1, quotedName(name));
     }
     const auto schema = index.table.schema.isEmpty() ? QString()
@@ -246,126 +125,119 @@ Result<Recipe> uniqueRecipe(const Kitchen &kitchen)
     return Recipe { { build, attach }, { undoneName("constraint", name) } };
 }
 
-/// R11 and R28: without a value first, then one for new rows, then the older rows bit by bit.
-Result<Recipe> columnRecipe(const Kitchen &kitchen)
+/// R5: no NULL and no duplicate is left to be looked for when the key is declared.
+Result<Recipe> primaryKeyRecipe(const Kitchen &kitchen)
 {
-    const auto alter = oneAction(kitchen, { TableAction::Kind::AddColumn });
+    const auto alter = oneAction(kitchen, { TableAction::Kind::AddConstraint });
     if (!alter) {
         return fail(alter.error());
     }
-    const auto &column = alter->operation.actions.first().column;
-    if (!column.constraints.isEmpty() || column.unique || column.primaryKey || column.identity
-        || column.serial || column.generated != ColumnDefinition::Generated::No) {
-        return fail(tooInvolved(tr("the column brings more than a value.")));
+    const auto &constraint = alter->operation.actions.first().constraint;
+    if (constraint.kind != ConstraintKind::PrimaryKey || constraint.columns.isEmpty()
+        || constraint.deferrable || !constraint.usingIndex.isEmpty()) {
+        return fail(tooInvolved(tr("it is no plain PRIMARY KEY.")));
     }
-    const auto target = quotedName(column.name);
-    const auto value = clauseOf(alter->actions.first(), "DEFAULT"_L1);
-    auto plain = withoutClause(alter->actions.first(), "DEFAULT"_L1);
-    plain = column.notNull ? withoutClause(plain, "NOT"_L1) : plain;
-    RecipeStep expand { .name = u"nullable"_s,
-        .up = { u"%1 %2"_s.arg(alter->head, plain) },
-        .down = { u"%1 DROP COLUMN IF EXISTS %2"_s.arg(alter->head, target) } };
-    Recipe recipe { {},
-        { undoneName("column", alter->operation.object.name + u'.' + column.name) } };
-    if (value.isEmpty()) {
-        expand.note = tr("Nobody knows which value the older rows should have: fill the column "
-                         "before the last step.");
-        recipe.steps = { expand };
-    } else {
-        expand.up += u"%1 ALTER COLUMN %2 SET DEFAULT %3"_s.arg(alter->head, target, value);
-        recipe.steps = { expand,
-            { .name = u"backfill"_s,
-                .transactional = false,
-                .up = { backfill(kitchen, *alter, column.name, value) },
-                .note = tr("The older rows get their value in batches; it can be run again.") } };
+    const auto *table = kitchen.catalog.table(alter->operation.object);
+    const auto name = constraint.name.isEmpty()
+        ? shortName({ alter->operation.object.name, u"pkey"_s })
+        : constraint.name;
+    Recipe recipe { {}, { undoneName("constraint", name) } };
+    QStringList columns;
+    for (const auto &column : constraint.columns) {
+        const auto *known = table ? table->column(column) : nullptr;
+        columns += quotedName(column);
+        if (!known || !known->notNull) {
+            recipe.steps += notNullSteps(kitchen, *alter, column);
+        }
     }
-    if (column.notNull) {
-        recipe.steps += notNullSteps(kitchen, *alter, column.name);
-    }
+    recipe.steps += RecipeStep { .name = u"unique_index"_s,
+        .transactional = false,
+        .up = { u"CREATE UNIQUE INDEX CONCURRENTLY %1 ON %2 (%3)"_s.arg(
+            quotedName(name), alter->table, columns.join(u", "_s)) },
+        .down = { u"DROP INDEX CONCURRENTLY IF EXISTS %1%2"_s.arg(
+            schemaOf(alter->table), quotedName(name)) },
+        .note = tr("It fails where a value stands twice, and leaves an invalid index behind.") };
+    recipe.steps += RecipeStep { .name = u"key"_s,
+        .up = { u"%1 ADD CONSTRAINT %2 PRIMARY KEY USING INDEX %2"_s.arg(
+            alter->head, quotedName(name)) },
+        .down = { u"%1 DROP CONSTRAINT IF EXISTS %2"_s.arg(alter->head, quotedName(name)) } };
     return recipe;
 }
 
-/// Nothing else may hang on a column that is to live twice for a while.
-std::optional<Error> objection(const KnownTable &table, const QString &name)
-{
-    const auto *column = table.column(name);
-    if (!column || column->type.isEmpty()) {
-        return tooInvolved(tr("the column's type is not known from the migrations before."));
-    }
-    const bool keyed = column->primaryKey || column->unique || column->notNull || column->identity
-        || column->serial || column->defaultValue.present
-        || column->generated != ColumnDefinition::Generated::No
-        || std::ranges::any_of(table.constraints,
-            [&](const KnownConstraint &constraint) {
-                return constraint.columns.contains(name) || constraint.check.columns.contains(name);
-            })
-        || std::ranges::any_of(table.indexes, [&](const KnownIndex &index) {
-               return std::ranges::contains(index.keys, name, &IndexKey::column)
-                   || index.included.contains(name);
-           });
-    if (keyed) {
-        return tooInvolved(tr("indexes, constraints or a default hang on the column."));
-    }
-    return {};
-}
-
-/// R9: both columns for a while, kept equal by a trigger.
-Result<Recipe> renameRecipe(const Kitchen &kitchen)
+/// R7: built anew beside the old one.
+Result<Recipe> reindexRecipe(const Kitchen &kitchen)
 {
     const auto operations = parseSql(kitchen.sql.toUtf8(), Dialect::PostgreSql);
-    if (operations.size() != 1 || operations.first().kind != DdlOperation::Kind::Rename
-        || operations.first().objectKind != ObjectKind::Column) {
-        return fail(tooInvolved(tr("it renames no column.")));
+    if (operations.size() != 1 || operations.first().kind != DdlOperation::Kind::Reindex
+        || !kitchen.version.atLeast(12)) {
+        return fail(tooInvolved(tr("it has no concurrent form.")));
     }
-    const auto &rename = operations.first();
-    const auto &object = rename.table.isEmpty() ? rename.object : rename.table;
-    const auto *table = kitchen.catalog.table(object);
-    if (!table) {
-        return fail(tooInvolved(tr("the table is not known from the migrations before.")));
+    auto sql = kitchen.sql;
+    for (const auto word : { "INDEX"_L1, "TABLE"_L1, "SCHEMA"_L1, "DATABASE"_L1 }) {
+        const auto with = insertedAfter(sql, word, u"CONCURRENTLY"_s);
+        if (with != sql) {
+            return Recipe { { { .name = u"reindex"_s,
+                                .transactional = false,
+                                .up = { with },
+                                .note = tr("A build that fails leaves an invalid index behind: "
+                                           "drop it before the next try.") } },
+                {} };
+        }
     }
-    if (const auto no = objection(*table, rename.name)) {
-        return fail(*no);
+    return fail(tooInvolved(tr("it has no concurrent form.")));
+}
+
+/// R20: added unchecked, checked afterwards.
+Result<Recipe> domainRecipe(const Kitchen &kitchen)
+{
+    const auto operations = parseSql(kitchen.sql.toUtf8(), Dialect::PostgreSql);
+    const bool plain = operations.size() == 1
+        && operations.first().kind == DdlOperation::Kind::AlterDomain
+        && operations.first().actions.size() == 1
+        && operations.first().actions.first().kind == TableAction::Kind::AddConstraint
+        && operations.first().actions.first().constraint.kind == ConstraintKind::Check;
+    if (!plain) {
+        return fail(tooInvolved(tr("it is no plain ADD CONSTRAINT … CHECK.")));
     }
-    const auto schema = object.schema.isEmpty() ? QString() : quotedName(object.schema) + u'.';
-    const auto name = schema + quotedName(object.name);
-    const auto from = quotedName(rename.name);
-    const auto to = quotedName(rename.newName);
-    const auto sync = quotedName((object.name + u'_' + rename.newName + u"_sync"_s).left(63));
-    AlterText alter {
-        .head = u"ALTER TABLE "_s + name, .table = name, .actions = {}, .operation = {}
-    };
-    alter.operation.object = object;
-    RecipeStep expand { .name = u"both_columns"_s,
-        .up = { u"%1 ADD COLUMN %2 %3"_s.arg(
-                    alter.head, to, typeText(table->column(rename.name)->type)),
-            u"CREATE FUNCTION %1%2() RETURNS trigger LANGUAGE plpgsql AS $$\nBEGIN\n"
-            "  IF TG_OP = 'INSERT' THEN\n    NEW.%4 := coalesce(NEW.%4, NEW.%3);\n"
-            "    NEW.%3 := coalesce(NEW.%3, NEW.%4);\n"
-            "  ELSIF NEW.%3 IS DISTINCT FROM OLD.%3 THEN\n    NEW.%4 := NEW.%3;\n"
-            "  ELSIF NEW.%4 IS DISTINCT FROM OLD.%4 THEN\n    NEW.%3 := NEW.%4;\n  END IF;\n"
-            "  RETURN NEW;\nEND\n$$"_s.arg(schema, sync, from, to),
-            u"CREATE TRIGGER %1 BEFORE INSERT OR UPDATE ON %2 FOR EACH ROW EXECUTE FUNCTION %3%1()"_s
-                .arg(sync, name, schema) },
-        .down = { u"DROP TRIGGER IF EXISTS %1 ON %2"_s.arg(sync, name),
-            u"DROP FUNCTION IF EXISTS %1%2()"_s.arg(schema, sync),
-            u"%1 DROP COLUMN IF EXISTS %2"_s.arg(alter.head, to) },
-        .note = tr("Both names work from here on; a trigger keeps them equal.") };
-    RecipeStep fill { .name = u"backfill"_s,
-        .transactional = false,
-        .up = { backfill(kitchen, alter, rename.newName, from) },
-        .note = tr("The older rows get their value in batches; it can be run again.") };
-    // A row without a value has none under the other name either: nothing is left to fill then.
-    fill.up.first().replace(to + u" IS NULL"_s, u"%1 IS NULL AND %2 IS NOT NULL"_s.arg(to, from));
-    RecipeStep contract { .name = u"drop_old_name"_s,
-        .up = { u"DROP TRIGGER %1 ON %2"_s.arg(sync, name),
-            u"DROP FUNCTION %1%2()"_s.arg(schema, sync),
-            // The rule asks for exactly what the steps before have done.
-            u"-- switchback:ignore drop-column every value stands in %1 as well\n%2 DROP COLUMN %3"_s
-                .arg(rename.newName, alter.head, from) },
-        .note = tr("Only when no running version of the application uses the old name."),
-        .afterDeployment = true };
-    return Recipe { { expand, fill, contract },
-        { undoneName("rename", object.name + u'.' + rename.newName) } };
+    const auto &domain = operations.first().object;
+    const auto &constraint = operations.first().actions.first().constraint;
+    const auto name = constraint.name.isEmpty() ? shortName({ domain.name, u"check"_s })
+                                                : constraint.name;
+    const auto sql = constraint.name.isEmpty()
+        ? insertedAfter(kitchen.sql, "ADD"_L1, u"CONSTRAINT "_s + quotedName(name))
+        : kitchen.sql;
+    const auto head = u"ALTER DOMAIN %1"_s.arg(written(domain));
+    RecipeStep expand { .name = u"unchecked"_s,
+        .up = { sql + u" NOT VALID"_s },
+        .down = { u"%1 DROP CONSTRAINT IF EXISTS %2"_s.arg(head, quotedName(name)) },
+        .note = tr("New values are checked from here on, older ones are not yet.") };
+    RecipeStep validate { .name = u"validate"_s,
+        .up = { u"%1 VALIDATE CONSTRAINT %2"_s.arg(head, quotedName(name)) },
+        .note = tr("It still keeps writers of every table with a column of the domain waiting: "
+                   "a CHECK on the columns would not.") };
+    return Recipe { { expand, validate }, { undoneName("domain constraint", name) } };
+}
+
+/// R21: readers go on; the server wants a unique index for it.
+Result<Recipe> refreshRecipe(const Kitchen &kitchen)
+{
+    const auto operations = parseSql(kitchen.sql.toUtf8(), Dialect::PostgreSql);
+    if (operations.size() != 1 || operations.first().kind != DdlOperation::Kind::RefreshView
+        || !operations.first().withData) {
+        return fail(tooInvolved(tr("it is no plain REFRESH MATERIALIZED VIEW.")));
+    }
+    const auto *view = kitchen.catalog.table(operations.first().object);
+    const bool unique = view && std::ranges::any_of(view->indexes, [](const KnownIndex &index) {
+        return index.unique && isPlainIndex(index);
+    });
+    if (!unique) {
+        return fail(tooInvolved(
+            tr("the view has no unique index over plain columns. Create one first; which columns "
+               "are unique is yours to know.")));
+    }
+    return Recipe { { { .name = u"refresh"_s,
+                        .up = { insertedAfter(kitchen.sql, "VIEW"_L1, u"CONCURRENTLY"_s) } } },
+        {} };
 }
 
 const QHash<QString, Cook> &cooks()
@@ -379,7 +251,22 @@ const QHash<QString, Cook> &cooks()
         { u"add-unique-without-index"_s, uniqueRecipe },
         { u"add-column-volatile-default"_s, columnRecipe },
         { u"add-required-column"_s, columnRecipe },
-        { u"rename-column"_s, renameRecipe },
+        { u"add-primary-key-without-index"_s, primaryKeyRecipe },
+        { u"add-column-serial"_s, serialRecipe },
+        { u"add-exclusion-constraint"_s, exclusionRecipe },
+        { u"alter-column-type-rewrite"_s, typeRecipe },
+        { u"narrowing-type-change"_s, typeRecipe },
+        { u"alter-domain-constraint"_s, domainRecipe },
+        { u"attach-partition-scan"_s, attachRecipe },
+        { u"detach-partition-not-concurrent"_s, detachRecipe },
+        { u"index-on-partitioned-table"_s, partitionedIndexRecipe },
+        { u"drop-column"_s, dropColumnRecipe },
+        { u"drop-table"_s, dropTableRecipe },
+        { u"drop-table-locks-referenced"_s, dropTableRecipe },
+        { u"refresh-matview-not-concurrent"_s, refreshRecipe },
+        { u"reindex-not-concurrent"_s, reindexRecipe },
+        { u"rename-column"_s, renameColumnRecipe },
+        { u"rename-table"_s, renameTableRecipe },
     };
     return table;
 }
@@ -391,24 +278,23 @@ bool hasRecipe(QStringView rule)
     return cooks().contains(rule.toString());
 }
 
-Result<Recipe> recipeFor(const QString &rule, const QString &sql, const QStringList &earlier,
-    const ServerVersion &version)
+Result<Recipe> recipeFor(const RecipeRequest &request)
 {
-    const auto cook = cooks().value(rule);
+    const auto cook = cooks().value(request.rule);
     if (!cook) {
-        return fail(tooInvolved(tr("nobody wrote one for the rule %1.").arg(rule)));
+        return fail(tooInvolved(tr("nobody wrote one for the rule %1.").arg(request.rule)));
     }
     Catalog catalog(Dialect::PostgreSql);
-    for (const auto &statement : earlier) {
+    for (const auto &statement : request.earlier) {
         for (const auto &operation : parseSql(statement.toUtf8(), Dialect::PostgreSql)) {
             catalog.apply(operation);
         }
     }
-    auto bare = sql.trimmed();
+    auto bare = request.sql.trimmed();
     while (bare.endsWith(u';')) {
         bare = bare.chopped(1).trimmed();
     }
-    return cook({ bare, catalog, version });
+    return cook({ bare, catalog, request.version, request.wayBack });
 }
 
 QString undoneBy(const QString &sql)
@@ -427,6 +313,13 @@ QString undoneBy(const QString &sql)
         const auto &table = operation.table.isEmpty() ? operation.object : operation.table;
         return undoneName("rename", table.name + u'.' + operation.name);
     }
+    if (operation.kind == DdlOperation::Kind::Rename && operation.objectKind == ObjectKind::Table) {
+        return undoneName("table name", operation.object.name);
+    }
+    if (operation.kind == DdlOperation::Kind::AlterDomain && operation.actions.size() == 1
+        && operation.actions.first().kind == TableAction::Kind::DropConstraint) {
+        return undoneName("domain constraint", operation.actions.first().name);
+    }
     if (operation.kind != DdlOperation::Kind::AlterTable || operation.actions.size() != 1) {
         return {};
     }
@@ -439,6 +332,10 @@ QString undoneBy(const QString &sql)
         return undoneName("column", column);
     case TableAction::Kind::DropNotNull:
         return undoneName("not null", column);
+    case TableAction::Kind::ChangeType:
+        return undoneName("type", column);
+    case TableAction::Kind::DetachPartition:
+        return undoneName("partition", action.other.name);
     default:
         return {};
     }

@@ -20,6 +20,7 @@ struct RecipeStep {
     QStringList down; // what takes it back; empty: nothing has to
     QString note; // when it is to run, and what to look at before
     bool afterDeployment = false; // once no running version of the application needs what was
+    bool takesBack = false; // what the original's own way back does belongs here
     bool operator==(const RecipeStep &) const = default;
 };
 
@@ -27,13 +28,20 @@ struct Recipe {
     QList<RecipeStep> steps;
     QStringList
         undone; // what the steps' own ways back undo: "index i", "constraint c", "column t.c"
+    QStringList keeps; // rules that speak of what is wanted all the same: drop-column
     bool operator==(const Recipe &) const = default;
 };
 
-/// `earlier`: the statements of the migrations before, to know tables and types. An Error says why
-/// the statement is not one that the recipe can take apart.
-Result<Recipe> recipeFor(const QString &rule, const QString &sql, const QStringList &earlier,
-    const ServerVersion &version);
+struct RecipeRequest {
+    QString rule;
+    QString sql;
+    QStringList earlier; // statements of the migrations before, to know tables and types
+    ServerVersion version;
+    QStringList wayBack; // the migration's own: it knows how a value is put back
+};
+
+/// An Error says why the statement is not one that the recipe can take apart.
+Result<Recipe> recipeFor(const RecipeRequest &request);
 
 /// What a statement of a way back takes away, in the words of Recipe::undone; empty: something else.
 QString undoneBy(const QString &sql);

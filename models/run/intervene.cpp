@@ -20,11 +20,12 @@ Error notInTheWay(const WatchedSession &shown)
         .untouched = tr("Nothing was cancelled.") };
 }
 
+/// A session that runs nothing shows its last query, whatever that was.
 bool isStillThere(const Watched &seen, const WatchedSession &shown)
 {
     return std::ranges::any_of(seen.sessions, [&shown](const WatchedSession &now) {
         return now.id == shown.id && now.side == shown.side && now.idle == shown.idle
-            && now.query == shown.query;
+            && (now.idle || now.query == shown.query);
     });
 }
 

@@ -39,6 +39,10 @@ struct Source {
 
 Result<Source> sourceOf(const Session &session, const Finding &finding)
 {
+    if (!hasRecipe(finding.rule)) {
+        return fail(refused(tr("There is no ready recipe for the rule %1.").arg(finding.rule),
+            tr("The finding says what to do instead.")));
+    }
     if (!session.engine || session.engine->info().id != "postgresql"_L1) {
         return fail(refused(tr("The recipes are for PostgreSQL.")));
     }
@@ -131,7 +135,11 @@ public:
             const auto &sql = script.statements.at(i).sql;
             const auto rule = rules.value(i);
             auto recipe = rule.isEmpty() ? Result<Recipe>()
-                                         : recipeFor(rule, sql, m_earlier, m_version);
+                                         : recipeFor({ .rule = rule,
+                                               .sql = sql,
+                                               .earlier = m_earlier,
+                                               .version = m_version,
+                                               .wayBack = wayBack() });
             m_earlier += sql;
             if (!recipe && i == asked) {
                 return fail(recipe.error());
@@ -145,14 +153,7 @@ public:
                 add(sql);
                 continue;
             }
-            m_undone += recipe->undone;
-            for (const auto &step : recipe->steps) {
-                m_stages += Stage { .name = step.name,
-                    .transactional = step.transactional,
-                    .up = step.up,
-                    .down = step.down,
-                    .note = step.note };
-            }
+            take(*recipe);
         }
         addWaysBack();
         makeNamesDifferent();
@@ -160,8 +161,33 @@ public:
     }
 
     const QStringList &notes() const { return m_notes; }
+    /// Rules that speak of what the migration is for.
+    const QStringList &kept() const { return m_kept; }
 
 private:
+    QStringList wayBack() const
+    {
+        QStringList statements;
+        for (const auto &statement : m_source.rendering.down.value_or(Script()).statements) {
+            statements += statement.sql;
+        }
+        return statements;
+    }
+
+    void take(const Recipe &recipe)
+    {
+        m_undone += recipe.undone;
+        m_kept += recipe.keeps;
+        for (const auto &step : recipe.steps) {
+            m_stages += Stage { .name = step.name,
+                .transactional = step.transactional,
+                .up = step.up,
+                .down = step.down,
+                .note = step.note,
+                .takesBack = step.takesBack };
+        }
+    }
+
     /// What stays goes on in the order in which it stood.
     void add(const QString &sql)
     {
@@ -181,15 +207,28 @@ private:
             return;
         }
         QStringList rest;
-        for (const auto &statement : m_source.rendering.down->statements) {
-            const auto undone = undoneBy(statement.sql);
+        for (const auto &sql : wayBack()) {
+            const auto undone = undoneBy(sql);
             if (undone.isEmpty() || !m_undone.contains(undone)) {
-                rest += statement.sql;
+                rest += sql;
             }
         }
-        auto first = std::ranges::find(m_stages, true, &Stage::original);
-        first = first == m_stages.end() ? m_stages.begin() : first;
-        first->down += rest;
+        if (rest.isEmpty()) {
+            return;
+        }
+        auto place = std::ranges::find(m_stages, true, &Stage::original);
+        place = place == m_stages.end() ? std::ranges::find(m_stages, true, &Stage::takesBack)
+                                        : place;
+        // Some tools send a file as one message: what wants no transaction stands alone in it.
+        place = place == m_stages.end()
+            ? std::ranges::find_if_not(
+                  m_stages, [](const Stage &stage) { return wantsNoTransaction(stage.down); })
+            : place;
+        if (place == m_stages.end()) {
+            place = m_stages.begin();
+            place->down.replaceInStrings(u" CONCURRENTLY"_s, QString());
+        }
+        place->down += rest;
     }
 
     void makeNamesDifferent()
@@ -207,11 +246,13 @@ private:
     ServerVersion m_version;
     QList<Stage> m_stages;
     QStringList m_undone;
+    QStringList m_kept;
     QStringList m_notes;
 };
 
 /// What the rules say of the new files, the earlier ones being their base.
-QList<Finding> linted(const Session &session, const Source &source, const QList<Migration> &staged)
+QList<Finding> linted(const Session &session, const Source &source, const QList<Migration> &staged,
+    const QList<Stage> &stages)
 {
     const LintFormat format { *session.format, session.context };
     const auto load = [&](int i) {
@@ -219,10 +260,28 @@ QList<Finding> linted(const Session &session, const Source &source, const QList<
                                                   : staged.at(i - source.number);
         auto result = lintMigration(format, migration, { migration.path, migration.downPath });
         result.isBase = i < source.number;
+        if (!result.isBase) { // settings files beside it are not there yet
+            result.up.transactional = stages.at(i - source.number).transactional;
+        }
         return result;
     };
     const auto options = lintOptions(session.project.file.lint, dialectOf(session.engine));
     return shown(lint(source.number + int(staged.size()), load, options).findings);
+}
+
+/// Errors that the original did not have, save for those that a recipe cannot take away: they speak
+/// of what the migration is for.
+bool isRefused(
+    const QList<Finding> &findings, const ScriptVerdict &original, const QStringList &kept)
+{
+    return std::ranges::any_of(findings, [&](const Finding &finding) {
+        const auto known = [&finding](const Finding &other) {
+            return !other.suppressed && other.rule == finding.rule;
+        };
+        const bool stays = kept.contains(finding.rule)
+            || (!hasRecipe(finding.rule) && std::ranges::any_of(original.findings, known));
+        return finding.severity == Severity::Error && !stays;
+    });
 }
 
 void addFile(SafeSet &set, const QString &path, const QByteArray &before, const QByteArray &after,
@@ -262,12 +321,14 @@ Result<SafeSet> makeSafeSet(const Session &session, const Finding &finding)
     const auto version = ServerVersion::fromText(session.project.file.lint.serverVersion);
     Stager stager(*source, earlierStatements(session, *source),
         version.isEmpty() ? ServerVersion { .major = 17 } : version);
-    const auto rules = wantedRecipes(judged->migrations.at(source->number).up, finding);
+    const auto &verdict = judged->migrations.at(source->number).up;
+    const auto rules = wantedRecipes(verdict, finding);
     const auto stages = stager.stages(rules, finding.statement);
     if (!stages) {
         return fail(stages.error());
     }
-    const auto names = stagedNames(source->migration, source->files.migrations, *stages);
+    const auto format = session.format->info().id;
+    const auto names = stagedNames(format, source->migration, source->files.migrations, *stages);
     if (!names) {
         return fail(names.error());
     }
@@ -276,8 +337,7 @@ Result<SafeSet> makeSafeSet(const Session &session, const Finding &finding)
         .notes = stager.notes() };
     QList<Migration> staged;
     for (int i = 0; i < stages->size(); ++i) {
-        const auto written = stagedTexts(
-            session.format->info().id, source->migration, names->at(i), stages->at(i));
+        const auto written = stagedTexts(format, source->migration, names->at(i), stages->at(i));
         if (!written) {
             return fail(written.error());
         }
@@ -287,8 +347,15 @@ Result<SafeSet> makeSafeSet(const Session &session, const Finding &finding)
             isNew, stages->at(i).note);
         addFile(set, written->downPath, isNew ? QByteArray() : source->migration.downText,
             written->downText, isNew, {});
+        for (const auto &[path, text] : stagedSettings(format, *written, stages->at(i))) {
+            QFile now(QDir(session.project.root).absoluteFilePath(path));
+            const bool there = now.open(QIODevice::ReadOnly);
+            addFile(set, path, there ? now.readAll() : QByteArray(), text, !there, {});
+        }
+        set.versions += written->version;
     }
-    set.findings = linted(session, *source, staged);
+    set.findings = linted(session, *source, staged, *stages);
+    set.refused = isRefused(set.findings, verdict, stager.kept());
     return set;
 }
 

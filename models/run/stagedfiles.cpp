@@ -5,6 +5,7 @@
 
 #include "core/tr.h"
 
+#include <QDateTime>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -49,10 +50,19 @@ std::optional<NameParts> partsOf(const QString &path)
         match.captured(5), match.captured(6) };
 }
 
-/// The one after: a second later, the next number, or one level deeper.
-QString following(const QString &number, int step)
+/// "12_x_down.sql" beside "12_x.sql": what tells the two apart belongs to the ending.
+void splitLike(NameParts &down, const NameParts &up)
 {
-    if (number.contains(u'.')) {
+    if (down.name.startsWith(up.name)) {
+        down.ending.prepend(down.name.sliced(up.name.size()));
+        down.name = up.name;
+    }
+}
+
+/// The one after: a second later, the next number, or one level deeper.
+QString following(const QString &format, const QString &number, int step)
+{
+    if (format == "flyway"_L1 || number.contains(u'.')) {
         return u"%1.%2"_s.arg(number).arg(step);
     }
     const auto moment = QDateTime::fromString(number, u"yyyyMMddHHmmss"_s);
@@ -79,9 +89,18 @@ QString statements(const QStringList &list, const QString &before = {}, const QS
 
 QString dbmateText(const Stage &stage)
 {
-    const auto option = stage.transactional ? u""_s : u" transaction:false"_s;
-    return u"-- migrate:up%1\n%2\n-- migrate:down%1\n%3"_s.arg(
-        option, statements(stage.up), statements(stage.down));
+    const auto option = [](bool transactional) {
+        return transactional ? u""_s : u" transaction:false"_s;
+    };
+    return u"-- migrate:up%1\n%2\n-- migrate:down%3\n%4"_s.arg(option(stage.transactional),
+        statements(stage.up), option(!wantsNoTransaction(stage.down)), statements(stage.down));
+}
+
+/// A file of plain statements; `mark` where it is to run without a transaction.
+QByteArray plainText(const QStringList &list, const QString &mark)
+{
+    const auto text = list.isEmpty() ? u"-- Nothing has to be done.\n"_s : statements(list);
+    return (mark + text).toUtf8();
 }
 
 QString gooseText(const Stage &stage)
@@ -93,58 +112,26 @@ QString gooseText(const Stage &stage)
             statements(stage.up, begin, end), statements(stage.down, begin, end));
 }
 
-QString camel(const QString &words)
-{
-    QString text;
-    for (const auto &word : words.split(u'_', Qt::SkipEmptyParts)) {
-        text += word.front().toUpper() + word.sliced(1);
-    }
-    return text;
-}
-
-QString function(const QString &name, const QStringList &list)
-{
-    if (list.isEmpty()) {
-        return u"\n  def %1, do: :ok\n"_s.arg(name);
-    }
-    QString text = u"\n  def %1 do\n"_s.arg(name);
-    for (auto sql : list) {
-        if (const auto ignored = sql.section(u'\n', 0, 0);
-            ignored.startsWith("-- switchback:ignore"_L1)) {
-            text += u"    #"_s + ignored.sliced(2) + u'\n'; // where the rules look for it here
-            sql = sql.section(u'\n', 1);
-        }
-        // The sigil takes everything as it is; indentation is measured by its last line.
-        sql = sql.trimmed().replace(u'\n', u"\n    "_s);
-        text += u"    execute ~S\"\"\"\n    %1\n    \"\"\"\n"_s.arg(sql);
-    }
-    return text + u"  end\n"_s;
-}
-
-QString ectoText(const Migration &original, const Stage &stage)
-{
-    static const QRegularExpression module(u"defmodule\\s+([\\w.]+)\\s+do"_s);
-    static const QRegularExpression use(
-        u"^\\s*(use\\s+[\\w.]+[^\\n]*)$"_s, QRegularExpression::MultilineOption);
-    const auto source = QString::fromUtf8(original.text);
-    const auto used = use.match(source);
-    const auto attributes = stage.transactional
-        ? u""_s
-        : u"\n  @disable_ddl_transaction true\n  @disable_migration_lock true\n"_s;
-    return u"defmodule %1%2 do\n  %3\n%4%5%6end\n"_s.arg(module.match(source).captured(1),
-        camel(stage.name), used.hasMatch() ? used.captured(1).trimmed() : u"use Ecto.Migration"_s,
-        attributes, function(u"up"_s, stage.up), function(u"down"_s, stage.down));
-}
-
 } // namespace
 
-Result<QList<Migration>> stagedNames(
-    const Migration &original, const QList<Migration> &all, const QList<Stage> &stages)
+bool wantsNoTransaction(const QStringList &statements)
+{
+    return std::ranges::any_of(statements, [](const QString &sql) {
+        static const QRegularExpression concurrently(u"\\bINDEX\\s+CONCURRENTLY\\b"_s);
+        return sql.contains(concurrently);
+    });
+}
+
+Result<QList<Migration>> stagedNames(const QString &format, const Migration &original,
+    const QList<Migration> &all, const QList<Stage> &stages)
 {
     const auto parts = partsOf(original.path);
-    const auto down = partsOf(original.downPath);
+    auto down = partsOf(original.downPath);
     if (!parts) {
         return fail(noSet(tr("How %1 is numbered is not clear from its name.").arg(original.path)));
+    }
+    if (down) {
+        splitLike(*down, *parts);
     }
     const auto at = std::ranges::find(all, original.version, &Migration::version);
     const auto next = at == all.end() || at + 1 == all.end() ? std::nullopt
@@ -152,7 +139,7 @@ Result<QList<Migration>> stagedNames(
     QList<Migration> result;
     for (int i = 0; i < stages.size(); ++i) {
         const auto &name = stages.at(i).name;
-        const auto number = i == 0 ? parts->number : following(parts->number, i);
+        const auto number = i == 0 ? parts->number : following(format, parts->number, i);
         const bool taken = i > 0 && next && !number.contains(u'.')
             && (number.size() > next->number.size()
                 || (number.size() == next->number.size() && number >= next->number));
@@ -169,6 +156,10 @@ Result<QList<Migration>> stagedNames(
             .downPath = !down ? QString()
                 : i == 0      ? original.downPath
                               : down->path(number, name) };
+        if (i > 0 && std::ranges::contains(all, migration.version, &Migration::version)) {
+            return fail(noSet(
+                tr("There is another migration of the version %1.").arg(migration.version.text)));
+        }
         result += migration;
     }
     return result;
@@ -177,22 +168,35 @@ Result<QList<Migration>> stagedNames(
 Result<Migration> stagedTexts(
     const QString &format, const Migration &original, Migration named, const Stage &stage)
 {
-    const bool concurrently = stage.up.size() == 1 && stage.up.first().contains(u"CONCURRENTLY"_s);
     if (format == "dbmate"_L1) {
         named.text = dbmateText(stage).toUtf8();
     } else if (format == "goose"_L1) {
         named.text = gooseText(stage).toUtf8();
     } else if (format == "ecto"_L1) {
         named.text = ectoText(original, stage).toUtf8();
-    } else if (format == "golang-migrate"_L1 && (stage.transactional || concurrently)) {
-        named.text = statements(stage.up).toUtf8();
-        named.downText = stage.down.isEmpty() ? "-- Nothing has to be taken back.\n"_ba
-                                              : statements(stage.down).toUtf8();
+    } else if (format == "flyway"_L1 || format == "plain"_L1
+        || (format == "golang-migrate"_L1 && (stage.transactional || stage.up.size() == 1))) {
+        const auto mark = [&](bool transactional) {
+            return format == "plain"_L1 && !transactional ? u"-- no-transaction\n"_s : QString();
+        };
+        named.text = plainText(stage.up, mark(stage.transactional));
+        named.downText = named.downPath.isEmpty()
+            ? QByteArray()
+            : plainText(stage.down, mark(!wantsNoTransaction(stage.down)));
     } else {
         return fail(
             noSet(tr("The tool of this project has no way to write one of the steps as a file.")));
     }
     return named;
+}
+
+QList<std::pair<QString, QByteArray>> stagedSettings(
+    const QString &format, const Migration &named, const Stage &stage)
+{
+    if (format != "flyway"_L1 || stage.transactional) {
+        return {};
+    }
+    return { { named.path + u".conf"_s, "executeInTransaction=false\n" } };
 }
 
 } // namespace Switchback

@@ -5,6 +5,7 @@
 
 #include "core/tr.h"
 #include "run/judge.h"
+#include "run/safeproof.h"
 #include "run/safeset.h"
 
 #include <QDateTime>
@@ -45,13 +46,17 @@ FolderSafety::FolderSafety(QObject *parent)
     : QObject(parent)
 {
     m_pool.setMaxThreadCount(1);
+    m_proving.setMaxThreadCount(1);
 }
 
 FolderSafety::~FolderSafety()
 {
     m_stop.request_stop();
+    m_end.request_stop();
     m_pool.clear();
+    m_proving.clear();
     m_pool.waitForDone();
+    m_proving.waitForDone();
 }
 
 void FolderSafety::clear()
@@ -148,6 +153,23 @@ QFuture<Result<SafeSet>> FolderSafety::makeSafe(const Finding &finding)
     })
         .onThreadPool(m_pool)
         .withPriority(1) // before the folder's turn
+        .spawn();
+}
+
+QFuture<Result<SafeProof>> FolderSafety::proveSafe(const SafeSet &set, std::stop_token stop)
+{
+    return QtConcurrent::task(
+        [session = m_session, set, stop, end = m_end.get_token()]() -> Result<SafeProof> {
+            if (!session) {
+                return SafeProof { .reason = tr("No project is open."), .notes = {} };
+            }
+            std::stop_source both;
+            const auto ends = [&both] { both.request_stop(); };
+            const std::stop_callback closing(end, ends);
+            const std::stop_callback leaving(stop, ends);
+            return proveSafeSet(*session, set, { .stop = both.get_token() });
+        })
+        .onThreadPool(m_proving)
         .spawn();
 }
 

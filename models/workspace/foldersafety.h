@@ -38,6 +38,8 @@ public:
 
     /// The staged set that would replace the migration; nothing is written.
     QFuture<Result<SafeSet>> makeSafe(const Finding &finding);
+    /// The set tried out on a scratch copy, on a thread of its own; `stop` ends it.
+    QFuture<Result<SafeProof>> proveSafe(const SafeSet &set, std::stop_token stop);
     QFuture<Result<void>> writeSafe(const SafeSet &set);
 
 Q_SIGNALS:
@@ -67,6 +69,8 @@ private:
     void setLooking(bool looking);
 
     QThreadPool m_pool;
+    QThreadPool m_proving;
+    std::stop_source m_end; // of everything that is being proven
     std::stop_source m_stop;
     FolderVerdicts m_verdicts;
     std::shared_ptr<const Session> m_session;

@@ -205,6 +205,14 @@ private Q_SLOTS:
         QVERIFY(migration["irreversible"_L1].isNull());
     }
 
+    void whatHasNoSaferWaySaysSo()
+    {
+        QCOMPARE(run({ u"safe"_s }).status, 2);
+        QCOMPARE(run({ u"safe"_s, u"77"_s }).status, 2);
+        QCOMPARE(run({ u"safe"_s, u"2"_s }).status, 2);
+        QCOMPARE(run({ u"safe"_s, u"2"_s, u"--rule"_s, u"drop-table"_s, u"--write"_s }).status, 2);
+    }
+
     void whatRanIsInTheLogAndItsChainHolds()
     {
         QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);

@@ -73,6 +73,31 @@ private Q_SLOTS:
         QCOMPARE(run({ u"verify"_s, u"--to"_s, u"2"_s }).status, 0);
     }
 
+    void aLateMigrationIsTriedInBothOrders()
+    {
+        migration(u"4_phone.sql"_s, "alter table people add column phone text;",
+            "alter table people drop column phone;");
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        migration(u"0_pets.sql"_s, "create table pets (id integer);", "drop table pets;");
+        auto late = run({ u"verify"_s, u"--json"_s }).object()["late"_L1].toArray();
+        QCOMPARE(late.size(), 1);
+        QVERIFY(late.first()["independent"_L1].toBool());
+        QCOMPARE(late.first()["newer"_L1].toArray().size(), 3);
+        migration(u"0_pets.sql"_s,
+            "create table if not exists people (id integer primary key);", "select 1;");
+        late = run({ u"verify"_s, u"--json"_s }).object()["late"_L1].toArray();
+        QVERIFY(!late.first()["independent"_L1].toBool());
+        QVERIFY(late.first()["error"_L1].toString().contains("people"_L1));
+        QVERIFY(QFile::remove(file(u"db/migrations/0_pets.sql"_s)));
+        migration(u"3_copy.sql"_s, "create table copy as select * from people;",
+            "drop table copy;");
+        late = run({ u"verify"_s, u"--json"_s }).object()["late"_L1].toArray();
+        QVERIFY(!late.first()["independent"_L1].toBool());
+        const auto difference = late.first()["difference"_L1].toArray();
+        QCOMPARE(difference.size(), 1);
+        QCOMPARE(difference.first()["object"_L1].toString(), u"copy.phone"_s);
+    }
+
     void wrongCallsAreOneLineAndExitTwo_data()
     {
         QTest::addColumn<QStringList>("words");

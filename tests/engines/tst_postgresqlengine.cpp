@@ -307,7 +307,7 @@ private Q_SLOTS:
         QCOMPARE(seen.sessions.size(), 1);
         const auto words = blockersInWords(seen.sessions);
         QVERIFY(words.contains(u"pid %1"_s.arg(holder->server().backend)));
-        QVERIFY(words.contains("application holder"_L1));
+        QVERIFY(words.contains(", holder,"_L1));
         QVERIFY(words.contains("idle in transaction"_L1));
     }
 

@@ -233,12 +233,15 @@ private Q_SLOTS:
     void aLostSecondConnectionDisturbsNothing()
     {
         const auto scene = begin(u"postgresql"_s);
-        scene.project().writeDbmate(u"2_b.sql"_s, "select pg_sleep(3);");
-        Application killer(scene);
+        scene.project().writeDbmate(u"2_b.sql"_s, "select pg_sleep(8);");
+        const auto killer = scene.connect();
         const std::jthread after([&] {
-            std::this_thread::sleep_for(1200ms);
-            killer.ask(u"select pg_terminate_backend(pid) from pg_stat_activity where query like "
-                       "'%pg_stat_progress%' and pid <> pg_backend_pid()"_s);
+            for (int i = 0; i < 30; ++i) { // as soon as it has looked
+                std::this_thread::sleep_for(200ms);
+                std::ignore = killer->query(
+                    u"select pg_terminate_backend(pid) from pg_stat_activity where query like "
+                    "'%pg_stat_progress%' and pid <> pg_backend_pid()"_s);
+            }
         });
         const auto did = run(scene, {}, [](const RunEvent &) { });
         QCOMPARE(did.outcome.kind, Outcome::Kind::Done);

@@ -11,8 +11,10 @@
 #include "formats/settings.h"
 #include "formats/steps.h"
 #include "formats/tables.h"
+#include "sql/postgresql.h"
 
 #include <QFile>
+#include <QRegularExpression>
 
 #include <map>
 
@@ -80,6 +82,13 @@ bool closes(const QString &sql)
     return known.contains(words(sql));
 }
 
+/// A block that commits on its way, which it may when it stands alone in the message.
+bool commitsInside(const QString &sql)
+{
+    const Phrase phrase(sql, postgresqlTokens(sql));
+    return phrase.is(0, "DO"_L1) && sql.contains(QRegularExpression(u"\\bCOMMIT\\s*;"_s));
+}
+
 /// PostgreSQL runs a file as one message, which is one transaction: the same as BEGIN, its
 /// statements one by one, COMMIT. A file that brings plain BEGIN and COMMIT says so itself.
 Script postgresqlScript(const FormatContext &context, const QString &text)
@@ -90,7 +99,9 @@ Script postgresqlScript(const FormatContext &context, const QString &text)
         list.removeFirst();
         list.removeLast();
     } else if (list.size() == 1) {
-        script.transactional = !context.engine->traits(list.first().sql).needsNoTransaction;
+        const auto &sql = list.first().sql;
+        script.transactional = !context.engine->traits(sql).needsNoTransaction
+            && !commitsInside(sql);
         return script;
     }
     const bool own = std::ranges::any_of(list, [&](const Statement &statement) {

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "run/lateorder.h"
+
+#include "core/tr.h"
+#include "run/livecopy.h"
+#include "run/replay.h"
+#include "run/scratch.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+Target exactly(const QList<Version> &versions)
+{
+    return { .kind = Target::Kind::Chosen, .chosen = versions, .allowLate = true };
+}
+
+/// The schema after all of these, one lot after the other.
+Result<Schema> after(const Session &session, const QList<QList<Version>> &lots,
+    const ReadOptions &reading)
+{
+    const auto &engine = *session.engine;
+    const auto beside = placeForScratch(session);
+    if (!beside) {
+        return fail(beside.error());
+    }
+    const auto scratch = Scratch::make(engine, *beside);
+    if (!scratch) {
+        return fail(scratch.error());
+    }
+    QString history;
+    for (const auto &lot : lots) {
+        const auto table = replaySession(
+            session, engine, (*scratch)->settings(), exactly(lot), reading.stop);
+        if (!table) {
+            return fail(table.error());
+        }
+        history = *table;
+    }
+    auto schema = schemaTools(engine.info().id)->read((*scratch)->connection(), reading);
+    if (schema) {
+        withoutHistory(*schema, history);
+    }
+    return schema;
+}
+
+/// What was applied when the late one arrived, and where it belongs among it.
+Result<LateOrder> orderOf(const Session &session, const Timeline &timeline,
+    const TimelineEntry &late, const ReadOptions &reading)
+{
+    LateOrder order { .version = late.version };
+    QList<Version> applied;
+    QList<Version> sorted;
+    bool isNewer = false;
+    for (const auto &entry : timeline.entries) {
+        if (entry.version == late.version) {
+            isNewer = true;
+            sorted += entry.version;
+        } else if (entry.migration >= 0 && isApplied(entry.state)) {
+            applied += entry.version;
+            sorted += entry.version;
+            order.newer += isNewer ? QList { entry.version } : QList<Version>();
+        }
+    }
+    const auto byVersion = after(session, { sorted }, reading);
+    const auto byArrival = byVersion ? after(session, { applied, { late.version } }, reading)
+                                     : byVersion;
+    if (!byArrival) {
+        if (byArrival.error().kind != ErrorKind::Input) {
+            return fail(byArrival.error());
+        }
+        order.error = oneLine(byArrival.error()); // this order cannot be run: an answer, too
+        return order;
+    }
+    order.difference = schemaChanges(*byVersion, *byArrival);
+    order.independent = order.difference.isEmpty();
+    return order;
+}
+
+} // namespace
+
+Result<QList<LateOrder>> lateOrders(const Session &session, const ReadOptions &reading)
+{
+    const auto status = readStatus(session);
+    if (!status) {
+        return fail(status.error());
+    }
+    QList<LateOrder> list;
+    for (const auto &entry : status->timeline.entries) {
+        if (entry.state == State::Late && entry.migration >= 0 && !entry.broken) {
+            const auto order = orderOf(session, status->timeline, entry, reading);
+            if (!order) {
+                return fail(order.error());
+            }
+            list += *order;
+        }
+    }
+    return list;
+}
+
+} // namespace Switchback

@@ -1,0 +1,405 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Every recipe of 'Make safe' on a real server with rows: the staged set comes to what the unsafe
+// original comes to, leads back to the start, and the trial on a scratch copy says the same.
+
+#include "engines/schemareader.h"
+#include "run/judge.h"
+#include "run/replay.h"
+#include "run/safeproof.h"
+#include "run/safeset.h"
+#include "support/leftbehind.h"
+#include "support/scene.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Switchback;
+
+namespace {
+
+const QByteArray Shop =
+    "CREATE TABLE countries (id bigint PRIMARY KEY);\n"
+    "CREATE TABLE users (id bigint PRIMARY KEY, email text, nick text, age integer NOT NULL "
+    "DEFAULT "
+    "18,\n"
+    "  country_id bigint, score text);\n"
+    "CREATE INDEX users_age ON users (age);\n"
+    "INSERT INTO countries SELECT g FROM generate_series(1, 50) AS g;\n"
+    "INSERT INTO users SELECT g, 'u' || g, 'n' || g, g % 90, g % 50 + 1, g::text\n"
+    "  FROM generate_series(1, 2500) AS g;";
+
+const QByteArray Events =
+    "CREATE TABLE events (id bigint NOT NULL, at date NOT NULL, body text) PARTITION BY RANGE "
+    "(at);\n"
+    "CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO "
+    "('2025-01-01');\n"
+    "CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO "
+    "('2026-01-01');\n"
+    "CREATE TABLE events_2026 (id bigint NOT NULL, at date NOT NULL, body text);\n"
+    "INSERT INTO events SELECT g, date '2024-01-01' + g % 700, 'b' FROM generate_series(1, 900) AS "
+    "g;\n"
+    "INSERT INTO events_2026 SELECT g, date '2026-01-01' + g % 300, 'b' FROM generate_series(1, "
+    "300) "
+    "AS g;";
+
+struct Recipe {
+    const char *name;
+    const char *rule;
+    QByteArray tables;
+    QByteArray up;
+    QByteArray down;
+};
+
+QList<Recipe> recipes()
+{
+    return {
+        { "index", "index-not-concurrent", Shop, "CREATE INDEX users_email ON users (email);",
+            "DROP INDEX users_email;" },
+        { "dropped index", "drop-index-not-concurrent", Shop, "DROP INDEX users_age;",
+            "CREATE INDEX users_age ON users (age);" },
+        { "index built anew", "reindex-not-concurrent", Shop, "REINDEX INDEX users_age;",
+            "SELECT 1;" },
+        { "foreign key", "add-foreign-key-without-not-valid", Shop,
+            "ALTER TABLE users ADD FOREIGN KEY (country_id) REFERENCES countries (id);",
+            "ALTER TABLE users DROP CONSTRAINT users_country_id_fkey;" },
+        { "check", "add-check-without-not-valid", Shop,
+            "ALTER TABLE users ADD CONSTRAINT grown CHECK (age >= 0);",
+            "ALTER TABLE users DROP CONSTRAINT grown;" },
+        { "not null", "set-not-null-scan", Shop,
+            "ALTER TABLE users ALTER COLUMN email SET NOT NULL;",
+            "ALTER TABLE users ALTER COLUMN email DROP NOT NULL;" },
+        { "unique", "add-unique-without-index", Shop,
+            "ALTER TABLE users ADD CONSTRAINT users_email_key UNIQUE (email);",
+            "ALTER TABLE users DROP CONSTRAINT users_email_key;" },
+        { "primary key", "add-primary-key-without-index",
+            "CREATE TABLE tags (tag_id bigint, word text);\n"
+            "INSERT INTO tags SELECT g, 'w' FROM generate_series(1, 400) AS g;",
+            "ALTER TABLE tags ADD PRIMARY KEY (tag_id);",
+            "ALTER TABLE tags DROP CONSTRAINT tags_pkey;\n"
+            "ALTER TABLE tags ALTER COLUMN tag_id DROP NOT NULL;" },
+        { "volatile default", "add-column-volatile-default", Shop,
+            "ALTER TABLE users ADD COLUMN token uuid DEFAULT gen_random_uuid();",
+            "ALTER TABLE users DROP COLUMN token;" },
+        { "volatile default and not null", "add-column-volatile-default", Shop,
+            "ALTER TABLE users ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid();",
+            "ALTER TABLE users DROP COLUMN token;" },
+        { "type", "alter-column-type-rewrite", Shop,
+            "ALTER TABLE users ALTER COLUMN age TYPE bigint;",
+            "ALTER TABLE users ALTER COLUMN age TYPE integer;" },
+        { "type with USING", "alter-column-type-rewrite", Shop,
+            "ALTER TABLE users ALTER COLUMN score TYPE integer USING score::integer;",
+            "ALTER TABLE users ALTER COLUMN score TYPE text USING score::text;" },
+        { "renamed column", "rename-column", Shop,
+            "ALTER TABLE users RENAME COLUMN nick TO handle;",
+            "ALTER TABLE users RENAME COLUMN handle TO nick;" },
+        { "renamed table", "rename-table", Shop, "ALTER TABLE users RENAME TO people;",
+            "ALTER TABLE people RENAME TO users;" },
+        { "dropped column", "drop-column", Shop, "ALTER TABLE users DROP COLUMN age;",
+            "ALTER TABLE users ADD COLUMN age integer NOT NULL DEFAULT 18;\n"
+            "CREATE INDEX users_age ON users (age);" },
+        { "dropped table", "drop-table-locks-referenced",
+            Shop
+                + "\nCREATE TABLE visits (id bigint PRIMARY KEY,\n"
+                  "  user_id bigint REFERENCES users (id), country_id bigint REFERENCES countries "
+                  "(id));",
+            "DROP TABLE visits;",
+            "CREATE TABLE visits (id bigint PRIMARY KEY,\n"
+            "  user_id bigint REFERENCES users (id), country_id bigint REFERENCES countries "
+            "(id));" },
+        { "serial", "add-column-serial", Shop, "ALTER TABLE users ADD COLUMN seq_no bigserial;",
+            "ALTER TABLE users DROP COLUMN seq_no;" },
+        { "identity", "add-column-serial", Shop,
+            "ALTER TABLE users ADD COLUMN seq_no bigint GENERATED ALWAYS AS IDENTITY;",
+            "ALTER TABLE users DROP COLUMN seq_no;" },
+        { "attached partition", "attach-partition-scan", Events,
+            "ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO "
+            "('2027-01-01');",
+            "ALTER TABLE events DETACH PARTITION events_2026;" },
+        { "detached partition", "detach-partition-not-concurrent", Events,
+            "ALTER TABLE events DETACH PARTITION events_2024;",
+            "ALTER TABLE events ATTACH PARTITION events_2024 FOR VALUES FROM ('2024-01-01') TO "
+            "('2025-01-01');" },
+        { "index on partitions", "index-on-partitioned-table", Events,
+            "CREATE INDEX events_body_idx ON events (body);", "DROP INDEX events_body_idx;" },
+        { "domain", "alter-domain-constraint",
+            "CREATE DOMAIN amount AS integer;\n"
+            "CREATE TABLE ledger (id bigint PRIMARY KEY, paid amount);\n"
+            "INSERT INTO ledger SELECT g, g FROM generate_series(1, 100) AS g;",
+            "ALTER DOMAIN amount ADD CONSTRAINT amount_pos CHECK (VALUE >= 0);",
+            "ALTER DOMAIN amount DROP CONSTRAINT amount_pos;" },
+        { "materialized view", "refresh-matview-not-concurrent",
+            Shop
+                + "\nCREATE MATERIALIZED VIEW report AS SELECT country_id, count(*) AS n FROM "
+                  "users "
+                  "GROUP BY country_id;\n"
+                  "CREATE UNIQUE INDEX report_country ON report (country_id);",
+            "REFRESH MATERIALIZED VIEW report;", "SELECT 1;" },
+        { "exclusion", "add-exclusion-constraint",
+            "CREATE TABLE bookings (id bigint PRIMARY KEY, room integer NOT NULL, during "
+            "int4range);\n"
+            "CREATE INDEX bookings_room ON bookings (room);\n"
+            "INSERT INTO bookings SELECT g, g % 9, int4range(g * 10, g * 10 + 5)\n"
+            "  FROM generate_series(1, 1300) AS g;",
+            "ALTER TABLE bookings ADD CONSTRAINT bookings_during_excl EXCLUDE USING gist (during "
+            "WITH "
+            "&&);",
+            "ALTER TABLE bookings DROP CONSTRAINT bookings_during_excl;" },
+    };
+}
+
+/// One database with the tables of a recipe and its unsafe migration pending.
+struct Pending {
+    Scene scene { u"postgresql"_s };
+
+    explicit Pending(const Recipe &recipe)
+    {
+        scene.project().writeDbmate(u"20260101000000_tables.sql"_s, recipe.tables);
+        scene.project().writeDbmate(u"20260102000000_change.sql"_s, recipe.up, recipe.down);
+        const auto done = scene.apply({ .kind = Target::Kind::Steps, .steps = 1 });
+        [&] { QVERIFY2(done.error.what.isEmpty(), qPrintable(oneLine(done.error))); }();
+    }
+
+    Schema schema() const
+    {
+        const auto connection = scene.connect();
+        auto schema = Scene::take(schemaTools(u"postgresql")->read(*connection, {}));
+        withoutHistory(schema, u"schema_migrations"_s);
+        return schema;
+    }
+
+    void run(const Target &target) const
+    {
+        const auto done = scene.apply(target);
+        [&] { QVERIFY2(done.error.what.isEmpty(), qPrintable(oneLine(done.error))); }();
+    }
+};
+
+Finding findingOf(const Session &session, const QString &rule)
+{
+    const auto judged = judgeFolder(session, QString());
+    for (const auto &migration : *judged) {
+        for (const auto &finding : migration.up.findings) {
+            if (finding.rule == rule) {
+                return finding;
+            }
+        }
+    }
+    return {};
+}
+
+QString said(const QList<SchemaChange> &changes)
+{
+    QStringList words;
+    for (const auto &change : changes) {
+        words += u"%1 %2 %3"_s.arg(changeWord(change.change), change.kind, change.object);
+        for (const auto &property : change.properties) {
+            words += u"  %1: %2 / %3"_s.arg(property.name, property.before, property.after);
+        }
+    }
+    return words.join(u'\n');
+}
+
+QString errorsOf(const SafeSet &set)
+{
+    QStringList rules;
+    for (const auto &finding : set.findings) {
+        if (finding.severity == Severity::Error) {
+            rules += finding.rule + u' ' + finding.file + u": "_s + finding.message;
+        }
+    }
+    return rules.join(u'\n');
+}
+
+/// The statements as an Elixir function's body.
+QByteArray executed(const QByteArray &sql)
+{
+    QByteArray text;
+    for (auto statement : QString::fromUtf8(sql).split(u";\n"_s)) {
+        statement = statement.trimmed();
+        statement.chop(statement.endsWith(u';') ? 1 : 0);
+        text += u"    execute ~S\"\"\"\n    %1\n    \"\"\"\n"_s.arg(statement).toUtf8();
+    }
+    return text;
+}
+
+void everyRecipe()
+{
+    QTest::addColumn<int>("number");
+    const auto list = recipes();
+    for (int i = 0; i < list.size(); ++i) {
+        QTest::newRow(list.at(i).name) << i;
+    }
+}
+
+} // namespace
+
+class SafeProofTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { SWITCHBACK_NEEDS(PostgresServer); }
+
+    void aSetComesToTheSame_data() { everyRecipe(); }
+    void aSetComesToTheSame()
+    {
+        QFETCH(int, number);
+        const auto recipe = recipes().at(number);
+        const Pending unsafe(recipe);
+        const Pending safe(recipe);
+        const auto start = safe.schema();
+        const auto session = safe.scene.session();
+        const auto finding = findingOf(session, QString::fromLatin1(recipe.rule));
+        QCOMPARE(finding.rule, QString::fromLatin1(recipe.rule));
+        const auto set = makeSafeSet(session, finding);
+        QVERIFY2(set, set ? "" : qPrintable(oneLine(set.error())));
+        QVERIFY2(!set->refused, qPrintable(errorsOf(*set)));
+        const auto proof = proveSafeSet(session, *set, {});
+        QVERIFY2(proof, proof ? "" : qPrintable(oneLine(proof.error())));
+        QVERIFY2(proof->outcome == SafeProof::Outcome::Proven, qPrintable(proof->reason));
+        QCOMPARE(leftBehind(session), QStringList());
+        // Project and database are as they were.
+        QCOMPARE(QDir(safe.scene.project().migrations()).entryList(QDir::Files).size(), 2);
+        QCOMPARE(said(schemaChanges(start, safe.schema())), QString());
+        QVERIFY(writeSafeSet(session, *set));
+        unsafe.run({});
+        safe.run({});
+        QCOMPARE(said(schemaChanges(unsafe.schema(), safe.schema())), QString());
+        safe.run({ .direction = Direction::Down,
+            .kind = Target::Kind::Steps,
+            .steps = int(set->versions.size()) });
+        QCOMPARE(said(schemaChanges(start, safe.schema())), QString());
+        safe.run({});
+        QCOMPARE(said(schemaChanges(unsafe.schema(), safe.schema())), QString());
+    }
+
+    void aSetThatIsNotTheSameIsFound_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("another column")
+            << QByteArray("(email)") << QByteArray("(nick)") << u"users_email"_s;
+        QTest::newRow("nothing at all")
+            << QByteArray("CREATE INDEX CONCURRENTLY users_email ON users (email);")
+            << QByteArray("SELECT 1;") << u"users_email is missing"_s;
+        QTest::newRow("a failing statement")
+            << QByteArray("ON users (email)") << QByteArray("ON nowhere (email)") << u"nowhere"_s;
+        QTest::newRow("lost rows")
+            << QByteArray("CREATE INDEX CONCURRENTLY users_email ON users (email);")
+            << QByteArray("SELECT 1;\n") << u"users_email"_s;
+        QTest::newRow("no way back") << QByteArray("DROP INDEX CONCURRENTLY IF EXISTS users_email;")
+                                     << QByteArray("SELECT 1;") << u"left over"_s;
+        QTest::newRow("a failing way back")
+            << QByteArray("DROP INDEX CONCURRENTLY IF EXISTS users_email;")
+            << QByteArray("DROP INDEX nowhere;") << u"nowhere"_s;
+    }
+
+    void aSetThatIsNotTheSameIsFound()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QString, reason);
+        const Pending pending(recipes().first());
+        const auto session = pending.scene.session();
+        auto set = makeSafeSet(session, findingOf(session, u"index-not-concurrent"_s));
+        QVERIFY(set);
+        auto &text = set->files.first().after;
+        QVERIFY2(text.contains(from), text.constData());
+        text.replace(from, to);
+        const auto proof = proveSafeSet(session, *set, {});
+        QVERIFY(proof);
+        QVERIFY(proof->outcome == SafeProof::Outcome::Failed);
+        QVERIFY2(proof->reason.contains(reason), qPrintable(proof->reason));
+        QCOMPARE(leftBehind(session), QStringList());
+    }
+
+    void rowsThatGoOnTheWayAreFound()
+    {
+        const Pending pending(recipes().first());
+        const auto session = pending.scene.session();
+        auto set = makeSafeSet(session, findingOf(session, u"index-not-concurrent"_s));
+        QVERIFY(set);
+        set->files.first().after = "-- migrate:up\nCREATE INDEX users_email ON users (email);\n"
+                                   "DELETE FROM users;\n-- migrate:down\nDROP INDEX users_email;\n";
+        const auto proof = proveSafeSet(session, *set, {});
+        QVERIFY(proof);
+        QVERIFY(proof->outcome == SafeProof::Outcome::Failed);
+        QVERIFY2(proof->reason.contains(u"users has 0 rows"_s), qPrintable(proof->reason));
+    }
+
+    void withoutADatabaseNothingWasTried()
+    {
+        const Pending pending(recipes().first());
+        auto request = pending.scene.project().request({});
+        request.offline = true;
+        request.dialect = u"postgresql"_s;
+        const auto session = openSession(request);
+        QVERIFY(session);
+        const auto set = makeSafeSet(*session, findingOf(*session, u"index-not-concurrent"_s));
+        QVERIFY2(set, set ? "" : qPrintable(oneLine(set.error())));
+        const auto proof = proveSafeSet(*session, *set, {});
+        QVERIFY(proof);
+        QVERIFY(proof->outcome == SafeProof::Outcome::NotTried);
+        QVERIFY(!proof->reason.isEmpty());
+    }
+
+    void everyFormatProvesIt_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<int>("number");
+        // One each: alone outside a transaction, in several files, with batches, with a function, by
+        // the original's own way back.
+        const QStringList chosen { u"index"_s, u"check"_s, u"identity"_s, u"type"_s,
+            u"detached partition"_s };
+        const auto list = recipes();
+        for (const auto &format :
+            { u"golang-migrate"_s, u"goose"_s, u"flyway"_s, u"plain"_s, u"ecto"_s }) {
+            for (int i = 0; i < list.size(); ++i) {
+                if (chosen.contains(QString::fromLatin1(list.at(i).name))) {
+                    QTest::addRow("%s: %s", qPrintable(format), list.at(i).name) << format << i;
+                }
+            }
+        }
+    }
+
+    void everyFormatProvesIt()
+    {
+        QFETCH(QString, format);
+        QFETCH(int, number);
+        const auto recipe = recipes().at(number);
+        const TestProject project;
+        const auto add = [&](const QString &version, const QByteArray &up, const QByteArray &down) {
+            if (format == "goose"_L1) {
+                project.write(version + u"_m.sql"_s,
+                    "-- +goose Up\n" + up + "\n-- +goose Down\n" + down + "\n");
+            } else if (format == "flyway"_L1) {
+                project.write(u"V%1__m%1.sql"_s.arg(version), up + "\n");
+                project.write(u"U%1__m%1.sql"_s.arg(version), down + "\n");
+            } else if (format == "ecto"_L1) {
+                project.write(version + u"_m%1.exs"_s.arg(version),
+                    "defmodule Shop.Repo.Migrations.M" + version.toUtf8()
+                        + " do\n  use Ecto.Migration\n\n  def up do\n" + executed(up)
+                        + "  end\n\n  def down do\n" + executed(down) + "  end\nend\n");
+            } else {
+                const bool plain = format == "plain"_L1;
+                project.write(version + (plain ? u"_m.sql"_s : u"_m.up.sql"_s), up + "\n");
+                project.write(version + u"_m.down.sql"_s, down + "\n");
+            }
+        };
+        add(u"01"_s, recipe.tables, "SELECT 1;");
+        add(u"02"_s, recipe.up, recipe.down);
+        const auto url = newUrl(u"postgresql"_s, project);
+        const auto session = Scene::take(openSession(project.request(url, format)));
+        const auto set = makeSafeSet(session, findingOf(session, QString::fromLatin1(recipe.rule)));
+        QVERIFY2(set, set ? "" : qPrintable(oneLine(set.error())));
+        QVERIFY2(!set->refused, qPrintable(errorsOf(*set)));
+        const auto proof = proveSafeSet(session, *set, {});
+        QVERIFY2(proof, proof ? "" : qPrintable(oneLine(proof.error())));
+        QVERIFY2(proof->outcome == SafeProof::Outcome::Proven, qPrintable(proof->reason));
+    }
+};
+
+QTEST_GUILESS_MAIN(SafeProofTest)
+#include "tst_safeproof.moc"
