@@ -2089,6 +2089,10 @@
         <translation>IF [NOT] EXISTS geht über ein Schema hinweg, das nicht das gemeinte ist.</translation>
     </message>
     <message>
+        <source>If it is the right one, confirm it with the database's name.</source>
+        <translation>Wenn es der richtige ist, bestätigen Sie ihn mit dem Namen der Datenbank.</translation>
+    </message>
+    <message>
         <source>In one transaction: a failure leaves nothing of it.</source>
         <translation>In einer Transaktion: Ein Fehlschlag lässt nichts davon zurück.</translation>
     </message>
@@ -2179,6 +2183,10 @@
     <message>
         <source>It does not exist at this point.</source>
         <translation>Das gibt es an dieser Stelle nicht.</translation>
+    </message>
+    <message>
+        <source>It ended a moment ago.</source>
+        <translation>Er ist eben zu Ende gegangen.</translation>
     </message>
     <message>
         <source>It failed, or was left half done.</source>
@@ -2311,6 +2319,10 @@
     <message>
         <source>It would wait for %1, which uses %2.</source>
         <translation>Es würde auf %1 warten, die %2 benutzt.</translation>
+    </message>
+    <message>
+        <source>Its process ended without saying how.</source>
+        <translation>Sein Prozess endete, ohne zu sagen wie.</translation>
     </message>
     <message>
         <source>Its rows were copied above; lost are the columns %1.</source>
@@ -2473,6 +2485,10 @@
         <translation>Kopf des Protokolls: %1</translation>
     </message>
     <message>
+        <source>Look at 'status', then make a new plan.</source>
+        <translation>Sehen Sie sich 'status' an und machen Sie einen neuen Plan.</translation>
+    </message>
+    <message>
         <source>Look at it again.</source>
         <translation>Sehen Sie es sich noch einmal an.</translation>
     </message>
@@ -2495,6 +2511,10 @@
     <message>
         <source>Look at the rows, then say how many are in (--landed).</source>
         <translation>Sehen Sie sich die Zeilen an und sagen Sie dann, wie viele drin sind (--landed).</translation>
+    </message>
+    <message>
+        <source>Look at the timeline: it shows what the database says now.</source>
+        <translation>Sehen Sie auf die Zeitleiste: sie zeigt, was die Datenbank jetzt sagt.</translation>
     </message>
     <message>
         <source>Look for duplicates before the deployment.</source>
@@ -3123,6 +3143,10 @@
     <message>
         <source>Nothing of %1 was kept.</source>
         <translation>Von %1 wurde nichts behalten.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept.</source>
+        <translation>Nichts davon ist geblieben.</translation>
     </message>
     <message>
         <source>Nothing stored is lost; applying again leads back here.</source>
@@ -3975,6 +3999,10 @@
         <translation>Die URL nennt keine Datenbank.</translation>
     </message>
     <message>
+        <source>The address of '%1' leads to another server than at the last run (%2): it is %3 now and was %4.</source>
+        <translation>Die Adresse von '%1' führt zu einem anderen Server als beim letzten Lauf (%2): jetzt ist es %3, vorher war es %4.</translation>
+    </message>
+    <message>
         <source>The application answers, and its error rate is as before.</source>
         <translation>Die Anwendung antwortet, und ihre Fehlerrate ist wie zuvor.</translation>
     </message>
@@ -4549,6 +4577,14 @@
     <message>
         <source>The rules found nothing.</source>
         <translation>Die Regeln haben nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>The run can no longer be watched: %1</source>
+        <translation>Dem Lauf kann nicht länger zugesehen werden: %1</translation>
+    </message>
+    <message>
+        <source>The run cannot be watched: it ended, or does not say what it does.</source>
+        <translation>Dem Lauf kann nicht zugesehen werden: er ist zu Ende oder sagt nicht, was er tut.</translation>
     </message>
     <message>
         <source>The run was stopped after migration %1, as asked for.</source>
@@ -5907,12 +5943,20 @@
         <translation>es benennt keine Tabelle um.</translation>
     </message>
     <message>
+        <source>it was applied by another program meanwhile.</source>
+        <translation>sie wurde inzwischen von einem anderen Programm angewendet.</translation>
+    </message>
+    <message>
         <source>it was kept without a primary key, so nothing tells which row is which; its rows are in %1.</source>
         <translation>es wurde ohne Primärschlüssel aufgehoben, darum sagt nichts, welche Zeile welche ist; seine Zeilen liegen in %1.</translation>
     </message>
     <message>
         <source>it was on its way in the other direction.</source>
         <translation>sie war in der anderen Richtung unterwegs.</translation>
+    </message>
+    <message>
+        <source>it was rolled back by another program meanwhile.</source>
+        <translation>sie wurde inzwischen von einem anderen Programm zurückgenommen.</translation>
     </message>
     <message>
         <source>its bound is no plain range or list.</source>
@@ -6577,12 +6621,20 @@
         <translation>Den Lauf zeigen</translation>
     </message>
     <message>
+        <source>Shows the statements of the run that goes on in another window or terminal</source>
+        <translation>Zeigt die Anweisungen des Laufs, der in einem anderen Fenster oder Terminal vor sich geht</translation>
+    </message>
+    <message>
         <source>Waiting for a lock: %1</source>
         <translation>Wartet auf eine Sperre: %1</translation>
     </message>
     <message>
         <source>Waiting for the migration lock…</source>
         <translation>Wartet auf die Migrationssperre …</translation>
+    </message>
+    <message>
+        <source>Watch the run</source>
+        <translation>Dem Lauf zusehen</translation>
     </message>
 </context>
 <context>
@@ -10795,6 +10847,10 @@ Genommen von: %2</translation>
     <message>
         <source>A run is going on already.</source>
         <translation>Ein Lauf ist schon im Gange.</translation>
+    </message>
+    <message>
+        <source>A run is in progress.</source>
+        <translation>Ein Lauf ist im Gange.</translation>
     </message>
     <message>
         <source>Asking the live database…</source>

@@ -7,7 +7,6 @@
 #include "core/secret.h"
 #include "core/tr.h"
 #include "report/document.h"
-#include "run/auditlog.h"
 #include "run/fingerprint.h"
 #include "run/journal.h"
 #include "run/owntool.h"
