@@ -29,6 +29,10 @@
         </translation>
     </message>
     <message>
+        <source>%1 %2 cannot be renamed to %3.</source>
+        <translation>%1 %2 lässt sich nicht in %3 umbenennen.</translation>
+    </message>
+    <message>
         <source>%1 '%2' instead of '%3'</source>
         <translation>%1 »%2« statt »%3«</translation>
     </message>
@@ -2429,6 +2433,10 @@
         <translation>Die Sperre eingeschaltet lassen.</translation>
     </message>
     <message>
+        <source>Leave this answer out: the script then drops the one and makes the other.</source>
+        <translation>Lassen Sie diese Antwort weg: Das Skript löscht dann das eine und legt das andere an.</translation>
+    </message>
+    <message>
         <source>Left half done: %1 of %2 statements are in.</source>
         <translation>Halb fertig liegen geblieben: %1 von %2 Anweisungen sind ausgeführt.</translation>
     </message>
@@ -2827,6 +2835,10 @@
     <message>
         <source>Name another place.</source>
         <translation>Nennen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Name both as the comparison shows them.</source>
+        <translation>Nennen Sie beide so, wie der Vergleich sie zeigt.</translation>
     </message>
     <message>
         <source>Name it.</source>
@@ -3617,6 +3629,10 @@
     <message>
         <source>Rename one of them.</source>
         <translation>Benennen Sie eine von beiden um.</translation>
+    </message>
+    <message>
+        <source>Renamed, so that it keeps what it holds.</source>
+        <translation>Umbenannt, damit der Inhalt erhalten bleibt.</translation>
     </message>
     <message>
         <source>Renamed?</source>
@@ -5053,6 +5069,10 @@
     <message>
         <source>There is no way back: rolling back cannot undo this step.</source>
         <translation>Es gibt keinen Rückweg: Zurückrollen kann diesen Schritt nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>There is nothing called '%1' that could have become '%2'.</source>
+        <translation>Es gibt nichts namens „%1“, das zu „%2“ geworden sein könnte.</translation>
     </message>
     <message>
         <source>There is nothing to compare with.</source>
@@ -7305,8 +7325,24 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         <translation>Eigenschaften</translation>
     </message>
     <message>
+        <source>Renamed from %1 along with what it belongs to.</source>
+        <translation>Umbenannt, vorher %1, zusammen mit dem, wozu es gehört.</translation>
+    </message>
+    <message>
+        <source>Renamed from %1, as you said: it keeps what it holds.</source>
+        <translation>Umbenannt, vorher %1, wie Sie gesagt haben: Der Inhalt bleibt erhalten.</translation>
+    </message>
+    <message>
         <source>Select a difference to look into it.</source>
         <translation>Wählen Sie einen Unterschied, um ihn anzusehen.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Yes, renamed</source>
+        <translation>Ja, umbenannt</translation>
     </message>
 </context>
 <context>
@@ -7394,6 +7430,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>What it costs</source>
         <translation>Was es kostet</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>umbenannt</translation>
     </message>
 </context>
 <context>
@@ -7629,6 +7669,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         </translation>
     </message>
     <message>
+        <source>Answer 'Yes, Renamed'</source>
+        <translation>Mit „Ja, umbenannt“ antworten</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -7783,6 +7827,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Trying the name on a scratch copy …</source>
+        <translation>Der Name wird an einer Probekopie erprobt …</translation>
     </message>
     <message>
         <source>Web pages (*.html)</source>

@@ -135,6 +135,7 @@ void DifferenceDetail::setupView()
     m_stack->addWidget(m_empty);
     m_stack->addWidget(content);
     connect(m_hide, &QToolButton::clicked, this, &DifferenceDetail::hideWanted);
+    connect(m_question, &Strip::pressed, this, &DifferenceDetail::answer);
     connect(m_copy, &QToolButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(text()); });
     connect(m_splitter, &QSplitter::splitterMoved, this,
@@ -159,8 +160,7 @@ void DifferenceDetail::setRow(const DifferenceRow *row)
     m_kind->setText(row->root == row->object
             ? row->kind
             : tr("%1, belongs to %2").arg(row->kind, visible(row->root)));
-    m_question->say(Tone::Attention, row->hint);
-    m_question->setVisible(!row->hint.isEmpty());
+    showQuestion();
     setImpact(nullptr);
     const auto properties = differenceProperties(m_all, *row);
     m_properties->setProperties(m_all.titles, properties);
@@ -175,6 +175,38 @@ void DifferenceDetail::setRow(const DifferenceRow *row)
             showTexts(lines);
         }
     });
+}
+
+void DifferenceDetail::showQuestion()
+{
+    const auto &row = *m_row;
+    const bool answered = !row.renamed.kind.isEmpty();
+    m_question->setVisible(answered || !row.hint.isEmpty());
+    if (answered) {
+        const bool own = m_all.answers.contains(row.renamed);
+        const auto from = visible(row.renamed.from);
+        m_question->say(Tone::Applied,
+            own ? tr("Renamed from %1, as you said: it keeps what it holds.").arg(from)
+                : tr("Renamed from %1 along with what it belongs to.").arg(from),
+            own ? tr("Take back") : QString());
+    } else {
+        m_question->say(
+            Tone::Attention, row.hint, row.asked.kind.isEmpty() ? QString() : tr("Yes, renamed"));
+    }
+}
+
+void DifferenceDetail::answer()
+{
+    if (!m_row) {
+        return;
+    }
+    if (!m_row->renamed.kind.isEmpty()) {
+        if (m_all.answers.contains(m_row->renamed)) {
+            Q_EMIT renameAnswered(m_row->renamed, false);
+        }
+    } else if (!m_row->asked.kind.isEmpty()) {
+        Q_EMIT renameAnswered(m_row->asked, true);
+    }
 }
 
 void DifferenceDetail::showTexts(const QList<AlignedLine> &lines)

@@ -38,14 +38,19 @@ public:
     void setRuled(bool ruled);
     /// Why a rule cannot be made; empty: it can.
     void setHideable(const QString &whyNot);
+    /// Says yes to the row's question, or takes that back.
+    void answer();
     /// What is chosen as text: its properties and definitions.
     QString text() const;
 
 Q_SIGNALS:
     void hideWanted();
+    /// The row's question is answered, or the answer taken back.
+    void renameAnswered(const Switchback::SchemaRename &rename, bool renamed);
 
 private:
     void setupView();
+    void showQuestion();
     void showTexts(const QList<AlignedLine> &lines);
 
     DifferenceReader *m_reader;

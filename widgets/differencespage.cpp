@@ -129,6 +129,7 @@ void DifferencesPage::connectReader()
     connect(m_map, &DifferenceMap::rowChosen, this, &DifferencesPage::goToRow);
     connect(m_script, &DifferenceScript::captureWanted, this, &DifferencesPage::capture);
     connect(m_detail, &DifferenceDetail::hideWanted, this, &DifferencesPage::hideLikeThis);
+    connect(m_detail, &DifferenceDetail::renameAnswered, this, &DifferencesPage::answerRename);
     connect(m_empty, &EmptyState::pressed, this, &DifferencesPage::read);
 }
 
@@ -235,6 +236,33 @@ void DifferencesPage::compareAgain()
         });
 }
 
+// Where the new name cannot be given, what was shown before stays, with the reason.
+void DifferencesPage::answerRename(const SchemaRename &rename, bool renamed)
+{
+    const int asked = ++m_asked;
+    m_busy = true;
+    m_phase->setText(tr("Trying the name on a scratch copy …"));
+    m_progress->setRange(0, 0);
+    m_pages->setCurrentIndex(ProgressPage);
+    m_reader->answerRename(rename, renamed)
+        .then(this, [this, asked, rename, renamed](const Result<Differences> &answer) {
+            if (asked != m_asked) {
+                return;
+            }
+            m_busy = false;
+            if (answer) {
+                answered(answer);
+                m_tree->choose(rename.kind, renamed ? rename.to : rename.from);
+                return;
+            }
+            showTab();
+            if (answer.error().kind != ErrorKind::Cancelled) {
+                m_note->say(Tone::Danger, visibleLines(scrubbed(oneLine(answer.error()))));
+                m_note->show();
+            }
+        });
+}
+
 void DifferencesPage::answered(const Result<Differences> &answer)
 {
     m_busy = false;
@@ -242,8 +270,10 @@ void DifferencesPage::answered(const Result<Differences> &answer)
         refuse(answer.error());
         return;
     }
+    auto old = m_tree->differences()->differences();
     m_all = *answer;
     showDifferences();
+    m_reader->letGo(std::move(old));
 }
 
 void DifferencesPage::refuse(const Error &error)

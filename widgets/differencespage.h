@@ -71,6 +71,7 @@ private:
 
     void read();
     void compareAgain();
+    void answerRename(const SchemaRename &rename, bool renamed);
     void answered(const Result<Differences> &answer);
     void refuse(const Error &error);
     void showDifferences();

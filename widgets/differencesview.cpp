@@ -179,6 +179,10 @@ void DifferencesPage::setupActions()
         Qt::Key_H, [this] { hideLikeThis(); });
     hide->setShortcutContext(Qt::WidgetShortcut); // a plain letter belongs to the list alone
     m_tree->addAction(hide);
+    auto *answer = addCommand(u"answerRename"_s, u"help"_s, tr("Answer 'Yes, Renamed'"), Qt::Key_Y,
+        [this] { m_detail->answer(); });
+    answer->setShortcutContext(Qt::WidgetShortcut);
+    m_tree->addAction(answer);
     addCommand(u"compareAgainAction"_s, u"refresh"_s, tr("Compare Again"), Qt::CTRL | Qt::Key_R,
         [this] { m_again->click(); });
     addCommand(u"copyScriptAction"_s, u"copy"_s, tr("Copy the Script"),

@@ -253,13 +253,23 @@ void DifferenceTree::setDifferences(const Differences &differences)
     Q_EMIT chosen();
 }
 
+// A side's usual name is read whole; a path or an address may be cut.
+int DifferenceTree::stepWidth(int column) const
+{
+    return std::clamp(header()->sectionSizeHint(column), 92, 132);
+}
+
 void DifferenceTree::fitColumns()
 {
     // The object has at least a good third. Where there is no room for both, what a change costs is
     // worth more than the kind, which the detail names, too.
     const int all = viewport()->width();
-    const int steps = m_filter->columnCount() - DifferenceModel::FirstStepColumn - 1;
-    const int left = all - std::max(180, all * 2 / 5) - steps * 92;
+    int steps = 0;
+    for (int column = DifferenceModel::FirstStepColumn; column < m_model->effectColumn();
+        ++column) {
+        steps += stepWidth(column);
+    }
+    const int left = all - std::max(180, all * 2 / 5) - steps;
     const bool narrow = left < 190;
     setColumnHidden(DifferenceModel::KindColumn, narrow);
     int rest = all;
@@ -267,7 +277,7 @@ void DifferenceTree::fitColumns()
         const bool effect = column == m_model->effectColumn();
         const int most = effect                     ? std::clamp(left - (narrow ? 0 : 80), 44, 240)
             : column == DifferenceModel::KindColumn ? std::clamp(left - 80, 56, 110)
-                                                    : 92;
+                                                    : stepWidth(column);
         if (isColumnHidden(column)) {
             continue;
         }

@@ -42,6 +42,7 @@ protected:
 
 private:
     void fitColumns();
+    int stepWidth(int column) const;
 
     DifferenceModel *m_model;
     DifferenceFilter *m_filter;

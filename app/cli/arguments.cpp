@@ -94,6 +94,9 @@ const QList<OptionInfo> &optionTable()
         { u"sql"_s, {}, tr("print DDL, tried out on a scratch copy") },
         { u"capture"_s, u"NAME"_s,
             tr("show the difference as a new migration of the project; --yes writes it") },
+        { u"rename"_s, u"OLD=NEW"_s,
+            tr("what a question of the comparison asks: one and the same under another name; may "
+               "stand several times") },
         { u"zero-downtime"_s, {},
             tr("DDL in steps that let a busy database go on, where the engine can") },
         { u"owners"_s, {}, tr("compare owners too") },
@@ -213,10 +216,9 @@ Result<Arguments> parseArguments(const QStringList &words, const QList<CommandIn
             return fail(
                 usage(tr("'--%1' needs a value: %2.").arg((*option)->name, (*option)->argument)));
         }
-        arguments.values.insert((*option)->name,
-            !takesValue ? u""_s
-                : value ? *value
-                        : words.at(++i));
+        const auto given = !takesValue ? u""_s : value ? *value : words.at(++i);
+        arguments.values.insert((*option)->name, given);
+        arguments.all[(*option)->name] += given;
     }
     arguments.help = arguments.has(u"help"_s);
     if (command->maxOperands >= 0 && arguments.operands.size() > command->maxOperands) {

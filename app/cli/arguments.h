@@ -18,6 +18,7 @@ struct Arguments {
     QString command;
     QStringList operands;
     QHash<QString, QString> values; // by option name without dashes; a flag's value is empty
+    QHash<QString, QStringList> all; // what an option was given, each time; `values` has the last
     bool help = false;
 
     bool has(const QString &option) const { return values.contains(option); }

@@ -12,6 +12,7 @@
 #include "run/capture.h"
 #include "run/compare.h"
 #include "run/dryrun.h"
+#include "run/renames.h"
 #include "run/triedscript.h"
 
 #include <QDir>
@@ -33,6 +34,21 @@ Result<QString> scratchUrlOf(const ProjectFile &file, const QString &named)
         }
     }
     return QString();
+}
+
+Result<QList<SchemaRename>> renamesOf(const Arguments &arguments)
+{
+    QList<SchemaRename> renames;
+    for (const auto &given : arguments.all.value(u"rename"_s)) {
+        const auto equals = given.indexOf(u'=');
+        if (equals < 1 || equals + 1 == given.size()) {
+            return fail({ .kind = ErrorKind::Usage,
+                .what = tr("--rename takes OLD=NEW, not '%1'.").arg(elided(visible(given), 60)),
+                .untouched = tr("Nothing was compared.") });
+        }
+        renames += { {}, given.left(equals), given.sliced(equals + 1) };
+    }
+    return renames;
 }
 
 Result<CompareRequest> compareRequest(const Arguments &arguments)
@@ -68,6 +84,11 @@ Result<CompareRequest> compareRequest(const Arguments &arguments)
         }
         request.scratchUrl = *url;
     }
+    const auto renames = renamesOf(arguments);
+    if (!renames) {
+        return fail(renames.error());
+    }
+    request.renames = *renames;
     return request;
 }
 
@@ -143,11 +164,8 @@ QJsonObject filesJson(const QList<NewFile> &files, const CaptureWish &wish, bool
 Result<CaptureWish> captureWish(const Comparison &comparison, const QString &name, ScriptForm form)
 {
     const auto up = triedScript(comparison, {}, form);
-    auto back = comparison;
-    std::swap(back.from, back.to);
-    back.live.reset();
-    back.changes = schemaChanges(back.from, back.to, back.options);
-    const auto down = up ? triedScript(back, {}, form) : up;
+    const auto back = up ? turnedRound(comparison, {}) : fail(up.error());
+    const auto down = back ? triedScript(*back, {}, form) : fail(back.error());
     if (!down) {
         return fail(down.error());
     }

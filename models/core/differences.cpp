@@ -77,6 +77,17 @@ const SchemaChange *differenceChange(const Differences &all, const DifferenceRow
     return index < 0 ? nullptr : &all.steps.at(step).changes.at(index);
 }
 
+bool isAnswer(const Differences &all, const DifferenceRow &row)
+{
+    for (int step = 0; step < all.steps.size(); ++step) {
+        const auto *change = differenceChange(all, row, step);
+        if (change && !isRename(*change)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 DifferenceGroup differenceGroup(const Differences &all, const DifferenceRow &row)
 {
     using Change = SchemaChange::Change;
@@ -118,10 +129,16 @@ const Schema &differenceSide(const Differences &all, int side)
 const SchemaObject *differenceRoot(const Differences &all, const DifferenceRow &row, int side)
 {
     const SchemaObject *best = nullptr;
-    for (const auto &object : differenceSide(all, side).objects) {
-        if (object.name == row.root && (!best || object.kind == row.kind)) {
-            best = &object;
+    const auto look = [&](const Schema &schema) {
+        for (const auto &object : schema.objects) {
+            if (object.name == row.root && (!best || object.kind == row.kind)) {
+                best = &object;
+            }
         }
+    };
+    look(differenceSide(all, side));
+    if (!best && side > 0 && side < all.steps.size()) {
+        look(all.steps.at(side).from); // by the name that it gets in the next step
     }
     return best;
 }
@@ -148,12 +165,21 @@ QList<DifferenceRow> differenceRows(const QList<DifferenceStep> &steps)
                     .root = roots.value(root, root),
                     .changes = QList<int>(steps.size(), -1),
                     .effect = change.effect,
-                    .hint = {} };
+                    .hint = {},
+                    .asked = {},
+                    .renamed = {} };
             }
             auto &row = rows[places.value(key)];
             row.changes[i] = int(k);
             row.effect = std::min(row.effect, change.effect);
-            row.hint = row.hint.isEmpty() ? change.hint : row.hint;
+            if (row.hint.isEmpty()) {
+                row.hint = change.hint;
+                row.asked = renameAsked(change);
+            }
+            if (isRename(change)) {
+                const auto &names = change.properties.first();
+                row.renamed = { change.kind, names.before, names.after };
+            }
         }
     }
     std::ranges::stable_sort(rows, [](const DifferenceRow &a, const DifferenceRow &b) {

@@ -48,6 +48,8 @@ struct DifferenceRow {
     QList<int> changes; // for each step the index into its changes; -1 = the same
     ChangeEffect effect = ChangeEffect::Altering; // the worst of all steps
     QString hint;
+    SchemaRename asked; // what the hint asks; without a kind where it asks nothing
+    SchemaRename renamed; // what was answered, or follows from an answer
 };
 
 struct Differences {
@@ -57,6 +59,7 @@ struct Differences {
     bool ruled = true; // false: the project's rules were left aside
     QStringList titles; // of the sides
     QList<DifferenceStep> steps; // one fewer than titles
+    QList<SchemaRename> answers; // to questions of names
     QList<DifferenceRow> rows; // by effect, then by root and name
     int hidden() const; // differences that rules hide, all steps together
 };
@@ -64,6 +67,8 @@ struct Differences {
 /// What reaching the other side does to a row, for grouping.
 enum class DifferenceGroup { Question, Dropped, Changed, Created, Order, Comments, Privileges };
 DifferenceGroup differenceGroup(const Differences &all, const DifferenceRow &row);
+/// Nothing but another name, which was answered: there is nothing to leave out.
+bool isAnswer(const Differences &all, const DifferenceRow &row);
 /// Null where the step does not touch it.
 const SchemaChange *differenceChange(const Differences &all, const DifferenceRow &row, int step);
 

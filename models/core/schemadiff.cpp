@@ -184,13 +184,32 @@ bool wanted(const QString &name, const DiffOptions &options)
         && (options.storage || !storage.contains(name));
 }
 
+// The name as a word of its own: a table "a" has no part in "varchar".
+QString unnamed(const QString &text, const QString &name)
+{
+    const auto isPart = [](QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'$'; };
+    QString result;
+    qsizetype from = 0;
+    for (auto at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+        const auto end = at + name.size();
+        const bool whole = (at == 0 || !isPart(text.at(at - 1)))
+            && (end == text.size() || !isPart(text.at(end)));
+        if (whole && at >= from) {
+            result += text.sliced(from, at - from) + u'?';
+            from = end;
+        }
+    }
+    return result + text.sliced(from);
+}
+
 // Everything but the name, and where it was.
 QString likeness(const SchemaObject &object, const QString &place)
 {
     auto text = place + u'\n' + object.kind;
     for (const auto &property : object.properties) {
-        auto value = property.value;
-        text += u'\n' + property.name + u'=' + value.replace(object.name, u"?"_s);
+        text += property.name.startsWith(u'#')
+            ? QString()
+            : u'\n' + property.name + u'=' + unnamed(property.value, object.name);
     }
     for (const auto &child : object.children) {
         text += child.kind == "column"_L1 ? u'\n' + child.name + likeness(child, {}) : QString();
@@ -206,8 +225,9 @@ QString placeOf(const SchemaChange &change, const SchemaObject &object)
 
 bool mayBeRenamed(const QString &kind)
 {
-    return kind == "table"_L1 || kind == "column"_L1 || kind == "type"_L1 || kind == "view"_L1
-        || kind == "sequence"_L1 || kind == "index"_L1 || kind == "constraint"_L1;
+    static const QStringList kinds { u"table"_s, u"column"_s, u"type"_s, u"domain"_s, u"view"_s,
+        u"materialized view"_s, u"sequence"_s, u"index"_s, u"constraint"_s };
+    return kinds.contains(kind);
 }
 
 // One gone and one new of the same kind, place and definition: a question, never an answer.
@@ -228,6 +248,8 @@ void hintRenames(QList<SchemaChange> &changes)
         if (list.size() == 1 && others.size() == 1) {
             auto &removed = changes[list.first()];
             auto &added = changes[others.first()];
+            removed.counterpart = added.object;
+            added.counterpart = removed.object;
             removed.hint = tr("May have been renamed to %1: all else is the same.")
                                .arg(added.object);
             added.hint = tr(
@@ -269,6 +291,33 @@ QList<SchemaChange> compareSchemas(const Schema &from, const Schema &to, const D
     auto changes = comparison.take();
     hintRenames(changes);
     return changes;
+}
+
+SchemaRename renameAsked(const SchemaChange &change)
+{
+    if (change.counterpart.isEmpty()) {
+        return {};
+    }
+    return change.change == SchemaChange::Change::Removed
+        ? SchemaRename { change.kind, change.object, change.counterpart }
+        : SchemaRename { change.kind, change.counterpart, change.object };
+}
+
+SchemaChange renameChange(const SchemaRename &rename)
+{
+    SchemaChange change;
+    change.kind = rename.kind;
+    change.object = rename.to;
+    change.before.kind = rename.kind;
+    change.after.kind = rename.kind;
+    change.properties = { { u"name"_s, rename.from, rename.to } };
+    return change;
+}
+
+bool isRename(const SchemaChange &change)
+{
+    return change.change == SchemaChange::Change::Changed && change.properties.size() == 1
+        && change.properties.first().name == "name"_L1;
 }
 
 QString changeWord(SchemaChange::Change change)

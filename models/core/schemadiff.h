@@ -48,7 +48,21 @@ struct SchemaChange {
     bool destructive = false; // rows or values can be lost on the way
     ChangeEffect effect = ChangeEffect::Altering; // SchemaTools::effect
     QString hint; // "may be a rename of …", with the evidence; never acted on
+    QString counterpart; // as shown: what it may have been renamed to, or from
 };
+
+/// The answer to such a question: it is one and the same under another name.
+struct SchemaRename {
+    QString kind;
+    QString from; // as shown
+    QString to;
+    bool operator==(const SchemaRename &) const = default;
+};
+/// What a change that holds a question asks; without a kind where it asks nothing.
+SchemaRename renameAsked(const SchemaChange &change);
+/// How an answered question is listed: the object has another name, and keeps what it holds.
+SchemaChange renameChange(const SchemaRename &rename);
+bool isRename(const SchemaChange &change);
 
 /// In the tree's order. An object whose two sides are equal never appears.
 QList<SchemaChange> compareSchemas(

@@ -130,7 +130,7 @@ void Drawing::collectChanges()
                 : change->change == SchemaChange::Change::Removed       ? State::Removed
                                                                         : State::Changed;
         } else {
-            table.lines += sign(change->change) + visible(row.object.section(u'.', -1));
+            table.lines += sign(change->change) + visible(bare(row.object.section(u'.', -1)));
         }
     }
 }

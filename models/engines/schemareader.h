@@ -36,6 +36,10 @@ public:
         const Schema &from, const Schema &to, const DiffOptions &options) const = 0;
     /// The same script so that a busy database goes on meanwhile, where the engine has ways to.
     virtual SchemaScript gentle(const SchemaScript &script, const Schema &) const { return script; }
+    /// What gives an object another name; nothing where the engine has no statement for it.
+    /// `parent` is what it belongs to, null at the top.
+    virtual QString rename(
+        const SchemaObject &object, const SchemaObject *parent, const QString &newName) const = 0;
     /// What the change takes on this engine, by its kind and properties.
     virtual ChangeEffect effect(const SchemaChange &change) const = 0;
     /// What a new, empty database holds: `script` from this makes a schema from nothing.

@@ -179,7 +179,7 @@ QList<DifferenceKey> DifferenceModel::unticked() const
 {
     QList<DifferenceKey> keys;
     for (qsizetype i = 0; i < m_ticked.size(); ++i) {
-        if (!m_ticked.at(i)) {
+        if (!m_ticked.at(i) && !isAnswer(m_all, m_all.rows.at(i))) {
             keys.emplace_back(m_all.rows.at(i).kind, m_all.rows.at(i).object);
         }
     }
@@ -286,7 +286,7 @@ QString DifferenceModel::cell(const DifferenceRow &row, int column) const
         return words.isEmpty() ? effectText(row.effect) : words;
     }
     const auto *change = differenceChange(m_all, row, column - FirstStepColumn);
-    return change ? changeText(change->change) : QString();
+    return !change ? QString() : isRename(*change) ? tr("renamed") : changeText(change->change);
 }
 
 QVariant DifferenceModel::rowData(int number, int column, int role) const
@@ -301,8 +301,9 @@ QVariant DifferenceModel::rowData(int number, int column, int role) const
             ? visible(row.object) + u'\n' + row.hint
             : cell(row, column);
     case Qt::CheckStateRole:
-        return column == ObjectColumn ? QVariant(m_ticked.at(number) ? Qt::Checked : Qt::Unchecked)
-                                      : QVariant();
+        return column == ObjectColumn
+            ? QVariant(m_ticked.at(number) || isAnswer(m_all, row) ? Qt::Checked : Qt::Unchecked)
+            : QVariant();
     case SortRole:
         return row.object;
     case GroupRole:

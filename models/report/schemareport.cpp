@@ -54,6 +54,10 @@ QJsonArray changesJson(const QList<SchemaChange> &changes)
         if (!change.hint.isEmpty()) {
             object.insert(u"hint"_s, change.hint);
         }
+        if (const auto asked = renameAsked(change); !asked.kind.isEmpty()) {
+            object.insert(
+                u"rename"_s, QJsonObject { { u"from"_s, asked.from }, { u"to"_s, asked.to } });
+        }
         list += object;
     }
     return list;

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "run/renames.h"
 #include "run/replay.h"
 #include "run/sqlfile.h"
 
@@ -176,6 +177,9 @@ void compareSides(
     QElapsedTimer timer;
     timer.start();
     comparison.changes = schemaChanges(comparison.from, comparison.to, options);
+    if (comparison.renamed) {
+        listRenames(comparison.renamed->renames, comparison.changes);
+    }
     comparison.compareMs = timer.elapsed();
 }
 
@@ -253,6 +257,11 @@ Result<Comparison> compareSources(const CompareRequest &request, const ReadOptio
     result.readMs = timer.elapsed();
     result.from = std::move(*from);
     result.to = std::move(*to);
+    if (!request.renames.isEmpty()) {
+        if (const auto named = applyRenames(result, request.renames, reading); !named) {
+            return fail(named.error());
+        }
+    }
     compareSides(result, request.options, request.rules);
     return result;
 }

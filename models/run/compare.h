@@ -28,6 +28,7 @@ struct CompareRequest {
     QString project; // folder that relative paths and discovery start from
     DiffOptions options;
     QList<DiffIgnore> rules;
+    QList<SchemaRename> renames; // answers; a kind may be missing
 };
 
 /// Where the sides are read and scratch databases are made.
@@ -39,11 +40,19 @@ struct CompareGround {
 };
 Result<CompareGround> compareGround(const CompareRequest &request);
 
+/// What became of one side by answered questions of names.
+struct Renamed {
+    Schema original; // as it was read
+    QList<SchemaRename> renames; // in the order of the statements, with what follows from them
+    QStringList statements;
+};
+
 struct Comparison {
     CompareGround ground;
     std::optional<ConnectionSettings> live; // of `from`, where it is a database
     DiffOptions options;
-    Schema from;
+    Schema from; // with its new names, where something was renamed
+    std::optional<Renamed> renamed;
     Schema to; // what the rules hide is as in `from`
     QList<SchemaChange> changes;
     QList<RuleCount> hidden; // one for each rule

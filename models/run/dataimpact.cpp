@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/deadline.h"
+#include "run/renames.h"
 
 using namespace Qt::StringLiterals;
 
@@ -24,8 +25,9 @@ bool isTable(const QString &kind)
 class Impact
 {
 public:
-    Impact(const Engine &engine, Connection &connection, Deadline::Clock::time_point end)
-        : m_engine(engine)
+    Impact(const Comparison &step, Connection &connection, Deadline::Clock::time_point end)
+        : m_step(step)
+        , m_engine(*step.ground.engine)
         , m_connection(connection)
         , m_end(end)
     {
@@ -37,6 +39,7 @@ private:
     void count(DataImpact &impact, const QString &table, const QString &column);
     Result<QVariantList> ask(const QString &sql);
 
+    const Comparison &m_step;
     const Engine &m_engine;
     Connection &m_connection;
     const Deadline::Clock::time_point m_end;
@@ -106,15 +109,16 @@ DataImpact Impact::of(const SchemaChange &change)
     const auto named = [this](const QString &name) {
         return m_engine.info().id == "postgresql"_L1 ? name : m_engine.identifier(name);
     };
-    const auto shown = column ? change.object.chopped(change.before.name.size() + 1)
-                              : change.object;
+    const auto before = nameBefore(m_step, change.object);
+    const auto own = m_step.renamed && column ? before.section(u'.', -1) : change.before.name;
+    const auto shown = column ? before.chopped(own.size() + 1) : before;
     const auto table = named(shown);
     sizes(impact, shown);
     if (column) {
         impact.bytes.reset(); // the table's, not the column's
     }
     if (!impact.rows) {
-        count(impact, table, column ? named(change.before.name) : QString());
+        count(impact, table, column ? named(own) : QString());
     }
     return impact;
 }
@@ -137,7 +141,7 @@ Result<QList<DataImpact>> dataImpact(
     const auto end = Deadline::Clock::now() + budget;
     const Deadline deadline(**connection, end);
     const std::stop_callback stopper(stop, [&connection] { (*connection)->cancel(); });
-    Impact impact(*step.ground.engine, **connection, end);
+    Impact impact(step, **connection, end);
     for (const auto &change : step.changes) {
         if (stop.stop_requested()) {
             return fail({ .kind = ErrorKind::Cancelled, .what = tr("Counting was stopped.") });

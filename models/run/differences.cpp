@@ -5,6 +5,7 @@
 
 #include "core/tr.h"
 #include "run/dryrun.h"
+#include "run/renames.h"
 #include "run/replay.h"
 
 using namespace Qt::StringLiterals;
@@ -388,6 +389,11 @@ void compareAnew(ReadDifferences &read, const DiffOptions &options,
         step.live = read.sides.at(i - 1).database;
         step.from = read.sides.at(i - 1).schema;
         step.to = read.sides.at(i).schema;
+        if (const auto named = read.named.value(i - 1); named.renamed) {
+            step.from = named.from;
+            step.renamed = named.renamed;
+            read.all.answers += named.answers;
+        }
         compareSides(step, options, rules.value_or(QList<DiffIgnore>()));
         read.all.steps += DifferenceStep { .from = step.from,
             .to = step.to,
@@ -397,6 +403,42 @@ void compareAnew(ReadDifferences &read, const DiffOptions &options,
         read.steps += std::move(step);
     }
     read.all.rows = differenceRows(read.all.steps);
+}
+
+Result<void> answerRename(
+    ReadDifferences &read, const SchemaRename &rename, bool renamed, const ReadOptions &reading)
+{
+    read.named.resize(read.steps.size());
+    for (qsizetype i = 0; i < read.steps.size(); ++i) {
+        auto answers = read.named.at(i).answers;
+        const auto asks = [&rename](
+                              const SchemaChange &change) { return renameAsked(change) == rename; };
+        if (!renamed) {
+            // What was said about its parts falls with it.
+            answers.removeIf([&rename](const SchemaRename &answer) {
+                return answer == rename || answer.from.startsWith(rename.to + u'.');
+            });
+        } else if (std::ranges::any_of(read.steps.at(i).changes, asks)) {
+            answers += rename;
+        }
+        if (answers == read.named.at(i).answers) {
+            continue;
+        }
+        NamedSide named { .answers = answers, .from = {}, .renamed = {} };
+        if (!answers.isEmpty()) {
+            Comparison step { .ground = read.ground };
+            step.live = read.sides.at(i).database;
+            step.from = read.sides.at(i).schema;
+            step.to = read.sides.at(i + 1).schema;
+            if (const auto done = applyRenames(step, answers, reading); !done) {
+                return done;
+            }
+            named.from = std::move(step.from);
+            named.renamed = std::move(step.renamed);
+        }
+        read.named[i] = std::move(named);
+    }
+    return {};
 }
 
 QString differenceDdl(const Differences &all, const DifferenceRow &row, int side)

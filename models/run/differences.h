@@ -17,9 +17,17 @@ struct ReadSide {
     std::optional<ConnectionSettings> database; // where it was read, when that was a live one
 };
 
+/// What answers make of one step's left side.
+struct NamedSide {
+    QList<SchemaRename> answers;
+    Schema from;
+    std::optional<Renamed> renamed;
+};
+
 struct ReadDifferences {
     CompareGround ground;
     QList<ReadSide> sides;
+    QList<NamedSide> named; // one for each step, or none
     Differences all;
     QList<Comparison> steps; // for triedScript
 };
@@ -35,6 +43,11 @@ Result<ReadDifferences> readMigrationDifferences(
 /// The sides compared anew; nothing is read again.
 void compareAnew(ReadDifferences &read, const DiffOptions &options,
     const std::optional<QList<DiffIgnore>> &rules);
+
+/// A question of names answered, or the answer taken back; tried on a scratch copy. Compare anew
+/// afterwards.
+Result<void> answerRename(
+    ReadDifferences &read, const SchemaRename &rename, bool renamed, const ReadOptions &reading);
 
 /// The DDL of the row's root on one side; empty where it is not there.
 QString differenceDdl(const Differences &all, const DifferenceRow &row, int side);

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/dumpcopy.h"
+#include "run/renames.h"
 
 using namespace Qt::StringLiterals;
 
@@ -123,13 +124,16 @@ Result<TriedScript> triedScript(
     if (form == ScriptForm::ZeroDowntime) {
         *script = tools->gentle(*script, comparison.from);
     }
+    if (comparison.renamed) {
+        prependRenames(*script, comparison.renamed->statements, engine.info().embedded);
+    }
     TriedScript tried { .script = *script };
     if (script->statements.isEmpty()) {
         tried.verified = comparison.changes.isEmpty();
         return tried;
     }
-    auto scratch = scratchCopy(
-        comparison.from, engine, comparison.ground.beside, comparison.live, reading);
+    auto scratch = scratchCopy(comparison.renamed ? comparison.renamed->original : comparison.from,
+        engine, comparison.ground.beside, comparison.live, reading);
     if (!scratch) {
         tried.notVerified = oneLine(scratch.error());
         return scratch.error().kind == ErrorKind::Cancelled ? fail(scratch.error())

@@ -8,6 +8,7 @@
 #include "run/capture.h"
 #include "run/dataimpact.h"
 #include "run/differences.h"
+#include "run/renames.h"
 #include "run/triedscript.h"
 #include "workspace/maplayout.h"
 #include "workspace/workspace.h"
@@ -16,6 +17,7 @@
 #include <qtconcurrenttask.h>
 
 #include <mutex>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -61,14 +63,19 @@ Result<void> writeFile(const QString &path, const QString &text)
 }
 
 /// The step that a wish is about.
-Result<Comparison> stepOf(const ReadDifferences *read, const ScriptWish &wish)
+Result<Comparison> stepOf(
+    const ReadDifferences *read, const ScriptWish &wish, const ReadOptions &options)
 {
     if (!read || wish.step >= read->steps.size()) {
         return fail(nothingRead());
     }
     auto step = read->steps.at(wish.step);
     if (wish.backwards) {
-        std::swap(step.from, step.to);
+        auto back = turnedRound(step, options);
+        if (!back) {
+            return back;
+        }
+        step = std::move(*back);
         step.live = read->sides.at(wish.step + 1).database;
     }
     if (!wish.leftOut.isEmpty()) {
@@ -95,16 +102,12 @@ Result<TriedScript> scriptOf(
 Result<CaptureScripts> bothWays(
     const ReadDifferences *read, const ScriptWish &wish, const ReadOptions &options)
 {
-    const auto step = stepOf(read, wish);
+    const auto step = stepOf(read, wish, options);
     const auto up = scriptOf(step, wish, options);
     if (!up) {
         return fail(up.error());
     }
-    auto back = *step;
-    std::swap(back.from, back.to);
-    back.live.reset();
-    back.changes = schemaChanges(back.from, back.to, back.options);
-    const auto down = scriptOf(back, { .form = wish.form }, options);
+    const auto down = scriptOf(turnedRound(*step, options), { .form = wish.form }, options);
     return down ? Result<CaptureScripts>({ *up, *down }) : fail(down.error());
 }
 
@@ -173,7 +176,8 @@ QFuture<Result<Differences>> DifferenceReader::answer(Job job)
         if (!read) {
             return fail(read.error());
         }
-        m_read = *read;
+        const auto old = std::exchange(m_read, *read);
+        m_pool.start([kept = old]() mutable { kept.reset(); });
         return m_read->all;
     });
 }
@@ -208,6 +212,32 @@ QFuture<Result<Differences>> DifferenceReader::compare(const DiffOptions &option
     });
 }
 
+QFuture<Result<Differences>> DifferenceReader::answerRename(
+    const SchemaRename &rename, bool renamed)
+{
+    stop();
+    return answer([read = m_read, rename, renamed, root = m_workspace->project().root,
+                      options = reading()]() -> Answer {
+        const auto rules = read && read->all.ruled ? rulesOf(root) : Result<QList<DiffIgnore>>();
+        if (!read || !rules) {
+            return fail(read ? rules.error() : nothingRead());
+        }
+        auto again = *read;
+        if (const auto done = Switchback::answerRename(again, rename, renamed, options); !done) {
+            return fail(done.error());
+        }
+        compareAnew(
+            again, read->all.options, read->all.ruled ? std::optional(*rules) : std::nullopt);
+        return shared(std::move(again));
+    });
+}
+
+void DifferenceReader::letGo(Differences &&old)
+{
+    m_pool.start(
+        [kept = std::make_shared<Differences>(std::move(old))]() mutable { kept.reset(); });
+}
+
 void DifferenceReader::stop()
 {
     m_stop.request_stop();
@@ -224,7 +254,7 @@ QFuture<Result<TriedScript>> DifferenceReader::script(const ScriptWish &wish)
 {
     stop();
     return spawn([read = m_read, wish, options = reading()] {
-        return scriptOf(stepOf(read.get(), wish), wish, options);
+        return scriptOf(stepOf(read.get(), wish, options), wish, options);
     });
 }
 

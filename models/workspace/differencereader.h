@@ -54,7 +54,11 @@ public:
     /// What was read last, compared with other layers; without `ruled` the project's rules are
     /// left aside. Nothing is read again but switchback.toml.
     QFuture<Result<Differences>> compare(const DiffOptions &options, bool ruled);
+    /// A question of names answered, or the answer taken back; tried on a scratch copy.
+    QFuture<Result<Differences>> answerRename(const SchemaRename &rename, bool renamed);
     void stop();
+    /// Frees what is not shown any more on the other thread: of thousands of tables that takes long.
+    void letGo(Differences &&old);
 
     /// All of these are about what was answered last.
     QFuture<QList<AlignedLine>> texts(const DifferenceRow &row);

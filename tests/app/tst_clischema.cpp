@@ -109,6 +109,35 @@ private Q_SLOTS:
         QVERIFY2(ran.status == 0, ran.out + ran.err);
     }
 
+    void aQuestionOfNamesIsAnswered()
+    {
+        write(u"c.sql"_s,
+            "CREATE TABLE persons (id INTEGER PRIMARY KEY, name TEXT);\n"
+            "CREATE TABLE pets (id INTEGER PRIMARY KEY);\n");
+        const QStringList words { u"diff"_s, u"--dialect"_s, u"sqlite"_s, u"--from"_s, u"a.sql"_s,
+            u"--to"_s, u"c.sql"_s };
+        const auto asked = run(words + QStringList { u"--json"_s });
+        const auto question = json(asked.out)["changes"_L1].toArray().first()["rename"_L1];
+        const auto answer = question["from"_L1].toString() + u'=' + question["to"_L1].toString();
+        QCOMPARE(answer, u"people=persons"_s);
+        const QStringList renamed { u"--rename"_s, answer };
+        const auto changes =
+            json(run(words + renamed + QStringList { u"--json"_s }).out)["changes"_L1].toArray();
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(changes.first()["change"_L1].toString(), u"changed"_s);
+        QCOMPARE(changes.first()["before"_L1]["name"_L1].toString(), u"people"_s);
+        const auto script = run(words + renamed + QStringList { u"--sql"_s });
+        QCOMPARE(script.status, 1);
+        QVERIFY2(script.out.startsWith("-- Verified"), script.out + script.err);
+        QVERIFY2(script.out.contains("RENAME TO \"persons\""), script.out);
+        QVERIFY2(!script.out.contains("DROP"), script.out);
+        for (const auto &wrong : { u"people"_s, u"nobody=persons"_s, u"people=pets"_s }) {
+            const auto refused = run(words + QStringList { u"--rename"_s, wrong });
+            QCOMPARE(refused.status, 2);
+            QVERIFY(!refused.err.isEmpty());
+        }
+    }
+
     void rulesHideAndAreCounted()
     {
         write(u"switchback.toml"_s,

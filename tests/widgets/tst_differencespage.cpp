@@ -302,6 +302,46 @@ private Q_SLOTS:
         child<QDialog>(*m_page, u"rulesDialog"_s)->close();
     }
 
+    void aQuestionOfNamesIsAnswered_data() { threeSidesStandBesideEachOther_data(); }
+    void aQuestionOfNamesIsAnswered()
+    {
+        QFETCH(const bool, dark);
+        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        m_shop->write(u"old.sql"_s, "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT);\n");
+        m_shop->write(u"new.sql"_s, "CREATE TABLE persons (id INTEGER PRIMARY KEY, name TEXT);\n");
+        compare({ { .text = m_shop->path() + u"/old.sql"_s },
+            { .text = m_shop->path() + u"/new.sql"_s } });
+        auto *tree = m_page->findChild<DifferenceTree *>();
+        QCOMPARE(
+            shownRows(*m_page), QStringList({ u"Renamed?: people"_s, u"Renamed?: persons"_s }));
+        QVERIFY(tree->choose(u"table"_s, u"people"_s));
+        takePicture(m_page.get(),
+            u"differences-question-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        const auto strip = [this] {
+            return child<QWidget>(*m_page, u"differenceQuestion"_s)->findChild<QPushButton *>();
+        };
+        QVERIFY(strip()->isVisible());
+        strip()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isBusy(), 30000);
+        QCOMPARE(shownRows(*m_page), QStringList(u"Changed: persons"_s));
+        QCOMPARE(tree->current()->object, u"persons"_s);
+        takePicture(m_page.get(),
+            u"differences-renamed-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        m_page->setTab(DifferencesPage::ScriptTab);
+        const auto *script = m_page->findChild<DifferenceScript *>();
+        QTRY_VERIFY_WITH_TIMEOUT(script->tried().has_value(), 30000);
+        QVERIFY(script->tried()->verified);
+        QVERIFY2(script->script().contains(u"RENAME TO"_s) && !script->script().contains(u"DROP"_s),
+            qPrintable(script->script()));
+        m_page->setTab(DifferencesPage::ObjectsTab);
+        QVERIFY(strip()->isVisible());
+        tree->setFocus();
+        QTest::keyClick(tree, Qt::Key_Y);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isBusy(), 30000);
+        QCOMPARE(
+            shownRows(*m_page), QStringList({ u"Renamed?: people"_s, u"Renamed?: persons"_s }));
+    }
+
     void layersAreSwitched()
     {
         compare({ { .kind = Kind::Expected }, { .kind = Kind::Live } });

@@ -15,6 +15,8 @@ public:
     Result<Schema> read(Connection &connection, const ReadOptions &options) const override;
     Result<SchemaScript> script(
         const Schema &from, const Schema &to, const DiffOptions &options) const override;
+    QString rename(const SchemaObject &object, const SchemaObject *parent,
+        const QString &newName) const override;
     ChangeEffect effect(const SchemaChange &change) const override;
     Schema blank(const Schema &like) const override;
 };

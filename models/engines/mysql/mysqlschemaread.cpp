@@ -312,6 +312,22 @@ Result<Schema> MysqlSchemaTools::read(Connection &connection, const ReadOptions 
     return readMysqlSchema(connection, options);
 }
 
+QString MysqlSchemaTools::rename(
+    const SchemaObject &object, const SchemaObject *parent, const QString &newName) const
+{
+    const auto old = quotedName(object.name);
+    const auto fresh = quotedName(newName);
+    if (object.kind == "table"_L1 || object.kind == "view"_L1 || object.kind == "sequence"_L1) {
+        return u"RENAME TABLE %1 TO %2"_s.arg(old, fresh);
+    }
+    if (object.kind == "column"_L1 && parent) {
+        return u"ALTER TABLE %1 RENAME COLUMN %2 TO %3"_s.arg(quotedName(parent->name), old, fresh);
+    }
+    return object.kind == "index"_L1 && parent && object.name != "PRIMARY"_L1
+        ? u"ALTER TABLE %1 RENAME INDEX %2 TO %3"_s.arg(quotedName(parent->name), old, fresh)
+        : QString();
+}
+
 ChangeEffect MysqlSchemaTools::effect(const SchemaChange &change) const
 {
     const auto usual = usualEffect(change);

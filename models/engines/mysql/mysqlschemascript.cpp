@@ -137,6 +137,20 @@ QString typeOf(const SchemaObject &column)
     return column.property(u"definition").section(u' ', 0, 0);
 }
 
+// Made by the server for a foreign key: it takes such an index away, or gives it another name, as
+// soon as another one serves the key as well.
+bool mayBeImplicit(const SchemaObject &table, const SchemaObject &index)
+{
+    const auto text = index.property(u"definition");
+    const auto columns = columnsIn(text);
+    return text.startsWith("KEY "_L1) && !columns.isEmpty()
+        && std::ranges::any_of(table.children, [&](const SchemaObject &key) {
+               return isForeignKey(key) && columnsIn(key.property(u"definition")) == columns
+                   && (index.name == key.name || index.name == columns.first()
+                       || index.name.startsWith(columns.first() + u'_'));
+           });
+}
+
 class Writer
 {
 public:
@@ -162,6 +176,8 @@ private:
     void createOthers();
     void createTable(const SchemaObject &table);
     void alterTable(const SchemaObject &before, const SchemaObject &after);
+    QStringList pins(
+        const SchemaObject &before, const SchemaObject &after, const QStringList &fresh) const;
     QStringList columnActions(const SchemaObject &before, const SchemaObject &after, bool *lossy);
     void views();
 
@@ -251,6 +267,23 @@ void Writer::dropKeys()
     }
 }
 
+// Actions after which the indexes that stay are the user's own, whoever made them.
+QStringList Writer::pins(
+    const SchemaObject &before, const SchemaObject &after, const QStringList &fresh) const
+{
+    const auto now = byKey(after.children);
+    QStringList actions;
+    for (const auto &index : before.children) {
+        const auto *other = index.kind == "index"_L1 ? twin(now, index) : nullptr;
+        const auto columns = columnsIn(index.property(u"definition"));
+        if (other && !changed(index, *other) && mayBeImplicit(before, index)
+            && fresh.first(std::min(fresh.size(), columns.size())) == columns) {
+            actions += u"RENAME KEY %1 TO %1"_s.arg(name(index.name));
+        }
+    }
+    return actions;
+}
+
 void Writer::addKeys()
 {
     for (const auto &table : m_toSchema.objects) {
@@ -259,7 +292,10 @@ void Writer::addKeys()
         for (const auto &key : table.children) {
             if (isForeignKey(key)
                 && (!twin(had, key) || m_readd.contains(table.name + u'\n' + key.name))) {
-                say(u"ALTER TABLE %1 ADD %2"_s.arg(name(table.name), itemText(key)));
+                auto actions = before ? pins(*before, table, columnsIn(key.property(u"definition")))
+                                      : QStringList();
+                actions += u"ADD "_s + itemText(key);
+                say(u"ALTER TABLE %1 %2"_s.arg(name(table.name), actions.join(u", "_s)));
             }
         }
     }
@@ -355,16 +391,25 @@ void Writer::alterTable(const SchemaObject &before, const SchemaObject &after)
             : part.kind == "clause"_L1                 ? u"DROP PERIOD FOR SYSTEM_TIME"_s
                                                        : u"DROP KEY "_s + name(part.name);
         // One ALTER that drops and adds an index of one name and columns may do nothing.
-        const bool apart = other && part.kind == "index"_L1 && part.name != "PRIMARY"_L1
-            && columnsIn(part.property(u"definition")) == columnsIn(other->property(u"definition"));
+        const bool apart = part.kind == "index"_L1 && part.name != "PRIMARY"_L1
+            && std::ranges::any_of(after.children, [&](const SchemaObject &fresh) {
+                   return fresh.kind == part.kind
+                       && fresh.name.compare(part.name, Qt::CaseInsensitive) == 0
+                       && columnsIn(part.property(u"definition"))
+                       == columnsIn(fresh.property(u"definition"));
+               });
         (apart || part.kind == "constraint"_L1 ? first : drops) += drop;
     }
     for (const auto &part : after.children) {
         const auto *old = twin(had, part);
         if (part.kind != "column"_L1 && !isForeignKey(part) && (!old || changed(*old, part))) {
             adds += u"ADD "_s + itemText(part);
+            drops += part.kind == "index"_L1
+                ? pins(before, after, columnsIn(part.property(u"definition")))
+                : QStringList();
         }
     }
+    drops.removeDuplicates();
     bool lossy = false;
     const auto columns = columnActions(before, after, &lossy);
     QStringList actions = drops + columns + adds;

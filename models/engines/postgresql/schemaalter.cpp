@@ -80,24 +80,6 @@ Altered alterDomain(const PgPart &from, const PgPart &to, const Changes &changes
     return altered;
 }
 
-// The next value is moved as little as the new bounds ask for.
-QStringList intoBounds(const PgPart &sequence, bool minimum, bool maximum)
-{
-    QStringList statements;
-    const auto move = [&](const QString &bound, const QString &choice, const QString &order) {
-        statements +=
-            u"SELECT pg_catalog.setval(%1, %2(last_value, %3), is_called AND last_value %4 %3)"
-            " FROM %5"_s.arg(pgLiteral(sequence.name()), choice, bound, order, sequence.name());
-    };
-    if (minimum && sequence.has(u"minimum")) {
-        move(sequence.property(u"minimum"), u"greatest"_s, u">="_s);
-    }
-    if (maximum && sequence.has(u"maximum")) {
-        move(sequence.property(u"maximum"), u"least"_s, u"<="_s);
-    }
-    return statements;
-}
-
 Altered alterSequence(const PgPart &from, const PgPart &to)
 {
     PgAlteration altered;
@@ -129,8 +111,11 @@ Altered alterSequence(const PgPart &from, const PgPart &to)
         text += to.has(u"cycle") ? u" CYCLE"_s : u" NO CYCLE"_s;
     }
     if (!text.isEmpty()) {
-        altered.statements += intoBounds(to, differs(u"minimum"), differs(u"maximum"));
-        altered.statements += pgAlterWord(to) + text;
+        const PgBounds before { from.property(u"minimum"), from.property(u"maximum") };
+        const PgBounds after { to.property(u"minimum"), to.property(u"maximum") };
+        altered.statements += pgIntoBounds(to.name(), before, after);
+        altered.statements += pgAlterWord(to) + text
+            + (pgApart(before, after) ? u" RESTART"_s : QString());
     }
     if (differs(u"unlogged")) {
         altered.statements += pgAlterWord(to)

@@ -24,6 +24,15 @@ struct PgAlteration {
 std::optional<PgAlteration> pgAlter(
     const PgPart &from, const PgPart &to, const QList<PropertyChange> &changes);
 
+/// A sequence's, as written; empty: the server's own.
+struct PgBounds {
+    QString minimum;
+    QString maximum;
+};
+/// Moves a sequence's next value as little as new bounds ask for. Nothing, where the two have no
+/// value in common: it then starts anew.
+QStringList pgIntoBounds(const QString &sequence, const PgBounds &before, const PgBounds &after);
+bool pgApart(const PgBounds &before, const PgBounds &after);
 /// The settings of a materialized view's columns, as the reader lists them.
 QStringList pgColumnStorage(const PgPart &view, const QString &before, const QString &after);
 /// Makes an index or key of a partition part of its parent's.

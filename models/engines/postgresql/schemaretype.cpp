@@ -88,6 +88,13 @@ void retype(const PgPart &from, const PgPart &to, PgAlteration &altered)
     }
 }
 
+PgBounds boundsOf(const QString &options)
+{
+    static const QRegularExpression least(u"\\bMINVALUE (-?\\d+)"_s);
+    static const QRegularExpression most(u"\\bMAXVALUE (-?\\d+)"_s);
+    return { least.match(options).captured(1), most.match(options).captured(1) };
+}
+
 QStringList identity(const PgPart &from, const PgPart &to)
 {
     const auto head = columnHead(to);
@@ -123,7 +130,10 @@ QStringList identity(const PgPart &from, const PgPart &to)
             text += match.hasMatch() ? u" SET %1 %2"_s.arg(word, match.captured(1)) : u' ' + none;
         }
         text += list.contains(" CYCLE"_L1) ? u" SET CYCLE"_s : u" SET NO CYCLE"_s;
-        statements += head + text;
+        const auto had = boundsOf(from.property(u"identity options"));
+        const auto wanted = boundsOf(list);
+        statements += pgIntoBounds(to.property(u"identity sequence"), had, wanted);
+        statements += head + text + (pgApart(had, wanted) ? u" RESTART"_s : QString());
     }
     return statements;
 }
@@ -224,6 +234,34 @@ std::optional<PgAlteration> pgAlterColumn(
     }
     altered.statements += last;
     return altered;
+}
+
+bool pgApart(const PgBounds &before, const PgBounds &after)
+{
+    const auto over = [](const QString &least, const QString &most) {
+        return !least.isEmpty() && !most.isEmpty() && least.toLongLong() > most.toLongLong();
+    };
+    return over(after.minimum, before.maximum) || over(before.minimum, after.maximum);
+}
+
+QStringList pgIntoBounds(const QString &sequence, const PgBounds &before, const PgBounds &after)
+{
+    QStringList statements;
+    const auto move = [&](const QString &bound, const QString &choice, const QString &order) {
+        statements +=
+            u"SELECT pg_catalog.setval(%1, %2(last_value, %3), is_called AND last_value %4 %3)"
+            " FROM %5"_s.arg(pgLiteral(sequence), choice, bound, order, sequence);
+    };
+    if (pgApart(before, after)) {
+        return {};
+    }
+    if (before.minimum != after.minimum && !after.minimum.isEmpty()) {
+        move(after.minimum, u"greatest"_s, u">="_s);
+    }
+    if (before.maximum != after.maximum && !after.maximum.isEmpty()) {
+        move(after.maximum, u"least"_s, u"<="_s);
+    }
+    return statements;
 }
 
 } // namespace Switchback

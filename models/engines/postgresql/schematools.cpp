@@ -5,6 +5,7 @@
 #include "engines/postgresql/schemagentle.h"
 #include "engines/postgresql/schemaread.h"
 #include "engines/postgresql/schemascript.h"
+#include "engines/postgresql/schemawords.h"
 
 using namespace Qt::StringLiterals;
 
@@ -62,6 +63,23 @@ ChangeEffect PgSchemaTools::effect(const SchemaChange &change) const
             : effect;
     }
     return effect;
+}
+
+QString PgSchemaTools::rename(
+    const SchemaObject &object, const SchemaObject *parent, const QString &newName) const
+{
+    const PgPart part { &object, parent };
+    const auto &kind = object.kind;
+    if (kind == "column"_L1) {
+        return u"ALTER %1TABLE %2 RENAME COLUMN %3 TO %4"_s.arg(
+            part.isForeign() ? u"FOREIGN "_s : QString(), part.table(), object.name, newName);
+    }
+    if (kind == "constraint"_L1) {
+        const auto holder = parent->kind == "domain"_L1 ? u"DOMAIN"_s : u"TABLE"_s;
+        return u"ALTER %1 %2 RENAME CONSTRAINT %3 TO %4"_s.arg(
+            holder, part.table(), object.name, newName);
+    }
+    return u"%1 RENAME TO %2"_s.arg(pgAlterWord(part), newName);
 }
 
 // What template0 holds.

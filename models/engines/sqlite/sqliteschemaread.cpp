@@ -250,6 +250,19 @@ Result<Schema> SqliteSchemaTools::read(Connection &connection, const ReadOptions
     return readSqliteSchema(connection, options);
 }
 
+QString SqliteSchemaTools::rename(
+    const SchemaObject &object, const SchemaObject *parent, const QString &newName) const
+{
+    if (object.kind == "table"_L1 && !object.has(u"#virtual")) {
+        return u"ALTER TABLE %1 RENAME TO %2"_s.arg(
+            sqliteQuoted(object.property(u"#name")), sqliteQuoted(newName));
+    }
+    return object.kind == "column"_L1 && parent
+        ? u"ALTER TABLE %1 RENAME COLUMN %2 TO %3"_s.arg(sqliteQuoted(parent->property(u"#name")),
+              sqliteQuoted(object.name), sqliteQuoted(newName))
+        : QString();
+}
+
 // Whatever ADD COLUMN does not take is a rebuild of the table.
 ChangeEffect SqliteSchemaTools::effect(const SchemaChange &change) const
 {
