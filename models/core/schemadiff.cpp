@@ -219,8 +219,11 @@ QString likeness(const SchemaObject &object, const QString &place)
 
 QString placeOf(const SchemaChange &change, const SchemaObject &object)
 {
-    return object.rooted ? change.object.section(u'.', 0, 0)
-                         : change.object.chopped(object.name.size());
+    if (!object.rooted) {
+        return change.object.chopped(object.name.size());
+    }
+    // Where names have no schema before them, all are in one place.
+    return change.object.contains(u'.') ? change.object.section(u'.', 0, 0) : QString();
 }
 
 bool mayBeRenamed(const QString &kind)
