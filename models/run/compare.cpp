@@ -7,6 +7,7 @@
 #include "core/tr.h"
 #include "run/renames.h"
 #include "run/replay.h"
+#include "run/respell.h"
 #include "run/sqlfile.h"
 
 #include <QDir>
@@ -257,6 +258,21 @@ Result<Comparison> compareSources(const CompareRequest &request, const ReadOptio
     result.readMs = timer.elapsed();
     result.from = std::move(*from);
     result.to = std::move(*to);
+    const auto server = [&ground](const SchemaSource &source) {
+        const auto settings = isUrl(source.text)
+            ? settingsOf(*ground->engine, source.text, ground->project)
+            : Result<ConnectionSettings>(ground->beside);
+        return settings ? std::optional(*settings) : std::nullopt;
+    };
+    respellOlder(
+        result.from, server(request.from), result.to, server(request.to), *ground, reading);
+    // A script is tried where definitions are printed as the newer side prints them.
+    if (request.scratchUrl.isEmpty()
+        && result.from.server.number / 10000 != result.to.server.number / 10000) {
+        const bool fromIsNewer = result.from.server.number > result.to.server.number;
+        result.ground.beside = server(fromIsNewer ? request.from : request.to)
+                                   .value_or(ground->beside);
+    }
     if (!request.renames.isEmpty()) {
         if (const auto named = applyRenames(result, request.renames, reading); !named) {
             return fail(named.error());

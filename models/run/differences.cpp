@@ -7,6 +7,7 @@
 #include "run/dryrun.h"
 #include "run/renames.h"
 #include "run/replay.h"
+#include "run/respell.h"
 
 using namespace Qt::StringLiterals;
 
@@ -268,6 +269,12 @@ Result<ReadDifferences> Reading::read()
         result.sides += ReadSide {
             .title = title(source), .schema = std::move(*schema), .database = database(source)
         };
+    }
+    for (qsizetype i = 1; i < result.sides.size(); ++i) {
+        auto &left = result.sides[i - 1];
+        auto &right = result.sides[i];
+        respellOlder(left.schema, left.database.value_or(m_ground.beside), right.schema,
+            right.database.value_or(m_ground.beside), m_ground, m_reading);
     }
     const auto *file = m_session ? &m_session->project.file : nullptr;
     compareAnew(result, m_request.options.value_or(file ? diffOptions(file->diff) : DiffOptions()),

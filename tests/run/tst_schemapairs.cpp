@@ -4,6 +4,7 @@
 // Pairs of schemas, fixtures/schema/<engine>/<case>/{a,b}.sql: the script from one to the other runs,
 // reaches it, and afterwards nothing is left to say. Both ways.
 
+#include "run/respell.h"
 #include "run/triedscript.h"
 #include "support/servers.h"
 
@@ -29,6 +30,7 @@ private slots:
     void brokenFileIsNamed();
     void filesNeedNoServer();
     void scratchIsRemoved();
+    void anotherVersionSaysItInOtherWords();
 };
 
 namespace {
@@ -228,6 +230,43 @@ void SchemaPairsTest::scratchIsRemoved()
         QCOMPARE(sweepScratch(*engine, *settings), QStringList { forgotten.join(u'_') });
     }
     QCOMPARE(mine(), QStringList());
+}
+
+// Before 16 a view of one table had the table's name before each column.
+void SchemaPairsTest::anotherVersionSaysItInOtherWords()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    auto &server = PostgresServer::shared();
+    const auto *engine = engineById(u"postgresql");
+    const auto settings = engine->parseUrl(server.url(server.createDatabase()), {}).value();
+    auto connection = engine->connect(settings, Access::ReadWrite);
+    QVERIFY(connection);
+    QVERIFY((*connection)->execute(u"CREATE TABLE t (id int, gone int, kept int)"_s));
+    QVERIFY((*connection)->execute(u"CREATE VIEW v AS SELECT id, gone FROM t"_s));
+    auto newer = schemaTools(u"postgresql")->read(**connection, {});
+    QVERIFY(newer);
+    auto older = *newer;
+    older.server.number = 150000;
+    auto different = *newer;
+    for (auto &object : older.objects) {
+        if (object.kind == "view"_L1) {
+            object.set(u"definition"_s, u" SELECT t.id,\n    t.gone\n   FROM public.t;"_s);
+        }
+    }
+    for (auto &object : different.objects) {
+        if (object.kind == "view"_L1) {
+            object.set(u"definition"_s, u" SELECT id,\n    kept\n   FROM public.t;"_s);
+        }
+    }
+    QCOMPARE(compareSchemas(older, *newer).size(), 1);
+    QCOMPARE(compareSchemas(older, different).size(), 1);
+    auto same = older;
+    CompareGround ground;
+    ground.engine = engine;
+    respellOlder(same, {}, *newer, settings, ground, {});
+    QCOMPARE(compareSchemas(same, *newer).size(), 0);
+    respellOlder(older, {}, different, settings, ground, {});
+    QCOMPARE(compareSchemas(older, different).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(SchemaPairsTest)
