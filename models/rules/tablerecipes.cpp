@@ -232,11 +232,11 @@ RecipeStep fillStep(const Copied &copied)
                 "    SELECT max(%2) INTO next FROM (SELECT %2 FROM %1\n"
                 "      WHERE done IS NULL OR %2 > done ORDER BY %2 LIMIT 500) AS batch;\n"
                 "    EXIT WHEN next IS NULL;\n"
-                // The rows are locked, so that the trigger cannot get in between.
+                // The rows are locked, so that the trigger cannot get in between; what it copied
+                // while a lock was awaited is newer and stays.
                 "    INSERT INTO %3 (%4) SELECT %4 FROM %1\n"
                 "      WHERE (done IS NULL OR %2 > done) AND %2 <= next\n"
-                "        AND NOT EXISTS (SELECT FROM %3 AS there WHERE there.%2 = %1.%2)\n"
-                "      FOR SHARE OF %5;\n"
+                "      FOR SHARE OF %5 ON CONFLICT (%2) DO NOTHING;\n"
                 "    done := next;\n    COMMIT;\n    PERFORM pg_sleep(0.05);\n  END LOOP;\nEND\n$$"_s
                     .arg(copied.alter.table, copied.key, copied.fresh, columns.join(u", "_s),
                         bare(copied.alter.table)) },
