@@ -348,6 +348,10 @@
         <translation>%1 von %2 Anweisungen von %3 sind ausgeführt; im Verlauf steht sie nicht.</translation>
     </message>
     <message>
+        <source>%1 of %2 statements of %3 are in; what its history row says, 'status' tells.</source>
+        <translation>%1 von %2 Anweisungen von %3 sind drin; was die Zeile der Historie sagt, zeigt 'status'.</translation>
+    </message>
+    <message>
         <source>%1 of %2 statements of %3 are in; whether the next one is, too, is not known yet.</source>
         <translation>%1 von %2 Anweisungen von %3 sind drin; ob auch die nächste drin ist, ist noch nicht bekannt.</translation>
     </message>
@@ -1236,6 +1240,10 @@
 </source>
         <translation>Angewendet: %1, ausstehend: %2
 </translation>
+    </message>
+    <message>
+        <source>Apply it first.</source>
+        <translation>Wenden Sie sie zuerst an.</translation>
     </message>
     <message>
         <source>Apply them one at a time (--steps 1), or unset 'group'.</source>
@@ -2693,6 +2701,10 @@
         <translation>Migration %1 hat nur %2 Anweisungen.</translation>
     </message>
     <message>
+        <source>Migration %1 is in the history: it is not half done.</source>
+        <translation>Migration %1 steht in der Historie: sie ist nicht halb fertig.</translation>
+    </message>
+    <message>
         <source>Migration %1 is late: newer ones are applied already.</source>
         <translation>Die Migration %1 ist verspätet: Neuere sind schon angewendet.</translation>
     </message>
@@ -2711,6 +2723,10 @@
     <message>
         <source>Migration %1 is older than the newest applied one, %2, and strict version order is set.</source>
         <translation>Die Migration %1 ist älter als die neueste angewendete, %2, und die strenge Versionsreihenfolge ist eingestellt.</translation>
+    </message>
+    <message>
+        <source>Migration %1 is pending before %2, and the history would pass over it.</source>
+        <translation>Migration %1 steht vor %2 noch aus, und die Historie würde sie übergehen.</translation>
     </message>
     <message>
         <source>Migration %1 names %2, which lies outside the copy: it cannot be tried out.</source>
@@ -3685,6 +3701,10 @@
     <message>
         <source>Roll back to the version before it.</source>
         <translation>Auf die Version davor zurückrollen.</translation>
+    </message>
+    <message>
+        <source>Roll it back instead.</source>
+        <translation>Nehmen Sie sie stattdessen zurück.</translation>
     </message>
     <message>
         <source>Rolled back</source>
@@ -5281,6 +5301,10 @@
     <message>
         <source>Version '%1' is not applied.</source>
         <translation>Die Version „%1“ ist nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or end it with KILL QUERY %1; then look again.</source>
+        <translation>Warten Sie, bis sie fertig ist, oder beenden Sie sie mit KILL QUERY %1; sehen Sie dann wieder nach.</translation>
     </message>
     <message>
         <source>Wait until it is done, or end it with KILL QUERY %1; then run again.</source>
@@ -9425,6 +9449,10 @@ Genommen von: %2</translation>
         <translation>Markdown (*.md)</translation>
     </message>
     <message>
+        <source>Nothing was run.</source>
+        <translation>Es wurde nichts ausgeführt.</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -9494,6 +9522,10 @@ Genommen von: %2</translation>
     <message>
         <source>The preparation is the tool's own; the rules are for migrations.</source>
         <translation>Die Vorbereitung gehört dem Werkzeug; die Regeln gelten den Migrationen.</translation>
+    </message>
+    <message>
+        <source>The project's own tool is not started on a server that nobody confirmed: check the address, or use the command line with --confirm.</source>
+        <translation>Das eigene Werkzeug des Projekts wird nicht auf einem Server gestartet, den niemand bestätigt hat: prüfen Sie die Adresse, oder nehmen Sie die Kommandozeile mit --confirm.</translation>
     </message>
     <message>
         <source>The runbook is written: %1</source>

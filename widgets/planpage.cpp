@@ -251,6 +251,14 @@ void PlanPage::setPlan(const Plan &plan)
     m_putBack->setToolTip(visible(plan.rescued.join(u'\n')));
     m_ledger->setLedger({}, false);
     showTiles();
+    if (plan.steps.isEmpty() && plan.stop && !plan.otherServer.isEmpty()) {
+        refuse({ .kind = ErrorKind::Refused,
+            .what = plan.otherServer,
+            .untouched = tr("Nothing was run."),
+            .next = tr("The project's own tool is not started on a server that nobody confirmed: "
+                       "check the address, or use the command line with --confirm.") });
+        return;
+    }
     if (plan.steps.isEmpty() && plan.stop) {
         m_ownTool->offer(*plan.stop, plan.target.direction);
         m_pages->setCurrentWidget(m_ownTool);

@@ -205,7 +205,7 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
             session, *plan, guarded, [&waits](const RunEvent &event) { waits.take(event); }, stop);
         // With --yes the caller agreed to whatever is pending now.
         const bool again = outcome.error.kind == ErrorKind::Stale && wanted.isEmpty()
-            && arguments.has(u"yes"_s);
+            && arguments.has(u"yes"_s) && target.mend == Mend::None;
         if (!again || attempt == 3) {
             return Ran { *plan, outcome, waits.list() };
         }

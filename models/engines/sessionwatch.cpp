@@ -6,7 +6,19 @@
 #include "engines/mysql/mysqlwatch.h"
 #include "engines/postgresql/pgwatch.h"
 
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
 namespace Switchback {
+
+QString withoutPasswords(QString sql)
+{
+    static const QRegularExpression literal(
+        u"\\b(PASSWORD|IDENTIFIED\\s+BY)\\s+'(?:[^']|'')*(?:'|$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return sql.replace(literal, u"\\1 '•••'"_s);
+}
 
 const SessionWatch *sessionWatch(QStringView engine)
 {

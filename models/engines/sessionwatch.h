@@ -21,6 +21,10 @@ public:
     virtual Result<bool> interrupt(Connection &watch, const WatchedSession &session) const = 0;
 };
 
+/// Somebody else's query as it may be shown and kept: literals after PASSWORD and IDENTIFIED BY are
+/// blanked, also where the text was cut within one.
+QString withoutPasswords(QString sql);
+
 /// By Engine::info().id; null where there is nobody to watch.
 const SessionWatch *sessionWatch(QStringView engine);
 

@@ -169,14 +169,18 @@ void RunModel::watched(const Watching &event)
     itsMark->message = event.seen.waiting ? m_progress.waitingFor : QString();
 }
 
-/// The whole transaction went back: its statements will come again.
+/// The whole transaction went back: its statements will come again. Where there is none, the one.
 void RunModel::retried(const StatementRetried &event)
 {
     auto *itsMark = mark(event.step, event.statement);
     if (!itsMark) {
         return;
     }
+    const bool alone = plan().engine == "mysql"_L1; // DDL commits by itself there
     for (auto &statement : group(event.step).statements) {
+        if (alone) {
+            break;
+        }
         m_progress.statementsDone -= statement.state == RunState::Done ? 1 : 0;
         statement = {};
     }

@@ -5,13 +5,13 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "engines/sessionwatch.h"
 #include "run/journal.h"
 
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QSaveFile>
 
 #include <mutex>
@@ -66,13 +66,6 @@ QString chained(const QString &previous, const QJsonObject &record)
     hash.addData(previous.toLatin1());
     hash.addData(QJsonDocument(record).toJson(QJsonDocument::Compact));
     return QString::fromLatin1(hash.result().toHex());
-}
-
-QString withoutPasswords(QString text)
-{
-    static const QRegularExpression literal(u"\\b(PASSWORD|IDENTIFIED\\s+BY)\\s+'(?:[^']|'')*'"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    return scrubbed(text.replace(literal, u"\\1 '•••'"_s));
 }
 
 Error logError(const QString &what, const QString &path)
@@ -156,8 +149,8 @@ Result<QString> appendAudit(const QList<AuditEntry> &entries)
     auto hash = QJsonDocument::fromJson(lastLine(file)).object()["hash"_L1].toString();
     QByteArray lines;
     for (auto entry : entries) {
-        entry.error = withoutPasswords(entry.error);
-        entry.reason = withoutPasswords(entry.reason);
+        entry.error = scrubbed(withoutPasswords(entry.error));
+        entry.reason = scrubbed(withoutPasswords(entry.reason));
         auto record = toJson(entry);
         hash = chained(hash, record);
         record.insert(u"hash"_s, hash);

@@ -6,6 +6,7 @@
 #include "core/secret.h"
 #include "core/tr.h"
 #include "run/journal.h"
+#include "run/runjob.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -71,13 +72,13 @@ Step stepFrom(const QJsonValue &o)
         .late = o["late"_L1].toBool() };
 }
 
-/// The number may belong to something else by now.
-bool isOurs(qint64 process)
+bool isOurs(qint64 process, const QDateTime &startedAt)
 {
-    return QFileInfo(u"/proc/%1/exe"_s.arg(process))
-        .symLinkTarget()
-        .section(u'/', -1)
-        .startsWith("switchback"_L1);
+    return isRunning(process, startedAt)
+        && QFileInfo(u"/proc/%1/exe"_s.arg(process))
+               .symLinkTarget()
+               .section(u'/', -1)
+               .startsWith("switchback"_L1);
 }
 
 class Follower
@@ -98,11 +99,11 @@ public:
         }
         for (;;) {
             // Asked before the last reading: what it wrote before it ended is read all the same.
-            const bool alive = m_process == 0 || ::kill(pid_t(m_process), 0) == 0;
+            const bool alive = m_process == 0 || isRunning(m_process, m_startedAt);
             if (readNew(file)) {
                 return m_outcome;
             }
-            if (!alive) {
+            if (!alive || m_process <= 0) {
                 return end(tr("Its process ended without saying how."));
             }
             passOn();
@@ -120,6 +121,8 @@ private:
             m_rest.remove(0, at + 1);
             if (object["event"_L1] == "head"_L1) {
                 m_process = object["process"_L1].toInteger();
+                m_startedAt = QDateTime::fromString(
+                    object["startedAt"_L1].toString(), Qt::ISODateWithMs);
             }
             const auto event = runEventFromJson(object);
             if (!event) {
@@ -136,11 +139,11 @@ private:
 
     void passOn()
     {
-        if (m_stop.stop_requested() && !std::exchange(m_stopped, true) && isOurs(m_process)) {
+        if (m_stop.stop_requested() && !std::exchange(m_stopped, true) && isOurs(m_process, m_startedAt)) {
             ::kill(pid_t(m_process), SIGTERM);
         }
         if (m_after.stop_requested() && !std::exchange(m_stoppedAfter, true)
-            && isOurs(m_process)) {
+            && isOurs(m_process, m_startedAt)) {
             ::kill(pid_t(m_process), SIGUSR1);
         }
     }
@@ -161,6 +164,7 @@ private:
     QByteArray m_rest;
     Outcome m_outcome;
     qint64 m_process = 0;
+    QDateTime m_startedAt; // UTC
     bool m_stopped = false;
     bool m_stoppedAfter = false;
 };
@@ -174,7 +178,7 @@ void keepPlan(const QString &journal, const Plan &plan)
         steps += stepJson(step);
     }
     const QJsonObject object { { u"format"_s, plan.format }, { u"engine"_s, plan.engine },
-        { u"down"_s, plan.target.direction == Direction::Down }, { u"lock"_s, plan.lock },
+        { u"target"_s, toJson(plan.target) }, { u"lock"_s, plan.lock },
         { u"preparation"_s, statementsJson(plan.preparation) }, { u"steps"_s, steps },
         { u"fingerprint"_s, plan.fingerprint } };
     const auto text = scrubbed(
@@ -199,8 +203,7 @@ Result<Plan> keptPlan(const QString &journal)
             .what = tr("The run cannot be watched: it ended, or does not say what it does."),
             .next = tr("Look at the timeline: it shows what the database says now.") });
     }
-    Plan plan { .target = { .direction = object["down"_L1].toBool() ? Direction::Down
-                                                                    : Direction::Up },
+    Plan plan { .target = targetFromJson(object["target"_L1].toObject()),
         .format = object["format"_L1].toString(),
         .engine = object["engine"_L1].toString(),
         .preparation = statementsFrom(object["preparation"_L1]),

@@ -20,7 +20,7 @@ Result<qint64> HistoryWatch::changes() const
 {
     const auto question = m_session.engine->changeCounter();
     if (question.isEmpty()) {
-        return m_seen;
+        return 0;
     }
     const auto rows = m_connection.query(question);
     return rows ? Result<qint64>(rows->rows.value(0).value(0).toLongLong()) : fail(rows.error());

@@ -76,10 +76,6 @@ Result<QString> journalFolder()
     return path;
 }
 
-bool isAlive(qint64 process)
-{
-    return process > 0 && (::kill(pid_t(process), 0) == 0 || errno == EPERM);
-}
 
 /// Nothing when the journal has an outcome or is no journal.
 std::optional<UnfinishedRun> withoutOutcome(const QString &path)
@@ -122,7 +118,7 @@ QList<UnfinishedRun> runsWhose(bool processLives)
     const QDir directory(*folder);
     for (const auto &name : directory.entryList({ u"*.jsonl"_s }, QDir::Files, QDir::Name)) {
         const auto run = withoutOutcome(directory.filePath(name));
-        if (run && isAlive(run->head.process) == processLives) {
+        if (run && isRunning(run->head.process, run->head.startedAt) == processLives) {
             runs += *run;
         }
     }
@@ -130,6 +126,25 @@ QList<UnfinishedRun> runsWhose(bool processLives)
 }
 
 } // namespace
+
+bool isRunning(qint64 process, const QDateTime &startedAt)
+{
+    if (process <= 0 || (::kill(pid_t(process), 0) != 0 && errno != EPERM)) {
+        return false;
+    }
+    // The number may belong to something else by now: that began after the run.
+    QFile stat(u"/proc/%1/stat"_s.arg(process));
+    QFile uptime(u"/proc/uptime"_s);
+    if (!stat.open(QIODevice::ReadOnly) || !uptime.open(QIODevice::ReadOnly)) {
+        return true;
+    }
+    const auto text = stat.readAll();
+    const auto fields = text.sliced(text.lastIndexOf(')') + 1).trimmed().split(' ');
+    const auto began = fields.value(19).toLongLong() / ::sysconf(_SC_CLK_TCK); // field 22, after boot
+    const auto age = qint64(uptime.readAll().split(' ').value(0).toDouble()) - began;
+    constexpr qint64 Tolerance = 5; // seconds: both clocks are rounded
+    return age + Tolerance >= startedAt.secsTo(QDateTime::currentDateTimeUtc());
+}
 
 Result<QString> stateFolder()
 {
@@ -197,6 +212,7 @@ Result<void> Journal::sent(const QString &sql)
 
 Result<void> Journal::line(const QJsonObject &object, bool sync)
 {
+    const std::lock_guard guard(m_writing); // the watching thread writes, too
     const auto text =
         scrubbed(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))).toUtf8()
         + '\n';

@@ -9,6 +9,8 @@
 
 #include <QFile>
 
+#include <mutex>
+
 namespace Switchback {
 
 struct JournalHead {
@@ -42,6 +44,7 @@ private:
     Result<void> line(const QJsonObject &object, bool sync);
     QFile m_file;
     QString m_path;
+    std::mutex m_writing;
 };
 
 /// A run whose journal has no outcome and whose process is gone.
@@ -53,6 +56,8 @@ struct UnfinishedRun {
     bool commitSent = false;
     QString transaction;
 };
+/// Whether the process that began a run then is still there, and not another of its number.
+bool isRunning(qint64 process, const QDateTime &startedAt);
 QList<UnfinishedRun> unfinishedRuns();
 /// The same of runs whose process is alive: they go on, perhaps without a window.
 QList<UnfinishedRun> activeRuns();

@@ -53,6 +53,7 @@ void LockWatch::statementStarted(bool mayBrake)
 {
     const std::lock_guard guard(m_mutex);
     m_running = true;
+    ++m_statement;
     m_mayBrake = mayBrake && m_wishes.brake;
     m_told = false;
     m_since = std::chrono::steady_clock::now();
@@ -96,13 +97,14 @@ void LockWatch::watch(const std::stop_token &stop)
         if (!runsLong || stop.stop_requested()) {
             continue;
         }
+        const auto statement = m_statement;
         lock.unlock();
         const auto seen = look(connection);
-        seen ? tell(*seen, {}) : tell({}, oneLine(seen.error()));
+        seen ? tell(statement, *seen, {}) : tell(statement, {}, oneLine(seen.error()));
         if (!seen) {
             return; // a server that takes no second connection is not asked again
         }
-        brakeIfNeeded(*seen);
+        brakeIfNeeded(statement, *seen);
         lock.lock();
     }
 }
@@ -115,14 +117,20 @@ Result<Watched> LockWatch::look(std::unique_ptr<Connection> &connection) const
             return fail(opened.error());
         }
         connection = std::move(*opened);
+        for (const auto &setting : m_engine.session(m_settings, connection->server())) {
+            std::ignore = connection->execute(setting.sql); // LongestLook among them
+        }
     }
     return m_sessions->look(*connection, m_backend);
 }
 
 /// Under the mutex, so that nothing is told of a statement that has ended.
-void LockWatch::tell(const Watched &seen, const QString &ended)
+void LockWatch::tell(quint64 statement, const Watched &seen, const QString &ended)
 {
     const std::lock_guard guard(m_mutex);
+    if (statement != m_statement && ended.isEmpty()) {
+        return;
+    }
     if (const auto blockers = blockersInWords(seen.sessions); !blockers.isEmpty() && m_running) {
         m_blockers = blockers;
     }
@@ -133,7 +141,7 @@ void LockWatch::tell(const Watched &seen, const QString &ended)
     }
 }
 
-void LockWatch::brakeIfNeeded(const Watched &seen)
+void LockWatch::brakeIfNeeded(quint64 statement, const Watched &seen)
 {
     const auto &brake = m_wishes.brake;
     const auto waiters = brake ? waitersLongerThan(seen, brake->after) : 0;
@@ -142,11 +150,13 @@ void LockWatch::brakeIfNeeded(const Watched &seen)
     }
     {
         const std::lock_guard guard(m_mutex);
-        if (!m_running || !m_mayBrake || !m_braking.isEmpty()) {
+        const auto now = std::chrono::steady_clock::now();
+        const bool braking = !m_braking.isEmpty() && now - m_braked < BrakingHolds;
+        if (!m_running || statement != m_statement || !m_mayBrake || braking) {
             return;
         }
         m_mayBrake = false; // once a statement
-        m_braked = std::chrono::steady_clock::now();
+        m_braked = now;
         m_braking = tr("sessions that waited for it longer than %1 s: %2")
                         .arg(double(brake->after.count()) / 1000)
                         .arg(waiters);

@@ -45,8 +45,8 @@ public:
 private:
     void watch(const std::stop_token &stop);
     Result<Watched> look(std::unique_ptr<Connection> &connection) const;
-    void tell(const Watched &seen, const QString &ended);
-    void brakeIfNeeded(const Watched &seen);
+    void tell(quint64 statement, const Watched &seen, const QString &ended);
+    void brakeIfNeeded(quint64 statement, const Watched &seen);
     qint64 elapsed() const;
 
     const Engine &m_engine;
@@ -57,6 +57,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable_any m_changed;
     bool m_running = false;
+    quint64 m_statement = 0; // counts them: what was seen of one is not told of the next
     bool m_mayBrake = false;
     bool m_told = false; // that there was something to see
     std::chrono::steady_clock::time_point m_since;

@@ -141,6 +141,10 @@ Result<Plan> planOn(const Ground &ground)
     }
     const auto &server = ground.connection.server();
     plan.serverVersion = versionText(server);
+    if (!plan.steps.isEmpty() || plan.stop) {
+        plan.otherServer = otherServer(session, ground.connection);
+        plan.notes += plan.otherServer.isEmpty() ? QStringList() : QStringList { plan.otherServer };
+    }
     if (!plan.steps.isEmpty()) {
         const auto notes = session.engine->preflight(ground.connection, session.connection);
         const auto prepared = session.format->prepare(
@@ -150,8 +154,6 @@ Result<Plan> planOn(const Ground &ground)
         }
         plan.notes += *notes;
         noteOtherRun(ground, plan);
-        plan.otherServer = otherServer(session, ground.connection);
-        plan.notes += plan.otherServer.isEmpty() ? QStringList() : QStringList { plan.otherServer };
         plan.preparation = session.engine->session(session.connection, server) + *prepared;
         if (const auto *marks = marksOf(session)) {
             plan.preparation += marks->createTable(server.schema);

@@ -291,7 +291,9 @@ Result<Step> makeStep(
     }
     const auto *marks = marksOf(session);
     if (marks && ground.target.mend != Mend::None) {
-        step->statements += marks->forget(server.schema, entry.version.text);
+        const auto commit = std::ranges::find(
+            step->statements, StatementRole::Commit, &PlannedStatement::role);
+        step->statements.insert(commit, marks->forget(server.schema, entry.version.text));
     } else if (marks) {
         const Earlier earlier { ground.marks, ground.connection };
         if (const auto marked = markStep(*step, *marks, earlier, plan.notes); !marked) {

@@ -38,7 +38,18 @@ SessionRequest requestFrom(const QJsonObject &o)
         .password = Secret(o["password"_L1].toString()) };
 }
 
-QJsonObject targetJson(const Target &target)
+Outcome refused(const Error &error, const RunSink &sink)
+{
+    const Outcome outcome {
+        .kind = Outcome::Kind::Refused, .error = error, .truth = { tr("No migration was run.") }
+    };
+    sink(outcome);
+    return outcome;
+}
+
+} // namespace
+
+QJsonObject toJson(const Target &target)
 {
     QJsonArray chosen;
     for (const auto &version : target.chosen) {
@@ -51,7 +62,7 @@ QJsonObject targetJson(const Target &target)
         { u"mend"_s, int(target.mend) }, { u"landed"_s, target.landed } };
 }
 
-Target targetFrom(const QJsonObject &o)
+Target targetFromJson(const QJsonObject &o)
 {
     Target target { .direction = o["down"_L1].toBool() ? Direction::Down : Direction::Up,
         .kind = Target::Kind(o["kind"_L1].toInt()),
@@ -87,17 +98,6 @@ std::optional<Brake> brakeFrom(const QJsonValue &o)
         : std::nullopt;
 }
 
-Outcome refused(const Error &error, const RunSink &sink)
-{
-    const Outcome outcome {
-        .kind = Outcome::Kind::Refused, .error = error, .truth = { tr("No migration was run.") }
-    };
-    sink(outcome);
-    return outcome;
-}
-
-} // namespace
-
 QByteArray toLine(const RunJob &job)
 {
     const QJsonObject options { { u"lockWaitMs"_s, qint64(job.options.lockWait.count()) },
@@ -106,7 +106,7 @@ QByteArray toLine(const RunJob &job)
         { u"otherServer"_s, job.options.otherServer },
         { u"brake"_s, brakeJson(job.options.brake) } };
     return QJsonDocument(
-        { { u"request"_s, requestJson(job.request) }, { u"target"_s, targetJson(job.target) },
+        { { u"request"_s, requestJson(job.request) }, { u"target"_s, toJson(job.target) },
             { u"options"_s, options }, { u"fingerprint"_s, job.fingerprint },
             { u"follow"_s, job.follow } })
         .toJson(QJsonDocument::Compact);
@@ -122,7 +122,7 @@ Result<RunJob> runJobFromLine(const QByteArray &line)
     }
     const auto options = object["options"_L1].toObject();
     return RunJob { .request = requestFrom(object["request"_L1].toObject()),
-        .target = targetFrom(object["target"_L1].toObject()),
+        .target = targetFromJson(object["target"_L1].toObject()),
         .options = { .lockWait = std::chrono::milliseconds(
                          options["lockWaitMs"_L1].toInteger(10000)),
             .tries = options["tries"_L1].toInt(3),

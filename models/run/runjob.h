@@ -18,6 +18,9 @@ struct RunJob {
     QString follow; // the journal of a run that goes on elsewhere: only watched, nothing is run
 };
 
+QJsonObject toJson(const Target &target);
+Target targetFromJson(const QJsonObject &object);
+
 QByteArray toLine(const RunJob &job); // without line end; holds the password
 Result<RunJob> runJobFromLine(const QByteArray &line);
 

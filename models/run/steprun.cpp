@@ -80,7 +80,10 @@ public:
             const auto told = m_scene.tell(StatementRetried { m_index, tried.error().statement,
                 attempt, wait.count(), tried.error().error.what });
             if (!told || !sleepUnlessStopped(wait, m_scene.stop)) {
-                return std::unexpected(tried.error());
+                leaveMark();
+                const auto over = failed(tried.error().statement,
+                    told ? Error { .kind = ErrorKind::Cancelled } : told.error());
+                return std::unexpected(over ? tried.error() : over.error());
             }
         }
     }
@@ -93,17 +96,10 @@ private:
         m_timer.start();
         m_attempt = attempt;
         m_found.clear();
-        for (int i = 0; i < m_step.statements.size(); ++i) {
-            if (m_scene.stop.stop_requested()) {
-                return failed(i, { .kind = ErrorKind::Cancelled });
-            }
-            if (const auto awake = checkAfterSleep(); !awake) {
-                return failed(i, awake.error());
-            }
-            if (const auto told = m_scene.tell(StatementStarted { m_index, i, attempt }); !told) {
-                return failed(i, told.error());
-            }
-            auto sent = send(i);
+        // A tool's own mark ahead of the transaction stays while that is tried again.
+        for (int i = attempt > 1 ? begins() : 0; i < m_step.statements.size(); ++i) {
+            const auto ready = makeReady(i, attempt);
+            auto sent = ready ? send(i) : fail(ready.error());
             if (!sent && m_committed) {
                 return {}; // the migration is in; what follows only tidies up
             }
@@ -117,6 +113,37 @@ private:
             }
         }
         return {};
+    }
+
+    /// Before a statement is sent.
+    Result<void> makeReady(int number, int attempt)
+    {
+        if (m_scene.stop.stop_requested()) {
+            return fail({ .kind = ErrorKind::Cancelled });
+        }
+        if (const auto awake = checkAfterSleep(); !awake) {
+            return awake;
+        }
+        if (number == 0 && marksAhead()) {
+            if (const auto wanted = m_scene.history.confirm(m_step); !wanted) {
+                return wanted;
+            }
+        }
+        return m_scene.tell(StatementStarted { m_index, number, attempt });
+    }
+
+    int begins() const
+    {
+        const auto begin = std::ranges::find(
+            m_step.statements, StatementRole::Begin, &PlannedStatement::role);
+        return begin == m_step.statements.end() ? 0 : int(begin - m_step.statements.begin());
+    }
+
+    /// golang-migrate: the history says what is to come before the transaction begins.
+    bool marksAhead() const
+    {
+        return std::ranges::any_of(m_step.statements.first(begins()),
+            [](const PlannedStatement &each) { return each.role == StatementRole::History; });
     }
 
     /// The machine slept: what the sleep cost is met here, before the next statement is sent.
@@ -153,7 +180,8 @@ private:
     Result<Execution> begin(const PlannedStatement &statement, int number)
     {
         auto begun = execute(statement, number);
-        const auto wanted = begun ? m_scene.history.confirm(m_step) : Result<void>();
+        const auto wanted = begun && !marksAhead() ? m_scene.history.confirm(m_step)
+                                                   : Result<void>();
         return wanted ? begun : fail(wanted.error());
     }
 
@@ -255,8 +283,14 @@ private:
             const auto wait = backOff(attempt, QuietBaseMs);
             const auto told = m_scene.tell(StatementRetried {
                 m_index, number, attempt, wait.count(), brakedWords(number, why) });
-            if (!told || !sleepUnlessStopped(wait, m_scene.stop)) {
+            if (!told) {
+                return fail(told.error());
+            }
+            if (!sleepUnlessStopped(wait, m_scene.stop)) {
                 return done;
+            }
+            if (const auto held = m_scene.lock.confirm(m_scene.work); !held) {
+                return fail(held.error());
             }
         }
     }
@@ -418,6 +452,15 @@ private:
             failure.truth += tr(
                 "%1 of %2 statements of %3 are in; whether the next one is, too, is not "
                 "known yet.")
+                                 .arg(number)
+                                 .arg(all)
+                                 .arg(version);
+        } else if (std::ranges::any_of(m_step.statements.first(failure.statement),
+                       [](const PlannedStatement &each) {
+                           return each.role == StatementRole::History;
+                       })) {
+            failure.truth += tr("%1 of %2 statements of %3 are in; what its history row says, "
+                                "'status' tells.")
                                  .arg(number)
                                  .arg(all)
                                  .arg(version);

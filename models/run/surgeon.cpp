@@ -11,6 +11,7 @@
 #include "run/rehearsal.h"
 #include "run/replay.h"
 #include "run/scratch.h"
+#include "run/sight.h"
 
 #include <QSet>
 
@@ -193,13 +194,13 @@ Keys differences(const Schema &from, const Schema &to)
 }
 
 /// What differs whichever statement is looked at has nothing to do with the migration.
-QList<Keys> ownDifferences(const QList<Schema> &schemas, const Schema &live)
+QList<Keys> ownDifferences(const QList<Schema> &schemas, const Schema &live, Keys &foreign)
 {
     QList<Keys> all;
     for (const auto &schema : schemas) {
         all += differences(schema, live);
     }
-    auto foreign = all.first();
+    foreign = all.first();
     for (const auto &keys : std::as_const(all)) {
         foreign.intersect(keys);
     }
@@ -209,16 +210,35 @@ QList<Keys> ownDifferences(const QList<Schema> &schemas, const Schema &live)
     return all;
 }
 
+/// The copy did not get to the end: what differs from all that it showed may come from a statement
+/// that it never ran, where one of these names the object.
+bool mayComeLater(const HalfDone &half, const QList<Schema> &schemas, const Schema &live,
+    const Keys &foreign)
+{
+    const auto tried = schemas.size() - 1;
+    if (tried >= half.statements.size() || foreign.isEmpty()) {
+        return false;
+    }
+    const MigrationWords rest(Script { .statements = half.statements.sliced(tried) });
+    return std::ranges::any_of(
+        schemaChanges(schemas.last(), live), [&rest](const SchemaChange &change) {
+            const auto parts = change.object.split(u'.');
+            return std::ranges::any_of(parts.sliced(parts.size() > 1 ? 1 : 0),
+                [&rest](const QString &part) { return rest.name(part); });
+        });
+}
+
 void match(const QList<Schema> &schemas, const Schema &live, HalfDone &half)
 {
-    const auto all = ownDifferences(schemas, live);
+    Keys foreign;
+    const auto all = ownDifferences(schemas, live, foreign);
     QList<int> matching;
     for (int i = 0; i < all.size(); ++i) {
         if (all.at(i).isEmpty()) {
             matching += i;
         }
     }
-    half.known = !matching.isEmpty();
+    half.known = !matching.isEmpty() && !mayComeLater(half, schemas, live, foreign);
     if (half.known) {
         half.landed = matching.first();
         half.perhaps = matching.last();
@@ -422,12 +442,71 @@ Result<HalfDone> halfDone(
     return looked ? answer : fail(looked.error());
 }
 
+/// What is whole is not mended, nor what would let a tool that keeps its newest version alone pass
+/// over others.
+Result<void> checkHalfDone(const Ground &ground, const TimelineEntry &entry)
+{
+    const auto &version = entry.version.text;
+    if (isApplied(entry.state) && entry.state != State::Failed && entry.landed == 0) {
+        return fail(refused(tr("Migration %1 is in the history: it is not half done.").arg(version),
+            tr("Roll it back instead.")));
+    }
+    if (!ground.rules.highWaterMark) {
+        return {};
+    }
+    for (const auto &other : ground.timeline.entries) {
+        if (other.version == entry.version) {
+            break;
+        }
+        if (isPending(other, ground.rules)) {
+            return fail(refused(tr("Migration %1 is pending before %2, and the history would pass "
+                                   "over it.")
+                                    .arg(other.version.text, version),
+                tr("Apply it first.")));
+        }
+    }
+    return {};
+}
+
+/// A run that is gone may have left the server at work; nothing is mended beside it.
+Result<void> checkNobodyWorks(const Ground &ground, const TimelineEntry &entry)
+{
+    const auto *marks = marksOf(ground.session);
+    for (const auto &mark : ground.marks) {
+        if (!marks || mark.done || mark.version != entry.version.text) {
+            continue;
+        }
+        const auto worker = marks->worker(ground.connection, mark);
+        if (!worker) {
+            return fail(worker.error());
+        }
+        if (!worker->isEmpty()) {
+            return fail({ .kind = ErrorKind::Locked,
+                .what = tr("The server still works on statement %1 of %2 of migration %3, for a "
+                           "run that is gone: %4.")
+                    .arg(mark.statement)
+                    .arg(mark.statements)
+                    .arg(mark.version, *worker),
+                .untouched = tr("Nothing was run."),
+                .next = tr("Wait until it is done, or end it with KILL QUERY %1; then look again.")
+                    .arg(mark.connection) });
+        }
+    }
+    return {};
+}
+
 Result<Step> mendedStep(const Ground &ground, Plan &plan)
 {
     const auto &target = ground.target;
     const auto entry = entryOf(ground.timeline, target.chosen.value(0));
     if (!entry) {
         return fail(entry.error());
+    }
+    if (const auto half = checkHalfDone(ground, **entry); !half) {
+        return fail(half.error());
+    }
+    if (const auto free = checkNobodyWorks(ground, **entry); !free) {
+        return fail(free.error());
     }
     auto prepared = preparedOf(ground, **entry);
     if (!prepared) {

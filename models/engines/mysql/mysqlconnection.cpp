@@ -202,9 +202,16 @@ Result<void> MysqlConnection::run(const QString &sql, Rows *rows, qint64 *affect
         m_cancelAsked = false;
         return sendable;
     }
-    m_running = true;
+    {
+        const std::lock_guard guard(m_statementEnds);
+        ++m_statement;
+        m_running = true;
+    }
     const auto done = runWhole(text, rows, affected);
-    m_running = false;
+    {
+        const std::lock_guard guard(m_statementEnds);
+        m_running = false;
+    }
     m_cancelAsked = false;
     return done;
 }
@@ -268,11 +275,17 @@ Result<Execution> MysqlConnection::execute(const QString &sql)
 void MysqlConnection::cancel()
 {
     m_cancelAsked = true;
+    const auto statement = m_statement.load();
     if (!m_running) {
         return;
     }
     MysqlConnection second(m_settings);
-    if (second.m_database.hasDriver() && second.connect()) {
+    if (!second.m_database.hasDriver() || !second.connect()) {
+        return;
+    }
+    // Connecting takes its time: a KILL must not meet the statement after.
+    const std::lock_guard guard(m_statementEnds);
+    if (m_running && m_statement == statement) {
         std::ignore = second.run(u"KILL QUERY %1"_s.arg(m_server.backend), nullptr, nullptr);
     }
 }

@@ -9,6 +9,7 @@
 #include "engines/qtdatabase.h"
 
 #include <atomic>
+#include <mutex>
 
 struct st_mysql;
 struct st_mysql_res;
@@ -49,6 +50,8 @@ private:
     bool m_lost = false;
     std::atomic<bool> m_cancelAsked = false;
     std::atomic<bool> m_running = false;
+    std::atomic<quint64> m_statement = 0;
+    std::mutex m_statementEnds;
 };
 
 } // namespace Switchback

@@ -39,7 +39,7 @@ WatchedSession sessionOf(const QVariantList &row, Side side, bool surmised)
         .user = row.value(1).toString(),
         .origin = row.value(2).toString(),
         .state = command,
-        .query = row.value(4).toString().simplified().left(200),
+        .query = withoutPasswords(row.value(4).toString().simplified()).left(200),
         .ms = std::max(row.value(5).toLongLong(), 0LL),
         .idle = command == "Sleep"_L1,
         .surmised = surmised };

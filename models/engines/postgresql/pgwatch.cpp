@@ -87,7 +87,7 @@ WatchedSession sessionOf(const QVariantList &row)
         .user = row.value(2).toString(),
         .origin = row.value(3).toString(),
         .state = state,
-        .query = row.value(5).toString().trimmed(),
+        .query = withoutPasswords(row.value(5).toString().trimmed()),
         .ms = std::max(row.value(6).toLongLong(), 0LL),
         .idle = state.startsWith("idle"_L1),
         .application = row.value(7).toBool() };
