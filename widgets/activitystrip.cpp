@@ -43,7 +43,8 @@ ActivityStrip::ActivityStrip(Workspace *workspace, QWidget *parent)
     m_run->hide();
     m_watch->setObjectName(u"watchRunButton"_s);
     m_watch->setText(tr("Watch the run"));
-    m_watch->setToolTip(tr("Shows the statements of the run that goes on in another window or terminal"));
+    m_watch->setToolTip(
+        tr("Shows the statements of the run that goes on in another window or terminal"));
     m_watch->setAutoRaise(true);
     m_watch->hide();
     m_read->setObjectName(u"readAt"_s);

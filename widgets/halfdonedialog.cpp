@@ -34,9 +34,9 @@ Badge badgeOf(HalfDone::Part part)
     case HalfDone::Part::In:
         return { .icon = u"check"_s, .text = HalfDoneDialog::tr("is in"), .tone = Tone::Applied };
     case HalfDone::Part::NotIn:
-        return { .icon = u"close"_s,
-            .text = HalfDoneDialog::tr("is not in"),
-            .tone = Tone::Pending };
+        return {
+            .icon = u"close"_s, .text = HalfDoneDialog::tr("is not in"), .tone = Tone::Pending
+        };
     case HalfDone::Part::Untold:
         break;
     }

@@ -85,8 +85,8 @@ void Inspector::setupActions()
             showDirection(wanted, m_sql->source()->currentLine());
         }
     });
-    connect(m_sql->sql(), &SqlView::chosen, this,
-        [this](int, int section) { offerBatches(section); });
+    connect(
+        m_sql->sql(), &SqlView::chosen, this, [this](int, int section) { offerBatches(section); });
     connect(m_batches, &Strip::pressed, this,
         [this] { Q_EMIT goTo({ .page = Location::Page::Backfill, .subject = m_batchable }); });
     connect(m_copy, &QToolButton::clicked, this, &Inspector::copy);

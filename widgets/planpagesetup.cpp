@@ -243,12 +243,12 @@ void PlanPage::offerBrake()
     if (own) {
         m_brake->setChecked(true);
     }
-    m_brake->setToolTip(
-        tr("When more than %n session(s) wait for the run", nullptr, brake.sessions) + u' '
+    m_brake->setToolTip(tr("When more than %n session(s) wait for the run", nullptr, brake.sessions)
+        + u' '
         + tr("for longer than %1 s, its statement is cancelled and tried again later, %2 times at "
              "most.")
-              .arg(double(brake.after.count()) / 1000)
-              .arg(brake.tries));
+            .arg(double(brake.after.count()) / 1000)
+            .arg(brake.tries));
 }
 
 std::optional<Brake> PlanPage::chosenBrake() const

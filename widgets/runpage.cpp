@@ -333,10 +333,9 @@ void RunPage::showFailure()
 
 void RunPage::interrupt(qint64 backend, const WatchedSession &session)
 {
-    m_workspace->interruptSession(backend, session)
-        .then(this, [this](const Result<QString> &done) {
-            m_watch->say(done ? *done : oneLine(done.error()));
-        });
+    m_workspace->interruptSession(backend, session).then(this, [this](const Result<QString> &done) {
+        m_watch->say(done ? *done : oneLine(done.error()));
+    });
 }
 
 void RunPage::stop()

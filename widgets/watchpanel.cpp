@@ -206,8 +206,8 @@ void WatchPanel::askInterrupt()
         ? tr("It runs nothing at the moment. The server takes back what its transaction changed, "
              "and its application loses the connection.")
         : tr("The server takes back what the query changed, and its application gets an error.");
-    box->setInformativeText(inWords(*session) + u"\n\n"_s + what + u' '
-        + tr("It goes to the log."));
+    box->setInformativeText(
+        inWords(*session) + u"\n\n"_s + what + u' ' + tr("It goes to the log."));
     auto *yes = box->addButton(session->idle ? tr("End the Session") : tr("Cancel the Query"),
         QMessageBox::DestructiveRole);
     yes->setObjectName(u"interruptYes"_s);

@@ -124,7 +124,8 @@ const QList<OptionInfo> &optionTable()
         { u"all"_s, {}, tr("all of them") },
         { u"yes"_s, {}, tr("do not ask") },
         { u"allow-mix"_s, {}, tr("let the project's own mix run what cannot be shown exactly") },
-        { u"confirm"_s, u"NAME"_s, tr("the database's name, for a protected environment or another server than before") },
+        { u"confirm"_s, u"NAME"_s,
+            tr("the database's name, for a protected environment or another server than before") },
         { u"override"_s, u"REASON"_s,
             tr("run on a protected environment though the plan's verdict is red; the reason goes "
                "to the log") },

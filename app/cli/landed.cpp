@@ -21,7 +21,7 @@ constexpr qsizetype SqlShown = 100;
 
 QString partWord(HalfDone::Part part)
 {
-    return part == HalfDone::Part::In ? u"in"_s
+    return part == HalfDone::Part::In   ? u"in"_s
         : part == HalfDone::Part::NotIn ? u"not in"_s
                                         : u"not told"_s;
 }
@@ -45,13 +45,12 @@ QJsonObject halfDoneJson(const HalfDone &half)
 QString halfDoneText(const HalfDone &half)
 {
     QStringList lines;
-    lines += half.known
-        ? tr("Migration %1 %2: %3 of %4 statements are in.")
-              .arg(half.version.text, half.name)
-              .arg(half.landed)
-              .arg(half.statements.size())
-        : tr("Migration %1 %2: which statements are in cannot be told.")
-              .arg(half.version.text, half.name);
+    lines += half.known ? tr("Migration %1 %2: %3 of %4 statements are in.")
+                              .arg(half.version.text, half.name)
+                              .arg(half.landed)
+                              .arg(half.statements.size())
+                        : tr("Migration %1 %2: which statements are in cannot be told.")
+                              .arg(half.version.text, half.name);
     for (int i = 0; half.known && i < half.statements.size(); ++i) {
         const auto part = half.part(i);
         const auto word = part == HalfDone::Part::In ? tr("in")
@@ -88,8 +87,8 @@ int landedCommand(const Arguments &arguments)
         return printError(half.error());
     }
     const bool told = half->known && half->landed == half->perhaps;
-    return finish(arguments.has(u"json"_s), QJsonDocument(halfDoneJson(*half)),
-        halfDoneText(*half), told ? 0 : 1);
+    return finish(arguments.has(u"json"_s), QJsonDocument(halfDoneJson(*half)), halfDoneText(*half),
+        told ? 0 : 1);
 }
 
 } // namespace Switchback

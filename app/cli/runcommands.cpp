@@ -72,8 +72,8 @@ Result<void> askUser(const Session &session, const Plan &plan)
         + tr("Run this? Type yes: "));
 }
 
-int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome,
-    const QJsonArray &waits)
+int report(
+    const Arguments &arguments, const Plan &plan, const Outcome &outcome, const QJsonArray &waits)
 {
     int status = 0;
     if (outcome.kind != Outcome::Kind::Done) {
@@ -86,8 +86,8 @@ int report(const Arguments &arguments, const Plan &plan, const Outcome &outcome,
     if (!waits.isEmpty()) {
         document.insert(u"waits"_s, waits);
     }
-    return finish(arguments.has(u"json"_s), QJsonDocument(document), outcomeText(plan, outcome),
-        status);
+    return finish(
+        arguments.has(u"json"_s), QJsonDocument(document), outcomeText(plan, outcome), status);
 }
 
 /// Says on standard error what a statement waits for, once a wait, and keeps it for the document.

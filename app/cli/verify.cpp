@@ -125,7 +125,8 @@ QJsonObject verificationJson(const Verification &result, const QList<LateOrder> 
         migrations += tripJson(trip);
     }
     return { { u"ok"_s, result.ok }, { u"migrations"_s, migrations },
-        { u"late"_s, ordersJson(orders) }, { u"rows_made"_s, result.rows }, { u"notes"_s, QJsonArray::fromStringList(result.notes) } };
+        { u"late"_s, ordersJson(orders) }, { u"rows_made"_s, result.rows },
+        { u"notes"_s, QJsonArray::fromStringList(result.notes) } };
 }
 
 QString verificationText(const Verification &result)

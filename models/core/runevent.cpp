@@ -35,7 +35,7 @@ Error errorFrom(const QJsonObject &object)
 WatchedSession sessionFrom(const QJsonValue &o)
 {
     return { .side = o["side"_L1].toString() == "waits"_L1 ? WatchedSession::Side::WaitsForUs
-                                                          : WatchedSession::Side::BlocksUs,
+                                                           : WatchedSession::Side::BlocksUs,
         .id = o["id"_L1].toInteger(),
         .name = o["name"_L1].toString(),
         .user = o["user"_L1].toString(),

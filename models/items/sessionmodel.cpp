@@ -49,9 +49,8 @@ QString textOf(const WatchedSession &session, int column)
 
 void SessionModel::setSessions(const QList<WatchedSession> &sessions)
 {
-    const bool same = std::ranges::equal(sessions, m_sessions, [](const auto &a, const auto &b) {
-        return a.id == b.id && a.side == b.side;
-    });
+    const bool same = std::ranges::equal(sessions, m_sessions,
+        [](const auto &a, const auto &b) { return a.id == b.id && a.side == b.side; });
     if (same) {
         m_sessions = sessions;
         if (!sessions.isEmpty()) {

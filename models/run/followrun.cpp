@@ -139,7 +139,8 @@ private:
 
     void passOn()
     {
-        if (m_stop.stop_requested() && !std::exchange(m_stopped, true) && isOurs(m_process, m_startedAt)) {
+        if (m_stop.stop_requested() && !std::exchange(m_stopped, true)
+            && isOurs(m_process, m_startedAt)) {
             ::kill(pid_t(m_process), SIGTERM);
         }
         if (m_after.stop_requested() && !std::exchange(m_stoppedAfter, true)

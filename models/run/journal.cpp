@@ -76,7 +76,6 @@ Result<QString> journalFolder()
     return path;
 }
 
-
 /// Nothing when the journal has an outcome or is no journal.
 std::optional<UnfinishedRun> withoutOutcome(const QString &path)
 {
@@ -140,7 +139,8 @@ bool isRunning(qint64 process, const QDateTime &startedAt)
     }
     const auto text = stat.readAll();
     const auto fields = text.sliced(text.lastIndexOf(')') + 1).trimmed().split(' ');
-    const auto began = fields.value(19).toLongLong() / ::sysconf(_SC_CLK_TCK); // field 22, after boot
+    const auto began = fields.value(19).toLongLong()
+        / ::sysconf(_SC_CLK_TCK); // field 22, after boot
     const auto age = qint64(uptime.readAll().split(' ').value(0).toDouble()) - began;
     constexpr qint64 Tolerance = 5; // seconds: both clocks are rounded
     return age + Tolerance >= startedAt.secsTo(QDateTime::currentDateTimeUtc());

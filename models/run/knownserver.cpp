@@ -20,8 +20,8 @@ namespace {
 QString keyOf(const Session &session)
 {
     const auto &environment = session.environment;
-    const bool declared = std::ranges::contains(session.project.file.environments,
-                              environment.name, &Environment::name)
+    const bool declared = std::ranges::contains(session.project.file.environments, environment.name,
+                              &Environment::name)
         && environment.urlOrigin != "--url"_L1;
     if (!declared || session.engine->info().embedded) {
         return {};

@@ -20,8 +20,8 @@ Target exactly(const QList<Version> &versions)
 }
 
 /// The schema after all of these, one lot after the other.
-Result<Schema> after(const Session &session, const QList<QList<Version>> &lots,
-    const ReadOptions &reading)
+Result<Schema> after(
+    const Session &session, const QList<QList<Version>> &lots, const ReadOptions &reading)
 {
     const auto &engine = *session.engine;
     const auto beside = placeForScratch(session);

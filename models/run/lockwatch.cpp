@@ -33,8 +33,8 @@ qsizetype waitersLongerThan(const Watched &seen, std::chrono::milliseconds time)
 
 } // namespace
 
-LockWatch::LockWatch(const Engine &engine, const ConnectionSettings &settings, qint64 backend,
-    const Wishes &wishes)
+LockWatch::LockWatch(
+    const Engine &engine, const ConnectionSettings &settings, qint64 backend, const Wishes &wishes)
     : m_engine(engine)
     , m_sessions(sessionWatch(engine.info().id))
     , m_settings(settings)

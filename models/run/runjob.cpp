@@ -91,11 +91,10 @@ QJsonValue brakeJson(const std::optional<Brake> &brake)
 
 std::optional<Brake> brakeFrom(const QJsonValue &o)
 {
-    return o.isObject()
-        ? std::optional(Brake { .sessions = o["sessions"_L1].toInt(),
-              .after = std::chrono::milliseconds(o["afterMs"_L1].toInteger()),
-              .tries = o["tries"_L1].toInt(1) })
-        : std::nullopt;
+    return o.isObject() ? std::optional(Brake { .sessions = o["sessions"_L1].toInt(),
+                              .after = std::chrono::milliseconds(o["afterMs"_L1].toInteger()),
+                              .tries = o["tries"_L1].toInt(1) })
+                        : std::nullopt;
 }
 
 QByteArray toLine(const RunJob &job)
@@ -105,10 +104,9 @@ QByteArray toLine(const RunJob &job)
         { u"user"_s, job.options.user }, { u"putBack"_s, job.options.putBack },
         { u"otherServer"_s, job.options.otherServer },
         { u"brake"_s, brakeJson(job.options.brake) } };
-    return QJsonDocument(
-        { { u"request"_s, requestJson(job.request) }, { u"target"_s, toJson(job.target) },
-            { u"options"_s, options }, { u"fingerprint"_s, job.fingerprint },
-            { u"follow"_s, job.follow } })
+    return QJsonDocument({ { u"request"_s, requestJson(job.request) },
+                             { u"target"_s, toJson(job.target) }, { u"options"_s, options },
+                             { u"fingerprint"_s, job.fingerprint }, { u"follow"_s, job.follow } })
         .toJson(QJsonDocument::Compact);
 }
 

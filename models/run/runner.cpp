@@ -142,8 +142,7 @@ private:
                         work.cancel();
                     }
                 } };
-        LockWatch watch(
-            *m_session.engine, m_session.connection, work.server().backend, wishes);
+        LockWatch watch(*m_session.engine, m_session.connection, work.server().backend, wishes);
         const std::stop_callback interrupt(m_stop, [&work, &committing] {
             if (!committing) {
                 work.cancel();

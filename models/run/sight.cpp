@@ -65,8 +65,8 @@ bool MigrationWords::name(const QString &table) const
 
 bool MigrationWords::deletesFrom(const QString &table) const
 {
-    static const QRegularExpression deleting(u"\\b(?:delete|truncate|replace\\s+into)\\b"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression deleting(
+        u"\\b(?:delete|truncate|replace\\s+into)\\b"_s, QRegularExpression::CaseInsensitiveOption);
     return std::ranges::any_of(statements, [&](const QString &sql) {
         return sql.contains(deleting)
             && MigrationWords(Script { { Statement { sql } } }).name(table);

@@ -30,8 +30,7 @@ struct Sight {
 };
 
 /// Tables that stay but have fewer rows after a leg although no statement of it deletes any.
-QSet<QString> silentLosses(
-    const Sight &before, const Sight &after, const MigrationWords &words);
+QSet<QString> silentLosses(const Sight &before, const Sight &after, const MigrationWords &words);
 
 /// The three looks of a round trip, and what its two legs say.
 struct SeenTrip {

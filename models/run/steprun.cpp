@@ -326,8 +326,7 @@ private:
     Error gaveUp(int statement, const QString &why, int attempts) const
     {
         return { .kind = ErrorKind::Failed,
-            .what = brakedWords(statement, why) + u' '
-                + tr("Attempts: %1.").arg(attempts),
+            .what = brakedWords(statement, why) + u' ' + tr("Attempts: %1.").arg(attempts),
             .next = tr("Run it again when the database is quieter.") };
     }
 

@@ -137,8 +137,7 @@ Result<QList<Schema>> schemasAfterEach(
     const auto settings = (*scratch)->settings();
     const auto others = othersApplied(ground, prepared.migration.version);
     QList<Version> skipped;
-    const auto history = replaySession(
-        session, engine, settings, others, reading.stop, &skipped);
+    const auto history = replaySession(session, engine, settings, others, reading.stop, &skipped);
     if (!history) {
         return fail(history.error());
     }
@@ -212,8 +211,8 @@ QList<Keys> ownDifferences(const QList<Schema> &schemas, const Schema &live, Key
 
 /// The copy did not get to the end: what differs from all that it showed may come from a statement
 /// that it never ran, where one of these names the object.
-bool mayComeLater(const HalfDone &half, const QList<Schema> &schemas, const Schema &live,
-    const Keys &foreign)
+bool mayComeLater(
+    const HalfDone &half, const QList<Schema> &schemas, const Schema &live, const Keys &foreign)
 {
     const auto tried = schemas.size() - 1;
     if (tried >= half.statements.size() || foreign.isEmpty()) {
@@ -281,8 +280,8 @@ bool isMarkedFailed(const History &history, const Version &version)
            });
 }
 
-Result<Examined> examine(const Ground &ground, const TimelineEntry &entry,
-    const Prepared &prepared, const ReadOptions &reading)
+Result<Examined> examine(const Ground &ground, const TimelineEntry &entry, const Prepared &prepared,
+    const ReadOptions &reading)
 {
     auto schemas = schemasAfterEach(ground, prepared, reading);
     if (!schemas) {
@@ -347,8 +346,7 @@ Result<QList<Statement>> leftovers(const Ground &ground, const HalfDone &half)
 Result<Script> wayBack(const Ground &ground, const Examined &examined)
 {
     const auto &engine = *ground.session.engine;
-    const auto script = schemaTools(engine.info().id)
-                            ->script(examined.landed, examined.before, {});
+    const auto script = schemaTools(engine.info().id)->script(examined.landed, examined.before, {});
     if (!script) {
         return fail(script.error());
     }
@@ -515,9 +513,8 @@ Result<Step> mendedStep(const Ground &ground, Plan &plan)
     const bool looks = target.mend == Mend::Undo
         || (target.mend == Mend::Finish && target.landed < 0);
     auto examined = looks ? examine(ground, **entry, *prepared, {})
-                          : assumed(*prepared).transform([](const HalfDone &half) {
-                                return Examined { .half = half };
-                            });
+                          : assumed(*prepared).transform(
+                                [](const HalfDone &half) { return Examined { .half = half }; });
     if (!examined) {
         return fail(examined.error());
     }

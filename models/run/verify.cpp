@@ -493,7 +493,8 @@ Result<RoundTrip> Verifier::trip(const Piece &piece)
         }
     } else {
         // Rows that go on the way are worth knowing even where there is no way back.
-        for (const auto &table : silentLosses(*before, *there, MigrationWords(piece.rendering.up))) {
+        for (const auto &table :
+            silentLosses(*before, *there, MigrationWords(piece.rendering.up))) {
             trip.damage += RowChange { table, {}, before->data.tables.value(table).rows,
                 there->data.tables.value(table).rows, true };
         }

@@ -321,8 +321,7 @@ void Workspace::Private::begin(const Plan &shown, const QDateTime &at, const Run
     since = at;
     run = std::make_unique<WorkerRun>();
     connect(run.get(), &WorkerRun::progressed, q, &Workspace::runProgressed);
-    connect(
-        run.get(), &WorkerRun::ended, q, [this](const Outcome &outcome) { runEnded(outcome); });
+    connect(run.get(), &WorkerRun::ended, q, [this](const Outcome &outcome) { runEnded(outcome); });
     Q_EMIT q->runStarted(plan);
     run->start(toLine(job));
 }
@@ -779,8 +778,7 @@ void Workspace::stopRunAfterMigration()
     }
 }
 
-QFuture<Result<QString>> Workspace::interruptSession(
-    qint64 backend, const WatchedSession &session)
+QFuture<Result<QString>> Workspace::interruptSession(qint64 backend, const WatchedSession &session)
 {
     const auto objection = d->guard.objection();
     if (objection || !d->session) {

@@ -83,14 +83,14 @@ private Q_SLOTS:
         QCOMPARE(late.size(), 1);
         QVERIFY(late.first()["independent"_L1].toBool());
         QCOMPARE(late.first()["newer"_L1].toArray().size(), 3);
-        migration(u"0_pets.sql"_s,
-            "create table if not exists people (id integer primary key);", "select 1;");
+        migration(u"0_pets.sql"_s, "create table if not exists people (id integer primary key);",
+            "select 1;");
         late = run({ u"verify"_s, u"--json"_s }).object()["late"_L1].toArray();
         QVERIFY(!late.first()["independent"_L1].toBool());
         QVERIFY(late.first()["error"_L1].toString().contains("people"_L1));
         QVERIFY(QFile::remove(file(u"db/migrations/0_pets.sql"_s)));
-        migration(u"3_copy.sql"_s, "create table copy as select * from people;",
-            "drop table copy;");
+        migration(
+            u"3_copy.sql"_s, "create table copy as select * from people;", "drop table copy;");
         late = run({ u"verify"_s, u"--json"_s }).object()["late"_L1].toArray();
         QVERIFY(!late.first()["independent"_L1].toBool());
         const auto difference = late.first()["difference"_L1].toArray();

@@ -242,9 +242,7 @@ private Q_SLOTS:
         std::jthread other([this, &work, &seen] {
             std::this_thread::sleep_for(400ms);
             const auto watch = open(here(), Access::ReadOnly);
-            seen = sessionWatch(u"mysql")
-                       ->look(*watch, work->server().backend)
-                       .value_or(Watched());
+            seen = sessionWatch(u"mysql")->look(*watch, work->server().backend).value_or(Watched());
         });
         const auto done = work->execute(u"ALTER TABLE t ADD b int"_s);
         other.join();

@@ -337,8 +337,10 @@ private Q_SLOTS:
             if (std::holds_alternative<StepFinished>(event)) {
                 const auto connection = session->engine->connect(
                     session->connection, Access::ReadWrite);
-                std::ignore = (*connection)->execute(
-                    u"INSERT INTO goose_db_version (version_id, is_applied) VALUES (2, 1)"_s);
+                std::ignore =
+                    (*connection)
+                        ->execute(
+                            u"INSERT INTO goose_db_version (version_id, is_applied) VALUES (2, 1)"_s);
             }
         };
         const auto outcome = runPlan(*session, *plan, {}, other, {});
@@ -347,10 +349,12 @@ private Q_SLOTS:
         QVERIFY2(outcome.error.what.contains("applied by another program"_L1),
             qPrintable(outcome.error.what));
         const auto connection = session->engine->connect(session->connection, Access::ReadOnly);
-        const auto rows = (*connection)->query(
-            u"SELECT count(*) FROM goose_db_version WHERE version_id = 2"_s);
+        const auto rows =
+            (*connection)->query(u"SELECT count(*) FROM goose_db_version WHERE version_id = 2"_s);
         QCOMPARE(rows->rows.value(0).value(0).toInt(), 1);
-        QVERIFY((*connection)->query(u"SELECT * FROM sqlite_schema WHERE name = 'b'"_s)->rows.isEmpty());
+        QVERIFY((*connection)
+                ->query(u"SELECT * FROM sqlite_schema WHERE name = 'b'"_s)
+                ->rows.isEmpty());
     }
 
     void anEnvironmentThatLeadsToAnotherServerAsksFirst()

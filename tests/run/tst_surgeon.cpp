@@ -92,8 +92,7 @@ public:
     {
         const auto at = session();
         auto connection = at.engine->connect(at.connection, Access::ReadOnly);
-        const auto schema = take(
-            schemaTools(at.engine->info().id)->read(**connection, {}));
+        const auto schema = take(schemaTools(at.engine->info().id)->read(**connection, {}));
         QStringList words;
         for (const auto &object : schema.objects) {
             for (const auto &child : object.children) {
@@ -176,7 +175,8 @@ private Q_SLOTS:
         const auto ward = begin(engine, format);
         ward->write(2, Repaired);
         const auto plan = ward->plan(mending(Mend::Finish, u"2"_s));
-        QCOMPARE(ofFile(plan), QStringList({ u"create table d (id int)"_s, u"create table c (id int)"_s }));
+        QCOMPARE(ofFile(plan),
+            QStringList({ u"create table d (id int)"_s, u"create table c (id int)"_s }));
         const auto done = ward->run(mending(Mend::Finish, u"2"_s));
         QVERIFY2(done.kind == Outcome::Kind::Done, qPrintable(oneLine(done.error)));
         QCOMPARE(ward->states(), u"1 applied, 2 applied"_s);
@@ -237,11 +237,13 @@ private Q_SLOTS:
         const Ward ward(u"mysql"_s, u"flyway"_s);
         ward.write(1, "create table a (id int);\n");
         QCOMPARE(ward.run().kind, Outcome::Kind::Done);
-        ward.write(2, "create table b (id int);\ninsert into a values (1);\n"
-                      "insert into nowhere values (1);\n");
+        ward.write(2,
+            "create table b (id int);\ninsert into a values (1);\n"
+            "insert into nowhere values (1);\n");
         QCOMPARE(ward.run().kind, Outcome::Kind::Failed);
-        ward.write(2, "create table b (id int);\ninsert into a values (1);\n"
-                      "insert into a values (2);\n");
+        ward.write(2,
+            "create table b (id int);\ninsert into a values (1);\n"
+            "insert into a values (2);\n");
         const auto half = ward.look();
         QCOMPARE(half.landed, 1);
         QCOMPARE(half.perhaps, 3);
@@ -278,8 +280,9 @@ private Q_SLOTS:
         const Ward ward(u"postgresql"_s, u"goose"_s);
         ward.write(1, "create table a (id int);\ninsert into a values (1), (1);\n");
         QCOMPARE(ward.run().kind, Outcome::Kind::Done);
-        ward.write(2, "alter table a add column n int;\n"
-                      "create unique index concurrently i on a (id);\n");
+        ward.write(2,
+            "alter table a add column n int;\n"
+            "create unique index concurrently i on a (id);\n");
         QCOMPARE(ward.run().kind, Outcome::Kind::Failed);
         const auto half = ward.look(u"2"_s);
         QCOMPARE(half.landed, 1);

@@ -82,8 +82,7 @@ Did run(const Scene &scene, const RunOptions &options,
 {
     Did did;
     const auto session = scene.session();
-    did.outcome = runPlan(
-        session, scene.plan(), options,
+    did.outcome = runPlan(session, scene.plan(), options,
         [&](const RunEvent &event) {
             did.events += event;
             look(event);
@@ -254,12 +253,13 @@ private Q_SLOTS:
     {
         const auto scene = begin(u"postgresql"_s);
         scene.run({ u"create table pace (seconds int)"_s, u"insert into pace values (60)"_s });
-        scene.project().writeDbmate(u"2_b.sql"_s,
-            "alter table a add column b int;\nselect pg_sleep(seconds) from pace;");
+        scene.project().writeDbmate(
+            u"2_b.sql"_s, "alter table a add column b int;\nselect pg_sleep(seconds) from pace;");
         const auto statements = scene.plan().steps.first().statements;
         Application waiter(scene);
         bool asked = false;
-        const auto did = run(scene, { .brake = Brake { .sessions = 0, .after = 500ms, .tries = 3 } },
+        const auto did = run(scene,
+            { .brake = Brake { .sessions = 0, .after = 500ms, .tries = 3 } },
             [&](const RunEvent &event) {
                 const auto *started = std::get_if<StatementStarted>(&event);
                 const bool sleeps = started && started->step == 0
@@ -319,7 +319,8 @@ private Q_SLOTS:
         Application waiter(scene);
         holder.hold(u"insert into a values (7)"_s);
         bool asked = false;
-        const auto did = run(scene, { .brake = Brake { .sessions = 0, .after = 400ms, .tries = 3 } },
+        const auto did = run(scene,
+            { .brake = Brake { .sessions = 0, .after = 400ms, .tries = 3 } },
             [&](const RunEvent &event) {
                 const auto *seen = std::get_if<Watching>(&event);
                 if (seen && seen->seen.waiting && !std::exchange(asked, true)) {
@@ -361,9 +362,8 @@ private Q_SLOTS:
         QCOMPARE(process.exitCode(), 0);
         QCOMPARE(said.count("Waiting for a lock"), 1);
         QVERIFY2(said.contains(QByteArray::number(holder.backend())), said.constData());
-        const auto waits = QJsonDocument::fromJson(process.readAllStandardOutput())
-                               .object()["waits"_L1]
-                               .toArray();
+        const auto waits =
+            QJsonDocument::fromJson(process.readAllStandardOutput()).object()["waits"_L1].toArray();
         QCOMPARE(waits.size(), 1);
         QCOMPARE(waits.first()["version"_L1].toString(), u"2"_s);
         const auto session = waits.first()["sessions"_L1].toArray().first();

@@ -42,7 +42,8 @@ private:
         m_workspace = std::make_unique<Workspace>();
         auto opened = m_workspace->open(m_scene->project().path());
         QTRY_VERIFY_WITH_TIMEOUT(opened.isFinished(), 20000);
-        QVERIFY2(opened.result(), qPrintable(opened.result() ? u""_s : oneLine(opened.result().error())));
+        QVERIFY2(opened.result(),
+            qPrintable(opened.result() ? u""_s : oneLine(opened.result().error())));
         QTRY_VERIFY_WITH_TIMEOUT(m_workspace->standing().fromDatabase, 20000);
     }
 

@@ -63,9 +63,9 @@ std::optional<ServerProgress> progressOf(const QVariantList &row)
     // In thousandths of the whole: each stage counts alike, for the server does not weigh them.
     const auto done = (row.value(2).toInt() - 1 + row.value(4).toDouble() / 100) / stages;
     return ServerProgress { .phase = tr("%1 (stage %2 of %3)")
-            .arg(row.value(0).toString())
-            .arg(row.value(2).toInt())
-            .arg(stages),
+                                .arg(row.value(0).toString())
+                                .arg(row.value(2).toInt())
+                                .arg(stages),
         .done = qint64(std::clamp(done, 0.0, 1.0) * 1000),
         .total = 1000 };
 }
@@ -94,8 +94,8 @@ void take(Watched &seen, const Result<Rows> &rows, Side side, bool surmised)
 {
     for (const auto &row : rows ? rows->rows : QList<QVariantList>()) {
         const auto id = row.value(0).toLongLong();
-        const bool known = std::ranges::any_of(seen.sessions,
-            [&](const auto &other) { return other.id == id && other.side == side; });
+        const bool known = std::ranges::any_of(
+            seen.sessions, [&](const auto &other) { return other.id == id && other.side == side; });
         if (!known) {
             seen.sessions += sessionOf(row, side, surmised);
         }

@@ -70,7 +70,8 @@ QString progressQuestion(const ServerInfo &server, qint64 backend)
                  "pg_stat_progress_analyze"_s;
     }
     if (server.number >= 140000) {
-        parts += u"SELECT 'copying', bytes_processed, bytes_total, pid FROM pg_stat_progress_copy"_s;
+        parts +=
+            u"SELECT 'copying', bytes_processed, bytes_total, pid FROM pg_stat_progress_copy"_s;
     }
     return u"SELECT * FROM (%1) p WHERE pid = %2 LIMIT 1"_s.arg(parts.join(" UNION ALL "_L1))
         .arg(backend);
