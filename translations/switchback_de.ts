@@ -2893,10 +2893,6 @@
         <translation>Den Ordner angeben, der das Projekt enthält.</translation>
     </message>
     <message>
-        <source>Name the folder with --migrations, or add one of: %1</source>
-        <translation>Den Ordner mit --migrations angeben oder eines davon hinzufügen: %1</translation>
-    </message>
-    <message>
         <source>Name the format with --format. Known: %1</source>
         <translation>Das Format mit --format angeben. Bekannt: %1</translation>
     </message>
@@ -3390,6 +3386,10 @@
     <message>
         <source>Open the folder that holds mix.exs.</source>
         <translation>Öffnen Sie den Ordner, in dem mix.exs liegt.</translation>
+    </message>
+    <message>
+        <source>Open the folder that holds them (on the command line: --migrations FOLDER), or add one of: %1</source>
+        <translation>Öffnen Sie den Ordner, der sie enthält (auf der Befehlszeile: --migrations ORDNER), oder legen Sie eine der folgenden an: %1</translation>
     </message>
     <message>
         <source>Open the last project at the start</source>
@@ -5301,10 +5301,6 @@
     <message>
         <source>Version '%1' is not applied.</source>
         <translation>Die Version „%1“ ist nicht angewendet.</translation>
-    </message>
-    <message>
-        <source>Wait until it is done, or end it with KILL QUERY %1; then look again.</source>
-        <translation>Warten Sie, bis sie fertig ist, oder beenden Sie sie mit KILL QUERY %1; sehen Sie dann wieder nach.</translation>
     </message>
     <message>
         <source>Wait until it is done, or end it with KILL QUERY %1; then run again.</source>
@@ -10111,6 +10107,29 @@ Genommen von: %2</translation>
     </message>
 </context>
 <context>
+    <name>Switchback::RunKeeper</name>
+    <message>
+        <source>Make the plan again.</source>
+        <translation>Erstellen Sie den Plan noch einmal.</translation>
+    </message>
+    <message>
+        <source>Nothing was run.</source>
+        <translation>Es wurde nichts ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Say that you trust it, then try again.</source>
+        <translation>Bestätigen Sie Ihr Vertrauen und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The code of this project is not trusted.</source>
+        <translation>Dem Code dieses Projekts wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>The command is no longer the one that was shown.</source>
+        <translation>Der Befehl ist nicht mehr der, der gezeigt wurde.</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::RunModel</name>
     <message>
         <source>Rows</source>
@@ -10965,20 +10984,12 @@ Genommen von: %2</translation>
         <translation>Es wird gesucht, welche Anweisungen drin sind…</translation>
     </message>
     <message>
-        <source>Make the plan again.</source>
-        <translation>Erstellen Sie den Plan noch einmal.</translation>
-    </message>
-    <message>
         <source>Making the demo project…</source>
         <translation>Das Demoprojekt wird angelegt …</translation>
     </message>
     <message>
         <source>Making the plan…</source>
         <translation>Der Plan wird gemacht …</translation>
-    </message>
-    <message>
-        <source>Nothing was run.</source>
-        <translation>Es wurde nichts ausgeführt.</translation>
     </message>
     <message>
         <source>Opening %1…</source>
@@ -10995,18 +11006,6 @@ Genommen von: %2</translation>
     <message>
         <source>Reading the timeline…</source>
         <translation>Die Zeitleiste wird gelesen …</translation>
-    </message>
-    <message>
-        <source>Say that you trust it, then try again.</source>
-        <translation>Bestätigen Sie Ihr Vertrauen und versuchen Sie es dann erneut.</translation>
-    </message>
-    <message>
-        <source>The code of this project is not trusted.</source>
-        <translation>Dem Code dieses Projekts wird nicht vertraut.</translation>
-    </message>
-    <message>
-        <source>The command is no longer the one that was shown.</source>
-        <translation>Der Befehl ist nicht mehr der, der gezeigt wurde.</translation>
     </message>
     <message>
         <source>There is nothing to run.</source>

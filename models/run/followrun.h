@@ -3,17 +3,11 @@
 #pragma once
 
 // A run that another process does, watched through its journal: a window that comes later sees what
-// the first one saw. The plan lies beside the journal while the run goes on, for what is committed
-// cannot be planned again.
+// the first one saw.
 
 #include "run/runner.h"
 
 namespace Switchback {
-
-/// What cannot be kept is only not seen by others: no error.
-void keepPlan(const QString &journal, const Plan &plan);
-Result<Plan> keptPlan(const QString &journal);
-void dropKeptPlan(const QString &journal);
 
 /// Blocks until the run's outcome, or until its process is gone without one. `stop` and `after` ask
 /// the run itself, as far as its owner may.

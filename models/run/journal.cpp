@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "run/keptplan.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -234,7 +235,7 @@ QList<UnfinishedRun> activeRuns()
 
 Result<void> forgetUnfinished(const UnfinishedRun &run)
 {
-    QFile::remove(run.path + ".plan"_L1);
+    dropKeptPlan(run.path);
     if (!QFile::rename(run.path, run.path + ".seen"_L1)) {
         return fail(journalError(run.path));
     }

@@ -62,23 +62,12 @@ Error cannotResume(const Step &step, const QString &what)
 Result<bool> isIn(const Step &step, const Mark &mark, const QString &sql,
     const StatementMarks &marks, Connection &connection)
 {
-    const auto worker = marks.worker(connection, mark);
-    const auto fate = marks.fate(connection, sql);
-    if (!worker || !fate) {
-        return fail(!worker ? worker.error() : fate.error());
+    if (const auto free = checkNobodyWorks(marks, connection, mark, step.path); !free) {
+        return fail(free.error());
     }
-    if (!worker->isEmpty()) {
-        return fail({ .kind = ErrorKind::Locked,
-            .what = tr(
-                "The server still works on statement %1 of %2 of migration %3, for a run that "
-                "is gone: %4.")
-                .arg(mark.statement)
-                .arg(mark.statements)
-                .arg(step.version.text, *worker),
-            .untouched = tr("Nothing was run."),
-            .next = tr("Wait until it is done, or end it with KILL QUERY %1; then run again.")
-                .arg(mark.connection),
-            .place = { step.path } });
+    const auto fate = marks.fate(connection, sql);
+    if (!fate) {
+        return fail(fate.error());
     }
     if (*fate == StatementFate::Unknown || hashOf(sql) != mark.hash) {
         return fail(cannotResume(step,
@@ -144,6 +133,28 @@ void showLanded(Timeline &timeline, const QList<Mark> &marks)
             entry.state = isApplied(entry.state) ? entry.state : State::Failed;
         }
     }
+}
+
+Result<void> checkNobodyWorks(
+    const StatementMarks &marks, Connection &connection, const Mark &mark, const QString &path)
+{
+    const auto worker = marks.worker(connection, mark);
+    if (!worker) {
+        return fail(worker.error());
+    }
+    if (worker->isEmpty()) {
+        return {};
+    }
+    return fail({ .kind = ErrorKind::Locked,
+        .what = tr("The server still works on statement %1 of %2 of migration %3, for a run that "
+                   "is gone: %4.")
+            .arg(mark.statement)
+            .arg(mark.statements)
+            .arg(mark.version, *worker),
+        .untouched = tr("Nothing was run."),
+        .next = tr("Wait until it is done, or end it with KILL QUERY %1; then run again.")
+            .arg(mark.connection),
+        .place = { path } });
 }
 
 Result<void> markStep(

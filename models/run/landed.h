@@ -18,6 +18,10 @@ struct Earlier {
     Connection &connection;
 };
 
+/// Refuses while the server still works on a statement that nobody saw end: its run is gone, it is not.
+Result<void> checkNobodyWorks(
+    const StatementMarks &marks, Connection &connection, const Mark &mark, const QString &path);
+
 /// Marks around each statement of the step; those that are in already are left out. Refuses when
 /// the file no longer begins with what ran, when the server still works on a statement, or when
 /// neither the marks nor the catalog tell whether it is in.

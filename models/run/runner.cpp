@@ -8,7 +8,7 @@
 #include "run/awake/sleepguard.h"
 #include "run/backup.h"
 #include "run/fingerprint.h"
-#include "run/followrun.h"
+#include "run/keptplan.h"
 #include "run/knownserver.h"
 #include "run/planner.h"
 #include "run/rescue.h"

@@ -96,7 +96,8 @@ Error noFolder(const QString &root)
     return { .kind = ErrorKind::Input,
         .what = tr("No migrations were found in '%1'.").arg(QDir::toNativeSeparators(root)),
         .untouched = tr("Nothing was opened."),
-        .next = tr("Name the folder with --migrations, or add one of: %1")
+        .next = tr("Open the folder that holds them (on the command line: --migrations FOLDER), or "
+                   "add one of: %1")
             .arg(examples.join(u"; "_s)) };
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "run/landed.h"
 #include "run/livecopy.h"
 #include "run/planner.h"
 #include "run/planstep.h"
@@ -467,27 +468,15 @@ Result<void> checkHalfDone(const Ground &ground, const TimelineEntry &entry)
 }
 
 /// A run that is gone may have left the server at work; nothing is mended beside it.
-Result<void> checkNobodyWorks(const Ground &ground, const TimelineEntry &entry)
+Result<void> checkServerRests(const Ground &ground, const TimelineEntry &entry)
 {
     const auto *marks = marksOf(ground.session);
     for (const auto &mark : ground.marks) {
         if (!marks || mark.done || mark.version != entry.version.text) {
             continue;
         }
-        const auto worker = marks->worker(ground.connection, mark);
-        if (!worker) {
-            return fail(worker.error());
-        }
-        if (!worker->isEmpty()) {
-            return fail({ .kind = ErrorKind::Locked,
-                .what = tr("The server still works on statement %1 of %2 of migration %3, for a "
-                           "run that is gone: %4.")
-                    .arg(mark.statement)
-                    .arg(mark.statements)
-                    .arg(mark.version, *worker),
-                .untouched = tr("Nothing was run."),
-                .next = tr("Wait until it is done, or end it with KILL QUERY %1; then look again.")
-                    .arg(mark.connection) });
+        if (const auto free = checkNobodyWorks(*marks, ground.connection, mark, {}); !free) {
+            return free;
         }
     }
     return {};
@@ -503,7 +492,7 @@ Result<Step> mendedStep(const Ground &ground, Plan &plan)
     if (const auto half = checkHalfDone(ground, **entry); !half) {
         return fail(half.error());
     }
-    if (const auto free = checkNobodyWorks(ground, **entry); !free) {
+    if (const auto free = checkServerRests(ground, **entry); !free) {
         return fail(free.error());
     }
     auto prepared = preparedOf(ground, **entry);

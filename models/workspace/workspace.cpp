@@ -6,9 +6,9 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/auditlog.h"
-#include "run/followrun.h"
 #include "run/intervene.h"
 #include "run/judge.h"
+#include "run/keptplan.h"
 #include "run/ledger.h"
 #include "run/livejudge.h"
 #include "run/localserver.h"
@@ -21,12 +21,11 @@
 #include "workspace/foldersafety.h"
 #include "workspace/guardkeeper.h"
 #include "workspace/keyring.h"
-#include "workspace/owntoolrun.h"
 #include "workspace/questions.h"
 #include "workspace/rehearsals.h"
 #include "workspace/repositories.h"
+#include "workspace/runkeeper.h"
 #include "workspace/trust.h"
-#include "workspace/workerrun.h"
 
 #include <QCache>
 #include <QCryptographicHash>
@@ -88,9 +87,6 @@ struct Workspace::Private {
     void askInsights(qsizetype end);
     void setView(const ProjectView &fresh);
     void watch();
-    void begin(const Plan &shown, const QDateTime &at, const RunJob &job);
-    void runEnded(const Outcome &outcome);
-    Result<void> mayRun() const;
 
     Workspace *q;
     QThreadPool pool;
@@ -117,10 +113,7 @@ struct Workspace::Private {
     GuardKeeper guard;
     QFileSystemWatcher watcher;
     QTimer folderQuiet;
-    Plan plan;
-    QDateTime since; // when its run began
-    std::unique_ptr<WorkerRun> run;
-    std::unique_ptr<OwnToolRun> ownTool;
+    RunKeeper runs;
 };
 
 Workspace::Private::Private(Workspace *workspace)
@@ -315,26 +308,6 @@ void Workspace::Private::watch()
     }
 }
 
-void Workspace::Private::begin(const Plan &shown, const QDateTime &at, const RunJob &job)
-{
-    plan = shown;
-    since = at;
-    run = std::make_unique<WorkerRun>();
-    connect(run.get(), &WorkerRun::progressed, q, &Workspace::runProgressed);
-    connect(run.get(), &WorkerRun::ended, q, [this](const Outcome &outcome) { runEnded(outcome); });
-    Q_EMIT q->runStarted(plan);
-    run->start(toLine(job));
-}
-
-void Workspace::Private::runEnded(const Outcome &outcome)
-{
-    if (run) {
-        run.release()->deleteLater();
-    }
-    Q_EMIT q->runEnded(outcome);
-    q->refresh();
-}
-
 Workspace::Workspace(QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this))
@@ -345,6 +318,13 @@ Workspace::Workspace(QObject *parent)
     d->backfills = new Backfills(this);
     connect(d->backups, &Backups::workChanged, this, &Workspace::changingChanged);
     connect(d->backfills, &Backfills::workChanged, this, &Workspace::changingChanged);
+    connect(&d->runs, &RunKeeper::started, this, &Workspace::runStarted);
+    connect(&d->runs, &RunKeeper::progressed, this, &Workspace::runProgressed);
+    connect(&d->runs, &RunKeeper::ended, this, &Workspace::runEnded);
+    connect(&d->runs, &RunKeeper::ended, this, &Workspace::refresh);
+    connect(&d->runs, &RunKeeper::toolSaid, this, &Workspace::ownToolSaid);
+    connect(&d->runs, &RunKeeper::toolEnded, this, &Workspace::ownToolEnded);
+    connect(&d->runs, &RunKeeper::toolEnded, this, &Workspace::refresh);
     connect(this, &Workspace::runStarted, this, &Workspace::changingChanged);
     connect(this, &Workspace::runEnded, this, &Workspace::changingChanged);
 }
@@ -377,12 +357,12 @@ FolderSafety &Workspace::safety() const
 
 const Plan &Workspace::runningPlan() const
 {
-    return d->plan;
+    return d->runs.plan();
 }
 
 bool Workspace::isRunActive() const
 {
-    return d->run || d->ownTool;
+    return d->runs.isActive();
 }
 
 QString Workspace::activity() const
@@ -618,14 +598,14 @@ QFuture<Result<void>> Workspace::watchRun(const EarlierRun &run)
             if (isRunActive()) {
                 return fail({ .kind = ErrorKind::Refused, .what = tr("A run is in progress.") });
             }
-            d->begin(*plan, run.startedAt, { .follow = run.journal });
+            d->runs.begin(*plan, run.startedAt, { .follow = run.journal });
             return {};
         });
 }
 
 QDateTime Workspace::runningSince() const
 {
-    return d->since;
+    return d->runs.since();
 }
 
 void Workspace::forget(const EarlierRun &run)
@@ -669,22 +649,17 @@ bool Workspace::isChanging() const
 
 Result<void> Workspace::mayRun() const
 {
-    return d->mayRun();
-}
-
-Result<void> Workspace::Private::mayRun() const
-{
-    if (q->isChanging() && !q->isRunActive()) {
+    if (isChanging() && !isRunActive()) {
         return fail({ .kind = ErrorKind::Locked,
             .what = tr("A restore or a backfill is going on."),
             .next = tr("Wait for its end, or stop it.") });
     }
-    if (q->isRunActive()) {
+    if (isRunActive()) {
         return fail({ .kind = ErrorKind::Locked,
             .what = tr("A run is going on already."),
             .next = tr("Wait for its end, or stop it.") });
     }
-    if (const auto objection = guard.objection()) {
+    if (const auto objection = d->guard.objection()) {
         return fail(*objection);
     }
     return {};
@@ -708,48 +683,21 @@ void Workspace::setTrusted(const OwnToolOffer &offer, bool trusted)
 
 Result<void> Workspace::startOwnTool(const OwnToolOffer &offer)
 {
-    if (const auto may = d->mayRun(); !may) {
+    if (const auto may = mayRun(); !may) {
         return may;
     }
-    if (trustIn(offer.folder).trust != Trust::Given) {
-        return fail({ .kind = ErrorKind::Refused,
-            .what = tr("The code of this project is not trusted."),
-            .untouched = tr("Nothing was run."),
-            .next = tr("Say that you trust it, then try again.") });
-    }
-    if (!d->session) {
-        return fail(droppedAnswer());
-    }
-    const auto now = ownRun(*d->session, offer.stop, offer.direction);
-    if (!now) {
-        return fail(now.error());
-    }
-    if (now->shown() != offer.shown) {
-        return fail({ .kind = ErrorKind::Stale,
-            .what = tr("The command is no longer the one that was shown."),
-            .untouched = tr("Nothing was run."),
-            .next = tr("Make the plan again.") });
-    }
-    d->ownTool = std::make_unique<OwnToolRun>();
-    connect(d->ownTool.get(), &OwnToolRun::said, this, &Workspace::ownToolSaid);
-    connect(d->ownTool.get(), &OwnToolRun::ended, this, [this](const Outcome &outcome) {
-        d->ownTool.release()->deleteLater();
-        Q_EMIT ownToolEnded(outcome);
-        refresh();
-    });
-    d->ownTool->start(*d->session, *now);
-    return {};
+    return d->session ? d->runs.startOwnTool(*d->session, offer) : fail(droppedAnswer());
 }
 
 Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
 {
-    if (const auto may = d->mayRun(); !may) {
+    if (const auto may = mayRun(); !may) {
         return may;
     }
     if (!d->session || plan.steps.isEmpty()) {
         return fail({ .kind = ErrorKind::Usage, .what = tr("There is nothing to run.") });
     }
-    d->begin(plan, QDateTime::currentDateTimeUtc(),
+    d->runs.begin(plan, QDateTime::currentDateTimeUtc(),
         { .request = d->request,
             .target = plan.target,
             .options = { .lockWait = settings.lockWait,
@@ -764,18 +712,12 @@ Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
 
 void Workspace::stopRun()
 {
-    if (d->run) {
-        d->run->stop();
-    } else if (d->ownTool) {
-        d->ownTool->stop();
-    }
+    d->runs.stop();
 }
 
 void Workspace::stopRunAfterMigration()
 {
-    if (d->run) {
-        d->run->stopAfter();
-    }
+    d->runs.stopAfterMigration();
 }
 
 QFuture<Result<QString>> Workspace::interruptSession(qint64 backend, const WatchedSession &session)
