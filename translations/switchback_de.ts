@@ -10614,7 +10614,7 @@ Genommen von: %2</translation>
     <name>Switchback::TimelinePage</name>
     <message>
         <source>%1 migrations, %2 applied, %3 pending</source>
-        <translation>%1 Migrationen, %2 angewendet, %3 ausstehend</translation>
+        <translation>%2 von %1 angewendet, %3 offen</translation>
     </message>
     <message>
         <source>%1 of %2</source>

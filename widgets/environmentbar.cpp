@@ -29,7 +29,7 @@ namespace Switchback {
 
 namespace {
 
-constexpr int ChipsShown = 5;
+constexpr int LeastServer = 72; // pixels
 constexpr int NarrowBar = 170; // characters
 constexpr int Edge = 3; // of a protected environment
 
@@ -219,27 +219,47 @@ void EnvironmentBar::setProject(const ProjectView &project)
 
 void EnvironmentBar::makeChips(const ProjectView &project)
 {
-    while (auto *item = m_chips->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    qDeleteAll(std::exchange(m_all, {}));
     m_more->menu()->clear();
     for (int i = 0; i < project.environments.size(); ++i) {
         const auto &environment = project.environments.at(i);
-        // The chosen one is always to be seen; it takes the last place when it is far down.
-        const bool shown = project.environments.size() <= ChipsShown || i < ChipsShown - 1
-            || i == std::max(project.environment, ChipsShown - 1);
-        if (!shown) {
-            auto *action = m_more->menu()->addAction(visible(environment.name));
-            connect(action, &QAction::triggered, this, [this, i] { Q_EMIT environmentChosen(i); });
-            continue;
-        }
+        auto *action = m_more->menu()->addAction(visible(environment.name));
+        connect(action, &QAction::triggered, this, [this, i] { Q_EMIT environmentChosen(i); });
         auto *chip = new EnvironmentChip(environment, i + 1, this);
         chip->setChecked(i == project.environment);
         connect(chip, &QAbstractButton::clicked, this, [this, i] { Q_EMIT environmentChosen(i); });
         m_chips->addWidget(chip);
+        m_all += chip;
     }
-    m_more->setVisible(!m_more->menu()->isEmpty());
+    fitChips();
+}
+
+/// Chips without room are found in the menu behind them; the chosen one always has its place.
+void EnvironmentBar::fitChips()
+{
+    const int gap = layout()->spacing();
+    const auto margins = layout()->contentsMargins();
+    int room = width() - margins.left() - margins.right() - LeastServer - gap;
+    for (const QWidget *other :
+        std::initializer_list<const QWidget *> { m_project, m_more, m_backup, m_drift, m_state,
+            m_protected, m_arm, m_palette }) {
+        room -= other->isHidden() && other != m_more ? 0 : other->sizeHint().width() + gap;
+    }
+    const auto widthOf = [this](const QWidget *chip) {
+        return chip->sizeHint().width() + m_chips->spacing();
+    };
+    for (const auto *chip : std::as_const(m_all)) {
+        room -= chip->isChecked() ? widthOf(chip) : 0;
+    }
+    bool full = false; // the order is the user's: none overtakes another
+    for (qsizetype i = 0; i < m_all.size(); ++i) {
+        auto *chip = m_all.at(i);
+        full = full || (!chip->isChecked() && room < widthOf(chip));
+        room -= chip->isChecked() || full ? 0 : widthOf(chip);
+        chip->setVisible(chip->isChecked() || !full);
+        m_more->menu()->actions().at(i)->setVisible(full && !chip->isChecked());
+    }
+    m_more->setVisible(full);
 }
 
 void EnvironmentBar::setStanding(const Standing &standing)
@@ -260,6 +280,7 @@ void EnvironmentBar::setDrift(const Drift &drift)
     m_drift->setText(look.text);
     m_drift->setAccessibleName(look.text);
     m_drift->setToolTip(driftFacts(drift).join(u'\n'));
+    fitChips();
 }
 
 /// The newest that was tried out; one that was not is no backup yet.
@@ -293,6 +314,7 @@ void EnvironmentBar::showBackup()
     facts += objection;
     facts.removeAll(QString());
     m_backup->setToolTip(facts.join(u'\n'));
+    fitChips();
 }
 
 void EnvironmentBar::fillDriftMenu()
@@ -333,6 +355,7 @@ void EnvironmentBar::setGuard(const Guard &guard)
     }
     m_arm->setAccessibleName(m_arm->text());
     makeDangerous(m_arm, armed);
+    fitChips();
     update();
 }
 
@@ -344,6 +367,7 @@ void EnvironmentBar::resizeEvent(QResizeEvent *event)
     for (auto *button : { m_drift, m_backup }) {
         button->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     }
+    fitChips();
 }
 
 void EnvironmentBar::paintEvent(QPaintEvent *)

@@ -18,6 +18,7 @@ class QToolButton;
 namespace Switchback {
 
 class ElidedLabel;
+class EnvironmentChip;
 struct Drift;
 class Workspace;
 
@@ -51,12 +52,14 @@ private:
     void fillDriftMenu();
     void showBackup();
     void makeChips(const ProjectView &project);
+    void fitChips();
 
     Workspace *m_workspace;
     QToolButton *m_project;
     QMenu *m_projectMenu;
     QHBoxLayout *m_chips;
     QToolButton *m_more;
+    QList<EnvironmentChip *> m_all; // a place in the menu behind each
     ElidedLabel *m_server;
     QToolButton *m_drift;
     QToolButton *m_backup;

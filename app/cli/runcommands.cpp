@@ -17,6 +17,10 @@
 #include "run/planner.h"
 #include "run/runjob.h"
 
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
+
 #include <csignal>
 
 #include <poll.h>
@@ -364,6 +368,12 @@ int workerCommand(const Arguments &)
     auto job = runJobFromLine(readJobLine());
     if (!job) {
         return printError(job.error());
+    }
+    // The command line speaks English; what the window shows is in the window's language.
+    QTranslator translator;
+    if (!job->language.isEmpty()
+        && translator.load(QLocale(job->language), u"switchback"_s, u"_"_s, u":/i18n"_s)) {
+        QCoreApplication::installTranslator(&translator);
     }
     Interrupt interrupt;
     job->options.after = interrupt.after().get_token();

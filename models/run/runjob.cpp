@@ -106,7 +106,8 @@ QByteArray toLine(const RunJob &job)
         { u"brake"_s, brakeJson(job.options.brake) } };
     return QJsonDocument({ { u"request"_s, requestJson(job.request) },
                              { u"target"_s, toJson(job.target) }, { u"options"_s, options },
-                             { u"fingerprint"_s, job.fingerprint }, { u"follow"_s, job.follow } })
+                             { u"fingerprint"_s, job.fingerprint }, { u"follow"_s, job.follow },
+                             { u"language"_s, job.language } })
         .toJson(QJsonDocument::Compact);
 }
 
@@ -130,7 +131,8 @@ Result<RunJob> runJobFromLine(const QByteArray &line)
             .otherServer = options["otherServer"_L1].toBool(),
             .brake = brakeFrom(options["brake"_L1]) },
         .fingerprint = object["fingerprint"_L1].toString(),
-        .follow = object["follow"_L1].toString() };
+        .follow = object["follow"_L1].toString(),
+        .language = object["language"_L1].toString() };
 }
 
 Outcome runJob(const RunJob &job, const RunSink &sink, std::stop_token stop)

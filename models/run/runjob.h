@@ -16,6 +16,7 @@ struct RunJob {
     RunOptions options;
     QString fingerprint; // of the plan that was shown; empty = whatever the plan is now
     QString follow; // the journal of a run that goes on elsewhere: only watched, nothing is run
+    QString language; // of what is told about the run; empty = the texts' own
 };
 
 QJsonObject toJson(const Target &target);

@@ -11,6 +11,8 @@
 #include "workspace/values.h"
 #include "workspace/workerrun.h"
 
+#include <QLocale>
+
 namespace Switchback {
 
 RunKeeper::RunKeeper(QObject *parent)
@@ -31,7 +33,9 @@ void RunKeeper::begin(const Plan &plan, const QDateTime &at, const RunJob &job)
         Q_EMIT ended(outcome);
     });
     Q_EMIT started(m_plan);
-    m_run->start(toLine(job));
+    auto told = job;
+    told.language = QLocale().name();
+    m_run->start(toLine(told));
 }
 
 Result<void> RunKeeper::startOwnTool(const Session &session, const OwnToolOffer &offer)

@@ -7,6 +7,7 @@
 #include "support/picture.h"
 #include "support/privatehome.h"
 #include "support/servers.h"
+#include "widgets/environmentchip.h"
 #include "widgets/mainwindow.h"
 #include "widgets/palette.h"
 
@@ -22,6 +23,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace Switchback;
@@ -270,6 +272,49 @@ private Q_SLOTS:
         }
         QVERIFY(!details->toPlainText().contains("tops3cret"_L1));
         QVERIFY(!m_window->windowTitle().contains("tops3cret"_L1));
+    }
+
+    void environmentsWithoutRoomAreInTheMenuBehindTheOthers()
+    {
+        const auto root = project(u"wide"_s, "-- migrate:up\nselect 1;\n-- migrate:down\n");
+        QByteArray toml;
+        for (int i = 0; i < 12; ++i) {
+            toml += "[environments.a-region-with-a-name-" + QByteArray::number(i)
+                + "]\nurl = \"sqlite:dev.db\"\n";
+        }
+        write(root + u"/switchback.toml"_s, toml);
+        open(root);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->page(), Page::Timeline, Patience);
+        const auto *menu = find<QToolButton>(u"moreEnvironments"_s)->menu();
+        for (const int width : { 1024, 1600 }) {
+            m_window->resize(width, 800);
+            QTest::qWait(0);
+            const auto chips = m_window->findChildren<EnvironmentChip *>();
+            qsizetype shown = 0;
+            for (const auto *chip : chips) {
+                shown += chip->isVisible();
+                QVERIFY(chip->isHidden() || chip->width() >= chip->sizeHint().width());
+            }
+            QVERIFY(shown >= 1 && shown < 12);
+            QCOMPARE(std::ranges::count_if(menu->actions(), &QAction::isVisible), 12 - shown);
+        }
+        takePicture(m_window.get(), u"mainwindow-many-environments"_s);
+    }
+
+    void whatARunSaysIsInTheWindowsLanguage()
+    {
+        const auto before = QLocale();
+        QLocale::setDefault(QLocale(QLocale::German));
+        const auto root = project(u"words"_s, "-- migrate:up\nnonsense;\n-- migrate:down\n");
+        open(root);
+        QTRY_VERIFY_WITH_TIMEOUT(m_workspace->standing().fromDatabase, Patience);
+        press(u"applyAll"_s);
+        QSignalSpy ended(m_workspace.get(), &Workspace::runEnded);
+        press(u"planStart"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, Patience);
+        QLocale::setDefault(before);
+        const auto outcome = ended.first().first().value<Outcome>();
+        QVERIFY2(outcome.error.what.startsWith("Die Migration "_L1), qPrintable(outcome.error.what));
     }
 
     void aWrongPasswordIsAskedForAndTheEnvironmentStays()
