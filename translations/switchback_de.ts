@@ -6709,7 +6709,7 @@
     </message>
     <message>
         <source>Adapt to the time a batch takes</source>
-        <translation>An die Dauer einer Portion anpassen</translation>
+        <translation>Größe anpassen</translation>
     </message>
     <message>
         <source>Along the key (%1) of %2, about %3 rows. Each batch in a transaction of its own. How far it came is kept in the table %4, which goes at the end.</source>
@@ -6790,7 +6790,7 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     </message>
     <message>
         <source>Rows in the first batch</source>
-        <translation>Zeilen der ersten Portion</translation>
+        <translation>Erste Portion</translation>
     </message>
     <message>
         <source>Run in Batches</source>
