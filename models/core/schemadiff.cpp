@@ -3,6 +3,7 @@
 
 #include "core/schemadiff.h"
 
+#include "core/enumlabels.h"
 #include "core/schemafold.h"
 #include "core/tr.h"
 
@@ -263,6 +264,35 @@ void hintRenames(QList<SchemaChange> &changes)
     }
 }
 
+SchemaRename labelAsked(const SchemaChange &change)
+{
+    for (const auto &property : change.properties) {
+        const auto labels = property.name == "labels"_L1
+            ? renamedLabel(property.before, property.after)
+            : std::nullopt;
+        if (labels) {
+            const auto head = change.object + u'.';
+            return { u"label"_s, head + labels->first, head + labels->second };
+        }
+    }
+    return {};
+}
+
+// One label of an enum gone, and a new one in its place.
+void hintLabels(QList<SchemaChange> &changes)
+{
+    for (auto &change : changes) {
+        const auto asked = change.kind == "type"_L1 ? labelAsked(change) : SchemaRename();
+        if (!asked.kind.isEmpty()) {
+            change.counterpart = asked.to;
+            change.hint = tr("The label %1 may have become %2: it stands in the same place, and "
+                             "all others are the same. Renaming would keep the rows that hold it.")
+                              .arg(asked.from.sliced(change.object.size() + 1),
+                                  asked.to.sliced(change.object.size() + 1));
+        }
+    }
+}
+
 } // namespace
 
 QList<PropertyChange> compareProperties(
@@ -293,6 +323,7 @@ QList<SchemaChange> compareSchemas(const Schema &from, const Schema &to, const D
     comparison.lists(from.objects, to.objects, {}, {});
     auto changes = comparison.take();
     hintRenames(changes);
+    hintLabels(changes);
     return changes;
 }
 
@@ -300,6 +331,9 @@ SchemaRename renameAsked(const SchemaChange &change)
 {
     if (change.counterpart.isEmpty()) {
         return {};
+    }
+    if (change.change == SchemaChange::Change::Changed) {
+        return labelAsked(change);
     }
     return change.change == SchemaChange::Change::Removed
         ? SchemaRename { change.kind, change.object, change.counterpart }

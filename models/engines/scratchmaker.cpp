@@ -190,6 +190,10 @@ public:
     {
         return copySqlite(live.database, scratch.database, std::move(stop));
     }
+    bool empty(const ConnectionSettings &scratch) const override
+    {
+        return emptySqlite(scratch.database).has_value();
+    }
 
 private:
     static QString folder(const QString &name) { return QDir::temp().filePath(name); }

@@ -34,6 +34,8 @@ public:
     {
         return {};
     }
+    /// What `copy` made loses its rows; false where that takes more than making the tables anew.
+    virtual bool empty(const ConnectionSettings &) const { return false; }
 };
 
 /// By Engine::info().id; null for an engine without.

@@ -9,6 +9,9 @@
 #include "run/replay.h"
 #include "run/respell.h"
 
+#include <QRegularExpression>
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -31,6 +34,29 @@ Error noDatabase()
         .what = tr("No database is connected."),
         .untouched = tr("Nothing was compared."),
         .next = tr("Connect to one first, or choose files and folders.") };
+}
+
+// SQLite keeps a text as it was typed, and quotes a name when it is given anew: what stands plain
+// on another side is shown plain.
+void quoteAlike(QStringList &texts)
+{
+    static const QRegularExpression quoted(u"\"([A-Za-z_][A-Za-z0-9_]*)\""_s);
+    const auto all = texts;
+    for (auto &text : texts) {
+        QSet<QString> names;
+        for (auto matches = quoted.globalMatch(text); matches.hasNext();) {
+            names += matches.next().captured(1);
+        }
+        for (const auto &name : std::as_const(names)) {
+            const QRegularExpression plain(u"(?<![\"\\w])%1(?![\"\\w])"_s.arg(name));
+            const auto others = [&](const QString &other) {
+                return !other.contains(u'"' + name + u'"') && other.contains(plain);
+            };
+            if (std::ranges::any_of(all, others)) {
+                text.replace(u'"' + name + u'"', name);
+            }
+        }
+    }
 }
 
 /// The schema that a scratch database came to by replaying migrations.
@@ -459,6 +485,9 @@ QList<AlignedLine> differenceTexts(const Differences &all, const DifferenceRow &
     QStringList texts;
     for (int side = 0; side <= all.steps.size(); ++side) {
         texts += differenceDdl(all, row, side);
+    }
+    if (all.engine == "sqlite"_L1) {
+        quoteAlike(texts);
     }
     return alignTexts(texts);
 }

@@ -3,11 +3,14 @@
 
 #include "run/renames.h"
 
+#include "core/enumlabels.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/triedscript.h"
 
 #include <QHash>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -20,13 +23,31 @@ const auto Aside = u"switchback_renamed"_s; // the third name of a swap
 struct Place {
     const SchemaObject *object = nullptr;
     const SchemaObject *parent = nullptr;
+    std::shared_ptr<const SchemaObject> own; // keeps what no schema holds
 };
 
 bool fits(const SchemaObject &object, const QString &kind)
 {
     static const QStringList kinds { u"table"_s, u"column"_s, u"type"_s, u"domain"_s, u"view"_s,
-        u"materialized view"_s, u"foreign table"_s, u"sequence"_s, u"index"_s, u"constraint"_s };
+        u"materialized view"_s, u"foreign table"_s, u"sequence"_s, u"index"_s, u"constraint"_s,
+        u"label"_s };
     return kind.isEmpty() ? kinds.contains(object.kind) : object.kind == kind;
+}
+
+// A label is no object of its own: one is made up for the question.
+Place labelOf(const SchemaObject &type, const QString &shown)
+{
+    if (type.kind != "type"_L1 || !shown.startsWith(type.name + u'.')) {
+        return {};
+    }
+    const auto label = shown.sliced(type.name.size() + 1);
+    if (!enumLabels(type.property(u"labels")).contains(label)) {
+        return {};
+    }
+    auto object = std::make_shared<SchemaObject>();
+    object->kind = u"label"_s;
+    object->name = label;
+    return { object.get(), &type, object };
 }
 
 // Columns come before constraints among a table's parts, so a bare name means the column.
@@ -34,11 +55,14 @@ Place placeOf(const Schema &schema, const QString &kind, const QString &shown)
 {
     for (const auto &object : schema.objects) {
         if (object.name == shown && fits(object, kind)) {
-            return { &object, nullptr };
+            return { &object, nullptr, {} };
+        }
+        if (const auto label = labelOf(object, shown); label.object && fits(*label.object, kind)) {
+            return label;
         }
         for (const auto &child : object.children) {
             if (shownName(child, object.name) == shown && fits(child, kind)) {
-                return { &child, &object };
+                return { &child, &object, {} };
             }
         }
     }

@@ -117,6 +117,21 @@ Result<std::unique_ptr<Scratch>> Scratch::copyOf(
     return copied ? std::move(scratch) : fail(copied.error());
 }
 
+Result<std::unique_ptr<Scratch>> Scratch::emptyCopyOf(
+    const Engine &engine, const ConnectionSettings &live, std::stop_token stop)
+{
+    auto scratch = copyOf(engine, live, std::move(stop));
+    if (!scratch) {
+        return scratch;
+    }
+    (*scratch)->m_connection.reset();
+    if (!scratchMaker(engine.info().id)->empty((*scratch)->m_settings)) {
+        return fail({ .kind = ErrorKind::Refused, .what = tr("The copy cannot be emptied.") });
+    }
+    const auto again = (*scratch)->reconnect();
+    return again ? std::move(scratch) : fail(again.error());
+}
+
 Result<void> Scratch::reconnect()
 {
     m_connection.reset();

@@ -20,6 +20,9 @@ public:
     /// up to a size that is no burden.
     static Result<std::unique_ptr<Scratch>> copyOf(
         const Engine &engine, const ConnectionSettings &live, std::stop_token stop);
+    /// As above, without rows and only where it is quick.
+    static Result<std::unique_ptr<Scratch>> emptyCopyOf(
+        const Engine &engine, const ConnectionSettings &live, std::stop_token stop);
     Scratch(const Scratch &) = delete;
     Scratch &operator=(const Scratch &) = delete;
     ~Scratch();

@@ -92,6 +92,22 @@ Result<std::unique_ptr<Scratch>> byOwnDdl(const Schema &schema, const Engine &en
     return scratch;
 }
 
+// One file is copied sooner than its tables are made.
+Result<std::unique_ptr<Scratch>> byCopy(const Schema &schema, const Engine &engine,
+    const ConnectionSettings &live, const ReadOptions &reading)
+{
+    auto scratch = Scratch::emptyCopyOf(engine, live, reading.stop);
+    if (!scratch) {
+        return scratch;
+    }
+    const auto left = differenceTo(schema, **scratch, engine, {}, reading);
+    if (!left || !left->isEmpty()) {
+        return fail({ .kind = ErrorKind::Refused,
+            .what = tr("The database has changed since it was read.") });
+    }
+    return scratch;
+}
+
 } // namespace
 
 // By our own DDL, which is quick; by the server's tool where that does not make the same.
@@ -99,6 +115,11 @@ Result<std::unique_ptr<Scratch>> scratchCopy(const Schema &schema, const Engine 
     const ConnectionSettings &beside, const std::optional<ConnectionSettings> &live,
     const ReadOptions &reading)
 {
+    if (live && engine.info().embedded) {
+        if (auto copy = byCopy(schema, engine, *live, reading)) {
+            return copy;
+        }
+    }
     auto scratch = byOwnDdl(schema, engine, beside, reading);
     const bool dumps = live && engine.info().id == "postgresql"_L1;
     if (scratch || !dumps || scratch.error().kind == ErrorKind::Cancelled) {

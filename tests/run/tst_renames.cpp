@@ -24,6 +24,7 @@ private slots:
     void rowsStay();
     void questionsSayWhatTheyAsk_data() { engines(); }
     void questionsSayWhatTheyAsk();
+    void labelsKeepTheirRows();
     void whatIsNotThereIsNamed_data() { engines(); }
     void whatIsNotThereIsNamed();
 
@@ -203,6 +204,34 @@ void RenamesTest::questionsSayWhatTheyAsk()
     QVERIFY(comparison);
     QCOMPARE(comparison->changes.size(), 1);
     QVERIFY(isRename(comparison->changes.first()));
+}
+
+void RenamesTest::labelsKeepTheirRows()
+{
+    if (!PostgresServer::shared().reason().isEmpty()) {
+        QSKIP(qPrintable(PostgresServer::shared().reason()));
+    }
+    const auto made = u"CREATE TYPE mood AS ENUM ('glad', '%1', 'it''s so'); CREATE TABLE days"
+                      " (felt mood DEFAULT '%1'); INSERT INTO days DEFAULT VALUES"_s;
+    CompareRequest request;
+    request.from.text = database(u"postgresql"_s, made.arg(u"sad"_s));
+    request.to.text = database(u"postgresql"_s, made.arg(u"b.l=ue"_s));
+    auto comparison = compareSources(request, {});
+    QVERIFY(comparison);
+    const auto asks = [](const SchemaChange &change) { return !renameAsked(change).kind.isEmpty(); };
+    const auto asking = std::ranges::find_if(comparison->changes, asks);
+    QVERIFY(asking != comparison->changes.end());
+    const SchemaRename asked { u"label"_s, u"public.mood.'sad'"_s, u"public.mood.'b.l=ue'"_s };
+    QCOMPARE(renameAsked(*asking), asked);
+    request.renames = { asked };
+    comparison = compareSources(request, {});
+    QVERIFY2(comparison, qPrintable(comparison ? QString() : said(comparison.error())));
+    QCOMPARE(comparison->changes.size(), 1);
+    const auto tried = triedScript(*comparison, {});
+    QVERIFY(tried && tried->verified);
+    QCOMPARE(tried->script.statements.size(), 1);
+    QCOMPARE(tried->script.statements.first().sql,
+        u"ALTER TYPE public.mood RENAME VALUE 'sad' TO 'b.l=ue'"_s);
 }
 
 void RenamesTest::whatIsNotThereIsNamed()

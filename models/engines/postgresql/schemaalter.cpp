@@ -3,6 +3,7 @@
 
 #include "engines/postgresql/schemaalter.h"
 
+#include "core/enumlabels.h"
 #include "core/tr.h"
 #include "engines/postgresql/schemaretype.h"
 
@@ -24,22 +25,11 @@ bool only(const Changes &changes, const QStringList &names)
         changes, [&](const PropertyChange &change) { return names.contains(change.name); });
 }
 
-// Labels as they stand in the catalog's text: 'a', 'b''c'
-QStringList labelList(const QString &labels)
-{
-    static const QRegularExpression label(uR"(E?'(?:[^']|'')*')"_s);
-    QStringList list;
-    for (auto matches = label.globalMatch(labels); matches.hasNext();) {
-        list += matches.next().captured();
-    }
-    return list;
-}
-
 // New labels anywhere are added in place; a label gone or moved is not.
 Altered alterEnum(const PgPart &from, const PgPart &to)
 {
-    const auto before = labelList(from.property(u"labels"));
-    const auto after = labelList(to.property(u"labels"));
+    const auto before = enumLabels(from.property(u"labels"));
+    const auto after = enumLabels(to.property(u"labels"));
     qsizetype kept = 0;
     for (const auto &label : after) {
         kept += kept < before.size() && before.at(kept) == label ? 1 : 0;

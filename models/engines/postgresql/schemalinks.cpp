@@ -158,12 +158,23 @@ void PgSteps::linkCopies(SchemaOrder &order) const
         const bool key = part.kind() == "index"_L1
             || (part.kind() == "constraint"_L1 && !part.isForeignKey());
         const bool column = part.kind() == "column"_L1;
+        const int copy = to.doubleOf(number);
         if (place >= 0 && (key || column)) {
-            order.before(step, place);
+            copy >= 0 ? order.before(place, step) : order.before(step, place);
         }
-        const int original = part.has(u"index of") ? m_creates.value(copyHost(to, number), -1) : -1;
+        if (copy >= 0) {
+            for (const int first : { m_creates.value(copy, -1),
+                     m_creates.value(copyHost(to, copy), -1), m_alters.value(to.twins.at(copy), -1) }) {
+                if (first >= 0) {
+                    order.before(first, step);
+                }
+            }
+        }
+        const int host = part.has(u"index of") ? copyHost(to, number) : -1;
+        const int original = m_creates.value(host, -1);
         if (original >= 0) {
-            order.before(step, original);
+            to.part(host).has(u"#unfinished") ? order.before(original, step)
+                                              : order.before(step, original);
         }
     }
     for (const auto &[number, step] : m_alters.asKeyValueRange()) {
@@ -172,6 +183,12 @@ void PgSteps::linkCopies(SchemaOrder &order) const
         const int original = copy ? m_creates.value(copyHost(to, other), -1) : -1;
         if (original >= 0) {
             order.before(original, step);
+        }
+        const int place = copy && to.part(other).parent
+            ? m_creates.value(to.part(other).parent->id + 1, -1)
+            : -1;
+        if (place >= 0) {
+            order.before(place, step); // what is attached on the way is attached already
         }
     }
     linkDetached(order);

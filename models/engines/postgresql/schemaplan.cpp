@@ -83,6 +83,23 @@ QString PgSide::attachment(int number) const
     return text;
 }
 
+int PgSide::doubleOf(int number) const
+{
+    const auto &own = part(number);
+    if (number % 2 != 0 || own.kind() != "index"_L1 || !own.parent || own.has(u"index of")
+        || !PgPart { own.parent, nullptr }.has(u"partition of")) {
+        return -1;
+    }
+    const auto words = own.property(u"definition").section(u" ON "_s, 1);
+    for (const auto &sibling : own.parent->children) {
+        if (sibling.kind == "index"_L1 && sibling.id != own.object->id && sibling.has(u"index of")
+            && sibling.property(u"definition").section(u" ON "_s, 1) == words) {
+            return sibling.id;
+        }
+    }
+    return -1;
+}
+
 PgPlan::PgPlan(const Schema &fromSchema, const Schema &toSchema, const DiffOptions &options)
     : from(fromSchema)
     , to(toSchema)
@@ -166,11 +183,39 @@ void PgPlan::compare(int number)
     }
     const bool inWords = part.kind() == "default privileges"_L1;
     auto altered = own.isEmpty() || inWords ? PgAlteration() : pgAlter(part, twin, own);
-    if (!altered) {
+    if (!altered && own.size() == 1 && own.first().name == "index of"_L1
+        && leavesItsPlace(number)) {
+        keepCopy(number);
+    } else if (!altered) {
         from.fates[number] = PgFate::Renew;
     } else {
         from.fates[number] = PgFate::Alter;
         alterations.insert(number, *altered);
+    }
+}
+
+// A partition that is detached keeps its indexes, as its own.
+bool PgPlan::leavesItsPlace(int copy) const
+{
+    const auto &part = from.part(copy);
+    const auto gone = [this](int n) {
+        return n >= 0 && (from.fates.at(n) == PgFate::Drop || from.fates.at(n) == PgFate::Renew);
+    };
+    if (!part.parent || from.twins.at(copy) < 0 || from.twins.at(part.parent->id) < 0
+        || gone(copy) || gone(part.parent->id)) {
+        return false;
+    }
+    const auto of = PgPart { part.parent, nullptr }.property(u"partition of");
+    return from.attachment(part.parent->id) != to.attachment(from.twins.at(part.parent->id))
+        || gone(part.parent->id + 1) || gone(from.number(u"table"_s, of));
+}
+
+void PgPlan::keepCopy(int copy)
+{
+    const auto &twin = to.part(from.twins.at(copy));
+    from.fates[copy] = PgFate::Alter;
+    if (twin.has(u"index of")) {
+        alterations[copy].statements = { pgAttachIndex(twin) };
     }
 }
 
@@ -316,11 +361,25 @@ void PgPlan::spread()
         } else {
             parts(number);
             for (const int copy : std::as_const(from.copies[number])) {
-                renew(copy); // goes with the original
+                // goes with the original
+                leavesItsPlace(copy) ? keepCopy(copy) : renew(copy);
             }
         }
         for (const int dependent : std::as_const(from.dependents[number])) {
             disturb(dependent, number);
+        }
+    }
+}
+
+// The server takes the first index that fits for the parent's: others like it come afterwards.
+void PgPlan::makeWay()
+{
+    for (int number = 0; number < from.fates.size(); number += 2) {
+        const int other = from.twins.at(number);
+        const int copy = other < 0 ? -1 : to.doubleOf(other);
+        if (copy >= 0 && from.fates.at(number) != PgFate::Drop
+            && (to.twins.at(copy) < 0 || !from.part(to.twins.at(copy)).has(u"index of"))) {
+            from.fates[number] = PgFate::Renew;
         }
     }
 }
@@ -331,6 +390,7 @@ void PgPlan::decide()
     for (int i = 0; i < from.parts.size(); ++i) {
         compare(i * 2);
     }
+    makeWay();
     for (int number = 0; number < from.fates.size(); ++number) {
         const auto fate = from.fates.at(number);
         if (fate == PgFate::Drop || fate == PgFate::Renew || typeChanges(number)) {

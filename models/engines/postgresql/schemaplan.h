@@ -28,6 +28,8 @@ struct PgSide {
     int number(const QString &kind, const QString &shown) const;
     /// A column's default, a sequence's owner, a partition's place.
     QString attachment(int number) const;
+    /// A partition's own index beside one like it that belongs to the parent's: the number of that.
+    int doubleOf(int number) const;
 };
 
 class PgPlan
@@ -52,6 +54,9 @@ private:
     void disturbAttachment(int number, int by);
     void renew(int number);
     void parts(int number);
+    void makeWay();
+    bool leavesItsPlace(int copy) const;
+    void keepCopy(int copy);
     bool survives(int number, int by) const;
     bool typeChanges(int number) const;
 

@@ -252,6 +252,7 @@ QString indexQuery()
     return u"SELECT 'pg_class'::regclass::oid, c.oid, 0, 'pg_class'::regclass::oid, i.indrelid, %1,"
            " false, true, replace(pg_get_indexdef(c.oid), ' ON ONLY ', ' ON ') AS definition,"
            " CASE WHEN NOT i.indisvalid AND c.relkind = 'i' THEN 'yes' END AS invalid,"
+           " CASE WHEN NOT i.indisvalid AND c.relkind = 'I' THEN 'yes' END AS \"#unfinished\","
            " quote_ident(ts.spcname) AS tablespace, CASE WHEN c.relispartition THEN (SELECT"
            " p.inhparent::regclass::text FROM pg_inherits p WHERE p.inhrelid = c.oid) END AS "
            "\"index of\","

@@ -104,16 +104,21 @@ bool Writer::isHeld(const PgPart &partition) const
     return !parents.isEmpty() && std::ranges::any_of(m_plan.from.parts, holds);
 }
 
-// A new index of a partition whose parent's index stays as it is.
+// A new index of a partition whose parent's index stays as it is, or is made without its parts.
 bool Writer::joinsKept(const PgPart &copy) const
 {
     const auto of = copy.property(u"index of");
-    if (of.isEmpty() || !copy.parent || m_plan.to.fates.at(copy.parent->id + 1) != PgFate::Keep) {
+    if (of.isEmpty() || !copy.parent) {
         return false;
     }
     const int index = m_plan.to.number(u"index"_s, of);
     const int original = index >= 0 ? index : m_plan.to.number(u"constraint"_s, of);
-    return original >= 0 && m_plan.to.fates.at(original) == PgFate::Keep;
+    if (original < 0) {
+        return false;
+    }
+    return m_plan.to.part(original).has(u"#unfinished")
+        || (m_plan.to.fates.at(original) == PgFate::Keep
+            && m_plan.to.fates.at(copy.parent->id + 1) == PgFate::Keep);
 }
 
 void Writer::drop(const PgStep &step)

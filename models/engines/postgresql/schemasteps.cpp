@@ -105,6 +105,18 @@ int PgSteps::dropHost(int number) const
     return gone(copy) ? copy : -1;
 }
 
+// The default of an inherited column, where the parent's default does not go by the same words.
+bool PgSteps::goesAlone(int number) const
+{
+    if (number % 2 == 0) {
+        return false;
+    }
+    const auto &from = m_plan.from;
+    const int original = copyHost(from, number - 1);
+    const auto fate = original < 0 ? PgFate::Keep : from.fates.at(original + 1);
+    return (fate != PgFate::Drop && fate != PgFate::Renew) || dropHost(original + 1) >= 0;
+}
+
 int PgSteps::createHost(int number) const
 {
     const auto &to = m_plan.to;
@@ -171,7 +183,7 @@ void PgSteps::make()
         } else if (fate == PgFate::Drop || fate == PgFate::Renew) {
             const bool aside = n % 2 == 0 && fate == PgFate::Renew
                 && (part.kind() == "type"_L1 || part.kind() == "domain"_L1);
-            const bool unsaid = part.object->inherited && dropHost(n) < 0;
+            const bool unsaid = part.object->inherited && dropHost(n) < 0 && !goesAlone(n);
             m_drops.insert(n, unsaid ? Unsaid : int(m_steps.size()));
             if (!unsaid) {
                 add(aside ? PgStep::Kind::SetAside : PgStep::Kind::Drop, n);

@@ -74,6 +74,9 @@ QString PgSchemaTools::rename(
         return u"ALTER %1TABLE %2 RENAME COLUMN %3 TO %4"_s.arg(
             part.isForeign() ? u"FOREIGN "_s : QString(), part.table(), object.name, newName);
     }
+    if (kind == "label"_L1) {
+        return u"ALTER TYPE %1 RENAME VALUE %2 TO %3"_s.arg(part.table(), object.name, newName);
+    }
     if (kind == "constraint"_L1) {
         const auto holder = parent->kind == "domain"_L1 ? u"DOMAIN"_s : u"TABLE"_s;
         return u"ALTER %1 %2 RENAME CONSTRAINT %3 TO %4"_s.arg(

@@ -234,6 +234,9 @@ QString createPolicy(const PgPart &policy)
 QStringList createIndex(const PgPart &index)
 {
     auto text = index.property(u"definition");
+    if (index.has(u"#unfinished")) {
+        text.replace(text.indexOf(u" ON "_s), 4, u" ON ONLY "_s);
+    }
     if (index.has(u"tablespace")) {
         const auto where = text.lastIndexOf(u" WHERE "_s);
         text.insert(

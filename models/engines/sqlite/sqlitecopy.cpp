@@ -39,7 +39,38 @@ Handle opened(const QString &path, int flags)
     return { handle, sqlite3_close };
 }
 
+// The names first: a table cannot be emptied while the list is being read.
+QList<QByteArray> tableNames(sqlite3 *handle)
+{
+    QList<QByteArray> names;
+    const auto add = [](void *list, int, char **values, char **) {
+        *static_cast<QList<QByteArray> *>(list) += QByteArray(values[0]);
+        return 0;
+    };
+    sqlite3_exec(handle,
+        "SELECT '\"' || replace(name, '\"', '\"\"') || '\"' FROM pragma_table_list"
+        " WHERE schema = 'main' AND type = 'table' AND name NOT IN ('sqlite_schema', "
+        "'sqlite_master')",
+        add, &names, nullptr);
+    return names;
+}
+
 } // namespace
+
+Result<void> emptySqlite(const QString &path)
+{
+    const auto target = opened(path, SQLITE_OPEN_READWRITE);
+    sqlite3_db_config(target.get(), SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_db_config(target.get(), SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
+    QByteArray all = "PRAGMA synchronous = OFF; BEGIN;";
+    for (const auto &name : tableNames(target.get())) {
+        all += "DELETE FROM " + name + ';';
+    }
+    all += "COMMIT";
+    return sqlite3_exec(target.get(), all.constData(), nullptr, nullptr, nullptr) == SQLITE_OK
+        ? Result<void>()
+        : fail(notCopied(path, target.get()));
+}
 
 Result<void> copySqlite(const QString &from, const QString &to, std::stop_token stop)
 {

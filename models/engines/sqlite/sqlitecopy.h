@@ -11,5 +11,7 @@
 namespace Switchback {
 
 Result<void> copySqlite(const QString &from, const QString &to, std::stop_token stop);
+/// Every ordinary table loses its rows and nothing answers; what modules keep stays.
+Result<void> emptySqlite(const QString &path);
 
 } // namespace Switchback
