@@ -4155,6 +4155,10 @@
         <translation>Die Constraints</translation>
     </message>
     <message>
+        <source>The copy cannot be emptied.</source>
+        <translation>Die Kopie lässt sich nicht leeren.</translation>
+    </message>
+    <message>
         <source>The database %1 cannot be copied.</source>
         <translation>Die Datenbank %1 lässt sich nicht kopieren.</translation>
     </message>
@@ -4209,6 +4213,10 @@
     <message>
         <source>The database file is locked by another program.</source>
         <translation>Die Datenbankdatei ist von einem anderen Programm gesperrt.</translation>
+    </message>
+    <message>
+        <source>The database has changed since it was read.</source>
+        <translation>Die Datenbank hat sich geändert, seit sie gelesen wurde.</translation>
     </message>
     <message>
         <source>The database is as it was.</source>
@@ -4397,6 +4405,10 @@
     <message>
         <source>The key ring did not give the password.</source>
         <translation>Der Schlüsselbund hat das Passwort nicht herausgegeben.</translation>
+    </message>
+    <message>
+        <source>The label %1 may have become %2: it stands in the same place, and all others are the same. Renaming would keep the rows that hold it.</source>
+        <translation>Aus der Bezeichnung %1 könnte %2 geworden sein: Sie steht an derselben Stelle, und alle anderen sind gleich. Umbenennen würde die Zeilen erhalten, in denen sie steht.</translation>
     </message>
     <message>
         <source>The last statement has no semicolon at the end of its line.</source>

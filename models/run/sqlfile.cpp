@@ -11,6 +11,8 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -67,6 +69,40 @@ Result<QByteArray> plainText(const QString &path)
     return bytes;
 }
 
+// SQLite writes its file after each statement that stands alone; a file's own transactions and
+// settings are left as they are.
+class Together
+{
+public:
+    Together(Connection &connection, bool wanted)
+        : m_connection(connection)
+        , m_wanted(wanted)
+    {
+    }
+    void before(const QString &sql)
+    {
+        static const QRegularExpression alone(
+            u"^\\s*(?:BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA|VACUUM|ATTACH|DETACH)\\b"_s,
+            QRegularExpression::CaseInsensitiveOption);
+        if (alone.match(sql).hasMatch()) {
+            end();
+        } else if (m_wanted && m_connection.transaction() == Connection::Transaction::None) {
+            m_open = m_connection.execute(u"BEGIN"_s).has_value();
+        }
+    }
+    void end()
+    {
+        if (std::exchange(m_open, false)) {
+            static_cast<void>(m_connection.execute(u"COMMIT"_s));
+        }
+    }
+
+private:
+    Connection &m_connection;
+    bool m_wanted;
+    bool m_open = false;
+};
+
 } // namespace
 
 Result<void> loadFile(Connection &connection, const Engine &engine, const QString &path)
@@ -82,7 +118,9 @@ Result<void> loadFile(Connection &connection, const Engine &engine, const QStrin
     if (engine.info().id == "postgresql"_L1) {
         text = withoutClientLines(text);
     }
+    Together together(connection, engine.info().embedded);
     for (const auto &statement : engine.split(text)) {
+        together.before(statement.sql);
         if (const auto done = connection.execute(statement.sql); !done) {
             auto error = done.error();
             error.kind = ErrorKind::Input;
@@ -94,6 +132,7 @@ Result<void> loadFile(Connection &connection, const Engine &engine, const QStrin
             return fail(error);
         }
     }
+    together.end();
     return {};
 }
 

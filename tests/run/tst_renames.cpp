@@ -218,7 +218,9 @@ void RenamesTest::labelsKeepTheirRows()
     request.to.text = database(u"postgresql"_s, made.arg(u"b.l=ue"_s));
     auto comparison = compareSources(request, {});
     QVERIFY(comparison);
-    const auto asks = [](const SchemaChange &change) { return !renameAsked(change).kind.isEmpty(); };
+    const auto asks = [](const SchemaChange &change) {
+        return !renameAsked(change).kind.isEmpty();
+    };
     const auto asking = std::ranges::find_if(comparison->changes, asks);
     QVERIFY(asking != comparison->changes.end());
     const SchemaRename asked { u"label"_s, u"public.mood.'sad'"_s, u"public.mood.'b.l=ue'"_s };

@@ -163,8 +163,9 @@ void PgSteps::linkCopies(SchemaOrder &order) const
             copy >= 0 ? order.before(place, step) : order.before(step, place);
         }
         if (copy >= 0) {
-            for (const int first : { m_creates.value(copy, -1),
-                     m_creates.value(copyHost(to, copy), -1), m_alters.value(to.twins.at(copy), -1) }) {
+            for (const int first :
+                { m_creates.value(copy, -1), m_creates.value(copyHost(to, copy), -1),
+                    m_alters.value(to.twins.at(copy), -1) }) {
                 if (first >= 0) {
                     order.before(first, step);
                 }
@@ -192,12 +193,59 @@ void PgSteps::linkCopies(SchemaOrder &order) const
         }
     }
     linkDetached(order);
+    linkPlaces(order);
     for (const auto &[number, step] : m_creates.asKeyValueRange()) {
         if (number % 2 == 1 && to.part(number).isTable() && step >= 0) {
             const int parent = to.number(u"table"_s, to.part(number).property(u"partition of"));
             const int made = m_creates.value(parent, -1);
             if (made >= 0) {
                 order.before(made, step);
+            }
+        }
+    }
+}
+
+// What has to happen before a table takes its place, or after it leaves it.
+void PgSteps::linkPlaces(SchemaOrder &order) const
+{
+    const auto &from = m_plan.from;
+    const auto &to = m_plan.to;
+    const auto link = [&order](int first, int second) {
+        if (first >= 0 && second >= 0) {
+            order.before(first, second);
+        }
+    };
+    for (const auto &[number, step] : m_drops.asKeyValueRange()) {
+        if (number % 2 == 0 && m_plan.outlivesOriginal(number)) {
+            const int place = m_drops.value(from.part(number).parent->id + 1, -1);
+            link(place, step);
+            link(place, m_drops.value(copyHost(from, number), -1));
+        }
+    }
+    for (const auto &[number, step] : m_alters.asKeyValueRange()) {
+        const auto &part = from.part(number);
+        if (number % 2 != 0 || part.kind() != "column"_L1) {
+            continue;
+        }
+        const auto &twin = to.part(from.twins.at(number));
+        if (part.object->inherited && twin.object->inherited) {
+            link(m_alters.value(copyHost(from, number), -1), step);
+        }
+        if (part.has(u"identity") != twin.has(u"identity")) {
+            link(m_drops.value(part.parent->id + 1, -1), step);
+            link(step, m_creates.value(twin.parent->id + 1, -1));
+        }
+    }
+    // A parent's key without its parts: those that come later would be given theirs.
+    for (const auto &[number, step] : m_creates.asKeyValueRange()) {
+        const auto &table = to.part(number);
+        const int parent = number % 2 == 1 && table.isTable()
+            ? to.number(u"table"_s, table.property(u"partition of"))
+            : -1;
+        for (const auto &child :
+            parent < 0 ? QList<SchemaObject>() : to.part(parent).object->children) {
+            if (child.has(u"#unfinished")) {
+                link(step, m_creates.value(child.id, -1));
             }
         }
     }

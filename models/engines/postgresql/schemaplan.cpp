@@ -194,20 +194,56 @@ void PgPlan::compare(int number)
     }
 }
 
-// A partition that is detached keeps its indexes, as its own.
-bool PgPlan::leavesItsPlace(int copy) const
+bool PgPlan::isGone(int number) const
+{
+    return number >= 0
+        && (from.fates.at(number) == PgFate::Drop || from.fates.at(number) == PgFate::Renew);
+}
+
+// A key cannot go with an index of the parent's; and where the parent goes or changes, the
+// partition is detached first.
+bool PgPlan::outlivesOriginal(int copy) const
 {
     const auto &part = from.part(copy);
-    const auto gone = [this](int n) {
-        return n >= 0 && (from.fates.at(n) == PgFate::Drop || from.fates.at(n) == PgFate::Renew);
-    };
-    if (!part.parent || from.twins.at(copy) < 0 || from.twins.at(part.parent->id) < 0
-        || gone(copy) || gone(part.parent->id)) {
+    if (!part.parent || !isGone(part.parent->id + 1) || isGone(part.parent->id)) {
         return false;
     }
     const auto of = PgPart { part.parent, nullptr }.property(u"partition of");
-    return from.attachment(part.parent->id) != to.attachment(from.twins.at(part.parent->id))
-        || gone(part.parent->id + 1) || gone(from.number(u"table"_s, of));
+    const int twin = from.twins.at(part.parent->id);
+    const bool stays = twin >= 0 && to.part(twin).property(u"partition of") == of
+        && !isGone(from.number(u"table"_s, of));
+    return !stays
+        || (part.kind() == "constraint"_L1
+            && from.number(u"index"_s, part.property(u"index of")) >= 0);
+}
+
+// A partition that is detached for good, or for another parent, keeps its indexes as its own.
+bool PgPlan::leavesItsPlace(int copy) const
+{
+    const auto &part = from.part(copy);
+    const int twin = part.parent ? from.twins.at(part.parent->id) : -1;
+    if (twin < 0 || from.twins.at(copy) < 0 || isGone(copy) || isGone(part.parent->id)) {
+        return false;
+    }
+    const auto of = PgPart { part.parent, nullptr }.property(u"partition of");
+    return to.part(twin).property(u"partition of") != of || isGone(from.number(u"table"_s, of));
+}
+
+// The server lets no part of an index go alone: all of it goes, or the partition is detached.
+void PgPlan::freeCopy(int copy)
+{
+    const auto &part = from.part(copy);
+    if (!part.has(u"index of") || !part.parent || isGone(part.parent->id)
+        || isGone(part.parent->id + 1)) {
+        return;
+    }
+    const auto of = part.property(u"index of");
+    const int index = from.number(u"index"_s, of);
+    if (index >= 0 && part.kind() == "constraint"_L1) {
+        renew(part.parent->id + 1);
+    } else {
+        renew(index >= 0 ? index : from.number(u"constraint"_s, of));
+    }
 }
 
 void PgPlan::keepCopy(int copy)
@@ -226,6 +262,9 @@ bool PgPlan::typeChanges(int number) const
 
 void PgPlan::renew(int number)
 {
+    if (number < 0) {
+        return;
+    }
     const bool hasTwin = from.twins.at(number) >= 0
         && (number % 2 == 0 || !to.attachment(from.twins.at(number)).isEmpty());
     const auto fate = hasTwin ? PgFate::Renew : PgFate::Drop;
@@ -360,6 +399,7 @@ void PgPlan::spread()
             }
         } else {
             parts(number);
+            freeCopy(number);
             for (const int copy : std::as_const(from.copies[number])) {
                 // goes with the original
                 leavesItsPlace(copy) ? keepCopy(copy) : renew(copy);

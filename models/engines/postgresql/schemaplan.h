@@ -37,6 +37,9 @@ class PgPlan
 public:
     PgPlan(const Schema &from, const Schema &to, const DiffOptions &options);
     void decide();
+    /// A partition's index that is its own once the partition is detached, and only then goes or
+    /// stays by itself.
+    bool outlivesOriginal(int copy) const;
 
     PgSide from;
     PgSide to;
@@ -56,7 +59,9 @@ private:
     void parts(int number);
     void makeWay();
     bool leavesItsPlace(int copy) const;
+    bool isGone(int number) const;
     void keepCopy(int copy);
+    void freeCopy(int copy);
     bool survives(int number, int by) const;
     bool typeChanges(int number) const;
 

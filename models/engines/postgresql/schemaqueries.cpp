@@ -170,6 +170,8 @@ QString columnQuery(int version)
     const auto virtualWord = version >= 180000
         ? u"CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END"_s
         : u"CASE a.attgenerated WHEN 's' THEN 'stored' END"_s;
+    // A partition's column counts as its parent's does.
+    const auto ofParent = version >= 170000 ? u"c.relispartition"_s : u"false"_s;
     return u"SELECT 'pg_class'::regclass::oid, c.oid, a.attnum, 'pg_class'::regclass::oid, c.oid,"
            " quote_ident(a.attname), NOT a.attislocal, false,"
            " format_type(a.atttypid, a.atttypmod) AS type,"
@@ -180,7 +182,9 @@ QString columnQuery(int version)
            " CASE WHEN a.attgenerated <> '' THEN pg_get_expr(ad.adbin, ad.adrelid) END AS "
            "generated,"
            " %1 AS \"generated as\","
-           " CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,"
+           " CASE WHEN %10 THEN NULL WHEN a.attidentity = 'a' THEN 'ALWAYS' WHEN a.attidentity = "
+           "'d'"
+           " THEN 'BY DEFAULT' END AS identity,"
            " CASE WHEN a.attidentity <> '' THEN (SELECT NULLIF(concat_ws(' ', %2,"
            " CASE sc.relpersistence WHEN 'u' THEN 'UNLOGGED' END), '') FROM pg_depend d"
            " JOIN pg_class sc ON sc.oid = d.objid AND sc.relkind = 'S'"
@@ -208,7 +212,7 @@ QString columnQuery(int version)
            " ORDER BY c.oid, a.attnum"_s.arg(virtualWord, pgSequenceClauses(u"s"_s), compression,
                pgOptions(u"a.attoptions"_s), pgForeignOptions(u"a.attfdwoptions"_s), pgColumnAcl,
                pgComment(u"pg_class"_s, u"c.oid"_s, u"a.attnum"_s), pgUserSchema,
-               pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
+               pgNotOfExtension(u"pg_class"_s, u"c.oid"_s), ofParent);
 }
 
 QString constraintQuery(int version)
@@ -233,6 +237,8 @@ QString constraintQuery(int version)
            "1),"
            " h.inhparent::regclass::text) FROM pg_inherits h WHERE h.inhrelid = k.conindid) END"
            " AS \"index of\","
+           " CASE WHEN ic.relkind = 'I' AND k.contype <> 'f' THEN (SELECT 'yes' FROM pg_index vi"
+           " WHERE vi.indexrelid = k.conindid AND NOT vi.indisvalid) END AS \"#unfinished\","
            " CASE WHEN k.contype IN ('p', 'u', 'x') THEN (SELECT di.description FROM "
            "pg_description di"
            " WHERE di.objoid = k.conindid AND di.classoid = 'pg_class'::regclass"

@@ -198,9 +198,11 @@ std::optional<PgAlteration> pgAlterColumn(
     PgAlteration altered;
     const bool generatedBefore = from.has(u"generated");
     const bool generatedAfter = to.has(u"generated");
-    if (generatedAfter != generatedBefore
-        || from.property(u"generated as") != to.property(u"generated as")
-        || from.property(u"generated") != to.property(u"generated")) {
+    const bool followed = from.object->inherited && to.object->inherited; // what the parent does
+    if (!followed
+        && (generatedAfter != generatedBefore
+            || from.property(u"generated as") != to.property(u"generated as")
+            || from.property(u"generated") != to.property(u"generated"))) {
         if (generatedAfter || from.property(u"generated as") == "virtual"_L1) {
             return {};
         }
@@ -216,8 +218,9 @@ std::optional<PgAlteration> pgAlterColumn(
                 ? last
                 : altered.statements) += columnChange(to, change);
     }
-    const bool retyped = from.property(u"type") != to.property(u"type")
-        || from.property(u"collation") != to.property(u"collation");
+    const bool retyped = !followed
+        && (from.property(u"type") != to.property(u"type")
+            || from.property(u"collation") != to.property(u"collation"));
     if (retyped) {
         if (generatedBefore && generatedAfter) {
             return {};

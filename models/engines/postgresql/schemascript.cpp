@@ -30,6 +30,7 @@ private:
     bool joinsKept(const PgPart &copy) const;
     void dropAttached(const PgPart &part);
     void create(const PgStep &step);
+    void validateCopies(const PgPart &constraint);
     void createTable(const PgPart &table, const PgStep &step);
     void createAttached(const PgPart &part);
     void createColumn(const PgPart &column, const PgStep &step);
@@ -267,6 +268,23 @@ void Writer::createColumn(const PgPart &column, const PgStep &step)
     }
 }
 
+// Partitions made after the parent's constraint have looked at their rows; the parent has not.
+void Writer::validateCopies(const PgPart &constraint)
+{
+    if (constraint.kind() != "constraint"_L1
+        || !constraint.property(u"definition").endsWith(u" NOT VALID"_s)) {
+        return;
+    }
+    for (const auto &copy : m_plan.to.parts) {
+        const bool own = copy.kind() == constraint.kind() && copy.name() == constraint.name()
+            && copy.object->inherited
+            && PgPart { copy.parent, nullptr }.property(u"partition of") == constraint.table();
+        if (own && !copy.property(u"definition").endsWith(u" NOT VALID"_s)) {
+            say({ u"ALTER TABLE %1 VALIDATE CONSTRAINT %2"_s.arg(copy.table(), copy.name()) });
+        }
+    }
+}
+
 void Writer::create(const PgStep &step)
 {
     const auto &part = m_plan.to.part(step.number);
@@ -289,6 +307,7 @@ void Writer::create(const PgStep &step)
     } else {
         m_functions = m_functions || isCallable(part);
         say(pgCreate(part));
+        validateCopies(part);
         if (joinsKept(part)) {
             say({ pgAttachIndex(part) });
         }

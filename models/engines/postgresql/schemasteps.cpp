@@ -101,15 +101,16 @@ int PgSteps::dropHost(int number) const
         const int column = from.number(u"column"_s, owner);
         return gone(column) ? column : -1;
     }
-    const int copy = copyHost(from, number);
+    const int copy = m_plan.outlivesOriginal(number) ? -1 : copyHost(from, number);
     return gone(copy) ? copy : -1;
 }
 
-// The default of an inherited column, where the parent's default does not go by the same words.
+// The default of an inherited column, where the parent's default does not go by the same words;
+// what a partition keeps as its own.
 bool PgSteps::goesAlone(int number) const
 {
     if (number % 2 == 0) {
-        return false;
+        return m_plan.outlivesOriginal(number);
     }
     const auto &from = m_plan.from;
     const int original = copyHost(from, number - 1);
@@ -136,7 +137,8 @@ int PgSteps::createHost(int number) const
     if (fresh(part.parent->id)) {
         const bool inside = part.kind() == "column"_L1 || part.kind() == "attribute"_L1
             || (part.kind() == "constraint"_L1 && PgPart { part.parent, nullptr }.isTable()
-                && !part.isForeignKey() && !part.property(u"definition").endsWith(u" NOT VALID"_s));
+                && !part.isForeignKey() && !part.has(u"#unfinished")
+                && !part.property(u"definition").endsWith(u" NOT VALID"_s));
         return inside ? part.parent->id : -1;
     }
     const int copy = part.object->inherited ? copyHost(to, number) : -1;

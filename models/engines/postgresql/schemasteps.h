@@ -35,6 +35,7 @@ private:
     void linkCreations(class SchemaOrder &order) const;
     void linkNames(class SchemaOrder &order) const;
     void linkCopies(class SchemaOrder &order) const;
+    void linkPlaces(class SchemaOrder &order) const;
     void linkDetached(class SchemaOrder &order) const;
     qint64 rank(const PgStep &step) const;
     int guardPlace(const PgStep &step) const;

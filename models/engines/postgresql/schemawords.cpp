@@ -295,8 +295,10 @@ QStringList pgCreate(const PgPart &part)
     }
     if (kind == "constraint"_L1) {
         const bool ofDomain = part.parent->kind == "domain"_L1;
-        return { u"ALTER %1 %2 ADD %3"_s.arg(
-            ofDomain ? u"DOMAIN"_s : u"TABLE"_s, part.table(), pgConstraintText(part)) };
+        const auto holder = ofDomain   ? u"DOMAIN"_s
+            : part.has(u"#unfinished") ? u"TABLE ONLY"_s
+                                       : u"TABLE"_s;
+        return { u"ALTER %1 %2 ADD %3"_s.arg(holder, part.table(), pgConstraintText(part)) };
     }
     if (kind == "trigger"_L1) {
         return withState(part, u"TRIGGER"_s, definition);
