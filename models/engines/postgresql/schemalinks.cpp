@@ -159,7 +159,7 @@ void PgSteps::linkCopies(SchemaOrder &order) const
             || (part.kind() == "constraint"_L1 && !part.isForeignKey());
         const bool column = part.kind() == "column"_L1;
         const int copy = to.doubleOf(number);
-        if (place >= 0 && (key || column)) {
+        if (place >= 0 && (key || column || joins(number))) {
             copy >= 0 ? order.before(place, step) : order.before(step, place);
         }
         if (copy >= 0) {
@@ -220,6 +220,10 @@ void PgSteps::linkPlaces(SchemaOrder &order) const
             const int place = m_drops.value(from.part(number).parent->id + 1, -1);
             link(place, step);
             link(place, m_drops.value(copyHost(from, number), -1));
+        } else if (number % 2 == 0 && from.part(number).has(u"index of")) {
+            // goes with its original while it still belongs to that
+            link(m_drops.value(copyHost(from, number), -1),
+                m_drops.value(from.part(number).parent->id + 1, -1));
         }
     }
     for (const auto &[number, step] : m_alters.asKeyValueRange()) {

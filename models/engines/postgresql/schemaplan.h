@@ -40,6 +40,8 @@ public:
     /// A partition's index that is its own once the partition is detached, and only then goes or
     /// stays by itself.
     bool outlivesOriginal(int copy) const;
+    /// Dropped, or made anew.
+    bool isGone(int number) const;
 
     PgSide from;
     PgSide to;
@@ -59,7 +61,6 @@ private:
     void parts(int number);
     void makeWay();
     bool leavesItsPlace(int copy) const;
-    bool isGone(int number) const;
     void keepCopy(int copy);
     void freeCopy(int copy);
     bool survives(int number, int by) const;

@@ -118,13 +118,31 @@ bool PgSteps::goesAlone(int number) const
     return (fate != PgFate::Drop && fate != PgFate::Renew) || dropHost(original + 1) >= 0;
 }
 
+// A table that becomes a partition has the columns and checks of its parent already.
+bool PgSteps::joins(int number) const
+{
+    const auto &from = m_plan.from;
+    const auto &to = m_plan.to;
+    const auto &part = to.part(number);
+    const bool needed = number % 2 == 0 && part.object->inherited && part.parent
+        && (part.kind() == "column"_L1 || part.property(u"#type") == "c"_L1);
+    const int before = needed ? to.twins.at(part.parent->id) : -1;
+    if (before < 0 || m_plan.isGone(before)) {
+        return false;
+    }
+    const auto of = PgPart { part.parent, nullptr }.property(u"partition of");
+    return !of.isEmpty()
+        && (from.part(before).property(u"partition of") != of
+            || m_plan.isGone(from.number(u"table"_s, of)));
+}
+
 int PgSteps::createHost(int number) const
 {
     const auto &to = m_plan.to;
     const auto fresh = [&](int n) {
         return n >= 0 && (to.fates.at(n) == PgFate::Create || to.fates.at(n) == PgFate::Renew);
     };
-    if (m_apartCreates.contains(number)) {
+    if (m_apartCreates.contains(number) || joins(number)) {
         return -1;
     }
     const auto &part = to.part(number);
@@ -200,7 +218,8 @@ void PgSteps::make()
         const auto fate = to.fates.at(n);
         if (fate == PgFate::Create || fate == PgFate::Renew) {
             const auto &part = to.part(n);
-            const bool unsaid = part.object->inherited && createHost(n) < 0 && n % 2 == 0;
+            const bool unsaid = part.object->inherited && createHost(n) < 0 && n % 2 == 0
+                && !joins(n);
             m_creates.insert(n, unsaid ? Unsaid : int(m_steps.size()));
             if (!unsaid) {
                 add(PgStep::Kind::Create, n);

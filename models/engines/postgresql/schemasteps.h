@@ -27,6 +27,7 @@ private:
     void add(PgStep::Kind kind, int number);
     int dropHost(int number) const;
     bool goesAlone(int number) const;
+    bool joins(int number) const;
     int createHost(int number) const;
     int copyHost(const PgSide &side, int number) const;
     void settle(QHash<int, int> &steps, PgStep::Kind kind);
