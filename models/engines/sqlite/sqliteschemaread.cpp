@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
 #include <future>
 
 using namespace Qt::StringLiterals;
@@ -92,7 +93,9 @@ SchemaObject tableObject(const QString &name, const QString &sql, const SqliteTa
 
 bool isVirtual(const QString &sql)
 {
-    return sqliteComparable(sql.left(60)).startsWith("create virtual"_L1);
+    const auto head = sql.left(60);
+    return head.contains("virtual"_L1, Qt::CaseInsensitive)
+        && sqliteComparable(head).startsWith("create virtual"_L1);
 }
 
 // A statement taken apart, by its text.
@@ -109,6 +112,7 @@ struct Item {
     bool plain = false; // a table, and not a virtual one
     SqliteTableText text;
     QString comparable;
+    QString order; // tables first, then by name
 };
 
 // Half of them on another thread: this is where the time goes.
@@ -152,33 +156,57 @@ void takeApart(QList<Item> &items, Texts &known)
     }
 }
 
+// SQLite's own tables, and copies that a run keeps.
+bool isInternal(const Item &item)
+{
+    return item.name.startsWith("sqlite_"_L1, Qt::CaseInsensitive)
+        || item.table.startsWith("switchback_rescue"_L1, Qt::CaseInsensitive);
+}
+
+// What modules keep for their virtual tables. The list makes SQLite work out every view's columns.
+QSet<QString> shadowTables(Connection &connection)
+{
+    const auto rows = connection.query(
+        u"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'"_s);
+    QSet<QString> names;
+    for (const auto &row : rows ? rows->rows : QList<QVariantList>()) {
+        names += row.at(0).toString();
+    }
+    return names;
+}
+
+// Filtered and sorted here: that takes SQLite longer than reading does.
 Result<QList<Item>> readItems(Connection &connection)
 {
-    const auto shadows = connection.query(
-        u"SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow'"_s);
     const auto rows = connection.query(
-        u"SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' "
-        u"ESCAPE '\\' AND tbl_name NOT LIKE 'switchback\\_rescue%' ESCAPE '\\' AND sql IS NOT NULL ORDER BY type = 'table' DESC, lower(name)"_s);
+        u"SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL"_s);
     if (!rows) {
         return fail(rows.error());
     }
-    QSet<QString> hidden;
-    for (const auto &row : shadows ? shadows->rows : QList<QVariantList>()) {
-        hidden += row.at(0).toString();
-    }
     QList<Item> items;
     items.reserve(rows->rows.size());
+    bool modules = false;
     for (const auto &row : rows->rows) {
         Item item;
         item.type = row.at(0).toString();
         item.name = row.at(1).toString();
         item.table = row.at(2).toString();
         item.sql = row.at(3).toString();
-        item.plain = item.type == "table"_L1 && !isVirtual(item.sql);
-        if (!hidden.contains(item.name) && !hidden.contains(item.table)) {
+        const bool module = item.type == "table"_L1 && isVirtual(item.sql);
+        modules = modules || module;
+        item.plain = item.type == "table"_L1 && !module;
+        item.order = (item.type == "table"_L1 ? u'0' : u'1') + item.name.toLower();
+        if (!isInternal(item)) {
             items += std::move(item);
         }
     }
+    if (modules) {
+        const auto hidden = shadowTables(connection);
+        items.removeIf([&hidden](const Item &item) {
+            return hidden.contains(item.name) || hidden.contains(item.table);
+        });
+    }
+    std::ranges::stable_sort(items, {}, &Item::order);
     return items;
 }
 
