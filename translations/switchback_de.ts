@@ -873,6 +873,10 @@
         <translation>Ein Schlüssel von höchstens vier Bytes endet spätestens bei 2 147 483 647; ihn später zu ändern ist schwer.</translation>
     </message>
     <message>
+        <source>A label cannot be taken out of its type; from here on no row may have it.</source>
+        <translation>Ein Wert lässt sich nicht aus seinem Typ entfernen; ab hier darf ihn keine Zeile mehr haben.</translation>
+    </message>
+    <message>
         <source>A label cannot be used in the transaction that added it.</source>
         <translation>Ein Wert lässt sich nicht in der Transaktion verwenden, die ihn hinzugefügt hat.</translation>
     </message>
@@ -1039,6 +1043,10 @@
     <message>
         <source>A trigger keeps a second column of the new type in step.</source>
         <translation>Ein Trigger hält eine zweite Spalte des neuen Typs gleich.</translation>
+    </message>
+    <message>
+        <source>A trigger makes the value of new and changed rows.</source>
+        <translation>Ein Trigger bildet den Wert neuer und geänderter Zeilen.</translation>
     </message>
     <message>
         <source>ALGORITHM=INSTANT, or ALGORITHM=INPLACE, LOCK=NONE.</source>
@@ -1300,6 +1308,10 @@
     <message>
         <source>Before</source>
         <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Before PostgreSQL 14 and beside a DEFAULT partition the server has no concurrent form. It gives up after two seconds instead of making others wait: run it again then.</source>
+        <translation>Vor PostgreSQL 14 und neben einer DEFAULT-Partition hat der Server keine nebenläufige Form. Nach zwei Sekunden gibt die Anweisung auf, statt andere warten zu lassen: dann noch einmal ausführen.</translation>
     </message>
     <message>
         <source>Begin transaction</source>
@@ -2205,6 +2217,10 @@
         <translation>Sie schlug fehl oder blieb halb fertig liegen.</translation>
     </message>
     <message>
+        <source>It fails where a row got the old label meanwhile: rewrite it first.</source>
+        <translation>Es scheitert, wo eine Zeile inzwischen den alten Wert bekommen hat: diese zuerst umschreiben.</translation>
+    </message>
+    <message>
         <source>It fails where a value stands twice, and leaves an invalid index behind.</source>
         <translation>Es scheitert, wo ein Wert doppelt vorkommt, und lässt einen ungültigen Index zurück.</translation>
     </message>
@@ -2221,8 +2237,16 @@
         <translation>Scheitert, wo ältere Zeilen einander ausschließen: Bringen Sie diese zuerst in Ordnung.</translation>
     </message>
     <message>
+        <source>It fails where the DEFAULT partition holds rows of the range: move these first.</source>
+        <translation>Es scheitert, wo die DEFAULT-Partition Zeilen des Bereichs enthält: diese zuerst verschieben.</translation>
+    </message>
+    <message>
         <source>It has no name of its own; the one the server makes up differs between versions and servers.</source>
         <translation>Es hat keinen eigenen Namen; der vom Server erdachte unterscheidet sich zwischen Versionen und Servern.</translation>
+    </message>
+    <message>
+        <source>It holds its locks for itself alone.</source>
+        <translation>Die Anweisung hält ihre Sperren für sich allein.</translation>
     </message>
     <message>
         <source>It is a program in Go, which only goose can run.</source>
@@ -2813,6 +2837,10 @@
         <translation>MySQL und MariaDB</translation>
     </message>
     <message>
+        <source>MySQL and MariaDB have no loop outside a routine: a backfill in batches does it instead of a migration.</source>
+        <translation>MySQL und MariaDB kennen außerhalb einer Routine keine Schleife: ein Nachfüllen in Portionen leistet es anstelle einer Migration.</translation>
+    </message>
+    <message>
         <source>NOT ENFORCED: nothing is checked, neither old rows nor new ones.</source>
         <translation>NOT ENFORCED: Nichts wird geprüft, weder alte Zeilen noch neue.</translation>
     </message>
@@ -2947,6 +2975,10 @@
     <message>
         <source>New rows are checked from here on, older ones are not yet.</source>
         <translation>Neue Zeilen werden von hier an geprüft, ältere noch nicht.</translation>
+    </message>
+    <message>
+        <source>New rows are checked from here on, older ones never: look for rows without a counterpart before and after.</source>
+        <translation>Neue Zeilen werden ab hier geprüft, ältere nie: vorher und nachher nach Zeilen ohne Gegenstück suchen.</translation>
     </message>
     <message>
         <source>New rows get a number from here on.</source>
@@ -3269,6 +3301,10 @@
         <translation>Älter als die aktuelle Version %1: Dieses Werkzeug würde sie nie ausführen.</translation>
     </message>
     <message>
+        <source>On SQLite a statement has the whole database to itself, however it is taken apart: a change that rebuilds a table is one transaction there.</source>
+        <translation>Auf SQLite hat eine Anweisung die ganze Datenbank für sich, wie auch immer sie zerlegt wird: eine Änderung, die eine Tabelle neu aufbaut, ist dort eine Transaktion.</translation>
+    </message>
+    <message>
         <source>On a scratch copy it comes to something else than the original: %1.</source>
         <translation>Auf einer Probekopie kommt etwas anderes heraus als beim Original: %1.</translation>
     </message>
@@ -3370,6 +3406,10 @@
     <message>
         <source>Only when no running version of the application uses the table.</source>
         <translation>Erst wenn keine laufende Version der Anwendung die Tabelle benutzt.</translation>
+    </message>
+    <message>
+        <source>Only when no running version of the application writes the old label. The rows change in batches; it can be run again.</source>
+        <translation>Erst wenn keine laufende Fassung der Anwendung den alten Wert schreibt. Die Zeilen ändern sich portionsweise; das kann wiederholt werden.</translation>
     </message>
     <message>
         <source>Only when nothing reads the old column any more.</source>
@@ -3763,6 +3803,10 @@
         <translation>Ausgeführt von ________________  Geprüft von ________________  Datum ____________</translation>
     </message>
     <message>
+        <source>Run it again when it gave up.</source>
+        <translation>Noch einmal ausführen, wenn die Anweisung aufgegeben hat.</translation>
+    </message>
+    <message>
         <source>Run it again when the database is quieter.</source>
         <translation>Starten Sie noch einmal, wenn es in der Datenbank ruhiger ist.</translation>
     </message>
@@ -4023,6 +4067,10 @@
         <translation>Der CHECK wird an jeder Zeile geprüft; so lange kann niemand die Tabelle lesen oder schreiben.</translation>
     </message>
     <message>
+        <source>The DEFAULT partition takes no new rows of the range: attach soon.</source>
+        <translation>Die DEFAULT-Partition nimmt keine neuen Zeilen des Bereichs mehr an: bald anhängen.</translation>
+    </message>
+    <message>
         <source>The Database Is Being Changed</source>
         <translation>Die Datenbank wird gerade geändert</translation>
     </message>
@@ -4105,6 +4153,14 @@
     <message>
         <source>The column %1 and all its values are gone.</source>
         <translation>Die Spalte %1 und alle ihre Werte sind weg.</translation>
+    </message>
+    <message>
+        <source>The column %1 is VIRTUAL instead of STORED.</source>
+        <translation>Die Spalte %1 ist VIRTUAL statt STORED.</translation>
+    </message>
+    <message>
+        <source>The column %1 is a plain one that a trigger fills instead of a generated one: the server cannot make one of the other without rewriting the table.</source>
+        <translation>Die Spalte %1 ist eine gewöhnliche, die ein Trigger füllt, statt einer generierten: der Server kann aus der einen nicht die andere machen, ohne die Tabelle neu zu schreiben.</translation>
     </message>
     <message>
         <source>The column has this type already: the statement only costs locks, and checks are made again.</source>
@@ -4411,6 +4467,10 @@
         <translation>Aus der Bezeichnung %1 könnte %2 geworden sein: Sie steht an derselben Stelle, und alle anderen sind gleich. Umbenennen würde die Zeilen erhalten, in denen sie steht.</translation>
     </message>
     <message>
+        <source>The label can be used once it is committed.</source>
+        <translation>Der Wert ist benutzbar, sobald er festgeschrieben ist.</translation>
+    </message>
+    <message>
         <source>The last statement has no semicolon at the end of its line.</source>
         <translation>Die letzte Anweisung hat kein Semikolon am Zeilenende.</translation>
     </message>
@@ -4437,6 +4497,10 @@
     <message>
         <source>The log was only read.</source>
         <translation>Das Protokoll wurde nur gelesen.</translation>
+    </message>
+    <message>
+        <source>The migration as it stands fails on a scratch copy, the set does not: %1</source>
+        <translation>Die Migration, wie sie ist, scheitert auf einer Probekopie, die Dateien hier nicht: %1</translation>
     </message>
     <message>
         <source>The migration as it stands fails on a scratch copy: %1</source>
@@ -4587,16 +4651,16 @@
         <translation>Der Neuaufbau läuft außerhalb einer Transaktion: Ein Absturz zwischen Entfernen und Umbenennen verliert die Tabelle.</translation>
     </message>
     <message>
-        <source>The recipes are for PostgreSQL.</source>
-        <translation>Die Rezepte sind für PostgreSQL.</translation>
-    </message>
-    <message>
         <source>The rehearsal was stopped.</source>
         <translation>Die Probe wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The repository uses %1, whose SQL is not known here.</source>
         <translation>Das Repository benutzt %1, dessen SQL hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The rows change in batches; it can be run again.</source>
+        <translation>Die Zeilen ändern sich portionsweise; das kann wiederholt werden.</translation>
     </message>
     <message>
         <source>The rows of %1</source>
@@ -4759,6 +4823,10 @@
         <translation>Der Server lehnt DROP INDEX CONCURRENTLY mit mehreren Namen oder mit CASCADE ab.</translation>
     </message>
     <message>
+        <source>The server refuses it where others would have to wait.</source>
+        <translation>Der Server lehnt es ab, wo andere warten müssten.</translation>
+    </message>
+    <message>
         <source>The server refuses this statement inside a transaction.</source>
         <translation>Der Server lehnt diese Anweisung innerhalb einer Transaktion ab.</translation>
     </message>
@@ -4827,6 +4895,10 @@
         <translation>Die Anweisung enthält ein NUL-Byte.</translation>
     </message>
     <message>
+        <source>The statement stands alone already: there is nothing to take apart.</source>
+        <translation>Die Anweisung steht schon allein: es gibt nichts zu zerlegen.</translation>
+    </message>
+    <message>
         <source>The statement was cancelled before it began.</source>
         <translation>Die Anweisung wurde abgebrochen, bevor sie begann.</translation>
     </message>
@@ -4883,6 +4955,10 @@
         <translation>Der Typ ist veraltet oder begrenzt.</translation>
     </message>
     <message>
+        <source>The type keeps the label %1, since none can be taken out; no row may have it.</source>
+        <translation>Der Typ behält den Wert %1, da sich keiner entfernen lässt; keine Zeile darf ihn haben.</translation>
+    </message>
+    <message>
         <source>The url of environment '%1' holds a password. Put it into the key ring, or name a variable with password_env.</source>
         <translation>Die url der Umgebung '%1' enthält ein Passwort. In den Schlüsselbund legen oder mit password_env eine Variable nennen.</translation>
     </message>
@@ -4893,6 +4969,10 @@
     <message>
         <source>The user lacks a privilege.</source>
         <translation>Dem Benutzer fehlt ein Recht.</translation>
+    </message>
+    <message>
+        <source>The value is made when it is read. An index cannot be built on it.</source>
+        <translation>Der Wert entsteht beim Lesen. Ein Index lässt sich darauf nicht anlegen.</translation>
     </message>
     <message>
         <source>The variable '%1' is not set.</source>
@@ -4961,6 +5041,10 @@
     <message>
         <source>Then deploy a version of the application that neither reads nor writes the column.</source>
         <translation>Danach stellen Sie eine Version der Anwendung bereit, die die Spalte weder liest noch schreibt.</translation>
+    </message>
+    <message>
+        <source>Then deploy a version of the application that reads both labels and writes only the new one.</source>
+        <translation>Dann eine Fassung der Anwendung ausrollen, die beide Werte liest und nur den neuen schreibt.</translation>
     </message>
     <message>
         <source>There is a file of that name already.</source>
@@ -5367,6 +5451,10 @@
         <translation>Der Inhalt geht verloren.</translation>
     </message>
     <message>
+        <source>What makes it safe is PostgreSQL's: MySQL and MariaDB have neither NOT VALID nor CONCURRENTLY. There the server is told ALGORITHM=INPLACE, LOCK=NONE.</source>
+        <translation>Was es sicher macht, hat nur PostgreSQL: MySQL und MariaDB kennen weder NOT VALID noch CONCURRENTLY. Dort sagt man dem Server ALGORITHM=INPLACE, LOCK=NONE.</translation>
+    </message>
+    <message>
         <source>What others write between the copy and the drop is not in the copy.</source>
         <translation>Was andere zwischen dem Kopieren und dem Verwerfen schreiben, ist nicht in der Kopie.</translation>
     </message>
@@ -5559,6 +5647,10 @@
         <translation>Die eigenen Projekte sind, wie sie waren.</translation>
     </message>
     <message>
+        <source>a column holds lists of the type's labels.</source>
+        <translation>eine Spalte enthält Listen von Werten des Typs.</translation>
+    </message>
+    <message>
         <source>a device</source>
         <translation>ein Gerät</translation>
     </message>
@@ -5669,10 +5761,6 @@
     <message>
         <source>a variable of the environment it runs in</source>
         <translation>eine Variable der Umgebung, in der sie läuft</translation>
-    </message>
-    <message>
-        <source>a view reads the table.</source>
-        <translation>eine Sicht liest die Tabelle.</translation>
     </message>
     <message>
         <source>a whole number</source>
@@ -5867,6 +5955,10 @@
         <translation>Fremdschlüssel von %1</translation>
     </message>
     <message>
+        <source>foreign keys of other tables lead to the column: their columns have to change first, and the keys would have to be made anew.</source>
+        <translation>Fremdschlüssel anderer Tabellen führen zu der Spalte: deren Spalten müssen sich zuerst ändern, und die Schlüssel wären neu anzulegen.</translation>
+    </message>
+    <message>
         <source>from %1</source>
         <translation>von %1</translation>
     </message>
@@ -5883,12 +5975,28 @@
         <translation>grün</translation>
     </message>
     <message>
+        <source>how the column's default is written is not known from the migrations before.</source>
+        <translation>wie der Vorgabewert der Spalte geschrieben ist, ist aus den Migrationen davor nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>how the constraint %1 is written is not known from the migrations before.</source>
+        <translation>wie die Einschränkung %1 geschrieben ist, ist aus den Migrationen davor nicht bekannt.</translation>
+    </message>
+    <message>
         <source>indexes, constraints or a default hang on the column.</source>
         <translation>An der Spalte hängen Indizes, Bedingungen oder ein Vorgabewert.</translation>
     </message>
     <message>
+        <source>it attaches the DEFAULT partition itself.</source>
+        <translation>sie hängt die DEFAULT-Partition selbst an.</translation>
+    </message>
+    <message>
         <source>it changes several things at once.</source>
         <translation>sie ändert mehreres zugleich.</translation>
+    </message>
+    <message>
+        <source>it does more than add one foreign key.</source>
+        <translation>sie legt mehr als einen Fremdschlüssel an.</translation>
     </message>
     <message>
         <source>it does not answer.</source>
@@ -5963,6 +6071,10 @@
         <translation>sie ist keine einfache UNIQUE-Bedingung.</translation>
     </message>
     <message>
+        <source>it is no plain UPDATE of one column.</source>
+        <translation>sie ist kein einfaches UPDATE einer Spalte.</translation>
+    </message>
+    <message>
         <source>it is no readable regular file.</source>
         <translation>es ist keine lesbare gewöhnliche Datei.</translation>
     </message>
@@ -5983,12 +6095,20 @@
         <translation>sie kann hier fehlschlagen, je nachdem, was nicht bekannt ist</translation>
     </message>
     <message>
+        <source>it numbers itself in a way that is not known from the migrations before, or is not the primary key.</source>
+        <translation>sie zählt auf eine Weise, die aus den Migrationen davor nicht bekannt ist, oder ist nicht der Primärschlüssel.</translation>
+    </message>
+    <message>
         <source>it reads several tables; write JOIN.</source>
         <translation>sie liest mehrere Tabellen; schreiben Sie JOIN.</translation>
     </message>
     <message>
         <source>it renames no column.</source>
         <translation>sie benennt keine Spalte um.</translation>
+    </message>
+    <message>
+        <source>it renames no label.</source>
+        <translation>sie benennt keinen Wert um.</translation>
     </message>
     <message>
         <source>it renames no table.</source>
@@ -6019,6 +6139,10 @@
         <translation>das Ende fehlt.</translation>
     </message>
     <message>
+        <source>its expression cannot be read.</source>
+        <translation>ihr Ausdruck lässt sich nicht lesen.</translation>
+    </message>
+    <message>
         <source>its rows are gone.</source>
         <translation>seine Zeilen sind fort.</translation>
     </message>
@@ -6033,10 +6157,6 @@
     <message>
         <source>just now</source>
         <translation>gerade eben</translation>
-    </message>
-    <message>
-        <source>keys or constraints hang on the column.</source>
-        <translation>an der Spalte hängen Schlüssel oder Bedingungen.</translation>
     </message>
     <message>
         <source>line %1</source>
@@ -6131,6 +6251,10 @@
         <translation>an der Spalte hängen weder Indizes noch NOT NULL: Eine Anweisung genügt, sobald keine laufende Version der Anwendung sie benutzt.</translation>
     </message>
     <message>
+        <source>no column of the type is known from the migrations before.</source>
+        <translation>aus den Migrationen davor ist keine Spalte des Typs bekannt.</translation>
+    </message>
+    <message>
         <source>no transaction</source>
         <translation>ohne Transaktion</translation>
     </message>
@@ -6165,6 +6289,10 @@
     <message>
         <source>nothing</source>
         <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nothing in a row would tell that it is done: keep the keys of what is left to do in a table of its own.</source>
+        <translation>nichts in einer Zeile würde sagen, dass sie erledigt ist: die Schlüssel des Übrigen in einer eigenen Tabelle halten.</translation>
     </message>
     <message>
         <source>nothing tells which rows break it.</source>
@@ -6364,10 +6492,6 @@
         <translation>die Spalte ist aus den Migrationen davor nicht bekannt.</translation>
     </message>
     <message>
-        <source>the column's default is no plain constant.</source>
-        <translation>die Vorgabe der Spalte ist keine einfache Konstante.</translation>
-    </message>
-    <message>
         <source>the column's type is not known from the migrations before.</source>
         <translation>der Typ der Spalte ist aus den Migrationen davor nicht bekannt.</translation>
     </message>
@@ -6376,8 +6500,16 @@
         <translation>die gelesene Konfiguration enthält diesen Wert nicht</translation>
     </message>
     <message>
+        <source>the constraint %1 is deferrable or not validated.</source>
+        <translation>die Einschränkung %1 ist aufschiebbar oder nicht geprüft.</translation>
+    </message>
+    <message>
         <source>the constraint has no name.</source>
         <translation>die Bedingung hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>the exclusion constraint %1 hangs on it.</source>
+        <translation>die Ausschlussbedingung %1 hängt daran.</translation>
     </message>
     <message>
         <source>the fields of %1{} are not at hand</source>
@@ -6432,6 +6564,10 @@
         <translation>die Konfiguration des Projekts für %1</translation>
     </message>
     <message>
+        <source>the server makes its value from other columns.</source>
+        <translation>der Server bildet ihren Wert aus anderen Spalten.</translation>
+    </message>
+    <message>
         <source>the socket %1</source>
         <translation>der Socket %1</translation>
     </message>
@@ -6468,10 +6604,6 @@
         <translation>die Sicht hat keinen eindeutigen Index über einfache Spalten. Legen Sie zuerst einen an; welche Spalten eindeutig sind, wissen nur Sie.</translation>
     </message>
     <message>
-        <source>there is a DEFAULT partition, which would be scanned.</source>
-        <translation>es gibt eine DEFAULT-Partition, die durchsucht würde.</translation>
-    </message>
-    <message>
         <source>there is more than one.</source>
         <translation>es ist mehr als eine.</translation>
     </message>
@@ -6482,10 +6614,6 @@
     <message>
         <source>there is no column %1 now.</source>
         <translation>es gibt jetzt keine Spalte %1.</translation>
-    </message>
-    <message>
-        <source>there is no concurrent form before PostgreSQL 14, nor beside a DEFAULT partition.</source>
-        <translation>vor PostgreSQL 14 und neben einer DEFAULT-Partition gibt es keine nebenläufige Form.</translation>
     </message>
     <message>
         <source>there is no such file.</source>
@@ -8707,8 +8835,24 @@ Genommen von: %2</translation>
         </translation>
     </message>
     <message>
+        <source>Hide the sample</source>
+        <translation>Stichprobe verbergen</translation>
+    </message>
+    <message>
         <source>Loss ledger</source>
         <translation>Verlustliste</translation>
+    </message>
+    <message>
+        <source>Sample of what is lost, masked</source>
+        <translation>Stichprobe dessen, was verloren geht, unkenntlich gemacht</translation>
+    </message>
+    <message>
+        <source>Show a sample</source>
+        <translation>Stichprobe zeigen</translation>
+    </message>
+    <message>
+        <source>What is ticked is copied aside before, and can be put back. The rest is lost, and no way back returns it.</source>
+        <translation>Was angehakt ist, wird vorher beiseite kopiert und lässt sich zurücklegen. Der Rest geht verloren, und kein Rückweg bringt ihn wieder.</translation>
     </message>
     <message>
         <source>What this plan drops holds nothing now.</source>
@@ -8717,6 +8861,10 @@ Genommen von: %2</translation>
     <message>
         <source>What this plan drops is copied aside before, and can be put back.</source>
         <translation>Was dieser Plan verwirft, wird vorher beiseite kopiert und kann zurückgelegt werden.</translation>
+    </message>
+    <message>
+        <source>no rows</source>
+        <translation>keine Zeilen</translation>
     </message>
 </context>
 <context>
@@ -11010,6 +11158,10 @@ Genommen von: %2</translation>
     <message>
         <source>Reading %1…</source>
         <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading a sample…</source>
+        <translation>Eine Stichprobe wird gelesen …</translation>
     </message>
     <message>
         <source>Reading the log…</source>

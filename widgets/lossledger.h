@@ -4,10 +4,14 @@
 
 // Above the button that starts a plan: everything stored that the plan destroys, counted.
 
+#include "core/error.h"
 #include "core/ledger.h"
 
 #include <QWidget>
 
+#include <functional>
+
+class QPlainTextEdit;
 class QTableView;
 
 namespace Switchback {
@@ -22,17 +26,30 @@ public:
     explicit LossLedger(QWidget *parent = nullptr);
 
     /// Shown when there is something to lose; `counted` is false while the counts are under way.
-    /// `kept`: the plan copies it aside before.
-    void setLedger(const QList<LedgerRow> &ledger, bool counted, bool kept = false);
+    /// `keeping`: the plan copies aside before what `kept` names, as in Target.
+    void setLedger(const QList<LedgerRow> &ledger, bool counted, bool keeping = false,
+        const QStringList &kept = {});
     const QList<LedgerRow> &ledger() const;
+    /// What is ticked to be copied aside, as Target::kept.
+    QStringList kept() const;
+    bool keepsNothing() const;
+    void showSample(const Result<QList<LedgerRow>> &ledger);
     /// More are scrolled.
     void setMostRows(int rows);
 
+Q_SIGNALS:
+    void keptChanged();
+    void sampleWanted();
+
 private:
+    void sayHeading(bool counted, bool keeping, const QStringList &kept);
+    void pressSample();
     void fitHeight();
     Strip *m_heading;
     QTableView *m_view;
     LedgerModel *m_model;
+    QPlainTextEdit *m_sample;
+    std::function<void()> m_say; // the heading anew
     int m_mostRows = 5;
 };
 

@@ -125,6 +125,8 @@ void PlanPage::setupActions()
         }
     });
     connect(m_rescue, &QCheckBox::toggled, this, &PlanPage::wantRescue);
+    connect(m_ledger, &LossLedger::keptChanged, this, &PlanPage::chooseKept);
+    connect(m_ledger, &LossLedger::sampleWanted, this, &PlanPage::sampleLosses);
     connect(m_confirm, &QLineEdit::textChanged, this, &PlanPage::updateButton);
     connect(m_override, &QLineEdit::textChanged, this, &PlanPage::updateButton);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,

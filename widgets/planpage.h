@@ -84,6 +84,8 @@ private:
     void judge();
     void examine();
     void wantRescue(bool wanted);
+    void chooseKept();
+    void sampleLosses();
     void showTiles();
     void showOverride();
     void showFindings();

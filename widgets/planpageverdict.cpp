@@ -76,7 +76,8 @@ void PlanPage::setExamined(const ExaminedPlan &examined)
     m_facts = examined.evidence.facts;
     m_proofs = examined.evidence.proofs;
     m_model->setVerdicts(examined.verdicts);
-    m_ledger->setLedger(examined.evidence.ledger, true, plan().target.rescue);
+    m_ledger->setLedger(
+        examined.evidence.ledger, true, plan().target.rescue, plan().target.kept);
     m_tiles->setTiles(examined.evidence.tiles);
     showOverride();
     showFindings();
@@ -87,8 +88,30 @@ void PlanPage::wantRescue(bool wanted)
 {
     if (m_target && m_target->rescue != wanted) {
         m_target->rescue = wanted;
+        m_target->kept.clear();
         ask();
     }
+}
+
+/// Which of the losses are copied aside: with none of them there are no copies.
+void PlanPage::chooseKept()
+{
+    if (m_ledger->keepsNothing()) {
+        m_rescue->setChecked(false);
+    } else if (m_target) {
+        m_target->kept = m_ledger->kept();
+        ask();
+    }
+}
+
+void PlanPage::sampleLosses()
+{
+    m_workspace->sampleLosses(plan(), m_model->verdicts())
+        .then(this, [this, shown = plan().fingerprint](const Result<QList<LedgerRow>> &answer) {
+            if (shown == plan().fingerprint) {
+                m_ledger->showSample(answer);
+            }
+        });
 }
 
 void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
@@ -98,7 +121,7 @@ void PlanPage::setVerdicts(const QList<ScriptVerdict> &verdicts)
     for (const auto &loss : planLosses(verdicts)) {
         uncounted += LedgerRow { .loss = loss };
     }
-    m_ledger->setLedger(uncounted, false, plan().target.rescue);
+    m_ledger->setLedger(uncounted, false, plan().target.rescue, plan().target.kept);
     m_rescue->setVisible(!uncounted.isEmpty() || plan().target.rescue);
     showNotes();
     showTiles();

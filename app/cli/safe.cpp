@@ -8,8 +8,9 @@
 #include "app/cli/output.h"
 #include "core/text.h"
 #include "core/tr.h"
-#include "rules/reference.h"
+#include "rules/recipes.h"
 #include "run/judge.h"
+#include "run/lintsource.h"
 #include "run/safeproof.h"
 #include "run/safeset.h"
 
@@ -33,7 +34,9 @@ Result<Finding> findingOf(const Session &session, const Version &version, const 
     for (const auto &migration : *folder) {
         known = known || migration.version == version;
         for (const auto &finding : migration.up.findings) {
-            const bool wanted = rule.isEmpty() ? hasRecipe(finding.rule) : finding.rule == rule;
+            const bool wanted = rule.isEmpty()
+                ? hasRecipe(finding.rule, dialectOf(session.engine))
+                : finding.rule == rule;
             if (migration.version == version && wanted && !finding.suppressed
                 && finding.statement >= 0) {
                 return finding;

@@ -350,7 +350,8 @@ private:
         picture(u"backup-dialog"_s, [this]() -> QWidget * { return m_dialog; });
         act(u"the safer way"_s, [this] {
             m_dialog->close();
-            auto *dialog = new SafeDialog(workspace(), {}, window());
+            auto *dialog = new SafeDialog(
+                workspace(), { .rule = u"security-definer-without-search-path"_s }, window());
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             dialog->show();
             m_dialog = dialog;

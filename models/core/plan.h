@@ -69,6 +69,7 @@ struct Target {
     /// The caller takes over where a migration can only be run by its own tool (Plan::stop).
     bool handsOver = false;
     bool rescue = false; // what is dropped is copied aside before
+    QStringList kept = {}; // with rescue: only these losses, by Loss::object; empty: all of them
     Mend mend = Mend::None; // of the one version that is chosen
     int landed = -1; // with Mend: so many statements are in; -1 = to be found out
     bool operator==(const Target &) const = default;

@@ -9,6 +9,13 @@ using namespace Qt::StringLiterals;
 
 namespace Switchback {
 
+bool isMeant(const SafeSet &set, const QString &object)
+{
+    return std::ranges::any_of(set.different, [&object](const QString &name) {
+        return object == name || object.endsWith(u'.' + name);
+    });
+}
+
 QString proofText(const SafeProof &proof)
 {
     switch (proof.outcome) {

@@ -40,9 +40,14 @@ struct SafeSet {
     QList<SafeFile> files; // in the order in which they run; the changed one first
     QStringList notes; // what was left as it was
     QList<Finding> findings; // of the rules in the result, without the suppressed ones
+    QStringList different; // what is meant to be other than the original makes it: "users.total"
+    bool mends = false; // the original fails
     bool refused = false; // an error among them that the original did not have
     bool operator==(const SafeSet &) const = default;
 };
+
+/// Is this difference, as it is shown ("public.users.total"), one that is meant?
+bool isMeant(const SafeSet &set, const QString &object);
 
 /// One sentence and what it leaves open, for people.
 QString proofText(const SafeProof &proof);

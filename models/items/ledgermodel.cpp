@@ -81,6 +81,12 @@ QVariant sortedBy(const LedgerRow &row, int column)
     }
 }
 
+/// Where a sequence stood follows from the rows.
+bool canBeKept(const LedgerRow &row)
+{
+    return row.loss.kind != Loss::Kind::Sequence;
+}
+
 bool isText(int column)
 {
     return column == LedgerModel::WhatColumn || column == LedgerModel::NeededByColumn;
@@ -93,6 +99,58 @@ void LedgerModel::setLedger(const QList<LedgerRow> &ledger)
     beginResetModel();
     m_ledger = ledger;
     endResetModel();
+}
+
+void LedgerModel::setKeeping(bool keeping, const QStringList &kept)
+{
+    beginResetModel();
+    m_keeping = keeping;
+    m_left.clear();
+    for (const auto &row : std::as_const(m_ledger)) {
+        if (!kept.isEmpty() && !kept.contains(row.loss.object)) {
+            m_left += row.loss.object;
+        }
+    }
+    endResetModel();
+}
+
+bool LedgerModel::isKept(const LedgerRow &row) const
+{
+    return canBeKept(row) && !m_left.contains(row.loss.object);
+}
+
+QStringList LedgerModel::kept() const
+{
+    QStringList objects;
+    for (const auto &row : m_ledger) {
+        if (isKept(row) && !objects.contains(row.loss.object)) {
+            objects += row.loss.object;
+        }
+    }
+    return m_left.isEmpty() ? QStringList() : objects;
+}
+
+bool LedgerModel::keepsNothing() const
+{
+    return std::ranges::none_of(m_ledger, [this](const LedgerRow &row) { return isKept(row); });
+}
+
+bool LedgerModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::CheckStateRole || !index.data(Qt::CheckStateRole).isValid()) {
+        return false;
+    }
+    const auto &object = m_ledger.at(index.row()).loss.object;
+    if (value.toInt() == Qt::Checked) {
+        m_left.remove(object);
+    } else {
+        m_left.insert(object);
+    }
+    // An object may be lost twice; its copies are kept or left together.
+    Q_EMIT dataChanged(
+        this->index(0, WhatColumn), this->index(rowCount() - 1, WhatColumn), { Qt::CheckStateRole });
+    Q_EMIT keptChanged();
+    return true;
 }
 
 int LedgerModel::rowCount(const QModelIndex &parent) const
@@ -119,6 +177,10 @@ QVariant LedgerModel::data(const QModelIndex &index, int role) const
         return toolTipOf(row, column);
     case Qt::TextAlignmentRole:
         return isText(column) ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    case Qt::CheckStateRole:
+        return m_keeping && column == WhatColumn && canBeKept(row)
+            ? QVariant(int(isKept(row) ? Qt::Checked : Qt::Unchecked))
+            : QVariant();
     case SortRole:
         return sortedBy(row, column);
     case TroubleRole:

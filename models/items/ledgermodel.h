@@ -7,6 +7,7 @@
 #include "core/ledger.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 namespace Switchback {
 
@@ -31,16 +32,28 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
     void setLedger(const QList<LedgerRow> &ledger);
+    /// With rescue copies each row can be ticked; `kept` as Target::kept.
+    void setKeeping(bool keeping, const QStringList &kept);
+    /// What is ticked, as Target::kept; every one ticked: empty.
+    QStringList kept() const;
+    bool keepsNothing() const;
     const QList<LedgerRow> &ledger() const { return m_ledger; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     QVariant headerData(
         int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+Q_SIGNALS:
+    void keptChanged();
+
 private:
+    bool isKept(const LedgerRow &row) const;
     QList<LedgerRow> m_ledger;
+    bool m_keeping = false;
+    QSet<QString> m_left; // objects that are not copied
 };
 
 } // namespace Switchback

@@ -37,15 +37,6 @@ std::optional<Error> objection(const KnownTable &table, const QString &name)
     return {};
 }
 
-/// What a number of its own is stored as, and the sequence that makes it.
-QString numberType(const SqlType &type)
-{
-    return type.name == "serial"_L1     ? u"integer"_s
-        : type.name == "bigserial"_L1   ? u"bigint"_s
-        : type.name == "smallserial"_L1 ? u"smallint"_s
-                                        : typeText(type);
-}
-
 /// "ALWAYS" or "BY DEFAULT", as the identity is written.
 QString identityKind(const QString &action)
 {

@@ -57,6 +57,26 @@ QString boundCondition(const QString &sql, const QString &key)
     return {};
 }
 
+/// The proof that the DEFAULT partition holds no row of the range: attaching would look at each.
+QList<RecipeStep> withoutTheRange(
+    const KnownTable &others, const QString &partition, const QString &condition)
+{
+    const auto head = u"ALTER TABLE %1"_s.arg(written(others.name));
+    const auto name = quotedName(shortName({ others.name.name, u"not"_s, partition }));
+    const auto drop = u"%1 DROP CONSTRAINT IF EXISTS %2"_s.arg(head, name);
+    const auto proof = u"%1 ADD CONSTRAINT %2 CHECK (NOT (%3)) NOT VALID"_s.arg(
+        head, name, condition);
+    return { { .name = u"not_in_default"_s,
+                 .up = { proof },
+                 .down = { drop },
+                 .note = tr("The DEFAULT partition takes no new rows of the range: attach soon.") },
+        { .name = u"validate_default"_s,
+            .up = { u"%1 VALIDATE CONSTRAINT %2"_s.arg(head, name) },
+            .note = tr("It fails where the DEFAULT partition holds rows of the range: move these "
+                       "first.") },
+        { .name = u"drop_default_bound"_s, .up = { drop }, .down = { proof } } };
+}
+
 } // namespace
 
 /// R17: a proof that the rows fit, checked under a weak lock, so that attaching looks at none.
@@ -71,8 +91,8 @@ Result<Recipe> attachRecipe(const Kitchen &kitchen)
     if (!parent || parent->partitionKey.size() != 1) {
         return fail(tooInvolved(tr("the partition key is not known, or not one column.")));
     }
-    if (action.isDefault || !parent->defaultPartition.isEmpty()) {
-        return fail(tooInvolved(tr("there is a DEFAULT partition, which would be scanned.")));
+    if (action.isDefault) {
+        return fail(tooInvolved(tr("it attaches the DEFAULT partition itself.")));
     }
     const auto condition = boundCondition(
         alter->actions.first(), quotedName(parent->partitionKey.first()));
@@ -94,8 +114,20 @@ Result<Recipe> attachRecipe(const Kitchen &kitchen)
         .up = { kitchen.sql },
         .down = { u"%1 DETACH PARTITION %2"_s.arg(alter->head, written(action.other)) } };
     RecipeStep clean { .name = u"drop_bound"_s, .up = { drop }, .down = { proof } };
-    return Recipe { { expand, validate, attach, clean },
-        { undoneName("partition", action.other.name) } };
+    Recipe recipe { { expand, validate }, { undoneName("partition", action.other.name) } };
+    QList<RecipeStep> last { clean };
+    if (const auto *others = kitchen.catalog.tableByKey(parent->defaultPartition)) {
+        const auto steps = withoutTheRange(*others, action.other.name, condition);
+        recipe.steps += steps.first(2);
+        last += steps.last();
+        // The rules do not take a range apart that is negated as a whole; the server does.
+        attach.up = { u"-- switchback:ignore attach-partition-scan the checks before prove that no "
+                      "row has to be looked at\n"_s
+            + kitchen.sql };
+    }
+    recipe.steps += attach;
+    recipe.steps += last;
+    return recipe;
 }
 
 /// R18: the parent can be read and written meanwhile.
@@ -108,9 +140,14 @@ Result<Recipe> detachRecipe(const Kitchen &kitchen)
     const auto &other = alter->operation.actions.first().other;
     const auto *parent = kitchen.catalog.table(alter->operation.object);
     if (!kitchen.version.atLeast(14) || (parent && !parent->defaultPartition.isEmpty())) {
-        return fail(
-            tooInvolved(tr("there is no concurrent form before PostgreSQL 14, nor beside a DEFAULT "
-                           "partition.")));
+        // No concurrent form there; the statement reads no rows, only its waiting does harm.
+        return Recipe { { { .name = u"detach"_s,
+                            .up = { u"SET LOCAL lock_timeout = '2s'"_s, kitchen.sql },
+                            .note = tr("Before PostgreSQL 14 and beside a DEFAULT partition the "
+                                       "server has no concurrent form. It gives up after two "
+                                       "seconds instead of making others wait: run it again then."),
+                            .takesBack = true } },
+            {}, { u"detach-partition-not-concurrent"_s } };
     }
     if (!parent || parent->partitionKey.size() != 1) {
         return fail(tooInvolved(tr("the partition key is not known, or not one column.")));

@@ -82,8 +82,9 @@ QString backfill(const Kitchen &kitchen, const Filling &filling)
     const auto *table = kitchen.catalog.table(filling.object);
     const auto keys = table ? table->primaryKey() : QStringList();
     const auto target = quotedName(filling.column);
-    const auto open = target + u" IS NULL"_s
+    const auto empty = target + u" IS NULL"_s
         + (filling.from.isEmpty() ? QString() : u" AND %1 IS NOT NULL"_s.arg(filling.from));
+    const auto open = filling.open.isEmpty() ? empty : filling.open;
     if (keys.size() != 1) {
         return u"DO $$\nDECLARE\n  touched integer;\nBEGIN\n  LOOP\n    UPDATE %1 SET %2 = %3\n"
                "    WHERE ctid = ANY (ARRAY(SELECT ctid FROM %1 WHERE %5 LIMIT %4));\n"
@@ -94,10 +95,10 @@ QString backfill(const Kitchen &kitchen, const Filling &filling)
     const auto key = quotedName(keys.first());
     return u"DO $$\nDECLARE\n  done %1.%2%TYPE;\n  next %1.%2%TYPE;\n  touched integer;\nBEGIN\n  "
            u"LOOP\n"
-           "    WITH batch AS (\n      SELECT %2 FROM %1 WHERE %6 AND (done IS NULL OR %2 "
+           "    WITH batch AS (\n      SELECT %2 AS batch_key FROM %1 WHERE %6 AND (done IS NULL OR %2 "
            "> done)\n"
            "      ORDER BY %2 LIMIT %5 FOR NO KEY UPDATE\n    ), written AS (\n"
-           "      UPDATE %1 AS t SET %3 = %4 FROM batch WHERE t.%2 = batch.%2 RETURNING t.%2\n    "
+           "      UPDATE %1 AS t SET %3 = %4 FROM batch WHERE t.%2 = batch_key RETURNING t.%2\n    "
            ")\n"
            "    SELECT count(*), (array_agg(%2 ORDER BY %2 DESC))[1] INTO touched, next FROM "
            "written;\n"
@@ -131,6 +132,73 @@ QList<RecipeStep> notNullSteps(
         contract.down = { proof.arg(alter.head, name, target), unset };
     }
     return { expand, contract };
+}
+
+bool isName(const Phrase &phrase, qsizetype i, const QString &name)
+{
+    const auto text = phrase.text(i);
+    const auto kind = phrase.token(i).kind;
+    return kind == Token::Kind::Word      ? text.compare(name, Qt::CaseInsensitive) == 0
+        : kind == Token::Kind::QuotedName ? text.sliced(1, text.size() - 2) == name
+                                          : false;
+}
+
+namespace {
+
+/// Calls `found` for each place where one of the columns is named.
+template<class Columns, class Found>
+void forEachColumn(const QString &text, Columns isColumn, Found found)
+{
+    const Phrase phrase(text, postgresqlTokens(text));
+    for (qsizetype i = 0; i < phrase.size(); ++i) {
+        const bool qualified = i > 0
+            && (phrase.isSymbol(i - 1, "."_L1) || phrase.isSymbol(i - 1, "::"_L1)
+                || phrase.isSymbol(i - 1, ":"_L1));
+        const bool called = phrase.isSymbol(i + 1, "("_L1) || phrase.isSymbol(i + 1, "."_L1);
+        if (!qualified && !called && isColumn(phrase, i)) {
+            found(phrase.token(i));
+        }
+    }
+}
+
+} // namespace
+
+QString withColumn(const QString &text, const QString &from, const QString &to)
+{
+    QString result;
+    qsizetype done = 0;
+    forEachColumn(
+        text, [&](const Phrase &phrase, qsizetype i) { return isName(phrase, i, from); },
+        [&](const Token &token) {
+            result += text.sliced(done, token.start - done) + quotedName(to);
+            done = token.end;
+        });
+    return result + text.sliced(done);
+}
+
+QString ofNewRow(const QString &text, const KnownTable &table)
+{
+    QString result;
+    qsizetype done = 0;
+    forEachColumn(
+        text,
+        [&](const Phrase &phrase, qsizetype i) {
+            return std::ranges::any_of(table.columns,
+                [&](const KnownColumn &each) { return isName(phrase, i, each.name); });
+        },
+        [&](const Token &token) {
+            result += text.sliced(done, token.start - done) + u"NEW."_s;
+            done = token.start;
+        });
+    return result + text.sliced(done);
+}
+
+QString numberType(const SqlType &type)
+{
+    return type.name == "serial"_L1     ? u"integer"_s
+        : type.name == "bigserial"_L1   ? u"bigint"_s
+        : type.name == "smallserial"_L1 ? u"smallint"_s
+                                        : typeText(type);
 }
 
 bool isPlainIndex(const IndexDefinition &index)

@@ -17,6 +17,7 @@ struct Kitchen {
     const Catalog &catalog;
     ServerVersion version;
     QStringList wayBack; // the original's
+    QStringList earlier; // statements of the migrations before
 };
 
 using Cook = Result<Recipe> (*)(const Kitchen &kitchen);
@@ -40,6 +41,7 @@ struct Filling {
     QString column; // without a value in the rows to be filled
     QString value;
     QString from; // only rows where this, as written, has a value; empty: all
+    QString open = {}; // what is true of the rows to be filled; empty: they are without a value
 };
 /// Rows in batches, each committed by itself; it can be run again and goes on where it stopped.
 QString backfill(const Kitchen &kitchen, const Filling &filling);
@@ -53,6 +55,16 @@ bool isPlainIndex(const IndexDefinition &index);
 QString indexSql(const IndexDefinition &index, const QString &name, const QString &table,
     bool concurrently = true);
 
+bool isName(const Phrase &phrase, qsizetype i, const QString &name);
+/// What a number of its own is stored as: "bigint" of "bigserial".
+QString numberType(const SqlType &type);
+/// An expression with another column in the place of one.
+QString withColumn(const QString &text, const QString &from, const QString &to);
+/// An expression over the table's columns, as a trigger says it: "NEW.total".
+QString ofNewRow(const QString &text, const KnownTable &table);
+
+Result<Recipe> apartRecipe(const Kitchen &kitchen);
+Result<Recipe> batchRecipe(const Kitchen &kitchen);
 Result<Recipe> columnRecipe(const Kitchen &kitchen);
 Result<Recipe> serialRecipe(const Kitchen &kitchen);
 Result<Recipe> typeRecipe(const Kitchen &kitchen);
@@ -62,7 +74,14 @@ Result<Recipe> renameTableRecipe(const Kitchen &kitchen);
 Result<Recipe> dropTableRecipe(const Kitchen &kitchen);
 Result<Recipe> exclusionRecipe(const Kitchen &kitchen);
 Result<Recipe> attachRecipe(const Kitchen &kitchen);
+Result<Recipe> committedLabelRecipe(const Kitchen &kitchen);
 Result<Recipe> detachRecipe(const Kitchen &kitchen);
+Result<Recipe> enumRecipe(const Kitchen &kitchen);
+Result<Recipe> generatedRecipe(const Kitchen &kitchen);
+Result<Recipe> onlineRecipe(const Kitchen &kitchen);
+Result<Recipe> timeoutRecipe(const Kitchen &kitchen);
+Result<Recipe> uncheckedKeyRecipe(const Kitchen &kitchen);
+Result<Recipe> unwrappedRecipe(const Kitchen &kitchen);
 Result<Recipe> partitionedIndexRecipe(const Kitchen &kitchen);
 
 } // namespace Switchback

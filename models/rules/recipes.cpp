@@ -267,6 +267,22 @@ const QHash<QString, Cook> &cooks()
         { u"reindex-not-concurrent"_s, reindexRecipe },
         { u"rename-column"_s, renameColumnRecipe },
         { u"rename-table"_s, renameTableRecipe },
+        { u"rename-enum-value"_s, enumRecipe },
+        { u"enum-value-used-in-transaction"_s, committedLabelRecipe },
+        { u"add-column-generated-stored"_s, generatedRecipe },
+        { u"lock-timeout-missing"_s, timeoutRecipe },
+        { u"unbatched-backfill"_s, batchRecipe },
+        { u"update-without-where"_s, batchRecipe },
+        { u"backfill-with-ddl"_s, apartRecipe },
+        { u"long-statement-under-lock"_s, apartRecipe },
+        { u"multiple-foreign-keys"_s, apartRecipe },
+        { u"multiple-tables-locked"_s, apartRecipe },
+        { u"validate-in-same-transaction"_s, apartRecipe },
+        { u"concurrently-in-transaction"_s, unwrappedRecipe },
+        { u"concurrent-not-alone"_s, unwrappedRecipe },
+        { u"mysql-add-foreign-key"_s, uncheckedKeyRecipe },
+        { u"mysql-algorithm-or-lock-requested"_s, onlineRecipe },
+        { u"mysql-ddl-implicit-commit"_s, apartRecipe },
     };
     return table;
 }
@@ -278,15 +294,47 @@ bool hasRecipe(QStringView rule)
     return cooks().contains(rule.toString());
 }
 
+bool onlyMoves(QStringView rule)
+{
+    const auto cook = cooks().value(rule.toString());
+    return cook == apartRecipe || cook == timeoutRecipe || cook == unwrappedRecipe
+        || cook == committedLabelRecipe;
+}
+
+QString whyNoRecipe(QStringView rule, Dialect dialect)
+{
+    const bool mysql = rule.startsWith("mysql-"_L1);
+    if (dialect == Dialect::Sqlite) {
+        return tr("On SQLite a statement has the whole database to itself, however it is taken "
+                  "apart: a change that rebuilds a table is one transaction there.");
+    }
+    if (dialect == Dialect::MySql && !mysql) {
+        return rule.contains(u"update"_s) || rule.contains(u"backfill"_s)
+            ? tr("MySQL and MariaDB have no loop outside a routine: a backfill in batches does it "
+                 "instead of a migration.")
+            : tr("What makes it safe is PostgreSQL's: MySQL and MariaDB have neither NOT VALID nor "
+                 "CONCURRENTLY. There the server is told ALGORITHM=INPLACE, LOCK=NONE.");
+    }
+    return {};
+}
+
+bool hasRecipe(QStringView rule, Dialect dialect)
+{
+    return hasRecipe(rule) && whyNoRecipe(rule, dialect).isEmpty();
+}
+
 Result<Recipe> recipeFor(const RecipeRequest &request)
 {
     const auto cook = cooks().value(request.rule);
     if (!cook) {
         return fail(tooInvolved(tr("nobody wrote one for the rule %1.").arg(request.rule)));
     }
-    Catalog catalog(Dialect::PostgreSql);
+    if (const auto why = whyNoRecipe(request.rule, request.dialect); !why.isEmpty()) {
+        return fail(tooInvolved(why));
+    }
+    Catalog catalog(request.dialect);
     for (const auto &statement : request.earlier) {
-        for (const auto &operation : parseSql(statement.toUtf8(), Dialect::PostgreSql)) {
+        for (const auto &operation : parseSql(statement.toUtf8(), request.dialect)) {
             catalog.apply(operation);
         }
     }
@@ -294,12 +342,12 @@ Result<Recipe> recipeFor(const RecipeRequest &request)
     while (bare.endsWith(u';')) {
         bare = bare.chopped(1).trimmed();
     }
-    return cook({ bare, catalog, request.version, request.wayBack });
+    return cook({ bare, catalog, request.version, request.wayBack, request.earlier });
 }
 
-QString undoneBy(const QString &sql)
+QString undoneBy(const QString &sql, Dialect dialect)
 {
-    const auto operations = parseSql(sql.toUtf8(), Dialect::PostgreSql);
+    const auto operations = parseSql(sql.toUtf8(), dialect);
     if (operations.size() != 1) {
         return {};
     }
@@ -319,6 +367,9 @@ QString undoneBy(const QString &sql)
     if (operation.kind == DdlOperation::Kind::AlterDomain && operation.actions.size() == 1
         && operation.actions.first().kind == TableAction::Kind::DropConstraint) {
         return undoneName("domain constraint", operation.actions.first().name);
+    }
+    if (operation.kind == DdlOperation::Kind::AlterEnum && operation.renamesValue) {
+        return undoneName("label", operation.object.name + u'.' + operation.name);
     }
     if (operation.kind != DdlOperation::Kind::AlterTable || operation.actions.size() != 1) {
         return {};

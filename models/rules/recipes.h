@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "rules/reference.h"
 #include "rules/serverversion.h"
+#include "sql/ddl.h"
 
 #include <QStringList>
 
@@ -29,6 +30,9 @@ struct Recipe {
     QStringList
         undone; // what the steps' own ways back undo: "index i", "constraint c", "column t.c"
     QStringList keeps; // rules that speak of what is wanted all the same: drop-column
+    QStringList different; // what is not to be as the original makes it: "users.total", "made()"
+    QString ending; // … and why, in one sentence
+    bool mends = false; // the original fails: there is nothing to compare with
     bool operator==(const Recipe &) const = default;
 };
 
@@ -38,12 +42,21 @@ struct RecipeRequest {
     QStringList earlier; // statements of the migrations before, to know tables and types
     ServerVersion version;
     QStringList wayBack; // the migration's own: it knows how a value is put back
+    Dialect dialect = Dialect::PostgreSql;
 };
 
 /// An Error says why the statement is not one that the recipe can take apart.
+/// Why a rule's recipe means nothing in a dialect; empty: it does.
+QString whyNoRecipe(QStringView rule, Dialect dialect);
+
+bool hasRecipe(QStringView rule, Dialect dialect);
+
 Result<Recipe> recipeFor(const RecipeRequest &request);
 
+/// Does it only move the statement to another place? One that changes it goes before.
+bool onlyMoves(QStringView rule);
+
 /// What a statement of a way back takes away, in the words of Recipe::undone; empty: something else.
-QString undoneBy(const QString &sql);
+QString undoneBy(const QString &sql, Dialect dialect = Dialect::PostgreSql);
 
 } // namespace Switchback

@@ -4,11 +4,9 @@
 // R8: another type for a column without rewriting the table under a lock. A second column is kept in
 // step by a trigger, filled in batches, and takes the name in the end.
 
-#include "rules/recipekitchen.h"
+#include "rules/columnbonds.h"
 
 #include "core/tr.h"
-
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -30,39 +28,10 @@ struct Swap {
     QString old;
     QString sync; // function and trigger
     QString proof;
-    QList<KnownIndex> indexes;
+    QList<KnownIndex> indexes; // that no constraint brings
+    ColumnBonds bonds;
+    bool notNull = false;
 };
-
-bool isName(const Phrase &phrase, qsizetype i, const QString &name)
-{
-    const auto text = phrase.text(i);
-    const auto kind = phrase.token(i).kind;
-    return kind == Token::Kind::Word      ? text.compare(name, Qt::CaseInsensitive) == 0
-        : kind == Token::Kind::QuotedName ? text.sliced(1, text.size() - 2) == name
-                                          : false;
-}
-
-/// An expression over the table's columns, as a trigger says it: "NEW.total".
-QString ofNewRow(const QString &text, const KnownTable &table)
-{
-    const Phrase phrase(text, postgresqlTokens(text));
-    QString result;
-    qsizetype from = 0;
-    for (qsizetype i = 0; i < phrase.size(); ++i) {
-        const bool qualified = i > 0
-            && (phrase.isSymbol(i - 1, "."_L1) || phrase.isSymbol(i - 1, "::"_L1)
-                || phrase.isSymbol(i - 1, ":"_L1));
-        const bool called = phrase.isSymbol(i + 1, "("_L1) || phrase.isSymbol(i + 1, "."_L1);
-        const bool column = !qualified && !called
-            && std::ranges::any_of(table.columns,
-                [&](const KnownColumn &each) { return isName(phrase, i, each.name); });
-        if (column) {
-            result += text.sliced(from, phrase.token(i).start - from) + u"NEW."_s;
-            from = phrase.token(i).start;
-        }
-    }
-    return result + text.sliced(from);
-}
 
 /// "bigint" and "total::bigint" of "ALTER COLUMN total TYPE bigint USING total::bigint".
 struct TypeWords {
@@ -91,24 +60,10 @@ TypeWords typeWords(const QString &action)
     return words;
 }
 
-std::optional<Error> objection(const Kitchen &kitchen, const Swap &swap)
+std::optional<Error> objection(const Swap &swap)
 {
-    const auto &name = swap.column->name;
-    const auto key = kitchen.catalog.key(swap.table->name);
-    const bool bound = swap.column->primaryKey || swap.column->unique || swap.column->identity
-        || swap.column->serial || swap.column->generated != ColumnDefinition::Generated::No
-        || std::ranges::any_of(swap.table->constraints, [&](const KnownConstraint &each) {
-               return each.kind != ConstraintKind::NotNull
-                   && (each.columns.contains(name) || each.check.columns.contains(name));
-           });
-    bool seen = false;
-    kitchen.catalog.forEachTable(
-        [&](const KnownTable &other) { seen = seen || other.readsFrom.contains(key); });
-    if (bound) {
-        return tooInvolved(tr("keys or constraints hang on the column."));
-    }
-    if (seen) {
-        return tooInvolved(tr("a view reads the table."));
+    if (swap.column->generated != ColumnDefinition::Generated::No) {
+        return tooInvolved(tr("the server makes its value from other columns."));
     }
     if (isPartitioned(swap.table) || !swap.table->parent.isEmpty()) {
         return tooInvolved(tr("the table is partitioned."));
@@ -116,14 +71,8 @@ std::optional<Error> objection(const Kitchen &kitchen, const Swap &swap)
     if (swap.table->primaryKey().size() != 1) {
         return tooInvolved(tr("batches need a primary key of one column."));
     }
-    // What is known of an expression tells two apart; only of a constant is it the words.
-    static const QRegularExpression constant(u"^(?:\\d+(?:\\.\\d+)?|'[^']*'|true|false)$"_s);
-    const auto &value = swap.column->defaultValue;
-    if (value.present && !constant.match(value.text).hasMatch()) {
-        return tooInvolved(tr("the column's default is no plain constant."));
-    }
     for (const auto &index : swap.indexes) {
-        if (!isPlainIndex(index) || !index.constraint.isEmpty()) {
+        if (!isPlainIndex(index)) {
             return tooInvolved(tr("the index %1 is no plain one.").arg(index.name));
         }
     }
@@ -162,14 +111,16 @@ Result<Swap> readSwap(const Kitchen &kitchen)
         return fail(tooInvolved(tr("the column's type is not known from the migrations before.")));
     }
     for (const auto &index : swap.table->indexes) {
-        if (std::ranges::contains(index.keys, name, &IndexKey::column)
-            || index.included.contains(name) || index.where.columns.contains(name)) {
+        const bool own = std::ranges::contains(index.keys, name, &IndexKey::column)
+            || index.included.contains(name) || index.where.columns.contains(name);
+        if (own && index.constraint.isEmpty()) {
             swap.indexes += index;
         }
     }
     const auto words = typeWords(alter->actions.first());
     swap.type = words.type;
-    swap.oldType = typeText(swap.column->type);
+    swap.oldType = numberType(swap.column->type);
+    swap.notNull = swap.column->notNull;
     swap.name = quotedName(name);
     swap.shadow = quotedName(shortName({ name, u"new"_s }));
     swap.old = quotedName(shortName({ name, u"old"_s }));
@@ -177,9 +128,16 @@ Result<Swap> readSwap(const Kitchen &kitchen)
     swap.proof = quotedName(shortName({ object.name, name, u"new_nn"_s }));
     swap.there = words.usage.isEmpty() ? swap.name : words.usage;
     swap.back = valueBack(kitchen, swap);
-    if (const auto no = objection(kitchen, swap)) {
+    if (const auto no = objection(swap)) {
         return fail(*no);
     }
+    auto bonds = columnBonds(kitchen,
+        { alter->head, alter->table, swap.table, name, shortName({ name, u"new"_s }),
+            shortName({ name, u"old"_s }) });
+    if (!bonds) {
+        return fail(bonds.error());
+    }
+    swap.bonds = std::move(*bonds);
     return swap;
 }
 
@@ -211,7 +169,7 @@ RecipeStep shadowStep(const Swap &swap)
             u"DROP FUNCTION IF EXISTS %1%2()"_s.arg(schemaOf(swap.alter.table), swap.sync),
             u"%1 DROP COLUMN IF EXISTS %2"_s.arg(head, swap.shadow) },
         .note = tr("A trigger keeps a second column of the new type in step.") };
-    if (swap.column->notNull) {
+    if (swap.notNull) {
         step.up += u"%1 ADD CONSTRAINT %2 CHECK (%3 IS NOT NULL) NOT VALID"_s.arg(
             head, swap.proof, swap.shadow);
     }
@@ -241,10 +199,11 @@ QList<RecipeStep> preparingSteps(const Kitchen &kitchen, const Swap &swap)
             .down = { u"DROP INDEX CONCURRENTLY IF EXISTS %1%2"_s.arg(
                 schemaOf(swap.alter.table), quotedName(name)) } };
     }
-    if (swap.column->notNull) {
+    if (swap.notNull) {
         steps += RecipeStep { .name = u"validate"_s,
             .up = { u"%1 VALIDATE CONSTRAINT %2"_s.arg(swap.alter.head, swap.proof) } };
     }
+    steps += swap.bonds.ready;
     return steps;
 }
 
@@ -252,28 +211,39 @@ QList<RecipeStep> preparingSteps(const Kitchen &kitchen, const Swap &swap)
 RecipeStep swapStep(const Swap &swap)
 {
     const auto &head = swap.alter.head;
-    const auto value = swap.column->defaultValue;
+    const auto &value = swap.bonds.value;
     RecipeStep step { .name = u"swap"_s,
         .up = { u"DROP TRIGGER %1 ON %2"_s.arg(swap.sync, swap.alter.table) },
         .down = { u"UPDATE %1 SET %2 = %3"_s.arg(swap.alter.table, swap.old, swap.back) },
         .note = tr("Only when the application can read the new type. The way back writes every "
                    "row.") };
-    if (swap.column->notNull) {
-        step.up += { u"%1 ALTER COLUMN %2 SET NOT NULL"_s.arg(head, swap.shadow),
-            u"%1 DROP CONSTRAINT %2"_s.arg(head, swap.proof),
+    if (swap.notNull) {
+        step.up += u"%1 ALTER COLUMN %2 SET NOT NULL"_s.arg(head, swap.shadow);
+    }
+    // The highest number is looked for while the key is still there.
+    QStringList keys;
+    for (const auto &sql : swap.bonds.afterNotNull) {
+        (sql.contains(u" USING INDEX "_s) ? keys : step.up) += sql;
+    }
+    step.up += swap.bonds.swap + keys;
+    if (swap.notNull) {
+        step.up += { u"%1 DROP CONSTRAINT %2"_s.arg(head, swap.proof),
             u"%1 ALTER COLUMN %2 DROP NOT NULL"_s.arg(head, swap.name) };
+    }
+    step.down += swap.bonds.swapBack;
+    if (swap.notNull) {
         step.down += { u"%1 ALTER COLUMN %2 SET NOT NULL"_s.arg(head, swap.old),
             u"%1 ALTER COLUMN %2 DROP NOT NULL"_s.arg(head, swap.name) };
     }
-    if (value.present) {
-        step.up += u"%1 ALTER COLUMN %2 SET DEFAULT %3"_s.arg(head, swap.shadow, value.text);
+    if (!value.isEmpty()) {
+        step.up += u"%1 ALTER COLUMN %2 SET DEFAULT %3"_s.arg(head, swap.shadow, value);
         step.down += u"%1 ALTER COLUMN %2 DROP DEFAULT"_s.arg(head, swap.name);
     }
     step.up += { u"%1 RENAME COLUMN %2 TO %3"_s.arg(head, swap.name, swap.old),
         u"%1 RENAME COLUMN %2 TO %3"_s.arg(head, swap.shadow, swap.name) };
     step.down += { u"%1 RENAME COLUMN %2 TO %3"_s.arg(head, swap.name, swap.shadow),
         u"%1 RENAME COLUMN %2 TO %3"_s.arg(head, swap.old, swap.name), triggerSql(swap) };
-    if (swap.column->notNull) {
+    if (swap.notNull) {
         step.down += u"%1 ADD CONSTRAINT %2 CHECK (%3 IS NOT NULL) NOT VALID"_s.arg(
             head, swap.proof, swap.shadow);
     }
@@ -284,16 +254,18 @@ RecipeStep lastStep(const Swap &swap)
 {
     const auto &head = swap.alter.head;
     const auto schema = schemaOf(swap.alter.table);
-    const auto value = swap.column->defaultValue;
+    const auto &value = swap.bonds.value;
     RecipeStep step { .name = u"drop_old_type"_s,
         .up = { u"-- switchback:ignore drop-column every value stands in %1 as well\n%2 DROP COLUMN %3"_s
                     .arg(swap.name, head, swap.old),
             u"DROP FUNCTION %1%2()"_s.arg(schema, swap.sync) },
-        .down = { u"%1 ADD COLUMN %2 %3%4"_s.arg(head, swap.old, swap.oldType,
-                      value.present ? u" DEFAULT "_s + value.text : QString()),
-            functionSql(swap) },
         .note = tr("Only when nothing reads the old column any more."),
         .afterDeployment = true };
+    step.up += swap.bonds.last;
+    step.down = swap.bonds.lastBack;
+    step.down += { u"%1 ADD COLUMN %2 %3%4"_s.arg(head, swap.old, swap.oldType,
+                       value.isEmpty() ? QString() : u" DEFAULT "_s + value),
+        functionSql(swap) };
     for (const auto &index : swap.indexes) {
         const auto shadow = quotedName(shadowIndexName(index));
         step.up += u"ALTER INDEX %1%2 RENAME TO %3"_s.arg(schema, shadow, quotedName(index.name));

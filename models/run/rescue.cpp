@@ -124,7 +124,9 @@ private:
     {
         QList<PlannedStatement> statements;
         for (const auto &loss : verdict.losses) {
-            if (loss.kind == Loss::Kind::Sequence) {
+            const auto &kept = m_plan.target.kept;
+            if (loss.kind == Loss::Kind::Sequence
+                || (!kept.isEmpty() && !kept.contains(loss.object))) {
                 continue; // where it stood follows from the rows
             }
             const auto table = tableOf(loss);

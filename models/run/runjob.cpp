@@ -59,6 +59,7 @@ QJsonObject toJson(const Target &target)
         { u"steps"_s, target.steps }, { u"to"_s, target.to.text }, { u"chosen"_s, chosen },
         { u"allowLate"_s, target.allowLate }, { u"exclusive"_s, target.exclusive },
         { u"handsOver"_s, target.handsOver }, { u"rescue"_s, target.rescue },
+        { u"kept"_s, QJsonArray::fromStringList(target.kept) },
         { u"mend"_s, int(target.mend) }, { u"landed"_s, target.landed } };
 }
 
@@ -76,6 +77,9 @@ Target targetFromJson(const QJsonObject &o)
         .landed = o["landed"_L1].toInt(-1) };
     for (const auto &version : o["chosen"_L1].toArray()) {
         target.chosen += Version { version.toString() };
+    }
+    for (const auto &object : o["kept"_L1].toArray()) {
+        target.kept += object.toString();
     }
     return target;
 }

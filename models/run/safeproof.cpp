@@ -134,6 +134,7 @@ private:
     Result<std::unique_ptr<Scratch>> copyAtStart(qint64 rows, Way &way);
     Result<Way> walk(const Session &session, const QList<Version> &versions, qint64 rows);
     bool hasWayBack(const Session &session, const QList<Version> &versions) const;
+    QList<SchemaChange> unmeant(QList<SchemaChange> changes) const;
     SafeProof judged(const Way &original, const Way &staged) const;
     static Result<SafeProof> notTried(const Error &error);
 
@@ -343,6 +344,14 @@ Result<Way> Prover::walk(const Session &session, const QList<Version> &versions,
     return way;
 }
 
+/// Without what the set is meant to make otherwise.
+QList<SchemaChange> Prover::unmeant(QList<SchemaChange> changes) const
+{
+    changes.removeIf(
+        [this](const SchemaChange &change) { return isMeant(m_set, change.object); });
+    return changes;
+}
+
 SafeProof Prover::judged(const Way &original, const Way &staged) const
 {
     using Outcome = SafeProof::Outcome;
@@ -352,7 +361,9 @@ SafeProof Prover::judged(const Way &original, const Way &staged) const
                            .arg(staged.at.text, oneLine(staged.error));
         return proof;
     }
-    const auto ends = schemaChanges(original.there.schema, staged.there.schema);
+    const bool fails = !original.error.what.isEmpty(); // the set does not: nothing to compare with
+    const auto ends = fails ? QList<SchemaChange>()
+                            : unmeant(schemaChanges(original.there.schema, staged.there.schema));
     if (!ends.isEmpty()) {
         proof.reason = tr("On a scratch copy it comes to something else than the original: %1.")
                            .arg(listed(ends));
@@ -360,7 +371,7 @@ SafeProof Prover::judged(const Way &original, const Way &staged) const
     }
     const auto &start = original.start.data;
     const auto values = lost(onlyOf(original.there.data, start), onlyOf(staged.there.data, start));
-    if (start.fingerprint() == staged.start.data.fingerprint() && !values.isEmpty()) {
+    if (!fails && start.fingerprint() == staged.start.data.fingerprint() && !values.isEmpty()) {
         proof.reason = tr("On a scratch copy it leaves other rows than the original: %1.")
                            .arg(values.mid(0, 4).join(u", "_s));
         return proof;
@@ -372,7 +383,8 @@ SafeProof Prover::judged(const Way &original, const Way &staged) const
     }
     if (staged.back) {
         // What the original's own way back does not bring back, the set's cannot either.
-        const auto left = without(schemaChanges(staged.start.schema, staged.back->schema),
+        const auto left = without(
+            unmeant(schemaChanges(staged.start.schema, staged.back->schema)),
             original.back ? schemaChanges(original.start.schema, original.back->schema)
                           : QList<SchemaChange>());
         auto gone = lost(staged.start.data, staged.back->data);
@@ -386,6 +398,10 @@ SafeProof Prover::judged(const Way &original, const Way &staged) const
         }
     } else {
         proof.notes += tr("There is no way back, so none was tried.");
+    }
+    if (fails) {
+        proof.notes += tr("The migration as it stands fails on a scratch copy, the set does not: %1")
+                           .arg(oneLine(original.error));
     }
     if (m_rows == 0) {
         proof.notes += tr("It was tried without rows.");
@@ -412,7 +428,7 @@ Result<SafeProof> Prover::run()
     };
     qint64 rows = Rows;
     auto original = walk(m_session, { m_set.version }, rows);
-    if (refusesRows(original)) { // made-up rows know nothing of what the migration expects
+    if (refusesRows(original) && !m_set.mends) { // made-up rows know nothing of what the migration expects
         rows = 0;
         m_rows = 0;
         original = walk(m_session, { m_set.version }, rows);
@@ -420,7 +436,7 @@ Result<SafeProof> Prover::run()
     if (!original) {
         return notTried(original.error());
     }
-    if (!original->error.what.isEmpty()) {
+    if (!original->error.what.isEmpty() && !m_set.mends) {
         return SafeProof { .reason = tr("The migration as it stands fails on a scratch copy: %1")
                                .arg(oneLine(original->error)),
             .notes = {} };

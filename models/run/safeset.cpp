@@ -43,8 +43,8 @@ Result<Source> sourceOf(const Session &session, const Finding &finding)
         return fail(refused(tr("There is no ready recipe for the rule %1.").arg(finding.rule),
             tr("The finding says what to do instead.")));
     }
-    if (!session.engine || session.engine->info().id != "postgresql"_L1) {
-        return fail(refused(tr("The recipes are for PostgreSQL.")));
+    if (const auto why = whyNoRecipe(finding.rule, dialectOf(session.engine)); !why.isEmpty()) {
+        return fail(refused(why, tr("The finding says what to do instead.")));
     }
     if (finding.direction != Direction::Up || finding.statement < 0) {
         return fail(refused(tr("A recipe takes a statement of the way up apart.")));
@@ -105,13 +105,16 @@ QStringList earlierStatements(const Session &session, const Source &source)
 
 /// The rules for which statements have a recipe, by the statement's number. The one that was asked
 /// for goes before others at its statement.
-QHash<int, QString> wantedRecipes(const ScriptVerdict &verdict, const Finding &asked)
+QHash<int, QString> wantedRecipes(
+    const ScriptVerdict &verdict, const Finding &asked, Dialect dialect)
 {
     QHash<int, QString> rules;
-    for (const auto &finding : verdict.findings) {
-        if (!finding.suppressed && finding.statement >= 0 && hasRecipe(finding.rule)
-            && !rules.contains(finding.statement)) {
-            rules.insert(finding.statement, finding.rule);
+    for (const bool moves : { false, true }) {
+        for (const auto &finding : verdict.findings) {
+            if (!finding.suppressed && finding.statement >= 0 && hasRecipe(finding.rule, dialect)
+                && onlyMoves(finding.rule) == moves && !rules.contains(finding.statement)) {
+                rules.insert(finding.statement, finding.rule);
+            }
         }
     }
     rules.insert(asked.statement, asked.rule);
@@ -121,10 +124,12 @@ QHash<int, QString> wantedRecipes(const ScriptVerdict &verdict, const Finding &a
 class Stager
 {
 public:
-    Stager(const Source &source, const QStringList &earlier, const ServerVersion &version)
+    Stager(const Source &source, const QStringList &earlier, const ServerVersion &version,
+        Dialect dialect)
         : m_source(source)
         , m_earlier(earlier)
         , m_version(version)
+        , m_dialect(dialect)
     {
     }
 
@@ -139,7 +144,8 @@ public:
                                                .sql = sql,
                                                .earlier = m_earlier,
                                                .version = m_version,
-                                               .wayBack = wayBack() });
+                                               .wayBack = wayBack(),
+                                               .dialect = m_dialect });
             m_earlier += sql;
             if (!recipe && i == asked) {
                 return fail(recipe.error());
@@ -163,6 +169,8 @@ public:
     const QStringList &notes() const { return m_notes; }
     /// Rules that speak of what the migration is for.
     const QStringList &kept() const { return m_kept; }
+    const QStringList &different() const { return m_different; }
+    bool mends() const { return m_mends; }
 
 private:
     QStringList wayBack() const
@@ -178,6 +186,9 @@ private:
     {
         m_undone += recipe.undone;
         m_kept += recipe.keeps;
+        m_different += recipe.different;
+        m_mends = m_mends || recipe.mends;
+        m_notes += recipe.ending.isEmpty() ? QStringList() : QStringList { recipe.ending };
         for (const auto &step : recipe.steps) {
             m_stages += Stage { .name = step.name,
                 .transactional = step.transactional,
@@ -208,7 +219,7 @@ private:
         }
         QStringList rest;
         for (const auto &sql : wayBack()) {
-            const auto undone = undoneBy(sql);
+            const auto undone = undoneBy(sql, m_dialect);
             if (undone.isEmpty() || !m_undone.contains(undone)) {
                 rest += sql;
             }
@@ -244,9 +255,12 @@ private:
     const Source &m_source;
     QStringList m_earlier;
     ServerVersion m_version;
+    Dialect m_dialect;
     QList<Stage> m_stages;
     QStringList m_undone;
     QStringList m_kept;
+    QStringList m_different;
+    bool m_mends = false;
     QStringList m_notes;
 };
 
@@ -272,14 +286,15 @@ QList<Finding> linted(const Session &session, const Source &source, const QList<
 /// Errors that the original did not have, save for those that a recipe cannot take away: they speak
 /// of what the migration is for.
 bool isRefused(
-    const QList<Finding> &findings, const ScriptVerdict &original, const QStringList &kept)
+    const QList<Finding> &findings, const ScriptVerdict &original, const QStringList &kept,
+    Dialect dialect)
 {
     return std::ranges::any_of(findings, [&](const Finding &finding) {
         const auto known = [&finding](const Finding &other) {
             return !other.suppressed && other.rule == finding.rule;
         };
         const bool stays = kept.contains(finding.rule)
-            || (!hasRecipe(finding.rule) && std::ranges::any_of(original.findings, known));
+            || (!hasRecipe(finding.rule, dialect) && std::ranges::any_of(original.findings, known));
         return finding.severity == Severity::Error && !stays;
     });
 }
@@ -320,9 +335,14 @@ Result<SafeSet> makeSafeSet(const Session &session, const Finding &finding)
     }
     const auto version = ServerVersion::fromText(session.project.file.lint.serverVersion);
     Stager stager(*source, earlierStatements(session, *source),
-        version.isEmpty() ? ServerVersion { .major = 17 } : version);
+        version.isEmpty() ? ServerVersion { .major = 17 } : version, dialectOf(session.engine));
     const auto &verdict = judged->migrations.at(source->number).up;
-    const auto rules = wantedRecipes(verdict, finding);
+    auto rules = wantedRecipes(verdict, finding, dialectOf(session.engine));
+    if (finding.rule == "mysql-ddl-implicit-commit"_L1) { // it speaks of all of them
+        for (int i = 0; i < source->rendering.up.statements.size(); ++i) {
+            rules.insert(i, rules.value(i, finding.rule));
+        }
+    }
     const auto stages = stager.stages(rules, finding.statement);
     if (!stages) {
         return fail(stages.error());
@@ -334,7 +354,9 @@ Result<SafeSet> makeSafeSet(const Session &session, const Finding &finding)
     }
     SafeSet set { .version = source->migration.version,
         .name = source->migration.name,
-        .notes = stager.notes() };
+        .notes = stager.notes(),
+        .different = stager.different(),
+        .mends = stager.mends() };
     QList<Migration> staged;
     for (int i = 0; i < stages->size(); ++i) {
         const auto written = stagedTexts(format, source->migration, names->at(i), stages->at(i));
@@ -354,8 +376,17 @@ Result<SafeSet> makeSafeSet(const Session &session, const Finding &finding)
         }
         set.versions += written->version;
     }
+    const bool same = stages->size() == 1
+        && stages->first().transactional == source->rendering.up.transactional
+        && stages->first().up.size() == source->rendering.up.statements.size()
+        && stages->first().up.value(0) == source->rendering.up.statements.value(0).sql;
+    if (same) {
+        return fail(refused(tr("The statement stands alone already: there is nothing to take apart."),
+            tr("The finding says what to do instead.")));
+    }
     set.findings = linted(session, *source, staged, *stages);
-    set.refused = isRefused(set.findings, verdict, stager.kept());
+    set.refused = isRefused(
+        set.findings, verdict, stager.kept(), dialectOf(session.engine));
     return set;
 }
 

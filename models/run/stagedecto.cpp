@@ -145,9 +145,13 @@ QString ectoText(const Migration &original, const Stage &stage)
         u"^\\s*(use\\s+[\\w.]+[^\\n]*)$"_s, QRegularExpression::MultilineOption);
     const auto source = QString::fromUtf8(original.text);
     const auto used = use.match(source);
-    const auto attributes = stage.transactional
-        ? u""_s
-        : u"\n  @disable_ddl_transaction true\n  @disable_migration_lock true\n"_s;
+    // The lock's own transaction is one that a concurrent statement would wait for.
+    static const QRegularExpression concurrently(u"\\bCONCURRENTLY\\b"_s);
+    const bool waits = std::ranges::any_of(
+        stage.up + stage.down, [](const QString &sql) { return sql.contains(concurrently); });
+    const auto attributes = stage.transactional ? u""_s
+        : u"\n  @disable_ddl_transaction true\n"_s
+            + (waits ? u"  @disable_migration_lock true\n"_s : QString());
     const auto change = changeOf(stage);
     return u"defmodule %1%2 do\n  %3\n%4%5end\n"_s.arg(module.match(source).captured(1),
         camel(stage.name), used.hasMatch() ? used.captured(1).trimmed() : u"use Ecto.Migration"_s,

@@ -117,8 +117,9 @@ QString gooseText(const Stage &stage)
 bool wantsNoTransaction(const QStringList &statements)
 {
     return std::ranges::any_of(statements, [](const QString &sql) {
-        static const QRegularExpression concurrently(u"\\bINDEX\\s+CONCURRENTLY\\b"_s);
-        return sql.contains(concurrently);
+        static const QRegularExpression alone(
+            u"\\bINDEX\\s+CONCURRENTLY\\b|^\\s*COMMIT;"_s, QRegularExpression::MultilineOption);
+        return sql.contains(alone);
     });
 }
 

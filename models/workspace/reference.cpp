@@ -3,6 +3,7 @@
 
 #include "workspace/reference.h"
 
+#include "rules/recipes.h"
 #include "rules/reference.h"
 
 using namespace Qt::StringLiterals;
@@ -17,8 +18,11 @@ Reference readReference()
 QSet<QString> rulesWithRecipe(const QString &engine)
 {
     QSet<QString> rules;
-    for (const auto &rule : engine == "postgresql"_L1 ? ruleEntries() : QList<RuleEntry>()) {
-        if (hasRecipe(rule.id)) {
+    const auto dialect = engine == "postgresql"_L1 ? Dialect::PostgreSql
+        : engine == "sqlite"_L1                    ? Dialect::Sqlite
+                                                   : Dialect::MySql;
+    for (const auto &rule : ruleEntries()) {
+        if (hasRecipe(rule.id, dialect)) {
             rules += rule.id;
         }
     }

@@ -46,6 +46,7 @@ namespace {
 // Editors write a file in several goes: one reading is enough.
 constexpr auto FolderQuiet = 400ms;
 constexpr int MigrationsKept = 200;
+constexpr int SampleRows = 5; // of each loss
 // So that what is seen is known first, and a question never waits for long.
 constexpr qsizetype FirstInsights = 64;
 constexpr qsizetype InsightsAtOnce = 512;
@@ -541,6 +542,17 @@ QFuture<Result<QList<LedgerRow>>> Workspace::ledger(const QList<Loss> &losses)
     }
     return d->ask(tr("Counting what would be lost…"),
         [session = *d->session, losses] { return readLedger(session, losses); });
+}
+
+QFuture<Result<QList<LedgerRow>>> Workspace::sampleLosses(
+    const Plan &plan, const QList<ScriptVerdict> &verdicts)
+{
+    if (!d->session) {
+        return QtFuture::makeReadyValueFuture(Result<QList<LedgerRow>>(fail(droppedAnswer())));
+    }
+    return d->ask(tr("Reading a sample…"), [session = *d->session, plan, verdicts] {
+        return readLedger(session, plan, verdicts, { .sample = SampleRows });
+    });
 }
 
 QFuture<Result<void>> Workspace::saveRunbook(const Target &target, const QString &file)

@@ -86,6 +86,9 @@ public:
     QFuture<Result<ExaminedPlan>> examine(const Plan &plan);
     /// Counts what would be lost, on a connection that only reads and within a few seconds.
     QFuture<Result<QList<LedgerRow>>> ledger(const QList<Loss> &losses);
+    /// Some rows of everything that the plan destroys, every letter and digit masked.
+    QFuture<Result<QList<LedgerRow>>> sampleLosses(
+        const Plan &plan, const QList<ScriptVerdict> &verdicts);
     /// The document for a deployment and its way back; the file's ending decides what it is: .html,
     /// .md or .pdf. Not in the order of other questions, for it tries everything out.
     QFuture<Result<void>> saveRunbook(const Target &target, const QString &file);

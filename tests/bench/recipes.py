@@ -44,6 +44,13 @@ ROOMS = ("CREATE TABLE bookings (id bigint PRIMARY KEY, room integer NOT NULL, d
          "CREATE INDEX bookings_room ON bookings (room);")
 FILL_ROOMS = (f"INSERT INTO bookings SELECT g, g % 9, int4range(g * 10, g * 10 + 5) FROM generate_series(1, {ROWS}) g;"
               "CREATE SEQUENCE writer START 10000000;")
+WITH_DEFAULT = PARTS + "CREATE TABLE events_rest PARTITION OF events DEFAULT;"
+FILL_DEFAULT = FILL_PARTS + f"INSERT INTO events SELECT g, date '2019-01-01', 'b' FROM generate_series(1, {ROWS}) g;"
+ORDERS = ("CREATE TYPE state AS ENUM ('new', 'paid', 'gone');"
+          "CREATE TABLE orders (id serial PRIMARY KEY, state state DEFAULT 'new', total integer NOT NULL DEFAULT 3,"
+          " parent integer UNIQUE, CHECK (total >= 0));")
+FILL_ORDERS = (f"INSERT INTO orders SELECT g, (ARRAY['new', 'paid'])[g % 2 + 1]::state, g, g FROM generate_series(1, {ROWS}) g;"
+               "CREATE SEQUENCE writer START 10000000;")
 LEDGER = "CREATE DOMAIN amount AS integer; CREATE TABLE ledger (id bigint PRIMARY KEY, paid amount);"
 FILL_LEDGER = (f"INSERT INTO ledger SELECT g, g FROM generate_series(1, {ROWS}) g;"
                "CREATE SEQUENCE writer START 10000000;")
@@ -65,6 +72,9 @@ BOOKING = (f"\\set n random(1, {ROWS})\n"
            "UPDATE bookings SET room = 3 WHERE id = :n;\n")
 PAID = f"\\set n random(1, {ROWS})\nINSERT INTO ledger SELECT s, 5 FROM nextval('writer') s;\nUPDATE ledger SET paid = 7 WHERE id = :n;\n"
 
+ORDER = (f"\\set n random(1, {ROWS})\nINSERT INTO orders (id, total, parent) SELECT s, 1, s FROM nextval('writer') s;\n"
+         "UPDATE orders SET total = 7 WHERE id = :n;\n")
+
 # name, rule, tables, rows, the change, the writer, the writer of the last file, the table it writes to
 CASES = [
     ("R1 not null", "set-not-null-scan", USERS, FILL, "ALTER TABLE users ALTER COLUMN email SET NOT NULL"),
@@ -78,6 +88,10 @@ CASES = [
     ("R7 drop index", "drop-index-not-concurrent", USERS, FILL, "DROP INDEX users_age"),
     ("R7 reindex", "reindex-not-concurrent", USERS, FILL, "REINDEX INDEX users_age"),
     ("R8 type", "alter-column-type-rewrite", USERS, FILL, "ALTER TABLE users ALTER COLUMN age TYPE bigint"),
+    ("R8 type of a key", "alter-column-type-rewrite", ORDERS, FILL_ORDERS, "ALTER TABLE orders ALTER COLUMN id TYPE bigint",
+     ORDER, None, "orders"),
+    ("R8 type with constraints", "alter-column-type-rewrite", ORDERS, FILL_ORDERS,
+     "ALTER TABLE orders ALTER COLUMN parent TYPE bigint", ORDER, None, "orders"),
     ("R9 rename column", "rename-column", USERS, FILL, "ALTER TABLE users RENAME COLUMN nick TO handle",
      users(), users(nick="handle")),
     ("R10 rename table", "rename-table", USERS, FILL, "ALTER TABLE users RENAME TO people", users(), users("people"), "people"),
@@ -87,12 +101,23 @@ CASES = [
     ("R13 drop table", "drop-table-locks-referenced",
      USERS + "CREATE TABLE visits (id bigint PRIMARY KEY, u bigint REFERENCES users (id), c bigint REFERENCES countries (id));",
      FILL, "DROP TABLE visits"),
+    ("R14 used label", "enum-value-used-in-transaction", ORDERS, FILL_ORDERS,
+     "ALTER TYPE state ADD VALUE 'shipped' AFTER 'paid';\nUPDATE orders SET state = 'shipped' WHERE id = 1", ORDER, None, "orders"),
+    ("R14 renamed label", "rename-enum-value", ORDERS, FILL_ORDERS, "ALTER TYPE state RENAME VALUE 'paid' TO 'settled'",
+     ORDER, None, "orders"),
+    ("R15 generated", "add-column-generated-stored", ORDERS, FILL_ORDERS,
+     "ALTER TABLE orders ADD COLUMN double_total bigint GENERATED ALWAYS AS (total * 2) STORED NOT NULL", ORDER, None, "orders"),
     ("R16 serial", "add-column-serial", USERS, FILL, "ALTER TABLE users ADD COLUMN seq_no bigserial"),
     ("R16 identity", "add-column-serial", USERS, FILL,
      "ALTER TABLE users ADD COLUMN seq_no bigint GENERATED ALWAYS AS IDENTITY"),
     ("R17 attach", "attach-partition-scan", PARTS, FILL_PARTS,
      "ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
      EVENT, None, "events"),
+    ("R17 attach beside a default", "attach-partition-scan", WITH_DEFAULT, FILL_DEFAULT,
+     "ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')",
+     EVENT, None, "events"),
+    ("R18 detach beside a default", "detach-partition-not-concurrent", WITH_DEFAULT, FILL_DEFAULT,
+     "ALTER TABLE events DETACH PARTITION events_2024", EVENT, None, "events"),
     ("R18 detach", "detach-partition-not-concurrent", PARTS, FILL_PARTS,
      "ALTER TABLE events DETACH PARTITION events_2024", EVENT, None, "events"),
     ("R19 partitioned index", "index-on-partitioned-table", PARTS, FILL_PARTS,
@@ -100,6 +125,9 @@ CASES = [
     ("R20 domain", "alter-domain-constraint", LEDGER, FILL_LEDGER,
      "ALTER DOMAIN amount ADD CONSTRAINT amount_pos CHECK (VALUE >= 0)", PAID, None, "ledger"),
     ("R21 refresh", "refresh-matview-not-concurrent", REPORT, FILL, "REFRESH MATERIALIZED VIEW report"),
+    ("R26 batches", "update-without-where", USERS, FILL, "UPDATE users SET nick = email"),
+    ("R27 apart", "validate-in-same-transaction", USERS, FILL,
+     "ALTER TABLE users ADD CONSTRAINT c CHECK (age >= 0) NOT VALID;\nALTER TABLE users VALIDATE CONSTRAINT c"),
     ("R22 exclusion", "add-exclusion-constraint", ROOMS, FILL_ROOMS,
      "ALTER TABLE bookings ADD CONSTRAINT bookings_excl EXCLUDE USING gist (during WITH &&)", BOOKING, None, "bookings"),
 ]

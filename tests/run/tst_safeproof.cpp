@@ -45,6 +45,17 @@ const QByteArray Events =
     "300) "
     "AS g;";
 
+const QByteArray WithDefault
+    = Events + "\nCREATE TABLE events_rest PARTITION OF events DEFAULT;\n"
+               "INSERT INTO events VALUES (1, '2019-05-05', 'old');";
+
+const QByteArray Orders =
+    "CREATE TYPE state AS ENUM ('new', 'paid', 'gone');\n"
+    "CREATE TABLE orders (id bigint PRIMARY KEY, state state DEFAULT 'paid', total integer NOT NULL "
+    "DEFAULT 3);\n"
+    "INSERT INTO orders SELECT g, (ARRAY['new', 'paid'])[g % 2 + 1]::state, g\n"
+    "  FROM generate_series(1, 1500) AS g;";
+
 struct Recipe {
     const char *name;
     const char *rule;
@@ -147,6 +158,70 @@ QList<Recipe> recipes()
             "WITH "
             "&&);",
             "ALTER TABLE bookings DROP CONSTRAINT bookings_during_excl;" },
+        { "used label", "enum-value-used-in-transaction", Orders,
+            "ALTER TYPE state ADD VALUE 'shipped' AFTER 'paid';\n"
+            "UPDATE orders SET state = 'shipped' WHERE id = 1;",
+            "SELECT 1;" },
+        { "renamed label", "rename-enum-value", Orders,
+            "ALTER TYPE state RENAME VALUE 'paid' TO 'settled';",
+            "ALTER TYPE state RENAME VALUE 'settled' TO 'paid';" },
+        { "generated column", "add-column-generated-stored", Orders,
+            "ALTER TABLE orders ADD COLUMN double_total bigint GENERATED ALWAYS AS (total * 2) "
+            "STORED;",
+            "ALTER TABLE orders DROP COLUMN double_total;" },
+        { "generated column without NULL", "add-column-generated-stored", Orders,
+            "ALTER TABLE orders ADD COLUMN double_total bigint GENERATED ALWAYS AS (total * 2) "
+            "STORED NOT NULL;",
+            "ALTER TABLE orders DROP COLUMN double_total;" },
+        { "type of a key", "alter-column-type-rewrite",
+            "CREATE TABLE notes (id serial PRIMARY KEY, word text);\n"
+            "INSERT INTO notes (word) SELECT 'w' FROM generate_series(1, 1200) AS g;",
+            "ALTER TABLE notes ALTER COLUMN id TYPE bigint;",
+            "ALTER TABLE notes ALTER COLUMN id TYPE integer;" },
+        { "type of an identity", "alter-column-type-rewrite",
+            "CREATE TABLE notes (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, word text);\n"
+            "INSERT INTO notes (word) SELECT 'w' FROM generate_series(1, 1200) AS g;",
+            "ALTER TABLE notes ALTER COLUMN id TYPE bigint;",
+            "ALTER TABLE notes ALTER COLUMN id TYPE integer;" },
+        { "type with constraints", "alter-column-type-rewrite",
+            Shop
+                + "\nCREATE TABLE stays (id bigint PRIMARY KEY, room integer NOT NULL DEFAULT (1 + 1),\n"
+                  "  country_id integer REFERENCES countries (id) ON DELETE CASCADE,\n"
+                  "  CHECK (room > 0), UNIQUE (room, country_id));\n"
+                  "CREATE VIEW guests AS SELECT id FROM stays;\n"
+                  "INSERT INTO stays SELECT g, g + 1, g % 50 + 1 FROM generate_series(1, 1100) AS g;",
+            "ALTER TABLE stays ALTER COLUMN room TYPE bigint;",
+            "ALTER TABLE stays ALTER COLUMN room TYPE integer;" },
+        { "type of a foreign key", "alter-column-type-rewrite",
+            Shop
+                + "\nCREATE TABLE stays (id bigint PRIMARY KEY,\n"
+                  "  country_id integer NOT NULL REFERENCES countries (id) ON DELETE CASCADE);\n"
+                  "INSERT INTO stays SELECT g, g % 50 + 1 FROM generate_series(1, 1100) AS g;",
+            "ALTER TABLE stays ALTER COLUMN country_id TYPE bigint;",
+            "ALTER TABLE stays ALTER COLUMN country_id TYPE integer;" },
+        { "partition beside a default", "attach-partition-scan", WithDefault,
+            "ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO "
+            "('2027-01-01');",
+            "ALTER TABLE events DETACH PARTITION events_2026;" },
+        { "detached beside a default", "detach-partition-not-concurrent", WithDefault,
+            "ALTER TABLE events DETACH PARTITION events_2024;",
+            "ALTER TABLE events ATTACH PARTITION events_2024 FOR VALUES FROM ('2024-01-01') TO "
+            "('2025-01-01');" },
+        { "many rows", "unbatched-backfill", Shop,
+            "UPDATE users SET nick = email WHERE age > 20;", "SELECT 1;" },
+        { "every row", "update-without-where", Shop, "UPDATE users SET nick = 'x';", "SELECT 1;" },
+        { "rows beside a table", "backfill-with-ddl", Shop,
+            "ALTER TABLE users ADD COLUMN phone text;\nUPDATE users SET phone = 'none' WHERE id = 1;",
+            "ALTER TABLE users DROP COLUMN phone;" },
+        { "checked at once", "validate-in-same-transaction", Shop,
+            "ALTER TABLE users ADD CONSTRAINT grown CHECK (age >= 0) NOT VALID;\n"
+            "ALTER TABLE users VALIDATE CONSTRAINT grown;",
+            "ALTER TABLE users DROP CONSTRAINT grown;" },
+        { "two tables", "multiple-tables-locked", Shop,
+            "ALTER TABLE users ADD COLUMN phone text;\nALTER TABLE countries ADD COLUMN code text;",
+            "ALTER TABLE countries DROP COLUMN code;\nALTER TABLE users DROP COLUMN phone;" },
+        { "concurrently inside", "concurrently-in-transaction", Shop,
+            "CREATE INDEX CONCURRENTLY users_email ON users (email);", "DROP INDEX users_email;" },
     };
 }
 
@@ -264,15 +339,24 @@ private Q_SLOTS:
         QCOMPARE(QDir(safe.scene.project().migrations()).entryList(QDir::Files).size(), 2);
         QCOMPARE(said(schemaChanges(start, safe.schema())), QString());
         QVERIFY(writeSafeSet(session, *set));
-        unsafe.run({});
+        if (!set->mends) { // else there is nothing that the original comes to
+            unsafe.run({});
+        }
+        const auto differences = [&](const Schema &other) {
+            auto changes = schemaChanges(other, safe.schema());
+            changes.removeIf(
+                [&](const SchemaChange &change) { return isMeant(*set, change.object); });
+            return said(changes);
+        };
         safe.run({});
-        QCOMPARE(said(schemaChanges(unsafe.schema(), safe.schema())), QString());
+        const auto there = set->mends ? safe.schema() : unsafe.schema();
+        QCOMPARE(differences(there), QString());
         safe.run({ .direction = Direction::Down,
             .kind = Target::Kind::Steps,
             .steps = int(set->versions.size()) });
-        QCOMPARE(said(schemaChanges(start, safe.schema())), QString());
+        QCOMPARE(set->mends ? QString() : differences(start), QString());
         safe.run({});
-        QCOMPARE(said(schemaChanges(unsafe.schema(), safe.schema())), QString());
+        QCOMPARE(differences(there), QString());
     }
 
     void aSetThatIsNotTheSameIsFound_data()

@@ -20,6 +20,7 @@ namespace {
 struct Project {
     QTemporaryDir folder;
     QString format;
+    QString dialect = u"postgresql"_s;
 
     void write(const QString &name, const QByteArray &text) const
     {
@@ -34,7 +35,7 @@ struct Project {
         const auto session = openSession({ .project = folder.path(),
             .migrations = folder.filePath(u"db/migrations"_s),
             .format = format,
-            .dialect = u"postgresql"_s,
+            .dialect = dialect,
             .offline = true });
         if (!session) {
             qFatal("%ls", qUtf16Printable(session.error().what));
@@ -225,6 +226,61 @@ private Q_SLOTS:
         QVERIFY(set->files.first().after.contains(
             format == "ecto"_L1 ? "concurrently: true)" : "CREATE INDEX CONCURRENTLY"));
         QCOMPARE(errorsOf(*set).join(u'\n'), QString());
+    }
+
+    void otherServersHaveTheirOwn_data()
+    {
+        QTest::addColumn<QString>("dialect");
+        QTest::addColumn<QByteArray>("sql");
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<QByteArray>("contained"); // empty: there is none, and why is said
+        QTest::newRow("foreign key unchecked")
+            << u"mysql"_s
+            << QByteArray("ALTER TABLE users ADD CONSTRAINT c FOREIGN KEY (age) REFERENCES ages (id);")
+            << u"mysql-add-foreign-key"_s
+            << QByteArray("SET SESSION foreign_key_checks = 0;\nALTER TABLE users ADD CONSTRAINT c "
+                          "FOREIGN KEY (age) REFERENCES ages (id);\n"
+                          "SET SESSION foreign_key_checks = 1;");
+        QTest::newRow("one statement each")
+            << u"mysql"_s
+            << QByteArray("ALTER TABLE users ADD COLUMN a int;\nALTER TABLE users ADD COLUMN b int;")
+            << u"mysql-ddl-implicit-commit"_s
+            << QByteArray("-- migrate:up\nALTER TABLE users ADD COLUMN a int;\n\n-- migrate:down");
+        QTest::newRow("online") << u"mysql"_s
+                                << QByteArray("ALTER TABLE users ADD COLUMN a int, ALGORITHM=COPY;")
+                                << u"mysql-algorithm-or-lock-requested"_s
+                                << QByteArray("ADD COLUMN a int, ALGORITHM=INPLACE, LOCK=NONE;");
+        QTest::newRow("no loop") << u"mysql"_s << QByteArray("UPDATE users SET age = 1;")
+                                 << u"update-without-where"_s << QByteArray();
+        QTest::newRow("SQLite") << u"sqlite"_s << QByteArray("UPDATE users SET age = 1;")
+                                << u"update-without-where"_s << QByteArray();
+    }
+
+    void otherServersHaveTheirOwn()
+    {
+        QFETCH(QString, dialect);
+        QFETCH(QByteArray, sql);
+        QFETCH(QString, rule);
+        QFETCH(QByteArray, contained);
+        Project project { .format = u"dbmate"_s, .dialect = dialect };
+        project.write(u"20260101000000_tables.sql"_s,
+            "-- migrate:up\nCREATE TABLE ages (id int PRIMARY KEY);\nCREATE TABLE users (id int "
+            "PRIMARY KEY, age int);\n-- migrate:down\n");
+        project.write(
+            u"20260102000000_change.sql"_s, "-- migrate:up\n" + sql + "\n-- migrate:down\n");
+        const auto session = project.session();
+        const auto finding = findingOf(session, rule);
+        QCOMPARE(finding.rule, rule);
+        const auto set = makeSafeSet(session, finding);
+        if (contained.isEmpty()) {
+            QVERIFY(!set);
+            QVERIFY2(!set.error().what.contains(u"nobody"_s), qPrintable(set.error().what));
+            return;
+        }
+        QVERIFY2(set, set ? "" : qPrintable(oneLine(set.error())));
+        QCOMPARE(errorsOf(*set).join(u'\n'), QString());
+        QVERIFY2(
+            set->files.first().after.contains(contained), set->files.first().after.constData());
     }
 
     void golangMigrateHasPairs()
