@@ -26,7 +26,9 @@ Result<Recipe> uncheckedKeyRecipe(const Kitchen &kitchen)
         return fail(tooInvolved(tr("it does more than add one foreign key.")));
     }
     return Recipe { .steps = { { .name = u"unchecked"_s,
-                        .up = { u"SET SESSION foreign_key_checks = 0"_s, kitchen.sql,
+                        .up = { u"-- switchback:ignore constraint-checks-disabled for this key "
+                                u"alone, and on again behind it\nSET SESSION foreign_key_checks = 0"_s,
+                            kitchen.sql,
                             u"SET SESSION foreign_key_checks = 1"_s },
                         .note = tr("New rows are checked from here on, older ones never: look for "
                                    "rows without a counterpart before and after."),

@@ -391,7 +391,8 @@ SafeProof Prover::judged(const Way &original, const Way &staged) const
         for (const auto &word : original.back ? lost(start, original.back->data) : QStringList()) {
             gone.removeAll(word);
         }
-        if (!left.isEmpty() || !gone.isEmpty()) {
+        // An original that fails has no way back either: the set's only has to run.
+        if (!fails && (!left.isEmpty() || !gone.isEmpty())) {
             proof.reason = tr("On a scratch copy its way back does not lead to the start: %1.")
                                .arg(left.isEmpty() ? gone.mid(0, 4).join(u", "_s) : listed(left));
             return proof;

@@ -238,7 +238,7 @@ private Q_SLOTS:
             << u"mysql"_s
             << QByteArray("ALTER TABLE users ADD CONSTRAINT c FOREIGN KEY (age) REFERENCES ages (id);")
             << u"mysql-add-foreign-key"_s
-            << QByteArray("SET SESSION foreign_key_checks = 0;\nALTER TABLE users ADD CONSTRAINT c "
+            << QByteArray("\nSET SESSION foreign_key_checks = 0;\nALTER TABLE users ADD CONSTRAINT c "
                           "FOREIGN KEY (age) REFERENCES ages (id);\n"
                           "SET SESSION foreign_key_checks = 1;");
         QTest::newRow("one statement each")
@@ -264,8 +264,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, contained);
         Project project { .format = u"dbmate"_s, .dialect = dialect };
         project.write(u"20260101000000_tables.sql"_s,
-            "-- migrate:up\nCREATE TABLE ages (id int PRIMARY KEY);\nCREATE TABLE users (id int "
-            "PRIMARY KEY, age int);\n-- migrate:down\n");
+            "-- migrate:up\nCREATE TABLE users (id int PRIMARY KEY, age int);\n-- migrate:down\n");
+        project.write(u"20260101000001_ages.sql"_s,
+            "-- migrate:up\nCREATE TABLE ages (id int PRIMARY KEY);\n-- migrate:down\n");
         project.write(
             u"20260102000000_change.sql"_s, "-- migrate:up\n" + sql + "\n-- migrate:down\n");
         const auto session = project.session();
