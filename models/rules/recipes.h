@@ -8,7 +8,6 @@
 #include "core/error.h"
 #include "rules/reference.h"
 #include "rules/serverversion.h"
-#include "sql/ddl.h"
 
 #include <QStringList>
 
@@ -48,8 +47,6 @@ struct RecipeRequest {
 /// An Error says why the statement is not one that the recipe can take apart.
 /// Why a rule's recipe means nothing in a dialect; empty: it does.
 QString whyNoRecipe(QStringView rule, Dialect dialect);
-
-bool hasRecipe(QStringView rule, Dialect dialect);
 
 Result<Recipe> recipeFor(const RecipeRequest &request);
 

@@ -5,6 +5,7 @@
 // Rules and locks to read up on. The rules come from the table that docs/rules.md is made from.
 
 #include "core/reference.h"
+#include "sql/ddl.h"
 
 namespace Switchback {
 
@@ -12,5 +13,7 @@ QList<RuleEntry> ruleEntries();
 QList<LockBookEntry> lockEntries();
 /// Is there a recipe that takes apart what this rule finds?
 bool hasRecipe(QStringView rule);
+/// Does it mean something there?
+bool hasRecipe(QStringView rule, Dialect dialect);
 
 } // namespace Switchback

@@ -3,7 +3,6 @@
 
 #include "workspace/reference.h"
 
-#include "rules/recipes.h"
 #include "rules/reference.h"
 
 using namespace Qt::StringLiterals;
