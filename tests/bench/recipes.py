@@ -102,7 +102,7 @@ CASES = [
      USERS + "CREATE TABLE visits (id bigint PRIMARY KEY, u bigint REFERENCES users (id), c bigint REFERENCES countries (id));",
      FILL, "DROP TABLE visits"),
     ("R14 used label", "enum-value-used-in-transaction", ORDERS, FILL_ORDERS,
-     "ALTER TYPE state ADD VALUE 'shipped' AFTER 'paid';\nUPDATE orders SET state = 'shipped' WHERE id = 1", ORDER, None, "orders"),
+     "ALTER TYPE state ADD VALUE IF NOT EXISTS 'shipped' AFTER 'paid';\nUPDATE orders SET state = 'shipped' WHERE id = 1", ORDER, None, "orders"),
     ("R14 renamed label", "rename-enum-value", ORDERS, FILL_ORDERS, "ALTER TYPE state RENAME VALUE 'paid' TO 'settled'",
      ORDER, None, "orders"),
     ("R15 generated", "add-column-generated-stored", ORDERS, FILL_ORDERS,

@@ -159,7 +159,7 @@ QList<Recipe> recipes()
             "&&);",
             "ALTER TABLE bookings DROP CONSTRAINT bookings_during_excl;" },
         { "used label", "enum-value-used-in-transaction", Orders,
-            "ALTER TYPE state ADD VALUE 'shipped' AFTER 'paid';\n"
+            "ALTER TYPE state ADD VALUE IF NOT EXISTS 'shipped' AFTER 'paid';\n"
             "UPDATE orders SET state = 'shipped' WHERE id = 1;",
             "SELECT 1;" },
         { "renamed label", "rename-enum-value", Orders,
