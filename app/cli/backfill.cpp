@@ -12,6 +12,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/backup.h"
+#include "run/guardmarker.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -131,7 +132,7 @@ int backfillCommand(const Arguments &arguments)
     }
     Interrupt interrupt;
     sayIfLogChanged();
-    const auto session = openSession(sessionRequest(arguments));
+    const auto session = openForChange(sessionRequest(arguments));
     if (!session) {
         return printError(session.error());
     }

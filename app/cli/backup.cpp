@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "report/schemareport.h"
+#include "run/guardmarker.h"
 #include "run/restore.h"
 
 #include <QDir>
@@ -141,7 +142,8 @@ int restoreCommand(const Arguments &arguments)
     }
     Interrupt interrupt;
     sayIfLogChanged();
-    const auto session = databaseSession(sessionRequest(arguments));
+    const auto named = databaseSession(sessionRequest(arguments));
+    const auto session = named ? honourGuardMarker(*named) : named;
     if (!session) {
         return printError(session.error());
     }

@@ -11,6 +11,7 @@
 #include "report/text.h"
 #include "run/auditlog.h"
 #include "run/livejudge.h"
+#include "run/planfile.h"
 #include "run/planner.h"
 #include "run/prooflog.h"
 
@@ -177,18 +178,20 @@ const QList<CommandInfo> &commands()
             {}, -1, false, renderCommand },
         { u"plan"_s, {}, tr("what up or rollback would send, statement by statement"),
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rollback"_s,
-                u"rescue"_s, u"dryrun"_s, u"budget"_s, u"sample"_s, u"mend"_s, u"landed"_s },
+                u"rescue"_s, u"dryrun"_s, u"budget"_s, u"sample"_s, u"mend"_s, u"landed"_s,
+                u"save"_s },
             0, false, planCommand },
         { u"up"_s, {}, tr("apply pending migrations"),
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rescue"_s,
                 u"rescued"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s,
-                u"plan"_s, u"mend"_s, u"landed"_s },
+                u"plan"_s, u"signed"_s, u"mend"_s, u"landed"_s },
             0, false, upCommand },
         { u"landed"_s, {}, tr("which statements of a migration that was left half done are in"),
             { u"only"_s }, 0, false, landedCommand },
         { u"rollback"_s, {}, tr("revert applied migrations; one step unless told"),
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"rescue"_s, u"yes"_s,
-                u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s },
+                u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s,
+                u"signed"_s },
             0, false, rollbackCommand },
         { u"rescue"_s, u"[list | restore N… | purge N…]"_s,
             tr("what was copied aside before it was dropped"), { u"all"_s, u"yes"_s, u"confirm"_s },
@@ -227,6 +230,17 @@ const QList<CommandInfo> &commands()
             tr("one UPDATE, DELETE or INSERT … SELECT over many rows, a few at a time"),
             { u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s, u"anew"_s, u"yes"_s, u"confirm"_s },
             1, false, backfillCommand },
+        { u"grid"_s, {}, tr("which migration is applied in which environment, and since when"), {}, 0,
+            false, gridCommand },
+        { u"guard"_s, u"[show | set | clear]"_s,
+            tr("a mark in the database itself that it is protected, honoured by every copy of this "
+               "program"),
+            { u"note"_s, u"confirm"_s }, 1, false, guardCommand },
+        { u"sign"_s, u"FILE"_s,
+            tr("a plan file that 'plan --save' wrote, signed with an SSH or minisign key"),
+            { u"key"_s }, 1, false, signCommand },
+        { u"review"_s, u"FILE"_s, tr("what a plan file holds, and who signed it"),
+            { u"signers"_s }, 1, false, reviewCommand },
         { u"log"_s, {}, tr("what this program ran"), { u"verify"_s }, 0, false, logCommand },
         { u"worker"_s, {}, tr("runs one job for the window"), {}, 0, true, workerCommand },
     };
@@ -321,7 +335,7 @@ int statusCommand(const Arguments &arguments)
     }
     const StatusReport report { session->format->info().id, session->engine->info().id,
         status->server.version, status->history.table, std::move(status->timeline),
-        status->problems, status->running };
+        status->problems, status->running, status->guarded };
     return finish(json, json ? QJsonDocument(statusJson(report)) : QJsonDocument(),
         json ? QString() : statusText(report));
 }
@@ -371,6 +385,11 @@ int planCommand(const Arguments &arguments)
     const auto options = liveOptions(arguments);
     if (!options) {
         return printError(options.error());
+    }
+    if (const auto file = arguments.value(u"save"_s); !file.isEmpty()) {
+        if (const auto saved = savePlanFile(planFileOf(*session, *plan), file); !saved) {
+            return printError(saved.error());
+        }
     }
     const auto examined = examinePlan(*session, *plan, *options);
     if (!examined) {

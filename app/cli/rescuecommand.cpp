@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/auditlog.h"
+#include "run/guardmarker.h"
 #include "run/rescue.h"
 
 #include <QJsonArray>
@@ -145,7 +146,7 @@ int rescueCommand(const Arguments &arguments)
         return printError(
             usage(tr("'rescue' knows list, restore and purge, not '%1'.").arg(elided(word, 40))));
     }
-    const auto session = openSession(sessionRequest(arguments));
+    const auto session = openForChange(sessionRequest(arguments));
     if (!session) {
         return printError(session.error());
     }

@@ -11,9 +11,11 @@
 #include "core/tr.h"
 #include "report/text.h"
 #include "run/guard.h"
+#include "run/guardmarker.h"
 #include "run/judge.h"
 #include "run/livejudge.h"
 #include "run/owntool.h"
+#include "run/planfile.h"
 #include "run/planner.h"
 #include "run/runjob.h"
 
@@ -40,6 +42,7 @@ Result<RunOptions> runOptions(const Arguments &arguments)
     }
     RunOptions options { .lockWait = *wait,
         .reason = arguments.value(u"override"_s),
+        .planFile = arguments.value(u"signed"_s),
         .putBack = arguments.has(u"rescued"_s) };
     if (arguments.has(u"override"_s) && options.reason.simplified().isEmpty()) {
         return fail({ .kind = ErrorKind::Usage,
@@ -197,12 +200,13 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
                 return fail(asked.error());
             }
         }
-        const auto passed = passGuard(session, *plan, options.reason);
+        const auto passed = passGuard(session, *plan, { options.reason, options.planFile });
         if (!passed) {
             return fail(withOption(passed.error()));
         }
         auto guarded = options;
-        guarded.reason = *passed;
+        guarded.reason = passed->reason;
+        guarded.signer = passed->signer;
         guarded.otherServer = namesDatabase(session, arguments);
         Waits waits(*plan);
         const auto outcome = runPlan(
@@ -265,9 +269,35 @@ bool takeOff(Target &target, qsizetype done)
     return true;
 }
 
+/// What the reviewed file is about; nothing else may be asked for beside it.
+Result<Target> signedTarget(const Arguments &arguments, Direction direction)
+{
+    for (const auto *option : { "to", "to-exclusive", "steps", "only", "mend", "rescue" }) {
+        if (arguments.has(QString::fromLatin1(option))) {
+            return fail({ .kind = ErrorKind::Usage,
+                .what = tr("--signed says what to run; --%1 does not go with it.")
+                            .arg(QLatin1StringView(option)),
+                .untouched = tr("Nothing was run.") });
+        }
+    }
+    const auto file = readPlanFile(arguments.value(u"signed"_s));
+    if (!file) {
+        return fail(file.error());
+    }
+    if (file->plan.target.direction != direction) {
+        return fail({ .kind = ErrorKind::Usage,
+            .what = direction == Direction::Up ? tr("The plan in the file rolls back.")
+                                               : tr("The plan in the file applies migrations."),
+            .untouched = tr("Nothing was run."),
+            .next = direction == Direction::Up ? tr("Use 'rollback'.") : tr("Use 'up'.") });
+    }
+    return file->plan.target;
+}
+
 int execute(const Arguments &arguments, Direction direction)
 {
-    auto target = targetOf(arguments, direction);
+    auto target = arguments.has(u"signed"_s) ? signedTarget(arguments, direction)
+                                             : targetOf(arguments, direction);
     auto options = runOptions(arguments);
     if (!target || !options) {
         return printError(!target ? target.error() : options.error());
@@ -275,7 +305,7 @@ int execute(const Arguments &arguments, Direction direction)
     Interrupt interrupt;
     options->after = interrupt.after().get_token();
     sayIfLogChanged();
-    const auto session = openSession(sessionRequest(arguments));
+    const auto session = openForChange(sessionRequest(arguments));
     if (!session) {
         return printError(session.error());
     }

@@ -24,6 +24,7 @@ struct AuditEntry {
     QString fingerprint;
     QString source; // SHA-256 of the migration's file as it ran, hex (Step::sourceHash)
     QString reason; // why it ran on a protected environment though its verdict was red
+    QString signer; // who signed the plan that ran; empty where nobody had to
     QString hash; // of this entry and the one before
     bool operator==(const AuditEntry &) const = default;
 };

@@ -18,6 +18,7 @@ struct PlanTile {
     QString sentence;
     int step = -1; // where the evidence is; -1 = nowhere in particular
     int statement = -1; // number among the step's own statements
+    bool gate = false; // red because the environment itself asks for more: protected or not
     QStringList lacks; // what the live database did not tell: a sentence each
     bool operator==(const PlanTile &) const = default;
 };

@@ -225,6 +225,8 @@ Environment environmentOf(const QString &name, const TomlValue &value, std::opti
     reader.read(u"password_env"_s, environment.passwordEnv);
     reader.read(u"pooler"_s, environment.pooler);
     reader.read(u"strict_order"_s, environment.strictOrder);
+    reader.read(u"promoted_from"_s, environment.promotedFrom);
+    reader.read(u"allowed_signers"_s, environment.allowedSigners);
     readBrake(reader, environment);
     reader.read(u"journal_table"_s, environment.journalTable);
     reader.read(u"order"_s, environment.order);

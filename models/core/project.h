@@ -34,6 +34,9 @@ struct Environment {
     QString pooler; // "session" when the address is a pooler in session mode
     QString backupWithin; // duration: a backup must not be older; empty = none asked for
     bool strictOrder = false;
+    /// A migration goes up here only when the same file was applied and rehearsed there.
+    QStringList promotedFrom;
+    QString allowedSigners; // only plans signed by one of them run here; a path from the project's root
     std::optional<Brake> brake; // empty = none
     bool journalTable = true; // MySQL: switchback_journal, which a cut-short run is resumed from
     int order = 0;

@@ -5,6 +5,8 @@
 
 #include "core/tr.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -26,6 +28,14 @@ QString verdictWord(Verdict verdict)
         break;
     }
     return u"not-rehearsed"_s;
+}
+
+Verdict verdictFromWord(const QString &word)
+{
+    constexpr Verdict all[] = { Verdict::Proven, Verdict::ShapeOnly, Verdict::Lossy,
+        Verdict::Impossible, Verdict::Broken };
+    const auto *known = std::ranges::find(all, word, verdictWord);
+    return known == std::end(all) ? Verdict::NotRehearsed : *known;
 }
 
 QString verdictTitle(Verdict verdict)

@@ -35,6 +35,8 @@ struct Proof {
 
 /// "proven", "shape-only", "lossy", "impossible", "broken", "not-rehearsed": never translated.
 QString verdictWord(Verdict verdict);
+/// NotRehearsed for a word that is none.
+Verdict verdictFromWord(const QString &word);
 /// For a badge: "Proven".
 QString verdictTitle(Verdict verdict);
 /// One sentence for a tool tip.

@@ -268,7 +268,38 @@ QJsonObject statusJson(const StatusReport &status)
         { u"current"_s, orNull(status.timeline.current) },
         { u"applied"_s, status.timeline.applied }, { u"pending"_s, status.timeline.pending },
         { u"migrations"_s, migrations }, { u"problems"_s, problemsJson(status.problems) },
-        { u"running"_s, orNull(status.running) } };
+        { u"running"_s, orNull(status.running) }, { u"guarded"_s, guardJson(status.guarded) } };
+}
+
+QJsonValue guardJson(const std::optional<GuardMarker> &marker)
+{
+    return marker ? QJsonValue(QJsonObject { { u"note"_s, orNull(marker->note) },
+                        { u"by"_s, orNull(marker->by) }, { u"at"_s, time(marker->at) } })
+                  : QJsonValue();
+}
+
+QJsonObject gridJson(const EnvironmentGrid &grid)
+{
+    QJsonArray environments;
+    for (const auto &column : grid.columns) {
+        environments += QJsonObject { { u"name"_s, column.environment },
+            { u"database"_s, orNull(column.address) }, { u"server"_s, orNull(column.server) },
+            { u"protected"_s, column.isProtected }, { u"error"_s, orNull(column.trouble) } };
+    }
+    QJsonArray migrations;
+    for (int row = 0; row < grid.rows.size(); ++row) {
+        QJsonObject in;
+        for (int column = 0; column < grid.columns.size(); ++column) {
+            const auto *entry = grid.entry(row, column);
+            in.insert(grid.columns.at(column).environment,
+                entry ? QJsonValue(QJsonObject { { u"state"_s, stateWord(entry->state) },
+                            { u"applied_at"_s, time(entry->appliedAt) } })
+                      : QJsonValue());
+        }
+        migrations += QJsonObject { { u"version"_s, grid.rows.at(row).version.text },
+            { u"name"_s, grid.rows.at(row).name }, { u"in"_s, in } };
+    }
+    return { { u"environments"_s, environments }, { u"migrations"_s, migrations } };
 }
 
 QJsonObject renderedJson(const RenderedMigration &migration)
@@ -344,6 +375,9 @@ QJsonArray auditJson(const QList<AuditEntry> &entries)
             { u"run"_s, entry.run }, { u"hash"_s, entry.hash } };
         if (!entry.reason.isEmpty()) {
             object.insert(u"reason"_s, entry.reason);
+        }
+        if (!entry.signer.isEmpty()) {
+            object.insert(u"signer"_s, entry.signer);
         }
         array += object;
     }

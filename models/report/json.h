@@ -5,6 +5,8 @@
 // The JSON documents of switchback-cli. Their keys are a public interface: extend, never change.
 
 #include "core/auditentry.h"
+#include "core/environmentgrid.h"
+#include "core/guardmarker.h"
 #include "core/plantiles.h"
 #include "core/runevent.h"
 #include "core/verdict.h"
@@ -22,8 +24,14 @@ struct StatusReport {
     Timeline timeline;
     QList<Problem> problems;
     QString running; // who runs migrations at this moment; empty = nobody
+    std::optional<GuardMarker> guarded; // the database itself says that it is protected
 };
 QJsonObject statusJson(const StatusReport &status);
+/// {"note","by","at"}, or null where the database bears no mark.
+QJsonValue guardJson(const std::optional<GuardMarker> &marker);
+/// {"environments":[{"name","database","server","protected","error"}],"migrations":[{"version","name",
+/// "in":{NAME:{"state","applied_at"} or null}}]}
+QJsonObject gridJson(const EnvironmentGrid &grid);
 
 struct RenderedMigration {
     Version version;

@@ -62,6 +62,9 @@ QString statusText(const StatusReport &status)
     if (status.timeline.dirty) {
         text += visible(status.timeline.dirtyNote) + u'\n';
     }
+    if (status.guarded) {
+        text += guardInWords(*status.guarded) + u'\n';
+    }
     if (!status.running.isEmpty()) {
         text += tr("Migrations are being run on this database: %1.").arg(visible(status.running))
             + u'\n';

@@ -37,6 +37,9 @@ QJsonObject toJson(const AuditEntry &entry)
     if (!entry.reason.isEmpty()) {
         record.insert(u"reason"_s, entry.reason); // most have none
     }
+    if (!entry.signer.isEmpty()) {
+        record.insert(u"signer"_s, entry.signer);
+    }
     return record;
 }
 
@@ -56,6 +59,7 @@ AuditEntry fromJson(const QJsonObject &o)
         .fingerprint = o["fingerprint"_L1].toString(),
         .source = o["source"_L1].toString(),
         .reason = o["reason"_L1].toString(),
+        .signer = o["signer"_L1].toString(),
         .hash = o["hash"_L1].toString() };
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/tr.h"
 #include "run/livejudge.h"
+#include "run/planfile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,11 +21,21 @@ bool isLoss(const PlanTile &tile, const ExaminedPlan &examined)
         || !verdict.statements.value(tile.statement).losses.isEmpty();
 }
 
-} // namespace
-
-Result<QString> passGuard(const Session &session, const Plan &plan, const QString &reason)
+Error refusal(const Session &session, bool promotion, const QStringList &sentences)
 {
-    if (!session.environment.isProtected || plan.steps.isEmpty()) {
+    return { .kind = ErrorKind::Refused,
+        .what = (promotion ? tr("'%1' takes only what was promoted. %2")
+                           : tr("'%1' is protected, and the plan's verdict is red. %2"))
+                    .arg(session.environment.name, sentences.join(u' ')),
+        .untouched = tr("Nothing was run."),
+        .next = tr("Change the migration, or give the reason why it is to run all the same; it "
+                   "goes to the log.") };
+}
+
+/// What was red and is run for a reason.
+Result<QString> overridden(const Session &session, const Plan &plan, const QString &reason)
+{
+    if (!session.environment.isProtected && session.environment.promotedFrom.isEmpty()) {
         return QString();
     }
     const auto examined = examinePlan(session, plan);
@@ -32,7 +43,9 @@ Result<QString> passGuard(const Session &session, const Plan &plan, const QStrin
         return fail(examined.error());
     }
     auto red = redTiles(examined->evidence.tiles);
-    red.removeIf([&examined](const PlanTile &tile) { return isLoss(tile, *examined); });
+    red.removeIf([&](const PlanTile &tile) {
+        return !tile.gate && (!session.environment.isProtected || isLoss(tile, *examined));
+    });
     if (red.isEmpty()) {
         return QString();
     }
@@ -43,15 +56,24 @@ Result<QString> passGuard(const Session &session, const Plan &plan, const QStrin
         sentences += tile.title + u": "_s + tile.sentence;
     }
     const auto said = reason.simplified();
-    if (!said.isEmpty()) {
-        return u"%1 (%2)"_s.arg(said, titles.join(u", "_s));
+    const bool promotion = std::ranges::all_of(red, &PlanTile::gate);
+    return said.isEmpty() ? Result<QString>(fail(refusal(session, promotion, sentences)))
+                          : u"%1 (%2)"_s.arg(said, titles.join(u", "_s));
+}
+
+} // namespace
+
+Result<Passed> passGuard(const Session &session, const Plan &plan, const Permit &permit)
+{
+    if (plan.steps.isEmpty()) {
+        return Passed();
     }
-    return fail({ .kind = ErrorKind::Refused,
-        .what = tr("'%1' is protected, and the plan's verdict is red. %2")
-            .arg(session.environment.name, sentences.join(u' ')),
-        .untouched = tr("Nothing was run."),
-        .next = tr("Change the migration, or give the reason why it is to run all the same; it "
-                   "goes to the log.") });
+    const auto signer = signerOf(session, plan, permit.planFile);
+    if (!signer) {
+        return fail(signer.error());
+    }
+    const auto reason = overridden(session, plan, permit.reason);
+    return reason ? Result<Passed>({ *reason, *signer }) : fail(reason.error());
 }
 
 } // namespace Switchback

@@ -46,6 +46,9 @@ QJsonObject headJson(const JournalHead &head)
     if (!head.reason.isEmpty()) {
         object.insert(u"reason"_s, head.reason);
     }
+    if (!head.signer.isEmpty()) {
+        object.insert(u"signer"_s, head.signer);
+    }
     return object;
 }
 
@@ -61,7 +64,8 @@ JournalHead headFrom(const QJsonObject &o)
         .process = o["process"_L1].toInteger(),
         .steps = o["steps"_L1].toInt(),
         .direction = o["down"_L1].toBool() ? Direction::Down : Direction::Up,
-        .reason = o["reason"_L1].toString() };
+        .reason = o["reason"_L1].toString(),
+        .signer = o["signer"_L1].toString() };
 }
 
 Result<QString> journalFolder()

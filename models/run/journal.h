@@ -25,6 +25,7 @@ struct JournalHead {
     int steps = 0;
     Direction direction = Direction::Up;
     QString reason; // AuditEntry::reason
+    QString signer; // AuditEntry::signer
 };
 
 class Journal

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The plan of a run that goes on, kept beside its journal: whoever watches the run later needs it,
-// and what is committed cannot be planned again.
+// The plan of a run, kept beside its journal: whoever watches the run or reads the log later needs
+// it, and what is committed cannot be planned again.
 
 #include "core/plan.h"
 

@@ -10,6 +10,7 @@
 #include "run/ledger.h"
 #include "run/observed.h"
 #include "run/preconditions.h"
+#include "run/promotion.h"
 #include "run/prooflog.h"
 
 using namespace Qt::StringLiterals;
@@ -136,6 +137,9 @@ Result<ExaminedPlan> examinePlan(
     }
     evidence.tiles = planTiles(plan, status ? status->timeline : Timeline(), result.verdicts,
         evidence.ledger, evidence.facts, evidence.proofs);
+    if (const auto gate = promotionTile(session, plan)) {
+        evidence.tiles.first() = *gate;
+    }
     return result;
 }
 

@@ -12,8 +12,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <algorithm>
-
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -23,9 +21,6 @@ using namespace Qt::StringLiterals;
 namespace Switchback {
 
 namespace {
-
-constexpr Verdict AllVerdicts[] = { Verdict::NotRehearsed, Verdict::Proven, Verdict::ShapeOnly,
-    Verdict::Lossy, Verdict::Impossible, Verdict::Broken };
 
 QString keyOf(const QString &source, const QString &engine, const QString &server)
 {
@@ -47,16 +42,13 @@ Proof fromJson(const QJsonObject &object)
         .engine = object["engine"_L1].toString(),
         .server = object["server"_L1].toString(),
         .version = { object["version"_L1].toString() },
-        .verdict = Verdict::NotRehearsed,
+        .verdict = verdictFromWord(object["verdict"_L1].toString()),
         .reasons = {},
         .rows = object["rows"_L1].toInteger(),
         .at = QDateTime::fromString(object["at"_L1].toString(), Qt::ISODateWithMs) };
     for (const auto &reason : object["reasons"_L1].toArray()) {
         proof.reasons += reason.toString();
     }
-    const auto word = object["verdict"_L1].toString();
-    const auto *known = std::ranges::find(AllVerdicts, word, verdictWord);
-    proof.verdict = known == std::end(AllVerdicts) ? Verdict::NotRehearsed : *known;
     return proof;
 }
 

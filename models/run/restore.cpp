@@ -7,6 +7,7 @@
 #include "core/tr.h"
 #include "engines/schemareader.h"
 #include "run/livecopy.h"
+#include "run/guardmarker.h"
 #include "run/planner.h"
 #include "run/scratch.h"
 
@@ -228,6 +229,7 @@ Result<void> Restore::run()
     if (!lock) {
         return fail(lock.error());
     }
+    const auto guarded = readGuardMarker(*m_session.engine, **live);
     auto done = clear(**live);
     const bool cleared = done && !m_plan.removed.isEmpty();
     if (m_session.engine->info().embedded) {
@@ -243,6 +245,11 @@ Result<void> Restore::run()
         error.next = tr("Run restore again; the backup itself is good.");
         auditBackup(m_session, u"restore"_s, false, timer.elapsed(), oneLine(error));
         return fail(error);
+    }
+    if (guarded && *guarded) { // an older backup does not take the protection away
+        if (const auto kept = writeGuardMarker(m_session, (*guarded)->note); !kept) {
+            return fail(kept.error());
+        }
     }
     auto after = m_session.engine->connect(m_session.connection, Access::ReadOnly);
     done = after ? compare(**after) : fail(after.error());

@@ -6,6 +6,7 @@
 #include "core/tr.h"
 #include "run/followrun.h"
 #include "run/guard.h"
+#include "run/guardmarker.h"
 #include "run/planner.h"
 
 #include <QJsonDocument>
@@ -106,7 +107,7 @@ QByteArray toLine(const RunJob &job)
     const QJsonObject options { { u"lockWaitMs"_s, qint64(job.options.lockWait.count()) },
         { u"tries"_s, job.options.tries }, { u"reason"_s, job.options.reason },
         { u"user"_s, job.options.user }, { u"putBack"_s, job.options.putBack },
-        { u"otherServer"_s, job.options.otherServer },
+        { u"otherServer"_s, job.options.otherServer }, { u"planFile"_s, job.options.planFile },
         { u"brake"_s, brakeJson(job.options.brake) } };
     return QJsonDocument({ { u"request"_s, requestJson(job.request) },
                              { u"target"_s, toJson(job.target) }, { u"options"_s, options },
@@ -130,6 +131,7 @@ Result<RunJob> runJobFromLine(const QByteArray &line)
                          options["lockWaitMs"_L1].toInteger(10000)),
             .tries = options["tries"_L1].toInt(3),
             .reason = options["reason"_L1].toString(),
+            .planFile = options["planFile"_L1].toString(),
             .user = options["user"_L1].toString(),
             .putBack = options["putBack"_L1].toBool(),
             .otherServer = options["otherServer"_L1].toBool(),
@@ -144,7 +146,7 @@ Outcome runJob(const RunJob &job, const RunSink &sink, std::stop_token stop)
     if (!job.follow.isEmpty()) {
         return followRun(job.follow, sink, stop, job.options.after);
     }
-    const auto session = openSession(job.request);
+    const auto session = openForChange(job.request);
     if (!session) {
         return refused(session.error(), sink);
     }
@@ -160,12 +162,14 @@ Outcome runJob(const RunJob &job, const RunSink &sink, std::stop_token stop)
                 .next = tr("Look at the new plan, then apply it.") },
             sink);
     }
-    const auto passed = passGuard(*session, *plan, job.options.reason);
+    const auto passed = passGuard(
+        *session, *plan, { job.options.reason, job.options.planFile });
     if (!passed) {
         return refused(passed.error(), sink);
     }
     auto options = job.options;
-    options.reason = *passed;
+    options.reason = passed->reason;
+    options.signer = passed->signer;
     return runPlan(*session, *plan, options, sink, std::move(stop));
 }
 

@@ -66,7 +66,8 @@ private:
             .process = ::getpid(),
             .steps = int(m_plan.steps.size()),
             .direction = m_plan.target.direction,
-            .reason = m_options.reason };
+            .reason = m_options.reason,
+            .signer = m_options.signer };
         auto journal = Journal::create(head);
         if (!journal) {
             return fail(journal.error());
@@ -258,7 +259,6 @@ private:
             m_outcome.truth += kept ? QStringList() : QStringList { oneLine(kept.error()) };
         }
         if (m_journal) {
-            dropKeptPlan(m_journal->path());
             std::ignore = emitEvent(m_outcome);
         } else {
             m_sink(m_outcome);
@@ -279,7 +279,8 @@ private:
             .statements = statements,
             .run = m_run,
             .fingerprint = m_plan.fingerprint,
-            .reason = m_options.reason };
+            .reason = m_options.reason,
+            .signer = m_options.signer };
     }
 
     /// Of what passes by, the journal keeps who was in the way, and the end of watching.

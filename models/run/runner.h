@@ -15,6 +15,8 @@ struct RunOptions {
     int tries = 3; // for lock timeouts and deadlocks, transactional steps only
     QString
         reason; // why a red verdict on a protected environment is overridden, for journal and log
+    QString planFile; // the signed plan, where the environment asks for one
+    QString signer; // who signed it, for journal and log
     std::stop_token after; // ends the run when the migration in progress is complete
     QString user; // who, for the audit log; empty = the login name
     bool putBack = false; // rescue copies of what was applied again

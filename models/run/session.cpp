@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/auditlog.h"
+#include "run/guardmarker.h"
 #include "run/landed.h"
 #include "run/remembered.h"
 
@@ -401,6 +402,9 @@ Result<Status> readStatus(const Session &session, Look look)
     status.problems = session.project.problems + status.files.problems;
     if (const auto health = session.engine->health(**connection)) {
         status.problems += *health;
+    }
+    if (const auto guarded = readGuardMarker(*session.engine, **connection)) {
+        status.guarded = *guarded;
     }
     if (const auto trouble = auditProblem()) {
         status.problems += *trouble;

@@ -5,6 +5,7 @@
 // What a command works on: a project, one of its folders, one of its databases. Every command of
 // switchback-cli is one function here or beside it; the window calls the same ones.
 
+#include "core/guardmarker.h"
 #include "formats/discovery.h"
 
 namespace Switchback {
@@ -42,6 +43,7 @@ struct Status {
     ServerInfo server;
     QList<Problem> problems; // of the files, and what the server says (INVALID indexes)
     QString running; // who runs migrations at this moment, and since when; empty = nobody
+    std::optional<GuardMarker> guarded; // the database itself says that it is protected
 };
 enum class Look {
     IntoAllFiles,

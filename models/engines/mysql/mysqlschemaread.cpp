@@ -204,8 +204,8 @@ Result<void> Reading::relations()
     }
     for (const auto &row : rows->rows) {
         const auto name = row.at(0).toString();
-        if (name.startsWith("switchback_rescue"_L1)) {
-            continue; // rescue copies are no part of anybody's schema
+        if (name.startsWith("switchback_rescue"_L1) || name == "switchback_guard"_L1) {
+            continue; // rescue copies and the guard's mark are no part of anybody's schema
         }
         if (const auto read = relation(name, row.at(1).toString()); !read) {
             return read;

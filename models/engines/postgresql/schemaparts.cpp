@@ -7,9 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace Switchback {
 
-// Rescue copies are no part of anybody's schema.
+// Rescue copies and the guard's mark are no part of anybody's schema.
 const QString pgUserSchema = u"n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', "
-                             "'switchback_rescue')"_s;
+                             "'switchback_rescue', 'switchback_guard')"_s;
 
 const QString pgRelation = u"quote_ident(n.nspname) || '.' || quote_ident(c.relname)"_s;
 

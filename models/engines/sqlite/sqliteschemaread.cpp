@@ -156,11 +156,12 @@ void takeApart(QList<Item> &items, Texts &known)
     }
 }
 
-// SQLite's own tables, and copies that a run keeps.
+// SQLite's own tables, copies that a run keeps, and the mark of a protected database.
 bool isInternal(const Item &item)
 {
     return item.name.startsWith("sqlite_"_L1, Qt::CaseInsensitive)
-        || item.table.startsWith("switchback_rescue"_L1, Qt::CaseInsensitive);
+        || item.table.startsWith("switchback_rescue"_L1, Qt::CaseInsensitive)
+        || item.table == "switchback_guard"_L1;
 }
 
 // What modules keep for their virtual tables. The list makes SQLite work out every view's columns.

@@ -121,7 +121,7 @@ Result<QByteArray> postgresqlDump(const Dump &dump)
     }
     QStringList arguments { u"--format=plain"_s, u"--encoding=UTF8"_s, u"--schema-only"_s,
         u"--no-privileges"_s, u"--no-owner"_s, u"--no-password"_s,
-        u"--exclude-schema=switchback_rescue"_s };
+        u"--exclude-schema=switchback_rescue"_s, u"--exclude-schema=switchback_guard"_s };
     if (knowsRestrictKey(program->second)) {
         arguments += u"--restrict-key=dbmate"_s;
     }
@@ -143,6 +143,17 @@ Result<QByteArray> postgresqlDump(const Dump &dump)
         + insertOf(table->rows.value(0).value(0).toString(), *literals, "    "_L1);
 }
 
+/// The mark of a protected database is no part of its schema; it was made by a statement of one line.
+QByteArray withoutGuard(const QByteArray &text)
+{
+    auto lines = text.split('\n');
+    lines.removeIf([](const QByteArray &line) {
+        return line.startsWith("CREATE TABLE switchback_guard (")
+            || line.startsWith("CREATE TABLE IF NOT EXISTS switchback_guard (");
+    });
+    return lines.join('\n');
+}
+
 Result<QByteArray> sqliteDump(const Dump &dump)
 {
     const auto program = findProgram(u"sqlite3"_s);
@@ -156,7 +167,7 @@ Result<QByteArray> sqliteDump(const Dump &dump)
     if (!text || !literals) {
         return fail(!text ? text.error() : literals.error());
     }
-    return *text + "-- Dbmate schema migrations\n"
+    return withoutGuard(*text) + "-- Dbmate schema migrations\n"
         + insertOf(quotedTable(*dump.context.engine, dump.table), *literals, "  "_L1);
 }
 
@@ -189,6 +200,7 @@ Result<QByteArray> mysqlDump(const Dump &dump)
     QStringList arguments { u"--opt"_s, u"--routines"_s, u"--no-data"_s, u"--skip-dump-date"_s,
         u"--skip-add-drop-table"_s };
     arguments += dump.context.engine->toolAddress(dump.settings).arguments;
+    arguments += u"--ignore-table=%1.switchback_guard"_s.arg(dump.settings.database);
     arguments += dump.settings.database;
     const auto text = output({ .program = program, .arguments = arguments }, dump);
     const auto literals = versions(dump, "quote"_L1);
