@@ -82,6 +82,15 @@ QJsonObject tripJson(const RoundTrip &trip)
         { u"error"_s, failed ? QJsonValue(oneLine(trip.error)) : QJsonValue(QJsonValue::Null) } };
 }
 
+QJsonArray rowsJson(const QList<RowChange> &rows)
+{
+    QJsonArray words;
+    for (const auto &change : rows) {
+        words += rowChangeWords(change);
+    }
+    return words;
+}
+
 QJsonArray ordersJson(const QList<LateOrder> &orders)
 {
     QJsonArray list;
@@ -92,7 +101,7 @@ QJsonArray ordersJson(const QList<LateOrder> &orders)
         }
         list += QJsonObject { { u"version"_s, order.version.text }, { u"newer"_s, newer },
             { u"independent"_s, order.independent },
-            { u"difference"_s, changesJson(order.difference) },
+            { u"difference"_s, changesJson(order.difference) }, { u"rows"_s, rowsJson(order.rows) },
             { u"error"_s, order.error.isEmpty() ? QJsonValue() : QJsonValue(order.error) } };
     }
     return list;
@@ -103,7 +112,9 @@ QString ordersText(const QList<LateOrder> &orders)
     QString text;
     for (const auto &order : orders) {
         text += (order.independent
-                        ? tr("%1 is late: after the newer ones it comes to the same schema.")
+                        ? tr("%1 is late: after the newer ones it comes to the same schema and rows.")
+                        : order.error.isEmpty() && order.difference.isEmpty()
+                        ? tr("%1 is late: after the newer ones it comes to other rows.")
                         : order.error.isEmpty()
                         ? tr("%1 is late: after the newer ones it comes to another schema.")
                         : tr("%1 is late: the two orders cannot be compared."))
@@ -112,6 +123,9 @@ QString ordersText(const QList<LateOrder> &orders)
         for (const auto &change : order.difference) {
             text += u"    %1 %2 %3\n"_s.arg(
                 changeWord(change.change), change.kind, visible(change.object));
+        }
+        for (const auto &change : order.rows) {
+            text += u"    "_s + visible(rowChangeWords(change)) + u'\n';
         }
         text += order.error.isEmpty() ? QString() : u"    "_s + visible(order.error) + u'\n';
     }

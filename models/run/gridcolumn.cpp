@@ -4,10 +4,33 @@
 #include "run/gridcolumn.h"
 
 #include "core/text.h"
+#include "run/auditlog.h"
+
+#include <QHash>
 
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
+
+namespace {
+
+/// Some tools keep no times: what was applied from here is in the log.
+void addTimes(GridColumn &column)
+{
+    QHash<QString, QDateTime> times;
+    for (const auto &entry : readAudit().value_or(QList<AuditEntry>())) {
+        if (entry.ok && entry.database == column.address && !entry.version.isEmpty()) {
+            times.insert(entry.version, entry.action == "up"_L1 ? entry.at : QDateTime());
+        }
+    }
+    for (auto &entry : column.timeline.entries) {
+        if (isApplied(entry.state) && !entry.appliedAt.isValid()) {
+            entry.appliedAt = times.value(entry.version.text);
+        }
+    }
+}
+
+} // namespace
 
 GridColumn readGridColumn(
     const SessionRequest &request, const QString &environment, const Secret &password)
@@ -32,6 +55,7 @@ GridColumn readGridColumn(
     column.server = status->server.product + u' ' + status->server.version;
     column.isProtected = column.isProtected || status->guarded;
     column.timeline = status->timeline;
+    addTimes(column);
     return column;
 }
 

@@ -19,8 +19,42 @@ Target exactly(const QList<Version> &versions)
     return { .kind = Target::Kind::Chosen, .chosen = versions, .allowLate = true };
 }
 
-/// The schema after all of these, one lot after the other.
-Result<Schema> after(
+/// What a database holds after the migrations were replayed in one order.
+struct Reached {
+    Schema schema;
+    DataState data;
+};
+
+/// Times and random numbers are others each time, whatever the order.
+bool isSteady(const ColumnShape &column)
+{
+    return column.holds != Holds::Date && column.holds != Holds::Time
+        && column.holds != Holds::Timestamp && column.holds != Holds::Uuid;
+}
+
+/// The rows that the migrations themselves put there, without those of the tools' tables.
+Result<DataState> rowsIn(const Engine &engine, Connection &connection, const QString &history)
+{
+    const auto bare = [](const QString &name) {
+        return name.section(u'.', -1).remove(u'"').remove(u'`');
+    };
+    auto tables = tableShapes(engine, connection);
+    if (!tables) {
+        return fail(tables.error());
+    }
+    tables->removeIf([&](const TableShape &table) {
+        return bare(table.name) == bare(history) || bare(table.name) == "switchback_journal"_L1;
+    });
+    QSet<QString> summed;
+    for (auto &table : *tables) {
+        summed += table.name;
+        table.columns.removeIf([](const ColumnShape &column) { return !isSteady(column); });
+    }
+    return readData(engine, connection, *tables, summed);
+}
+
+/// After all of these, one lot after the other.
+Result<Reached> after(
     const Session &session, const QList<QList<Version>> &lots, const ReadOptions &reading)
 {
     const auto &engine = *session.engine;
@@ -42,10 +76,12 @@ Result<Schema> after(
         history = *table;
     }
     auto schema = schemaTools(engine.info().id)->read((*scratch)->connection(), reading);
-    if (schema) {
-        withoutHistory(*schema, history);
+    if (!schema) {
+        return fail(schema.error());
     }
-    return schema;
+    withoutHistory(*schema, history);
+    const auto data = rowsIn(engine, (*scratch)->connection(), history);
+    return data ? Result<Reached>({ *schema, *data }) : fail(data.error());
 }
 
 /// What was applied when the late one arrived, and where it belongs among it.
@@ -76,8 +112,9 @@ Result<LateOrder> orderOf(const Session &session, const Timeline &timeline,
         order.error = oneLine(byArrival.error()); // this order cannot be run: an answer, too
         return order;
     }
-    order.difference = schemaChanges(*byVersion, *byArrival);
-    order.independent = order.difference.isEmpty();
+    order.difference = schemaChanges(byVersion->schema, byArrival->schema);
+    order.rows = lostData(byVersion->data, byArrival->data);
+    order.independent = order.difference.isEmpty() && order.rows.isEmpty();
     return order;
 }
 

@@ -98,6 +98,20 @@ private Q_SLOTS:
         QCOMPARE(difference.first()["object"_L1].toString(), u"copy.phone"_s);
     }
 
+    void aLateMigrationMayOnlyChangeRows()
+    {
+        migration(u"3_first.sql"_s, "insert into people (id, name) values (1, 'anna');",
+            "delete from people;");
+        migration(u"5_upper.sql"_s, "update people set name = upper(name);", "select 1;");
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        migration(u"4_second.sql"_s, "insert into people (id, name) values (2, 'berta');",
+            "delete from people where id = 2;");
+        const auto late = run({ u"verify"_s, u"--json"_s }).object()["late"_L1].toArray();
+        QVERIFY(!late.first()["independent"_L1].toBool());
+        QCOMPARE(late.first()["difference"_L1].toArray().size(), 0);
+        QVERIFY(late.first()["rows"_L1].toArray().first().toString().startsWith("people.name"_L1));
+    }
+
     void wrongCallsAreOneLineAndExitTwo_data()
     {
         QTest::addColumn<QStringList>("words");
