@@ -10,6 +10,7 @@
 #include "widgets/connectdialog.h"
 #include "widgets/differencespage.h"
 #include "widgets/environmentbar.h"
+#include "widgets/gridpage.h"
 #include "widgets/inspector.h"
 #include "widgets/logpage.h"
 #include "widgets/planpage.h"
@@ -82,6 +83,7 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
     , m_rehearsal(new RehearsalPage(workspace, this))
     , m_backups(new BackupsPage(workspace, this))
     , m_backfill(new BackfillPage(workspace, this))
+    , m_grid(new GridPage(workspace, this))
     , m_strip(new ActivityStrip(workspace, this))
     , m_body(new QSplitter(this))
     , m_palette(new CommandPalette(this))
@@ -113,7 +115,7 @@ void MainWindow::setupView()
     m_workbench->setSizes({ 560, 440 });
     for (auto *page :
         std::initializer_list<QWidget *> { m_start, m_workbench, m_plan, m_run, m_differences,
-            m_log, m_problems, m_repositories, m_rehearsal, m_backups, m_backfill }) {
+            m_log, m_problems, m_repositories, m_rehearsal, m_backups, m_backfill, m_grid }) {
         m_stack->addWidget(page);
     }
     m_body->setObjectName(u"body"_s);
@@ -164,6 +166,7 @@ void MainWindow::connectPages()
     connect(m_problems, &ProblemsPage::goTo, this, &MainWindow::goTo);
     connect(m_problems, &ProblemsPage::countChanged, this, &MainWindow::showCounts);
     connect(m_repositories, &RepositoriesPage::goTo, this, &MainWindow::goTo);
+    connect(m_grid, &GridPage::goTo, this, &MainWindow::goTo);
     connectRunning();
     connect(m_bar, &EnvironmentBar::environmentChosen, m_workspace, &Workspace::selectEnvironment);
     connect(m_bar, &EnvironmentBar::driftClicked, this, [this] {
@@ -320,6 +323,8 @@ void MainWindow::showPage(Location::Page page)
             return m_backups;
         case Location::Page::Backfill:
             return m_backfill;
+        case Location::Page::Grid:
+            return m_grid;
         case Location::Page::Start:
         case Location::Page::Rules:
         case Location::Page::Locks:

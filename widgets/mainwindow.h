@@ -27,6 +27,7 @@ class BackfillPage;
 class BackupsPage;
 class DifferencesPage;
 class EnvironmentBar;
+class GridPage;
 class Inspector;
 class LockWindow;
 class LogPage;
@@ -132,6 +133,7 @@ private:
     RehearsalPage *m_rehearsal;
     BackupsPage *m_backups;
     BackfillPage *m_backfill;
+    GridPage *m_grid;
     ActivityStrip *m_strip;
     QSplitter *m_body;
     CommandPalette *m_palette;

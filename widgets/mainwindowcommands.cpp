@@ -8,6 +8,7 @@
 #include "widgets/backupspage.h"
 #include "widgets/differencespage.h"
 #include "widgets/environmentbar.h"
+#include "widgets/gridpage.h"
 #include "widgets/icons.h"
 #include "widgets/inspector.h"
 #include "widgets/mainwindow.h"
@@ -84,6 +85,8 @@ void MainWindow::setupMenus()
         Qt::CTRL | Qt::SHIFT | Qt::Key_D, [this] { goTo({ .page = Page::Differences }); });
     addPage(Page::Problems, u"problemsAction"_s, u"warning"_s, tr("Pro&blems"),
         Qt::CTRL | Qt::SHIFT | Qt::Key_M);
+    addPage(Page::Grid, u"gridAction"_s, u"environment"_s, tr("&Environments"),
+        Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     addPage(Page::Log, u"logAction"_s, u"log"_s, tr("&Log"), Qt::CTRL | Qt::Key_L);
     m_sideBySide = addCommand(view, u"repositoriesAction"_s, u"columns"_s,
         tr("Repositories Si&de by Side"), Qt::CTRL | Qt::SHIFT | Qt::Key_S,
@@ -192,6 +195,7 @@ QList<ShortcutGroup> MainWindow::shortcutGroups() const
     groups += { tr("In the rehearsal"), m_rehearsal->actions() };
     groups += { tr("In the batches"), m_backfill->actions() };
     groups += { tr("In the backups"), m_backups->actions() };
+    groups += { tr("In the environments"), m_grid->actions() };
     groups.removeIf([](const ShortcutGroup &group) {
         return std::ranges::all_of(
             group.actions, [](const QAction *action) { return action->shortcut().isEmpty(); });
@@ -225,6 +229,7 @@ QList<PaletteEntry> MainWindow::paletteEntries() const
             : m_page == Page::Rehearsal   ? m_rehearsal->actions()
             : m_page == Page::Backfill    ? m_backfill->actions()
             : m_page == Page::Backups     ? m_backups->actions()
+            : m_page == Page::Grid        ? m_grid->actions()
                                           : QList<QAction *>(),
         tr("Here"));
     for (auto *top : menuBar()->actions()) {

@@ -204,6 +204,7 @@ void SourcesList::rebuild()
     addPage(Location::Page::Backfill, u"rows"_s, tr("Batches"));
     addPage(Location::Page::Backups, u"package"_s, tr("Backups"));
     addPage(Location::Page::Differences, u"compare"_s, tr("Compare"));
+    addPage(Location::Page::Grid, u"environment"_s, tr("Environments"));
     addPage(Location::Page::Problems, u"warning"_s, tr("Problems"));
     addPage(Location::Page::Log, u"log"_s, tr("Log"));
     // Where all are of one format the heading says it once, and the names have the room.

@@ -25,6 +25,13 @@ void GuardKeeper::setProtected(bool isProtected)
     set({ .isProtected = isProtected });
 }
 
+void GuardKeeper::keepProtected(bool isProtected)
+{
+    if (isProtected != m_guard.isProtected) {
+        setProtected(isProtected);
+    }
+}
+
 void GuardKeeper::setArmed(bool armed)
 {
     m_until = armed && m_guard.isProtected ? QDeadlineTimer(ArmedFor) : QDeadlineTimer(0);

@@ -21,6 +21,8 @@ public:
     const Guard &guard() const { return m_guard; }
     /// Another environment: never armed.
     void setProtected(bool isProtected);
+    /// The same one, read again: what is armed stays armed.
+    void keepProtected(bool isProtected);
     void setArmed(bool armed);
     /// The refusal of a run; nothing when it may go ahead.
     std::optional<Error> objection() const;

@@ -146,6 +146,7 @@ Standing standingOf(const Session &session)
         .problems = status->problems,
         .fromDatabase = true,
         .running = status->running,
+        .guarded = status->guarded,
         .readAt = QDateTime::currentDateTimeUtc() };
 }
 

@@ -5,6 +5,7 @@
 // What the window shows of a project and its database: values that are announced whole.
 
 #include "core/auditentry.h"
+#include "core/guardmarker.h"
 #include "core/plan.h"
 #include "core/project.h"
 #include "core/serverinfo.h"
@@ -65,6 +66,7 @@ struct Standing {
     QList<Problem> problems; // of the files and of the server
     bool fromDatabase = false; // false: every migration is shown as pending
     QString running; // who runs migrations at this moment, from wherever; empty = nobody
+    std::optional<GuardMarker> guarded; // the database itself says that it is protected
     std::optional<Error> trouble; // why it is not from the database, or not from files
     QDateTime readAt; // UTC; invalid: nothing was read yet
     bool operator==(const Standing &) const = default;

@@ -18,6 +18,7 @@
 #include "workspace/backups.h"
 #include "workspace/demo.h"
 #include "workspace/driftwatch.h"
+#include "workspace/environments.h"
 #include "workspace/foldersafety.h"
 #include "workspace/guardkeeper.h"
 #include "workspace/keyring.h"
@@ -110,6 +111,7 @@ struct Workspace::Private {
     DriftWatch *drift = nullptr;
     Rehearsals *rehearsals = nullptr;
     Backups *backups = nullptr;
+    Environments *environments = nullptr;
     Backfills *backfills = nullptr;
     GuardKeeper guard;
     QFileSystemWatcher watcher;
@@ -203,7 +205,8 @@ Result<void> Workspace::Private::accept(const Result<Opened> &opened)
     request.project = fresh.root;
     setView(fresh);
     acceptStanding(opened->standing);
-    guard.setProtected(session->hasDatabase && session->environment.isProtected);
+    guard.setProtected(session->hasDatabase
+        && (session->environment.isProtected || opened->standing.guarded));
     watch();
     askKeyring(*opened);
     return {};
@@ -246,6 +249,9 @@ void Workspace::Private::askKeyring(const Opened &opened)
 void Workspace::Private::acceptStanding(const Standing &fresh)
 {
     standing = fresh;
+    if (session && fresh.fromDatabase) { // somebody may have marked it meanwhile
+        guard.keepProtected(session->environment.isProtected || fresh.guarded);
+    }
     ++standingNumber;
     loaded.clear();
     applyInsights(); // the earlier ones, until they are renewed
@@ -316,6 +322,7 @@ Workspace::Workspace(QObject *parent)
     d->drift = new DriftWatch(this);
     d->rehearsals = new Rehearsals(this);
     d->backups = new Backups(this);
+    d->environments = new Environments(this);
     d->backfills = new Backfills(this);
     connect(d->backups, &Backups::workChanged, this, &Workspace::changingChanged);
     connect(d->backfills, &Backfills::workChanged, this, &Workspace::changingChanged);
@@ -641,6 +648,11 @@ Rehearsals &Workspace::rehearsals() const
 Backups &Workspace::backups() const
 {
     return *d->backups;
+}
+
+Environments &Workspace::environments() const
+{
+    return *d->environments;
 }
 
 Backfills &Workspace::backfills() const

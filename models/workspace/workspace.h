@@ -26,6 +26,7 @@ namespace Switchback {
 struct Session;
 class Backfills;
 class Backups;
+class Environments;
 class DriftWatch;
 class Rehearsals;
 
@@ -106,6 +107,8 @@ public:
     /// Ways back tried out; announces by itself what earlier ones found.
     Rehearsals &rehearsals() const;
     Backups &backups() const;
+    /// All environments beside each other; reads when asked.
+    Environments &environments() const;
     Backfills &backfills() const;
     /// For the workspace's own helpers, whose threads take it along; null while nothing is open.
     std::shared_ptr<const Session> session() const;
