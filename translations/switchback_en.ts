@@ -202,6 +202,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Found %n missing migration(s) below the current version %1: %2.</source>
         <translation>
             <numerusform>Found %n missing migration below the current version %1: %2.</numerusform>
@@ -336,6 +343,33 @@
     </message>
 </context>
 <context>
+    <name>Switchback::GridModel</name>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::GridPage</name>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting for %n environment(s) …</source>
+        <translation>
+            <numerusform>Waiting for %n environment …</numerusform>
+            <numerusform>Waiting for %n environments …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Switchback::HideDialog</name>
     <message numerus="yes">
         <source>%n hidden: </source>
@@ -366,6 +400,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::LogDetail</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -516,6 +560,23 @@
         <translation>
             <numerusform>%n migration</numerusform>
             <numerusform>%n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::ReviewDialog</name>
+    <message numerus="yes">
+        <source>Apply %n migration(s) to %1</source>
+        <translation>
+            <numerusform>Apply %n migration to %1</numerusform>
+            <numerusform>Apply %n migrations to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migration(s) in %1</source>
+        <translation>
+            <numerusform>Roll back %n migration in %1</numerusform>
+            <numerusform>Roll back %n migrations in %1</numerusform>
         </translation>
     </message>
 </context>

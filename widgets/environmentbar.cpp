@@ -269,6 +269,9 @@ void EnvironmentBar::setStanding(const Standing &standing)
     m_server->setVisible(isOpen);
     m_state->setBadge(stateOf(standing));
     m_state->setVisible(isOpen && standing.readAt.isValid());
+    m_protected->setToolTip(standing.guarded
+            ? guardInWords(*standing.guarded)
+            : tr("The project's own file says that it is protected."));
     showBackup(); // its age grows
 }
 

@@ -35,7 +35,7 @@ struct Location {
     std::optional<int> folder; // index of the repository to open first
     Place place; // Timeline: the line to show in the inspector
     QString subject; // Rules: the rule's id; Locks: the mode: both open in a window of their own.
-        // Backfill: the statement
+        // Backfill: the statement; Plan: the signed file to run it with
     bool operator==(const Location &) const = default;
 };
 

@@ -6,18 +6,23 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
-class QSortFilterProxyModel;
+class QSplitter;
 class QStackedLayout;
 class QTableView;
 
 namespace Switchback {
 
 class EmptyState;
+class LogDetail;
 class LogModel;
+class LogProxy;
 class MessageBar;
+class Strip;
 class Workspace;
 
 class LogPage : public QWidget
@@ -33,14 +38,25 @@ protected:
 
 private:
     void setupView();
+    QLayout *makeBar();
+    void setupFilters();
+    void fillEnvironments();
     void connectWorkspace();
-    void verify();
+    void verify(bool aloud);
+    void showSelected();
+    void askExport();
     void updateState();
 
     Workspace *m_workspace;
     LogModel *m_model;
-    QSortFilterProxyModel *m_proxy;
+    LogProxy *m_proxy;
     MessageBar *m_message;
+    Strip *m_chain; // whether the chain of hashes holds
+    QComboBox *m_environment;
+    QComboBox *m_outcome;
+    QPushButton *m_export;
+    QSplitter *m_splitter;
+    LogDetail *m_detail;
     QLineEdit *m_filter;
     QPushButton *m_verify;
     QTableView *m_view;

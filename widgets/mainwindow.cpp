@@ -100,6 +100,7 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
     standingChanged(workspace->standing());
     showPage(m_root.isEmpty() ? Location::Page::Start : Location::Page::Timeline);
     lookForRuns();
+    checkLog();
 }
 
 MainWindow::~MainWindow() = default;
@@ -159,6 +160,7 @@ void MainWindow::connectPages()
     connect(m_inspector, &Inspector::goTo, this, &MainWindow::goTo);
     connect(m_plan, &PlanPage::goTo, this, &MainWindow::goTo);
     connect(m_plan, &PlanPage::safeWanted, this, &MainWindow::makeSafe);
+    connect(m_plan, &PlanPage::reviewWanted, this, &MainWindow::askReview);
     connect(m_inspector, &Inspector::safeWanted, this, &MainWindow::makeSafe);
     connect(m_run, &RunPage::goTo, this, &MainWindow::goTo);
     connect(m_run, &RunPage::halfDoneWanted, this, &MainWindow::openHalfDone);
@@ -278,6 +280,7 @@ void MainWindow::goTo(const Location &location)
         m_backfill->setStatement(location.subject);
     } else if (location.target) {
         m_plan->setTarget(*location.target);
+        m_plan->setPlanFile(location.subject);
     }
     const bool needsProject = location.page != Location::Page::Log && !differences;
     showPage(m_root.isEmpty() && needsProject ? Location::Page::Start : location.page);

@@ -94,9 +94,13 @@ private:
     void say(const Error &error);
     void openConnectDialog();
     void openHalfDone(const Version &version);
+    void openGuard();
+    void askReview();
+    void openReview(const QString &file);
     void openPreferences();
     void setArmed(bool armed);
     void lookForRuns();
+    void checkLog();
     void watchRun();
     void sayEarlierRun(const EarlierRun &run);
     void compare(const Location &location);

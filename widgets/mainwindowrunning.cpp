@@ -10,13 +10,16 @@
 #include "widgets/backfillpage.h"
 #include "widgets/backupspage.h"
 #include "widgets/environmentbar.h"
+#include "widgets/guarddialog.h"
 #include "widgets/halfdonedialog.h"
 #include "widgets/rehearsalpage.h"
+#include "widgets/reviewdialog.h"
 #include "widgets/sourceslist.h"
 #include "workspace/backfills.h"
 #include "workspace/backups.h"
 #include "workspace/rehearsals.h"
 
+#include <QFileDialog>
 #include <QLocale>
 #include <QMenu>
 
@@ -45,8 +48,41 @@ void MainWindow::setupRunningMenu(QMenu *database)
         });
     m_needProject += addCommand(database, u"halfDoneAction"_s, u"warning"_s,
         tr("After a &Failure…"), {}, [this] { openHalfDone({}); });
+    m_needProject += addCommand(database, u"guardAction"_s, u"lock"_s,
+        tr("&Protect This Database…"), {}, [this] { openGuard(); });
+    m_needProject += addCommand(database, u"reviewAction"_s, u"key"_s,
+        tr("Review a Plan &File…"), {}, [this] { askReview(); });
     m_needProject += addCommand(database, u"backupsAction"_s, {}, tr("Back&ups and Restoring"), {},
         [this] { goTo({ .page = Page::Backups }); });
+}
+
+void MainWindow::openGuard()
+{
+    auto *dialog = new GuardDialog(m_workspace, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::askReview()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a Plan File"), m_root);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"reviewFileDialog"_s);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({ tr("Plan files (*.plan)"), tr("All files (*)") });
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openReview);
+    dialog->open();
+}
+
+void MainWindow::openReview(const QString &file)
+{
+    auto *dialog = new ReviewDialog(m_workspace, file, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ReviewDialog::planWanted, this,
+        [this](const Target &target, const QString &signedFile) {
+            goTo({ .page = Page::Plan, .target = target, .subject = signedFile });
+        });
+    dialog->open();
 }
 
 /// Empty version: the only one that was left half done.
@@ -57,6 +93,18 @@ void MainWindow::openHalfDone(const Version &version)
     connect(dialog, &HalfDoneDialog::planWanted, this,
         [this](const Target &target) { goTo({ .page = Page::Plan, .target = target }); });
     dialog->open();
+}
+
+/// Once for each window: a log that somebody changed is worth a word before anything is run.
+void MainWindow::checkLog()
+{
+    m_workspace->verifyAuditLog().then(this, [this](const Result<int> &holds) {
+        if (!holds) {
+            auto message = messageFor(holds.error(), tr("Show the Log"));
+            message.happened = holds.error().what;
+            say(message, [this] { goTo({ .page = Page::Log }); });
+        }
+    });
 }
 
 void MainWindow::lookForRuns()

@@ -19,6 +19,7 @@
 #include "workspace/backfills.h"
 #include "workspace/backups.h"
 #include "workspace/rehearsals.h"
+#include "workspace/signoff.h"
 #include "workspace/workspace.h"
 
 #include <QAction>
@@ -31,12 +32,14 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QTreeView>
 
 #include <algorithm>
@@ -86,7 +89,12 @@ void PlanPage::setupActions()
     auto *copy = new QAction(icon(u"copy"_s), tr("Copy the Plan as a Script"), this);
     copy->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addActions({ run, copy });
+    auto *save = new QAction(icon(u"key"_s), tr("Save the Plan for Review…"), this);
+    auto *review = new QAction(icon(u"file"_s), tr("Open a Plan File…"), this);
+    m_signoff->menu()->addActions({ save, review });
+    connect(save, &QAction::triggered, this, &PlanPage::askPlanFile);
+    connect(review, &QAction::triggered, this, &PlanPage::reviewWanted);
+    addActions({ run, copy, save });
     m_copy->setToolTip(tr("Everything that would be sent, as one script (%1)")
             .arg(copy->shortcut().toString(QKeySequence::NativeText)));
     const auto home = [this] { Q_EMIT goTo({ .page = Location::Page::Timeline }); };
@@ -193,6 +201,7 @@ void PlanPage::setTarget(const Target &target)
         return;
     }
     m_target = target;
+    m_planFile.clear();
     m_rescue->setChecked(target.rescue);
     m_target->handsOver = true; // to the card for what only the project's own tool can run
     m_confirm->clear();
@@ -201,6 +210,12 @@ void PlanPage::setTarget(const Target &target)
     m_empty->say(u"plan"_s, tr("Making the plan …"));
     m_pages->setCurrentIndex(0);
     ask();
+}
+
+void PlanPage::setPlanFile(const QString &file)
+{
+    m_planFile = file;
+    updateButton();
 }
 
 void PlanPage::ask()
@@ -375,8 +390,16 @@ QString PlanPage::whyNot() const
     if (const auto old = backupObjection(); !old.isEmpty()) {
         return old;
     }
+    const auto &project = m_workspace->project();
+    if (m_planFile.isEmpty()
+        && !project.environments.value(project.environment).allowedSigners.isEmpty()) {
+        return tr("This environment runs only signed plans: save the plan for review, then open "
+                  "the signed file.");
+    }
     if (needsOverride() && m_override->text().trimmed().isEmpty()) {
-        return tr("A protected environment does not run a red verdict without a reason.");
+        return m_workspace->guard().isProtected
+            ? tr("A protected environment does not run a red verdict without a reason.")
+            : tr("This environment takes only what was promoted, unless there is a reason.");
     }
     if (needsConfirmation() && m_confirm->text().trimmed() != database()) {
         return tr("Type the database's name, %1, to confirm.").arg(visible(database()));
@@ -416,6 +439,7 @@ void PlanPage::start()
     const RunSettings settings { .lockWait = std::chrono::seconds(m_lockWait->value()),
         .tries = m_tries->value(),
         .reason = needsOverride() ? m_override->text() : QString(),
+        .planFile = m_planFile,
         .putBack = !m_putBack->isHidden() && m_putBack->isChecked(),
         .otherServer = !plan().otherServer.isEmpty(),
         .brake = chosenBrake() };
@@ -487,6 +511,29 @@ void PlanPage::saveRunbook(const QString &file)
             }
             m_notes->show();
         });
+}
+
+void PlanPage::askPlanFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the Plan for Review"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"planFileDialog"_s);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({ tr("Plan files (*.plan)") });
+    dialog->setDefaultSuffix(u"plan"_s);
+    dialog->setDirectory(QSettings().value("runbook/folder", QDir::homePath()).toString());
+    dialog->selectFile(u"release.plan"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        savePlanForReview(*m_workspace, plan(), file)
+            .then(this, [this, file](const Result<void> &written) {
+                m_notes->say(written ? Tone::Applied : Tone::Danger,
+                    written ? tr("The plan is saved for review: %1")
+                                  .arg(visible(QDir::toNativeSeparators(file)))
+                            : visibleLines(oneLine(written.error())));
+                m_notes->show();
+            });
+    });
+    dialog->open();
 }
 
 QString PlanPage::currentRule() const

@@ -20,6 +20,7 @@ class QPushButton;
 class QSpinBox;
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
 class QTreeView;
 
 namespace Switchback {
@@ -43,6 +44,8 @@ public:
 
     /// Asks for the plan and shows it when it comes.
     void setTarget(const Target &target);
+    /// The signed file that the plan is run with; the next target forgets it.
+    void setPlanFile(const QString &file);
     void setPlan(const Plan &plan);
     const Plan &plan() const;
     /// What the rules said; setPlan() asks them by itself when the plan is the workspace's.
@@ -58,6 +61,8 @@ public:
 
 Q_SIGNALS:
     void goTo(const Switchback::Location &location);
+    /// A plan file is to be opened, reviewed and signed.
+    void reviewWanted();
     /// A finding's safer way is wanted as files.
     void safeWanted(const Switchback::Finding &finding);
 
@@ -98,6 +103,7 @@ private:
     bool needsOverride() const;
     void copyScript();
     void askRunbook();
+    void askPlanFile();
     void saveRunbook(const QString &file);
     void showBatches();
     QString chosenSql() const;
@@ -108,6 +114,7 @@ private:
     int m_asked = 0; // late answers carry an older number
     int m_shownStep = -2; // whose SQL is in the view
     bool m_remade = false; // since it was first shown
+    QString m_planFile; // signed; empty: none
     QString m_saved; // the runbook that the strip speaks of
 
     QStackedWidget *m_pages;
@@ -119,6 +126,7 @@ private:
     QPushButton *m_compare;
     QPushButton *m_rehearse;
     QPushButton *m_runbook;
+    QToolButton *m_signoff;
     QPushButton *m_backup; // where one is asked for before
     Strip *m_batches; // the statement that is chosen changes many rows
     Strip *m_notes;

@@ -23,11 +23,13 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -53,6 +55,7 @@ PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
     , m_compare(new QPushButton)
     , m_rehearse(new QPushButton)
     , m_runbook(new QPushButton)
+    , m_signoff(new QToolButton)
     , m_backup(new QPushButton(tr("Back up…")))
     , m_batches(new Strip(Tone::Info, {}, {}))
     , m_notes(new Strip(Tone::Attention, {}, {}))
@@ -148,6 +151,12 @@ QWidget *PlanPage::makeHeading()
     m_runbook->setText(tr("Save runbook…"));
     m_runbook->setToolTip(
         tr("The deployment and its way back as one document: HTML, Markdown or PDF"));
+    m_signoff->setObjectName(u"planSignoff"_s);
+    m_signoff->setIcon(icon(u"key"_s));
+    m_signoff->setAccessibleName(tr("Sign-off"));
+    m_signoff->setToolTip(tr("The plan in a file, for a second person to review and sign"));
+    m_signoff->setPopupMode(QToolButton::InstantPopup);
+    m_signoff->setMenu(new QMenu(m_signoff));
     m_notes->setObjectName(u"planNotes"_s);
     m_notes->setInset(24);
     auto *heading = new QWidget;
@@ -162,7 +171,8 @@ QWidget *PlanPage::makeHeading()
     grid->addWidget(m_rehearse, 0, 1, 2, 1, Qt::AlignVCenter);
     grid->addWidget(m_compare, 0, 2, 2, 1, Qt::AlignVCenter);
     grid->addWidget(m_runbook, 0, 3, 2, 1, Qt::AlignVCenter);
-    grid->addWidget(m_copy, 0, 4, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_signoff, 0, 4, 2, 1, Qt::AlignVCenter);
+    grid->addWidget(m_copy, 0, 5, 2, 1, Qt::AlignVCenter);
     return heading;
 }
 

@@ -163,7 +163,9 @@ void PlanPage::showOverride()
 
 bool PlanPage::needsOverride() const
 {
-    return m_workspace->guard().isProtected && !redTiles(m_tiles->tiles()).isEmpty();
+    const auto red = redTiles(m_tiles->tiles());
+    return std::ranges::any_of(red, &PlanTile::gate)
+        || (m_workspace->guard().isProtected && !red.isEmpty());
 }
 
 /// On a low screen the statements keep their room: the rest says the same in fewer lines.

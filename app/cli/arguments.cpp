@@ -132,6 +132,7 @@ const QList<OptionInfo> &optionTable()
         { u"lock-wait"_s, u"SECONDS"_s, tr("how long to try for the migration lock (default 10)") },
         { u"plan"_s, u"FINGERPRINT"_s,
             tr("run only if the plan is still the one with this fingerprint") },
+        { u"csv"_s, {}, tr("comma-separated values on standard output") },
         { u"verify"_s, {}, tr("check the log's hash chain") },
         { u"rows"_s, u"N"_s, tr("rows that each table of the scratch copy should have") },
         { u"applied"_s, u"V"_s,

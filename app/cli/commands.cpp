@@ -241,7 +241,7 @@ const QList<CommandInfo> &commands()
             { u"key"_s }, 1, false, signCommand },
         { u"review"_s, u"FILE"_s, tr("what a plan file holds, and who signed it"),
             { u"signers"_s }, 1, false, reviewCommand },
-        { u"log"_s, {}, tr("what this program ran"), { u"verify"_s }, 0, false, logCommand },
+        { u"log"_s, {}, tr("what this program ran"), { u"verify"_s, u"csv"_s }, 0, false, logCommand },
         { u"worker"_s, {}, tr("runs one job for the window"), {}, 0, true, workerCommand },
     };
     return list;
@@ -416,8 +416,8 @@ int logCommand(const Arguments &arguments)
         return printError(entries.error());
     }
     sayIfLogChanged();
-    return finish(
-        arguments.has(u"json"_s), QJsonDocument(auditJson(*entries)), auditText(*entries));
+    return finish(arguments.has(u"json"_s), QJsonDocument(auditJson(*entries)),
+        arguments.has(u"csv"_s) ? auditCsv(*entries) : auditText(*entries));
 }
 
 } // namespace Switchback

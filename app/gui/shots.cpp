@@ -9,17 +9,24 @@
 #include "widgets/backupdialog.h"
 #include "widgets/connectdialog.h"
 #include "widgets/differencespage.h"
+#include "widgets/guarddialog.h"
 #include "widgets/inspector.h"
+#include "widgets/reviewdialog.h"
 #include "widgets/safedialog.h"
 #include "workspace/backfills.h"
 #include "workspace/backups.h"
+#include "workspace/environments.h"
 #include "workspace/rehearsals.h"
+#include "workspace/signoff.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QSplitter>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTextBlock>
 
@@ -222,6 +229,21 @@ private:
                     .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 2 } });
         page(u"problems-none"_s, { .page = Page::Problems });
         page(u"log"_s, { .page = Page::Log });
+        m_driver.act(u"an entry"_s, [this] {
+            auto *view = window()->findChild<QTableView *>(u"logView"_s);
+            view->setCurrentIndex(view->model()->index(1, 0));
+        });
+        m_driver.until(u"its journal is read"_s, [calm = 0]() mutable { return ++calm > 12; });
+        picture(u"log-entry"_s);
+        m_driver.act(u"the environments"_s, [this] { window()->goTo({ .page = Page::Grid }); });
+        m_driver.until(u"all have answered"_s, [this, calm = 0]() mutable {
+            calm = workspace()->environments().awaited() == 0 ? calm + 1 : 0;
+            return calm > 4;
+        });
+        picture(u"grid"_s);
+        if (variant.everything) {
+            signoff();
+        }
         act(u"production"_s, [this] {
             window()->goTo({ .page = Page::Timeline });
             workspace()->selectEnvironment(1);
@@ -239,6 +261,40 @@ private:
                 .target = Target {
                     .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 } });
         act(u"disarm"_s, [this] { workspace()->setArmed(false); });
+    }
+
+    /// A plan under a second person's eyes, and the mark of a protected database.
+    void signoff()
+    {
+        const auto file = m_projects.filePath(u"release.plan"_s);
+        m_driver.act(u"save a plan"_s, [this, file] {
+            workspace()
+                ->plan({ .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 })
+                .then(workspace(), [this, file](const Result<Plan> &plan) {
+                    savePlanForReview(*workspace(), plan.value_or(Plan()), file);
+                });
+        });
+        m_driver.until(u"it is saved"_s, [file] { return QFileInfo::exists(file); });
+        m_driver.act(u"review it"_s, [this, file] {
+            auto *dialog = new ReviewDialog(workspace(), file, window());
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->show();
+            m_dialog = dialog;
+        });
+        m_driver.until(u"it is read"_s, [this] {
+            return m_dialog->findChild<QWidget *>(u"reviewState"_s)->isVisible();
+        });
+        picture(u"review"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"protect"_s, [this] {
+            m_dialog->close();
+            auto *dialog = new GuardDialog(workspace(), window());
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->show();
+            m_dialog = dialog;
+        });
+        picture(u"guard"_s, [this]() -> QWidget * { return m_dialog; });
+        act(u"do not protect"_s, [this] { m_dialog->close(); });
+        m_driver.act(u"forget the plan"_s, [file] { QFile::remove(file); });
     }
 
     void compared(const QString &name, const QList<DifferenceSource> &sources)

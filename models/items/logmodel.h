@@ -35,6 +35,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
     void setEntries(const QList<AuditEntry> &entries);
     const AuditEntry *entry(int row) const;
+    const QList<AuditEntry> &entries() const { return m_entries; } // the newest first
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -246,6 +246,31 @@ QString outcomeText(const Plan &plan, const Outcome &outcome)
     return text;
 }
 
+QString auditCsv(const QList<AuditEntry> &entries)
+{
+    // What a spreadsheet would take for a formula is kept from being one.
+    const auto field = [](QString text) {
+        if (!text.isEmpty() && u"=+-@\t\r"_s.contains(text.front())) {
+            text.prepend(u'\'');
+        }
+        return u'"' + text.replace(u'"', "\"\""_L1) + u'"';
+    };
+    QString csv = u"at,user,environment,database,action,version,ok,ms,error,reason,signer,run,"
+                  "fingerprint,source,hash\r\n"_s;
+    for (const auto &entry : entries) {
+        const QStringList fields { entry.at.toUTC().toString(Qt::ISODateWithMs), entry.user,
+            entry.environment, entry.database, entry.action, entry.version,
+            entry.ok ? u"true"_s : u"false"_s, QString::number(entry.ms), entry.error,
+            entry.reason, entry.signer, entry.run, entry.fingerprint, entry.source, entry.hash };
+        QStringList quoted;
+        for (const auto &text : fields) {
+            quoted += field(text);
+        }
+        csv += quoted.join(u',') + "\r\n"_L1;
+    }
+    return csv;
+}
+
 QString auditText(const QList<AuditEntry> &entries)
 {
     QString text;

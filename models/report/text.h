@@ -15,6 +15,8 @@ QString renderText(const QList<RenderedMigration> &migrations);
 QString planText(
     const Plan &plan, const QList<ScriptVerdict> &verdicts, const PlanEvidence &evidence = {});
 QString outcomeText(const Plan &plan, const Outcome &outcome);
+/// One line an entry, fields quoted; the first line names them.
+QString auditCsv(const QList<AuditEntry> &entries);
 QString auditText(const QList<AuditEntry> &entries);
 
 } // namespace Switchback

@@ -391,6 +391,27 @@ Result<QString> signerOf(const Session &session, const Plan &plan, const QString
     return signer;
 }
 
+Result<PlanReview> reviewPlanFile(const Session &session, const QString &path)
+{
+    const auto bytes = planFileContent(path);
+    const auto file = bytes ? planFileFrom(*bytes, path) : fail(bytes.error());
+    if (!file) {
+        return fail(file.error());
+    }
+    const auto allowed = allowedSigners(session);
+    PlanReview review { .path = path,
+        .file = *file,
+        .signature = signatureBeside(path),
+        .signer = {},
+        .asked = !allowed.isEmpty(),
+        .objection = {} };
+    if (review.asked && !review.signature.isEmpty()) {
+        const auto signer = signerOf(*bytes, review.signature, allowed);
+        signer ? void(review.signer = *signer) : void(review.objection = signer.error());
+    }
+    return review;
+}
+
 QString planFileText(const PlanFile &file)
 {
     const auto &plan = file.plan;

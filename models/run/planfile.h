@@ -6,21 +6,10 @@
 // bound to, and what rehearsals found. Each part carries its hash, so that a file that was changed
 // is refused with the name of the part; the signature, in a file beside it, binds them all.
 
-#include "core/proof.h"
+#include "core/planfile.h"
 #include "run/session.h"
 
 namespace Switchback {
-
-struct PlanFile {
-    QString project; // its name
-    QString environment;
-    QString database; // without any secret
-    QString madeBy;
-    QDateTime madeAt; // UTC
-    Plan plan;
-    QList<Proof> proofs; // of the plan's steps, in their order
-    bool operator==(const PlanFile &) const = default;
-};
 
 PlanFile planFileOf(const Session &session, const Plan &plan);
 QByteArray planFileBytes(const PlanFile &file);
@@ -39,6 +28,9 @@ QString otherThanReviewed(const PlanFile &file, const Plan &plan);
 Result<QString> signerOf(const Session &session, const Plan &plan, const QString &planFile);
 /// The path of the environment's list of those who may sign; empty where it asks for none.
 QString allowedSigners(const Session &session);
+
+/// The file, and what the session's environment makes of its signature.
+Result<PlanReview> reviewPlanFile(const Session &session, const QString &path);
 
 /// For reading on a terminal or in a review: everything the file holds.
 QString planFileText(const PlanFile &file);

@@ -128,6 +128,7 @@ struct RunSettings {
     std::chrono::milliseconds lockWait { 10000 }; // for the migration lock
     int tries = 3; // of a step that met a lock timeout or a deadlock
     QString reason; // why a red verdict on a protected environment is overridden
+    QString planFile; // the signed plan, where the environment asks for one
     bool putBack = false; // rescue copies of what is applied again
     bool otherServer = false; // Plan::otherServer was confirmed
     std::optional<Brake> brake; // empty = the environment's

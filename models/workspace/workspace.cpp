@@ -727,6 +727,7 @@ Result<void> Workspace::startRun(const Plan &plan, const RunSettings &settings)
             .options = { .lockWait = settings.lockWait,
                 .tries = settings.tries,
                 .reason = settings.reason,
+                .planFile = settings.planFile,
                 .putBack = settings.putBack,
                 .otherServer = settings.otherServer,
                 .brake = settings.brake },
