@@ -134,7 +134,10 @@ void LogPage::setupFilters()
     using Outcomes = LogProxy::Outcomes;
     m_environment->setObjectName(u"logEnvironment"_s);
     m_environment->setAccessibleName(tr("Environment"));
-    m_environment->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (auto *box : { m_environment, m_outcome }) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        box->setMinimumContentsLength(18); // the arrow takes room from the words
+    }
     m_outcome->setObjectName(u"logOutcome"_s);
     m_outcome->setAccessibleName(tr("Outcome"));
     m_outcome->addItem(tr("Every outcome"), int(Outcomes::All));

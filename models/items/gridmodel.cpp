@@ -106,9 +106,10 @@ QVariant GridModel::headerData(int section, Qt::Orientation orientation, int rol
     const bool reached = column.trouble.isEmpty();
     switch (role) {
     case Qt::DisplayRole: {
+        const auto pending = tr("%n pending", nullptr, column.timeline.pending);
         const auto second = !reached ? tr("not reached")
-            : column.isProtected     ? tr("protected")
-                                     : tr("%n pending", nullptr, column.timeline.pending);
+            : column.isProtected     ? pending + u" · "_s + tr("protected")
+                                     : pending;
         return QString(elided(visible(column.environment), 24) + u'\n' + second);
     }
     case Qt::ToolTipRole:

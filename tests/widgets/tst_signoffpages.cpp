@@ -9,6 +9,7 @@
 #include "run/planfile.h"
 #include "run/planner.h"
 #include "run/runjob.h"
+#include "support/privatehome.h"
 #include "support/project.h"
 #include "widgets/gridpage.h"
 #include "widgets/guarddialog.h"
@@ -17,15 +18,14 @@
 #include "workspace/environments.h"
 #include "workspace/workspace.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
 
@@ -42,8 +42,6 @@ class SignoffPagesTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
-
     void init()
     {
         m_project = std::make_unique<TestProject>();
@@ -178,5 +176,5 @@ private:
     std::unique_ptr<Workspace> m_workspace;
 };
 
-QTEST_MAIN(SignoffPagesTest)
+SWITCHBACK_WINDOW_TEST(SignoffPagesTest)
 #include "tst_signoffpages.moc"
