@@ -240,9 +240,8 @@ void EnvironmentBar::fitChips()
     const int gap = layout()->spacing();
     const auto margins = layout()->contentsMargins();
     int room = width() - margins.left() - margins.right() - LeastServer - gap;
-    for (const QWidget *other :
-        std::initializer_list<const QWidget *> { m_project, m_more, m_backup, m_drift, m_state,
-            m_protected, m_arm, m_palette }) {
+    for (const QWidget *other : std::initializer_list<const QWidget *> {
+             m_project, m_more, m_backup, m_drift, m_state, m_protected, m_arm, m_palette }) {
         room -= other->isHidden() && other != m_more ? 0 : other->sizeHint().width() + gap;
     }
     const auto widthOf = [this](const QWidget *chip) {

@@ -63,8 +63,7 @@ GridPage::GridPage(Workspace *workspace, QWidget *parent)
     setObjectName(u"gridPage"_s);
     setupView();
     setupActions();
-    connect(
-        &m_workspace->environments(), &Environments::changed, this, &GridPage::showGrid);
+    connect(&m_workspace->environments(), &Environments::changed, this, &GridPage::showGrid);
     const auto again = [this] {
         if (isVisible()) {
             refresh();

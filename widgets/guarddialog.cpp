@@ -44,15 +44,17 @@ void GuardDialog::setupView()
 {
     const auto &guarded = m_workspace->standing().guarded;
     auto *said = makeLabel(Rank::Body,
-        guarded ? guardInWords(*guarded)
-                : tr("A mark is written into the database itself: a table of one row. Every copy of "
-                     "this program then opens it read-only and asks for its name before something "
-                     "can be lost, whatever the project's own file says."),
+        guarded
+            ? guardInWords(*guarded)
+            : tr("A mark is written into the database itself: a table of one row. Every copy of "
+                 "this program then opens it read-only and asks for its name before something "
+                 "can be lost, whatever the project's own file says."),
         this);
     said->setWordWrap(true);
     auto *label = makeLabel(Rank::Body,
-        m_marked ? tr("Type the database's name, %1, to take the mark away:").arg(visible(database()))
-                 : tr("Why, for those who meet it:"),
+        m_marked
+            ? tr("Type the database's name, %1, to take the mark away:").arg(visible(database()))
+            : tr("Why, for those who meet it:"),
         this);
     label->setBuddy(m_text);
     label->setWordWrap(true);

@@ -34,9 +34,9 @@ Ending endingOf(const RunRecord &record, int step, int statement)
     });
     if (done != record.done.end()) {
         const auto took = LogDetail::tr("done · %1").arg(durationText(done->ms));
-        return { done->rows < 0 ? took
-                                : took + u" · "_s
-                         + LogDetail::tr("%n row(s)", nullptr, int(done->rows)),
+        return { done->rows < 0
+                ? took
+                : took + u" · "_s + LogDetail::tr("%n row(s)", nullptr, int(done->rows)),
             Tone::Applied };
     }
     const auto &outcome = record.outcome;
@@ -95,8 +95,8 @@ void LogDetail::setEntry(const AuditEntry &entry)
     m_entry = entry;
     QStringList lines { visible(QStringList { entry.user, entry.environment, entry.database,
         QLocale().toString(entry.at.toLocalTime(), QLocale::LongFormat) }
-                                    .filter(QRegularExpression(u"."_s))
-                                    .join(u" · "_s)) };
+            .filter(QRegularExpression(u"."_s))
+            .join(u" · "_s)) };
     if (!entry.error.isEmpty()) {
         lines += visible(scrubbed(entry.error));
     }

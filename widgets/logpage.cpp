@@ -290,11 +290,10 @@ void LogPage::askExport()
             shown += *m_model->entry(m_proxy->mapToSource(m_proxy->index(row, 0)).row());
         }
         exportLog(shown, file).then(this, [this, file](const Result<void> &written) {
-            m_message->showMessage(written
-                    ? Message { .tone = Tone::Applied,
-                          .happened = tr("The log is written: %1")
-                                          .arg(visible(QDir::toNativeSeparators(file))) }
-                    : messageFor(written.error()));
+            m_message->showMessage(written ? Message { .tone = Tone::Applied,
+                                                 .happened = tr("The log is written: %1")
+                                                     .arg(visible(QDir::toNativeSeparators(file))) }
+                                           : messageFor(written.error()));
         });
     });
     dialog->open();

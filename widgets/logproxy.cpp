@@ -41,8 +41,8 @@ bool LogProxy::filterAcceptsRow(int row, const QModelIndex &) const
         entry->action, entry->error, entry->reason, entry->signer, entry->run, entry->fingerprint,
         entry->hash, sourceModel()->index(row, LogModel::ActionColumn).data().toString(),
         sourceModel()->index(row, LogModel::OutcomeColumn).data().toString() };
-    return std::ranges::any_of(texts,
-        [this](const QString &text) { return text.contains(m_words, Qt::CaseInsensitive); });
+    return std::ranges::any_of(
+        texts, [this](const QString &text) { return text.contains(m_words, Qt::CaseInsensitive); });
 }
 
 } // namespace Switchback

@@ -50,8 +50,8 @@ void MainWindow::setupRunningMenu(QMenu *database)
         tr("After a &Failure…"), {}, [this] { openHalfDone({}); });
     m_needProject += addCommand(database, u"guardAction"_s, u"lock"_s,
         tr("&Protect This Database…"), {}, [this] { openGuard(); });
-    m_needProject += addCommand(database, u"reviewAction"_s, u"key"_s,
-        tr("Review a Plan &File…"), {}, [this] { askReview(); });
+    m_needProject += addCommand(database, u"reviewAction"_s, u"key"_s, tr("Review a Plan &File…"),
+        {}, [this] { askReview(); });
     m_needProject += addCommand(database, u"backupsAction"_s, {}, tr("Back&ups and Restoring"), {},
         [this] { goTo({ .page = Page::Backups }); });
 }

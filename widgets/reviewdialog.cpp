@@ -48,9 +48,8 @@ QList<SqlSection> sectionsOf(const PlanFile &file)
     for (qsizetype i = 0; i < file.plan.steps.size(); ++i) {
         const auto &step = file.plan.steps.at(i);
         const auto proof = file.proofs.value(i);
-        sections += SqlSection {
-            .text = u"-- %1 %2\n-- %3"_s.arg(
-                visible(step.version.text), visible(step.name), verdictSentence(proof)),
+        sections += SqlSection { .text = u"-- %1 %2\n-- %3"_s.arg(visible(step.version.text),
+                                     visible(step.name), verdictSentence(proof)),
             .number = QString::number(i + 1),
             .label = verdictTitle(proof.verdict),
             .tone = toneOf(proof.verdict),
@@ -152,9 +151,9 @@ void ReviewDialog::setReview(const PlanReview &review)
             : tr("Roll back %n migration(s) in %1", nullptr, int(file.plan.steps.size()))
                   .arg(visible(file.environment)));
     m_about->setText(tr("%1 · made by %2, %3\nFingerprint %4")
-                         .arg(visible(file.database), visible(file.madeBy), at,
-                             visible(file.plan.fingerprint.first(
-                                 std::min<qsizetype>(16, file.plan.fingerprint.size())))));
+            .arg(visible(file.database), visible(file.madeBy), at,
+                visible(file.plan.fingerprint.first(
+                    std::min<qsizetype>(16, file.plan.fingerprint.size())))));
     m_about->setToolTip(visible(file.plan.fingerprint));
     m_sql->setSections(sectionsOf(file), m_workspace->project().highlighting);
     m_sign->setEnabled(true);

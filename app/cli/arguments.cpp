@@ -141,16 +141,21 @@ const QList<OptionInfo> &optionTable()
         { u"strict"_s, {}, tr("data that a migration itself throws away counts as not returning") },
         { u"out"_s, u"FILE"_s,
             tr("where to write it: .md, .html or .pdf (default: Markdown on standard output)") },
-        { u"save"_s, u"FILE"_s, tr("write the plan to a file for a second person to review and sign") },
+        { u"save"_s, u"FILE"_s,
+            tr("write the plan to a file for a second person to review and sign") },
         { u"signed"_s, u"FILE"_s,
-            tr("run the plan in this file and no other; its signature is checked where the environment "
+            tr("run the plan in this file and no other; its signature is checked where the "
+               "environment "
                "asks for one") },
         { u"key"_s, u"FILE"_s,
-            tr("the SSH key (private, or public with the agent) or the minisign key to sign with") },
+            tr("the SSH key (private, or public with the agent) or the minisign key to sign "
+               "with") },
         { u"signers"_s, u"FILE"_s,
-            tr("who may sign: an OpenSSH allowed_signers file or a minisign public key; default: the "
+            tr("who may sign: an OpenSSH allowed_signers file or a minisign public key; default: "
+               "the "
                "environment's") },
-        { u"note"_s, u"TEXT"_s, tr("guard set: why the database is protected, for those who meet it") },
+        { u"note"_s, u"TEXT"_s,
+            tr("guard set: why the database is protected, for those who meet it") },
         { u"batch"_s, u"N"_s, tr("rows of the first part (default 1000)") },
         { u"part-ms"_s, u"MS"_s,
             tr("how long a part should take; its size follows (default 500)") },

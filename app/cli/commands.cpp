@@ -230,8 +230,8 @@ const QList<CommandInfo> &commands()
             tr("one UPDATE, DELETE or INSERT … SELECT over many rows, a few at a time"),
             { u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s, u"anew"_s, u"yes"_s, u"confirm"_s },
             1, false, backfillCommand },
-        { u"grid"_s, {}, tr("which migration is applied in which environment, and since when"), {}, 0,
-            false, gridCommand },
+        { u"grid"_s, {}, tr("which migration is applied in which environment, and since when"), {},
+            0, false, gridCommand },
         { u"guard"_s, u"[show | set | clear]"_s,
             tr("a mark in the database itself that it is protected, honoured by every copy of this "
                "program"),
@@ -239,9 +239,10 @@ const QList<CommandInfo> &commands()
         { u"sign"_s, u"FILE"_s,
             tr("a plan file that 'plan --save' wrote, signed with an SSH or minisign key"),
             { u"key"_s }, 1, false, signCommand },
-        { u"review"_s, u"FILE"_s, tr("what a plan file holds, and who signed it"),
-            { u"signers"_s }, 1, false, reviewCommand },
-        { u"log"_s, {}, tr("what this program ran"), { u"verify"_s, u"csv"_s }, 0, false, logCommand },
+        { u"review"_s, u"FILE"_s, tr("what a plan file holds, and who signed it"), { u"signers"_s },
+            1, false, reviewCommand },
+        { u"log"_s, {}, tr("what this program ran"), { u"verify"_s, u"csv"_s }, 0, false,
+            logCommand },
         { u"worker"_s, {}, tr("runs one job for the window"), {}, 0, true, workerCommand },
     };
     return list;

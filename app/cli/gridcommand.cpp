@@ -44,8 +44,7 @@ int gridCommand(const Arguments &arguments)
     }
     request.offline = false;
     const auto grid = makeGrid(columnsOf(request, session->project.environments));
-    return finish(
-        arguments.has(u"json"_s), QJsonDocument(gridJson(grid)), gridText(grid));
+    return finish(arguments.has(u"json"_s), QJsonDocument(gridJson(grid)), gridText(grid));
 }
 
 } // namespace Switchback

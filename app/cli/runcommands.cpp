@@ -276,7 +276,7 @@ Result<Target> signedTarget(const Arguments &arguments, Direction direction)
         if (arguments.has(QString::fromLatin1(option))) {
             return fail({ .kind = ErrorKind::Usage,
                 .what = tr("--signed says what to run; --%1 does not go with it.")
-                            .arg(QLatin1StringView(option)),
+                    .arg(QLatin1StringView(option)),
                 .untouched = tr("Nothing was run.") });
         }
     }

@@ -76,8 +76,7 @@ int signCommand(const Arguments &arguments)
             .what = tr("Which key? Give --key."),
             .untouched = tr("Nothing was signed.") });
     }
-    const auto signature = signFile(
-        *path, arguments.value(u"key"_s), ::isatty(STDIN_FILENO) == 1);
+    const auto signature = signFile(*path, arguments.value(u"key"_s), ::isatty(STDIN_FILENO) == 1);
     return signature ? finish(arguments.has(u"json"_s),
                            QJsonDocument(QJsonObject { { u"signature"_s, *signature } }),
                            tr("Signed: %1").arg(visible(*signature)) + u'\n')

@@ -111,14 +111,15 @@ QString ordersText(const QList<LateOrder> &orders)
 {
     QString text;
     for (const auto &order : orders) {
-        text += (order.independent
-                        ? tr("%1 is late: after the newer ones it comes to the same schema and rows.")
-                        : order.error.isEmpty() && order.difference.isEmpty()
-                        ? tr("%1 is late: after the newer ones it comes to other rows.")
-                        : order.error.isEmpty()
-                        ? tr("%1 is late: after the newer ones it comes to another schema.")
-                        : tr("%1 is late: the two orders cannot be compared."))
-                    .arg(order.version.text)
+        text +=
+            (order.independent
+                    ? tr("%1 is late: after the newer ones it comes to the same schema and rows.")
+                    : order.error.isEmpty() && order.difference.isEmpty()
+                    ? tr("%1 is late: after the newer ones it comes to other rows.")
+                    : order.error.isEmpty()
+                    ? tr("%1 is late: after the newer ones it comes to another schema.")
+                    : tr("%1 is late: the two orders cannot be compared."))
+                .arg(order.version.text)
             + u'\n';
         for (const auto &change : order.difference) {
             text += u"    %1 %2 %3\n"_s.arg(

@@ -281,9 +281,8 @@ private:
             dialog->show();
             m_dialog = dialog;
         });
-        m_driver.until(u"it is read"_s, [this] {
-            return m_dialog->findChild<QWidget *>(u"reviewState"_s)->isVisible();
-        });
+        m_driver.until(u"it is read"_s,
+            [this] { return m_dialog->findChild<QWidget *>(u"reviewState"_s)->isVisible(); });
         picture(u"review"_s, [this]() -> QWidget * { return m_dialog; });
         act(u"protect"_s, [this] {
             m_dialog->close();

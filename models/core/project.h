@@ -36,7 +36,8 @@ struct Environment {
     bool strictOrder = false;
     /// A migration goes up here only when the same file was applied and rehearsed there.
     QStringList promotedFrom;
-    QString allowedSigners; // only plans signed by one of them run here; a path from the project's root
+    QString
+        allowedSigners; // only plans signed by one of them run here; a path from the project's root
     std::optional<Brake> brake; // empty = none
     bool journalTable = true; // MySQL: switchback_journal, which a cut-short run is resumed from
     int order = 0;

@@ -49,10 +49,9 @@ QVariant GridModel::cell(const QModelIndex &index, int role) const
         if (!entry) {
             return reached ? u"—"_s : tr("not known");
         }
-        return entry->appliedAt.isValid()
-            ? stateText(entry->state) + u" · "_s
+        return entry->appliedAt.isValid() ? stateText(entry->state) + u" · "_s
                 + QLocale().toString(entry->appliedAt.toLocalTime().date(), QLocale::ShortFormat)
-            : stateText(entry->state);
+                                          : stateText(entry->state);
     case Qt::ToolTipRole:
         if (!entry) {
             return reached ? tr("This environment knows nothing of it.")
@@ -61,7 +60,8 @@ QVariant GridModel::cell(const QModelIndex &index, int role) const
         return QString(visible(m_grid.columns.at(column).environment) + u": "_s
             + stateText(entry->state) + u'\n'
             + (entry->appliedAt.isValid()
-                    ? QLocale().toString(entry->appliedAt.toLocalTime(), QLocale::LongFormat) + u'\n'
+                    ? QLocale().toString(entry->appliedAt.toLocalTime(), QLocale::LongFormat)
+                        + u'\n'
                     : QString())
             + visible(entry->note))
             .trimmed();
@@ -87,9 +87,9 @@ QVariant GridModel::data(const QModelIndex &index, int role) const
         return cell(index, role);
     }
     const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == SortRole;
-    return !isText                            ? QVariant()
-        : index.column() == VersionColumn     ? visible(row.version.text)
-                                              : visible(row.name);
+    return !isText                        ? QVariant()
+        : index.column() == VersionColumn ? visible(row.version.text)
+                                          : visible(row.name);
 }
 
 QVariant GridModel::headerData(int section, Qt::Orientation orientation, int role) const

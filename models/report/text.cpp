@@ -260,8 +260,8 @@ QString auditCsv(const QList<AuditEntry> &entries)
     for (const auto &entry : entries) {
         const QStringList fields { entry.at.toUTC().toString(Qt::ISODateWithMs), entry.user,
             entry.environment, entry.database, entry.action, entry.version,
-            entry.ok ? u"true"_s : u"false"_s, QString::number(entry.ms), entry.error,
-            entry.reason, entry.signer, entry.run, entry.fingerprint, entry.source, entry.hash };
+            entry.ok ? u"true"_s : u"false"_s, QString::number(entry.ms), entry.error, entry.reason,
+            entry.signer, entry.run, entry.fingerprint, entry.source, entry.hash };
         QStringList quoted;
         for (const auto &text : fields) {
             quoted += field(text);

@@ -26,7 +26,7 @@ Error refusal(const Session &session, bool promotion, const QStringList &sentenc
     return { .kind = ErrorKind::Refused,
         .what = (promotion ? tr("'%1' takes only what was promoted. %2")
                            : tr("'%1' is protected, and the plan's verdict is red. %2"))
-                    .arg(session.environment.name, sentences.join(u' ')),
+            .arg(session.environment.name, sentences.join(u' ')),
         .untouched = tr("Nothing was run."),
         .next = tr("Change the migration, or give the reason why it is to run all the same; it "
                    "goes to the log.") };

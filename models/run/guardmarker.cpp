@@ -109,8 +109,7 @@ Result<GuardMarker> writeGuardMarker(const Session &session, const QString &note
 {
     const GuardMarker marker { .note = note.simplified().left(1000),
         .by = loginName().left(200),
-        .at = QDateTime::fromSecsSinceEpoch(
-            QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC) };
+        .at = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), QTimeZone::UTC) };
     if (const auto sent = send(session, making(*session.engine, marker)); !sent) {
         return fail(sent.error());
     }

@@ -104,10 +104,9 @@ QJsonArray proofsJson(const QList<Proof> &proofs)
     for (const auto &proof : proofs) {
         array += QJsonObject { { u"version"_s, proof.version.text },
             { u"verdict"_s, verdictWord(proof.verdict) },
-            { u"reasons"_s, QJsonArray::fromStringList(proof.reasons) },
-            { u"rows"_s, proof.rows }, { u"engine"_s, proof.engine },
-            { u"server"_s, proof.server }, { u"source"_s, proof.source },
-            { u"at"_s, proof.at.toString(Qt::ISODate) } };
+            { u"reasons"_s, QJsonArray::fromStringList(proof.reasons) }, { u"rows"_s, proof.rows },
+            { u"engine"_s, proof.engine }, { u"server"_s, proof.server },
+            { u"source"_s, proof.source }, { u"at"_s, proof.at.toString(Qt::ISODate) } };
     }
     return array;
 }
@@ -198,9 +197,8 @@ Result<void> checkParts(const QJsonObject &document, const QString &path)
     parts.sort();
     for (const auto &part : std::as_const(parts)) {
         if (kept[part] != now[part]) {
-            return fail(changed(
-                tr("The plan file was changed: %1 is not as it was saved.")
-                    .arg(partInWords(part, document)),
+            return fail(changed(tr("The plan file was changed: %1 is not as it was saved.")
+                                    .arg(partInWords(part, document)),
                 path));
         }
     }
@@ -246,8 +244,7 @@ QByteArray planFileBytes(const PlanFile &file)
     QJsonObject document { { u"switchback_plan_file"_s, FormatNumber },
         { u"about"_s, aboutJson(file) }, { u"target"_s, toJson(file.plan.target) },
         { u"preparation"_s, statementsJson(file.plan.preparation) }, { u"steps"_s, steps },
-        { u"rehearsal"_s, proofsJson(file.proofs) },
-        { u"fingerprint"_s, file.plan.fingerprint } };
+        { u"rehearsal"_s, proofsJson(file.proofs) }, { u"fingerprint"_s, file.plan.fingerprint } };
     document.insert(u"digests"_s, digestsOf(document));
     return QJsonDocument(document).toJson();
 }
@@ -367,7 +364,7 @@ Result<QString> signerOf(const Session &session, const Plan &plan, const QString
             ? Result<QString>(QString())
             : fail(Error { .kind = ErrorKind::Refused,
                   .what = tr("'%1' runs only plans that somebody else has signed.")
-                              .arg(session.environment.name),
+                      .arg(session.environment.name),
                   .untouched = tr("Nothing was run."),
                   .next = tr("Save the plan to a file, let it be signed, then run that file.") });
     }
@@ -376,9 +373,8 @@ Result<QString> signerOf(const Session &session, const Plan &plan, const QString
     if (!file) {
         return fail(file.error());
     }
-    const auto signer = allowed.isEmpty()
-        ? Result<QString>(QString())
-        : signerOf(*bytes, signatureBeside(planFile), allowed);
+    const auto signer = allowed.isEmpty() ? Result<QString>(QString())
+                                          : signerOf(*bytes, signatureBeside(planFile), allowed);
     if (!signer) {
         return signer;
     }
@@ -425,8 +421,8 @@ QString planFileText(const PlanFile &file)
     for (qsizetype i = 0; i < plan.steps.size(); ++i) {
         const auto &step = plan.steps.at(i);
         const auto proof = file.proofs.value(i);
-        text += u"\n%1 %2 %3 · %4\n"_s.arg(step.direction == Direction::Up ? tr("Apply")
-                                                                           : tr("Roll back"),
+        text += u"\n%1 %2 %3 · %4\n"_s.arg(
+            step.direction == Direction::Up ? tr("Apply") : tr("Roll back"),
             visible(step.version.text), visible(step.name), verdictTitle(proof.verdict));
         for (const auto &reason : proof.reasons) {
             text += u"    "_s + visible(reason) + u'\n';

@@ -39,8 +39,7 @@ Result<Stage> lookAt(const Session &session, const QString &environment)
     Stage stage { *other, *status, {} };
     for (const auto &entry : readAudit().value_or(QList<AuditEntry>())) {
         if (entry.ok && entry.database == other->connection.display) {
-            stage.sources.insert(
-                entry.version, entry.action == "up"_L1 ? entry.source : QString());
+            stage.sources.insert(entry.version, entry.action == "up"_L1 ? entry.source : QString());
         }
     }
     return stage;

@@ -6,8 +6,8 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "engines/schemareader.h"
-#include "run/livecopy.h"
 #include "run/guardmarker.h"
+#include "run/livecopy.h"
 #include "run/planner.h"
 #include "run/scratch.h"
 

@@ -109,10 +109,10 @@ QByteArray toLine(const RunJob &job)
         { u"user"_s, job.options.user }, { u"putBack"_s, job.options.putBack },
         { u"otherServer"_s, job.options.otherServer }, { u"planFile"_s, job.options.planFile },
         { u"brake"_s, brakeJson(job.options.brake) } };
-    return QJsonDocument({ { u"request"_s, requestJson(job.request) },
-                             { u"target"_s, toJson(job.target) }, { u"options"_s, options },
-                             { u"fingerprint"_s, job.fingerprint }, { u"follow"_s, job.follow },
-                             { u"language"_s, job.language } })
+    return QJsonDocument(
+        { { u"request"_s, requestJson(job.request) }, { u"target"_s, toJson(job.target) },
+            { u"options"_s, options }, { u"fingerprint"_s, job.fingerprint },
+            { u"follow"_s, job.follow }, { u"language"_s, job.language } })
         .toJson(QJsonDocument::Compact);
 }
 
@@ -162,8 +162,7 @@ Outcome runJob(const RunJob &job, const RunSink &sink, std::stop_token stop)
                 .next = tr("Look at the new plan, then apply it.") },
             sink);
     }
-    const auto passed = passGuard(
-        *session, *plan, { job.options.reason, job.options.planFile });
+    const auto passed = passGuard(*session, *plan, { job.options.reason, job.options.planFile });
     if (!passed) {
         return refused(passed.error(), sink);
     }

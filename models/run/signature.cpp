@@ -42,9 +42,10 @@ bool isMinisign(const QString &file)
 Result<QString> tool(const QString &name)
 {
     const auto program = findProgram(name);
-    return program.isEmpty() ? Result<QString>(fail(refused(tr("%1 was not found on PATH.").arg(name),
-                                   tr("Install it, or use a key of the other kind."))))
-                             : program;
+    return program.isEmpty()
+        ? Result<QString>(fail(refused(tr("%1 was not found on PATH.").arg(name),
+              tr("Install it, or use a key of the other kind."))))
+        : program;
 }
 
 QString last(const QByteArray &text)
@@ -59,12 +60,11 @@ Result<void> runSigner(const QString &program, const QStringList &arguments, boo
     if (!terminal) {
         const auto ran = runChild(
             { .program = program, .arguments = arguments, .wholeEnvironment = true });
-        return !ran ? Result<void>(fail(ran.error()))
-            : ran->exitCode == 0
-            ? Result<void>()
-            : fail(refused(tr("%1 did not sign.").arg(name),
-                  tr("Add the key to the agent, or sign on the command line."),
-                  last(ran->errors + ran->output)));
+        return !ran              ? Result<void>(fail(ran.error()))
+            : ran->exitCode == 0 ? Result<void>()
+                                 : fail(refused(tr("%1 did not sign.").arg(name),
+                                       tr("Add the key to the agent, or sign on the command line."),
+                                       last(ran->errors + ran->output)));
     }
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -90,16 +90,15 @@ Error notSigned(const QString &said)
         tr("Let somebody of the list review and sign it."), said);
 }
 
-Result<QString> bySsh(
-    const QString &copy, const QString &signature, const QString &allowedSigners)
+Result<QString> bySsh(const QString &copy, const QString &signature, const QString &allowedSigners)
 {
     const auto program = tool(u"ssh-keygen"_s);
     if (!program) {
         return program;
     }
     const auto found = runChild({ .program = *program,
-        .arguments = { u"-Y"_s, u"find-principals"_s, u"-s"_s, signature, u"-f"_s,
-            allowedSigners } });
+        .arguments = {
+            u"-Y"_s, u"find-principals"_s, u"-s"_s, signature, u"-f"_s, allowedSigners } });
     if (!found) {
         return fail(found.error());
     }
@@ -118,8 +117,7 @@ Result<QString> bySsh(
                                   : fail(notSigned(last(checked->errors + checked->output)));
 }
 
-Result<QString> byMinisign(
-    const QString &copy, const QString &signature, const QString &publicKey)
+Result<QString> byMinisign(const QString &copy, const QString &signature, const QString &publicKey)
 {
     const auto program = tool(u"minisign"_s);
     if (!program) {
@@ -178,8 +176,8 @@ Result<QString> signerOf(
     const QByteArray &bytes, const QString &signature, const QString &allowedSigners)
 {
     if (!QFileInfo(allowedSigners).isFile()) {
-        return fail(refused(tr("The list of those who may sign, '%1', is not there.")
-                                .arg(visible(allowedSigners)),
+        return fail(refused(
+            tr("The list of those who may sign, '%1', is not there.").arg(visible(allowedSigners)),
             tr("Correct allowed_signers in switchback.toml.")));
     }
     if (signature.isEmpty()) {

@@ -205,8 +205,8 @@ Result<void> Workspace::Private::accept(const Result<Opened> &opened)
     request.project = fresh.root;
     setView(fresh);
     acceptStanding(opened->standing);
-    guard.setProtected(session->hasDatabase
-        && (session->environment.isProtected || opened->standing.guarded));
+    guard.setProtected(
+        session->hasDatabase && (session->environment.isProtected || opened->standing.guarded));
     watch();
     askKeyring(*opened);
     return {};

@@ -96,7 +96,9 @@ private Q_SLOTS:
         const auto database = server.createDatabase();
         server.run(u"CREATE SCHEMA switchback_guard"_s, database);
         server.run(u"CREATE TABLE switchback_guard.marker (id int)"_s, database);
-        server.run(u"DO $$ BEGIN CREATE ROLE looker LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$"_s, database);
+        server.run(
+            u"DO $$ BEGIN CREATE ROLE looker LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$"_s,
+            database);
         project.writeDbmate(u"1_a.sql"_s, "select 1;", "select 1;");
         const auto session = take(
             openForChange(project.request(server.url(database, u"looker"_s))));

@@ -125,8 +125,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("was");
         QTest::addColumn<QByteArray>("becomes");
         QTest::addColumn<QString>("part");
-        QTest::newRow("statement") << "create table b (id int)"_ba << "create table c (id int)"_ba
-                                   << u"step 2 (2)"_s;
+        QTest::newRow("statement")
+            << "create table b (id int)"_ba << "create table c (id int)"_ba << u"step 2 (2)"_s;
         QTest::newRow("environment") << "\"live\""_ba << "\"test\""_ba << u"'about'"_s;
         QTest::newRow("verdict") << "\"not-rehearsed\""_ba << "\"proven\""_ba << u"'rehearsal'"_s;
         QTest::newRow("new part") << "\"about\": {"_ba << "\"more\": 1, \"about\": {"_ba
@@ -203,8 +203,7 @@ private Q_SLOTS:
         const Desk desk;
         desk.makeSshKey(u"anna"_s, true);
         QVERIFY(signFile(desk.file(), desk.path(u"anna"_s), false));
-        desk.project().writeDbmate(
-            u"2_b.sql"_s, "create table b (id bigint);", "drop table b;");
+        desk.project().writeDbmate(u"2_b.sql"_s, "create table b (id bigint);", "drop table b;");
         const auto ran = desk.run();
         QCOMPARE(ran.kind, Outcome::Kind::Refused);
         QVERIFY2(ran.error.what.contains("Step 2 (2): statement"_L1), qPrintable(ran.error.what));

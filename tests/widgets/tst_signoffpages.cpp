@@ -73,8 +73,10 @@ private Q_SLOTS:
         const auto *model = page.findChild<GridModel *>();
         QCOMPARE(model->rowCount(), 2);
         const int first = GridModel::FirstEnvironmentColumn;
-        QVERIFY(model->index(1, first).data().toString().startsWith(u"applied"_s, Qt::CaseInsensitive));
-        QVERIFY(model->index(0, first).data().toString().startsWith(u"pending"_s, Qt::CaseInsensitive));
+        QVERIFY(
+            model->index(1, first).data().toString().startsWith(u"applied"_s, Qt::CaseInsensitive));
+        QVERIFY(
+            model->index(0, first).data().toString().startsWith(u"pending"_s, Qt::CaseInsensitive));
         QVERIFY(model->headerData(first + 2, Qt::Horizontal).toString().contains("not reached"_L1));
         QVERIFY(!model->index(0, first + 2).data(GridModel::ReachedRole).toBool());
         page.copy();
