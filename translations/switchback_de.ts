@@ -57,6 +57,10 @@
         <translation>%1 beginnt oder beendet eine Transaktion.</translation>
     </message>
     <message>
+        <source>%1 cannot be asked: %2</source>
+        <translation>%1 kann nicht gefragt werden: %2</translation>
+    </message>
+    <message>
         <source>%1 cannot be copied for a trial.</source>
         <translation>%1 kann nicht für eine Probe kopiert werden.</translation>
     </message>
@@ -95,6 +99,10 @@
     <message>
         <source>%1 did not end in time and was stopped.</source>
         <translation>%1 wurde nicht rechtzeitig fertig und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 did not sign.</source>
+        <translation>%1 hat nicht unterschrieben.</translation>
     </message>
     <message>
         <source>%1 does not come back</source>
@@ -240,6 +248,10 @@
         <source>%1 is about all rows at once.</source>
         <translation>%1 betrifft alle Zeilen auf einmal.</translation>
     </message>
+    <message>
+        <source>%1 is applied in %2, but nobody here knows from which file.</source>
+        <translation>%1 ist in %2 angewendet, aber hier weiß niemand, aus welcher Datei.</translation>
+    </message>
     <message numerus="yes">
         <source>%1 is asked for in each of %n row(s), but has no value there.</source>
         <translation>
@@ -290,6 +302,10 @@
     <message>
         <source>%1 is not a folder.</source>
         <translation>%1 ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is not applied in %2.</source>
+        <translation>%1 ist in %2 nicht angewendet.</translation>
     </message>
     <message>
         <source>%1 is not named like a migration of %2 (%3), which passes over it.</source>
@@ -395,6 +411,14 @@
         <translation>%1 Werte</translation>
     </message>
     <message>
+        <source>%1 was applied in %2 from a file that was another then.</source>
+        <translation>%1 wurde in %2 aus einer Datei angewendet, die damals eine andere war.</translation>
+    </message>
+    <message>
+        <source>%1 was not found on PATH.</source>
+        <translation>%1 wurde auf PATH nicht gefunden.</translation>
+    </message>
+    <message>
         <source>%1 was not found.</source>
         <translation>%1 wurde nicht gefunden.</translation>
     </message>
@@ -403,8 +427,20 @@
         <translation>%1 wurde nicht zurückgelegt: %2</translation>
     </message>
     <message>
+        <source>%1 was not reached: %2</source>
+        <translation>%1 wurde nicht erreicht: %2</translation>
+    </message>
+    <message>
+        <source>%1 was not rehearsed.</source>
+        <translation>%1 wurde nicht geprobt.</translation>
+    </message>
+    <message>
         <source>%1 was not rewritten. %2</source>
         <translation>%1 wurde nicht neu geschrieben. %2</translation>
+    </message>
+    <message>
+        <source>%1 was rehearsed, and its way back does not lead back.</source>
+        <translation>%1 wurde geprobt, und der Rückweg führt nicht zurück.</translation>
     </message>
     <message>
         <source>%1 was rewritten.</source>
@@ -747,6 +783,14 @@
     <message>
         <source>'%1' must be %2.</source>
         <translation>'%1' muss %2 sein.</translation>
+    </message>
+    <message>
+        <source>'%1' runs only plans that somebody else has signed.</source>
+        <translation>„%1“ führt nur Pläne aus, die jemand anderes unterschrieben hat.</translation>
+    </message>
+    <message>
+        <source>'%1' takes only what was promoted. %2</source>
+        <translation>„%1“ nimmt nur an, was vorher anderswo lief. %2</translation>
     </message>
     <message>
         <source>'-- +goose Down' must follow '-- +goose Up'.</source>
@@ -1133,6 +1177,10 @@
         <translation>Die Umkehrung in den Rückweg aufnehmen; switchback-cli verify beweist sie.</translation>
     </message>
     <message>
+        <source>Add the key to the agent, or sign on the command line.</source>
+        <translation>Geben Sie den Schlüssel dem Agenten, oder unterschreiben Sie auf der Befehlszeile.</translation>
+    </message>
+    <message>
         <source>Add the migration that validates it.</source>
         <translation>Die Migration ergänzen, die sie prüft.</translation>
     </message>
@@ -1215,6 +1263,13 @@
             <numerusform>Und %n weitere Befunde.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Und %n weiteres.</numerusform>
+            <numerusform>Und %n weitere.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Another access method writes the whole table anew while nobody can use it.</source>
         <translation>Eine andere Zugriffsmethode schreibt die ganze Tabelle neu; so lange kann sie niemand nutzen.</translation>
@@ -1250,6 +1305,10 @@
 </translation>
     </message>
     <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
         <source>Apply it first.</source>
         <translation>Wenden Sie sie zuerst an.</translation>
     </message>
@@ -1268,6 +1327,10 @@
     <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Ask for the file as it was saved, or make the plan again.</source>
+        <translation>Bitten Sie um die Datei, wie sie gespeichert wurde, oder machen Sie den Plan neu.</translation>
     </message>
     <message>
         <source>Attaching reads the whole partition, or the DEFAULT partition, while nobody can use it.</source>
@@ -1576,6 +1639,10 @@
     <message>
         <source>Copying was stopped.</source>
         <translation>Das Kopieren wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Correct allowed_signers in switchback.toml.</source>
+        <translation>Berichtigen Sie allowed_signers in switchback.toml.</translation>
     </message>
     <message>
         <source>Correct it in the URL.</source>
@@ -1931,6 +1998,12 @@
         <translation>Befund, Zeile %1: %2</translation>
     </message>
     <message>
+        <source>Fingerprint %1
+</source>
+        <translation>Fingerabdruck %1
+</translation>
+    </message>
+    <message>
         <source>First add a CHECK that says the same as the bound (NOT VALID, then VALIDATE), attach, then drop the CHECK.</source>
         <translation>Zuerst einen CHECK hinzufügen, der dasselbe wie die Grenze sagt (NOT VALID, dann VALIDATE), anhängen, dann den CHECK entfernen.</translation>
     </message>
@@ -2163,6 +2236,10 @@
     <message>
         <source>Install it, or run the migration where it is installed.</source>
         <translation>Installieren Sie es, oder führen Sie die Migration dort aus, wo es installiert ist.</translation>
+    </message>
+    <message>
+        <source>Install it, or use a key of the other kind.</source>
+        <translation>Installieren Sie es, oder nehmen Sie einen Schlüssel der anderen Art.</translation>
     </message>
     <message>
         <source>Install the package that holds Qt's QMYSQL driver.</source>
@@ -2481,6 +2558,10 @@
         <translation>Lassen Sie es zu Ende kommen; derselbe Befehl sagt dann, wie weit es kam.</translation>
     </message>
     <message>
+        <source>Let somebody of the list review and sign it.</source>
+        <translation>Lassen Sie ihn von jemandem auf der Liste prüfen und unterschreiben.</translation>
+    </message>
+    <message>
         <source>Let the runner wrap it.</source>
         <translation>Den Läufer sie umschließen lassen.</translation>
     </message>
@@ -2555,6 +2636,10 @@
     <message>
         <source>Look at the timeline: it shows what the database says now.</source>
         <translation>Sehen Sie auf die Zeitleiste: sie zeigt, was die Datenbank jetzt sagt.</translation>
+    </message>
+    <message>
+        <source>Look at what it said.</source>
+        <translation>Sehen Sie nach, was es gesagt hat.</translation>
     </message>
     <message>
         <source>Look for duplicates before the deployment.</source>
@@ -2635,6 +2720,10 @@
     <message>
         <source>Make room or fix the folder's permissions, then try again.</source>
         <translation>Platz schaffen oder die Rechte des Ordners richten, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Make room.</source>
+        <translation>Schaffen Sie Platz.</translation>
     </message>
     <message>
         <source>Make the application write the value itself first.</source>
@@ -3013,6 +3102,10 @@
         <translation>Noch ist keine Datenbank angegeben.</translation>
     </message>
     <message>
+        <source>No database is open.</source>
+        <translation>Es ist keine Datenbank geöffnet.</translation>
+    </message>
+    <message>
         <source>No engine knows database URLs that begin with '%1:'.</source>
         <translation>Keine Datenbankart kennt URLs, die mit '%1:' beginnen.</translation>
     </message>
@@ -3055,6 +3148,10 @@
     <message>
         <source>No private file could be written for %1.</source>
         <translation>Für %1 ließ sich keine private Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>No private file could be written.</source>
+        <translation>Es konnte keine private Datei geschrieben werden.</translation>
     </message>
     <message>
         <source>No private server can be started: %1</source>
@@ -3257,6 +3354,10 @@
         <translation>Nichts wurde ausgeführt.</translation>
     </message>
     <message>
+        <source>Nothing was signed.</source>
+        <translation>Nichts wurde unterschrieben.</translation>
+    </message>
+    <message>
         <source>Nothing was written.</source>
         <translation>Nichts wurde geschrieben.</translation>
     </message>
@@ -3440,6 +3541,10 @@
         <translation>Das Projekt als %1 öffnen oder eine andere Datenbank verwenden.</translation>
     </message>
     <message>
+        <source>Open the project that the plan is for.</source>
+        <translation>Öffnen Sie das Projekt, für das der Plan ist.</translation>
+    </message>
+    <message>
         <source>Other argument types make a second function: calls can be ambiguous and the old body stays in use.</source>
         <translation>Andere Argumenttypen ergeben eine zweite Funktion: Aufrufe können mehrdeutig sein, und der alte Rumpf bleibt in Gebrauch.</translation>
     </message>
@@ -3500,6 +3605,12 @@
         <translation>Ein OPTIMIZE TABLE einplanen.</translation>
     </message>
     <message>
+        <source>Plan for %1 (%2), made by %3 at %4
+</source>
+        <translation>Plan für %1 (%2), gemacht von %3 am %4
+</translation>
+    </message>
+    <message>
         <source>Plan without rescue copies, and make a backup first.</source>
         <translation>Planen Sie ohne Rettungskopien, und sichern Sie vorher.</translation>
     </message>
@@ -3538,6 +3649,10 @@
     <message>
         <source>Privileges and owners</source>
         <translation>Rechte und Eigentümer</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>Freigabe</translation>
     </message>
     <message>
         <source>Property</source>
@@ -3739,6 +3854,10 @@
         <translation>Neuschrieb</translation>
     </message>
     <message>
+        <source>Roll back</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
         <source>Roll back to the version before it.</source>
         <translation>Auf die Version davor zurückrollen.</translation>
     </message>
@@ -3883,6 +4002,18 @@
         <translation>Zuerst Schlüssel und alten Wert in einer Nebentabelle sichern.</translation>
     </message>
     <message>
+        <source>Save one from a plan.</source>
+        <translation>Speichern Sie eine aus einem Plan.</translation>
+    </message>
+    <message>
+        <source>Save the plan again and have it reviewed again.</source>
+        <translation>Speichern Sie den Plan neu, und lassen Sie ihn neu prüfen.</translation>
+    </message>
+    <message>
+        <source>Save the plan to a file, let it be signed, then run that file.</source>
+        <translation>Speichern Sie den Plan in eine Datei, lassen Sie sie unterschreiben, und führen Sie dann diese Datei aus.</translation>
+    </message>
+    <message>
         <source>Save the script and run it by hand.</source>
         <translation>Speichern Sie das Skript und führen Sie es von Hand aus.</translation>
     </message>
@@ -3997,6 +4128,14 @@
     <message>
         <source>Statements that need a transaction stand beside some that cannot be in one, and 'mixed' is not set.</source>
         <translation>Anweisungen, die eine Transaktion brauchen, stehen neben solchen, die in keiner sein können, und 'mixed' ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Step %1 (%2): statement %3 is another now.</source>
+        <translation>Schritt %1 (%2): Anweisung %3 ist jetzt eine andere.</translation>
+    </message>
+    <message>
+        <source>Step %1 is %2 now, and was %3.</source>
+        <translation>Schritt %1 ist jetzt %2 und war %3.</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -4287,6 +4426,18 @@
         <translation>Die Datenbank ist nur zum Teil wiederhergestellt.</translation>
     </message>
     <message>
+        <source>The database itself says that it is protected.</source>
+        <translation>Die Datenbank selbst sagt, dass sie geschützt ist.</translation>
+    </message>
+    <message>
+        <source>The database itself says that it is protected: %1 (%2, %3).</source>
+        <translation>Die Datenbank selbst sagt, dass sie geschützt ist: %1 (%2, %3).</translation>
+    </message>
+    <message>
+        <source>The database itself says that it is protected: %1, %2.</source>
+        <translation>Die Datenbank selbst sagt, dass sie geschützt ist: %1, %2.</translation>
+    </message>
+    <message>
         <source>The database was not touched.</source>
         <translation>Die Datenbank wurde nicht angerührt.</translation>
     </message>
@@ -4459,6 +4610,10 @@
         <translation>Der Index des Primärschlüssels wird gebaut, während niemand die Tabelle lesen oder schreiben kann.</translation>
     </message>
     <message>
+        <source>The journal of this run is not on this machine.</source>
+        <translation>Das Laufprotokoll liegt nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
         <source>The key ring did not give the password.</source>
         <translation>Der Schlüsselbund hat das Passwort nicht herausgegeben.</translation>
     </message>
@@ -4473,6 +4628,10 @@
     <message>
         <source>The last statement has no semicolon at the end of its line.</source>
         <translation>Die letzte Anweisung hat kein Semikolon am Zeilenende.</translation>
+    </message>
+    <message>
+        <source>The list of those who may sign, '%1', is not there.</source>
+        <translation>Die Liste derer, die unterschreiben dürfen, „%1“, ist nicht da.</translation>
     </message>
     <message>
         <source>The live database: %1</source>
@@ -4495,8 +4654,16 @@
         <translation>Die Sperrwartezeit ist aus oder lang: Abfragen stauen sich hinter der wartenden Änderung.</translation>
     </message>
     <message>
+        <source>The log cannot be written there.</source>
+        <translation>Das Protokoll kann dort nicht geschrieben werden.</translation>
+    </message>
+    <message>
         <source>The log was only read.</source>
         <translation>Das Protokoll wurde nur gelesen.</translation>
+    </message>
+    <message>
+        <source>The log's entry is all that is known of it.</source>
+        <translation>Der Eintrag im Protokoll ist alles, was davon bekannt ist.</translation>
     </message>
     <message>
         <source>The migration as it stands fails on a scratch copy, the set does not: %1</source>
@@ -4619,6 +4786,30 @@
         <translation>Der Plan endet vor der Migration %1, die nur das Werkzeug des Projekts ausführen kann: %2</translation>
     </message>
     <message>
+        <source>The plan file '%1' cannot be read.</source>
+        <translation>Die Plandatei „%1“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The plan file cannot be written.</source>
+        <translation>Die Plandatei kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The plan file is not signed by anybody who may.</source>
+        <translation>Die Plandatei ist von niemandem unterschrieben, der das darf.</translation>
+    </message>
+    <message>
+        <source>The plan file was changed: %1 is not as it was saved.</source>
+        <translation>Die Plandatei wurde verändert: %1 ist nicht, wie es gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>The plan file was changed: it has an unknown part '%1'.</source>
+        <translation>Die Plandatei wurde verändert: Sie hat einen unbekannten Teil „%1“.</translation>
+    </message>
+    <message>
+        <source>The plan is not the one in the file. %1</source>
+        <translation>Der Plan ist nicht der aus der Datei. %1</translation>
+    </message>
+    <message>
         <source>The plan is out of date: files or history changed since it was made.</source>
         <translation>Der Plan ist veraltet: Dateien oder Verlauf haben sich seither geändert.</translation>
     </message>
@@ -4633,6 +4824,10 @@
     <message>
         <source>The port '%1' in the database URL is not a number from 1 to 65535.</source>
         <translation>Der Port '%1' in der Datenbank-URL ist keine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>The preparation is another now.</source>
+        <translation>Die Vorbereitung ist jetzt eine andere.</translation>
     </message>
     <message>
         <source>The project names no environments.</source>
@@ -4909,6 +5104,10 @@
     <message>
         <source>The statement was interrupted.</source>
         <translation>Die Anweisung wurde unterbrochen.</translation>
+    </message>
+    <message>
+        <source>The statements are the same, but files, history or server are not.</source>
+        <translation>Die Anweisungen sind dieselben, aber Dateien, Verlauf oder Server sind es nicht.</translation>
     </message>
     <message>
         <source>The table %1 and all its rows are gone.</source>
@@ -5209,6 +5408,10 @@
     <message>
         <source>This engine has no transactions, no foreign keys and locks whole tables.</source>
         <translation>Diese Engine hat keine Transaktionen, keine Fremdschlüssel und sperrt ganze Tabellen.</translation>
+    </message>
+    <message>
+        <source>This is no plan file, or one of a newer version.</source>
+        <translation>Das ist keine Plandatei oder eine einer neueren Version.</translation>
     </message>
     <message>
         <source>This is not valid TOML: %1</source>
@@ -6458,6 +6661,10 @@
     <message>
         <source>statement %1 was edited since it ran.</source>
         <translation>Anweisung %1 wurde seit ihrer Ausführung geändert.</translation>
+    </message>
+    <message>
+        <source>step %1 (%2)</source>
+        <translation>Schritt %1 (%2)</translation>
     </message>
     <message>
         <source>text or varchar.</source>
@@ -8139,6 +8346,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         <translation>Die neueste Sicherung wurde nicht erprobt.</translation>
     </message>
     <message>
+        <source>The project's own file says that it is protected.</source>
+        <translation>Die Datei des Projekts sagt, dass sie geschützt ist.</translation>
+    </message>
+    <message>
         <source>Version: %1</source>
         <translation>Version: %1</translation>
     </message>
@@ -8180,6 +8391,13 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>Environment %1, protected</source>
         <translation>Umgebung %1, geschützt</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::Environments</name>
+    <message>
+        <source>being asked …</source>
+        <translation>wird gefragt …</translation>
     </message>
 </context>
 <context>
@@ -8273,6 +8491,108 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>No project is open.</source>
         <translation>Es ist kein Projekt offen.</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::GridModel</name>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n ausstehend</numerusform>
+            <numerusform>%n ausstehend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>This environment knows nothing of it.</source>
+        <translation>Diese Umgebung weiß nichts davon.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>protected</source>
+        <translation>geschützt</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::GridPage</name>
+    <message numerus="yes">
+        <source>%n environment(s)</source>
+        <translation>
+            <numerusform>%n Umgebung</numerusform>
+            <numerusform>%n Umgebungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Neu fragen</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the Grid as Text</source>
+        <translation>Die Übersicht als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Migrations against environments</source>
+        <translation>Migrationen gegen Umgebungen</translation>
+    </message>
+    <message>
+        <source>This project names no environments. They are written in switchback.toml.</source>
+        <translation>Dieses Projekt nennt keine Umgebungen. Sie stehen in switchback.toml.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting for %n environment(s) …</source>
+        <translation>
+            <numerusform>Warten auf %n Umgebung …</numerusform>
+            <numerusform>Warten auf %n Umgebungen …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::GuardDialog</name>
+    <message>
+        <source>A mark is written into the database itself: a table of one row. Every copy of this program then opens it read-only and asks for its name before something can be lost, whatever the project's own file says.</source>
+        <translation>In die Datenbank selbst wird ein Zeichen geschrieben: eine Tabelle mit einer Zeile. Jedes Switchback öffnet sie dann nur lesend und fragt nach ihrem Namen, bevor etwas verloren gehen kann, was auch immer die Datei des Projekts sagt.</translation>
+    </message>
+    <message>
+        <source>Protect This Database</source>
+        <translation>Diese Datenbank schützen</translation>
+    </message>
+    <message>
+        <source>Protect this database</source>
+        <translation>Diese Datenbank schützen</translation>
+    </message>
+    <message>
+        <source>Take the mark away</source>
+        <translation>Das Zeichen entfernen</translation>
+    </message>
+    <message>
+        <source>Type the database's name, %1, to take the mark away:</source>
+        <translation>Geben Sie den Namen der Datenbank, %1, ein, um das Zeichen zu entfernen:</translation>
+    </message>
+    <message>
+        <source>Why, for those who meet it:</source>
+        <translation>Warum, für alle, die darauf stoßen:</translation>
     </message>
 </context>
 <context>
@@ -8714,6 +9034,44 @@ Genommen von: %2</translation>
     </message>
 </context>
 <context>
+    <name>Switchback::LogDetail</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overridden: %1</source>
+        <translation>Übergangen: %1</translation>
+    </message>
+    <message>
+        <source>Run %1 · plan %2 · entry %3</source>
+        <translation>Lauf %1 · Plan %2 · Eintrag %3</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation>Unterschrieben von %1</translation>
+    </message>
+    <message>
+        <source>The statements of this run were not kept.</source>
+        <translation>Die Anweisungen dieses Laufs wurden nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>done · %1</source>
+        <translation>fertig · %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht gelaufen</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::LogModel</name>
     <message>
         <source>Database</source>
@@ -8791,16 +9149,40 @@ Genommen von: %2</translation>
         <translation>Kette prüfen</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
         <source>Each entry carries the hash of the one before: an entry that was changed is found</source>
         <translation>Jeder Eintrag trägt den Hash des vorigen: Ein veränderter Eintrag fällt auf</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
     </message>
     <message>
-        <source>Filter the log</source>
-        <translation>Das Protokoll filtern</translation>
+        <source>Every environment</source>
+        <translation>Jede Umgebung</translation>
+    </message>
+    <message>
+        <source>Every outcome</source>
+        <translation>Jeder Ausgang</translation>
+    </message>
+    <message>
+        <source>Export the Log</source>
+        <translation>Das Protokoll ausgeben</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ausgeben…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>Log</source>
@@ -8810,12 +9192,52 @@ Genommen von: %2</translation>
         <source>Nothing was run from this machine yet. Every run leaves its entries here.</source>
         <translation>Von diesem Rechner wurde noch nichts ausgeführt. Jeder Lauf hinterlässt hier seine Einträge.</translation>
     </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Overridden</source>
+        <translation>Übergangen</translation>
+    </message>
+    <message>
+        <source>Reading the run's journal …</source>
+        <translation>Das Laufprotokoll wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Das Protokoll durchsuchen</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
     <message numerus="yes">
         <source>The chain holds: %n entries follow from one another.</source>
         <translation>
             <numerusform>Die Kette hält: ein Eintrag.</numerusform>
             <numerusform>Die Kette hält: %n Einträge folgen auseinander.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The log is written: %1</source>
+        <translation>Das Protokoll ist geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>This was no run of migrations.</source>
+        <translation>Das war kein Lauf von Migrationen.</translation>
+    </message>
+    <message>
+        <source>What is shown, as JSON, CSV or text</source>
+        <translation>Was zu sehen ist, als JSON, CSV oder Text</translation>
     </message>
 </context>
 <context>
@@ -8898,6 +9320,10 @@ Genommen von: %2</translation>
         <translation>&amp;Datenbank</translation>
     </message>
     <message>
+        <source>&amp;Environments</source>
+        <translation>&amp;Umgebungen</translation>
+    </message>
+    <message>
         <source>&amp;Filter</source>
         <translation>&amp;Filtern</translation>
     </message>
@@ -8940,6 +9366,10 @@ Genommen von: %2</translation>
     <message>
         <source>&amp;Project</source>
         <translation>&amp;Projekt</translation>
+    </message>
+    <message>
+        <source>&amp;Protect This Database…</source>
+        <translation>Diese Datenbank &amp;schützen…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -8990,6 +9420,10 @@ Genommen von: %2</translation>
         <translation>Alle Portionen sind fertig.</translation>
     </message>
     <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
         <source>An earlier change in batches was not finished.</source>
         <translation>Eine frühere portionsweise Änderung wurde nicht fertig.</translation>
     </message>
@@ -9038,6 +9472,10 @@ Genommen von: %2</translation>
         <translation>Im Vergleich</translation>
     </message>
     <message>
+        <source>In the environments</source>
+        <translation>In den Umgebungen</translation>
+    </message>
+    <message>
         <source>In the plan</source>
         <translation>Im Plan</translation>
     </message>
@@ -9070,6 +9508,10 @@ Genommen von: %2</translation>
         <translation>In dieser Datenbank laufen gerade Migrationen: %1.</translation>
     </message>
     <message>
+        <source>Open a Plan File</source>
+        <translation>Eine Plandatei öffnen</translation>
+    </message>
+    <message>
         <source>Open a Project Folder</source>
         <translation>Projektordner öffnen</translation>
     </message>
@@ -9080,6 +9522,10 @@ Genommen von: %2</translation>
     <message>
         <source>Open the project and compare.</source>
         <translation>Das Projekt öffnen und vergleichen.</translation>
+    </message>
+    <message>
+        <source>Plan files (*.plan)</source>
+        <translation>Plandateien (*.plan)</translation>
     </message>
     <message>
         <source>Pre&amp;vious Finding</source>
@@ -9098,6 +9544,10 @@ Genommen von: %2</translation>
         <translation>Repositories &amp;nebeneinander</translation>
     </message>
     <message>
+        <source>Review a Plan &amp;File…</source>
+        <translation>Eine Plandatei &amp;prüfen…</translation>
+    </message>
+    <message>
         <source>Run in &amp;Batches…</source>
         <translation>In &amp;Portionen ausführen…</translation>
     </message>
@@ -9112,6 +9562,10 @@ Genommen von: %2</translation>
     <message>
         <source>Show or Hide the &amp;Sources</source>
         <translation>&amp;Quellen zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Show the Log</source>
+        <translation>Das Protokoll zeigen</translation>
     </message>
     <message>
         <source>Show the Run</source>
@@ -9613,8 +10067,16 @@ Genommen von: %2</translation>
         <translation>Öffnen</translation>
     </message>
     <message>
+        <source>Open a Plan File…</source>
+        <translation>Eine Plandatei öffnen…</translation>
+    </message>
+    <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Plan files (*.plan)</source>
+        <translation>Plandateien (*.plan)</translation>
     </message>
     <message>
         <source>Put rescue copies back</source>
@@ -9656,8 +10118,20 @@ Genommen von: %2</translation>
         <translation>Ablaufplan…</translation>
     </message>
     <message>
+        <source>Save the Plan for Review</source>
+        <translation>Den Plan zur Prüfung speichern</translation>
+    </message>
+    <message>
+        <source>Save the Plan for Review…</source>
+        <translation>Den Plan zur Prüfung speichern…</translation>
+    </message>
+    <message>
         <source>Save the Runbook</source>
         <translation>Den Ablaufplan speichern</translation>
+    </message>
+    <message>
+        <source>Sign-off</source>
+        <translation>Unterschrift</translation>
     </message>
     <message>
         <source>Steps and statements of the plan</source>
@@ -9670,6 +10144,14 @@ Genommen von: %2</translation>
     <message>
         <source>The deployment and its way back as one document: HTML, Markdown or PDF</source>
         <translation>Die Auslieferung und ihr Rückweg in einem Dokument: HTML, Markdown oder PDF</translation>
+    </message>
+    <message>
+        <source>The plan in a file, for a second person to review and sign</source>
+        <translation>Der Plan in einer Datei, damit ihn jemand Zweites prüft und unterschreibt</translation>
+    </message>
+    <message>
+        <source>The plan is saved for review: %1</source>
+        <translation>Der Plan ist zur Prüfung gespeichert: %1</translation>
     </message>
     <message>
         <source>The plan was made again, because files or history changed.</source>
@@ -9702,6 +10184,14 @@ Genommen von: %2</translation>
     <message>
         <source>This environment is protected and open read-only. Arm it first.</source>
         <translation>Diese Umgebung ist geschützt und nur lesend geöffnet. Erst freigeben.</translation>
+    </message>
+    <message>
+        <source>This environment runs only signed plans: save the plan for review, then open the signed file.</source>
+        <translation>Diese Umgebung führt nur unterschriebene Pläne aus: Speichern Sie den Plan zur Prüfung, und öffnen Sie dann die unterschriebene Datei.</translation>
+    </message>
+    <message>
+        <source>This environment takes only what was promoted, unless there is a reason.</source>
+        <translation>Diese Umgebung nimmt ohne Grund nur an, was vorher anderswo lief.</translation>
     </message>
     <message>
         <source>This format is shown, not run.</source>
@@ -10225,6 +10715,77 @@ Genommen von: %2</translation>
     </message>
 </context>
 <context>
+    <name>Switchback::ReviewDialog</name>
+    <message>
+        <source>%1 · made by %2, %3
+Fingerprint %4</source>
+        <translation>%1 · gemacht von %2, %3
+Fingerabdruck %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migration(s) to %1</source>
+        <translation>
+            <numerusform>%n Migration auf %1 anwenden</numerusform>
+            <numerusform>%n Migrationen auf %1 anwenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not signed. This environment does not ask for it.</source>
+        <translation>Nicht unterschrieben. Diese Umgebung verlangt es nicht.</translation>
+    </message>
+    <message>
+        <source>Not signed. This environment runs only signed plans.</source>
+        <translation>Nicht unterschrieben. Diese Umgebung führt nur unterschriebene Pläne aus.</translation>
+    </message>
+    <message>
+        <source>Plan it here</source>
+        <translation>Hier planen</translation>
+    </message>
+    <message>
+        <source>Reading the plan file …</source>
+        <translation>Die Plandatei wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Review a Plan</source>
+        <translation>Einen Plan prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migration(s) in %1</source>
+        <translation>
+            <numerusform>%n Migration in %1 zurückrollen</numerusform>
+            <numerusform>%n Migrationen in %1 zurückrollen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign with a Key</source>
+        <translation>Mit einem Schlüssel unterschreiben</translation>
+    </message>
+    <message>
+        <source>Signed by %1 (%2).</source>
+        <translation>Unterschrieben von %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Signing …</source>
+        <translation>Unterschreiben …</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Unterschreiben…</translation>
+    </message>
+    <message>
+        <source>The file cannot be reviewed.</source>
+        <translation>Die Datei kann nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>There is a signature (%1). This environment does not say who may sign: see allowed_signers in switchback.toml.</source>
+        <translation>Es gibt eine Unterschrift (%1). Diese Umgebung sagt nicht, wer unterschreiben darf: siehe allowed_signers in switchback.toml.</translation>
+    </message>
+    <message>
+        <source>With an SSH key, by ssh-keygen and the agent, or with a minisign key</source>
+        <translation>Mit einem SSH-Schlüssel, durch ssh-keygen und den Agenten, oder mit einem minisign-Schlüssel</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::RuleWindow</name>
     <message>
         <source>Find rules</source>
@@ -10535,6 +11096,10 @@ Genommen von: %2</translation>
     <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
     </message>
     <message>
         <source>Log</source>
