@@ -789,6 +789,10 @@
         <translation>„%1“ führt nur Pläne aus, die jemand anderes unterschrieben hat.</translation>
     </message>
     <message>
+        <source>'%1' runs only what was signed or promoted, and what migration %2 does is known to the project's own code alone.</source>
+        <translation>&apos;%1&apos; führt nur aus, was unterschrieben oder befördert wurde, und was Migration %2 tut, weiß allein der Code des Projekts.</translation>
+    </message>
+    <message>
         <source>'%1' takes only what was promoted. %2</source>
         <translation>„%1“ nimmt nur an, was vorher anderswo lief. %2</translation>
     </message>
@@ -1633,6 +1637,10 @@
         <translation>Die Datei kopieren oder allow_outside_links in switchback.toml setzen.</translation>
     </message>
     <message>
+        <source>Copy the plan file to a folder of your own.</source>
+        <translation>Kopieren Sie die Plandatei in einen eigenen Ordner.</translation>
+    </message>
+    <message>
         <source>Copying %1</source>
         <translation>%1 wird kopiert</translation>
     </message>
@@ -2332,6 +2340,10 @@
     <message>
         <source>It is found only where the search path has the new schema; nobody can use it while it moves.</source>
         <translation>Es wird nur gefunden, wo der Suchpfad das neue Schema enthält; während des Umzugs kann es niemand nutzen.</translation>
+    </message>
+    <message>
+        <source>It is kept as '%1'.</source>
+        <translation>Sie liegt als &apos;%1&apos; bereit.</translation>
     </message>
     <message>
         <source>It is made anew, empty.</source>
@@ -3170,6 +3182,10 @@
         <translation>Unter %1 antwortet kein Server.</translation>
     </message>
     <message>
+        <source>No signature can be written beside the plan file.</source>
+        <translation>Neben die Plandatei lässt sich keine Unterschrift schreiben.</translation>
+    </message>
+    <message>
         <source>No statement of %1 is in; it is not recorded in the history.</source>
         <translation>Keine Anweisung von %1 ist ausgeführt; im Verlauf steht sie nicht.</translation>
     </message>
@@ -3930,6 +3946,10 @@
         <translation>Starten Sie noch einmal, wenn es in der Datenbank ruhiger ist.</translation>
     </message>
     <message>
+        <source>Run it with the project's own tool, outside of Switchback.</source>
+        <translation>Führen Sie sie mit dem Werkzeug des Projekts aus, außerhalb von Switchback.</translation>
+    </message>
+    <message>
         <source>Run it with the project's own tool.</source>
         <translation>Mit dem eigenen Werkzeug des Projekts ausführen.</translation>
     </message>
@@ -3996,6 +4016,10 @@
     <message>
         <source>Safer way</source>
         <translation>Sicherer Weg</translation>
+    </message>
+    <message>
+        <source>Save a plan for this database and have it reviewed.</source>
+        <translation>Speichern Sie einen Plan für diese Datenbank und lassen Sie ihn prüfen.</translation>
     </message>
     <message>
         <source>Save key and old value into a side table first.</source>
@@ -4806,6 +4830,10 @@
         <translation>Die Plandatei wurde verändert: Sie hat einen unbekannten Teil „%1“.</translation>
     </message>
     <message>
+        <source>The plan in the file is for '%1' (%2), and this is '%3' (%4).</source>
+        <translation>Der Plan in der Datei ist für &apos;%1&apos; (%2), und dies ist &apos;%3&apos; (%4).</translation>
+    </message>
+    <message>
         <source>The plan is not the one in the file. %1</source>
         <translation>Der Plan ist nicht der aus der Datei. %1</translation>
     </message>
@@ -5060,6 +5088,10 @@
     <message>
         <source>The setting outlives the migration and reaches the next ones on the connection.</source>
         <translation>Die Einstellung überdauert die Migration und erreicht die nächsten auf der Verbindung.</translation>
+    </message>
+    <message>
+        <source>The signature cannot be put beside the plan file.</source>
+        <translation>Die Unterschrift lässt sich nicht neben die Plandatei legen.</translation>
     </message>
     <message>
         <source>The sizes of the tables</source>

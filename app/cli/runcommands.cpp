@@ -200,6 +200,11 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
                 return fail(asked.error());
             }
         }
+        // No reason stands in for a signature, so its refusal names no --override.
+        if (const auto signer = signerOf(session, *plan, options.planFile);
+            !signer && !plan->steps.isEmpty()) {
+            return fail(signer.error());
+        }
         const auto passed = passGuard(session, *plan, { options.reason, options.planFile });
         if (!passed) {
             return fail(withOption(passed.error()));

@@ -137,8 +137,13 @@ Result<ExaminedPlan> examinePlan(
     }
     evidence.tiles = planTiles(plan, status ? status->timeline : Timeline(), result.verdicts,
         evidence.ledger, evidence.facts, evidence.proofs);
-    if (const auto gate = promotionTile(session, plan)) {
-        evidence.tiles.first() = *gate;
+    if (auto gate = promotionTile(session, plan)) {
+        auto &first = evidence.tiles.first();
+        if (first.light == PlanTile::Light::Red) { // neither hides the other
+            gate->title += u" · "_s + first.title;
+            gate->sentence += u' ' + first.sentence;
+        }
+        first = *gate;
     }
     return result;
 }

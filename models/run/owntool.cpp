@@ -224,6 +224,15 @@ QString OwnRun::shown() const
 
 Result<OwnRun> ownRun(const Session &session, const PlanStop &stop, Direction direction)
 {
+    const auto &environment = session.environment;
+    if (!environment.allowedSigners.isEmpty() || !environment.promotedFrom.isEmpty()) {
+        return fail({ .kind = ErrorKind::Refused,
+            .what = tr("'%1' runs only what was signed or promoted, and what migration %2 does is "
+                       "known to the project's own code alone.")
+                .arg(environment.name, stop.version.text),
+            .untouched = tr("It was not run."),
+            .next = tr("Run it with the project's own tool, outside of Switchback.") });
+    }
     const auto url = expandVariables(session.environment.url);
     if (!url) {
         return fail(url.error());

@@ -378,6 +378,16 @@ Result<QString> signerOf(const Session &session, const Plan &plan, const QString
     if (!signer) {
         return signer;
     }
+    if (file->environment != session.environment.name
+        || file->database != session.connection.display) {
+        return fail(Error { .kind = ErrorKind::Refused,
+            .what = tr("The plan in the file is for '%1' (%2), and this is '%3' (%4).")
+                        .arg(file->environment, file->database, session.environment.name,
+                            session.connection.display),
+            .untouched = tr("Nothing was run."),
+            .next = tr("Save a plan for this database and have it reviewed."),
+            .place = { planFile } });
+    }
     if (const auto other = otherThanReviewed(*file, plan); !other.isEmpty()) {
         return fail(Error { .kind = ErrorKind::Stale,
             .what = tr("The plan is not the one in the file. %1").arg(other),

@@ -161,15 +161,32 @@ Result<QString> signFile(const QString &file, const QString &key, bool terminal)
     if (!program) {
         return program;
     }
-    const auto signature = file + (minisign ? ".minisig"_L1 : ".sig"_L1);
-    for (const auto *ending : { ".sig", ".minisig" }) {
-        QFile::remove(file + QLatin1StringView(ending)); // the tools ask before they overwrite
+    // The tools ask before they overwrite; the one that is there stays until there is another.
+    const auto draft = file + ".new"_L1;
+    const auto drafted = minisign ? draft + ".minisig"_L1 : draft + ".sig"_L1;
+    QFile::remove(draft);
+    QFile::remove(drafted);
+    if (!QFile::copy(file, draft)) {
+        return fail(refused(tr("No signature can be written beside the plan file."),
+            tr("Copy the plan file to a folder of your own.")));
     }
     const auto arguments = minisign
-        ? QStringList { u"-S"_s, u"-s"_s, key, u"-x"_s, signature, u"-m"_s, file }
-        : QStringList { u"-q"_s, u"-Y"_s, u"sign"_s, u"-f"_s, key, u"-n"_s, Purpose, file };
+        ? QStringList { u"-S"_s, u"-s"_s, key, u"-x"_s, drafted, u"-m"_s, draft }
+        : QStringList { u"-q"_s, u"-Y"_s, u"sign"_s, u"-f"_s, key, u"-n"_s, Purpose, draft };
     const auto done = runSigner(*program, arguments, terminal);
-    return done ? Result<QString>(signature) : fail(done.error());
+    QFile::remove(draft);
+    if (!done) {
+        QFile::remove(drafted);
+        return fail(done.error());
+    }
+    for (const auto *ending : { ".sig", ".minisig" }) {
+        QFile::remove(file + QLatin1StringView(ending));
+    }
+    const auto signature = file + (minisign ? ".minisig"_L1 : ".sig"_L1);
+    return QFile::rename(drafted, signature)
+        ? Result<QString>(signature)
+        : fail(refused(tr("The signature cannot be put beside the plan file."),
+              tr("It is kept as '%1'.").arg(visible(drafted))));
 }
 
 Result<QString> signerOf(

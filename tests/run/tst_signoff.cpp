@@ -209,6 +209,31 @@ private Q_SLOTS:
         QVERIFY2(ran.error.what.contains("Step 2 (2): statement"_L1), qPrintable(ran.error.what));
     }
 
+    void aPlanSignedForAnotherDatabaseIsRefused()
+    {
+        NEEDS_PROGRAM(u"ssh-keygen"_s);
+        const Desk desk;
+        desk.makeSshKey(u"anna"_s, true);
+        QVERIFY(signFile(desk.file(), desk.path(u"anna"_s), false));
+        auto toml = content(desk.path(u"switchback.toml"_s));
+        put(desk.path(u"switchback.toml"_s), toml.replace("live.db", "other.db"));
+        const auto ran = desk.run();
+        QCOMPARE(ran.kind, Outcome::Kind::Refused);
+        QVERIFY2(ran.error.what.contains("live.db"_L1), qPrintable(ran.error.what));
+        QVERIFY2(ran.error.what.contains("other.db"_L1), qPrintable(ran.error.what));
+    }
+
+    void aSignatureStaysWhenTheNextOneFails()
+    {
+        NEEDS_PROGRAM(u"ssh-keygen"_s);
+        const Desk desk;
+        desk.makeSshKey(u"anna"_s, true);
+        QVERIFY(signFile(desk.file(), desk.path(u"anna"_s), false));
+        put(desk.path(u"broken"_s), "no key");
+        QVERIFY(!signFile(desk.file(), desk.path(u"broken"_s), false));
+        QCOMPARE(desk.run().kind, Outcome::Kind::Done);
+    }
+
     void minisignDoesAsWell()
     {
         NEEDS_PROGRAM(u"minisign"_s);
