@@ -790,7 +790,7 @@
     </message>
     <message>
         <source>'%1' runs only what was signed or promoted, and what migration %2 does is known to the project's own code alone.</source>
-        <translation>&apos;%1&apos; führt nur aus, was unterschrieben oder befördert wurde, und was Migration %2 tut, weiß allein der Code des Projekts.</translation>
+        <translation>'%1' führt nur aus, was unterschrieben oder befördert wurde, und was Migration %2 tut, weiß allein der Code des Projekts.</translation>
     </message>
     <message>
         <source>'%1' takes only what was promoted. %2</source>
@@ -2343,7 +2343,7 @@
     </message>
     <message>
         <source>It is kept as '%1'.</source>
-        <translation>Sie liegt als &apos;%1&apos; bereit.</translation>
+        <translation>Sie liegt als '%1' bereit.</translation>
     </message>
     <message>
         <source>It is made anew, empty.</source>
@@ -4831,7 +4831,7 @@
     </message>
     <message>
         <source>The plan in the file is for '%1' (%2), and this is '%3' (%4).</source>
-        <translation>Der Plan in der Datei ist für &apos;%1&apos; (%2), und dies ist &apos;%3&apos; (%4).</translation>
+        <translation>Der Plan in der Datei ist für '%1' (%2), und dies ist '%3' (%4).</translation>
     </message>
     <message>
         <source>The plan is not the one in the file. %1</source>
