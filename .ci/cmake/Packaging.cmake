@@ -26,5 +26,6 @@ set(CPACK_DEBIAN_PACKAGE_SECTION database)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Plugins are loaded at run time, so no link shows that they are needed.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6sql6-psql, libqt6sql6-mysql, qt6-svg-plugins")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, qt6-translations-l10n, sqlite3, postgresql-client, mariadb-client")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, qt6-translations-l10n, sqlite3, postgresql-client, mariadb-client, openssh-client")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "minisign")
 include(CPack)
