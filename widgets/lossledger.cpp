@@ -50,13 +50,12 @@ public:
         words.rect.setLeft(option.rect.left() + CellPadding + TickSize - 4);
         TableDelegate::paint(painter, words, index);
         QStyleOptionViewItem box(option);
-        box.rect = QRect(option.rect.left() + CellPadding,
-            option.rect.center().y() - TickSize / 2, TickSize, TickSize);
+        box.rect = QRect(option.rect.left() + CellPadding, option.rect.center().y() - TickSize / 2,
+            TickSize, TickSize);
         box.state.setFlag(QStyle::State_HasFocus, false);
         box.state |= state.toInt() == Qt::Checked ? QStyle::State_On : QStyle::State_Off;
         const auto *style = option.widget ? option.widget->style() : QApplication::style();
-        style->drawPrimitive(
-            QStyle::PE_IndicatorItemViewItemCheck, &box, painter, option.widget);
+        style->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter, option.widget);
     }
 
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
@@ -163,10 +162,11 @@ void LossLedger::sayHeading(bool counted, bool keeping, const QStringList &kept)
         : m_sample->isHidden()                   ? tr("Show a sample")
                                                  : tr("Hide the sample");
     m_heading->say(nothingThere || all ? Tone::Attention : Tone::Danger,
-        nothingThere  ? tr("What this plan drops holds nothing now.")
-            : all     ? tr("What this plan drops is copied aside before, and can be put back.")
-            : keeping ? tr("What is ticked is copied aside before, and can be put back. The rest is "
-                           "lost, and no way back returns it.")
+        nothingThere ? tr("What this plan drops holds nothing now.")
+            : all    ? tr("What this plan drops is copied aside before, and can be put back.")
+            : keeping
+            ? tr("What is ticked is copied aside before, and can be put back. The rest is "
+                 "lost, and no way back returns it.")
             : counted ? tr("%n thing(s) are lost when the plan runs, and no way back returns them. "
                            "Counted just now.",
                             nullptr, rows)

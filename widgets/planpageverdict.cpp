@@ -76,8 +76,7 @@ void PlanPage::setExamined(const ExaminedPlan &examined)
     m_facts = examined.evidence.facts;
     m_proofs = examined.evidence.proofs;
     m_model->setVerdicts(examined.verdicts);
-    m_ledger->setLedger(
-        examined.evidence.ledger, true, plan().target.rescue, plan().target.kept);
+    m_ledger->setLedger(examined.evidence.ledger, true, plan().target.rescue, plan().target.kept);
     m_tiles->setTiles(examined.evidence.tiles);
     showOverride();
     showFindings();

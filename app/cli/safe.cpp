@@ -34,9 +34,8 @@ Result<Finding> findingOf(const Session &session, const Version &version, const 
     for (const auto &migration : *folder) {
         known = known || migration.version == version;
         for (const auto &finding : migration.up.findings) {
-            const bool wanted = rule.isEmpty()
-                ? hasRecipe(finding.rule, dialectOf(session.engine))
-                : finding.rule == rule;
+            const bool wanted = rule.isEmpty() ? hasRecipe(finding.rule, dialectOf(session.engine))
+                                               : finding.rule == rule;
             if (migration.version == version && wanted && !finding.suppressed
                 && finding.statement >= 0) {
                 return finding;

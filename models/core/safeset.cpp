@@ -11,9 +11,8 @@ namespace Switchback {
 
 bool isMeant(const SafeSet &set, const QString &object)
 {
-    return std::ranges::any_of(set.different, [&object](const QString &name) {
-        return object == name || object.endsWith(u'.' + name);
-    });
+    return std::ranges::any_of(set.different,
+        [&object](const QString &name) { return object == name || object.endsWith(u'.' + name); });
 }
 
 QString proofText(const SafeProof &proof)

@@ -147,8 +147,8 @@ bool LedgerModel::setData(const QModelIndex &index, const QVariant &value, int r
         m_left.insert(object);
     }
     // An object may be lost twice; its copies are kept or left together.
-    Q_EMIT dataChanged(
-        this->index(0, WhatColumn), this->index(rowCount() - 1, WhatColumn), { Qt::CheckStateRole });
+    Q_EMIT dataChanged(this->index(0, WhatColumn), this->index(rowCount() - 1, WhatColumn),
+        { Qt::CheckStateRole });
     Q_EMIT keptChanged();
     return true;
 }

@@ -44,11 +44,10 @@ std::optional<UpdateText> readUpdate(const QString &sql)
     }
     const auto end = where < 0 ? sql.size() : phrase.token(where).start;
     const auto from = phrase.token(set + 2).end;
-    return UpdateText {
-        sql.sliced(phrase.token(1).start, phrase.token(set - 1).end - phrase.token(1).start),
+    return UpdateText { sql.sliced(phrase.token(1).start,
+                            phrase.token(set - 1).end - phrase.token(1).start),
         sql.sliced(from, end - from).trimmed(),
-        where < 0 ? QString() : sql.sliced(phrase.token(where).end).trimmed()
-    };
+        where < 0 ? QString() : sql.sliced(phrase.token(where).end).trimmed() };
 }
 
 } // namespace
@@ -84,8 +83,8 @@ Result<Recipe> unwrappedRecipe(const Kitchen &kitchen)
     auto recipe = apartRecipe(kitchen);
     recipe->steps.first().name = u"concurrently"_s;
     recipe->steps.first().transactional = false;
-    recipe->steps.first().note
-        = tr("A build that fails leaves an invalid index behind: drop it before the next try.");
+    recipe->steps.first().note = tr(
+        "A build that fails leaves an invalid index behind: drop it before the next try.");
     recipe->mends = true;
     return recipe;
 }

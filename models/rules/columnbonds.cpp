@@ -86,14 +86,16 @@ QString identityKind(const Kitchen &kitchen, const ColumnSwap &swap)
     QString kind;
     for (const auto &sql : kitchen.earlier) {
         const auto operations = parseSql(sql.toUtf8(), Dialect::PostgreSql);
-        if (operations.size() != 1 || !kitchen.catalog.same(operations.first().object, swap.known->name)) {
+        if (operations.size() != 1
+            || !kitchen.catalog.same(operations.first().object, swap.known->name)) {
             continue;
         }
         const Phrase phrase(sql, postgresqlTokens(sql));
         bool own = false;
         for (qsizetype i = 0; i < phrase.size(); ++i) {
             own = (own && !phrase.isSymbol(i, ","_L1)) || isName(phrase, i, swap.column);
-            const bool always = phrase.follows(i, { "GENERATED"_L1, "ALWAYS"_L1, "AS"_L1, "IDENTITY"_L1 });
+            const bool always = phrase.follows(
+                i, { "GENERATED"_L1, "ALWAYS"_L1, "AS"_L1, "IDENTITY"_L1 });
             const bool byDefault = phrase.follows(
                 i, { "GENERATED"_L1, "BY"_L1, "DEFAULT"_L1, "AS"_L1, "IDENTITY"_L1 });
             if (own && (always || byDefault)) {
@@ -204,7 +206,8 @@ std::optional<Error> Binder::takeCheck(const KnownConstraint &constraint)
         [](const TableAction &action) { return action.constraint.check; });
     if (text.isEmpty()) {
         return tooInvolved(tr("how the constraint %1 is written is not known from the migrations "
-                              "before.").arg(constraint.name));
+                              "before.")
+                .arg(constraint.name));
     }
     const auto definition = [&](const QString &to) {
         return u"CHECK "_s + withColumn(text, m_swap.column, to);
@@ -227,8 +230,8 @@ void Binder::takeKey(const KnownConstraint &constraint)
     m_bonds.ready += RecipeStep { .name = u"index_"_s + constraint.name,
         .transactional = false,
         .up = { build.arg(u"CONCURRENTLY "_s, shadow, m_swap.table, columns) },
-        .down = { u"DROP INDEX CONCURRENTLY IF EXISTS %1%2"_s.arg(
-            schemaOf(m_swap.table), shadow) } };
+        .down = {
+            u"DROP INDEX CONCURRENTLY IF EXISTS %1%2"_s.arg(schemaOf(m_swap.table), shadow) } };
     const auto add = u"%1 ADD CONSTRAINT %2 %3 USING INDEX %4"_s;
     const auto drop = u"%1 DROP CONSTRAINT %2"_s;
     if (primary) {
@@ -242,8 +245,8 @@ void Binder::takeKey(const KnownConstraint &constraint)
     m_bonds.swapBack += { drop.arg(m_swap.head, primary ? name : shadow),
         build.arg(QString(), shadow, m_swap.table,
             columnList(constraint.columns, m_swap.column, m_swap.column)),
-        u"%1 ADD CONSTRAINT %2 %3 (%4)"_s.arg(m_swap.head, name, kind,
-            columnList(constraint.columns, m_swap.column, m_swap.old)) };
+        u"%1 ADD CONSTRAINT %2 %3 (%4)"_s.arg(
+            m_swap.head, name, kind, columnList(constraint.columns, m_swap.column, m_swap.old)) };
 }
 
 std::optional<Error> Binder::take(const KnownConstraint &constraint)
@@ -296,7 +299,8 @@ std::optional<Error> Binder::takeIdentity()
         return QStringList { u"%1 ALTER COLUMN %2 DROP IDENTITY"_s.arg(m_swap.head, from),
             u"%1 ALTER COLUMN %2 ADD GENERATED %3 AS IDENTITY (SEQUENCE NAME %4)"_s.arg(
                 m_swap.head, to, kind, sequence),
-            u"-- switchback:ignore long-statement-under-lock the key's index knows the highest number\n"
+            u"-- switchback:ignore long-statement-under-lock the key's index knows the highest "
+            u"number\n"
             "SELECT setval('%1', coalesce(max(%2), 0) + 1, false) FROM %3"_s.arg(
                 sequence, from, m_swap.table) };
     };

@@ -119,14 +119,15 @@ Result<Recipe> enumRecipe(const Kitchen &kitchen)
     if (!columns) {
         return fail(columns.error());
     }
-    Recipe recipe { { { .name = u"both_labels"_s,
-                        .transactional = false,
-                        .up = { u"ALTER TYPE %1 ADD VALUE IF NOT EXISTS %2 AFTER %3"_s.arg(
-                            written(rename.object), literal(labels.after),
-                            literal(labels.before)) },
-                        .note = tr("Then deploy a version of the application that reads both labels "
-                                   "and writes only the new one.") } },
-        { undoneName("label", rename.object.name + u'.' + labels.after) } };
+    Recipe recipe {
+        { { .name = u"both_labels"_s,
+            .transactional = false,
+            .up = { u"ALTER TYPE %1 ADD VALUE IF NOT EXISTS %2 AFTER %3"_s.arg(
+                written(rename.object), literal(labels.after), literal(labels.before)) },
+            .note = tr("Then deploy a version of the application that reads both labels "
+                       "and writes only the new one.") } },
+        { undoneName("label", rename.object.name + u'.' + labels.after) }
+    };
     recipe.different = { rename.object.name };
     for (const auto &place : *columns) {
         recipe.steps += rewrite(kitchen, place, labels);
@@ -134,9 +135,9 @@ Result<Recipe> enumRecipe(const Kitchen &kitchen)
     for (const auto &place : *columns) {
         recipe.steps += forbid(place, labels, recipe.different);
     }
-    recipe.ending
-        = tr("The type keeps the label %1, since none can be taken out; no row may have it.")
-              .arg(literal(labels.before));
+    recipe.ending = tr(
+        "The type keeps the label %1, since none can be taken out; no row may have it.")
+                        .arg(literal(labels.before));
     return recipe;
 }
 

@@ -21,8 +21,8 @@ QString generationOf(const QString &clause)
     for (qsizetype i = 0; i + 1 < phrase.size(); ++i) {
         const auto end = phrase.afterParentheses(i + 1);
         if (phrase.is(i, "AS"_L1) && end > i + 1) {
-            return clause.sliced(phrase.token(i + 1).start,
-                phrase.token(end - 1).end - phrase.token(i + 1).start);
+            return clause.sliced(
+                phrase.token(i + 1).start, phrase.token(end - 1).end - phrase.token(i + 1).start);
         }
     }
     return {};
@@ -33,15 +33,16 @@ Recipe virtualColumn(const AlterText &alter, const QString &value, const QString
 {
     const auto &column = alter.operation.actions.first().column;
     const auto dotted = alter.operation.object.name + u'.' + column.name;
-    return { .steps = { { .name = u"virtual"_s,
-                 .up = { u"%1 %2 GENERATED ALWAYS AS %3 VIRTUAL"_s.arg(alter.head, plain, value) },
-                 .down = { u"%1 DROP COLUMN IF EXISTS %2"_s.arg(
-                     alter.head, quotedName(column.name)) },
-                 .note = tr("The value is made when it is read. An index cannot be built on it.") } },
+    return {
+        .steps = { { .name = u"virtual"_s,
+            .up = { u"%1 %2 GENERATED ALWAYS AS %3 VIRTUAL"_s.arg(alter.head, plain, value) },
+            .down = { u"%1 DROP COLUMN IF EXISTS %2"_s.arg(alter.head, quotedName(column.name)) },
+            .note = tr("The value is made when it is read. An index cannot be built on it.") } },
         .undone = { undoneName("column", dotted) },
         .keeps = {},
         .different = { dotted },
-        .ending = tr("The column %1 is VIRTUAL instead of STORED.").arg(dotted) };
+        .ending = tr("The column %1 is VIRTUAL instead of STORED.").arg(dotted)
+    };
 }
 
 } // namespace
@@ -100,10 +101,10 @@ Result<Recipe> generatedRecipe(const Kitchen &kitchen)
         .undone = { undoneName("column", object + u'.' + column.name) },
         .keeps = {},
         .different = { object + u'.' + column.name, object + u'.' + bare, bare + u"()"_s },
-        .ending
-        = tr("The column %1 is a plain one that a trigger fills instead of a generated one: the "
-             "server cannot make one of the other without rewriting the table.")
-              .arg(object + u'.' + column.name) };
+        .ending = tr(
+            "The column %1 is a plain one that a trigger fills instead of a generated one: the "
+            "server cannot make one of the other without rewriting the table.")
+            .arg(object + u'.' + column.name) };
     if (column.notNull) {
         recipe.steps += notNullSteps(kitchen, *alter, column.name);
     }

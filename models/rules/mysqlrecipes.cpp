@@ -25,14 +25,15 @@ Result<Recipe> uncheckedKeyRecipe(const Kitchen &kitchen)
     if (!plain) {
         return fail(tooInvolved(tr("it does more than add one foreign key.")));
     }
-    return Recipe { .steps = { { .name = u"unchecked"_s,
-                        .up = { u"-- switchback:ignore constraint-checks-disabled for this key "
-                                u"alone, and on again behind it\nSET SESSION foreign_key_checks = 0"_s,
-                            kitchen.sql,
-                            u"SET SESSION foreign_key_checks = 1"_s },
-                        .note = tr("New rows are checked from here on, older ones never: look for "
-                                   "rows without a counterpart before and after."),
-                        .takesBack = true } } };
+    return Recipe {
+        .steps = { { .name = u"unchecked"_s,
+            .up = { u"-- switchback:ignore constraint-checks-disabled for this key "
+                    u"alone, and on again behind it\nSET SESSION foreign_key_checks = 0"_s,
+                kitchen.sql, u"SET SESSION foreign_key_checks = 1"_s },
+            .note = tr("New rows are checked from here on, older ones never: look for "
+                       "rows without a counterpart before and after."),
+            .takesBack = true } }
+    };
 }
 
 /// What would make others wait is refused by the server instead.

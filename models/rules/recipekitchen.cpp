@@ -95,7 +95,8 @@ QString backfill(const Kitchen &kitchen, const Filling &filling)
     const auto key = quotedName(keys.first());
     return u"DO $$\nDECLARE\n  done %1.%2%TYPE;\n  next %1.%2%TYPE;\n  touched integer;\nBEGIN\n  "
            u"LOOP\n"
-           "    WITH batch AS (\n      SELECT %2 AS batch_key FROM %1 WHERE %6 AND (done IS NULL OR %2 "
+           "    WITH batch AS (\n      SELECT %2 AS batch_key FROM %1 WHERE %6 AND (done IS NULL "
+           "OR %2 "
            "> done)\n"
            "      ORDER BY %2 LIMIT %5 FOR NO KEY UPDATE\n    ), written AS (\n"
            "      UPDATE %1 AS t SET %3 = %4 FROM batch WHERE t.%2 = batch_key RETURNING t.%2\n    "

@@ -382,8 +382,8 @@ Result<QString> signerOf(const Session &session, const Plan &plan, const QString
         || file->database != session.connection.display) {
         return fail(Error { .kind = ErrorKind::Refused,
             .what = tr("The plan in the file is for '%1' (%2), and this is '%3' (%4).")
-                        .arg(file->environment, file->database, session.environment.name,
-                            session.connection.display),
+                .arg(file->environment, file->database, session.environment.name,
+                    session.connection.display),
             .untouched = tr("Nothing was run."),
             .next = tr("Save a plan for this database and have it reviewed."),
             .place = { planFile } });

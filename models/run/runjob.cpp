@@ -60,8 +60,8 @@ QJsonObject toJson(const Target &target)
         { u"steps"_s, target.steps }, { u"to"_s, target.to.text }, { u"chosen"_s, chosen },
         { u"allowLate"_s, target.allowLate }, { u"exclusive"_s, target.exclusive },
         { u"handsOver"_s, target.handsOver }, { u"rescue"_s, target.rescue },
-        { u"kept"_s, QJsonArray::fromStringList(target.kept) },
-        { u"mend"_s, int(target.mend) }, { u"landed"_s, target.landed } };
+        { u"kept"_s, QJsonArray::fromStringList(target.kept) }, { u"mend"_s, int(target.mend) },
+        { u"landed"_s, target.landed } };
 }
 
 Target targetFromJson(const QJsonObject &o)

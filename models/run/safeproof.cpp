@@ -347,8 +347,7 @@ Result<Way> Prover::walk(const Session &session, const QList<Version> &versions,
 /// Without what the set is meant to make otherwise.
 QList<SchemaChange> Prover::unmeant(QList<SchemaChange> changes) const
 {
-    changes.removeIf(
-        [this](const SchemaChange &change) { return isMeant(m_set, change.object); });
+    changes.removeIf([this](const SchemaChange &change) { return isMeant(m_set, change.object); });
     return changes;
 }
 
@@ -383,8 +382,7 @@ SafeProof Prover::judged(const Way &original, const Way &staged) const
     }
     if (staged.back) {
         // What the original's own way back does not bring back, the set's cannot either.
-        const auto left = without(
-            unmeant(schemaChanges(staged.start.schema, staged.back->schema)),
+        const auto left = without(unmeant(schemaChanges(staged.start.schema, staged.back->schema)),
             original.back ? schemaChanges(original.start.schema, original.back->schema)
                           : QList<SchemaChange>());
         auto gone = lost(staged.start.data, staged.back->data);
@@ -401,7 +399,8 @@ SafeProof Prover::judged(const Way &original, const Way &staged) const
         proof.notes += tr("There is no way back, so none was tried.");
     }
     if (fails) {
-        proof.notes += tr("The migration as it stands fails on a scratch copy, the set does not: %1")
+        proof.notes += tr(
+            "The migration as it stands fails on a scratch copy, the set does not: %1")
                            .arg(oneLine(original.error));
     }
     if (m_rows == 0) {
@@ -429,7 +428,8 @@ Result<SafeProof> Prover::run()
     };
     qint64 rows = Rows;
     auto original = walk(m_session, { m_set.version }, rows);
-    if (refusesRows(original) && !m_set.mends) { // made-up rows know nothing of what the migration expects
+    if (refusesRows(original)
+        && !m_set.mends) { // made-up rows know nothing of what the migration expects
         rows = 0;
         m_rows = 0;
         original = walk(m_session, { m_set.version }, rows);

@@ -285,9 +285,8 @@ QList<Finding> linted(const Session &session, const Source &source, const QList<
 
 /// Errors that the original did not have, save for those that a recipe cannot take away: they speak
 /// of what the migration is for.
-bool isRefused(
-    const QList<Finding> &findings, const ScriptVerdict &original, const QStringList &kept,
-    Dialect dialect)
+bool isRefused(const QList<Finding> &findings, const ScriptVerdict &original,
+    const QStringList &kept, Dialect dialect)
 {
     return std::ranges::any_of(findings, [&](const Finding &finding) {
         const auto known = [&finding](const Finding &other) {
@@ -381,12 +380,12 @@ Result<SafeSet> makeSafeSet(const Session &session, const Finding &finding)
         && stages->first().up.size() == source->rendering.up.statements.size()
         && stages->first().up.value(0) == source->rendering.up.statements.value(0).sql;
     if (same) {
-        return fail(refused(tr("The statement stands alone already: there is nothing to take apart."),
-            tr("The finding says what to do instead.")));
+        return fail(
+            refused(tr("The statement stands alone already: there is nothing to take apart."),
+                tr("The finding says what to do instead.")));
     }
     set.findings = linted(session, *source, staged, *stages);
-    set.refused = isRefused(
-        set.findings, verdict, stager.kept(), dialectOf(session.engine));
+    set.refused = isRefused(set.findings, verdict, stager.kept(), dialectOf(session.engine));
     return set;
 }
 

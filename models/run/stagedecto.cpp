@@ -150,7 +150,7 @@ QString ectoText(const Migration &original, const Stage &stage)
     const bool waits = std::ranges::any_of(
         stage.up + stage.down, [](const QString &sql) { return sql.contains(concurrently); });
     const auto attributes = stage.transactional ? u""_s
-        : u"\n  @disable_ddl_transaction true\n"_s
+                                                : u"\n  @disable_ddl_transaction true\n"_s
             + (waits ? u"  @disable_migration_lock true\n"_s : QString());
     const auto change = changeOf(stage);
     return u"defmodule %1%2 do\n  %3\n%4%5end\n"_s.arg(module.match(source).captured(1),

@@ -147,6 +147,21 @@ void BackupTest::passwordsAreNeverArguments_data()
     QTest::addRow("mysql") << u"mysql"_s;
 }
 
+// Other tests start programs of their own beside this one.
+bool descendsFromHere(QString process)
+{
+    while (process.toLongLong() > 1) {
+        if (process.toLongLong() == QCoreApplication::applicationPid()) {
+            return true;
+        }
+        QFile stat(u"/proc/%1/stat"_s.arg(process));
+        const auto text = stat.open(QIODevice::ReadOnly) ? stat.readAll() : QByteArray();
+        // "pid (name) state parent …", and a name may hold anything.
+        process = QString::fromLatin1(text.sliced(text.lastIndexOf(')') + 1).split(' ').value(2));
+    }
+    return false;
+}
+
 // Looks at every process while the backup goes on.
 void BackupTest::passwordsAreNeverArguments()
 {
@@ -159,7 +174,10 @@ void BackupTest::passwordsAreNeverArguments()
             for (const auto &entry : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
                 QFile words(u"/proc/%1/cmdline"_s.arg(entry));
                 if (words.open(QIODevice::ReadOnly)) {
-                    seen += QString::fromUtf8(words.readAll().replace('\0', ' '));
+                    const auto line = QString::fromUtf8(words.readAll().replace('\0', ' '));
+                    if (!line.contains("secret"_L1) || descendsFromHere(entry)) {
+                        seen += line;
+                    }
                 }
             }
         }

@@ -45,13 +45,14 @@ const QByteArray Events =
     "300) "
     "AS g;";
 
-const QByteArray WithDefault
-    = Events + "\nCREATE TABLE events_rest PARTITION OF events DEFAULT;\n"
-               "INSERT INTO events VALUES (1, '2019-05-05', 'old');";
+const QByteArray WithDefault = Events
+    + "\nCREATE TABLE events_rest PARTITION OF events DEFAULT;\n"
+      "INSERT INTO events VALUES (1, '2019-05-05', 'old');";
 
 const QByteArray Orders =
     "CREATE TYPE state AS ENUM ('new', 'paid', 'gone');\n"
-    "CREATE TABLE orders (id bigint PRIMARY KEY, state state DEFAULT 'paid', total integer NOT NULL "
+    "CREATE TABLE orders (id bigint PRIMARY KEY, state state DEFAULT 'paid', total integer NOT "
+    "NULL "
     "DEFAULT 3);\n"
     "INSERT INTO orders SELECT g, (ARRAY['new', 'paid'])[g % 2 + 1]::state, g\n"
     "  FROM generate_series(1, 1500) AS g;";
@@ -185,11 +186,13 @@ QList<Recipe> recipes()
             "ALTER TABLE notes ALTER COLUMN id TYPE integer;" },
         { "type with constraints", "alter-column-type-rewrite",
             Shop
-                + "\nCREATE TABLE stays (id bigint PRIMARY KEY, room integer NOT NULL DEFAULT (1 + 1),\n"
+                + "\nCREATE TABLE stays (id bigint PRIMARY KEY, room integer NOT NULL DEFAULT (1 + "
+                  "1),\n"
                   "  country_id integer REFERENCES countries (id) ON DELETE CASCADE,\n"
                   "  CHECK (room > 0), UNIQUE (room, country_id));\n"
                   "CREATE VIEW guests AS SELECT id FROM stays;\n"
-                  "INSERT INTO stays SELECT g, g + 1, g % 50 + 1 FROM generate_series(1, 1100) AS g;",
+                  "INSERT INTO stays SELECT g, g + 1, g % 50 + 1 FROM generate_series(1, 1100) AS "
+                  "g;",
             "ALTER TABLE stays ALTER COLUMN room TYPE bigint;",
             "ALTER TABLE stays ALTER COLUMN room TYPE integer;" },
         { "type of a foreign key", "alter-column-type-rewrite",
@@ -207,11 +210,12 @@ QList<Recipe> recipes()
             "ALTER TABLE events DETACH PARTITION events_2024;",
             "ALTER TABLE events ATTACH PARTITION events_2024 FOR VALUES FROM ('2024-01-01') TO "
             "('2025-01-01');" },
-        { "many rows", "unbatched-backfill", Shop,
-            "UPDATE users SET nick = email WHERE age > 20;", "SELECT 1;" },
+        { "many rows", "unbatched-backfill", Shop, "UPDATE users SET nick = email WHERE age > 20;",
+            "SELECT 1;" },
         { "every row", "update-without-where", Shop, "UPDATE users SET nick = 'x';", "SELECT 1;" },
         { "rows beside a table", "backfill-with-ddl", Shop,
-            "ALTER TABLE users ADD COLUMN phone text;\nUPDATE users SET phone = 'none' WHERE id = 1;",
+            "ALTER TABLE users ADD COLUMN phone text;\nUPDATE users SET phone = 'none' WHERE id = "
+            "1;",
             "ALTER TABLE users DROP COLUMN phone;" },
         { "checked at once", "validate-in-same-transaction", Shop,
             "ALTER TABLE users ADD CONSTRAINT grown CHECK (age >= 0) NOT VALID;\n"
@@ -436,10 +440,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("number");
         // Alone outside a transaction everywhere; in several files, with batches, with a function and
         // by the original's own way back where the format has something of its own to say to it.
-        const QHash<QString, QStringList> chosen {
-            { u"golang-migrate"_s, { u"index"_s, u"identity"_s } },
-            { u"goose"_s, { u"index"_s, u"type"_s } },
-            { u"flyway"_s, { u"index"_s, u"check"_s } },
+        const QHash<QString, QStringList> chosen { { u"golang-migrate"_s,
+                                                       { u"index"_s, u"identity"_s } },
+            { u"goose"_s, { u"index"_s, u"type"_s } }, { u"flyway"_s, { u"index"_s, u"check"_s } },
             { u"plain"_s, { u"index"_s, u"detached partition"_s } },
             { u"ecto"_s, { u"index"_s, u"identity"_s, u"check"_s } } };
         const auto list = recipes();

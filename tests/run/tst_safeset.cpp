@@ -236,14 +236,17 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("contained"); // empty: there is none, and why is said
         QTest::newRow("foreign key unchecked")
             << u"mysql"_s
-            << QByteArray("ALTER TABLE users ADD CONSTRAINT c FOREIGN KEY (age) REFERENCES ages (id);")
+            << QByteArray(
+                   "ALTER TABLE users ADD CONSTRAINT c FOREIGN KEY (age) REFERENCES ages (id);")
             << u"mysql-add-foreign-key"_s
-            << QByteArray("\nSET SESSION foreign_key_checks = 0;\nALTER TABLE users ADD CONSTRAINT c "
-                          "FOREIGN KEY (age) REFERENCES ages (id);\n"
-                          "SET SESSION foreign_key_checks = 1;");
+            << QByteArray(
+                   "\nSET SESSION foreign_key_checks = 0;\nALTER TABLE users ADD CONSTRAINT c "
+                   "FOREIGN KEY (age) REFERENCES ages (id);\n"
+                   "SET SESSION foreign_key_checks = 1;");
         QTest::newRow("one statement each")
             << u"mysql"_s
-            << QByteArray("ALTER TABLE users ADD COLUMN a int;\nALTER TABLE users ADD COLUMN b int;")
+            << QByteArray(
+                   "ALTER TABLE users ADD COLUMN a int;\nALTER TABLE users ADD COLUMN b int;")
             << u"mysql-ddl-implicit-commit"_s
             << QByteArray("-- migrate:up\nALTER TABLE users ADD COLUMN a int;\n\n-- migrate:down");
         QTest::newRow("online") << u"mysql"_s

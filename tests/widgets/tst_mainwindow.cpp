@@ -314,7 +314,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, Patience);
         QLocale::setDefault(before);
         const auto outcome = ended.first().first().value<Outcome>();
-        QVERIFY2(outcome.error.what.startsWith("Die Migration "_L1), qPrintable(outcome.error.what));
+        QVERIFY2(
+            outcome.error.what.startsWith("Die Migration "_L1), qPrintable(outcome.error.what));
     }
 
     void aWrongPasswordIsAskedForAndTheEnvironmentStays()

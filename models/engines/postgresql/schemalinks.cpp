@@ -159,8 +159,10 @@ void PgSteps::linkCopies(SchemaOrder &order) const
             || (part.kind() == "constraint"_L1 && !part.isForeignKey());
         const bool column = part.kind() == "column"_L1;
         const int copy = to.doubleOf(number);
+        const int host = part.has(u"index of") ? copyHost(to, number) : -1;
+        const bool finishes = host >= 0 && to.part(host).has(u"#unfinished"); // by ALTER INDEX
         if (place >= 0 && (key || column || joins(number))) {
-            copy >= 0 ? order.before(place, step) : order.before(step, place);
+            copy >= 0 || finishes ? order.before(place, step) : order.before(step, place);
         }
         if (copy >= 0) {
             for (const int first :
@@ -171,11 +173,9 @@ void PgSteps::linkCopies(SchemaOrder &order) const
                 }
             }
         }
-        const int host = part.has(u"index of") ? copyHost(to, number) : -1;
         const int original = m_creates.value(host, -1);
         if (original >= 0) {
-            to.part(host).has(u"#unfinished") ? order.before(original, step)
-                                              : order.before(step, original);
+            finishes ? order.before(original, step) : order.before(step, original);
         }
     }
     for (const auto &[number, step] : m_alters.asKeyValueRange()) {
