@@ -741,6 +741,10 @@
         <translation>„%1“ lässt sich nicht wiederherstellen: %2</translation>
     </message>
     <message>
+        <source>'%1' cannot be written.</source>
+        <translation>„%1“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
         <source>'%1' cannot be written: %2.</source>
         <translation>„%1“ lässt sich nicht schreiben: %2.</translation>
     </message>
@@ -4506,10 +4510,6 @@
         <translation>Die Datei „%1“ lässt sich nicht lesen: %2</translation>
     </message>
     <message>
-        <source>The file cannot be written.</source>
-        <translation>Die Datei kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
         <source>The file changed; it will run again.</source>
         <translation>Die Datei hat sich geändert; sie wird erneut ausgeführt.</translation>
     </message>
@@ -4678,10 +4678,6 @@
         <translation>Die Sperrwartezeit ist aus oder lang: Abfragen stauen sich hinter der wartenden Änderung.</translation>
     </message>
     <message>
-        <source>The log cannot be written there.</source>
-        <translation>Das Protokoll kann dort nicht geschrieben werden.</translation>
-    </message>
-    <message>
         <source>The log was only read.</source>
         <translation>Das Protokoll wurde nur gelesen.</translation>
     </message>
@@ -4814,10 +4810,6 @@
         <translation>Die Plandatei „%1“ kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>The plan file cannot be written.</source>
-        <translation>Die Plandatei kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
         <source>The plan file is not signed by anybody who may.</source>
         <translation>Die Plandatei ist von niemandem unterschrieben, der das darf.</translation>
     </message>
@@ -4928,10 +4920,6 @@
     <message>
         <source>The run's journal '%1' cannot be written.</source>
         <translation>Das Journal '%1' des Laufs lässt sich nicht schreiben.</translation>
-    </message>
-    <message>
-        <source>The runbook cannot be written.</source>
-        <translation>Der Ablaufplan lässt sich nicht schreiben.</translation>
     </message>
     <message>
         <source>The runbook was stopped.</source>
@@ -7899,10 +7887,6 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>Shows the files first</source>
         <translation>Zeigt zuerst die Dateien</translation>
-    </message>
-    <message>
-        <source>The script cannot be saved: %1</source>
-        <translation>Das Skript kann nicht gespeichert werden: %1</translation>
     </message>
     <message>
         <source>The script was not written.</source>

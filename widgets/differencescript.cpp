@@ -3,6 +3,7 @@
 
 #include "widgets/differencescript.h"
 
+#include "core/savefile.h"
 #include "core/text.h"
 #include "widgets/badge.h"
 #include "widgets/elidedlabel.h"
@@ -21,8 +22,8 @@
 #include <QGuiApplication>
 #include <QLocale>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStackedLayout>
+#include <qtconcurrentrun.h>
 
 #include <algorithm>
 
@@ -281,13 +282,14 @@ void DifferenceScript::save()
     dialog->setDefaultSuffix(u"sql"_s);
     dialog->setNameFilter(tr("SQL files (*.sql)"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(script().toUtf8()) < 0
-            || !file.commit()) {
-            m_trouble->say(
-                Tone::Danger, tr("The script cannot be saved: %1").arg(file.errorString()));
-            m_trouble->show();
-        }
+        QtConcurrent::run([path, bytes = script().toUtf8()] {
+            return saveFile(path, bytes);
+        }).then(this, [this](const Result<void> &saved) {
+            if (!saved) {
+                m_trouble->say(Tone::Danger, visibleLines(oneLine(saved.error())));
+                m_trouble->show();
+            }
+        });
     });
     dialog->open();
 }

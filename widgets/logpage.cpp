@@ -13,7 +13,7 @@
 #include "widgets/rank.h"
 #include "widgets/strip.h"
 #include "widgets/tabledelegate.h"
-#include "workspace/signoff.h"
+#include "workspace/loggedruns.h"
 #include "workspace/workspace.h"
 
 #include <QComboBox>

@@ -55,10 +55,9 @@ QList<SqlSection> sectionsOf(const PlanFile &file)
             .tone = toneOf(proof.verdict),
             .remark = true };
         for (const auto &statement : step.statements) {
-            const bool own = statement.role == StatementRole::Migration;
             sections += SqlSection { .text = statement.sql,
-                .label = own ? QString() : roleText(statement.role),
-                .added = !own };
+                .label = roleText(statement.role),
+                .added = statement.role != StatementRole::Migration };
         }
     }
     return sections;

@@ -8,13 +8,13 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/numbers.h"
 #include "app/cli/output.h"
+#include "core/savefile.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "report/document.h"
 #include "run/seed.h"
 
 #include <QDir>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -46,20 +46,6 @@ Result<void> checkName(const QString &file)
         .untouched = tr("Nothing was written.") });
 }
 
-Result<void> save(const QByteArray &bytes, const QString &file)
-{
-    QSaveFile out(file);
-    out.setDirectWriteFallback(false);
-    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit()) {
-        return {};
-    }
-    return fail({ .kind = ErrorKind::Input,
-        .what = tr("'%1' cannot be written: %2")
-            .arg(elided(visible(QDir::toNativeSeparators(file)), 200), out.errorString()),
-        .untouched = tr("Nothing was written."),
-        .next = tr("Write to another place.") });
-}
-
 } // namespace
 
 int runbookCommand(const Arguments &arguments)
@@ -85,7 +71,7 @@ int runbookCommand(const Arguments &arguments)
     if (file.isEmpty()) {
         return finish(false, {}, scrubbed(QString::fromUtf8(*bytes)));
     }
-    const auto saved = save(*bytes, file);
+    const auto saved = saveFile(file, *bytes);
     return saved
         ? finish(arguments.has(u"json"_s),
               QJsonDocument(QJsonObject { { u"file"_s, QFileInfo(file).absoluteFilePath() } }),

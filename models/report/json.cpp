@@ -3,6 +3,7 @@
 
 #include "report/json.h"
 
+#include "core/planjson.h"
 #include "core/text.h"
 
 using namespace Qt::StringLiterals;
@@ -48,44 +49,6 @@ QJsonArray problemsJson(const QList<Problem> &problems)
     for (const auto &problem : problems) {
         array += QJsonObject { { u"file"_s, problem.place.file }, { u"line"_s, problem.place.line },
             { u"message"_s, problem.message } };
-    }
-    return array;
-}
-
-QString roleWord(StatementRole role)
-{
-    switch (role) {
-    case StatementRole::Session:
-        return u"session"_s;
-    case StatementRole::Lock:
-        return u"lock"_s;
-    case StatementRole::Begin:
-        return u"begin"_s;
-    case StatementRole::Local:
-    case StatementRole::Number:
-        return u"local"_s;
-    case StatementRole::Migration:
-        return u"migration"_s;
-    case StatementRole::History:
-        return u"history"_s;
-    case StatementRole::Check:
-        return u"check"_s;
-    case StatementRole::Rescue:
-        return u"rescue"_s;
-    case StatementRole::Mark:
-        return u"mark"_s;
-    case StatementRole::Commit:
-        return u"commit"_s;
-    }
-    return {};
-}
-
-QJsonArray wireJson(const QList<PlannedStatement> &statements)
-{
-    QJsonArray array;
-    for (const auto &statement : statements) {
-        array += QJsonObject { { u"sql"_s, statement.sql }, { u"role"_s, roleWord(statement.role) },
-            { u"line"_s, statement.line } };
     }
     return array;
 }
@@ -151,7 +114,7 @@ QJsonObject stepJson(const Step &step, const ScriptVerdict &verdict)
     return { { u"version"_s, step.version.text }, { u"name"_s, step.name },
         { u"path"_s, step.path }, { u"transactional"_s, step.transactional },
         { u"late"_s, step.late }, { u"statements"_s, statements }, { u"findings"_s, findings },
-        { u"wire"_s, wireJson(step.statements) } };
+        { u"wire"_s, toJson(step.statements) } };
 }
 
 QString lightName(PlanTile::Light light)
@@ -335,7 +298,7 @@ QJsonObject planJson(
         steps += stepJson(plan.steps.at(i), verdicts.value(i));
     }
     return { { u"direction"_s, plan.target.direction == Direction::Up ? u"up"_s : u"rollback"_s },
-        { u"steps"_s, steps }, { u"preparation"_s, wireJson(plan.preparation) },
+        { u"steps"_s, steps }, { u"preparation"_s, toJson(plan.preparation) },
         { u"lock"_s, plan.lock }, { u"notes"_s, QJsonArray::fromStringList(plan.notes) },
         { u"rescue"_s, plan.target.rescue },
         { u"rescued"_s, QJsonArray::fromStringList(plan.rescued) },

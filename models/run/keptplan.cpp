@@ -3,12 +3,12 @@
 
 #include "run/keptplan.h"
 
+#include "core/planjson.h"
 #include "core/secret.h"
 #include "core/tr.h"
 #include "run/runjob.h"
 
 #include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <fcntl.h>
@@ -24,56 +24,13 @@ QString planPath(const QString &journal)
     return journal + ".plan"_L1;
 }
 
-QJsonArray statementsJson(const QList<PlannedStatement> &statements)
-{
-    QJsonArray array;
-    for (const auto &statement : statements) {
-        array += QJsonArray { statement.sql, int(statement.role), statement.line };
-    }
-    return array;
-}
-
-QList<PlannedStatement> statementsFrom(const QJsonValue &value)
-{
-    QList<PlannedStatement> statements;
-    for (const auto &each : value.toArray()) {
-        statements += PlannedStatement { .sql = each[0].toString(),
-            .role = StatementRole(each[1].toInt()),
-            .line = each[2].toInt() };
-    }
-    return statements;
-}
-
-QJsonObject stepJson(const Step &step)
-{
-    return { { u"version"_s, step.version.text }, { u"name"_s, step.name },
-        { u"path"_s, step.path }, { u"down"_s, step.direction == Direction::Down },
-        { u"transactional"_s, step.transactional }, { u"late"_s, step.late },
-        { u"statements"_s, statementsJson(step.statements) } };
-}
-
-Step stepFrom(const QJsonValue &o)
-{
-    return { .version = { o["version"_L1].toString() },
-        .name = o["name"_L1].toString(),
-        .path = o["path"_L1].toString(),
-        .direction = o["down"_L1].toBool() ? Direction::Down : Direction::Up,
-        .transactional = o["transactional"_L1].toBool(),
-        .statements = statementsFrom(o["statements"_L1]),
-        .late = o["late"_L1].toBool() };
-}
-
 } // namespace
 
 void keepPlan(const QString &journal, const Plan &plan)
 {
-    QJsonArray steps;
-    for (const auto &step : plan.steps) {
-        steps += stepJson(step);
-    }
     const QJsonObject object { { u"format"_s, plan.format }, { u"engine"_s, plan.engine },
         { u"target"_s, toJson(plan.target) }, { u"lock"_s, plan.lock },
-        { u"preparation"_s, statementsJson(plan.preparation) }, { u"steps"_s, steps },
+        { u"preparation"_s, toJson(plan.preparation) }, { u"steps"_s, toJson(plan.steps) },
         { u"fingerprint"_s, plan.fingerprint } };
     const auto text = scrubbed(
         QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
@@ -97,16 +54,13 @@ Result<Plan> keptPlan(const QString &journal)
             .what = tr("The run cannot be watched: it ended, or does not say what it does."),
             .next = tr("Look at the timeline: it shows what the database says now.") });
     }
-    Plan plan { .target = targetFromJson(object["target"_L1].toObject()),
+    return Plan { .target = targetFromJson(object["target"_L1].toObject()),
         .format = object["format"_L1].toString(),
         .engine = object["engine"_L1].toString(),
-        .preparation = statementsFrom(object["preparation"_L1]),
+        .preparation = statementsFromJson(object["preparation"_L1]),
         .lock = object["lock"_L1].toString(),
+        .steps = stepsFromJson(object["steps"_L1]),
         .fingerprint = object["fingerprint"_L1].toString() };
-    for (const auto &step : object["steps"_L1].toArray()) {
-        plan.steps += stepFrom(step);
-    }
-    return plan;
 }
 
 void dropKeptPlan(const QString &journal)

@@ -3,6 +3,8 @@
 
 #include "run/planfile.h"
 
+#include "core/planjson.h"
+#include "core/savefile.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/auditlog.h"
@@ -14,7 +16,6 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <QTimeZone>
 
 using namespace Qt::StringLiterals;
@@ -25,78 +26,6 @@ namespace {
 
 constexpr int FormatNumber = 1;
 constexpr qint64 SizeLimit = 64 << 20;
-
-struct RoleWord {
-    StatementRole role;
-    QLatin1StringView word;
-};
-constexpr RoleWord RoleWords[] = {
-    { StatementRole::Session, QLatin1StringView("session") },
-    { StatementRole::Lock, QLatin1StringView("lock") },
-    { StatementRole::Begin, QLatin1StringView("begin") },
-    { StatementRole::Local, QLatin1StringView("local") },
-    { StatementRole::Number, QLatin1StringView("number") },
-    { StatementRole::Migration, QLatin1StringView("migration") },
-    { StatementRole::History, QLatin1StringView("history") },
-    { StatementRole::Check, QLatin1StringView("check") },
-    { StatementRole::Rescue, QLatin1StringView("rescue") },
-    { StatementRole::Mark, QLatin1StringView("mark") },
-    { StatementRole::Commit, QLatin1StringView("commit") },
-};
-
-QString wordOf(StatementRole role)
-{
-    return std::ranges::find(RoleWords, role, &RoleWord::role)->word;
-}
-
-StatementRole roleOf(const QString &word)
-{
-    const auto *found = std::ranges::find(RoleWords, word, &RoleWord::word);
-    return found == std::end(RoleWords) ? StatementRole::Check : found->role;
-}
-
-QJsonArray statementsJson(const QList<PlannedStatement> &statements)
-{
-    QJsonArray array;
-    for (const auto &statement : statements) {
-        array += QJsonObject { { u"sql"_s, statement.sql }, { u"role"_s, wordOf(statement.role) },
-            { u"line"_s, statement.line } };
-    }
-    return array;
-}
-
-QList<PlannedStatement> statementsFrom(const QJsonValue &value)
-{
-    QList<PlannedStatement> statements;
-    for (const auto &each : value.toArray()) {
-        statements += { each["sql"_L1].toString(), roleOf(each["role"_L1].toString()),
-            each["line"_L1].toInt() };
-    }
-    return statements;
-}
-
-QJsonObject stepJson(const Step &step)
-{
-    return { { u"version"_s, step.version.text }, { u"name"_s, step.name },
-        { u"path"_s, step.path },
-        { u"direction"_s, step.direction == Direction::Up ? u"up"_s : u"down"_s },
-        { u"transactional"_s, step.transactional }, { u"late"_s, step.late },
-        { u"source"_s, step.sourceHash }, { u"statements"_s, statementsJson(step.statements) },
-        { u"on_failure"_s, statementsJson(step.onFailure) } };
-}
-
-Step stepFrom(const QJsonValue &o)
-{
-    return { .version = { o["version"_L1].toString() },
-        .name = o["name"_L1].toString(),
-        .path = o["path"_L1].toString(),
-        .direction = o["direction"_L1].toString() == "up"_L1 ? Direction::Up : Direction::Down,
-        .transactional = o["transactional"_L1].toBool(),
-        .statements = statementsFrom(o["statements"_L1]),
-        .onFailure = statementsFrom(o["on_failure"_L1]),
-        .sourceHash = o["source"_L1].toString(),
-        .late = o["late"_L1].toBool() };
-}
 
 QJsonArray proofsJson(const QList<Proof> &proofs)
 {
@@ -237,14 +166,11 @@ PlanFile planFileOf(const Session &session, const Plan &plan)
 
 QByteArray planFileBytes(const PlanFile &file)
 {
-    QJsonArray steps;
-    for (const auto &step : file.plan.steps) {
-        steps += stepJson(step);
-    }
     QJsonObject document { { u"switchback_plan_file"_s, FormatNumber },
         { u"about"_s, aboutJson(file) }, { u"target"_s, toJson(file.plan.target) },
-        { u"preparation"_s, statementsJson(file.plan.preparation) }, { u"steps"_s, steps },
-        { u"rehearsal"_s, proofsJson(file.proofs) }, { u"fingerprint"_s, file.plan.fingerprint } };
+        { u"preparation"_s, toJson(file.plan.preparation) },
+        { u"steps"_s, toJson(file.plan.steps) }, { u"rehearsal"_s, proofsJson(file.proofs) },
+        { u"fingerprint"_s, file.plan.fingerprint } };
     document.insert(u"digests"_s, digestsOf(document));
     return QJsonDocument(document).toJson();
 }
@@ -274,33 +200,20 @@ Result<PlanFile> planFileFrom(const QByteArray &bytes, const QString &path)
             .format = about["format"_L1].toString(),
             .engine = about["engine"_L1].toString(),
             .serverVersion = about["server_version"_L1].toString(),
-            .preparation = statementsFrom(document["preparation"_L1]),
+            .preparation = statementsFromJson(document["preparation"_L1]),
             .lock = about["lock"_L1].toString(),
+            .steps = stepsFromJson(document["steps"_L1]),
             .fingerprint = document["fingerprint"_L1].toString() },
         .proofs = proofsFrom(document["rehearsal"_L1]) };
     for (const auto &note : about["notes"_L1].toArray()) {
         file.plan.notes += note.toString();
-    }
-    for (const auto &step : document["steps"_L1].toArray()) {
-        file.plan.steps += stepFrom(step);
     }
     return file;
 }
 
 Result<void> savePlanFile(const PlanFile &file, const QString &path)
 {
-    QSaveFile out(path);
-    out.setDirectWriteFallback(false);
-    const auto bytes = planFileBytes(file);
-    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit()) {
-        return {};
-    }
-    return fail({ .kind = ErrorKind::Input,
-        .what = tr("The plan file cannot be written."),
-        .untouched = tr("Nothing was written."),
-        .next = tr("Write to another place."),
-        .server = out.errorString(),
-        .place = { path } });
+    return saveFile(path, planFileBytes(file));
 }
 
 Result<QByteArray> planFileContent(const QString &path)

@@ -3,6 +3,7 @@
 
 #include "workspace/differencereader.h"
 
+#include "core/savefile.h"
 #include "core/tr.h"
 #include "report/differenceshtml.h"
 #include "run/capture.h"
@@ -13,7 +14,6 @@
 #include "workspace/maplayout.h"
 #include "workspace/workspace.h"
 
-#include <QSaveFile>
 #include <qtconcurrenttask.h>
 
 #include <mutex>
@@ -48,18 +48,6 @@ Answer shared(Result<ReadDifferences> read)
 {
     return read ? Answer(std::make_shared<const ReadDifferences>(std::move(*read)))
                 : fail(read.error());
-}
-
-Result<void> writeFile(const QString &path, const QString &text)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0 && file.commit()) {
-        return {};
-    }
-    return fail({ .kind = ErrorKind::Input,
-        .what = tr("The file cannot be written."),
-        .server = file.errorString(),
-        .place = { path } });
 }
 
 /// The step that a wish is about.
@@ -338,7 +326,7 @@ QFuture<Result<void>> DifferenceReader::exportHtml(
         }
         auto report = reportOf(*read);
         report.script = script;
-        return writeFile(path, differencesHtml(report));
+        return saveFile(path, differencesHtml(report).toUtf8());
     });
 }
 

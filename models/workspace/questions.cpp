@@ -4,6 +4,7 @@
 #include "workspace/questions.h"
 
 #include "core/childprocess.h"
+#include "core/savefile.h"
 #include "core/secret.h"
 #include "core/tr.h"
 #include "report/document.h"
@@ -15,7 +16,6 @@
 #include "workspace/trust.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -173,17 +173,7 @@ Result<void> writeRunbook(const Session &session, const Target &target, const QS
     const auto bytes = ending == "pdf"_L1 ? documentPdf(*document)
         : ending == "md"_L1               ? documentMarkdown(*document).toUtf8()
                                           : documentHtml(*document).toUtf8();
-    QSaveFile out(file);
-    out.setDirectWriteFallback(false);
-    if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit()) {
-        return {};
-    }
-    return fail({ .kind = ErrorKind::Input,
-        .what = tr("The runbook cannot be written."),
-        .untouched = tr("Nothing was written."),
-        .next = tr("Write to another place."),
-        .server = out.errorString(),
-        .place = { file } });
+    return saveFile(file, bytes);
 }
 
 Result<OwnToolOffer> ownToolOffer(const Session &session, const PlanStop &stop, Direction direction)

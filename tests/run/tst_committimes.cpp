@@ -29,8 +29,8 @@ private Q_SLOTS:
         scene.run({ u"INSERT INTO people VALUES (1), (2)"_s });
         const auto plan = scene.plan({ .direction = Direction::Down, .kind = Target::Kind::All });
         const auto session = scene.session();
-        const auto verdicts = Scene::take(judgePlan(session, plan));
-        const auto ledger = Scene::take(readLedger(session, plan, verdicts));
+        const auto verdicts = take(judgePlan(session, plan));
+        const auto ledger = take(readLedger(session, plan, verdicts));
         QCOMPARE(ledger.first().evidence, Evidence::CommitTimes);
         QCOMPARE(ledger.first().since, 2);
         QVERIFY(std::abs(ledger.first().newest.secsTo(QDateTime::currentDateTimeUtc())) < 60);

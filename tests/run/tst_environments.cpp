@@ -14,6 +14,7 @@
 #include "run/runjob.h"
 #include "support/everyengine.h"
 #include "support/newurl.h"
+#include "support/take.h"
 
 #include <QTest>
 
@@ -21,15 +22,6 @@ using namespace Qt::StringLiterals;
 using namespace Switchback;
 
 namespace {
-
-template<class T>
-T take(const Result<T> &result)
-{
-    if (!result) {
-        qFatal("%s", qPrintable(oneLine(result.error())));
-    }
-    return *result;
-}
 
 qsizetype objects(const Session &session)
 {

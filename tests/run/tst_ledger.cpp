@@ -106,8 +106,8 @@ private Q_SLOTS:
         const Target all { .direction = Direction::Down, .kind = Target::Kind::All };
         const auto plan = scene.plan(all);
         const auto session = scene.session();
-        const auto verdicts = Scene::take(judgePlan(session, plan));
-        const auto ledger = Scene::take(readLedger(session, plan, verdicts, { .sample = 2 }));
+        const auto verdicts = take(judgePlan(session, plan));
+        const auto ledger = take(readLedger(session, plan, verdicts, { .sample = 2 }));
         QCOMPARE(ledger.size(), 3);
         const auto row = [&ledger](Loss::Kind kind) {
             return *std::ranges::find(

@@ -57,7 +57,7 @@ const Finding *findingOf(const LiveJudgement &judged, const QString &rule)
 
 LiveJudgement judged(const Scene &scene, const Target &target = {}, const LiveOptions &options = {})
 {
-    return Scene::take(judgeLive(scene.session(), scene.plan(target), options));
+    return take(judgeLive(scene.session(), scene.plan(target), options));
 }
 
 /// Counts the questions that reach a server.
@@ -137,7 +137,7 @@ private Q_SLOTS:
             engine == "mysql"_L1 ? "ALTER TABLE orders ADD CONSTRAINT whose FOREIGN KEY (person) "
                                    "REFERENCES people (id);\n"
                                  : "CREATE INDEX people_email ON people (email);\n");
-        const auto byRules = Scene::take(judgePlan(scene->session(), scene->plan()));
+        const auto byRules = take(judgePlan(scene->session(), scene->plan()));
         const auto *finding = byRules.first().findings.isEmpty()
             ? nullptr
             : &byRules.first().findings.first();
@@ -243,7 +243,7 @@ private Q_SLOTS:
         server.run(u"GRANT SELECT ON schema_migrations TO looker"_s, database);
         const auto session = scene->sessionAt(server.url(database, u"looker"_s));
         const auto plan = scene->plan();
-        const auto result = Scene::take(judgeLive(session, plan));
+        const auto result = take(judgeLive(session, plan));
         const auto &condition = result.verdicts.first().statements.first().preconditions.first();
         QVERIFY(!condition.violations);
         QVERIFY(!condition.trouble.isEmpty());
@@ -260,7 +260,7 @@ private Q_SLOTS:
         scene->project().writeDbmate(
             u"2_unique.sql"_s, "CREATE UNIQUE INDEX one ON people (email);\n");
         const auto plan = scene->plan();
-        const auto result = Scene::take(judgeLive(scene->session(), plan,
+        const auto result = take(judgeLive(scene->session(), plan,
             { .factBudget = std::chrono::milliseconds(0),
                 .countBudget = std::chrono::milliseconds(0) }));
         QVERIFY(!result.facts.missing.isEmpty());

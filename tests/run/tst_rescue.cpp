@@ -27,7 +27,7 @@ void everyEngine()
 
 QList<RescueCopy> copies(const Scene &scene)
 {
-    return Scene::take(rescueCopies(*scene.session().engine, *scene.connect()));
+    return take(rescueCopies(*scene.session().engine, *scene.connect()));
 }
 
 Outcome applyRescued(const Scene &scene)
@@ -80,7 +80,7 @@ private Q_SLOTS:
 
         // Nobody compares them, and the plan up offers them.
         const auto session = scene.session();
-        const auto schema = Scene::take(
+        const auto schema = take(
             schemaTools(session.engine->info().id)->read(*scene.connect(), {}));
         for (const auto &object : schema.objects) {
             QVERIFY2(!object.name.contains(u"rescue"_s), qPrintable(object.name));

@@ -244,7 +244,7 @@ struct Pending {
     Schema schema() const
     {
         const auto connection = scene.connect();
-        auto schema = Scene::take(schemaTools(u"postgresql")->read(*connection, {}));
+        auto schema = take(schemaTools(u"postgresql")->read(*connection, {}));
         withoutHistory(schema, u"schema_migrations"_s);
         return schema;
     }
@@ -482,7 +482,7 @@ private Q_SLOTS:
         add(u"01"_s, recipe.tables, "SELECT 1;");
         add(u"02"_s, recipe.up, recipe.down);
         const auto url = newUrl(u"postgresql"_s, project);
-        const auto session = Scene::take(openSession(project.request(url, format)));
+        const auto session = take(openSession(project.request(url, format)));
         const auto set = makeSafeSet(session, findingOf(session, QString::fromLatin1(recipe.rule)));
         QVERIFY2(set, set ? "" : qPrintable(oneLine(set.error())));
         QVERIFY2(!set->refused, qPrintable(errorsOf(*set)));

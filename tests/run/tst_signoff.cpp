@@ -10,6 +10,7 @@
 #include "run/runjob.h"
 #include "run/signature.h"
 #include "support/project.h"
+#include "support/take.h"
 
 #include <QTest>
 
@@ -17,15 +18,6 @@ using namespace Qt::StringLiterals;
 using namespace Switchback;
 
 namespace {
-
-template<class T>
-T take(const Result<T> &result)
-{
-    if (!result) {
-        qFatal("%s", qPrintable(oneLine(result.error())));
-    }
-    return *result;
-}
 
 void put(const QString &path, const QByteArray &bytes)
 {

@@ -8,6 +8,7 @@
 #include "run/runner.h"
 #include "run/surgeon.h"
 #include "support/newurl.h"
+#include "support/take.h"
 
 #include <QTest>
 
@@ -15,15 +16,6 @@ using namespace Qt::StringLiterals;
 using namespace Switchback;
 
 namespace {
-
-template<class T>
-T take(const Result<T> &result)
-{
-    if (!result) {
-        qFatal("%s", qPrintable(oneLine(result.error())));
-    }
-    return *result;
-}
 
 /// A project of a tool on a server, whose second migration is to be left half done.
 class Ward

@@ -289,7 +289,7 @@ private Q_SLOTS:
         auto request = scene.project().request({});
         request.url = QString();
         request.environment = u"live"_s;
-        const auto session = Scene::take(openSession(request));
+        const auto session = take(openSession(request));
         QVERIFY(session.environment.brake);
         std::jthread application([&](const std::stop_token &stop) {
             while (!stop.stop_requested()) { // somebody always wants to read it
@@ -298,7 +298,7 @@ private Q_SLOTS:
             }
         });
         const auto outcome = runPlan(
-            session, Scene::take(makePlan(session, {})), {}, [](const RunEvent &) { }, {});
+            session, take(makePlan(session, {})), {}, [](const RunEvent &) { }, {});
         application.request_stop();
         QCOMPARE(outcome.kind, Outcome::Kind::Failed);
         QVERIFY2(outcome.error.what.contains("brake"_L1), qPrintable(outcome.error.what));

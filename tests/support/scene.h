@@ -7,6 +7,7 @@
 #include "run/planner.h"
 #include "run/runner.h"
 #include "support/newurl.h"
+#include "support/take.h"
 
 namespace Switchback {
 
@@ -69,15 +70,6 @@ public:
     {
         const auto at = session();
         return runPlan(at, take(makePlan(at, target)), {}, [](const RunEvent &) { }, {});
-    }
-
-    template<class T>
-    static T take(const Result<T> &result)
-    {
-        if (!result) {
-            qFatal("%ls", qUtf16Printable(oneLine(result.error())));
-        }
-        return *result;
     }
 
 private:
