@@ -82,8 +82,8 @@ QString statements(const QStringList &list, const QString &before = {}, const QS
             sql.chop(1);
         }
         static const QRegularExpression routine(
-            u"^CREATE\\s+PROCEDURE\\b"_s, QRegularExpression::MultilineOption);
-        // What has semicolons of its own.
+            u"^CREATE\\s+(PROCEDURE|TRIGGER)\\b"_s, QRegularExpression::MultilineOption);
+        // What may have semicolons of its own.
         const bool body = sql.contains(u"$$"_s) || sql.contains(routine);
         text += (body ? before : QString()) + sql + u";\n"_s + (body ? after : QString());
     }
