@@ -140,8 +140,8 @@ QStringList sqliteRebuildScript(const QStringList &statements)
         + QStringList { u"PRAGMA foreign_key_check"_s,
               u"CREATE TEMP TABLE switchback_check (orphans integer "
               "CONSTRAINT every_row_has_its_counterpart CHECK (orphans = 0))"_s,
-              u"INSERT INTO temp.switchback_check SELECT count(*) FROM pragma_foreign_key_check"_s,
-              u"DROP TABLE temp.switchback_check"_s, u"COMMIT"_s, u"PRAGMA foreign_keys = ON"_s };
+              u"INSERT INTO switchback_check SELECT count(*) FROM pragma_foreign_key_check"_s,
+              u"DROP TABLE switchback_check"_s, u"COMMIT"_s, u"PRAGMA foreign_keys = ON"_s };
 }
 
 Result<Recipe> sqliteRebuildRecipe(const Kitchen &kitchen)
