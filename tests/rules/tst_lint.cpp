@@ -125,15 +125,16 @@ private Q_SLOTS:
 
     void anOpenQuoteHidesNothingInSilence()
     {
+        const QList<QByteArray> open { "SELECT 'a;\nDROP TABLE b;\n",
+            "SELECT 1 AS \"a;\nDROP TABLE b;\n" };
+        const QByteArray closed = "SELECT 'it''s';\nSELECT 'b' -- that's it\n";
         for (const auto dialect : { Dialect::PostgreSql, Dialect::MySql, Dialect::Sqlite }) {
-            for (const QByteArray text :
-                { "SELECT 'a;\nDROP TABLE b;\n", "SELECT 1 AS \"a;\nDROP TABLE b;\n" }) {
-                const auto result = lint({ file(u"1.sql"_s, text) }, { .dialect = dialect });
+            const LintOptions options { .dialect = dialect };
+            for (const auto &text : open) {
+                const auto result = lint({ file(u"1.sql"_s, text) }, options);
                 QCOMPARE(ruleIds(result.findings), QStringList { u"syntax-error"_s });
             }
-            const auto whole = lint(
-                { file(u"1.sql"_s, "SELECT 'it''s';\nSELECT 'b' -- that's it\n") },
-                { .dialect = dialect });
+            const auto whole = lint({ file(u"1.sql"_s, closed) }, options);
             QCOMPARE(ruleIds(whole.findings), QStringList());
         }
     }
