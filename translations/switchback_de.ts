@@ -2582,8 +2582,8 @@
         <translation>Den Läufer sie umschließen lassen.</translation>
     </message>
     <message>
-        <source>Let the user create databases, or name a scratch_url in switchback.toml.</source>
-        <translation>Erlauben Sie dem Benutzer, Datenbanken anzulegen, oder nennen Sie eine scratch_url in switchback.toml.</translation>
+        <source>Let the user create databases, name a scratch_url in switchback.toml, or install the server's programs here.</source>
+        <translation>Erlauben Sie dem Benutzer, Datenbanken anzulegen, nennen Sie eine scratch_url in switchback.toml, oder installieren Sie hier die Programme des Servers.</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3504,6 +3504,10 @@
     <message>
         <source>Only line ends or the byte order mark changed since it was applied.</source>
         <translation>Nur Zeilenenden oder die Bytereihenfolge-Marke haben sich seit dem Anwenden geändert.</translation>
+    </message>
+    <message>
+        <source>Only servers of MariaDB are started.</source>
+        <translation>Nur Server von MariaDB werden gestartet.</translation>
     </message>
     <message numerus="yes">
         <source>Only the first %n folder(s) were searched for migrations.</source>
@@ -4850,6 +4854,10 @@
         <translation>Die Vorbereitung ist jetzt eine andere.</translation>
     </message>
     <message>
+        <source>The programs that are installed are older than the server.</source>
+        <translation>Die installierten Programme sind älter als der Server.</translation>
+    </message>
+    <message>
         <source>The project names no environments.</source>
         <translation>Das Projekt nennt keine Umgebungen.</translation>
     </message>
@@ -4956,6 +4964,14 @@
     <message>
         <source>The schema %1 is not empty and has no history table %2.</source>
         <translation>Das Schema %1 ist nicht leer und hat keine Verlaufstabelle %2.</translation>
+    </message>
+    <message>
+        <source>The schema keeps changing while it is read.</source>
+        <translation>Das Schema ändert sich immer wieder, während es gelesen wird.</translation>
+    </message>
+    <message>
+        <source>The schema was changed while it was read.</source>
+        <translation>Das Schema wurde geändert, während es gelesen wurde.</translation>
     </message>
     <message>
         <source>The second time it comes to something else: %1</source>
@@ -5480,6 +5496,10 @@
     <message>
         <source>Transactions</source>
         <translation>Transaktionen</translation>
+    </message>
+    <message>
+        <source>Try again when nobody changes it.</source>
+        <translation>Versuchen Sie es noch einmal, wenn niemand es ändert.</translation>
     </message>
     <message>
         <source>Trying the backup on a scratch database</source>
@@ -6050,6 +6070,10 @@
         <translation>eine andere Sitzung</translation>
     </message>
     <message>
+        <source>any %1 that this user may not see</source>
+        <translation>was dieser Benutzer nicht sehen darf (%1)</translation>
+    </message>
+    <message>
         <source>application %1</source>
         <translation>Anwendung %1</translation>
     </message>
@@ -6368,6 +6392,10 @@
     <message>
         <source>its rows are gone.</source>
         <translation>seine Zeilen sind fort.</translation>
+    </message>
+    <message>
+        <source>its text is kept from the user</source>
+        <translation>der Text wird dem Benutzer vorenthalten</translation>
     </message>
     <message>
         <source>json has no equality: SELECT DISTINCT, UNION and GROUP BY over the row fail.</source>
