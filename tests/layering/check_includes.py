@@ -33,6 +33,7 @@ PROJECT = {
                    "rules/livefacts.h",
                    "run/"],
     "models/run/awake": ["run/awake/"],
+    "models/run/http": ["core/", "run/http/"],
     "models/workspace": ["core/", "run/", "report/", *INTERFACES, "workspace/"],
     "models/items": ["core/", "items/"],
     "widgets": ["core/", "workspace/", "items/", "widgets/"],
@@ -44,6 +45,7 @@ CORE_ONLY = {"QtCore"}
 QT = {
     "models/engines": {"QtCore", "QtSql"},
     "models/run/awake": {"QtCore", "QtDBus"},
+    "models/run/http": {"QtCore", "QtNetwork"},
     "models/workspace": {"QtCore", "QtConcurrent"},
     "widgets": {"QtCore", "QtGui", "QtWidgets", "QtConcurrent", "QtSvg"},
     "app/gui": {"QtCore", "QtGui", "QtWidgets"},
