@@ -105,6 +105,10 @@
         <translation>%1 hat nicht unterschrieben.</translation>
     </message>
     <message>
+        <source>%1 does not answer: %2</source>
+        <translation>%1 antwortet nicht: %2</translation>
+    </message>
+    <message>
         <source>%1 does not come back</source>
         <translation>%1 kommt nicht zurück</translation>
     </message>
@@ -397,6 +401,10 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 says '%2', which is neither on nor off</source>
+        <translation>%1 sagt '%2', und das ist weder an noch aus</translation>
     </message>
     <message>
         <source>%1 suppressed</source>
@@ -761,6 +769,10 @@
         <translation>'%1' ist kein TLS-Modus.</translation>
     </message>
     <message>
+        <source>'%1' is no address.</source>
+        <translation>'%1' ist keine Adresse.</translation>
+    </message>
+    <message>
         <source>'%1' is no dialect that is known.</source>
         <translation>„%1“ ist kein bekannter Dialekt.</translation>
     </message>
@@ -795,10 +807,6 @@
     <message>
         <source>'%1' runs only what was signed or promoted, and what migration %2 does is known to the project's own code alone.</source>
         <translation>'%1' führt nur aus, was unterschrieben oder befördert wurde, und was Migration %2 tut, weiß allein der Code des Projekts.</translation>
-    </message>
-    <message>
-        <source>'%1' takes only what was promoted. %2</source>
-        <translation>„%1“ nimmt nur an, was vorher anderswo lief. %2</translation>
     </message>
     <message>
         <source>'-- +goose Down' must follow '-- +goose Up'.</source>
@@ -1978,6 +1986,10 @@
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
+        <source>Feature flag</source>
+        <translation>Schalter</translation>
+    </message>
+    <message>
         <source>File missing</source>
         <translation>Datei fehlt</translation>
     </message>
@@ -2065,6 +2077,10 @@
     <message>
         <source>From here on there is no way back but a backup: %1</source>
         <translation>Von hier an führt nur eine Sicherung zurück: %1</translation>
+    </message>
+    <message>
+        <source>FunWithFlags does not know it</source>
+        <translation>FunWithFlags kennt ihn nicht</translation>
     </message>
     <message>
         <source>Functions may name what is made after them.</source>
@@ -2868,6 +2884,10 @@
     <message>
         <source>Migration %1 of the set fails on a scratch copy: %2</source>
         <translation>Migration %1 des Satzes scheitert auf einer Probekopie: %2</translation>
+    </message>
+    <message>
+        <source>Migration %1 waits for the flag %2 to be %3; it is %4.</source>
+        <translation>Migration %1 wartet darauf, dass der Schalter %2 %3 ist; er ist %4.</translation>
     </message>
     <message>
         <source>Migration %1 was applied by another run meanwhile.</source>
@@ -4426,6 +4446,10 @@
         <translation>Die Datenbank kann hier nur gelesen werden.</translation>
     </message>
     <message>
+        <source>The database did not answer in time.</source>
+        <translation>Die Datenbank hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
         <source>The database file %1 cannot be opened.</source>
         <translation>Die Datenbankdatei %1 lässt sich nicht öffnen.</translation>
     </message>
@@ -4552,6 +4576,10 @@
     <message>
         <source>The finding says what to do instead.</source>
         <translation>Der Befund sagt, was stattdessen zu tun ist.</translation>
+    </message>
+    <message>
+        <source>The flag %1 is %2, as migration %3 wants it.</source>
+        <translation>Der Schalter %1 ist %2, wie Migration %3 es will.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be listed: %2.</source>
@@ -4836,6 +4864,10 @@
     <message>
         <source>The plan is still the one above: switchback-cli plan --json, "fingerprint".</source>
         <translation>Der Plan ist noch der obige: switchback-cli plan --json, „fingerprint“.</translation>
+    </message>
+    <message>
+        <source>The plan may not run on '%1' yet. %2</source>
+        <translation>Der Plan darf auf '%1' noch nicht laufen. %2</translation>
     </message>
     <message>
         <source>The planner keeps its old statistics after this change.</source>
@@ -5870,6 +5902,14 @@
         <translation>Die eigenen Projekte sind, wie sie waren.</translation>
     </message>
     <message>
+        <source>[flags.gates] names '%1', and no migration has that version.</source>
+        <translation>[flags.gates] nennt '%1', und keine Migration hat diese Version.</translation>
+    </message>
+    <message>
+        <source>[flags] of switchback.toml does not say where to ask</source>
+        <translation>[flags] in switchback.toml sagt nicht, wo zu fragen ist</translation>
+    </message>
+    <message>
         <source>a column holds lists of the type's labels.</source>
         <translation>eine Spalte enthält Listen von Werten des Typs.</translation>
     </message>
@@ -5960,6 +6000,14 @@
     <message>
         <source>a table of environments</source>
         <translation>eine Tabelle von Umgebungen</translation>
+    </message>
+    <message>
+        <source>a table of versions and flags</source>
+        <translation>eine Tabelle von Versionen und Schaltern</translation>
+    </message>
+    <message>
+        <source>a table with one of sql, url, variable, file and fun_with_flags</source>
+        <translation>eine Tabelle mit einem von sql, url, variable, file und fun_with_flags</translation>
     </message>
     <message>
         <source>a text</source>
@@ -6084,6 +6132,18 @@
     <message>
         <source>by %1</source>
         <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>by FunWithFlags</source>
+        <translation>laut FunWithFlags</translation>
+    </message>
+    <message>
+        <source>by its address</source>
+        <translation>laut seiner Adresse</translation>
+    </message>
+    <message>
+        <source>by the query</source>
+        <translation>laut der Abfrage</translation>
     </message>
     <message>
         <source>by the server's commit times</source>
@@ -6354,6 +6414,10 @@
         <translation>sie wurde inzwischen von einem anderen Programm zurückgenommen.</translation>
     </message>
     <message>
+        <source>its address</source>
+        <translation>seine Adresse</translation>
+    </message>
+    <message>
         <source>its bound is no plain range or list.</source>
         <translation>ihre Grenze ist kein einfacher Bereich und keine Liste.</translation>
     </message>
@@ -6502,7 +6566,16 @@
         <translation>nicht verbunden</translation>
     </message>
     <message>
+        <source>not in time</source>
+        <translation>nicht rechtzeitig</translation>
+    </message>
+    <message>
         <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>a feature flag</comment>
         <translation>nicht bekannt</translation>
     </message>
     <message>
@@ -6530,8 +6603,21 @@
         <translation>numeric für Beträge.</translation>
     </message>
     <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
         <source>ok</source>
         <translation>ok</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>on for some</source>
+        <comment>a feature flag</comment>
+        <translation>für manche an</translation>
     </message>
     <message>
         <source>opaque</source>
@@ -6687,6 +6773,10 @@
         <translation>Schritt %1 (%2)</translation>
     </message>
     <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
         <source>text or varchar.</source>
         <translation>text oder varchar.</translation>
     </message>
@@ -6701,6 +6791,10 @@
     <message>
         <source>the adapter's module is not at hand</source>
         <translation>das Modul des Adapters liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>the address answers %1</source>
+        <translation>die Adresse antwortet mit %1</translation>
     </message>
     <message>
         <source>the answer of the database decides what happens</source>
@@ -6743,6 +6837,14 @@
         <translation>die Felder von %1{} liegen nicht vor</translation>
     </message>
     <message>
+        <source>the file %1 cannot be read</source>
+        <translation>die Datei %1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the file %1 does not name it</source>
+        <translation>die Datei %1 nennt ihn nicht</translation>
+    </message>
+    <message>
         <source>the function %1 is not known here</source>
         <translation>die Funktion %1 ist hier nicht bekannt</translation>
     </message>
@@ -6767,6 +6869,10 @@
         <translation>der Augenblick des Festschreibens</translation>
     </message>
     <message>
+        <source>the name of a flag, perhaps with "=off" behind it</source>
+        <translation>der Name eines Schalters, vielleicht mit "=off" dahinter</translation>
+    </message>
+    <message>
         <source>the newest at %1</source>
         <translation>das neueste um %1</translation>
     </message>
@@ -6789,6 +6895,10 @@
     <message>
         <source>the project's configuration of %1</source>
         <translation>die Konfiguration des Projekts für %1</translation>
+    </message>
+    <message>
+        <source>the query finds nothing</source>
+        <translation>die Abfrage findet nichts</translation>
     </message>
     <message>
         <source>the server makes its value from other columns.</source>
@@ -6825,6 +6935,14 @@
     <message>
         <source>the values of this loop are not known</source>
         <translation>die Werte dieser Schleife sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the variable %1</source>
+        <translation>die Variable %1</translation>
+    </message>
+    <message>
+        <source>the variable %1 is not set</source>
+        <translation>die Variable %1 ist nicht gesetzt</translation>
     </message>
     <message>
         <source>the view has no unique index over plain columns. Create one first; which columns are unique is yours to know.</source>
@@ -6985,6 +7103,10 @@
     <message>
         <source>which way it goes is not known</source>
         <translation>welchen Weg es nimmt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>write NAME, NAME on or NAME off</source>
+        <translation>schreiben Sie NAME, NAME on oder NAME off</translation>
     </message>
     <message>
         <source>writes and row locks wait, reads go on</source>

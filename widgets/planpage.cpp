@@ -261,6 +261,7 @@ void PlanPage::setPlan(const Plan &plan)
     m_shownStep = -2;
     m_unjudged.clear();
     m_facts = {};
+    m_flags.clear();
     m_proofs.clear();
     offerBrake();
     m_rescue->setVisible(plan.target.rescue);
@@ -335,6 +336,9 @@ void PlanPage::showNotes()
     } else if (down && m_model->verdicts().isEmpty()) {
         // Once the rules have answered the ledger says it, and what exactly.
         notes.prepend(tr("Rolling back removes what these migrations made, and the data in it."));
+    }
+    for (const auto &flag : std::as_const(m_flags)) {
+        notes += flagSentence(flag);
     }
     m_notes->say(down && !empty && m_model->verdicts().isEmpty() ? Tone::Danger : Tone::Attention,
         visibleLines(notes.join(u'\n')));
