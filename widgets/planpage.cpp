@@ -383,7 +383,7 @@ QString PlanPage::whyNot() const
         return tr("A run is in progress.");
     }
     if (m_workspace->isChanging()) {
-        return tr("A restore or a backfill is going on.");
+        return tr("A restore, a backfill or a release is going on.");
     }
     if (!m_workspace->project().formatRuns) {
         return tr("This format is shown, not run.");

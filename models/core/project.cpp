@@ -4,6 +4,7 @@
 #include "core/project.h"
 
 #include "core/flagsettings.h"
+#include "core/releasesettings.h"
 #include "core/text.h"
 #include "core/tomlreader.h"
 #include "core/tr.h"
@@ -75,6 +76,9 @@ Environment environmentOf(const QString &name, const TomlValue &value, std::opti
     readBrake(reader, environment);
     reader.read(u"journal_table"_s, environment.journalTable);
     reader.read(u"order"_s, environment.order);
+    if (const auto *release = reader.take(u"release"_s)) {
+        readReleaseSettings(*release, u"environments.%1.release"_s.arg(name), error);
+    }
     reader.finish();
     return environment;
 }
@@ -264,6 +268,9 @@ Result<ProjectFile> readProjectFile(const QString &directory)
     readLint(top, file, error);
     readDiff(top, file, error);
     readFlagSettings(top, error);
+    if (const auto *release = top.take(u"release"_s)) {
+        readReleaseSettings(*release, u"release"_s, error);
+    }
     top.finish();
     if (error) {
         return fail(*error);
@@ -283,6 +290,29 @@ Result<FlagSettings> readFlagSettings(const QString &directory)
     TomlReader top(**toml, {}, error);
     const auto flags = readFlagSettings(top, error);
     return error ? fail(*error) : Result<FlagSettings>(flags);
+}
+
+Result<ReleaseSettings> readReleaseSettings(const QString &directory, const QString &environment)
+{
+    QList<Problem> problems;
+    const auto toml = readToml(directory, problems);
+    if (!toml || !toml->has_value()) {
+        return toml ? Result<ReleaseSettings>(ReleaseSettings {}) : fail(toml.error());
+    }
+    const auto *environments = (*toml)->at(u"environments");
+    const auto *own = environments ? environments->at(environment) : nullptr;
+    const auto *table = own ? own->at(u"release") : nullptr;
+    const bool isOwn = table;
+    if (!table) {
+        table = (*toml)->at(u"release");
+    }
+    if (!table) {
+        return ReleaseSettings {};
+    }
+    std::optional<Error> error;
+    const auto place = isOwn ? u"environments.%1.release"_s.arg(environment) : u"release"_s;
+    const auto settings = readReleaseSettings(*table, place, error);
+    return error ? fail(*error) : Result<ReleaseSettings>(settings);
 }
 
 Result<QString> expandVariables(const QString &text)

@@ -9,8 +9,8 @@
 #include "core/tomlreader.h"
 #include "core/tr.h"
 #include "formats/files.h"
-#include "run/deadline.h"
 #include "run/http/httpget.h"
+#include "run/probe.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -43,12 +43,6 @@ QString filled(QString text, const QString &flag, const QString &upper)
     return text.replace("{flag}"_L1, flag).replace("{FLAG}"_L1, upper);
 }
 
-bool saysYes(const QString &word)
-{
-    static const QStringList yes { u"true"_s, u"on"_s, u"1"_s, u"enabled"_s, u"t"_s, u"yes"_s };
-    return yes.contains(word.trimmed().toLower());
-}
-
 Known fromWord(const QString &word, const QString &where)
 {
     static const QStringList no { u"false"_s, u"off"_s, u"0"_s, u"disabled"_s, u"f"_s, u"no"_s };
@@ -65,24 +59,6 @@ Known fromWord(const QString &word, const QString &where)
 Known unknown(const Error &error)
 {
     return { Kind::Unknown, elided(visible(oneLine(error)), 200) };
-}
-
-/// The first value on a connection that only reads, as text; empty for no row.
-Result<QString> askDatabase(
-    const Session &session, const QString &sql, std::chrono::milliseconds timeout)
-{
-    const auto connection = session.engine->connect(session.connection, Access::ReadOnly);
-    if (!connection) {
-        return fail(connection.error());
-    }
-    const Deadline deadline(**connection, Deadline::Clock::now() + timeout);
-    const auto rows = (*connection)->query(sql);
-    if (!rows) {
-        return fail(deadline.isOver() ? Error { .kind = ErrorKind::Failed,
-                                            .what = tr("The database did not answer in time.") }
-                                      : rows.error());
-    }
-    return rows->rows.value(0).value(0).toString();
 }
 
 Known bySql(const Session &session, const FlagSettings &settings, const QString &flag)

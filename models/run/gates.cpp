@@ -7,6 +7,7 @@
 #include "core/tr.h"
 #include "run/flags.h"
 #include "run/promotion.h"
+#include "run/releasestore.h"
 
 using namespace Qt::StringLiterals;
 
@@ -45,6 +46,41 @@ std::optional<PlanTile> flagTile(const QList<FlagState> &flags, const QList<Vers
         .gate = true };
 }
 
+/// The contract of a release that goes on is locked until the release itself opens it.
+Result<std::optional<PlanTile>> releaseTile(const Session &session, const QList<Version> &versions)
+{
+    const auto release = versions.isEmpty() ? Result<Release>(Release {}) : storedRelease(session);
+    if (!release) {
+        return fail(release.error());
+    }
+    if (release->id.isEmpty() || release->isOver() || isUnlocked(*release)) {
+        return std::nullopt;
+    }
+    const auto contract = versionsOf(*release, Phase::Contract);
+    const auto locked = std::ranges::find_if(
+        versions, [&contract](const Version &version) { return contract.contains(version); });
+    if (locked == versions.end()) {
+        return std::nullopt;
+    }
+    return PlanTile { .light = PlanTile::Light::Red,
+        .title = tr("Release"),
+        .sentence = tr("Migration %1 is the contract of a release that stands at '%2': the old "
+                       "version may still need what it removes.")
+                        .arg(visible(locked->text), stageTitle(release->stage)),
+        .step = int(locked - versions.begin()),
+        .gate = true };
+}
+
+void add(std::optional<PlanTile> &tile, const std::optional<PlanTile> &more)
+{
+    if (tile && more) {
+        tile->title += u", "_s + more->title;
+        tile->sentence += u' ' + more->sentence;
+    } else if (more) {
+        tile = more;
+    }
+}
+
 } // namespace
 
 Result<Gates> gatesOf(const Session &session, const Plan &plan)
@@ -55,16 +91,15 @@ Result<Gates> gatesOf(const Session &session, const Plan &plan)
     if (!flags) {
         return fail(flags.error());
     }
+    const auto release = releaseTile(session, versions);
+    if (!release) {
+        return fail(release.error());
+    }
     Gates gates { .flags = *flags, .tile = promotionTile(session, plan) };
-    const auto flag = flagTile(*flags, versions);
-    if (gates.tile && flag) {
-        gates.tile->title += u", "_s + flag->title;
-        gates.tile->sentence += u' ' + flag->sentence;
-    } else if (flag) {
-        gates.tile = flag;
-        if (gates.tile->step >= plan.steps.size()) {
-            gates.tile->step = -1; // its own tool's
-        }
+    add(gates.tile, *release);
+    add(gates.tile, flagTile(*flags, versions));
+    if (gates.tile && gates.tile->step >= plan.steps.size()) {
+        gates.tile->step = -1; // its own tool's
     }
     return gates;
 }

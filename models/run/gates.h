@@ -3,7 +3,7 @@
 #pragma once
 
 // What holds a plan back whatever its statements are: feature flags that its migrations wait for,
-// and a promotion that was left out. The one place that says why a plan may not run yet.
+// a release whose contract is locked, and a promotion that was left out. The one place that says why a plan may not run yet.
 
 #include "core/flags.h"
 #include "core/plantiles.h"

@@ -22,12 +22,12 @@ using namespace Switchback;
 namespace {
 
 template<class T>
-T take(const Result<T> &result)
+T take(Result<T> result)
 {
     if (!result) {
         qFatal("%s", qPrintable(oneLine(result.error())));
     }
-    return *result;
+    return std::move(*result);
 }
 
 void put(const QString &path, const QByteArray &bytes)

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// One GET that ends in time, for feature flags: no redirects, no cookies, no proxy, and
-// at most 256 KiB of an answer. Blocks the thread it is called in, whose events
-// are handled meanwhile. https is verified.
+// One GET that ends in time, for feature flags and health checks: no redirects, no cookies, no
+// proxy, and at most 256 KiB of an answer. Blocks the thread it is called in, whose events are
+// handled meanwhile. https is verified.
 
 #include "core/error.h"
 
