@@ -9,6 +9,7 @@
 #include "run/runjob.h"
 #include "support/newurl.h"
 #include "support/phoenix.h"
+#include "support/take.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -20,15 +21,6 @@ using namespace Qt::StringLiterals;
 using namespace Switchback;
 
 namespace {
-
-template<class T>
-T take(Result<T> result)
-{
-    if (!result) {
-        qFatal("%s", qPrintable(oneLine(result.error())));
-    }
-    return std::move(*result);
-}
 
 void put(const QString &path, const QByteArray &bytes)
 {
@@ -71,8 +63,8 @@ public:
     void send(const QString &sql) const
     {
         const auto at = session();
-        const auto connection = take(at.engine->connect(at.connection, Access::ReadWrite));
-        QVERIFY(connection->execute(sql));
+        const auto connection = at.engine->connect(at.connection, Access::ReadWrite);
+        QVERIFY(connection && (*connection)->execute(sql));
     }
 
     TestProject project;

@@ -12,6 +12,7 @@
 #include "run/releasewalk.h"
 #include "run/runjob.h"
 #include "support/newurl.h"
+#include "support/take.h"
 
 #include <QDirIterator>
 #include <QElapsedTimer>
@@ -27,15 +28,6 @@ using namespace Qt::StringLiterals;
 using namespace Switchback;
 
 namespace {
-
-template<class T>
-T take(Result<T> result)
-{
-    if (!result) {
-        qFatal("%s", qPrintable(oneLine(result.error())));
-    }
-    return std::move(*result);
-}
 
 /// A web server of one page; `answer` is asked for each request, an empty one is never sent.
 class Service
