@@ -3,7 +3,6 @@
 
 #include "workspace/releases.h"
 
-#include "core/tr.h"
 #include "workspace/workspace.h"
 
 using namespace Qt::StringLiterals;
