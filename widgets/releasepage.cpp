@@ -221,9 +221,9 @@ void ReleasePage::showStage()
     const auto release = view ? view->release : Release();
     m_title->setText(release.aborted ? tr("Aborted") : stageTitle(release.stage));
     m_meaning->setText(release.aborted ? visible(release.compatible)
-            : !hasRelease()            ? tr("Look at the phases first; each can be changed by hand. "
-                                            "Nothing runs when the release begins.")
-                                       : stageMeaning(release.stage));
+            : !hasRelease() ? tr("Look at the phases first; each can be changed by hand. "
+                                 "Nothing runs when the release begins.")
+                            : stageMeaning(release.stage));
     fill(m_commandRow, m_command, hasRelease() ? view->command : QStringList());
     fill(m_backRow, m_back, hasRelease() && view ? view->back : QStringList());
 }
@@ -237,10 +237,9 @@ void ReleasePage::showPhase()
     m_phase->setEnabled(can);
     if (can) {
         const auto &part = parts.at(row);
-        m_phaseLabel->setText(
-            tr("Phase of %1:").arg(elided(visible(part.version.text), 40)));
-        m_phase->setCurrentIndex(part.byHand ? m_phase->findData(int(part.phase))
-                                             : m_phase->count() - 1);
+        m_phaseLabel->setText(tr("Phase of %1:").arg(elided(visible(part.version.text), 40)));
+        m_phase->setCurrentIndex(
+            part.byHand ? m_phase->findData(int(part.phase)) : m_phase->count() - 1);
     }
 }
 
@@ -264,9 +263,8 @@ void ReleasePage::choosePhase(int index)
 void ReleasePage::showLook(const ReleaseLook &look)
 {
     m_look = look;
-    m_checks->setChecks(look.stage == ReleaseStage::Contract
-            ? m_releases->view()->settings.oldGone
-            : m_releases->view()->settings.checks,
+    m_checks->setChecks(look.stage == ReleaseStage::Contract ? m_releases->view()->settings.oldGone
+                                                             : m_releases->view()->settings.checks,
         look.answers);
     updateState();
 }
@@ -330,7 +328,8 @@ void ReleasePage::goOn()
         m_byHand.clear();
         m_fresh = true;
         look();
-    } else if (target && *target && (view.release.stage != ReleaseStage::Contract || view.unlocked)) {
+    } else if (target && *target
+        && (view.release.stage != ReleaseStage::Contract || view.unlocked)) {
         Q_EMIT goTo({ .page = Location::Page::Plan, .target = **target });
     } else {
         m_look = {};
@@ -351,15 +350,15 @@ void ReleasePage::askAbort()
     box->setTextFormat(Qt::PlainText);
     box->setIcon(QMessageBox::Warning);
     box->setWindowTitle(tr("Back to Blue"));
-    box->setText(!view.needsBack ? tr("End the release? The traffic is at blue and stays there.")
-            : view.back.isEmpty()
-            ? tr("No command is named for the way back: bring the traffic back to blue, then go on.")
-            : tr("Bring the traffic back to blue with this command?"));
+    box->setText(!view.needsBack  ? tr("End the release? The traffic is at blue and stays there.")
+            : view.back.isEmpty() ? tr("No command is named for the way back: bring the traffic "
+                                       "back to blue, then go on.")
+                                  : tr("Bring the traffic back to blue with this command?"));
     box->setInformativeText(
         (view.needsBack && !view.back.isEmpty() ? shownCommand(view.back) + u"\n\n"_s : QString())
         + tr("Migrations that are applied stay; what they mean for the old version is said then."));
-    auto *back = box->addButton(view.needsBack && view.back.isEmpty() ? tr("It Is Back at Blue")
-                                                                      : tr("Back to Blue"),
+    auto *back = box->addButton(
+        view.needsBack && view.back.isEmpty() ? tr("It Is Back at Blue") : tr("Back to Blue"),
         QMessageBox::DestructiveRole);
     back->setObjectName(u"backToBlue"_s);
     makeDangerous(back);
@@ -417,8 +416,7 @@ QString ReleasePage::primaryHint() const
     if (!may && view && !(hasRelease() && view->release.isOver())) {
         return visible(oneLine(may.error()));
     }
-    if (asksSomebody() && !m_said->isChecked()
-        && view->release.stage != ReleaseStage::Contract) {
+    if (asksSomebody() && !m_said->isChecked() && view->release.stage != ReleaseStage::Contract) {
         return tr("Do it, then say that it is done.");
     }
     return {};
@@ -434,7 +432,7 @@ void ReleasePage::updateState()
             : hasRelease()     ? tr("%1 · begun by %2 %3")
                                  .arg(visible(release.database), visible(release.user),
                                      agoText(release.begun, QDateTime::currentDateTimeUtc()))
-                               : visible(m_workspace->project().address));
+                           : visible(m_workspace->project().address));
     m_pages->setCurrentIndex(isEmpty ? 0 : 1);
     m_empty->say(u"tag"_s,
         !known ? tr("A release applies what is pending in the steps of a blue-green deployment.")
@@ -474,13 +472,11 @@ void ReleasePage::showFooter()
     const auto release = view ? view->release : Release();
     const bool goesOn = hasRelease() && !release.isOver();
     const bool may = m_workspace->mayRun().has_value() && !(view && view->elsewhere);
-    m_said->setText(release.stage == Contract ? tr("The old version is gone")
-            : release.stage == Check || release.stage == Watch
-            ? tr("Green is well")
-            : tr("It is done"));
+    m_said->setText(release.stage == Contract                  ? tr("The old version is gone")
+            : release.stage == Check || release.stage == Watch ? tr("Green is well")
+                                                               : tr("It is done"));
     m_said->setVisible(asksSomebody() && !walks);
-    m_returns->setVisible(
-        goesOn && release.stage == Watch && !walks && !view->back.isEmpty());
+    m_returns->setVisible(goesOn && release.stage == Watch && !walks && !view->back.isEmpty());
     m_stop->setVisible(walks);
     m_stop->setEnabled(!m_stopping);
     m_abort->setVisible(goesOn && !walks);
@@ -489,10 +485,9 @@ void ReleasePage::showFooter()
         && (release.stage != Contract || view->unlocked);
     const bool isSaid = !asksSomebody() || release.stage == Contract || m_said->isChecked();
     m_next->setVisible(view && (hasRelease() || !release.parts.isEmpty()) && !walks);
-    m_next->setEnabled(isPlan ? m_releases->target().has_value()
-            : goesOn || !hasRelease()
-            ? may && isSaid
-            : true);
+    m_next->setEnabled(isPlan         ? m_releases->target().has_value()
+            : goesOn || !hasRelease() ? may && isSaid
+                                      : true);
     m_next->setText(primaryText());
     m_next->setToolTip(primaryHint());
 }

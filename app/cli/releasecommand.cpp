@@ -62,10 +62,9 @@ QStringList commandLines(const ReleaseView &view, const ReleaseOrders &orders)
         lines += shownCommand(view.command);
     }
     const auto stage = view.release.stage;
-    const auto probes = stage == ReleaseStage::Contract ? view.settings.oldGone
-        : stage == ReleaseStage::Check || stage == ReleaseStage::Watch
-        ? view.settings.checks
-        : QList<Probe>();
+    const auto probes = stage == ReleaseStage::Contract                ? view.settings.oldGone
+        : stage == ReleaseStage::Check || stage == ReleaseStage::Watch ? view.settings.checks
+                                                                       : QList<Probe>();
     for (const auto &probe : probes) {
         if (!probe.command.isEmpty()) {
             lines += shownCommand(probe.command);
@@ -118,8 +117,8 @@ private:
 };
 
 /// An ordinary run of the stage's migrations.
-int apply(const Session &session, const Target &target, const Arguments &arguments,
-    Interrupt &interrupt)
+int apply(
+    const Session &session, const Target &target, const Arguments &arguments, Interrupt &interrupt)
 {
     auto options = runOptions(arguments);
     if (!options) {
@@ -151,9 +150,9 @@ int next(const Session &session, const Arguments &arguments, const ReleaseView &
     if (*target && !isContract) {
         return apply(session, **target, arguments, interrupt);
     }
-    ReleaseOrders orders { .said = arguments.has(u"done"_s),
-        .returns = arguments.has(u"return"_s),
-        .back = view.back };
+    ReleaseOrders orders {
+        .said = arguments.has(u"done"_s), .returns = arguments.has(u"return"_s), .back = view.back
+    };
     if (const auto allowed = allow(arguments, commandLines(view, orders)); !allowed) {
         return printError(allowed.error());
     }
@@ -180,7 +179,8 @@ int abort(const Session &session, const Arguments &arguments, const ReleaseView 
 {
     ReleaseOrders orders { .said = arguments.has(u"done"_s) };
     if (view.needsBack) {
-        const auto lines = view.back.isEmpty() ? QStringList() : QStringList { shownCommand(view.back) };
+        const auto lines = view.back.isEmpty() ? QStringList()
+                                               : QStringList { shownCommand(view.back) };
         if (const auto allowed = allow(arguments, lines); !allowed) {
             return printError(allowed.error());
         }

@@ -53,8 +53,8 @@ QString flagSentence(const FlagState &state)
         + (state.words.isEmpty() ? QString() : u" ("_s + state.words + u')');
     return state.isOpen()
         ? tr("The flag %1 is %2, as migration %3 wants it.").arg(flag, now, version)
-        : tr("Migration %1 waits for the flag %2 to be %3; it is %4.").arg(
-              version, flag, wanted, now);
+        : tr("Migration %1 waits for the flag %2 to be %3; it is %4.")
+              .arg(version, flag, wanted, now);
 }
 
 } // namespace Switchback

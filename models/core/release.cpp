@@ -43,9 +43,9 @@ QStringList textsFrom(const QJsonValue &value)
 QJsonObject partJson(const ReleasePart &part)
 {
     return { { u"version"_s, part.version.text }, { u"name"_s, part.name },
-        { u"path"_s, part.path }, { u"hash"_s, part.hash },
-        { u"phase"_s, phaseWord(part.phase) }, { u"why"_s, part.why },
-        { u"by_hand"_s, part.byHand }, { u"fits_neither"_s, part.fitsNeither },
+        { u"path"_s, part.path }, { u"hash"_s, part.hash }, { u"phase"_s, phaseWord(part.phase) },
+        { u"why"_s, part.why }, { u"by_hand"_s, part.byHand },
+        { u"fits_neither"_s, part.fitsNeither },
         { u"drops"_s, QJsonArray::fromStringList(part.drops) } };
 }
 
@@ -211,10 +211,10 @@ QString stageMeaning(ReleaseStage stage)
 
 std::optional<Phase> phaseOf(ReleaseStage stage)
 {
-    return stage == ReleaseStage::Expand   ? std::optional(Phase::Expand)
-        : stage == ReleaseStage::Migrate   ? std::optional(Phase::Migrate)
+    return stage == ReleaseStage::Expand  ? std::optional(Phase::Expand)
+        : stage == ReleaseStage::Migrate  ? std::optional(Phase::Migrate)
         : stage == ReleaseStage::Contract ? std::optional(Phase::Contract)
-                                           : std::nullopt;
+                                          : std::nullopt;
 }
 
 QList<Version> versionsOf(const Release &release, Phase phase)
@@ -279,10 +279,10 @@ QJsonObject toJson(const Release &release)
         { u"hold"_s, holdWord(release.hold) }, { u"words"_s, release.words },
         { u"working"_s, release.working }, { u"deployed"_s, release.deployed },
         { u"switched"_s, release.switched }, { u"aborted"_s, release.aborted },
-        { u"old_gone"_s, release.oldGone }, { u"compatible"_s, release.compatible }, { u"unlocked_at"_s, timeJson(release.unlockedAt) },
-        { u"quiet_since"_s, timeJson(release.quietSince) },
-        { u"reader"_s, release.reader }, { u"uses"_s, uses },
-        { u"notes"_s, notes } };
+        { u"old_gone"_s, release.oldGone }, { u"compatible"_s, release.compatible },
+        { u"unlocked_at"_s, timeJson(release.unlockedAt) },
+        { u"quiet_since"_s, timeJson(release.quietSince) }, { u"reader"_s, release.reader },
+        { u"uses"_s, uses }, { u"notes"_s, notes } };
 }
 
 Result<Release> releaseFromJson(const QJsonObject &o)

@@ -26,8 +26,8 @@ void readCommand(TomlReader &reader, const TomlValue &table, const QString &key,
     const auto *value = table.at(key);
     if (value && value->text()) {
         reader.take(key);
-        reader.complain(
-            key, tr("a list: the program, then its arguments, each a text of its own"), value->line);
+        reader.complain(key, tr("a list: the program, then its arguments, each a text of its own"),
+            value->line);
         return;
     }
     reader.read(key, into);
@@ -57,7 +57,8 @@ Probe probeOf(const TomlValue &value, const QString &place, std::optional<Error>
     }
     if (!probe.url.isEmpty() && !probe.url.startsWith("http://"_L1)
         && !probe.url.startsWith("https://"_L1)) {
-        reader.complain(u"url"_s, tr("an address that begins with http:// or https://"), value.line);
+        reader.complain(
+            u"url"_s, tr("an address that begins with http:// or https://"), value.line);
     }
     if (probe.name.isEmpty()) {
         probe.name = askedBy(probe);

@@ -56,8 +56,8 @@ QStringList headings(ReleaseModel::Table table)
     case ReleaseModel::Table::Stages:
         return { ReleaseModel::tr("Step"), ReleaseModel::tr("State") };
     case ReleaseModel::Table::Parts:
-        return { ReleaseModel::tr("Phase"), ReleaseModel::tr("State"),
-            ReleaseModel::tr("Version"), ReleaseModel::tr("Migration"), ReleaseModel::tr("Why") };
+        return { ReleaseModel::tr("Phase"), ReleaseModel::tr("State"), ReleaseModel::tr("Version"),
+            ReleaseModel::tr("Migration"), ReleaseModel::tr("Why") };
     case ReleaseModel::Table::Checks:
         return { ReleaseModel::tr("Answer"), ReleaseModel::tr("Check"), ReleaseModel::tr("Asked"),
             ReleaseModel::tr("Said") };
@@ -97,8 +97,7 @@ void ReleaseModel::setChecks(const QList<Probe> &probes, const QList<ProbeAnswer
     } else if (answers != m_answers) {
         m_answers = answers;
         if (!probes.isEmpty()) {
-            Q_EMIT dataChanged(
-                index(0, 0), index(int(probes.size()) - 1, columnsOf(m_table) - 1));
+            Q_EMIT dataChanged(index(0, 0), index(int(probes.size()) - 1, columnsOf(m_table) - 1));
         }
     }
 }
@@ -139,7 +138,7 @@ ReleaseModel::Stand ReleaseModel::stageStand(int row) const
     if (row > here || m_release.aborted) {
         return Stand::ToCome;
     }
-    return m_release.working                       ? Stand::Working
+    return m_release.working                  ? Stand::Working
         : m_release.hold != ReleaseHold::None ? Stand::Held
                                               : Stand::Here;
 }
@@ -232,14 +231,14 @@ ReleaseModel::Stand ReleaseModel::stand(int row, int column) const
     case Table::Stages:
         return column == StandColumn ? stageStand(row) : Stand::None;
     case Table::Parts:
-        return column != PartStandColumn ? Stand::None
+        return column != PartStandColumn                               ? Stand::None
             : m_applied.contains(m_release.parts.at(row).version.text) ? Stand::Done
                                                                        : Stand::ToCome;
     case Table::Checks:
-        return column != AnswerColumn        ? Stand::None
-            : row >= m_answers.size()        ? Stand::ToCome
-            : m_answers.at(row).yes ? Stand::Yes
-                                    : Stand::No;
+        return column != AnswerColumn ? Stand::None
+            : row >= m_answers.size() ? Stand::ToCome
+            : m_answers.at(row).yes   ? Stand::Yes
+                                      : Stand::No;
     case Table::Notes:
         break;
     }
@@ -260,8 +259,9 @@ QVariant ReleaseModel::data(const QModelIndex &index, int role) const
             const auto &note = m_release.notes.at(m_release.notes.size() - 1 - index.row());
             return QLocale().toString(note.at.toLocalTime(), QLocale::LongFormat);
         }
-        const auto words = m_table == Table::Stages ? stageMeaning(stagesOf(m_release).value(index.row()))
-                                                    : text(index.row(), index.column());
+        const auto words = m_table == Table::Stages
+            ? stageMeaning(stagesOf(m_release).value(index.row()))
+            : text(index.row(), index.column());
         return u"<span>"_s + words.toHtmlEscaped() + u"</span>"_s; // long ones wrap
     }
     case StandRole:

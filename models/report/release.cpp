@@ -34,7 +34,7 @@ QString stagesText(const Release &release)
     for (const auto stage : stagesOf(release)) {
         const bool isHere = stage == release.stage;
         isBefore = isBefore && !isHere;
-        text += u"  %1 %2\n"_s.arg(isBefore ? u"✓"_s
+        text += u"  %1 %2\n"_s.arg(isBefore             ? u"✓"_s
                 : isHere && stage == ReleaseStage::Done ? u"✓"_s
                 : isHere                                ? u"▸"_s
                                                         : u"·"_s,

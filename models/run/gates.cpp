@@ -15,7 +15,8 @@ namespace Switchback {
 
 namespace {
 
-/// Those that the plan applies, and the one that it hands over.
+/// Those that the plan applies; without any the one that it hands over. Behind others that one is
+/// asked about when its turn has come.
 QList<Version> awaited(const Plan &plan)
 {
     QList<Version> versions;
@@ -25,7 +26,7 @@ QList<Version> awaited(const Plan &plan)
     for (const auto &step : plan.steps) {
         versions += step.version;
     }
-    if (plan.stop && plan.target.handsOver) {
+    if (versions.isEmpty() && plan.stop && plan.target.handsOver) {
         versions += plan.stop->version;
     }
     return versions;
@@ -66,7 +67,7 @@ Result<std::optional<PlanTile>> releaseTile(const Session &session, const QList<
         .title = tr("Release"),
         .sentence = tr("Migration %1 is the contract of a release that stands at '%2': the old "
                        "version may still need what it removes.")
-                        .arg(visible(locked->text), stageTitle(release->stage)),
+            .arg(visible(locked->text), stageTitle(release->stage)),
         .step = int(locked - versions.begin()),
         .gate = true };
 }

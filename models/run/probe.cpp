@@ -50,10 +50,12 @@ ProbeAnswer askAddress(const Probe &probe, const std::stop_token &stop)
         return { .words = tr("answers %1 instead of %2").arg(answer->status).arg(probe.status) };
     }
     const bool holds = probe.text.isEmpty() || answer->body.contains(probe.text.toUtf8());
-    return { .yes = holds,
-        .words = holds ? tr("answers %1").arg(answer->status)
-                       : tr("answers %1 without '%2'").arg(answer->status).arg(
-                             elided(visible(probe.text), 60)) };
+    return {
+        .yes = holds,
+        .words = holds
+            ? tr("answers %1").arg(answer->status)
+            : tr("answers %1 without '%2'").arg(answer->status).arg(elided(visible(probe.text), 60))
+    };
 }
 
 ProbeAnswer askSql(const Session &session, const Probe &probe)
@@ -99,9 +101,9 @@ Result<QString> askDatabase(
     const Deadline deadline(**connection, Deadline::Clock::now() + timeout);
     const auto rows = (*connection)->query(sql);
     if (!rows) {
-        return fail(deadline.isOver()
-                ? Error { .kind = ErrorKind::Failed, .what = tr("The database did not answer in time.") }
-                : rows.error());
+        return fail(deadline.isOver() ? Error { .kind = ErrorKind::Failed,
+                                            .what = tr("The database did not answer in time.") }
+                                      : rows.error());
     }
     return rows->rows.value(0).value(0).toString();
 }
@@ -118,19 +120,17 @@ Result<QString> runOwnCommand(const Session &session, const QStringList &command
             .what = tr("There is no program '%1'.").arg(elided(visible(name), 80)) });
     }
     QByteArray said;
-    const auto result = runChild({ .program = program,
-                                     .arguments = command.sliced(1),
-                                     .environment = { { u"SWITCHBACK_ENVIRONMENT"_s,
-                                         session.environment.name } },
-                                     .optionFile = {},
-                                     .patience = patience,
-                                     .folder = session.project.root,
-                                     .input = {},
-                                     .wholeEnvironment = true,
-                                     .onOutput =
-                                         [&said](const QByteArray &bytes) {
-                                             said = (said + bytes).right(64 << 10);
-                                         } },
+    const auto result = runChild(
+        { .program = program,
+            .arguments = command.sliced(1),
+            .environment = { { u"SWITCHBACK_ENVIRONMENT"_s, session.environment.name } },
+            .optionFile = {},
+            .patience = patience,
+            .folder = session.project.root,
+            .input = {},
+            .wholeEnvironment = true,
+            .onOutput = [&said](
+                            const QByteArray &bytes) { said = (said + bytes).right(64 << 10); } },
         stop);
     if (!result) {
         return fail(result.error());

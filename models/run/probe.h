@@ -14,8 +14,8 @@
 namespace Switchback {
 
 /// `mayRun`: whether a command may be started; without it the answer is no and says so.
-ProbeAnswer askProbe(const Session &session, const Probe &probe, bool mayRun,
-    const std::stop_token &stop = {});
+ProbeAnswer askProbe(
+    const Session &session, const Probe &probe, bool mayRun, const std::stop_token &stop = {});
 
 /// The first value of a query on a connection that only reads, as text; empty for no row.
 Result<QString> askDatabase(

@@ -215,10 +215,10 @@ void searchSource(const Session &session, const QStringList &drops, const QStrin
 bool reads(const QString &statement)
 {
     static const QRegularExpression first(
-        u"^\\s*(?:/\\*.*?\\*/\\s*|--[^\\n]*\\n\\s*)*\\(?\\s*(select|insert|update|delete|with|merge|"
+        u"^\\s*(?:/\\*.*?\\*/"
+        u"\\s*|--[^\\n]*\\n\\s*)*\\(?\\s*(select|insert|update|delete|with|merge|"
         "replace|copy|declare)\\b"_s,
-        QRegularExpression::CaseInsensitiveOption
-            | QRegularExpression::DotMatchesEverythingOption);
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
     return first.match(statement).hasMatch();
 }
 

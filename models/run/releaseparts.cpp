@@ -42,8 +42,8 @@ const QHash<QString, const char *> &breaking()
         { u"move-to-schema"_s,
             QT_TRANSLATE_NOOP("Switchback", "It moves something to another schema.") },
         { u"narrowing-type-change"_s,
-            QT_TRANSLATE_NOOP(
-                "Switchback", "It narrows a type, and the old code may still write what is wider.") },
+            QT_TRANSLATE_NOOP("Switchback",
+                "It narrows a type, and the old code may still write what is wider.") },
         { u"add-required-column"_s,
             QT_TRANSLATE_NOOP("Switchback",
                 "It adds a column that the old code does not fill and that may not be empty.") },
@@ -103,8 +103,7 @@ void noteActions(const DdlOperation &operation, const QSet<QString> &made, Found
 {
     const bool isNew = made.contains(folded(operation.object));
     for (const auto &action : operation.actions) {
-        const bool tight = action.kind == Action::SetNotNull
-            || action.kind == Action::AddConstraint
+        const bool tight = action.kind == Action::SetNotNull || action.kind == Action::AddConstraint
             || (action.kind == Action::AddIndex && action.index.unique);
         if (tight && !isNew) {
             found.contracts = found.contracts.isEmpty() ? constraintWords() : found.contracts;
@@ -296,8 +295,8 @@ Result<QList<ReleasePart>> cutPending(const Session &session, const QHash<QStrin
             .place = plan->stop->place });
     }
     for (auto it = byHand.begin(); it != byHand.end(); ++it) {
-        if (std::ranges::none_of(plan->steps,
-                [&it](const Step &step) { return step.version.text == it.key(); })) {
+        if (std::ranges::none_of(
+                plan->steps, [&it](const Step &step) { return step.version.text == it.key(); })) {
             return fail({ .kind = ErrorKind::Usage,
                 .what = tr("No migration '%1' is pending.").arg(elided(visible(it.key()), 60)),
                 .untouched = tr("Nothing was begun.") });

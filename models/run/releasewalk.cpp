@@ -295,8 +295,7 @@ Result<bool> act(const Session &session, Walk &walk, const QStringList &command,
     QElapsedTimer timer;
     timer.start();
     const auto said = runOwnCommand(session, command, walk.settings().commandTime, stop);
-    const auto action = release.isOver() ? u"release"_s
-                                         : u"release "_s + stageWord(release.stage);
+    const auto action = release.isOver() ? u"release"_s : u"release "_s + stageWord(release.stage);
     auditBackup(session, action, said.has_value(), timer.elapsed(),
         said ? QString() : oneLine(said.error()));
     if (!said) {
@@ -320,13 +319,12 @@ QList<ProbeAnswer> askAll(const Session &session, const QList<Probe> &probes, bo
 QString firstNo(const QList<ProbeAnswer> &answers)
 {
     const auto no = std::ranges::find(answers, false, &ProbeAnswer::yes);
-    return no == answers.end() ? QString()
-                               : u"%1: %2"_s.arg(visible(no->name), visible(no->words));
+    return no == answers.end() ? QString() : u"%1: %2"_s.arg(visible(no->name), visible(no->words));
 }
 
 /// Until every check has said yes for the wanted time.
-void check(const Session &session, Walk &walk, const ReleaseOrders &orders,
-    const ReleaseSink &sink, const std::stop_token &stop)
+void check(const Session &session, Walk &walk, const ReleaseOrders &orders, const ReleaseSink &sink,
+    const std::stop_token &stop)
 {
     const auto &settings = walk.settings();
     auto &release = walk.release();
@@ -350,8 +348,9 @@ void check(const Session &session, Walk &walk, const ReleaseOrders &orders,
         sink({ Check, answers, goodMs, settings.healthyFor.count(),
             settings.patience.count() - all.elapsed() });
         if (no.isEmpty() && goodMs >= settings.healthyFor.count()) {
-            advance(release, tr("Green is healthy: every check said yes for %1.")
-                                 .arg(spanText(settings.healthyFor.count() / 1000)));
+            advance(release,
+                tr("Green is healthy: every check said yes for %1.")
+                    .arg(spanText(settings.healthyFor.count() / 1000)));
             return;
         }
         if (all.elapsed() >= settings.patience.count()) {
@@ -365,8 +364,8 @@ void check(const Session &session, Walk &walk, const ReleaseOrders &orders,
 }
 
 /// While it has the traffic; a few bad answers in a row end it.
-void watch(const Session &session, Walk &walk, const ReleaseOrders &orders,
-    const ReleaseSink &sink, const std::stop_token &stop)
+void watch(const Session &session, Walk &walk, const ReleaseOrders &orders, const ReleaseSink &sink,
+    const std::stop_token &stop)
 {
     const auto &settings = walk.settings();
     auto &release = walk.release();
@@ -390,8 +389,9 @@ void watch(const Session &session, Walk &walk, const ReleaseOrders &orders,
             return;
         }
         if (all.elapsed() >= settings.watchFor.count() && failures == 0) {
-            advance(release, tr("Green was healthy for %1 with the traffic.")
-                                 .arg(spanText(settings.watchFor.count() / 1000)));
+            advance(release,
+                tr("Green was healthy for %1 with the traffic.")
+                    .arg(spanText(settings.watchFor.count() / 1000)));
             return;
         }
         waitFor(settings.every, stop);
@@ -454,8 +454,7 @@ QStringList locks(const Session &session, Walk &walk, const ReleaseOrders &order
         : settings.quietFor.count();
     if (quiet < settings.quietFor.count()) {
         reasons += tr("Read by statements within %1: %2")
-                       .arg(spanText(settings.quietFor.count() / 1000),
-                           release.reader);
+                       .arg(spanText(settings.quietFor.count() / 1000), release.reader);
     }
     for (const auto &missing : readers.missing) {
         note(release, true, missing);
@@ -522,8 +521,8 @@ Result<void> mayAbort(const Release &release, const QStringList &applied)
 }
 
 /// The abort itself; the walk is kept by the caller.
-Result<void> goBack(const Session &session, Walk &walk, const ReleaseOrders &orders,
-    const std::stop_token &stop)
+Result<void> goBack(
+    const Session &session, Walk &walk, const ReleaseOrders &orders, const std::stop_token &stop)
 {
     auto &release = walk.release();
     if (const auto may = mayAbort(release, walk.applied()); !may) {
@@ -680,8 +679,8 @@ Result<ReleaseView> goOn(const Session &session, const ReleaseOrders &orders,
         return fail(noRelease());
     }
     if (const auto version = takenBack(release, walk->applied()); !version.isEmpty()) {
-        return fail(refusal(tr("Migration %1 of this release is not applied any more.")
-                                .arg(visible(version)),
+        return fail(refusal(
+            tr("Migration %1 of this release is not applied any more.").arg(visible(version)),
             tr("Apply it again (up --only %1), or abort the release.").arg(visible(version))));
     }
     const auto phase = phaseOf(release.stage);

@@ -95,8 +95,7 @@ Result<void> Releases::startChange(const Task &task)
 
 Result<void> Releases::begin(const QHash<QString, Phase> &byHand)
 {
-    return startChange(
-        [byHand](const Session &session) { return beginRelease(session, byHand); });
+    return startChange([byHand](const Session &session) { return beginRelease(session, byHand); });
 }
 
 Result<void> Releases::goOn(const ReleaseOrders &orders)
@@ -114,9 +113,8 @@ Result<void> Releases::goOn(const ReleaseOrders &orders)
 Result<void> Releases::abort(const ReleaseOrders &orders)
 {
     m_stop = isWalking() ? m_stop : std::stop_source();
-    return startChange([orders, stop = m_stop.get_token()](const Session &session) {
-        return abortRelease(session, orders, stop);
-    });
+    return startChange([orders, stop = m_stop.get_token()](
+                           const Session &session) { return abortRelease(session, orders, stop); });
 }
 
 } // namespace Switchback

@@ -29,7 +29,7 @@ PROJECT = {
     "models/run": ["core/", "sql/", "engines/engine.h", "engines/connection.h",
                    "engines/schemareader.h", "engines/scratchmaker.h", "engines/factreader.h",
                    "engines/sessionwatch.h",
-                   "formats/format.h", "formats/discovery.h", "rules/lint.h", "rules/recipes.h", "rules/verdict.h",
+                   "formats/format.h", "formats/discovery.h", "formats/files.h", "rules/lint.h", "rules/recipes.h", "rules/verdict.h",
                    "rules/livefacts.h",
                    "run/"],
     "models/run/awake": ["run/awake/"],

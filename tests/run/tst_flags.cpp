@@ -36,8 +36,8 @@ public:
         : url(newUrl(engine, project))
     {
         project.writeDbmate(u"1_a.sql"_s, "create table a (id int);", "drop table a;");
-        project.writeDbmate(u"2_b.sql"_s,
-            "-- switchback:flag checkout\ncreate table b (id int);", "drop table b;");
+        project.writeDbmate(
+            u"2_b.sql"_s, "-- switchback:flag checkout\ncreate table b (id int);", "drop table b;");
         put(path(u"switchback.toml"_s), flags);
     }
 
@@ -54,9 +54,8 @@ public:
 
     Outcome run(const QString &reason = {}, const Target &target = {}) const
     {
-        return runJob({ .request = project.request(url),
-                          .target = target,
-                          .options = { .reason = reason } },
+        return runJob(
+            { .request = project.request(url), .target = target, .options = { .reason = reason } },
             [](const RunEvent &) { }, {});
     }
 
@@ -151,9 +150,7 @@ private Q_SLOTS:
         QCOMPARE(waiting.run({}, first).kind, Outcome::Kind::Done);
         QCOMPARE(waiting.run(u"agreed with the shop"_s).kind, Outcome::Kind::Done);
         QVERIFY(take(readAudit()).last().reason.startsWith("agreed with the shop"_L1));
-        const Target back { .direction = Direction::Down,
-            .kind = Target::Kind::Steps,
-            .steps = 1 };
+        const Target back { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 };
         QVERIFY(waiting.gates(back).flags.isEmpty());
         QCOMPARE(waiting.run({}, back).kind, Outcome::Kind::Done);
     }
@@ -268,14 +265,15 @@ private Q_SLOTS:
         const Phoenix phoenix;
         phoenix.migration(u"20260101000000_a"_s,
             "  # switchback:flag checkout\n  def change do\n    create table(:a)\n  end\n");
-        const auto session = take(openSession({ .project = phoenix.path(),
-            .url = u"sqlite:"_s + phoenix.path() + u"/shop.db"_s }));
+        const auto session = take(openSession(
+            { .project = phoenix.path(), .url = u"sqlite:"_s + phoenix.path() + u"/shop.db"_s }));
         const auto state = [&session] {
             return take(gatesOf(session, take(makePlan(session, {})))).flags.value(0).kind;
         };
         QCOMPARE(state(), FlagState::Kind::Unknown); // no table of theirs
-        const auto connection = take(
-            session.engine->connect(session.connection, Access::ReadWrite));
+        const auto connected = session.engine->connect(session.connection, Access::ReadWrite);
+        QVERIFY(connected);
+        auto *connection = connected->get();
         QVERIFY(connection->execute(
             u"CREATE TABLE fun_with_flags_toggles (id integer PRIMARY KEY, flag_name text, "
             "gate_type text, target text, enabled boolean)"_s));

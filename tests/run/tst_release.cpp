@@ -123,8 +123,8 @@ public:
     {
         QDir(project.path()).mkpath(u"bin"_s);
         write(u"bin/"_s + name, "#!/bin/sh\n" + script + '\n');
-        QFile::setPermissions(path(u"bin/"_s + name),
-            QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        QFile::setPermissions(
+            path(u"bin/"_s + name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
 
     QString path(const QString &name) const { return project.path() + u'/' + name; }
@@ -234,8 +234,7 @@ class ReleaseTest : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("SWITCHBACK_POSTGRES_SETTINGS",
-            "shared_preload_libraries=pg_stat_statements");
+        qputenv("SWITCHBACK_POSTGRES_SETTINGS", "shared_preload_libraries=pg_stat_statements");
         SWITCHBACK_NEEDS(PostgresServer);
         SWITCHBACK_NEEDS(MariaDbServer);
     }
@@ -251,7 +250,8 @@ private Q_SLOTS:
         };
         row("new column", "alter table users add column nick text", u"expand"_s);
         row("new table", "create table t (id int primary key)", u"expand"_s);
-        row("new table with rows", "create table t (id int); insert into t values (1)", u"expand"_s);
+        row("new table with rows", "create table t (id int); insert into t values (1)",
+            u"expand"_s);
         row("index", "create index i on users (phone)", u"expand"_s);
         row("constraint on a new table", "create table t (id int, check (id > 0))", u"expand"_s);
         row("relaxed", "alter table users alter column phone drop not null", u"expand"_s);
@@ -265,9 +265,11 @@ private Q_SLOTS:
         row("check", "alter table users add constraint c check (phone <> '') not valid",
             u"contract"_s);
         row("rename", "alter table users rename column phone to mobile", u"contract"_s, true);
-        row("add and drop", "alter table users add column m text; alter table users drop column phone",
+        row("add and drop",
+            "alter table users add column m text; alter table users drop column phone",
             u"contract"_s, true);
-        row("required column", "alter table users add column age int not null", u"contract"_s, true);
+        row("required column", "alter table users add column age int not null", u"contract"_s,
+            true);
     }
 
     void aPlanIsCutByWhatItsStatementsDo()
@@ -279,8 +281,7 @@ private Q_SLOTS:
         const auto url = newUrl(u"postgresql"_s, project);
         project.writeDbmate(
             u"1_users.sql"_s, "create table users (id int primary key, phone varchar(20));");
-        const auto ran = runJob(
-            { .request = project.request(url) }, [](const RunEvent &) { }, {});
+        const auto ran = runJob({ .request = project.request(url) }, [](const RunEvent &) { }, {});
         QVERIFY2(ran.kind == Outcome::Kind::Done, qPrintable(oneLine(ran.error)));
         project.writeDbmate(u"2_next.sql"_s, sql + ';');
         const auto view = take(viewRelease(take(openSession(project.request(url)))));
@@ -294,8 +295,7 @@ private Q_SLOTS:
         const Shop shop;
         shop.project.writeDbmate(u"5_more.sql"_s, "create index mobiles on users (mobile);");
         shop.project.writeDbmate(u"6_other.sql"_s, "create table other (id int);");
-        QCOMPARE(phasesOf(shop.view()),
-            u"2=expand 3=migrate 4=contract 5=contract 6=expand"_s);
+        QCOMPARE(phasesOf(shop.view()), u"2=expand 3=migrate 4=contract 5=contract 6=expand"_s);
         QCOMPARE(phasesOf(shop.begin({ { u"5"_s, Phase::Expand } })),
             u"2=expand 3=migrate 4=contract 5=expand 6=expand"_s);
     }
@@ -647,20 +647,19 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("toml");
         QTest::addColumn<QString>("said");
-        QTest::newRow("a shell's line") << QByteArray("[release]\ndeploy = \"make deploy\"\n")
-                                        << u"switchback.toml:2"_s;
+        QTest::newRow("a shell's line")
+            << QByteArray("[release]\ndeploy = \"make deploy\"\n") << u"switchback.toml:2"_s;
         QTest::newRow("an empty list") << QByteArray("[release]\nswitch = []\n") << u"program"_s;
         QTest::newRow("a number") << QByteArray("[release]\ndeploy = [1]\n") << u"deploy"_s;
-        QTest::newRow("a mistyped key") << QByteArray("[release]\nswitchback = [\"x\"]\n")
-                                        << u"switch_back"_s;
-        QTest::newRow("no question") << QByteArray("[[release.checks]]\nname = \"x\"\n")
-                                     << u"url, sql and command"_s;
+        QTest::newRow("a mistyped key")
+            << QByteArray("[release]\nswitchback = [\"x\"]\n") << u"switch_back"_s;
+        QTest::newRow("no question")
+            << QByteArray("[[release.checks]]\nname = \"x\"\n") << u"url, sql and command"_s;
         QTest::newRow("a file address")
             << QByteArray("[[release.checks]]\nurl = \"file:///etc/passwd\"\n") << u"http"_s;
-        QTest::newRow("an environment's own")
-            << QByteArray("[environments.p]\nurl = \"sqlite:x\"\n[environments.p.release]\n"
-                          "deploy = \"x\"\n")
-            << u"switchback.toml:4"_s;
+        QTest::newRow("an environment's own") << QByteArray(
+            "[environments.p]\nurl = \"sqlite:x\"\n[environments.p.release]\n"
+            "deploy = \"x\"\n") << u"switchback.toml:4"_s;
     }
 
     void badSettingsNameTheLine()
@@ -681,10 +680,10 @@ private Q_SLOTS:
         shop.write(u"switchback.toml"_s,
             "[release]\ndeploy = [\"a\"]\n[environments.p]\nurl = \"sqlite:x\"\n"
             "[environments.p.release]\ndeploy = [\"b\"]\n");
-        QCOMPARE(take(readReleaseSettings(shop.project.path(), u"p"_s)).deploy,
-            QStringList { u"b"_s });
-        QCOMPARE(take(readReleaseSettings(shop.project.path(), u"q"_s)).deploy,
-            QStringList { u"a"_s });
+        QCOMPARE(
+            take(readReleaseSettings(shop.project.path(), u"p"_s)).deploy, QStringList { u"b"_s });
+        QCOMPARE(
+            take(readReleaseSettings(shop.project.path(), u"q"_s)).deploy, QStringList { u"a"_s });
     }
 
     void openingRunsNothing()

@@ -17,12 +17,14 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace Switchback;
@@ -74,8 +76,8 @@ private:
         project.writeDbmate(u"1_users.sql"_s,
             "create table users (id integer primary key, phone varchar(20));", "drop table users;");
         m_scene->apply();
-        project.writeDbmate(u"2_mobile.sql"_s, "alter table users add column mobile varchar(20);",
-            "select 1;");
+        project.writeDbmate(
+            u"2_mobile.sql"_s, "alter table users add column mobile varchar(20);", "select 1;");
         project.writeDbmate(
             u"3_drop_phone.sql"_s, "alter table users drop column phone;", "select 1;");
         m_workspace = std::make_unique<Workspace>();
@@ -180,8 +182,8 @@ private Q_SLOTS:
         QCOMPARE(next()->text(), u"Begin release"_s);
         auto *parts = find<QTableView>(u"releaseParts"_s);
         QCOMPARE(parts->model()->rowCount(), 2);
-        QCOMPARE(parts->model()->index(1, ReleaseModel::PhaseColumn).data().toString(),
-            u"Contract"_s);
+        QCOMPARE(
+            parts->model()->index(1, ReleaseModel::PhaseColumn).data().toString(), u"Contract"_s);
         QCOMPARE(unnamed(*m_page), QStringList());
         takePicture(m_page.get(), u"release-before"_s);
         parts->selectRow(1);
@@ -292,10 +294,12 @@ private Q_SLOTS:
     void longAndHostileNamesStayInTheirPlaces()
     {
         const QByteArray word(180, 'w');
-        open("[release]\ndeploy = [\"./bin/deploy\", \"" + word + "\", \"<b>bold</b> \\u202e x\"]\n"
-            "[[release.checks]]\nname = \"<img src=x> " + word + "\"\nsql = \"SELECT 0\"\n");
-        m_scene->project().writeDbmate(u"20261123134000_"_s + QString(120, u'n') + u".sql"_s,
-            "create table t (id int);");
+        open("[release]\ndeploy = [\"./bin/deploy\", \"" + word
+            + "\", \"<b>bold</b> \\u202e x\"]\n"
+              "[[release.checks]]\nname = \"<img src=x> "
+            + word + "\"\nsql = \"SELECT 0\"\n");
+        m_scene->project().writeDbmate(
+            u"20261123134000_"_s + QString(120, u'n') + u".sql"_s, "create table t (id int);");
         m_workspace->refresh();
         settle();
         QTRY_COMPARE_WITH_TIMEOUT(
@@ -307,6 +311,22 @@ private Q_SLOTS:
         QVERIFY(!shown.contains(QChar(0x202e)));
         QVERIFY(m_page->minimumSizeHint().width() <= 1024);
         takePicture(m_page.get(), u"release-long-deploy"_s);
+    }
+
+    void longerWordsHaveRoomToo()
+    {
+        QTranslator german;
+        QVERIFY(german.load(u":/i18n/switchback_de.qm"_s));
+        QCoreApplication::installTranslator(&german);
+        m_theme->setChoice(Qt::ColorScheme::Dark);
+        open();
+        takePicture(m_page.get(), u"release-before-german"_s);
+        walkTo(ReleaseStage::Watch);
+        QCOMPARE(next()->text(), u"Grün beobachten"_s);
+        QVERIFY(m_page->minimumSizeHint().width() <= 1024);
+        m_page->resize(900, 600);
+        takePicture(m_page.get(), u"release-watch-german-small"_s);
+        QCoreApplication::removeTranslator(&german);
     }
 
     void theTablesKeepTheirPromises()

@@ -28,7 +28,7 @@ Error noAnswer(const QUrl &url, const QString &why)
 {
     return { .kind = ErrorKind::Connection,
         .what = tr("%1 does not answer: %2")
-                    .arg(elided(visible(url.toDisplayString(QUrl::RemoveUserInfo)), 120), why) };
+            .arg(elided(visible(url.toDisplayString(QUrl::RemoveUserInfo)), 120), why) };
 }
 
 /// A login in the address is sent at once, as every other client does when it is told so.
