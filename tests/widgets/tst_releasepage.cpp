@@ -203,7 +203,7 @@ private Q_SLOTS:
     {
         open();
         press();
-        QCOMPARE(next()->text(), u"Plan 1 migration…"_s);
+        QVERIFY(next()->text().startsWith("Plan 1 migration"_L1));
         apply();
         QCOMPARE(release().stage, ReleaseStage::Deploy);
         QCOMPARE(find<QLineEdit>(u"releaseCommand"_s)->text(),
@@ -229,7 +229,7 @@ private Q_SLOTS:
         takePicture(m_page.get(), u"release-locked"_s);
         find<QCheckBox>(u"releaseSaid"_s)->setChecked(true);
         press();
-        QCOMPARE(next()->text(), u"Plan 1 migration…"_s);
+        QVERIFY(next()->text().startsWith("Plan 1 migration"_L1));
         takePicture(m_page.get(), u"release-open"_s);
         apply();
         QCOMPARE(release().stage, ReleaseStage::Done);
