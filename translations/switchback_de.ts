@@ -10815,8 +10815,8 @@ Genommen von: %2</translation>
         <translation>Diese Umgebung führt nur unterschriebene Pläne aus: Speichern Sie den Plan zur Prüfung, und öffnen Sie dann die unterschriebene Datei.</translation>
     </message>
     <message>
-        <source>This environment takes only what was promoted, unless there is a reason.</source>
-        <translation>Diese Umgebung nimmt ohne Grund nur an, was vorher anderswo lief.</translation>
+        <source>The plan may not run here yet, unless there is a reason.</source>
+        <translation>Der Plan darf hier noch nicht laufen, es sei denn, es gibt einen Grund.</translation>
     </message>
     <message>
         <source>This format is shown, not run.</source>

@@ -403,7 +403,7 @@ QString PlanPage::whyNot() const
     if (needsOverride() && m_override->text().trimmed().isEmpty()) {
         return m_workspace->guard().isProtected
             ? tr("A protected environment does not run a red verdict without a reason.")
-            : tr("This environment takes only what was promoted, unless there is a reason.");
+            : tr("The plan may not run here yet, unless there is a reason.");
     }
     if (needsConfirmation() && m_confirm->text().trimmed() != database()) {
         return tr("Type the database's name, %1, to confirm.").arg(visible(database()));

@@ -19,6 +19,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -188,6 +189,9 @@ void ReleasePage::showRelease()
         m_look.stage == release.stage ? m_look.answers : QList<ProbeAnswer>());
     for (auto *table : { m_stageView, m_partView, m_checkView, m_noteView }) {
         fitColumns(table);
+        // A header that is laid out already stretches its last section only when told anew.
+        table->horizontalHeader()->setStretchLastSection(false);
+        table->horizontalHeader()->setStretchLastSection(true);
     }
     m_stageView->selectRow(int(stagesOf(release).indexOf(release.stage)));
     m_partView->selectRow(std::clamp(chosen, 0, std::max(0, m_parts->rowCount() - 1)));

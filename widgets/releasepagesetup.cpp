@@ -195,6 +195,7 @@ QWidget *ReleasePage::makeMigrations()
     setupTableOf(m_partView, m_parts, u"releaseParts"_s, tr("Migrations of the release"));
     m_phase->setObjectName(u"releasePhase"_s);
     m_phase->setAccessibleName(tr("Phase of the chosen migration"));
+    m_phase->setMinimumContentsLength(16);
     for (const auto phase : { Phase::Expand, Phase::Migrate, Phase::Contract }) {
         m_phase->addItem(phaseTitle(phase), int(phase));
     }

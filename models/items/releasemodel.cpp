@@ -138,7 +138,10 @@ ReleaseModel::Stand ReleaseModel::stageStand(int row) const
     if (row > here || m_release.aborted) {
         return Stand::ToCome;
     }
+    const bool isBad = m_release.hold == ReleaseHold::Failed
+        || m_release.hold == ReleaseHold::Unhealthy;
     return m_release.working                  ? Stand::Working
+        : isBad                               ? Stand::No
         : m_release.hold != ReleaseHold::None ? Stand::Held
                                               : Stand::Here;
 }
@@ -156,6 +159,7 @@ QString ReleaseModel::stageText(int row, int column) const
         return tr("going on");
     case Stand::Here:
     case Stand::Held:
+    case Stand::No:
         return holdTitle(m_release.hold);
     default:
         return m_release.aborted ? tr("not done") : tr("to come");
