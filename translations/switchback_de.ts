@@ -10779,6 +10779,10 @@ Genommen von: %2</translation>
         <translation>Der Plan ist zur Prüfung gespeichert: %1</translation>
     </message>
     <message>
+        <source>The plan may not run here yet, unless there is a reason.</source>
+        <translation>Der Plan darf hier noch nicht laufen, es sei denn, es gibt einen Grund.</translation>
+    </message>
+    <message>
         <source>The plan was made again, because files or history changed.</source>
         <translation>Der Plan wurde neu gemacht, weil sich Dateien oder Verlauf geändert haben.</translation>
     </message>
@@ -10813,10 +10817,6 @@ Genommen von: %2</translation>
     <message>
         <source>This environment runs only signed plans: save the plan for review, then open the signed file.</source>
         <translation>Diese Umgebung führt nur unterschriebene Pläne aus: Speichern Sie den Plan zur Prüfung, und öffnen Sie dann die unterschriebene Datei.</translation>
-    </message>
-    <message>
-        <source>The plan may not run here yet, unless there is a reason.</source>
-        <translation>Der Plan darf hier noch nicht laufen, es sei denn, es gibt einen Grund.</translation>
     </message>
     <message>
         <source>This format is shown, not run.</source>
