@@ -29,6 +29,10 @@
         </translation>
     </message>
     <message>
+        <source>"before" or "after"</source>
+        <translation>"before" oder "after"</translation>
+    </message>
+    <message>
         <source>%1 %2 cannot be renamed to %3.</source>
         <translation>%1 %2 lässt sich nicht in %3 umbenennen.</translation>
     </message>
@@ -103,6 +107,10 @@
     <message>
         <source>%1 did not sign.</source>
         <translation>%1 hat nicht unterschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: %2</source>
+        <translation>%1 antwortet nicht: %2</translation>
     </message>
     <message>
         <source>%1 does not come back</source>
@@ -399,6 +407,10 @@
         <translation>%1 s</translation>
     </message>
     <message>
+        <source>%1 says '%2', which is neither on nor off</source>
+        <translation>%1 sagt '%2', und das ist weder an noch aus</translation>
+    </message>
+    <message>
         <source>%1 suppressed</source>
         <translation>%1 unterdrückt</translation>
     </message>
@@ -558,6 +570,10 @@
     <message>
         <source>%1:%2 min</source>
         <translation>%1:%2 min</translation>
+    </message>
+    <message>
+        <source>%1:%2 names %3</source>
+        <translation>%1:%2 nennt %3</translation>
     </message>
     <message>
         <source>%1:%2:%3 h</source>
@@ -749,6 +765,10 @@
         <translation>„%1“ lässt sich nicht schreiben: %2.</translation>
     </message>
     <message>
+        <source>'%1' ended with %2: %3</source>
+        <translation>'%1' endete mit %2: %3</translation>
+    </message>
+    <message>
         <source>'%1' is a file, not a folder of migrations.</source>
         <translation>'%1' ist eine Datei, kein Ordner mit Migrationen.</translation>
     </message>
@@ -757,8 +777,16 @@
         <translation>'%1' ist eine Datei, kein Projektordner.</translation>
     </message>
     <message>
+        <source>'%1' is an ordinary run.</source>
+        <translation>'%1' ist ein gewöhnlicher Lauf.</translation>
+    </message>
+    <message>
         <source>'%1' is no TLS mode.</source>
         <translation>'%1' ist kein TLS-Modus.</translation>
+    </message>
+    <message>
+        <source>'%1' is no address.</source>
+        <translation>'%1' ist keine Adresse.</translation>
     </message>
     <message>
         <source>'%1' is no dialect that is known.</source>
@@ -797,10 +825,6 @@
         <translation>'%1' führt nur aus, was unterschrieben oder befördert wurde, und was Migration %2 tut, weiß allein der Code des Projekts.</translation>
     </message>
     <message>
-        <source>'%1' takes only what was promoted. %2</source>
-        <translation>„%1“ nimmt nur an, was vorher anderswo lief. %2</translation>
-    </message>
-    <message>
         <source>'-- +goose Down' must follow '-- +goose Up'.</source>
         <translation>'-- +goose Down' muss auf '-- +goose Up' folgen.</translation>
     </message>
@@ -823,6 +847,10 @@
     <message>
         <source>'status' lists the versions.</source>
         <translation>Die Versionen stehen in der Zeitleiste und in 'status'.</translation>
+    </message>
+    <message>
+        <source>(by hand)</source>
+        <translation>(von Hand)</translation>
     </message>
     <message>
         <source>(data is lost)</source>
@@ -849,8 +877,8 @@
         <translation>Ein Lauf ist im Gange</translation>
     </message>
     <message>
-        <source>A backfill can be taken up where it stopped. A restore leaves the database as it was where the engine replaces everything at once, and partly restored elsewhere.</source>
-        <translation>Eine portionsweise Änderung lässt sich dort wieder aufnehmen, wo sie anhielt. Ein Wiederherstellen lässt die Datenbank, wie sie war, wo alles auf einmal ersetzt wird, und sonst zum Teil wiederhergestellt.</translation>
+        <source>A backfill can be taken up where it stopped. A restore leaves the database as it was where the engine replaces everything at once, and partly restored elsewhere. A release stays where it is, and its command is ended.</source>
+        <translation>Eine portionsweise Änderung lässt sich dort wieder aufnehmen, wo sie anhielt. Ein Wiederherstellen lässt die Datenbank, wie sie war, wo alles auf einmal ersetzt wird, und sonst zum Teil wiederhergestellt. Ein Release bleibt, wo es ist, und sein Befehl wird beendet.</translation>
     </message>
     <message>
         <source>A build that fails leaves an invalid index behind: drop it before the next try.</source>
@@ -1021,8 +1049,12 @@
         <translation>Ein Rezept zerlegt eine Anweisung des Hinwegs.</translation>
     </message>
     <message>
-        <source>A restore or a backfill is going on. Closing the window stops it.</source>
-        <translation>Ein Wiederherstellen oder eine portionsweise Änderung läuft. Das Schließen des Fensters hält sie an.</translation>
+        <source>A release goes on here since %1; it stands at '%2'.</source>
+        <translation>Hier läuft seit %1 ein Release; es steht bei '%2'.</translation>
+    </message>
+    <message>
+        <source>A restore, a backfill or a release is going on. Closing the window stops it.</source>
+        <translation>Ein Wiederherstellen, eine portionsweise Änderung oder ein Release läuft. Das Schließen des Fensters hält sie an.</translation>
     </message>
     <message>
         <source>A row of %1 would refer to a row of %2 that is not there.</source>
@@ -1107,6 +1139,22 @@
     <message>
         <source>ALTER TABLE … DROP CONSTRAINT.</source>
         <translation>ALTER TABLE … DROP CONSTRAINT.</translation>
+    </message>
+    <message>
+        <source>Abort the release and begin it anew.</source>
+        <translation>Das Release abbrechen und neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Aborted.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Aborted: the traffic is back at blue.</source>
+        <translation>Abgebrochen: Der Verkehr ist zurück bei Blau.</translation>
+    </message>
+    <message>
+        <source>Aborted: the traffic never left blue.</source>
+        <translation>Abgebrochen: Der Verkehr war immer bei Blau.</translation>
     </message>
     <message>
         <source>About Switchback</source>
@@ -1241,6 +1289,10 @@
         <translation>Alles, was seit der Sicherung geschrieben wurde, geht verloren. Die Datenbank wird zuerst geleert.</translation>
     </message>
     <message>
+        <source>An abort runs: %1</source>
+        <translation>Ein Abbruch führt aus: %1</translation>
+    </message>
+    <message>
         <source>An annotation may not be indented.</source>
         <translation>Eine Anmerkung darf nicht eingerückt sein.</translation>
     </message>
@@ -1299,6 +1351,14 @@
         <translation>Ein anderes Programm führt dieselbe Änderung aus.</translation>
     </message>
     <message>
+        <source>Another program goes on with it.</source>
+        <translation>Ein anderes Programm führt es fort.</translation>
+    </message>
+    <message>
+        <source>Another program goes on with this release.</source>
+        <translation>Ein anderes Programm führt dieses Release fort.</translation>
+    </message>
+    <message>
         <source>Apache License 2.0 · Qt %1 · KSyntaxHighlighting · SQLite, PostgreSQL and MariaDB client libraries</source>
         <translation>Apache-Lizenz 2.0 · Qt %1 · KSyntaxHighlighting · Client-Bibliotheken von SQLite, PostgreSQL und MariaDB</translation>
     </message>
@@ -1307,14 +1367,34 @@
         <translation>Angewendet</translation>
     </message>
     <message>
+        <source>Applied and kept: %1. The old version may break on %2: roll that one back, or look at it first.</source>
+        <translation>Angewandt und behalten: %1. Die alte Version kann an %2 scheitern: diese zurückrollen oder vorher ansehen.</translation>
+    </message>
+    <message>
+        <source>Applied and kept: %1. The schema fits the old version as before, and the new one when it comes again; rolling back is not needed.</source>
+        <translation>Angewandt und behalten: %1. Das Schema passt zur alten Version wie zuvor, und zur neuen, wenn sie wiederkommt; zurückrollen ist nicht nötig.</translation>
+    </message>
+    <message>
         <source>Applied: %1, pending: %2
 </source>
         <translation>Angewendet: %1, ausstehend: %2
 </translation>
     </message>
     <message>
+        <source>Applied: %1.</source>
+        <translation>Angewandt: %1.</translation>
+    </message>
+    <message>
         <source>Apply</source>
         <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Apply it again (up --only %1), or abort the release.</source>
+        <translation>Wieder anwenden (up --only %1) oder das Release abbrechen.</translation>
+    </message>
+    <message>
+        <source>Apply it first, or write it so that it can be shown exactly.</source>
+        <translation>Erst anwenden, oder so schreiben, dass sie sich genau zeigen lässt.</translation>
     </message>
     <message>
         <source>Apply it first.</source>
@@ -1383,6 +1463,10 @@
     <message>
         <source>Before PostgreSQL 14 and beside a DEFAULT partition the server has no concurrent form. It gives up after two seconds instead of making others wait: run it again then.</source>
         <translation>Vor PostgreSQL 14 und neben einer DEFAULT-Partition hat der Server keine nebenläufige Form. Nach zwei Sekunden gibt die Anweisung auf, statt andere warten zu lassen: dann noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>Begin one: release begin.</source>
+        <translation>Eines beginnen: release begin.</translation>
     </message>
     <message>
         <source>Begin transaction</source>
@@ -1529,6 +1613,10 @@
         <translation>Prüfung</translation>
     </message>
     <message>
+        <source>Check green</source>
+        <translation>Grün prüfen</translation>
+    </message>
+    <message>
         <source>Check that MySQL or MariaDB listens there, and what the server's log says.</source>
         <translation>Prüfen Sie, ob dort MySQL oder MariaDB lauscht und was das Protokoll des Servers sagt.</translation>
     </message>
@@ -1579,6 +1667,10 @@
     <message>
         <source>Choose the project's own database, or let its configuration read DATABASE_URL.</source>
         <translation>Wählen Sie die Datenbank des Projekts, oder lassen Sie seine Konfiguration DATABASE_URL lesen.</translation>
+    </message>
+    <message>
+        <source>Chosen by hand.</source>
+        <translation>Von Hand gewählt.</translation>
     </message>
     <message>
         <source>Clients that remember the old default write another value than the server.</source>
@@ -1635,6 +1727,14 @@
     <message>
         <source>Constraints</source>
         <translation>Bedingungen (Constraints)</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Abbauen</translation>
+    </message>
+    <message>
+        <source>Contract the schema</source>
+        <translation>Schema abbauen</translation>
     </message>
     <message>
         <source>Copy the file, or set allow_outside_links in switchback.toml.</source>
@@ -1785,6 +1885,10 @@
         <translation>Demo-Laden auf PostgreSQL</translation>
     </message>
     <message>
+        <source>Deploy green</source>
+        <translation>Grün ausliefern</translation>
+    </message>
+    <message>
         <source>Deploy the callers first.</source>
         <translation>Zuerst die Aufrufer ausliefern.</translation>
     </message>
@@ -1811,6 +1915,10 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Erledigt: %1</translation>
     </message>
     <message>
         <source>Double quotes mean a name: as a string it is taken by some builds and refused by others.</source>
@@ -1910,6 +2018,10 @@
         <translation>Fehler</translation>
     </message>
     <message>
+        <source>Every check says yes, for the wanted time without a break.</source>
+        <translation>Jede Prüfung sagt ja, für die gewünschte Zeit ohne Unterbrechung.</translation>
+    </message>
+    <message>
         <source>Every file is as it was.</source>
         <translation>Jede Datei ist, wie sie war.</translation>
     </message>
@@ -1950,8 +2062,20 @@
         <translation>Alles im Schema ist weg.</translation>
     </message>
     <message>
+        <source>Everything is in.</source>
+        <translation>Alles ist drin.</translation>
+    </message>
+    <message>
         <source>Everything that %1 owns is gone.</source>
         <translation>Alles, was %1 gehört, ist weg.</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>Erweitern</translation>
+    </message>
+    <message>
+        <source>Expand the schema</source>
+        <translation>Schema erweitern</translation>
     </message>
     <message>
         <source>Expected</source>
@@ -1976,6 +2100,10 @@
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Feature flag</source>
+        <translation>Schalter</translation>
     </message>
     <message>
         <source>File missing</source>
@@ -2067,6 +2195,10 @@
         <translation>Von hier an führt nur eine Sicherung zurück: %1</translation>
     </message>
     <message>
+        <source>FunWithFlags does not know it</source>
+        <translation>FunWithFlags kennt ihn nicht</translation>
+    </message>
+    <message>
         <source>Functions may name what is made after them.</source>
         <translation>Funktionen dürfen nennen, was nach ihnen angelegt wird.</translation>
     </message>
@@ -2131,6 +2263,10 @@
         <translation>Der Sicht einen eindeutigen Index geben und REFRESH MATERIALIZED VIEW CONCURRENTLY nutzen.</translation>
     </message>
     <message>
+        <source>Go on with it, or abort it.</source>
+        <translation>Fortsetzen oder abbrechen.</translation>
+    </message>
+    <message>
         <source>Going back</source>
         <translation>Zurückgehen</translation>
     </message>
@@ -2149,6 +2285,29 @@
     <message>
         <source>Graphviz cannot draw the map: its layout is not installed.</source>
         <translation>Graphviz kann die Karte nicht zeichnen: seine Anordnung ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Green did not become healthy in time. %1</source>
+        <translation>Grün wurde nicht rechtzeitig gesund. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Green failed %n checks in a row. %1</source>
+        <translation>
+            <numerusform>Grün hat %n Prüfung nicht bestanden. %1</numerusform>
+            <numerusform>Grün hat %n Prüfungen in Folge nicht bestanden. %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Green is healthy: every check said yes for %1.</source>
+        <translation>Grün ist gesund: Jede Prüfung sagte %1 lang ja.</translation>
+    </message>
+    <message>
+        <source>Green was healthy for %1 with the traffic.</source>
+        <translation>Grün war mit dem Verkehr %1 lang gesund.</translation>
+    </message>
+    <message>
+        <source>Green was not healthy for long enough in time.</source>
+        <translation>Grün war in der Zeit nicht lange genug gesund.</translation>
     </message>
     <message>
         <source>Have an administrator run: %1</source>
@@ -2192,6 +2351,10 @@
     <message>
         <source>How busy the tables are: this server does not count it (performance_schema and userstat are off).</source>
         <translation>Wie viel an den Tabellen los ist: Dieser Server zählt es nicht (performance_schema und userstat sind aus).</translation>
+    </message>
+    <message>
+        <source>How far the release has come cannot be kept in '%1': %2</source>
+        <translation>Wie weit das Release ist, lässt sich nicht in '%1' festhalten: %2</translation>
     </message>
     <message>
         <source>IF [NOT] EXISTS passes over a schema that is not what was meant.</source>
@@ -2270,6 +2433,22 @@
         <translation>Sofort</translation>
     </message>
     <message>
+        <source>It adds a column that the old code does not fill and that may not be empty.</source>
+        <translation>Sie fügt eine Spalte hinzu, die der alte Code nicht füllt und die nicht leer sein darf.</translation>
+    </message>
+    <message>
+        <source>It adds a constraint that the old code may still offend against.</source>
+        <translation>Sie fügt eine Bedingung hinzu, gegen die der alte Code noch verstoßen kann.</translation>
+    </message>
+    <message>
+        <source>It adds, and changes rows.</source>
+        <translation>Sie fügt hinzu und ändert Zeilen.</translation>
+    </message>
+    <message>
+        <source>It also adds: better as two migrations.</source>
+        <translation>Sie fügt auch hinzu: besser als zwei Migrationen.</translation>
+    </message>
+    <message>
         <source>It calls itself too deeply or too often.</source>
         <translation>Sie ruft sich zu tief oder zu oft selbst auf.</translation>
     </message>
@@ -2294,8 +2473,32 @@
         <translation>Sie lässt sich nicht schreiben: %1</translation>
     </message>
     <message>
+        <source>It changes how a routine is called.</source>
+        <translation>Sie ändert, wie eine Routine aufgerufen wird.</translation>
+    </message>
+    <message>
+        <source>It changes rows.</source>
+        <translation>Sie ändert Zeilen.</translation>
+    </message>
+    <message>
+        <source>It comes after %1, and the tool applies nothing late.</source>
+        <translation>Sie kommt nach %1, und das Werkzeug wendet nichts verspätet an.</translation>
+    </message>
+    <message>
         <source>It does not exist at this point.</source>
         <translation>Das gibt es an dieser Stelle nicht.</translation>
+    </message>
+    <message>
+        <source>It drops a routine or a type.</source>
+        <translation>Sie entfernt eine Routine oder einen Typ.</translation>
+    </message>
+    <message>
+        <source>It drops a view.</source>
+        <translation>Sie entfernt eine Sicht.</translation>
+    </message>
+    <message>
+        <source>It drops an index that the old code's queries may need.</source>
+        <translation>Sie entfernt einen Index, den Abfragen des alten Codes brauchen können.</translation>
     </message>
     <message>
         <source>It ended a moment ago.</source>
@@ -2374,12 +2577,48 @@
         <translation>Es könnte auf %1 warten, deren Transaktion offen ist.</translation>
     </message>
     <message>
+        <source>It moves something to another schema.</source>
+        <translation>Sie verschiebt etwas in ein anderes Schema.</translation>
+    </message>
+    <message>
+        <source>It narrows a type, and the old code may still write what is wider.</source>
+        <translation>Sie verengt einen Typ, und der alte Code kann noch Größeres schreiben.</translation>
+    </message>
+    <message>
         <source>It needs a superuser or a special role: it fails on managed servers.</source>
         <translation>Das braucht einen Superuser oder eine besondere Rolle: Auf verwalteten Servern schlägt es fehl.</translation>
     </message>
     <message>
         <source>It needs too much memory.</source>
         <translation>Sie braucht zu viel Speicher.</translation>
+    </message>
+    <message>
+        <source>It only adds; the old code does not notice.</source>
+        <translation>Sie fügt nur hinzu; der alte Code merkt nichts.</translation>
+    </message>
+    <message>
+        <source>It removes a default that the old code relies on.</source>
+        <translation>Sie entfernt einen Standardwert, auf den sich der alte Code verlässt.</translation>
+    </message>
+    <message>
+        <source>It renames a column.</source>
+        <translation>Sie benennt eine Spalte um.</translation>
+    </message>
+    <message>
+        <source>It renames a schema.</source>
+        <translation>Sie benennt ein Schema um.</translation>
+    </message>
+    <message>
+        <source>It renames a table.</source>
+        <translation>Sie benennt eine Tabelle um.</translation>
+    </message>
+    <message>
+        <source>It renames a value.</source>
+        <translation>Sie benennt einen Wert um.</translation>
+    </message>
+    <message>
+        <source>It runs code of its own.</source>
+        <translation>Sie führt eigenen Code aus.</translation>
     </message>
     <message>
         <source>It starts again.</source>
@@ -2440,6 +2679,10 @@
     <message>
         <source>It was tried without rows.</source>
         <translation>Es wurde ohne Zeilen erprobt.</translation>
+    </message>
+    <message>
+        <source>It works on the same tables as %1, which comes before it.</source>
+        <translation>Sie arbeitet an denselben Tabellen wie %1, die vor ihr kommt.</translation>
     </message>
     <message>
         <source>It would wait for %1, which holds %2 on %3.</source>
@@ -2670,6 +2913,10 @@
         <translation>Nach Werten suchen, die nicht passen, und sie in eine zweite Spalte umwandeln.</translation>
     </message>
     <message>
+        <source>Look what became of the release, then remove the file.</source>
+        <translation>Nachsehen, was aus dem Release wurde, dann die Datei entfernen.</translation>
+    </message>
+    <message>
         <source>Looking at the live tables</source>
         <translation>Die laufenden Tabellen werden angesehen</translation>
     </message>
@@ -2790,12 +3037,24 @@
         <translation>Heißt vielleicht jetzt %1: alles andere ist gleich.</translation>
     </message>
     <message>
+        <source>Migrate</source>
+        <translation>Umstellen</translation>
+    </message>
+    <message>
+        <source>Migrate the rows</source>
+        <translation>Zeilen umstellen</translation>
+    </message>
+    <message>
         <source>Migration</source>
         <translation>Migration</translation>
     </message>
     <message>
         <source>Migration %1 (%2) failed and left a mark in %3. Remove what it left half done, then run 'flyway repair'.</source>
         <translation>Die Migration %1 (%2) schlug fehl und hinterließ einen Vermerk in %3. Halb Fertiges entfernen, dann 'flyway repair' ausführen.</translation>
+    </message>
+    <message>
+        <source>Migration %1 can only be run by the project's own tool, so it cannot be part of a release.</source>
+        <translation>Migration %1 kann nur das eigene Werkzeug des Projekts ausführen, also kann sie nicht Teil eines Release sein.</translation>
     </message>
     <message>
         <source>Migration %1 can only be run by the project's own tool: %2</source>
@@ -2858,6 +3117,10 @@
         <translation>Migration %1 steht vor %2 noch aus, und die Historie würde sie übergehen.</translation>
     </message>
     <message>
+        <source>Migration %1 is the contract of a release that stands at '%2': the old version may still need what it removes.</source>
+        <translation>Migration %1 gehört zum Abbau eines Release, das bei '%2' steht: Die alte Version kann noch brauchen, was sie entfernt.</translation>
+    </message>
+    <message>
         <source>Migration %1 names %2, which lies outside the copy: it cannot be tried out.</source>
         <translation>Migration %1 nennt %2, das außerhalb der Kopie liegt: Sie lässt sich nicht ausprobieren.</translation>
     </message>
@@ -2868,6 +3131,14 @@
     <message>
         <source>Migration %1 of the set fails on a scratch copy: %2</source>
         <translation>Migration %1 des Satzes scheitert auf einer Probekopie: %2</translation>
+    </message>
+    <message>
+        <source>Migration %1 of this release is not applied any more.</source>
+        <translation>Migration %1 dieses Release ist nicht mehr angewandt.</translation>
+    </message>
+    <message>
+        <source>Migration %1 waits for the flag %2 to be %3; it is %4.</source>
+        <translation>Migration %1 wartet darauf, dass der Schalter %2 %3 ist; er ist %4.</translation>
     </message>
     <message>
         <source>Migration %1 was applied by another run meanwhile.</source>
@@ -3102,6 +3373,14 @@
         <translation>Neue Werte werden von hier an geprüft, ältere noch nicht.</translation>
     </message>
     <message>
+        <source>Next runs: %1</source>
+        <translation>Als Nächstes wird ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>No command is named for this: do it, then say that it is done.</source>
+        <translation>Dafür ist kein Befehl genannt: von Hand tun, dann sagen, dass es getan ist.</translation>
+    </message>
+    <message>
         <source>No connection to database %1 on the server at %2 as user %3.</source>
         <translation>Keine Verbindung zur Datenbank %1 auf dem Server %2 als Benutzer %3.</translation>
     </message>
@@ -3142,12 +3421,20 @@
         <translation>Kein lock_timeout: Solange diese Anweisung auf ihre Sperre wartet, wartet jede spätere Abfrage der Tabelle hinter ihr.</translation>
     </message>
     <message>
+        <source>No migration '%1' is pending.</source>
+        <translation>Keine Migration '%1' steht aus.</translation>
+    </message>
+    <message>
         <source>No migration found for version %1, the current one.</source>
         <translation>Zur aktuellen Version %1 wurde keine Migration gefunden.</translation>
     </message>
     <message>
         <source>No migration is known to be left half done.</source>
         <translation>Von keiner Migration ist bekannt, dass sie halb fertig liegen blieb.</translation>
+    </message>
+    <message>
+        <source>No migration of the release is applied: the schema is the one that the old version knows.</source>
+        <translation>Keine Migration des Release ist angewandt: Das Schema ist das, das die alte Version kennt.</translation>
     </message>
     <message>
         <source>No migration was run.</source>
@@ -3172,6 +3459,14 @@
     <message>
         <source>No private server can be started: %1</source>
         <translation>Kein eigener Server lässt sich starten: %1</translation>
+    </message>
+    <message>
+        <source>No release goes on here.</source>
+        <translation>Hier läuft kein Release.</translation>
+    </message>
+    <message>
+        <source>No release goes on. One that begins now:</source>
+        <translation>Es läuft kein Release. Eines, das jetzt begänne:</translation>
     </message>
     <message>
         <source>No rescue copy of %1 can be made: %2</source>
@@ -3228,6 +3523,14 @@
     <message>
         <source>Nobody else migrates. The run takes: %1.</source>
         <translation>Niemand sonst migriert. Der Lauf nimmt: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody has said that the old version is gone.</source>
+        <translation>Niemand hat gesagt, dass die alte Version weg ist.</translation>
+    </message>
+    <message>
+        <source>Nobody has said that this command may run: %1</source>
+        <translation>Niemand hat gesagt, dass dieser Befehl ausgeführt werden darf: %1</translation>
     </message>
     <message>
         <source>Nobody knows how many rows this touches; all of them stay locked until the transaction ends.</source>
@@ -3310,6 +3613,10 @@
         <translation>Nichts steht aus: Die Datenbank ist auf dem neuesten Stand.</translation>
     </message>
     <message>
+        <source>Nothing is pending: there is nothing to release.</source>
+        <translation>Nichts steht aus: Für ein Release gibt es nichts.</translation>
+    </message>
+    <message>
         <source>Nothing keeps the reference right any more; on PostgreSQL both tables are locked against every query.</source>
         <translation>Nichts hält den Verweis mehr richtig; auf PostgreSQL sind beide Tabellen für jede Abfrage gesperrt.</translation>
     </message>
@@ -3328,6 +3635,10 @@
     <message>
         <source>Nothing to do.</source>
         <translation>Nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Nothing was begun.</source>
+        <translation>Nichts wurde begonnen.</translation>
     </message>
     <message>
         <source>Nothing was cancelled.</source>
@@ -3549,6 +3860,10 @@
         <translation>Erst wenn die Anwendung den neuen Typ lesen kann. Der Rückweg schreibt jede Zeile.</translation>
     </message>
     <message>
+        <source>Open for %1: the old version is gone, and nobody reads what goes.</source>
+        <translation>Offen für %1: Die alte Version ist weg, und niemand liest, was geht.</translation>
+    </message>
+    <message>
         <source>Open the folder that holds mix.exs.</source>
         <translation>Öffnen Sie den Ordner, in dem mix.exs liegt.</translation>
     </message>
@@ -3750,6 +4065,10 @@
         <translation>Zufällige Schlüssel werden überall im Index eingefügt: mehr Seitenteilungen und mehr Protokoll.</translation>
     </message>
     <message>
+        <source>Read by statements within %1: %2</source>
+        <translation>Gelesen von Anweisungen innerhalb von %1: %2</translation>
+    </message>
+    <message>
         <source>Read its output.</source>
         <translation>Lesen Sie seine Ausgabe.</translation>
     </message>
@@ -3804,6 +4123,14 @@
     <message>
         <source>Rehearsed: the schema returns; there were no rows that could have been lost.</source>
         <translation>Geprobt: Das Schema kommt zurück; es gab keine Zeilen, die hätten verloren gehen können.</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Release of %1, begun by %2 at %3</source>
+        <translation>Release für %1, begonnen von %2 um %3</translation>
     </message>
     <message>
         <source>Remove it.</source>
@@ -3886,6 +4213,10 @@
         <translation>Auf die Version davor zurückrollen.</translation>
     </message>
     <message>
+        <source>Roll it back first (rollback --only %1), if what it removed can come back; else go on.</source>
+        <translation>Erst zurückrollen (rollback --only %1), wenn zurückkommen kann, was sie entfernte; sonst fortfahren.</translation>
+    </message>
+    <message>
         <source>Roll it back instead.</source>
         <translation>Nehmen Sie sie stattdessen zurück.</translation>
     </message>
@@ -3900,6 +4231,10 @@
     <message>
         <source>Rows and schema change in one migration: hard to run again, hard to batch.</source>
         <translation>Zeilen- und Schemaänderung in einer Migration: schwer zu wiederholen, schwer zu portionieren.</translation>
+    </message>
+    <message>
+        <source>Rows are brought into the new shape.</source>
+        <translation>Zeilen werden in die neue Form gebracht.</translation>
     </message>
     <message>
         <source>Rows are changed in one transaction with a schema change: its lock is held for the whole backfill.</source>
@@ -3992,6 +4327,10 @@
     <message>
         <source>SQLite</source>
         <translation>SQLite</translation>
+    </message>
+    <message>
+        <source>SQLite counts no statements, so it is not known what is still read.</source>
+        <translation>SQLite zählt keine Anweisungen, also ist nicht bekannt, was noch gelesen wird.</translation>
     </message>
     <message>
         <source>SQLite knows no such type and stores numbers: 007 becomes 7.</source>
@@ -4138,6 +4477,10 @@
         <translation>Übergangen</translation>
     </message>
     <message>
+        <source>Somebody says that it is done.</source>
+        <translation>Jemand sagt, dass es getan ist.</translation>
+    </message>
+    <message>
         <source>Something else was opened meanwhile.</source>
         <translation>Inzwischen wurde etwas anderes geöffnet.</translation>
     </message>
@@ -4174,6 +4517,10 @@
         <translation>Schritte</translation>
     </message>
     <message>
+        <source>Still read by the source: %1.</source>
+        <translation>Noch vom Quelltext gelesen: %1.</translation>
+    </message>
+    <message>
         <source>Stop and Close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -4182,12 +4529,24 @@
         <translation>Beim Warten auf die Migrationssperre angehalten.</translation>
     </message>
     <message>
+        <source>Stopped; the checks begin anew.</source>
+        <translation>Angehalten; die Prüfungen beginnen von vorn.</translation>
+    </message>
+    <message>
+        <source>Stopped; watching begins anew.</source>
+        <translation>Angehalten; das Beobachten beginnt von vorn.</translation>
+    </message>
+    <message>
         <source>Stopping takes back the migration in progress where the database can do that. Left alone it goes on without the window, and its outcome is in the log.</source>
         <translation>Anhalten nimmt die laufende Migration zurück, wo die Datenbank das kann. Sonst läuft sie ohne das Fenster weiter, und ihr Ausgang steht im Protokoll.</translation>
     </message>
     <message>
         <source>Strict mode.</source>
         <translation>Strenger Modus.</translation>
+    </message>
+    <message>
+        <source>Switch traffic</source>
+        <translation>Verkehr umschalten</translation>
     </message>
     <message>
         <source>Syntax error near %1; Elixir does not compile the file.</source>
@@ -4354,6 +4713,10 @@
         <translation>Die Spalten können NULL enthalten, also wird die ganze Tabelle gelesen; so lange kann sie niemand nutzen.</translation>
     </message>
     <message>
+        <source>The command is no longer the one that was shown.</source>
+        <translation>Der Befehl ist nicht mehr der, der gezeigt wurde.</translation>
+    </message>
+    <message>
         <source>The comparison was stopped.</source>
         <translation>Der Vergleich wurde abgebrochen.</translation>
     </message>
@@ -4380,6 +4743,10 @@
     <message>
         <source>The constraints</source>
         <translation>Die Constraints</translation>
+    </message>
+    <message>
+        <source>The contract has begun: %1 is applied, and the old version does not fit the schema any more.</source>
+        <translation>Der Abbau hat begonnen: %1 ist angewandt, und die alte Version passt nicht mehr zum Schema.</translation>
     </message>
     <message>
         <source>The copy cannot be emptied.</source>
@@ -4430,6 +4797,10 @@
         <translation>Die Datenbank kann hier nur gelesen werden.</translation>
     </message>
     <message>
+        <source>The database did not answer in time.</source>
+        <translation>Die Datenbank hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
         <source>The database file %1 cannot be opened.</source>
         <translation>Die Datenbankdatei %1 lässt sich nicht öffnen.</translation>
     </message>
@@ -4444,6 +4815,10 @@
     <message>
         <source>The database has changed since it was read.</source>
         <translation>Die Datenbank hat sich geändert, seit sie gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>The database has no pg_stat_statements, so nobody counts what is still read.</source>
+        <translation>Die Datenbank hat kein pg_stat_statements, also zählt niemand, was noch gelesen wird.</translation>
     </message>
     <message>
         <source>The database is as it was.</source>
@@ -4546,6 +4921,10 @@
         <translation>Die Datei ist kein gültiges UTF-8; Elixir übersetzt sie nicht.</translation>
     </message>
     <message>
+        <source>The file of migration %1 is not the one that the release began with.</source>
+        <translation>Die Datei der Migration %1 ist nicht die, mit der das Release begann.</translation>
+    </message>
+    <message>
         <source>The file was edited after Switchback applied it. %1 itself does not notice.</source>
         <translation>Die Datei wurde geändert, nachdem Switchback sie angewendet hat. %1 selbst merkt das nicht.</translation>
     </message>
@@ -4556,6 +4935,10 @@
     <message>
         <source>The finding says what to do instead.</source>
         <translation>Der Befund sagt, was stattdessen zu tun ist.</translation>
+    </message>
+    <message>
+        <source>The flag %1 is %2, as migration %3 wants it.</source>
+        <translation>Der Schalter %1 ist %2, wie Migration %3 es will.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be listed: %2.</source>
@@ -4762,6 +5145,10 @@
         <translation>Der Name muss für immer in Anführungszeichen stehen.</translation>
     </message>
     <message>
+        <source>The new code may need it before: better in steps.</source>
+        <translation>Der neue Code kann sie vorher brauchen: besser in Schritten.</translation>
+    </message>
+    <message>
         <source>The new label sorts last.</source>
         <translation>Der neue Wert wird zuletzt einsortiert.</translation>
     </message>
@@ -4770,12 +5157,24 @@
         <translation>Der neue Typ fasst weniger: Werte, die nicht passen, lassen es scheitern oder werden gerundet oder gekürzt.</translation>
     </message>
     <message>
+        <source>The new version gets the traffic.</source>
+        <translation>Die neue Version bekommt den Verkehr.</translation>
+    </message>
+    <message>
+        <source>The new version starts beside the old one and gets no traffic yet.</source>
+        <translation>Die neue Version startet neben der alten und bekommt noch keinen Verkehr.</translation>
+    </message>
+    <message>
         <source>The old index goes before the new one is there: queries run without either meanwhile.</source>
         <translation>Der alte Index geht, bevor der neue da ist: Abfragen laufen so lange ohne beide.</translation>
     </message>
     <message>
         <source>The old owner's rights end, and later migrations may lack them.</source>
         <translation>Die Rechte des alten Eigentümers enden, und spätere Migrationen haben sie vielleicht nicht.</translation>
+    </message>
+    <message>
+        <source>The old version may still be there. %1</source>
+        <translation>Die alte Version ist vielleicht noch da. %1</translation>
     </message>
     <message>
         <source>The older rows get their number in batches; it can be run again.</source>
@@ -4842,6 +5241,10 @@
         <translation>Der Plan ist noch der obige: switchback-cli plan --json, „fingerprint“.</translation>
     </message>
     <message>
+        <source>The plan may not run on '%1' yet. %2</source>
+        <translation>Der Plan darf auf '%1' noch nicht laufen. %2</translation>
+    </message>
+    <message>
         <source>The planner keeps its old statistics after this change.</source>
         <translation>Der Planer behält nach dieser Änderung seine alte Statistik.</translation>
     </message>
@@ -4854,8 +5257,20 @@
         <translation>Die Vorbereitung ist jetzt eine andere.</translation>
     </message>
     <message>
+        <source>The program ended before this stage did; it begins anew.</source>
+        <translation>Das Programm endete vor diesem Schritt; er beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>The program ended while the command ran: whether it came to its end is not known. Look, then go on or abort.</source>
+        <translation>Das Programm endete, während der Befehl lief: Ob er zu Ende kam, ist nicht bekannt. Nachsehen, dann fortfahren oder abbrechen.</translation>
+    </message>
+    <message>
         <source>The programs that are installed are older than the server.</source>
         <translation>Die installierten Programme sind älter als der Server.</translation>
+    </message>
+    <message>
+        <source>The project is too large to be searched whole: name its folders with source in [release].</source>
+        <translation>Das Projekt ist zu groß, um ganz durchsucht zu werden: seine Ordner mit source in [release] nennen.</translation>
     </message>
     <message>
         <source>The project names no environments.</source>
@@ -4952,6 +5367,10 @@
     <message>
         <source>The running version of the application no longer finds the table.</source>
         <translation>Die laufende Version der Anwendung findet die Tabelle nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The same checks go on while it is used.</source>
+        <translation>Dieselben Prüfungen laufen weiter, während sie benutzt wird.</translation>
     </message>
     <message>
         <source>The same column twice: the statement fails.</source>
@@ -5082,6 +5501,10 @@
         <translation>Datenträger oder Tabelle des Servers ist voll.</translation>
     </message>
     <message>
+        <source>The server's performance_schema is off, so nobody counts what is still read.</source>
+        <translation>Das performance_schema des Servers ist aus, also zählt niemand, was noch gelesen wird.</translation>
+    </message>
+    <message>
         <source>The server's state</source>
         <translation>Der Zustand des Servers</translation>
     </message>
@@ -5100,6 +5523,10 @@
     <message>
         <source>The sizes of the tables</source>
         <translation>Die Größen der Tabellen</translation>
+    </message>
+    <message>
+        <source>The state of the release in '%1' cannot be read.</source>
+        <translation>Der Stand des Release in '%1' lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The statement before '-- +goose Down' has no semicolon at the end of its line.</source>
@@ -5350,6 +5777,10 @@
         <translation>Es gibt keinen Ordner %1.</translation>
     </message>
     <message>
+        <source>There is no folder '%1' to search for readers.</source>
+        <translation>Es gibt keinen Ordner '%1', der nach Lesern zu durchsuchen wäre.</translation>
+    </message>
+    <message>
         <source>There is no folder '%1'.</source>
         <translation>Es gibt keinen Ordner „%1“.</translation>
     </message>
@@ -5380,6 +5811,10 @@
     <message>
         <source>There is no pg_dump for this server's version.</source>
         <translation>Es gibt kein pg_dump für die Version dieses Servers.</translation>
+    </message>
+    <message>
+        <source>There is no program '%1'.</source>
+        <translation>Es gibt kein Programm '%1'.</translation>
     </message>
     <message>
         <source>There is no project folder '%1'.</source>
@@ -5450,6 +5885,10 @@
         <translation>Das ist keine Plandatei oder eine einer neueren Version.</translation>
     </message>
     <message>
+        <source>This is no release.</source>
+        <translation>Das ist kein Release.</translation>
+    </message>
+    <message>
         <source>This is not valid TOML: %1</source>
         <translation>Das ist kein gültiges TOML: %1</translation>
     </message>
@@ -5468,6 +5907,10 @@
     <message>
         <source>This statement failed on a scratch copy: %1</source>
         <translation>Diese Anweisung ist auf einer Probekopie gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>This user may not see what others run (GRANT pg_read_all_stats), so it is not known what is still read.</source>
+        <translation>Dieser Benutzer darf nicht sehen, was andere ausführen (GRANT pg_read_all_stats), also ist nicht bekannt, was noch gelesen wird.</translation>
     </message>
     <message>
         <source>This version ignores REFERENCES written with a column: there is no foreign key.</source>
@@ -5642,6 +6085,10 @@
         <translation>Die Version „%1“ ist nicht angewendet.</translation>
     </message>
     <message>
+        <source>Wait for it, or stop it there.</source>
+        <translation>Darauf warten oder es dort anhalten.</translation>
+    </message>
+    <message>
         <source>Wait until it is done, or end it with KILL QUERY %1; then run again.</source>
         <translation>Warten Sie, bis er fertig ist, oder beenden Sie ihn mit KILL QUERY %1; starten Sie dann erneut.</translation>
     </message>
@@ -5666,6 +6113,10 @@
         <translation>Warnung</translation>
     </message>
     <message>
+        <source>Watch green</source>
+        <translation>Grün beobachten</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>Was</translation>
     </message>
@@ -5682,6 +6133,10 @@
         <translation>Was von den Tabellen abhängt</translation>
     </message>
     <message>
+        <source>What is added; the old code does not notice it.</source>
+        <translation>Was hinzukommt; der alte Code merkt es nicht.</translation>
+    </message>
+    <message>
         <source>What is dropped holds nothing.</source>
         <translation>Was entfernt wird, ist leer.</translation>
     </message>
@@ -5690,12 +6145,20 @@
         <translation>Was verworfen wird, wird vorher beiseite kopiert und kann zurückgelegt werden.</translation>
     </message>
     <message>
+        <source>What it does cannot be read, so it waits; choose by hand.</source>
+        <translation>Was sie tut, ist nicht zu lesen, also wartet sie; von Hand wählen.</translation>
+    </message>
+    <message>
         <source>What it holds is lost.</source>
         <translation>Der Inhalt geht verloren.</translation>
     </message>
     <message>
         <source>What makes it safe is PostgreSQL's: MySQL and MariaDB have neither NOT VALID nor CONCURRENTLY. There the server is told ALGORITHM=INPLACE, LOCK=NONE.</source>
         <translation>Was es sicher macht, hat nur PostgreSQL: MySQL und MariaDB kennen weder NOT VALID noch CONCURRENTLY. Dort sagt man dem Server ALGORITHM=INPLACE, LOCK=NONE.</translation>
+    </message>
+    <message>
+        <source>What only the old code used goes; from here there is no way back to blue.</source>
+        <translation>Was nur der alte Code benutzte, geht; von hier führt kein Weg zurück zu Blau.</translation>
     </message>
     <message>
         <source>What others write between the copy and the drop is not in the copy.</source>
@@ -5890,6 +6353,14 @@
         <translation>Die eigenen Projekte sind, wie sie waren.</translation>
     </message>
     <message>
+        <source>[flags.gates] names '%1', and no migration has that version.</source>
+        <translation>[flags.gates] nennt '%1', und keine Migration hat diese Version.</translation>
+    </message>
+    <message>
+        <source>[flags] of switchback.toml does not say where to ask</source>
+        <translation>[flags] in switchback.toml sagt nicht, wo zu fragen ist</translation>
+    </message>
+    <message>
         <source>a column holds lists of the type's labels.</source>
         <translation>eine Spalte enthält Listen von Werten des Typs.</translation>
     </message>
@@ -5926,8 +6397,20 @@
         <translation>eine Liste von: %1</translation>
     </message>
     <message>
+        <source>a list of tables, written [[%1]]</source>
+        <translation>eine Liste von Tabellen, geschrieben [[%1]]</translation>
+    </message>
+    <message>
         <source>a list of tables, written [[diff.ignore]]</source>
         <translation>eine Liste von Tabellen, geschrieben [[diff.ignore]]</translation>
+    </message>
+    <message>
+        <source>a list: the program, then its arguments</source>
+        <translation>eine Liste: das Programm, dann seine Argumente</translation>
+    </message>
+    <message>
+        <source>a list: the program, then its arguments, each a text of its own</source>
+        <translation>eine Liste: das Programm, dann seine Argumente, jedes ein eigener Text</translation>
     </message>
     <message>
         <source>a lock file of Switchback; SQLite's write lock during each migration</source>
@@ -5980,6 +6463,14 @@
     <message>
         <source>a table of environments</source>
         <translation>eine Tabelle von Umgebungen</translation>
+    </message>
+    <message>
+        <source>a table of versions and flags</source>
+        <translation>eine Tabelle von Versionen und Schaltern</translation>
+    </message>
+    <message>
+        <source>a table with one of sql, url, variable, file and fun_with_flags</source>
+        <translation>eine Tabelle mit einem von sql, url, variable, file und fun_with_flags</translation>
     </message>
     <message>
         <source>a text</source>
@@ -6042,6 +6533,10 @@
         <translation>nötig ist ein UPDATE einer einzelnen Tabelle.</translation>
     </message>
     <message>
+        <source>an address that begins with http:// or https://</source>
+        <translation>eine Adresse, die mit http:// oder https:// beginnt</translation>
+    </message>
+    <message>
         <source>an empty db/migrations beside db/schema.sql</source>
         <translation>ein leeres db/migrations neben db/schema.sql</translation>
     </message>
@@ -6068,6 +6563,22 @@
     <message>
         <source>another session</source>
         <translation>eine andere Sitzung</translation>
+    </message>
+    <message>
+        <source>answers %1</source>
+        <translation>antwortet %1</translation>
+    </message>
+    <message>
+        <source>answers %1 instead of %2</source>
+        <translation>antwortet %1 statt %2</translation>
+    </message>
+    <message>
+        <source>answers %1 without '%2'</source>
+        <translation>antwortet %1 ohne '%2'</translation>
+    </message>
+    <message>
+        <source>answers '%1'</source>
+        <translation>antwortet '%1'</translation>
     </message>
     <message>
         <source>any %1 that this user may not see</source>
@@ -6108,6 +6619,18 @@
     <message>
         <source>by %1</source>
         <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>by FunWithFlags</source>
+        <translation>laut FunWithFlags</translation>
+    </message>
+    <message>
+        <source>by its address</source>
+        <translation>laut seiner Adresse</translation>
+    </message>
+    <message>
+        <source>by the query</source>
+        <translation>laut der Abfrage</translation>
     </message>
     <message>
         <source>by the server's commit times</source>
@@ -6172,6 +6695,10 @@
     <message>
         <source>down</source>
         <translation>zurück</translation>
+    </message>
+    <message>
+        <source>ends with 0</source>
+        <translation>endet mit 0</translation>
     </message>
     <message>
         <source>execute/2 with ALTER COLUMN … SET DEFAULT or SET NOT NULL.</source>
@@ -6378,6 +6905,10 @@
         <translation>sie wurde inzwischen von einem anderen Programm zurückgenommen.</translation>
     </message>
     <message>
+        <source>its address</source>
+        <translation>seine Adresse</translation>
+    </message>
+    <message>
         <source>its bound is no plain range or list.</source>
         <translation>ihre Grenze ist kein einfacher Bereich und keine Liste.</translation>
     </message>
@@ -6530,7 +7061,16 @@
         <translation>nicht verbunden</translation>
     </message>
     <message>
+        <source>not in time</source>
+        <translation>nicht rechtzeitig</translation>
+    </message>
+    <message>
         <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>a feature flag</comment>
         <translation>nicht bekannt</translation>
     </message>
     <message>
@@ -6558,8 +7098,21 @@
         <translation>numeric für Beträge.</translation>
     </message>
     <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
         <source>ok</source>
         <translation>ok</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>on for some</source>
+        <comment>a feature flag</comment>
+        <translation>für manche an</translation>
     </message>
     <message>
         <source>opaque</source>
@@ -6715,6 +7268,14 @@
         <translation>Schritt %1 (%2)</translation>
     </message>
     <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>tables with one of url, sql and command</source>
+        <translation>Tabellen mit einem von url, sql und command</translation>
+    </message>
+    <message>
         <source>text or varchar.</source>
         <translation>text oder varchar.</translation>
     </message>
@@ -6729,6 +7290,10 @@
     <message>
         <source>the adapter's module is not at hand</source>
         <translation>das Modul des Adapters liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>the address answers %1</source>
+        <translation>die Adresse antwortet mit %1</translation>
     </message>
     <message>
         <source>the answer of the database decides what happens</source>
@@ -6771,6 +7336,18 @@
         <translation>die Felder von %1{} liegen nicht vor</translation>
     </message>
     <message>
+        <source>the file %1 cannot be read</source>
+        <translation>die Datei %1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the file %1 does not name it</source>
+        <translation>die Datei %1 nennt ihn nicht</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
         <source>the function %1 is not known here</source>
         <translation>die Funktion %1 ist hier nicht bekannt</translation>
     </message>
@@ -6795,6 +7372,10 @@
         <translation>der Augenblick des Festschreibens</translation>
     </message>
     <message>
+        <source>the name of a flag, perhaps with "=off" behind it</source>
+        <translation>der Name eines Schalters, vielleicht mit "=off" dahinter</translation>
+    </message>
+    <message>
         <source>the newest at %1</source>
         <translation>das neueste um %1</translation>
     </message>
@@ -6817,6 +7398,10 @@
     <message>
         <source>the project's configuration of %1</source>
         <translation>die Konfiguration des Projekts für %1</translation>
+    </message>
+    <message>
+        <source>the query finds nothing</source>
+        <translation>die Abfrage findet nichts</translation>
     </message>
     <message>
         <source>the server makes its value from other columns.</source>
@@ -6853,6 +7438,14 @@
     <message>
         <source>the values of this loop are not known</source>
         <translation>die Werte dieser Schleife sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the variable %1</source>
+        <translation>die Variable %1</translation>
+    </message>
+    <message>
+        <source>the variable %1 is not set</source>
+        <translation>die Variable %1 ist nicht gesetzt</translation>
     </message>
     <message>
         <source>the view has no unique index over plain columns. Create one first; which columns are unique is yours to know.</source>
@@ -6995,6 +7588,10 @@
         <translation>an der Tabelle hängen Sichten, Trigger, Partitionen oder Fremdschlüssel anderer Tabellen.</translation>
     </message>
     <message>
+        <source>was not run: nobody allowed commands</source>
+        <translation>wurde nicht ausgeführt: Niemand hat Befehle erlaubt</translation>
+    </message>
+    <message>
         <source>whatever writes, tables and rows alike</source>
         <translation>alles, was schreibt, Tabellen wie Zeilen</translation>
     </message>
@@ -7013,6 +7610,10 @@
     <message>
         <source>which way it goes is not known</source>
         <translation>welchen Weg es nimmt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>write NAME, NAME on or NAME off</source>
+        <translation>schreiben Sie NAME, NAME on oder NAME off</translation>
     </message>
     <message>
         <source>writes and row locks wait, reads go on</source>
@@ -9528,6 +10129,10 @@ Genommen von: %2</translation>
         <translation>Bei der Probe</translation>
     </message>
     <message>
+        <source>In the release</source>
+        <translation>Im Release</translation>
+    </message>
+    <message>
         <source>In the run</source>
         <translation>Im Lauf</translation>
     </message>
@@ -9578,6 +10183,10 @@ Genommen von: %2</translation>
     <message>
         <source>Pro&amp;blems</source>
         <translation>Pro&amp;bleme</translation>
+    </message>
+    <message>
+        <source>R&amp;elease…</source>
+        <translation>R&amp;elease…</translation>
     </message>
     <message>
         <source>Rehearse the &amp;Way Back…</source>
@@ -10032,8 +10641,8 @@ Genommen von: %2</translation>
         <translation>Eine geschützte Umgebung lässt ein rotes Urteil nicht ohne Grund laufen.</translation>
     </message>
     <message>
-        <source>A restore or a backfill is going on.</source>
-        <translation>Ein Wiederherstellen oder eine portionsweise Änderung läuft.</translation>
+        <source>A restore, a backfill or a release is going on.</source>
+        <translation>Ein Wiederherstellen, eine portionsweise Änderung oder ein Release läuft.</translation>
     </message>
     <message>
         <source>A run is in progress.</source>
@@ -10198,6 +10807,10 @@ Genommen von: %2</translation>
         <translation>Der Plan ist zur Prüfung gespeichert: %1</translation>
     </message>
     <message>
+        <source>The plan may not run here yet, unless there is a reason.</source>
+        <translation>Der Plan darf hier noch nicht laufen, es sei denn, es gibt einen Grund.</translation>
+    </message>
+    <message>
         <source>The plan was made again, because files or history changed.</source>
         <translation>Der Plan wurde neu gemacht, weil sich Dateien oder Verlauf geändert haben.</translation>
     </message>
@@ -10232,10 +10845,6 @@ Genommen von: %2</translation>
     <message>
         <source>This environment runs only signed plans: save the plan for review, then open the signed file.</source>
         <translation>Diese Umgebung führt nur unterschriebene Pläne aus: Speichern Sie den Plan zur Prüfung, und öffnen Sie dann die unterschriebene Datei.</translation>
-    </message>
-    <message>
-        <source>This environment takes only what was promoted, unless there is a reason.</source>
-        <translation>Diese Umgebung nimmt ohne Grund nur an, was vorher anderswo lief.</translation>
     </message>
     <message>
         <source>This format is shown, not run.</source>
@@ -10632,6 +11241,328 @@ Genommen von: %2</translation>
     <message>
         <source>Wait for its end, or stop it.</source>
         <translation>Warten Sie das Ende ab, oder halten Sie es an.</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::ReleaseModel</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>Gesagt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>angewandt</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <comment>the stage of a release waits for somebody</comment>
+        <translation>fragt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>going on</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <comment>the stage of a release</comment>
+        <translation>als Nächstes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>nicht getan</translation>
+    </message>
+    <message>
+        <source>not healthy</source>
+        <translation>nicht gesund</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>steht aus</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>kommt noch</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::ReleasePage</name>
+    <message>
+        <source>%1 · begun by %2 %3</source>
+        <translation>%1 · begonnen von %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>%1: well for %2 of %3</source>
+        <translation>%1: gesund seit %2 von %3</translation>
+    </message>
+    <message>
+        <source>A release applies what is pending in the steps of a blue-green deployment.</source>
+        <translation>Ein Release wendet an, was aussteht, in den Schritten einer Blau-Grün-Auslieferung.</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Another program goes on with it.</source>
+        <translation>Ein anderes Programm führt es fort.</translation>
+    </message>
+    <message>
+        <source>Back to Blue</source>
+        <translation>Zurück zu Blau</translation>
+    </message>
+    <message>
+        <source>Back to blue</source>
+        <translation>Zurück zu Blau</translation>
+    </message>
+    <message>
+        <source>Back to blue at once when green fails</source>
+        <translation>Sofort zurück zu Blau, wenn Grün versagt</translation>
+    </message>
+    <message>
+        <source>Back to blue…</source>
+        <translation>Zurück zu Blau…</translation>
+    </message>
+    <message>
+        <source>Begin release</source>
+        <translation>Release beginnen</translation>
+    </message>
+    <message>
+        <source>Bring the traffic back to blue with this command?</source>
+        <translation>Den Verkehr mit diesem Befehl zurück zu Blau bringen?</translation>
+    </message>
+    <message>
+        <source>By the rules</source>
+        <translation>Nach den Regeln</translation>
+    </message>
+    <message>
+        <source>Check green</source>
+        <translation>Grün prüfen</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Connect to a database first.</source>
+        <translation>Verbinden Sie zuerst eine Datenbank.</translation>
+    </message>
+    <message>
+        <source>Deploy green</source>
+        <translation>Grün ausliefern</translation>
+    </message>
+    <message>
+        <source>Do it, then say that it is done.</source>
+        <translation>Von Hand tun, dann sagen, dass es getan ist.</translation>
+    </message>
+    <message>
+        <source>End the release? The traffic is at blue and stays there.</source>
+        <translation>Das Release beenden? Der Verkehr ist bei Blau und bleibt dort.</translation>
+    </message>
+    <message>
+        <source>Go On with the Release</source>
+        <translation>Mit dem Release fortfahren</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Green is well</source>
+        <translation>Grün ist gesund</translation>
+    </message>
+    <message>
+        <source>It Is Back at Blue</source>
+        <translation>Er ist zurück bei Blau</translation>
+    </message>
+    <message>
+        <source>It is done</source>
+        <translation>Es ist getan</translation>
+    </message>
+    <message>
+        <source>Look at the phases first; each can be changed by hand. Nothing runs when the release begins.</source>
+        <translation>Zuerst die Phasen ansehen; jede lässt sich von Hand ändern. Beim Beginn des Release wird nichts ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Sieht nach …</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Migrations of the release</source>
+        <translation>Migrationen des Release</translation>
+    </message>
+    <message>
+        <source>Migrations that are applied stay; what they mean for the old version is said then.</source>
+        <translation>Angewandte Migrationen bleiben; was sie für die alte Version bedeuten, wird dann gesagt.</translation>
+    </message>
+    <message>
+        <source>Next release…</source>
+        <translation>Nächstes Release…</translation>
+    </message>
+    <message>
+        <source>No command is named for the way back: bring the traffic back to blue, then go on.</source>
+        <translation>Für den Rückweg ist kein Befehl genannt: den Verkehr zurück zu Blau bringen, dann fortfahren.</translation>
+    </message>
+    <message>
+        <source>Nothing is pending: there is nothing to release.</source>
+        <translation>Nichts steht aus: Für ein Release gibt es nichts.</translation>
+    </message>
+    <message>
+        <source>Open the lock</source>
+        <translation>Sperre öffnen</translation>
+    </message>
+    <message>
+        <source>Phase of %1:</source>
+        <translation>Phase von %1:</translation>
+    </message>
+    <message>
+        <source>Phase of the chosen migration</source>
+        <translation>Phase der gewählten Migration</translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan %n migration(s)…</source>
+        <translation>
+            <numerusform>%n Migration planen…</numerusform>
+            <numerusform>%n Migrationen planen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress of the step</source>
+        <translation>Fortschritt des Schritts</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Führt aus</translation>
+    </message>
+    <message>
+        <source>Runs the command for the way back without asking again</source>
+        <translation>Führt den Befehl für den Rückweg aus, ohne noch einmal zu fragen</translation>
+    </message>
+    <message>
+        <source>Steps of the release</source>
+        <translation>Schritte des Release</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the Step</source>
+        <translation>Den Schritt anhalten</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Switch traffic</source>
+        <translation>Verkehr umschalten</translation>
+    </message>
+    <message>
+        <source>The old version is gone</source>
+        <translation>Die alte Version ist weg</translation>
+    </message>
+    <message>
+        <source>Watch green</source>
+        <translation>Grün beobachten</translation>
+    </message>
+    <message>
+        <source>What happened so far</source>
+        <translation>Was bisher geschah</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::Releases</name>
+    <message>
+        <source>Connect to a database first.</source>
+        <translation>Verbinden Sie zuerst eine Datenbank.</translation>
     </message>
 </context>
 <context>
@@ -11178,6 +12109,10 @@ Fingerabdruck %4</translation>
         <translation>Probe</translation>
     </message>
     <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>Lauf</translation>
     </message>
@@ -11709,8 +12644,8 @@ Fingerabdruck %4</translation>
 <context>
     <name>Switchback::Workspace</name>
     <message>
-        <source>A restore or a backfill is going on.</source>
-        <translation>Ein Wiederherstellen oder eine portionsweise Änderung läuft.</translation>
+        <source>A restore, a backfill or a release is going on.</source>
+        <translation>Ein Wiederherstellen, eine portionsweise Änderung oder ein Release läuft.</translation>
     </message>
     <message>
         <source>A run is going on already.</source>

@@ -24,6 +24,7 @@ namespace Switchback {
 
 class ActivityStrip;
 class BackfillPage;
+class ReleasePage;
 class BackupsPage;
 class DifferencesPage;
 class EnvironmentBar;
@@ -137,6 +138,7 @@ private:
     RehearsalPage *m_rehearsal;
     BackupsPage *m_backups;
     BackfillPage *m_backfill;
+    ReleasePage *m_release;
     GridPage *m_grid;
     ActivityStrip *m_strip;
     QSplitter *m_body;

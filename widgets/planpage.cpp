@@ -261,6 +261,7 @@ void PlanPage::setPlan(const Plan &plan)
     m_shownStep = -2;
     m_unjudged.clear();
     m_facts = {};
+    m_flags.clear();
     m_proofs.clear();
     offerBrake();
     m_rescue->setVisible(plan.target.rescue);
@@ -336,6 +337,9 @@ void PlanPage::showNotes()
         // Once the rules have answered the ledger says it, and what exactly.
         notes.prepend(tr("Rolling back removes what these migrations made, and the data in it."));
     }
+    for (const auto &flag : std::as_const(m_flags)) {
+        notes += flagSentence(flag);
+    }
     m_notes->say(down && !empty && m_model->verdicts().isEmpty() ? Tone::Danger : Tone::Attention,
         visibleLines(notes.join(u'\n')));
     m_notes->setVisible(!notes.isEmpty());
@@ -379,7 +383,7 @@ QString PlanPage::whyNot() const
         return tr("A run is in progress.");
     }
     if (m_workspace->isChanging()) {
-        return tr("A restore or a backfill is going on.");
+        return tr("A restore, a backfill or a release is going on.");
     }
     if (!m_workspace->project().formatRuns) {
         return tr("This format is shown, not run.");
@@ -399,7 +403,7 @@ QString PlanPage::whyNot() const
     if (needsOverride() && m_override->text().trimmed().isEmpty()) {
         return m_workspace->guard().isProtected
             ? tr("A protected environment does not run a red verdict without a reason.")
-            : tr("This environment takes only what was promoted, unless there is a reason.");
+            : tr("The plan may not run here yet, unless there is a reason.");
     }
     if (needsConfirmation() && m_confirm->text().trimmed() != database()) {
         return tr("Type the database's name, %1, to confirm.").arg(visible(database()));

@@ -138,6 +138,7 @@ private:
     LossLedger *m_ledger;
     VerdictTiles *m_tiles;
     LiveFacts m_facts; // of the plan that is shown
+    QList<FlagState> m_flags; // that its migrations wait for
     QList<Proof> m_proofs; // what rehearsals found, one a step
     QString m_unjudged; // why there are no verdicts; empty while they are awaited
     ElidedLabel *m_lock;

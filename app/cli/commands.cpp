@@ -230,6 +230,12 @@ const QList<CommandInfo> &commands()
             tr("one UPDATE, DELETE or INSERT … SELECT over many rows, a few at a time"),
             { u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s, u"anew"_s, u"yes"_s, u"confirm"_s },
             1, false, backfillCommand },
+        { u"release"_s, u"[status | begin | next | abort]"_s,
+            tr("the pending migrations as a blue-green release: expand, deploy green, check, switch, "
+               "watch, contract; or back to blue"),
+            { u"phase"_s, u"yes"_s, u"done"_s, u"return"_s, u"confirm"_s, u"override"_s,
+                u"lock-wait"_s },
+            1, false, releaseCommand },
         { u"grid"_s, {}, tr("which migration is applied in which environment, and since when"), {},
             0, false, gridCommand },
         { u"guard"_s, u"[show | set | clear]"_s,

@@ -147,6 +147,17 @@ QJsonArray tilesJson(const QList<PlanTile> &tiles)
     return array;
 }
 
+QJsonArray flagsJson(const QList<FlagState> &flags)
+{
+    QJsonArray array;
+    for (const auto &flag : flags) {
+        array += QJsonObject { { u"version"_s, flag.version.text }, { u"flag"_s, flag.flag },
+            { u"wanted"_s, orNull(flag.wanted) }, { u"state"_s, flagWord(flag.kind) },
+            { u"open"_s, flag.isOpen() }, { u"where"_s, orNull(scrubbed(flag.words)) } };
+    }
+    return array;
+}
+
 QJsonObject tableJson(const TableFacts &table)
 {
     QStringList dependants;
@@ -302,7 +313,8 @@ QJsonObject planJson(
         { u"lock"_s, plan.lock }, { u"notes"_s, QJsonArray::fromStringList(plan.notes) },
         { u"rescue"_s, plan.target.rescue },
         { u"rescued"_s, QJsonArray::fromStringList(plan.rescued) },
-        { u"tiles"_s, tilesJson(evidence.tiles) }, { u"facts"_s, factsJson(evidence.facts) },
+        { u"tiles"_s, tilesJson(evidence.tiles) }, { u"flags"_s, flagsJson(evidence.flags) },
+        { u"facts"_s, factsJson(evidence.facts) },
         { u"ledger"_s, ledgerJson(evidence.ledger) }, { u"stops_before"_s, stopJson(plan.stop) },
         { u"fingerprint"_s, plan.fingerprint } };
 }

@@ -29,6 +29,7 @@ class Backups;
 class Environments;
 class DriftWatch;
 class Rehearsals;
+class Releases;
 
 /// A database named by hand. The password goes to the key ring when `keep` says so, and nowhere else.
 struct Address {
@@ -54,7 +55,7 @@ public:
     /// The plan that is running or ran last; no steps = none yet.
     const Plan &runningPlan() const;
     bool isRunActive() const;
-    /// A run, a restore or a backfill changes the database.
+    /// A run, a restore, a backfill or a stage of a release goes on.
     bool isChanging() const;
     /// Why nothing may change the database now: something does already, or it is protected and not
     /// armed.
@@ -112,6 +113,7 @@ public:
     /// All environments beside each other; reads when asked.
     Environments &environments() const;
     Backfills &backfills() const;
+    Releases &releases() const;
     /// For the workspace's own helpers, whose threads take it along; null while nothing is open.
     std::shared_ptr<const Session> session() const;
 
