@@ -18,6 +18,7 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
@@ -33,6 +34,21 @@ namespace Switchback {
 namespace {
 
 constexpr int TickMs = 250;
+
+QStringList batchWords(const BatchDone &batch)
+{
+    const auto count = [](qint64 number) { return QLocale().toString(number); };
+    QStringList words { batch.all > batch.keys
+            ? RunPage::tr("%1 of about %2 rows").arg(count(batch.keys), count(batch.all))
+            : RunPage::tr("%1 rows").arg(count(batch.keys)),
+        RunPage::tr("%1 a second").arg(count(qint64(batch.perSecond))),
+        RunPage::tr("batches of %1").arg(count(batch.size)) };
+    if (batch.perSecond > 0 && batch.all > batch.keys) {
+        words += RunPage::tr("%1 left").arg(
+            durationText(qint64(double(batch.all - batch.keys) / batch.perSecond) * 1000));
+    }
+    return words;
+}
 
 } // namespace
 
@@ -260,6 +276,9 @@ void RunPage::updateHeading()
             : progress.waitingFor.isEmpty()
             ? tr("running")
             : tr("waiting: %1").arg(elided(visible(progress.waitingFor), 120));
+    }
+    if (progress.batch && !outcome) {
+        parts += batchWords(*progress.batch);
     }
     m_line->setText(parts.join(u" · "_s));
     m_bar->setRange(0, std::max(1, progress.statements));

@@ -29,6 +29,7 @@ struct BackfillProgress {
     qint64 batch = 0; // size of the next part
     int parts = 0;
     double perSecond = 0; // keys
+    qint64 lagMs = -1; // of the replica that is furthest behind; -1 = none is known
     QString waiting; // why it pauses longer
 };
 

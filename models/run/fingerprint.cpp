@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QHash>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -86,6 +87,9 @@ QString planFingerprint(
         for (const auto &statement : statements) {
             hash.addData(statement.sql.toUtf8());
             hash.addData(QByteArrayView("\0", 1));
+            if (statement.batches) {
+                hash.addData(QJsonDocument(toJson(*statement.batches)).toJson());
+            }
         }
     };
     add(plan.preparation);
