@@ -189,11 +189,11 @@ const QList<CommandInfo> &commands()
                 u"part-ms"_s, u"fixed"_s, u"pause"_s },
             0, false, upCommand },
         { u"landed"_s, {}, tr("which statements of a migration that was left half done are in"),
-            { u"only"_s }, 0, false, landedCommand },
+            { u"only"_s, u"rollback"_s }, 0, false, landedCommand },
         { u"rollback"_s, {}, tr("revert applied migrations; one step unless told"),
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"rescue"_s, u"yes"_s,
                 u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s,
-                u"signed"_s },
+                u"signed"_s, u"mend"_s, u"landed"_s },
             0, false, rollbackCommand },
         { u"rescue"_s, u"[list | restore N… | purge N…]"_s,
             tr("what was copied aside before it was dropped"), { u"all"_s, u"yes"_s, u"confirm"_s },
@@ -272,8 +272,10 @@ Result<Target> withMend(const Arguments &arguments, Target target)
                                           : Result<Target>(target);
     }
     target.mend = ways.value(arguments.value(u"mend"_s), Mend::None);
-    const bool one = target.kind == Target::Kind::Chosen || target.kind == Target::Kind::All;
-    if (target.mend == Mend::None || !one || target.direction == Direction::Down) {
+    const bool one = target.kind == Target::Kind::Chosen
+        || (!arguments.has(u"to"_s) && !arguments.has(u"to-exclusive"_s)
+            && !arguments.has(u"steps"_s));
+    if (target.mend == Mend::None || !one) {
         return fail(usage(tr("--mend takes finish, undo or mark, and the version from --only.")));
     }
     bool isNumber = true;
@@ -284,7 +286,9 @@ Result<Target> withMend(const Arguments &arguments, Target target)
         return fail(usage(tr("--landed takes the number of statements that are in.")));
     }
     target.kind = Target::Kind::Chosen;
-    target.direction = target.mend == Mend::Undo ? Direction::Down : Direction::Up;
+    target.steps = 0;
+    target.mendedWay = target.direction;
+    target.direction = directionOf(target.mend, target.mendedWay);
     return target;
 }
 

@@ -71,6 +71,13 @@ enum class Mend {
     Mark, // runs nothing; the history says that it is applied
 };
 
+/// Where a way on leads: to finish or to mark goes the way that was begun, to undo goes back.
+inline Direction directionOf(Mend mend, Direction way)
+{
+    const auto other = way == Direction::Up ? Direction::Down : Direction::Up;
+    return mend == Mend::Undo ? other : way;
+}
+
 /// What `up` or `rollback` was asked for.
 struct Target {
     Direction direction = Direction::Up;
@@ -86,6 +93,7 @@ struct Target {
     bool rescue = false; // what is dropped is copied aside before
     QStringList kept = {}; // with rescue: only these losses, by Loss::object; empty: all of them
     Mend mend = Mend::None; // of the one version that is chosen
+    Direction mendedWay = Direction::Up; // with Mend: which way was left half done
     int landed = -1; // with Mend: so many statements are in; -1 = to be found out
     QList<Version> batched = {}; // Up: their changes of rows run in batches
     BatchPace pace = {};

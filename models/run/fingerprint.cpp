@@ -81,7 +81,10 @@ QString planFingerprint(
             .arg(target.to.text)
             .toUtf8());
     if (target.mend != Mend::None) {
-        hash.addData(u"mend %1 %2"_s.arg(int(target.mend)).arg(target.landed).toUtf8());
+        hash.addData(u"mend %1 %2 %3"_s.arg(int(target.mend))
+                .arg(target.landed)
+                .arg(int(target.mendedWay))
+                .toUtf8());
     }
     const auto add = [&hash](const QList<PlannedStatement> &statements) {
         for (const auto &statement : statements) {

@@ -65,7 +65,8 @@ QJsonObject toJson(const Target &target)
         { u"allowLate"_s, target.allowLate }, { u"exclusive"_s, target.exclusive },
         { u"handsOver"_s, target.handsOver }, { u"rescue"_s, target.rescue },
         { u"kept"_s, QJsonArray::fromStringList(target.kept) }, { u"mend"_s, int(target.mend) },
-        { u"landed"_s, target.landed }, { u"batched"_s, batched },
+        { u"mendsDown"_s, target.mendedWay == Direction::Down }, { u"landed"_s, target.landed },
+        { u"batched"_s, batched },
         { u"pace"_s, toJson(target.pace) } };
 }
 
@@ -80,6 +81,7 @@ Target targetFromJson(const QJsonObject &o)
         .handsOver = o["handsOver"_L1].toBool(),
         .rescue = o["rescue"_L1].toBool(),
         .mend = Mend(o["mend"_L1].toInt()),
+        .mendedWay = o["mendsDown"_L1].toBool() ? Direction::Down : Direction::Up,
         .landed = o["landed"_L1].toInt(-1),
         .pace = batchPaceFrom(o["pace"_L1]) };
     for (const auto &version : o["batched"_L1].toArray()) {
