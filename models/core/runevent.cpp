@@ -93,7 +93,8 @@ struct ToJson {
     {
         QJsonObject object { { u"event"_s, u"watching"_s }, { u"backend"_s, e.backend },
             { u"ms"_s, e.ms }, { u"waiting"_s, e.seen.waiting },
-            { u"sessions"_s, toJson(e.seen.sessions) }, { u"ended"_s, e.ended } };
+            { u"sessions"_s, toJson(e.seen.sessions) }, { u"lagMs"_s, e.seen.lagMs },
+            { u"ended"_s, e.ended } };
         if (const auto &progress = e.seen.progress) {
             object.insert(u"progress"_s,
                 QJsonObject { { u"phase"_s, progress->phase }, { u"done"_s, progress->done },
@@ -128,7 +129,7 @@ Watching watchingFrom(const QJsonObject &o)
 {
     Watching event { .backend = o["backend"_L1].toInteger(),
         .ms = o["ms"_L1].toInteger(),
-        .seen = { .waiting = o["waiting"_L1].toBool() },
+        .seen = { .waiting = o["waiting"_L1].toBool(), .lagMs = o["lagMs"_L1].toInteger(-1) },
         .ended = o["ended"_L1].toString() };
     for (const auto &session : o["sessions"_L1].toArray()) {
         event.seen.sessions += sessionFrom(session);

@@ -7,16 +7,21 @@
 #include "core/tr.h"
 #include "run/backup.h"
 #include "run/batchwork.h"
+#include "run/lockwatch.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
+
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
 
 namespace {
+
+constexpr Brake UsualBrake { .sessions = 3, .after = std::chrono::seconds(5), .tries = 5 };
 
 Dialect dialectOf(const Engine &engine)
 {
@@ -52,7 +57,10 @@ class Backfill::Worker
 {
 public:
     Result<void> prepare(const Session &session, const BackfillRequest &request);
+    Result<BackfillResult> run(
+        const std::function<void(const BackfillProgress &)> &progress, const std::stop_token &stop);
 
+    std::optional<Session> at;
     std::unique_ptr<Connection> connection;
     std::unique_ptr<BatchWork> batches;
 };
@@ -60,6 +68,7 @@ public:
 Result<void> Backfill::Worker::prepare(const Session &session, const BackfillRequest &request)
 {
     const auto &engine = *session.engine;
+    at = session;
     if (const auto ranged = readRanged(request.sql.trimmed(), dialectOf(engine)); !ranged) {
         return fail(ranged.error());
     }
@@ -83,6 +92,38 @@ Result<void> Backfill::Worker::prepare(const Session &session, const BackfillReq
     }
     batches = std::make_unique<BatchWork>(engine, *connection, taskOf(request));
     return done ? batches->prepare() : done;
+}
+
+/// Those that wait for a batch too long end it; it comes again, smaller.
+Result<BackfillResult> Backfill::Worker::run(
+    const std::function<void(const BackfillProgress &)> &progress, const std::stop_token &stop)
+{
+    const std::stop_callback stopper(stop, [this] { connection->cancel(); });
+    std::atomic<int> waiters = 0;
+    const LockWatch::Wishes wishes { .seen =
+                                         [&waiters](const Watching &event) {
+                                             waiters = int(std::ranges::count(event.seen.sessions,
+                                                 WatchedSession::Side::WaitsForUs,
+                                                 &WatchedSession::side));
+                                         },
+        .brake = at->environment.brake.value_or(UsualBrake),
+        .interrupt = [this] { connection->cancel(); } };
+    LockWatch watch(*at->engine, at->connection, connection->server().backend, wishes);
+    return batches->run(
+        { .progress =
+                [&](BackfillProgress now) {
+                    now.waiters = waiters.exchange(0);
+                    if (progress) {
+                        progress(now);
+                    }
+                },
+            .confirm = {},
+            .sending =
+                [&watch](bool begins) {
+                    begins ? watch.statementStarted(true) : watch.statementFinished();
+                },
+            .braking = [&watch] { return watch.takeBraking(); } },
+        stop);
 }
 
 QList<UnfinishedBackfill> unfinishedBackfills(const Session &session)
@@ -154,8 +195,7 @@ BackfillPlan Backfill::plan() const
 Result<BackfillResult> Backfill::run(
     const std::function<void(const BackfillProgress &)> &progress, std::stop_token stop)
 {
-    const std::stop_callback stopper(stop, [this] { m_worker->connection->cancel(); });
-    return m_worker->batches->run({ .progress = progress }, stop);
+    return m_worker->run(progress, stop);
 }
 
 } // namespace Switchback
