@@ -24,7 +24,7 @@ using namespace Switchback;
 
 namespace {
 
-constexpr int Rows = 6000;
+constexpr int RowCount = 6000;
 constexpr auto Change = "update items set n = n + 1, done = 1 where done = 0";
 
 const Target InBatches { .batched = { Version { u"2"_s } },
@@ -77,7 +77,7 @@ void BatchedRunsTest::open(const QString &engine, const QByteArray &change)
     const auto outcome = runPlan(*m_session, *first, {}, [](const RunEvent &) { }, {});
     QCOMPARE(outcome.kind, Outcome::Kind::Done);
     QStringList inserts;
-    for (int at = 0; at < Rows; at += 500) {
+    for (int at = 0; at < RowCount; at += 500) {
         QStringList values;
         for (int i = at; i < at + 500; ++i) {
             values += u"(%1, 0, 0)"_s.arg(i * 3 - 500);
@@ -182,7 +182,7 @@ void BatchedRunsTest::aMigrationRunsInBatches()
     const auto outcome = runPlan(
         *m_session, plan, {}, [&events](const RunEvent &event) { events += event; }, {});
     QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(oneLine(outcome.error)));
-    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1 AND done = 1"_s), Rows);
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1 AND done = 1"_s), RowCount);
     QCOMPARE(number(u"SELECT count(*) FROM switchback_backfill"_s), -1); // nothing is left behind
     QCOMPARE(state(u"2"_s), u"applied"_s);
     QVERIFY(std::ranges::any_of(
@@ -210,14 +210,14 @@ void BatchedRunsTest::aStoppedRunGoesOn()
     QCOMPARE(outcome.kind, Outcome::Kind::Cancelled);
     QVERIFY2(outcome.truth.join(u' ').contains("In batches"_L1), qPrintable(outcome.truth.join(u' ')));
     const auto before = number(u"SELECT count(*) FROM items WHERE n = 1"_s);
-    QVERIFY(before > 0 && before < Rows);
+    QVERIFY(before > 0 && before < RowCount);
     QCOMPARE(number(u"SELECT max(keys_done) FROM switchback_backfill"_s), before);
     QVERIFY(state(u"2"_s) != "applied"_L1);
     const auto plan = planned(InBatches);
     QVERIFY(plan.notes.join(u' ').contains("goes on there"_L1));
     const auto rest = runPlan(*m_session, plan, {}, [](const RunEvent &) { }, {});
     QVERIFY2(rest.kind == Outcome::Kind::Done, qPrintable(oneLine(rest.error)));
-    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1 AND done = 1"_s), Rows);
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1 AND done = 1"_s), RowCount);
     QCOMPARE(number(u"SELECT count(*) FROM switchback_backfill"_s), -1);
     QCOMPARE(state(u"2"_s), u"applied"_s);
 }
@@ -253,7 +253,7 @@ void BatchedRunsTest::killedTenTimesEveryRowIsChangedOnce()
     last.start(qEnvironmentVariable("SWITCHBACK_CLI"), words);
     QVERIFY(last.waitForFinished(120000));
     QVERIFY2(last.exitCode() == 0, last.readAllStandardError().constData());
-    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1 AND done = 1"_s), Rows);
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1 AND done = 1"_s), RowCount);
     QCOMPARE(state(u"2"_s), u"applied"_s);
     QCOMPARE(number(u"SELECT count(*) FROM switchback_backfill"_s), -1);
 }
@@ -276,7 +276,7 @@ void BatchedRunsTest::runAsAWholeForgetsTheBatches()
     QVERIFY(plan.notes.join(u' ').contains("begun in batches"_L1));
     const auto outcome = runPlan(*m_session, plan, {}, [](const RunEvent &) { }, {});
     QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(oneLine(outcome.error)));
-    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), Rows);
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), RowCount);
     QCOMPARE(number(u"SELECT count(*) FROM switchback_backfill"_s), -1);
 }
 
@@ -325,7 +325,7 @@ void BatchedRunsTest::withoutATransactionItIsTheSame()
     QVERIFY(role(StatementRole::History) < role(StatementRole::Commit));
     const auto outcome = runPlan(*m_session, plan, {}, [](const RunEvent &) { }, {});
     QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(oneLine(outcome.error)));
-    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), Rows);
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), RowCount);
     QCOMPARE(state(u"2"_s), u"applied"_s);
 }
 
