@@ -24,8 +24,9 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION database)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# Plugins are loaded at run time, so no link shows that they are needed.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6sql6-psql, libqt6sql6-mysql, qt6-svg-plugins")
+# Plugins are loaded at run time, so no link shows that they are needed; the servers' drivers bring their
+# client libraries.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6sql6-psql, libqt6sql6-mysql, qt6-svg-plugins, libgit2-${LIBGIT2}")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland, qt6-translations-l10n, sqlite3, postgresql-client, mariadb-client, openssh-client")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "minisign")
 include(CPack)

@@ -13,13 +13,16 @@ using namespace Qt::StringLiterals;
 
 namespace Switchback {
 
-Application::Application()
+Application::Application(const QString &project)
     : m_theme(new Theme(qApp))
 {
     const auto preferences = loadPreferences();
     m_theme->setChoice(preferences.scheme);
     m_language = preferences.language;
     installTranslators(m_language);
+    if (!project.isEmpty()) {
+        m_workspace.readAhead(project);
+    }
     makeWindow();
     m_workspace.driftWatch()->setWatching(true);
 }

@@ -17,8 +17,8 @@ class Application : public QObject
 {
     Q_OBJECT
 public:
-    /// The QApplication must exist.
-    Application();
+    /// The QApplication must exist. A project that will be opened is read while the window is made.
+    explicit Application(const QString &project = {});
     ~Application() override;
 
     Workspace *workspace() { return &m_workspace; }

@@ -78,17 +78,27 @@ void moveHome(const QTemporaryDir &folder)
     }
 }
 
-void begin(Application &application, const Wish &wish)
+/// The folder that the window opens with; empty = none.
+QString firstProject(const Wish &wish)
+{
+    if (wish.demo || !wish.tour.isEmpty() || !wish.shots.isEmpty() || wish.selfTest) {
+        return {};
+    }
+    if (!wish.path.isEmpty() || wish.measure) {
+        return QDir(wish.path).absolutePath();
+    }
+    const auto recent = recentProjects();
+    return !recent.isEmpty() && loadPreferences().reopenLast ? recent.first().path : QString();
+}
+
+void begin(Application &application, const Wish &wish, const QString &project)
 {
     auto *window = application.window();
     window->show();
     if (wish.demo) {
         window->openDemo(wish.on);
-    } else if (!wish.path.isEmpty()) {
-        window->open(QDir(wish.path).absolutePath());
-    } else if (const auto recent = recentProjects();
-        !recent.isEmpty() && loadPreferences().reopenLast) {
-        window->open(recent.first().path);
+    } else if (!project.isEmpty()) {
+        window->open(project);
     }
 }
 
@@ -109,10 +119,11 @@ int main(int argc, char **argv)
     QGuiApplication::setDesktopFileName(u"switchback"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/switchback.svg"_s));
     const auto wish = readArguments(QCoreApplication::arguments());
-    Application everything;
+    const auto project = firstProject(wish);
+    Application everything(project);
     if (!wish.tour.isEmpty()) {
-        const auto project = wish.path.isEmpty() ? QString() : QDir(wish.path).absolutePath();
-        return runTour(everything, { .pictures = wish.tour, .demo = wish.on, .project = project });
+        const auto named = wish.path.isEmpty() ? QString() : QDir(wish.path).absolutePath();
+        return runTour(everything, { .pictures = wish.tour, .demo = wish.on, .project = named });
     }
     if (!wish.shots.isEmpty()) {
         return runShots(everything, wish.shots);
@@ -121,8 +132,8 @@ int main(int argc, char **argv)
         return runSelfTest(everything);
     }
     if (wish.measure) {
-        return runMeasure(everything, QDir(wish.path).absolutePath());
+        return runMeasure(everything, project);
     }
-    begin(everything, wish);
+    begin(everything, wish, project);
     return QCoreApplication::exec();
 }

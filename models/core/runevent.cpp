@@ -5,6 +5,8 @@
 
 #include "core/tr.h"
 
+#include <format>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -176,6 +178,27 @@ QJsonArray toJson(const QList<WatchedSession> &sessions)
 QJsonObject toJson(const RunEvent &event)
 {
     return std::visit(ToJson {}, event);
+}
+
+std::optional<QByteArray> numbersAsJson(const RunEvent &event)
+{
+    std::string text;
+    if (const auto *begun = std::get_if<StatementStarted>(&event)) {
+        text = std::format(R"({{"attempt":{},"event":"statement","statement":{},"step":{}}})",
+            begun->attempt, begun->statement, begun->step);
+    } else if (const auto *done = std::get_if<StatementFinished>(&event);
+        done && done->notices.isEmpty()) {
+        text = std::format(
+            R"({{"event":"statement-done","ms":{},"notices":[],"rows":{},"statement":{},"step":{}}})",
+            done->ms, done->rows, done->statement, done->step);
+    } else if (const auto *step = std::get_if<StepStarted>(&event)) {
+        text = std::format(R"({{"event":"step","step":{}}})", step->step);
+    } else if (const auto *in = std::get_if<StepFinished>(&event)) {
+        text = std::format(R"({{"event":"step-done","ms":{},"step":{}}})", in->ms, in->step);
+    } else {
+        return std::nullopt;
+    }
+    return QByteArray::fromStdString(text);
 }
 
 Result<RunEvent> runEventFromJson(const QJsonObject &o)

@@ -99,6 +99,9 @@ using RunEvent = std::variant<RunStarted, LockWaiting, StepStarted, StatementSta
 
 QJsonArray toJson(const QList<WatchedSession> &sessions);
 QJsonObject toJson(const RunEvent &event);
+/// The same as compact text, where it holds nothing but numbers: a statement's events come by the
+/// thousand, between one statement and the next, and an object of each takes longest of all.
+std::optional<QByteArray> numbersAsJson(const RunEvent &event);
 Result<RunEvent> runEventFromJson(const QJsonObject &object);
 
 } // namespace Switchback

@@ -22,8 +22,10 @@ bool changesDirection(QChar c)
 bool isPlain(QChar c)
 {
     const auto u = c.unicode();
-    return u >= 0x20 && u != 0x7f && !(u >= 0x80 && u < 0xa0)
-        && (u < 0x200b || !changesDirection(c)) && c != QChar::LineSeparator
+    if (u < 0x7f) {
+        return u >= 0x20;
+    }
+    return u >= 0xa0 && (u < 0x200b || !changesDirection(c)) && c != QChar::LineSeparator
         && c != QChar::ParagraphSeparator;
 }
 

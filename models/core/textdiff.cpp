@@ -3,6 +3,8 @@
 
 #include "core/textdiff.h"
 
+#include "core/lazylibrary.h"
+
 #include <git2.h>
 
 #include <QSet>
@@ -13,6 +15,19 @@
 namespace Switchback {
 
 namespace {
+
+// In a diff alone: the library brings another dozen along.
+constexpr LazyLibrary libgit2("libgit2.so." SWITCHBACK_LIBGIT2);
+const LazyFunction<decltype(&::git_diff_options_init)> git_diff_options_init { libgit2,
+    "git_diff_options_init" };
+const LazyFunction<decltype(&::git_libgit2_init)> git_libgit2_init { libgit2, "git_libgit2_init" };
+const LazyFunction<decltype(&::git_patch_free)> git_patch_free { libgit2, "git_patch_free" };
+const LazyFunction<decltype(&::git_patch_from_buffers)> git_patch_from_buffers { libgit2,
+    "git_patch_from_buffers" };
+const LazyFunction<decltype(&::git_patch_get_hunk)> git_patch_get_hunk { libgit2,
+    "git_patch_get_hunk" };
+const LazyFunction<decltype(&::git_patch_num_hunks)> git_patch_num_hunks { libgit2,
+    "git_patch_num_hunks" };
 
 // Beyond that, lines of a changed block are put beside each other as they come.
 constexpr qsizetype MostCompared = 40'000;

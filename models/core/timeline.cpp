@@ -6,7 +6,6 @@
 #include "core/tr.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <iterator>
 #include <limits>
@@ -218,6 +217,7 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
 {
     Timeline timeline { .dirty = history.dirty, .dirtyNote = history.dirtyNote };
     Rows rows;
+    rows.reserve(history.entries.size());
     for (qsizetype i = 0; i < history.entries.size(); ++i) {
         rows.insert(keyOf(history.entries.at(i).version, rules), int(i));
     }
@@ -226,30 +226,34 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
         markIndex = isAbove(files.migrations.at(i).version, *history.highWaterMark) ? markIndex
                                                                                     : int(i);
     }
-    QSet<QString> seen;
+    // Hashing ten thousand versions costs: each file looks its row up, and no row a file.
+    QList<bool> seen(history.entries.size(), false);
     timeline.entries.reserve(files.migrations.size());
     for (qsizetype i = 0; i < files.migrations.size(); ++i) {
         const auto &migration = files.migrations.at(i);
         auto entry = entryOf(migration, int(i));
-        const auto key = keyOf(migration.version, rules);
-        const auto row = rows.value(key, -1);
-        seen.insert(key);
+        const auto row = rows.value(keyOf(migration.version, rules), -1);
+        if (row >= 0) {
+            seen[row] = true;
+        }
         if (history.highWaterMark ? i <= markIndex : row >= 0) {
             const auto *stored = row < 0 ? nullptr : &history.entries.at(row);
             entry.state = appliedState(migration, stored, rules);
             entry.appliedAt = stored ? stored->appliedAt : QDateTime();
             entry.appliedOrder = rules.appliedOrder ? row : -1;
         }
-        timeline.entries += entry;
+        timeline.entries += std::move(entry);
     }
-    QList<TimelineEntry> missing;
-    for (qsizetype i = 0; i < history.entries.size(); ++i) {
-        const auto &row = history.entries.at(i);
-        const auto key = keyOf(row.version, rules);
-        if (!seen.contains(key) && rows.value(key) == i) {
-            const int order = rules.appliedOrder ? int(i) : -1;
-            missing += missingEntry(row, order);
+    QList<int> without; // a file
+    for (const int row : std::as_const(rows)) {
+        if (!seen.at(row)) {
+            without += row;
         }
+    }
+    std::ranges::sort(without);
+    QList<TimelineEntry> missing;
+    for (const int row : std::as_const(without)) {
+        missing += missingEntry(history.entries.at(row), rules.appliedOrder ? row : -1);
     }
     insertMissing(timeline.entries, std::move(missing));
     if (rules.baselines) {

@@ -18,6 +18,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <string_view>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -179,6 +180,14 @@ Result<int> openDirectory(int at, const QByteArray &path, const QString &shown)
         .place = { shown, 0 } });
 }
 
+/// As memcmp does: ten thousand names are compared hundreds of thousands of times.
+void sortBytewise(QList<FolderEntry> &list)
+{
+    std::ranges::sort(list, {}, [](const FolderEntry &entry) {
+        return std::string_view(entry.name.constData(), size_t(entry.name.size()));
+    });
+}
+
 Result<void> listInto(QList<FolderEntry> &list, int handle, const QByteArray &prefix)
 {
     // fdopendir() takes the handle over, and its place in the folder: both must be its own.
@@ -200,11 +209,10 @@ Result<void> listInto(QList<FolderEntry> &list, int handle, const QByteArray &pr
             folder = ::fstatat(own, entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0
                 && S_ISDIR(info.st_mode);
         }
-        const auto path = prefix + name;
-        list += FolderEntry { path, visible(QString::fromUtf8(path)), folder };
+        list += FolderEntry { prefix.isEmpty() ? name : prefix + name, folder };
     }
     ::closedir(stream);
-    std::ranges::sort(list, {}, &FolderEntry::name);
+    sortBytewise(list);
     return {};
 }
 
@@ -291,7 +299,7 @@ Result<QList<FolderEntry>> Folder::entriesBelow() const
         }
         all += list;
     }
-    std::ranges::sort(all, {}, &FolderEntry::name);
+    sortBytewise(all);
     return all;
 }
 
@@ -346,6 +354,13 @@ Result<QByteArray> Folder::read(const QByteArray &name, qint64 limit) const
         return fail(checked.error());
     }
     return text;
+}
+
+QString Folder::shown(const QByteArray &name) const
+{
+    QString path;
+    path.reserve(m_shown.size() + name.size());
+    return path.append(m_shown).append(QUtf8StringView(name));
 }
 
 QByteArray Folder::head(const QByteArray &name, qint64 size) const

@@ -13,7 +13,6 @@ inline constexpr qint64 MigrationSizeLimit = 64LL << 20; // bytes
 
 struct FolderEntry {
     QByteArray name; // as the file system has it
-    QString shown; // made readable
     bool isFolder = false; // by lstat; links are not followed here
 };
 
@@ -38,14 +37,14 @@ public:
     /// Names in bytewise order.
     Result<QList<FolderEntry>> entries() const;
     /// The same for everything below, as `sub/name`; links and hidden folders are not entered.
-    /// At most 16 deep. `shown` and `name` hold the path below this folder.
+    /// At most 16 deep. `name` holds the path below this folder.
     Result<QList<FolderEntry>> entriesBelow() const;
     /// The bytes of a regular file: opened O_NONBLOCK, checked by fstat, at most `limit`, valid
     /// UTF-8 without NUL. The error names file, line and offset. A byte order mark is left in place.
     Result<QByteArray> read(const QByteArray &name, qint64 limit = MigrationSizeLimit) const;
 
     /// shownPath() of one of its files, without looking the folder up again.
-    QString shown(const QByteArray &name) const { return m_shown + QString::fromUtf8(name); }
+    QString shown(const QByteArray &name) const;
     /// The first bytes of a regular file, unchecked; empty when it cannot be read.
     QByteArray head(const QByteArray &name, qint64 size) const;
 

@@ -37,7 +37,8 @@ struct FormatContext {
     QHash<QString, QString> options;
     /// Versions whose names are enough: a format may leave their files unopened. What is known of
     /// them then is less (reversible, transactional, problems), never wrong about their state.
-    QSet<QString> nameIsEnough;
+    /// Asked once the names are listed, for it may wait for the history; null = none.
+    std::function<QSet<QString>()> nameIsEnough;
 };
 
 /// What recognition may look at: names only, plus the first bytes of a few files. Nothing is run.

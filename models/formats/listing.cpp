@@ -26,6 +26,13 @@ void refuse(Listed &listed, const Error &error)
 
 void refuseDuplicates(QList<Listed> &list)
 {
+    const auto versionOf = [](const Listed &listed) -> const QString & {
+        return listed.migration.version.text;
+    };
+    const auto rises = [](const QString &a, const QString &b) { return a >= b; };
+    if (std::ranges::adjacent_find(list, rises, versionOf) == list.end()) {
+        return; // one above the other, as most folders have them: none stands there twice
+    }
     QHash<QString, qsizetype> first;
     for (qsizetype i = 0; i < list.size(); ++i) {
         const auto &version = list.at(i).migration.version.text;

@@ -21,7 +21,16 @@ QDate dateOf(const TimelineEntry &entry)
 {
     const auto &text = entry.version.text;
     if (text.size() == 14 || text.size() == 12 || text.size() == 17) {
-        const auto date = QDate::fromString(text.left(8), u"yyyyMMdd"_s);
+        // Read by hand: a parser of dates takes longer for ten thousand than the window to open.
+        int number = 0;
+        for (const QChar c : QStringView(text).first(8)) {
+            const int digit = c.unicode() - u'0';
+            if (digit < 0 || digit > 9) {
+                return {};
+            }
+            number = number * 10 + digit;
+        }
+        const QDate date(number / 10000, number / 100 % 100, number % 100);
         if (date.isValid() && date.year() >= 1990 && date.year() < 2200) {
             return date;
         }
@@ -133,14 +142,14 @@ QList<TimelineModel::Row> TimelineModel::makeRows(
     rows.reserve(entries.size() + 64);
     const Row bar { .kind = Kind::Here };
     bool barPlaced = !known;
-    QString month;
+    std::pair<int, int> month;
     const auto add = [&](int i) {
         const auto &entry = entries.at(i);
         const auto when = applied ? entry.appliedAt.toLocalTime().date() : QDate();
         if (const auto date = when.isValid() ? when : dateOf(entry); date.isValid()) {
-            if (auto text = monthText(date); text != month) {
-                month = text;
-                rows.push_back({ .kind = Kind::Month, .heading = text });
+            if (const std::pair its(date.year(), date.month()); its != month) {
+                month = its;
+                rows.push_back({ .kind = Kind::Month, .heading = monthText(date) });
             }
         }
         rows.push_back({ .entry = i });

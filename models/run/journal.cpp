@@ -192,8 +192,10 @@ Result<std::unique_ptr<Journal>> Journal::create(const JournalHead &head)
 Result<void> Journal::write(const RunEvent &event)
 {
     const bool last = std::holds_alternative<Outcome>(event);
-    const auto written = line(toJson(event), last);
+    const auto numbers = numbersAsJson(event);
+    const auto written = numbers ? append(*numbers, last) : line(toJson(event), last);
     if (written && last) {
+        std::ignore = ::ftruncate(m_file.handle(), m_file.size()); // gives back what is reserved
         // Only journals without an outcome are looked at when the program starts.
         QFile::rename(m_path, m_path + ".done"_L1);
         m_path += ".done"_L1;
@@ -217,14 +219,31 @@ Result<void> Journal::sent(const QString &sql)
 
 Result<void> Journal::line(const QJsonObject &object, bool sync)
 {
+    const auto text = QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return append(scrubbed(text).toUtf8(), sync);
+}
+
+Result<void> Journal::append(const QByteArray &text, bool sync)
+{
     const std::lock_guard guard(m_writing); // the watching thread writes, too
-    const auto text =
-        scrubbed(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))).toUtf8()
-        + '\n';
-    if (m_file.write(text) != text.size() || (sync && ::fdatasync(m_file.handle()) != 0)) {
+    const auto whole = text + '\n';
+    m_length += whole.size();
+    if (m_length > m_reserved) {
+        reserve();
+    }
+    if (m_file.write(whole) != whole.size() || (sync && ::fdatasync(m_file.handle()) != 0)) {
         return fail(journalError(m_path));
     }
     return {};
+}
+
+/// Where the file system has its blocks already, a line is on the disk several times as soon. If it
+/// cannot do that, the line says so that finds no room.
+void Journal::reserve()
+{
+    constexpr qint64 Portion = 256 << 10;
+    std::ignore = ::fallocate(m_file.handle(), FALLOC_FL_KEEP_SIZE, m_reserved, Portion);
+    m_reserved += Portion;
 }
 
 QList<UnfinishedRun> unfinishedRuns()

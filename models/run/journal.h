@@ -43,7 +43,11 @@ public:
 private:
     Journal() = default;
     Result<void> line(const QJsonObject &object, bool sync);
+    Result<void> append(const QByteArray &text, bool sync);
+    void reserve();
     QFile m_file;
+    qint64 m_length = 0; // bytes
+    qint64 m_reserved = 8 << 10; // a short run needs none
     QString m_path;
     std::mutex m_writing;
 };

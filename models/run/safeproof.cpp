@@ -199,7 +199,7 @@ Result<Session> Prover::stagedSession()
     }
     auto session = m_session;
     session.context.directory = m_folder.path();
-    session.context.nameIsEnough.clear();
+    session.context.nameIsEnough = {};
     session.folder.path = m_folder.path();
     return session;
 }

@@ -302,6 +302,16 @@ FormatContext contextOf(const Session &session, const SessionRequest &request)
     return context;
 }
 
+QSet<QString> versionsOf(const History &history)
+{
+    QSet<QString> versions;
+    versions.reserve(history.entries.size());
+    for (const auto &entry : history.entries) {
+        versions += entry.version.text;
+    }
+    return versions;
+}
+
 } // namespace
 
 Result<Session> openSession(const SessionRequest &request)
@@ -372,19 +382,18 @@ Result<QList<Mark>> readMarks(const Session &session, Connection &connection)
 Result<Status> readStatus(const Session &session, Look look)
 {
     auto context = session.context;
-    const bool namesFirst = look == Look::IntoUnapplied && !session.format->rules().checksums;
-    // Files and database are read at the same time, unless the history tells which files to open.
-    std::future<Result<MigrationSet>> reading;
-    if (!namesFirst) {
-        reading = std::async(std::launch::async, [&session] { return readFiles(session); });
+    std::promise<QSet<QString>> applied;
+    if (look == Look::IntoUnapplied && !session.format->rules().checksums) {
+        context.nameIsEnough = [known = applied.get_future().share()] { return known.get(); };
     }
+    // Files and database are read at the same time; the history tells which files to open.
+    auto reading = std::async(
+        std::launch::async, [&session, &context] { return session.format->read(context); });
     auto connection = session.engine->connect(session.connection, Access::ReadOnly);
-    auto history = connection ? session.format->history(**connection, context)
+    auto history = connection ? session.format->history(**connection, session.context)
                               : Result<History>(fail(connection.error()));
-    for (qsizetype i = 0; namesFirst && history && i < history->entries.size(); ++i) {
-        context.nameIsEnough += history->entries.at(i).version.text;
-    }
-    auto files = namesFirst ? session.format->read(context) : reading.get();
+    applied.set_value(history && context.nameIsEnough ? versionsOf(*history) : QSet<QString>());
+    auto files = reading.get();
     if (!files) {
         return fail(files.error());
     }

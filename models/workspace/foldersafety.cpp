@@ -11,6 +11,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QTimer>
 #include <qtconcurrenttask.h>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +22,8 @@ namespace {
 
 constexpr int JudgedAtOnce = 400; // fewer are known before anybody could miss them
 constexpr int NewestFirst = 80;
+constexpr auto ShownFirst = std::chrono::milliseconds(
+    50); // the rows are painted before they are judged
 
 /// What is seen first: what is pending, and what stands about where the database is.
 QSet<int> seenFirst(const Timeline &timeline)
@@ -135,14 +138,19 @@ void FolderSafety::ask(const Session &session, const MigrationSet &files, const 
             .verdicts = judgeFolder(
                 session, files, { .serverVersion = version, .only = only, .stop = stop }) };
     };
-    QtConcurrent::task(std::move(job))
-        .onThreadPool(m_pool)
-        .spawn()
-        .then(this, [this, asked = m_asked](const Answer &answer) {
-            if (asked == m_asked) {
-                answered(answer);
-            }
-        });
+    QTimer::singleShot(ShownFirst, this, [this, job = std::move(job), asked = m_asked]() mutable {
+        if (asked != m_asked) {
+            return;
+        }
+        QtConcurrent::task(std::move(job))
+            .onThreadPool(m_pool)
+            .spawn()
+            .then(this, [this, asked](const Answer &answer) {
+                if (asked == m_asked) {
+                    answered(answer);
+                }
+            });
+    });
 }
 
 QFuture<Result<SafeSet>> FolderSafety::makeSafe(const Finding &finding)

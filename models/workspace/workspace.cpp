@@ -68,12 +68,27 @@ QString addressKey(const QString &root)
     return "projects/"_L1 + QString::fromLatin1(hash) + "/address"_L1;
 }
 
+Result<Opened> openFolder(const QString &directory)
+{
+    SessionRequest request { .project = directory };
+    auto opened = openRequest(request);
+    if (!opened || opened->session.hasDatabase || !opened->session.project.environments.isEmpty()) {
+        return opened;
+    }
+    // Nothing in the project names a database: perhaps somebody did by hand.
+    request.url = QSettings().value(addressKey(opened->view.root)).toString();
+    return request.url.isEmpty() ? opened : openRequest(request);
+}
+
 } // namespace
 
 struct Workspace::Private {
     explicit Private(Workspace *workspace);
 
-    /// Runs `job` on the pool and names what is being waited for until it is done.
+    /// Names what is being waited for until it is there.
+    template<class Answer>
+    QFuture<Answer> awaited(const QString &activity, QFuture<Answer> answer);
+    /// Runs `job` on the pool, and awaits it.
     template<class Job>
     auto ask(const QString &activity, Job job) -> QFuture<std::invoke_result_t<Job>>;
     template<class Job>
@@ -97,6 +112,7 @@ struct Workspace::Private {
     int renderings = 0;
     QList<std::pair<int, QString>> activities;
 
+    std::optional<std::pair<QString, QFuture<Result<Opened>>>> ahead; // a folder being read
     std::optional<Session> session;
     SessionRequest request;
     std::optional<Address> toKeep; // goes to the key ring once it has worked
@@ -145,16 +161,21 @@ auto Workspace::Private::spawn(int priority, Job job) -> QFuture<std::invoke_res
     return QtConcurrent::task(std::move(job)).onThreadPool(pool).withPriority(priority).spawn();
 }
 
-template<class Job>
-auto Workspace::Private::ask(const QString &activity, Job job) -> QFuture<std::invoke_result_t<Job>>
+template<class Answer>
+QFuture<Answer> Workspace::Private::awaited(const QString &activity, QFuture<Answer> answer)
 {
     const int id = ++activityId;
     setActivity(id, activity);
-    return spawn(QuestionPriority, std::move(job))
-        .then(q, [this, id](const std::invoke_result_t<Job> &answer) {
-            setActivity(id, {});
-            return answer;
-        });
+    return answer.then(q, [this, id](const Answer &given) {
+        setActivity(id, {});
+        return given;
+    });
+}
+
+template<class Job>
+auto Workspace::Private::ask(const QString &activity, Job job) -> QFuture<std::invoke_result_t<Job>>
+{
+    return awaited(activity, spawn(QuestionPriority, std::move(job)));
 }
 
 void Workspace::Private::setActivity(int id, const QString &text)
@@ -378,22 +399,20 @@ QString Workspace::activity() const
     return d->activities.isEmpty() ? QString() : d->activities.last().second;
 }
 
+void Workspace::readAhead(const QString &directory)
+{
+    d->ahead = std::pair(
+        directory, d->spawn(QuestionPriority, [directory] { return openFolder(directory); }));
+}
+
 QFuture<Result<void>> Workspace::open(const QString &directory)
 {
-    SessionRequest request { .project = directory };
     const int number = ++d->question;
-    return d
-        ->ask(tr("Opening %1…").arg(visible(directory)),
-            [request]() mutable {
-                auto opened = openRequest(request);
-                if (!opened || opened->session.hasDatabase
-                    || !opened->session.project.environments.isEmpty()) {
-                    return opened;
-                }
-                // Nothing in the project names a database: perhaps somebody did by hand.
-                request.url = QSettings().value(addressKey(opened->view.root)).toString();
-                return request.url.isEmpty() ? opened : openRequest(request);
-            })
+    const auto ahead = std::exchange(d->ahead, {});
+    const auto opening = ahead && ahead->first == directory
+        ? ahead->second
+        : d->spawn(QuestionPriority, [directory] { return openFolder(directory); });
+    return d->awaited(tr("Opening %1…").arg(visible(directory)), opening)
         .then(this, [this, number](const Result<Opened> &opened) -> Result<void> {
             return number == d->question ? d->accept(opened) : fail(droppedAnswer());
         });

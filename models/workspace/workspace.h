@@ -62,6 +62,8 @@ public:
     /// What is being waited for, in words; empty = idle.
     QString activity() const;
 
+    /// Begins to read what open() is about to be asked for: the window can be made meanwhile.
+    void readAhead(const QString &directory);
     /// Each ends with projectChanged and standingChanged; an Error means that nothing changed.
     QFuture<Result<void>> open(const QString &directory);
     QFuture<Result<void>> openDemo(Demo demo = Demo::Sqlite);

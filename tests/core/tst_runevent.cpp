@@ -3,6 +3,7 @@
 
 #include "core/runevent.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +23,8 @@ private Q_SLOTS:
         QTest::newRow("statement of the preparation") << RunEvent(StatementStarted { -1, 0, 1 });
         QTest::newRow("statement done")
             << RunEvent(StatementFinished { 1, 2, 1234567890123, 42, { u"NOTICE: a"_s } });
+        QTest::newRow("statement done in silence")
+            << RunEvent(StatementFinished { 1, 2, 3, -1, {} });
         QTest::newRow("retry") << RunEvent(StatementRetried { 1, 2, 1, 400, u"lock"_s });
         QTest::newRow("step done") << RunEvent(StepFinished { 1, 99 });
         const Error error { .kind = ErrorKind::Locked,
@@ -40,6 +43,18 @@ private Q_SLOTS:
         const auto back = runEventFromJson(toJson(event));
         QVERIFY(back);
         QVERIFY(*back == event);
+        // Put together by hand, the line is the same to the byte.
+        const auto text = numbersAsJson(event);
+        QVERIFY(!text || *text == QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact));
+    }
+
+    void aStatementsEventsNeedNoObject()
+    {
+        for (const auto &event : { RunEvent(StepStarted { 2 }), RunEvent(StatementStarted { 2, 5 }),
+                 RunEvent(StatementFinished { 1, 2, 3 }), RunEvent(StepFinished { 1, 99 }) }) {
+            QVERIFY(numbersAsJson(event));
+        }
+        QVERIFY(!numbersAsJson(StatementFinished { .notices = { u"NOTICE: a"_s } }));
     }
 
     void anUnknownEventIsAnError()

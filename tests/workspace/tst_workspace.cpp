@@ -98,6 +98,26 @@ private:
     }
 
 private Q_SLOTS:
+    void whatWasReadAheadIsOpened()
+    {
+        const auto root = project(u"ahead"_s, "[environments.dev]\nurl = \"sqlite:ahead.db\"\n");
+        const auto other = project(u"behind"_s, "[environments.dev]\nurl = \"sqlite:b.db\"\n");
+        Workspace workspace;
+        workspace.readAhead(root);
+        QVERIFY(workspace.project().root.isEmpty()); // nothing is open yet
+        QVERIFY(await(workspace.open(other))); // of another folder: it is not taken
+        QCOMPARE(workspace.project().root, other);
+        workspace.readAhead(root);
+        QVERIFY(await(workspace.open(root)));
+        QCOMPARE(workspace.project().root, root);
+        QCOMPARE(workspace.standing().timeline.pending, 2);
+        // Once: opened again, it is read again.
+        write(root + u"/db/migrations/20240103000000_more.sql"_s,
+            "-- migrate:up\nselect 1;\n-- migrate:down\nselect 1;\n");
+        QVERIFY(await(workspace.open(root)));
+        QCOMPARE(workspace.standing().timeline.pending, 3);
+    }
+
     void lineEndsAreToldApartFromEdits()
     {
         const auto root = project(u"ends"_s, "[environments.dev]\nurl = \"sqlite:ends.db\"\n");

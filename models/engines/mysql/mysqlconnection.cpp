@@ -4,6 +4,7 @@
 #include "engines/mysql/mysqlconnection.h"
 
 #include "core/tr.h"
+#include "engines/mysql/libmariadb.h"
 #include "engines/mysql/mysqlerror.h"
 #include "engines/mysql/mysqlurl.h"
 #include "engines/place.h"
@@ -12,8 +13,6 @@
 #include <QElapsedTimer>
 #include <QSqlError>
 #include <QTimeZone>
-
-#include <mysql.h>
 
 using namespace Qt::StringLiterals;
 
@@ -296,7 +295,7 @@ Connection::Transaction MysqlConnection::transaction()
         return Transaction::Lost;
     }
     unsigned status = 0;
-    mariadb_get_infov(m_handle, MARIADB_CONNECTION_SERVER_STATUS, &status);
+    mariadb_get_info(m_handle, MARIADB_CONNECTION_SERVER_STATUS, &status);
     return (status & SERVER_STATUS_IN_TRANS) != 0 ? Transaction::Open : Transaction::None;
 }
 

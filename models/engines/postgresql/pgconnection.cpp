@@ -5,6 +5,7 @@
 
 #include "core/tr.h"
 #include "engines/place.h"
+#include "engines/postgresql/libpq.h"
 #include "engines/postgresql/pgerror.h"
 #include "engines/postgresql/pgurl.h"
 #include "engines/postgresql/pgvalue.h"
@@ -12,7 +13,6 @@
 #include <QElapsedTimer>
 #include <QSqlError>
 
-#include <libpq-fe.h>
 #include <poll.h>
 
 using namespace Qt::StringLiterals;
@@ -21,7 +21,10 @@ namespace Switchback {
 
 namespace {
 
-using OwnedResult = std::unique_ptr<PGresult, decltype(&PQclear)>;
+struct Clearer {
+    void operator()(PGresult *result) const { PQclear(result); }
+};
+using OwnedResult = std::unique_ptr<PGresult, Clearer>;
 
 QString fieldOf(const PGresult *result, char field)
 {
@@ -248,7 +251,7 @@ Result<PgConnection::Answer> PgConnection::run(const QString &sql, Rows *rows)
     }
     Answer answer;
     while (true) {
-        const OwnedResult result(waitForResult() ? PQgetResult(m_handle) : nullptr, PQclear);
+        const OwnedResult result(waitForResult() ? PQgetResult(m_handle) : nullptr);
         if (!result) {
             break;
         }

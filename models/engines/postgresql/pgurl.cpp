@@ -4,13 +4,12 @@
 #include "engines/postgresql/pgurl.h"
 
 #include "core/tr.h"
+#include "engines/postgresql/libpq.h"
 #include "engines/urlparts.h"
 
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
-
-#include <libpq-fe.h>
 
 using namespace Qt::StringLiterals;
 

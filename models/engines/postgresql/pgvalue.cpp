@@ -3,10 +3,10 @@
 
 #include "engines/postgresql/pgvalue.h"
 
+#include "engines/postgresql/libpq.h"
+
 #include <QDateTime>
 #include <QTimeZone>
-
-#include <libpq-fe.h>
 
 using namespace Qt::StringLiterals;
 

@@ -204,9 +204,10 @@ Result<MigrationSet> DbmateFormat::read(const FormatContext &context) const
     }
     QList<Listed> list(names.size());
     auto *places = list.data();
+    forEachIndex(names.size(), [&](qsizetype i) { places[i] = listedOf(*folder, names.at(i)); });
+    const auto known = context.nameIsEnough ? context.nameIsEnough() : QSet<QString>();
     forEachIndex(names.size(), [&](qsizetype i) {
-        places[i] = listedOf(*folder, names.at(i));
-        if (!context.nameIsEnough.contains(places[i].migration.version.text)) {
+        if (!known.contains(places[i].migration.version.text)) {
             readInto(places[i], *folder, names.at(i));
         }
     });

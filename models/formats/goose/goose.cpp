@@ -221,7 +221,7 @@ Result<MigrationSet> GooseFormat::read(const FormatContext &context) const
         } else if (entry.name.endsWith(".sql")) {
             strangers += Problem { Problem::Severity::Error, { folder->shown(entry.name), 0 },
                 tr("%1 has no number above 0 before an underscore; goose refuses the folder.")
-                    .arg(entry.shown) };
+                    .arg(visible(QString::fromUtf8(entry.name))) };
         }
     }
     std::ranges::stable_sort(names);
@@ -233,8 +233,11 @@ Result<MigrationSet> GooseFormat::read(const FormatContext &context) const
         places[i].migration = { .version = { QString::number(number) },
             .name = readableName(title.first(title.lastIndexOf('.'))),
             .path = folder->shown(name) };
-        if (!context.nameIsEnough.contains(places[i].migration.version.text)) {
-            readInto(places[i], *folder, name);
+    });
+    const auto known = context.nameIsEnough ? context.nameIsEnough() : QSet<QString>();
+    forEachIndex(names.size(), [&](qsizetype i) {
+        if (!known.contains(places[i].migration.version.text)) {
+            readInto(places[i], *folder, names.at(i).second);
         }
     });
     refuseDuplicates(list);
