@@ -17,12 +17,14 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
+#include <QLocale>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTranslator>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -239,6 +241,23 @@ private Q_SLOTS:
         takePicture(&plan, u"plan-in-batches"_s);
         m_theme->setChoice(Qt::ColorScheme::Dark);
         takePicture(&plan, u"plan-in-batches-dark"_s);
+        {
+            QTranslator translator;
+            QVERIFY(
+                translator.load(QLocale(u"de"_s), u"switchback"_s, u"_"_s, u":/i18n"_s));
+            QCoreApplication::installTranslator(&translator);
+            PlanPage german(m_workspace.get());
+            german.resize(1000, 700);
+            german.show();
+            german.setTarget(plan.plan().target);
+            auto *list = german.findChild<QTreeView *>(u"planSteps"_s);
+            QTRY_VERIFY_WITH_TIMEOUT(!german.plan().steps.isEmpty(), Patience);
+            list->setCurrentIndex(tree->currentIndex().isValid()
+                    ? list->model()->index(tree->currentIndex().row(), 0,
+                          list->model()->index(tree->currentIndex().parent().row(), 0))
+                    : QModelIndex());
+            takePicture(&german, u"plan-in-batches-german"_s);
+        }
         const auto before = plan.plan().fingerprint;
         offer->findChild<QSpinBox *>(u"planBatchPause"_s)->setValue(250);
         QTRY_VERIFY_WITH_TIMEOUT(plan.plan().target.pace.pauseMs == 250, Patience);
