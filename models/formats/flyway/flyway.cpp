@@ -194,6 +194,10 @@ Recognition FlywayFormat::recognise(const FolderLook &look) const
     int found = 0;
     int repeatable = 0;
     for (const auto &file : look.files) {
+        // Ten thousand files of another tool are told by their first letter.
+        if (!file.startsWith(u'V') && !file.startsWith(u'B') && !file.startsWith(u'R')) {
+            continue;
+        }
         const auto kind = parseName(file, {}).kind;
         found += kind == Kind::Versioned || kind == Kind::Baseline ? 1 : 0;
         repeatable += kind == Kind::Repeatable ? 1 : 0;
