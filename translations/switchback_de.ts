@@ -1169,6 +1169,10 @@
         <translation>CHECK (spalte IS NOT NULL) NOT VALID hinzufügen, prüfen, dann SET NOT NULL, das den Beweis nutzt; ab 18 eine NOT-NULL-Bedingung NOT VALID.</translation>
     </message>
     <message>
+        <source>Add ON CONFLICT DO NOTHING, ON DUPLICATE KEY UPDATE or WHERE NOT EXISTS.</source>
+        <translation>ON CONFLICT DO NOTHING, ON DUPLICATE KEY UPDATE oder WHERE NOT EXISTS hinzufügen.</translation>
+    </message>
+    <message>
         <source>Add a column of the new type, keep both in step by a trigger, fill it in batches, then swap the names.</source>
         <translation>Eine Spalte des neuen Typs hinzufügen, beide durch einen Trigger im Gleichschritt halten, portionsweise füllen, dann die Namen tauschen.</translation>
     </message>
@@ -1301,6 +1305,10 @@
         <translation>Eine frühere Migration ist gescheitert oder blieb halb fertig.</translation>
     </message>
     <message>
+        <source>An earlier run of migration %1 came to %2; this one goes on there.</source>
+        <translation>Ein früherer Lauf der Migration %1 kam bis %2; dieser macht dort weiter.</translation>
+    </message>
+    <message>
         <source>An empty table that has the constraint from the start; a trigger copies every write. From here on the application cannot write rows that exclude one another.</source>
         <translation>Eine leere Tabelle, die die Bedingung von Anfang an hat; ein Trigger kopiert jeden Schreibvorgang. Von hier an kann die Anwendung keine Zeilen schreiben, die einander ausschließen.</translation>
     </message>
@@ -1415,6 +1423,10 @@
     <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Ask for it, too (--to, --only).</source>
+        <translation>Verlangen Sie auch sie (--to, --only).</translation>
     </message>
     <message>
         <source>Ask for the file as it was saved, or make the plan again.</source>
@@ -1973,6 +1985,10 @@
         <translation>Doppelte Zeilen lassen es scheitern; ein nebenläufiger Aufbau hinterlässt dann einen ungültigen Index.</translation>
     </message>
     <message>
+        <source>Each batch, with its keys for the marks; the first has none to be after:</source>
+        <translation>Jede Portion, mit ihren Schlüsseln für die Marken; vor der ersten liegt keiner:</translation>
+    </message>
+    <message>
         <source>Each schema change commits by itself: after a failure the first part stays, and ROLLBACK does nothing.</source>
         <translation>Jede Schemaänderung schließt von selbst ab: Nach einem Fehler bleibt der erste Teil, und ROLLBACK bewirkt nichts.</translation>
     </message>
@@ -2142,6 +2158,10 @@
 </source>
         <translation>Fingerabdruck %1
 </translation>
+    </message>
+    <message>
+        <source>Finish it first (--mend).</source>
+        <translation>Führen Sie sie zuerst zu Ende (--mend).</translation>
     </message>
     <message>
         <source>First add a CHECK that says the same as the bound (NOT VALID, then VALIDATE), attach, then drop the CHECK.</source>
@@ -2353,6 +2373,10 @@
         <translation>Wie viel an den Tabellen los ist: Dieser Server zählt es nicht (performance_schema und userstat sind aus).</translation>
     </message>
     <message>
+        <source>How far migration %1 came in batches is forgotten.</source>
+        <translation>Wie weit Migration %1 in Portionen kam, wird vergessen.</translation>
+    </message>
+    <message>
         <source>How far the release has come cannot be kept in '%1': %2</source>
         <translation>Wie weit das Release ist, lässt sich nicht in '%1' festhalten: %2</translation>
     </message>
@@ -2361,8 +2385,24 @@
         <translation>IF [NOT] EXISTS geht über ein Schema hinweg, das nicht das gemeinte ist.</translation>
     </message>
     <message>
+        <source>If an earlier migration makes it, apply that one first.</source>
+        <translation>Wenn eine frühere Migration sie anlegt, führen Sie zuerst diese aus.</translation>
+    </message>
+    <message>
+        <source>If empty</source>
+        <translation>Falls leer</translation>
+    </message>
+    <message>
         <source>If it is the right one, confirm it with the database's name.</source>
         <translation>Wenn es der richtige ist, bestätigen Sie ihn mit dem Namen der Datenbank.</translation>
+    </message>
+    <message>
+        <source>If its way up is, leave out --rollback.</source>
+        <translation>Ist es ihr Hinweg, lassen Sie --rollback weg.</translation>
+    </message>
+    <message>
+        <source>In batches, %1 rows were gone through and %2 changed; these stay. Run it in batches again: it goes on there.</source>
+        <translation>In Portionen wurden %1 Zeilen durchgegangen und %2 geändert; das bleibt. Wieder in Portionen ausgeführt, geht es dort weiter.</translation>
     </message>
     <message>
         <source>In one transaction: a failure leaves nothing of it.</source>
@@ -2485,6 +2525,10 @@
         <translation>Sie kommt nach %1, und das Werkzeug wendet nichts verspätet an.</translation>
     </message>
     <message>
+        <source>It computes %1 from what it sets itself: run again after a stop, by whatever tool, it would change rows twice.</source>
+        <translation>Sie berechnet %1 aus dem, was sie selbst setzt: Nach einem Halt noch einmal ausgeführt, gleich von welchem Werkzeug, würde sie Zeilen doppelt ändern.</translation>
+    </message>
+    <message>
         <source>It does not exist at this point.</source>
         <translation>Das gibt es an dieser Stelle nicht.</translation>
     </message>
@@ -2595,6 +2639,10 @@
     <message>
         <source>It only adds; the old code does not notice.</source>
         <translation>Sie fügt nur hinzu; der alte Code merkt nichts.</translation>
+    </message>
+    <message>
+        <source>It reads %1, which it changes: a batch would see what earlier ones did.</source>
+        <translation>Sie liest %1 und ändert es auch: Eine Portion sähe, was frühere getan haben.</translation>
     </message>
     <message>
         <source>It removes a default that the old code relies on.</source>
@@ -2709,6 +2757,10 @@
         <translation>Die Werte sind berechnet und werden bei Bedarf neu berechnet.</translation>
     </message>
     <message>
+        <source>Its way back was left half done: %1 of %2 statements are in.</source>
+        <translation>Ihr Rückweg blieb halb fertig liegen: %1 von %2 Anweisungen sind ausgeführt.</translation>
+    </message>
+    <message>
         <source>Judged without: %1</source>
         <translation>Beurteilt ohne: %1</translation>
     </message>
@@ -2819,6 +2871,10 @@
     <message>
         <source>Let somebody of the list review and sign it.</source>
         <translation>Lassen Sie ihn von jemandem auf der Liste prüfen und unterschreiben.</translation>
+    </message>
+    <message>
+        <source>Let the WHERE tell the rows that are done: a column that is set with it.</source>
+        <translation>Lassen Sie das WHERE die fertigen Zeilen erkennen: an einer Spalte, die mit gesetzt wird.</translation>
     </message>
     <message>
         <source>Let the runner wrap it.</source>
@@ -3073,6 +3129,14 @@
         <translation>Die Migration %1 lässt sich nicht genau zeigen: %2</translation>
     </message>
     <message>
+        <source>Migration %1 cannot run in batches: %2</source>
+        <translation>Migration %1 kann nicht in Portionen laufen: %2</translation>
+    </message>
+    <message>
+        <source>Migration %1 cannot run in batches: it has other statements beside, and these would be torn apart from it. They would stay in when a batch fails. %2</source>
+        <translation>Migration %1 kann nicht in Portionen laufen: Sie hat noch andere Anweisungen, und die würden davon auseinandergerissen. Sie blieben drin, wenn eine Portion scheitert. %2</translation>
+    </message>
+    <message>
         <source>Migration %1 comes after these and is not in this document: %2</source>
         <translation>Die Migration %1 kommt nach diesen und steht nicht in diesem Dokument: %2</translation>
     </message>
@@ -3085,8 +3149,16 @@
         <translation>Migration %1 hat mehr als %2 Anweisungen: zu viele, um nach jeder nachzusehen.</translation>
     </message>
     <message>
+        <source>Migration %1 has no way down.</source>
+        <translation>Migration %1 hat keinen Rückweg.</translation>
+    </message>
+    <message>
         <source>Migration %1 has only %2 statements.</source>
         <translation>Migration %1 hat nur %2 Anweisungen.</translation>
+    </message>
+    <message>
+        <source>Migration %1 is applied after %2, and the history would pass over it.</source>
+        <translation>Migration %1 ist nach %2 ausgeführt, und die Historie würde sie übergehen.</translation>
     </message>
     <message>
         <source>Migration %1 is in the history: it is not half done.</source>
@@ -3103,6 +3175,18 @@
     <message>
         <source>Migration %1 is marked as applied as it stands; nothing of it is run.</source>
         <translation>Migration %1 wird, so wie sie steht, als angewendet vermerkt; nichts davon wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Migration %1 is marked as rolled back as it stands; nothing of it is run.</source>
+        <translation>Migration %1 wird, wie sie ist, als zurückgenommen vermerkt; nichts von ihr wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Migration %1 is not in the history: its way back is not half done.</source>
+        <translation>Migration %1 steht nicht in der Historie: Ihr Rückweg ist nicht halb fertig.</translation>
+    </message>
+    <message>
+        <source>Migration %1 is not in this plan: it cannot run in batches.</source>
+        <translation>Migration %1 steht nicht in diesem Plan: Sie kann nicht in Portionen laufen.</translation>
     </message>
     <message>
         <source>Migration %1 is older than the newest applied one, %2, and DBMATE_STRICT is set.</source>
@@ -3137,6 +3221,10 @@
         <translation>Migration %1 dieses Release ist nicht mehr angewandt.</translation>
     </message>
     <message>
+        <source>Migration %1 runs in batches over about %2 rows of %3: what a batch has changed stays, also when a later one fails.</source>
+        <translation>Migration %1 läuft in Portionen über etwa %2 Zeilen von %3: Was eine Portion geändert hat, bleibt, auch wenn eine spätere scheitert.</translation>
+    </message>
+    <message>
         <source>Migration %1 waits for the flag %2 to be %3; it is %4.</source>
         <translation>Migration %1 wartet darauf, dass der Schalter %2 %3 ist; er ist %4.</translation>
     </message>
@@ -3149,8 +3237,16 @@
         <translation>Die Migration %1 wurde angewendet, aber ihre Datei ist nicht da.</translation>
     </message>
     <message>
+        <source>Migration %1 was begun in batches and not finished. This plan runs it as a whole, over the rows that are changed already, too; to go on, choose batches again.</source>
+        <translation>Migration %1 wurde in Portionen begonnen und nicht fertig. Dieser Plan führt sie als Ganzes aus, auch über die schon geänderten Zeilen; um weiterzumachen, wählen Sie wieder Portionen.</translation>
+    </message>
+    <message>
         <source>Migration %1 was cancelled at statement %2 of %3.</source>
         <translation>Die Migration %1 wurde bei Anweisung %2 von %3 abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was left half done as one statement: it cannot go on in batches.</source>
+        <translation>Migration %1 blieb als eine Anweisung halb fertig liegen: In Portionen kann sie nicht weitergehen.</translation>
     </message>
     <message>
         <source>Migration %1 was left half done: %2</source>
@@ -3187,6 +3283,18 @@
     <message>
         <source>Migration %1: %2 of %3 statements are in; their changes of the schema are taken back. Rows that they changed stay as they are.</source>
         <translation>Migration %1: %2 von %3 Anweisungen sind drin; was sie am Schema geändert haben, wird zurückgenommen. Zeilen, die sie geändert haben, bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Migration %1: %2 of %3 statements of its way back are in; it goes on with the next.</source>
+        <translation>Migration %1: %2 von %3 Anweisungen ihres Rückwegs sind drin; es geht mit der nächsten weiter.</translation>
+    </message>
+    <message>
+        <source>Migration %1: %2 of %3 statements of its way back are in; the schema is made what it was before, and the migration stays applied. Rows that are gone do not come back.</source>
+        <translation>Migration %1: %2 von %3 Anweisungen ihres Rückwegs sind drin; das Schema wird wieder, was es vorher war, und die Migration bleibt ausgeführt. Zeilen, die weg sind, kommen nicht wieder.</translation>
+    </message>
+    <message>
+        <source>Migration, in batches</source>
+        <translation>Migration, in Portionen</translation>
     </message>
     <message>
         <source>Migrations are being run on this database: %1.</source>
@@ -3661,6 +3769,10 @@
         <translation>Es wurde nichts verglichen.</translation>
     </message>
     <message>
+        <source>Nothing was measured yet.</source>
+        <translation>Noch wurde nichts gemessen.</translation>
+    </message>
+    <message>
         <source>Nothing was opened.</source>
         <translation>Nichts wurde geöffnet.</translation>
     </message>
@@ -3751,6 +3863,10 @@
     <message>
         <source>On a scratch copy the script does not reach the wanted schema: %1</source>
         <translation>Auf einer Probekopie erreicht das Skript das gewünschte Schema nicht: %1</translation>
+    </message>
+    <message>
+        <source>Once, unless an earlier run has begun it:</source>
+        <translation>Einmal, wenn kein früherer Lauf es begonnen hat:</translation>
     </message>
     <message>
         <source>One ALTER TABLE with both actions.</source>
@@ -4177,6 +4293,10 @@
         <translation>Zuerst die Bedingung oder den Index ersetzen.</translation>
     </message>
     <message>
+        <source>Replicas behind: %1 ms now, %2 ms at most.</source>
+        <translation>Rückstand der Replikate: jetzt %1 ms, höchstens %2 ms.</translation>
+    </message>
+    <message>
         <source>Replication loses the identity of rows, upserts on the key fail, and with CASCADE foreign keys to it go too.</source>
         <translation>Die Replikation verliert die Identität der Zeilen, Upserts über den Schlüssel scheitern, und mit CASCADE gehen auch Fremdschlüssel auf ihn.</translation>
     </message>
@@ -4217,6 +4337,10 @@
         <translation>Erst zurückrollen (rollback --only %1), wenn zurückkommen kann, was sie entfernte; sonst fortfahren.</translation>
     </message>
     <message>
+        <source>Roll it back first.</source>
+        <translation>Nehmen Sie zuerst diese zurück.</translation>
+    </message>
+    <message>
         <source>Roll it back instead.</source>
         <translation>Nehmen Sie sie stattdessen zurück.</translation>
     </message>
@@ -4227,6 +4351,10 @@
     <message>
         <source>Rolling back discards what was written here since the deployment.</source>
         <translation>Das Zurückrollen verwirft, was seit der Auslieferung hier geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Rows a second: %1 now, %2 at most.</source>
+        <translation>Zeilen je Sekunde: jetzt %1, höchstens %2.</translation>
     </message>
     <message>
         <source>Rows and schema change in one migration: hard to run again, hard to batch.</source>
@@ -4273,6 +4401,10 @@
         <translation>Danach ANALYZE auf der Tabelle ausführen.</translation>
     </message>
     <message>
+        <source>Run again after a stop, by whatever tool, it would insert rows twice.</source>
+        <translation>Nach einem Halt noch einmal ausgeführt, gleich von welchem Werkzeug, würde sie Zeilen doppelt einfügen.</translation>
+    </message>
+    <message>
         <source>Run again: it is dropped and built anew.</source>
         <translation>Erneut ausführen: Er wird gelöscht und neu gebaut.</translation>
     </message>
@@ -4287,6 +4419,10 @@
     <message>
         <source>Run it again when the database is quieter.</source>
         <translation>Starten Sie noch einmal, wenn es in der Datenbank ruhiger ist.</translation>
+    </message>
+    <message>
+        <source>Run it as one statement, or write what it reads to another table first.</source>
+        <translation>Führen Sie sie als eine Anweisung aus, oder schreiben Sie zuvor in eine andere Tabelle, was sie liest.</translation>
     </message>
     <message>
         <source>Run it with the project's own tool, outside of Switchback.</source>
@@ -4413,6 +4549,14 @@
         <translation>Sicherheit und Rechte</translation>
     </message>
     <message>
+        <source>See what is in ('landed'), then finish, undo or mark it: rollback --mend.</source>
+        <translation>Sehen Sie nach, was drin ist ('landed'), dann zu Ende führen, zurücknehmen oder vermerken: rollback --mend.</translation>
+    </message>
+    <message>
+        <source>See what is in ('landed'), then finish, undo or mark it: up --mend.</source>
+        <translation>Sehen Sie nach, was drin ist ('landed'), dann zu Ende führen, zurücknehmen oder vermerken: up --mend.</translation>
+    </message>
+    <message>
         <source>Sees where a database stands, brings it up and rolls it back, with the migrations and the history table of the tool you already use.</source>
         <translation>Zeigt, wo eine Datenbank steht, bringt sie voran und rollt sie zurück, mit den Migrationen und der Verlaufstabelle des gewohnten Werkzeugs.</translation>
     </message>
@@ -4423,6 +4567,10 @@
     <message>
         <source>Sessions of the running version can no longer log in.</source>
         <translation>Sitzungen der laufenden Version können sich nicht mehr anmelden.</translation>
+    </message>
+    <message>
+        <source>Sessions that wait for the run: %1 now, %2 at most.</source>
+        <translation>Sitzungen, die auf den Lauf warten: jetzt %1, höchstens %2.</translation>
     </message>
     <message>
         <source>Set a short lock_timeout and try again when it ends; keep the trigger's function cheap.</source>
@@ -4483,6 +4631,10 @@
     <message>
         <source>Something else was opened meanwhile.</source>
         <translation>Inzwischen wurde etwas anderes geöffnet.</translation>
+    </message>
+    <message>
+        <source>Split it: the change of the schema in one migration, that of the rows in the next ('safe' writes both).</source>
+        <translation>Teilen Sie sie: die Änderung des Schemas in einer Migration, die der Zeilen in der nächsten ('safe' schreibt beide).</translation>
     </message>
     <message>
         <source>Split the migration: one step, one transaction.</source>
@@ -4547,6 +4699,10 @@
     <message>
         <source>Switch traffic</source>
         <translation>Verkehr umschalten</translation>
+    </message>
+    <message>
+        <source>Switchback runs this %1.</source>
+        <translation>Switchback führt dies so aus: %1.</translation>
     </message>
     <message>
         <source>Syntax error near %1; Elixir does not compile the file.</source>
@@ -4659,6 +4815,10 @@
     <message>
         <source>The backup is restored, but the schema is not the same: %1 %2.</source>
         <translation>Die Sicherung ist wiederhergestellt, aber das Schema ist nicht dasselbe: %1 %2.</translation>
+    </message>
+    <message>
+        <source>The brake stopped a batch again and again: %1</source>
+        <translation>Die Bremse hielt eine Portion immer wieder an: %1</translation>
     </message>
     <message>
         <source>The brake stopped migration %1 at statement %2 of %3: %4.</source>
@@ -5023,6 +5183,10 @@
     <message>
         <source>The journal of this run is not on this machine.</source>
         <translation>Das Laufprotokoll liegt nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The key of %1 is not what it was when the plan was made.</source>
+        <translation>Der Schlüssel von %1 ist nicht mehr, was er war, als der Plan entstand.</translation>
     </message>
     <message>
         <source>The key ring did not give the password.</source>
@@ -5905,6 +6069,10 @@
         <translation>Dieses hier hat seitdem nichts geändert.</translation>
     </message>
     <message>
+        <source>This runs %1.</source>
+        <translation>Dies läuft %1.</translation>
+    </message>
+    <message>
         <source>This statement failed on a scratch copy: %1</source>
         <translation>Diese Anweisung ist auf einer Probekopie gescheitert: %1</translation>
     </message>
@@ -6757,6 +6925,14 @@
         <translation>wie die Einschränkung %1 geschrieben ist, ist aus den Migrationen davor nicht bekannt.</translation>
     </message>
     <message>
+        <source>in batches along (%1) of %2: %3 rows each, %4 ms between two</source>
+        <translation>in Portionen entlang (%1) von %2: je %3 Zeilen, %4 ms zwischen zweien</translation>
+    </message>
+    <message>
+        <source>in batches along (%1) of %2: the first of %3 rows, then as many as fit %4 ms; %5 ms between two</source>
+        <translation>in Portionen entlang (%1) von %2: die erste mit %3 Zeilen, dann so viele, wie in %4 ms passen; %5 ms zwischen zweien</translation>
+    </message>
+    <message>
         <source>indexes, constraints or a default hang on the column.</source>
         <translation>An der Spalte hängen Indizes, Bedingungen oder ein Vorgabewert.</translation>
     </message>
@@ -7122,6 +7298,10 @@
     <message>
         <source>other writers wait, reads go on</source>
         <translation>andere Schreiber warten, Lesen geht weiter</translation>
+    </message>
+    <message>
+        <source>others hold a lock that it needs</source>
+        <translation>andere halten eine Sperre, die sie braucht</translation>
     </message>
     <message>
         <source>out of order</source>
@@ -8068,6 +8248,53 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>Written to meanwhile, so their rows were not compared: %1</source>
         <translation>Währenddessen beschrieben, daher wurden die Zeilen nicht verglichen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::BatchChoice</name>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Adapt to</source>
+        <translation>Anpassen an</translation>
+    </message>
+    <message>
+        <source>Batches grow or shrink until one takes about as long as wanted</source>
+        <translation>Portionen wachsen oder schrumpfen, bis eine etwa so lange dauert wie gewünscht</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Rows in the first</source>
+        <translation>Zeilen in der ersten</translation>
+    </message>
+    <message>
+        <source>Run as one statement</source>
+        <translation>Als eine Anweisung ausführen</translation>
+    </message>
+    <message>
+        <source>Run in batches</source>
+        <translation>In Portionen ausführen</translation>
+    </message>
+    <message>
+        <source>Run it by itself…</source>
+        <translation>Für sich ausführen…</translation>
+    </message>
+    <message>
+        <source>This runs in batches along the key (%1), each in a transaction of its own. A stopped run goes on where it was.</source>
+        <translation>Dies läuft in Portionen entlang des Schlüssels (%1), jede in einer eigenen Transaktion. Ein angehaltener Lauf macht dort weiter, wo er war.</translation>
+    </message>
+    <message>
+        <source>This statement can change many rows at once.</source>
+        <translation>Diese Anweisung kann viele Zeilen auf einmal ändern.</translation>
+    </message>
+    <message>
+        <source>Time that a batch should take</source>
+        <translation>Zeit, die eine Portion brauchen soll</translation>
     </message>
 </context>
 <context>
@@ -9262,6 +9489,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         <translation>%1 %2: %3 von %4 Anweisungen sind drin</translation>
     </message>
     <message>
+        <source>%1 %2: %3 of %4 statements of its way back are in</source>
+        <translation>%1 %2: %3 von %4 Anweisungen des Rückwegs sind drin</translation>
+    </message>
+    <message>
         <source>A plan of the statements that are not in, and the history's row</source>
         <translation>Ein Plan mit den Anweisungen, die nicht drin sind, und der Zeile im Verlauf</translation>
     </message>
@@ -9272,6 +9503,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>A plan that only writes the history: the migration counts as applied</source>
         <translation>Ein Plan, der nur den Verlauf schreibt: Die Migration gilt als angewendet</translation>
+    </message>
+    <message>
+        <source>A plan that only writes the history: the migration counts as rolled back</source>
+        <translation>Ein Plan, der nur die Historie schreibt: Die Migration gilt als zurückgenommen</translation>
     </message>
     <message>
         <source>After a Failure</source>
@@ -10755,10 +10990,6 @@ Genommen von: %2</translation>
         <translation>Zurückrollen entfernt, was diese Migrationen angelegt haben, samt den Daten darin.</translation>
     </message>
     <message>
-        <source>Run in batches…</source>
-        <translation>In Portionen ausführen…</translation>
-    </message>
-    <message>
         <source>Run the Plan</source>
         <translation>Den Plan ausführen</translation>
     </message>
@@ -10849,10 +11080,6 @@ Genommen von: %2</translation>
     <message>
         <source>This format is shown, not run.</source>
         <translation>Dieses Format wird gezeigt, nicht ausgeführt.</translation>
-    </message>
-    <message>
-        <source>This statement can change many rows at once.</source>
-        <translation>Diese Anweisung kann viele Zeilen auf einmal ändern.</translation>
     </message>
     <message>
         <source>This statement is the tool's own; the rules are for the migration's.</source>
@@ -11803,6 +12030,49 @@ Fingerabdruck %4</translation>
     </message>
 </context>
 <context>
+    <name>Switchback::RunChart</name>
+    <message>
+        <source>After %1</source>
+        <translation>Nach %1</translation>
+    </message>
+    <message>
+        <source>Copy as a Table</source>
+        <translation>Als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Course of the run</source>
+        <translation>Verlauf des Laufs</translation>
+    </message>
+    <message>
+        <source>Replicas behind</source>
+        <translation>Rückstand der Replikate</translation>
+    </message>
+    <message>
+        <source>Replicas behind: %1</source>
+        <translation>Rückstand der Replikate: %1</translation>
+    </message>
+    <message>
+        <source>Rows a second</source>
+        <translation>Zeilen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Rows a second: %1</source>
+        <translation>Zeilen je Sekunde: %1</translation>
+    </message>
+    <message>
+        <source>Sessions waiting</source>
+        <translation>Wartende Sitzungen</translation>
+    </message>
+    <message>
+        <source>Sessions waiting: %1</source>
+        <translation>Wartende Sitzungen: %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::RunKeeper</name>
     <message>
         <source>Make the plan again.</source>
@@ -11847,8 +12117,24 @@ Fingerabdruck %4</translation>
 <context>
     <name>Switchback::RunPage</name>
     <message>
+        <source>%1 a second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
         <source>%1 of %2 steps</source>
         <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 rows</source>
+        <translation>%1 von etwa %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
     </message>
     <message numerus="yes">
         <source>Apply %n migration(s)</source>
@@ -11917,6 +12203,10 @@ Fingerabdruck %4</translation>
     <message>
         <source>Stopping…</source>
         <translation>Hält an …</translation>
+    </message>
+    <message>
+        <source>batches of %1</source>
+        <translation>Portionen von %1</translation>
     </message>
     <message>
         <source>running</source>

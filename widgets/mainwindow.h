@@ -94,7 +94,7 @@ private:
     void say(const Message &message, const std::function<void()> &action = {});
     void say(const Error &error);
     void openConnectDialog();
-    void openHalfDone(const Version &version);
+    void openHalfDone(const Version &version, std::optional<Direction> way = std::nullopt);
     void openGuard();
     void askReview();
     void openReview(const QString &file);

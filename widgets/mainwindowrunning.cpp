@@ -89,9 +89,9 @@ void MainWindow::openReview(const QString &file)
 }
 
 /// Empty version: the only one that was left half done.
-void MainWindow::openHalfDone(const Version &version)
+void MainWindow::openHalfDone(const Version &version, std::optional<Direction> way)
 {
-    auto *dialog = new HalfDoneDialog(m_workspace, version, this);
+    auto *dialog = new HalfDoneDialog(m_workspace, { version, way }, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &HalfDoneDialog::planWanted, this,
         [this](const Target &target) { goTo({ .page = Page::Plan, .target = target }); });

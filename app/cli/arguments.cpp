@@ -110,6 +110,9 @@ const QList<OptionInfo> &optionTable()
             tr("a migration that was left half done (--only): finish, undo what landed, or mark as "
                "applied") },
         { u"landed"_s, u"N"_s, tr("with --mend: the first N statements are in, whatever is seen") },
+        { u"batched"_s, u"V,…"_s,
+            tr("run the changes of rows of these migrations in batches, each in a transaction of "
+               "its own (--batch, --part-ms, --fixed, --pause)") },
         { u"allow-late"_s, {}, tr("apply late migrations where the tool asks for it") },
         { u"rollback"_s, {}, tr("plan the way back") },
         { u"dryrun"_s, {},

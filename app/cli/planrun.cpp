@@ -13,11 +13,15 @@
 #include "run/planfile.h"
 #include "run/planner.h"
 
+#include <QElapsedTimer>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
 
 namespace {
+
+constexpr qint64 BatchesEveryMs = 2000;
 
 /// How a red verdict is overridden here.
 Error withOption(Error error)
@@ -64,6 +68,8 @@ public:
             say(tr("Waiting for the migration lock held by %1.").arg(lock->holder));
         } else if (const auto *again = std::get_if<StatementRetried>(&event)) {
             printMessage(visible(scrubbed(again->reason)));
+        } else if (const auto *batch = std::get_if<BatchDone>(&event)) {
+            batched(*batch);
         } else if (const auto *watching = std::get_if<Watching>(&event)) {
             watched(*watching);
         }
@@ -76,6 +82,23 @@ private:
         if (!std::exchange(m_said, true)) {
             printMessage(visible(scrubbed(line)));
         }
+    }
+
+    void batched(const BatchDone &event)
+    {
+        if (m_batches.isValid() && m_batches.elapsed() < BatchesEveryMs) {
+            return;
+        }
+        m_batches.start();
+        auto line = tr("%1 of about %2 rows, %3 changed, %4 a second, batches of %5")
+                        .arg(event.keys)
+                        .arg(std::max(event.all, event.keys))
+                        .arg(event.rows)
+                        .arg(qint64(event.perSecond))
+                        .arg(event.size);
+        line += event.lagMs < 0 ? QString()
+                                : tr(", replicas %1 ms behind").arg(event.lagMs);
+        printMessage(visible(event.waiting.isEmpty() ? line : line + u"; "_s + event.waiting));
     }
 
     void watched(const Watching &event)
@@ -111,6 +134,7 @@ private:
     std::optional<StatementStarted> m_now;
     std::optional<StatementStarted> m_kept;
     bool m_said = false;
+    QElapsedTimer m_batches; // since something was said of them
     QJsonArray m_list;
 };
 

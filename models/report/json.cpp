@@ -85,7 +85,9 @@ QJsonObject statementJson(const PlannedStatement &planned, const StatementVerdic
         losses += QJsonObject { { u"kind"_s, lossKindName(loss.kind) },
             { u"object"_s, loss.object } };
     }
-    return { { u"sql"_s, planned.sql }, { u"line"_s, planned.line }, { u"locks"_s, locks },
+    const auto batches = planned.batches ? QJsonValue(toJson(*planned.batches)) : QJsonValue();
+    return { { u"sql"_s, planned.sql }, { u"line"_s, planned.line }, { u"batches"_s, batches },
+        { u"locks"_s, locks },
         { u"rewrites"_s, !verdict.rewrites.isEmpty() },
         { u"scans"_s, QJsonArray::fromStringList(verdict.scans) },
         { u"algorithm"_s, orNull(verdict.algorithm) }, { u"effect"_s, verdict.words },

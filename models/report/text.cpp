@@ -209,7 +209,8 @@ QString stepText(const Step &step, const ScriptVerdict &verdict)
         if (statement.role == StatementRole::Migration) {
             text += effectText(verdict.statements.value(number++));
         }
-        text += terminated(statement.sql);
+        text += statement.batches ? visibleLines(shownSql(statement)) + u'\n'
+                                  : terminated(statement.sql);
     }
     return text;
 }

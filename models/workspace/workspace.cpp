@@ -600,15 +600,16 @@ QFuture<Result<void>> Workspace::saveRunbook(const Target &target, const QString
     });
 }
 
-QFuture<Result<HalfDone>> Workspace::halfDone(const Version &version)
+QFuture<Result<HalfDone>> Workspace::halfDone(
+    const Version &version, std::optional<Direction> way)
 {
     if (!d->session) {
         return QtFuture::makeReadyValueFuture(Result<HalfDone>(fail(droppedAnswer())));
     }
     const int id = ++d->activityId;
     d->setActivity(id, tr("Looking which statements are in…"));
-    return QtConcurrent::run([session = *d->session, version] {
-        return Switchback::halfDone(session, version, {});
+    return QtConcurrent::run([session = *d->session, version, way] {
+        return Switchback::halfDone(session, { version, way }, {});
     }).then(this, [this, id](const Result<HalfDone> &half) {
         d->setActivity(id, {});
         return half;

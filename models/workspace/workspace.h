@@ -82,7 +82,9 @@ public:
     QFuture<Result<Plan>> plan(const Target &target);
     /// Which statements of a migration are in that was left half done; empty version: the only one.
     /// Not in the order of other questions, for it replays the folder on a scratch database.
-    QFuture<Result<HalfDone>> halfDone(const Version &version);
+    /// Empty version: the one that was left half done; empty way: as its run says.
+    QFuture<Result<HalfDone>> halfDone(
+        const Version &version, std::optional<Direction> way = std::nullopt);
     /// What the rules say of a plan, a verdict a step; the database is not asked.
     QFuture<Result<QList<ScriptVerdict>>> judge(const Plan &plan);
     /// The same with what the live database says: facts, counts, the loss ledger, the tiles. Reads
