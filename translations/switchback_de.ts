@@ -411,6 +411,10 @@
         <translation>%1 sagt '%2', und das ist weder an noch aus</translation>
     </message>
     <message>
+        <source>%1 speaks of the column.</source>
+        <translation>%1 spricht von der Spalte.</translation>
+    </message>
+    <message>
         <source>%1 suppressed</source>
         <translation>%1 unterdrückt</translation>
     </message>
@@ -2569,6 +2573,10 @@
         <translation>Es scheitert, wo eine ältere Zeile keinen Wert hat: Füllen Sie diese vorher.</translation>
     </message>
     <message>
+        <source>It fails where an older row has no value: fill these first. Others read and write meanwhile.</source>
+        <translation>Es schlägt fehl, wo eine ältere Zeile keinen Wert hat: füllen Sie diese zuerst. Andere lesen und schreiben währenddessen.</translation>
+    </message>
+    <message>
         <source>It fails where older rows exclude one another: put these right first.</source>
         <translation>Scheitert, wo ältere Zeilen einander ausschließen: Bringen Sie diese zuerst in Ordnung.</translation>
     </message>
@@ -3469,6 +3477,10 @@
         <translation>Neue Zeilen erhalten von hier an eine Nummer.</translation>
     </message>
     <message>
+        <source>New rows have a value from here on.</source>
+        <translation>Neue Zeilen haben ab hier einen Wert.</translation>
+    </message>
+    <message>
         <source>New rows must have a value from here on.</source>
         <translation>Neue Zeilen müssen von hier an einen Wert haben.</translation>
     </message>
@@ -3913,6 +3925,10 @@
         <translation>Eine Transaktion sperrt mehrere Tabellen, die in Gebrauch sind: Die erste bleibt gesperrt, während sie auf die nächste wartet.</translation>
     </message>
     <message>
+        <source>One transaction of its own, with foreign keys off around it: nothing goes along with the old table.</source>
+        <translation>Eine eigene Transaktion, um die herum Fremdschlüssel abgeschaltet sind: Mit der alten Tabelle verschwindet nichts anderes.</translation>
+    </message>
+    <message>
         <source>Only a scratch database was used.</source>
         <translation>Nur eine Probedatenbank wurde benutzt.</translation>
     </message>
@@ -4010,6 +4026,10 @@
     <message>
         <source>Other writers of the file wait; reads go on.</source>
         <translation>Andere Schreiber der Datei warten; Lesen geht weiter.</translation>
+    </message>
+    <message>
+        <source>Others read and write meanwhile.</source>
+        <translation>Andere lesen und schreiben währenddessen.</translation>
     </message>
     <message>
         <source>Outdated</source>
@@ -5341,6 +5361,10 @@
         <translation>Die alte Version ist vielleicht noch da. %1</translation>
     </message>
     <message>
+        <source>The older rows get the value that the server would give them without strict mode: is that one wanted?</source>
+        <translation>Die älteren Zeilen bekommen den Wert, den der Server ihnen ohne strengen Modus gäbe: Ist der gewollt?</translation>
+    </message>
+    <message>
         <source>The older rows get their number in batches; it can be run again.</source>
         <translation>Die älteren Zeilen erhalten ihre Nummer portionsweise; das kann wiederholt werden.</translation>
     </message>
@@ -5403,6 +5427,14 @@
     <message>
         <source>The plan is still the one above: switchback-cli plan --json, "fingerprint".</source>
         <translation>Der Plan ist noch der obige: switchback-cli plan --json, „fingerprint“.</translation>
+    </message>
+    <message>
+        <source>The plan loses no '%1'; it loses: %2.</source>
+        <translation>Der Plan verliert kein „%1“; er verliert: %2.</translation>
+    </message>
+    <message>
+        <source>The plan loses nothing, so no '%1' either.</source>
+        <translation>Der Plan verliert nichts, also auch kein „%1“.</translation>
     </message>
     <message>
         <source>The plan may not run on '%1' yet. %2</source>
@@ -5753,6 +5785,10 @@
         <translation>Die Tabelle hatte so viele Sofortänderungen, wie sie haben kann: Die nächste baut sie neu auf.</translation>
     </message>
     <message>
+        <source>The table is built anew in one transaction; others can read meanwhile in WAL mode, and nobody can write.</source>
+        <translation>Die Tabelle wird in einer Transaktion neu aufgebaut; im WAL-Modus können andere währenddessen lesen, schreiben kann niemand.</translation>
+    </message>
+    <message>
         <source>The table is copied while nobody can write it, and the referenced one is locked.</source>
         <translation>Die Tabelle wird kopiert, während niemand in sie schreiben kann, und die verwiesene ist gesperrt.</translation>
     </message>
@@ -5811,6 +5847,10 @@
     <message>
         <source>The version %1 has %2 characters; the history table of %3 keeps %4.</source>
         <translation>Die Version %1 hat %2 Zeichen; die Verlaufstabelle von %3 fasst %4.</translation>
+    </message>
+    <message>
+        <source>The view %1 would be gone from one step to the next: %2</source>
+        <translation>Die Sicht %1 wäre von einem Schritt zum nächsten weg: %2</translation>
     </message>
     <message>
         <source>The way back</source>
@@ -6107,6 +6147,10 @@
     <message>
         <source>Transactions</source>
         <translation>Transaktionen</translation>
+    </message>
+    <message>
+        <source>Triggers keep a second column of the new type in step.</source>
+        <translation>Trigger halten eine zweite Spalte des neuen Typs gleich.</translation>
     </message>
     <message>
         <source>Try again when nobody changes it.</source>
@@ -6533,6 +6577,10 @@
         <translation>eine Spalte enthält Listen von Werten des Typs.</translation>
     </message>
     <message>
+        <source>a column of its type that must have a value cannot stand beside the other one without a default.</source>
+        <translation>Eine Spalte dieses Typs, die einen Wert haben muss, kann ohne Vorgabe nicht neben der anderen stehen.</translation>
+    </message>
+    <message>
         <source>a device</source>
         <translation>ein Gerät</translation>
     </message>
@@ -6897,6 +6945,10 @@
         <translation>Fremdschlüssel von %1</translation>
     </message>
     <message>
+        <source>foreign keys of other tables lead to the column.</source>
+        <translation>Fremdschlüssel anderer Tabellen führen zu der Spalte.</translation>
+    </message>
+    <message>
         <source>foreign keys of other tables lead to the column: their columns have to change first, and the keys would have to be made anew.</source>
         <translation>Fremdschlüssel anderer Tabellen führen zu der Spalte: deren Spalten müssen sich zuerst ändern, und die Schlüssel wären neu anzulegen.</translation>
     </message>
@@ -6925,6 +6977,10 @@
         <translation>wie die Einschränkung %1 geschrieben ist, ist aus den Migrationen davor nicht bekannt.</translation>
     </message>
     <message>
+        <source>how the table is written today is not known from the migrations before.</source>
+        <translation>Wie die Tabelle heute lautet, ist aus den Migrationen davor nicht bekannt.</translation>
+    </message>
+    <message>
         <source>in batches along (%1) of %2: %3 rows each, %4 ms between two</source>
         <translation>in Portionen entlang (%1) von %2: je %3 Zeilen, %4 ms zwischen zweien</translation>
     </message>
@@ -6945,12 +7001,20 @@
         <translation>sie ändert mehreres zugleich.</translation>
     </message>
     <message>
+        <source>it computes the values anew.</source>
+        <translation>Sie berechnet die Werte neu.</translation>
+    </message>
+    <message>
         <source>it does more than add one foreign key.</source>
         <translation>sie legt mehr als einen Fremdschlüssel an.</translation>
     </message>
     <message>
         <source>it does not answer.</source>
         <translation>er antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>it does not make a column ask for a value.</source>
+        <translation>Sie macht keine Spalte zur Pflicht.</translation>
     </message>
     <message>
         <source>it has no concurrent form.</source>
@@ -7009,6 +7073,10 @@
         <translation>es ist kein einfaches DROP TABLE.</translation>
     </message>
     <message>
+        <source>it is no plain MODIFY.</source>
+        <translation>Sie ist kein einfaches MODIFY.</translation>
+    </message>
+    <message>
         <source>it is no plain PRIMARY KEY.</source>
         <translation>es ist kein einfacher PRIMARY KEY.</translation>
     </message>
@@ -7063,6 +7131,10 @@
     <message>
         <source>it renames no table.</source>
         <translation>es benennt keine Tabelle um.</translation>
+    </message>
+    <message>
+        <source>it renames or moves the column as well.</source>
+        <translation>Sie benennt die Spalte auch um oder verschiebt sie.</translation>
     </message>
     <message>
         <source>it was applied by another program meanwhile.</source>
@@ -7296,6 +7368,10 @@
         <translation>undurchsichtig</translation>
     </message>
     <message>
+        <source>other parts of the table speak of the column: %1</source>
+        <translation>Andere Teile der Tabelle sprechen von der Spalte: %1</translation>
+    </message>
+    <message>
         <source>other writers wait, reads go on</source>
         <translation>andere Schreiber warten, Lesen geht weiter</translation>
     </message>
@@ -7480,6 +7556,10 @@
         <translation>die Antwort der Datenbank entscheidet, was geschieht</translation>
     </message>
     <message>
+        <source>the column belongs to the primary key.</source>
+        <translation>Die Spalte gehört zum Primärschlüssel.</translation>
+    </message>
+    <message>
         <source>the column brings more than a number.</source>
         <translation>die Spalte bringt mehr als eine Nummer mit.</translation>
     </message>
@@ -7492,12 +7572,20 @@
         <translation>die Spalte ist aus den Migrationen davor nicht bekannt.</translation>
     </message>
     <message>
+        <source>the column numbers itself, is a key, is computed or is checked by its definition.</source>
+        <translation>Die Spalte nummeriert sich selbst, ist ein Schlüssel, wird berechnet oder von ihrer Definition geprüft.</translation>
+    </message>
+    <message>
         <source>the column's type is not known from the migrations before.</source>
         <translation>der Typ der Spalte ist aus den Migrationen davor nicht bekannt.</translation>
     </message>
     <message>
         <source>the configuration that was read does not hold this value</source>
         <translation>die gelesene Konfiguration enthält diesen Wert nicht</translation>
+    </message>
+    <message>
+        <source>the constraint %1 hangs on the column.</source>
+        <translation>Die Bedingung %1 hängt an der Spalte.</translation>
     </message>
     <message>
         <source>the constraint %1 is deferrable or not validated.</source>
@@ -7586,6 +7674,10 @@
     <message>
         <source>the server makes its value from other columns.</source>
         <translation>der Server bildet ihren Wert aus anderen Spalten.</translation>
+    </message>
+    <message>
+        <source>the server makes its value.</source>
+        <translation>Der Server macht ihren Wert.</translation>
     </message>
     <message>
         <source>the socket %1</source>
@@ -7712,6 +7804,10 @@
         <translation>timestamptz.</translation>
     </message>
     <message>
+        <source>to fill it anew takes as long as its query, and the table would be locked meanwhile.</source>
+        <translation>Sie neu zu füllen dauert so lange wie ihre Abfrage, und die Tabelle wäre währenddessen gesperrt.</translation>
+    </message>
+    <message>
         <source>trigger %1</source>
         <translation>Trigger %1</translation>
     </message>
@@ -7770,6 +7866,10 @@
     <message>
         <source>was not run: nobody allowed commands</source>
         <translation>wurde nicht ausgeführt: Niemand hat Befehle erlaubt</translation>
+    </message>
+    <message>
+        <source>what the server makes of NULL without strict mode is no value of the type.</source>
+        <translation>Was der Server ohne strengen Modus aus NULL macht, ist kein Wert des Typs.</translation>
     </message>
     <message>
         <source>whatever writes, tables and rows alike</source>

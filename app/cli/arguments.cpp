@@ -123,6 +123,9 @@ const QList<OptionInfo> &optionTable()
                "not at all)") },
         { u"sample"_s, u"N"_s, tr("show N rows of what is lost, letters and digits masked") },
         { u"rescue"_s, {}, tr("copy aside what is dropped, before it is") },
+        { u"rescue-only"_s, u"OBJECT"_s,
+            tr("copy aside only this table or TABLE.COLUMN of what is dropped; may stand several "
+               "times") },
         { u"rescued"_s, {}, tr("put back rescue copies of what is applied again") },
         { u"all"_s, {}, tr("all of them") },
         { u"phase"_s, u"V=PHASE"_s,

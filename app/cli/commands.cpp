@@ -179,20 +179,21 @@ const QList<CommandInfo> &commands()
             {}, -1, false, renderCommand },
         { u"plan"_s, {}, tr("what up or rollback would send, statement by statement"),
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rollback"_s,
-                u"rescue"_s, u"dryrun"_s, u"budget"_s, u"sample"_s, u"mend"_s, u"landed"_s,
-                u"save"_s, u"batched"_s, u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s },
+                u"rescue"_s, u"rescue-only"_s, u"dryrun"_s, u"budget"_s, u"sample"_s, u"mend"_s,
+                u"landed"_s, u"save"_s, u"batched"_s, u"batch"_s, u"part-ms"_s, u"fixed"_s,
+                u"pause"_s },
             0, false, planCommand },
         { u"up"_s, {}, tr("apply pending migrations"),
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rescue"_s,
-                u"rescued"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s,
-                u"plan"_s, u"signed"_s, u"mend"_s, u"landed"_s, u"batched"_s, u"batch"_s,
-                u"part-ms"_s, u"fixed"_s, u"pause"_s },
+                u"rescue-only"_s, u"rescued"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s,
+                u"override"_s, u"lock-wait"_s, u"plan"_s, u"signed"_s, u"mend"_s, u"landed"_s,
+                u"batched"_s, u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s },
             0, false, upCommand },
         { u"landed"_s, {}, tr("which statements of a migration that was left half done are in"),
             { u"only"_s, u"rollback"_s }, 0, false, landedCommand },
         { u"rollback"_s, {}, tr("revert applied migrations; one step unless told"),
-            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"rescue"_s, u"yes"_s,
-                u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s,
+            { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"rescue"_s, u"rescue-only"_s,
+                u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s,
                 u"signed"_s, u"mend"_s, u"landed"_s },
             0, false, rollbackCommand },
         { u"rescue"_s, u"[list | restore N… | purge N…]"_s,
@@ -335,7 +336,9 @@ Result<Target> targetOf(const Arguments &arguments, Direction direction)
 {
     Target target { .direction = direction,
         .allowLate = arguments.has(u"allow-late"_s),
-        .rescue = arguments.has(u"rescue"_s) };
+        .rescue = arguments.has(u"rescue"_s) || arguments.has(u"rescue-only"_s),
+        .kept = arguments.has(u"rescue"_s) ? QStringList()
+                                           : arguments.all.value(u"rescue-only"_s) };
     const bool to = arguments.has(u"to"_s);
     const bool before = arguments.has(u"to-exclusive"_s);
     const bool steps = arguments.has(u"steps"_s);

@@ -105,7 +105,8 @@ bool takeOff(Target &target, qsizetype done)
 /// What the reviewed file is about; nothing else may be asked for beside it.
 Result<Target> signedTarget(const Arguments &arguments, Direction direction)
 {
-    for (const auto *option : { "to", "to-exclusive", "steps", "only", "mend", "rescue", "batched" }) {
+    for (const auto *option :
+        { "to", "to-exclusive", "steps", "only", "mend", "rescue", "rescue-only", "batched" }) {
         if (arguments.has(QString::fromLatin1(option))) {
             return fail({ .kind = ErrorKind::Usage,
                 .what = tr("--signed says what to run; --%1 does not go with it.")

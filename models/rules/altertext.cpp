@@ -3,6 +3,9 @@
 
 #include "rules/altertext.h"
 
+#include "sql/mysql.h"
+#include "sql/sqlite.h"
+
 #include <QRegularExpression>
 #include <QSet>
 
@@ -93,10 +96,17 @@ QString joined(const QString &left, const QString &right)
 
 } // namespace
 
-std::optional<AlterText> readAlter(const QString &sql)
+QList<Token> tokensOf(QStringView text, Dialect dialect)
 {
-    const auto operations = parseSql(sql.toUtf8(), Dialect::PostgreSql);
-    const auto phrase = phraseOf(sql);
+    return dialect == Dialect::MySql ? mysqlTokens(text)
+        : dialect == Dialect::Sqlite ? sqliteTokens(text)
+                                     : postgresqlTokens(text);
+}
+
+std::optional<AlterText> readAlter(const QString &sql, Dialect dialect)
+{
+    const auto operations = parseSql(sql.toUtf8(), dialect);
+    const Phrase phrase(sql, tokensOf(sql, dialect));
     if (operations.size() != 1 || operations.first().kind != DdlOperation::Kind::AlterTable
         || operations.first().objectKind != ObjectKind::Table || phrase.size() < 4) {
         return {};
@@ -106,10 +116,12 @@ std::optional<AlterText> readAlter(const QString &sql)
         ++i;
     }
     const auto start = i;
-    if (!phrase.follows(i, { "ALTER"_L1, "TABLE"_L1 })) {
+    const bool noted = dialect == Dialect::MySql
+        && (phrase.is(i + 1, "ONLINE"_L1) || phrase.is(i + 1, "IGNORE"_L1));
+    if (!phrase.is(i, "ALTER"_L1) || !phrase.is(i + (noted ? 2 : 1), "TABLE"_L1)) {
         return {};
     }
-    i += 2;
+    i += noted ? 3 : 2;
     i += phrase.follows(i, { "IF"_L1, "EXISTS"_L1 }) ? 2 : 0;
     i += phrase.is(i, "ONLY"_L1) ? 1 : 0;
     const auto name = i;
@@ -118,9 +130,16 @@ std::optional<AlterText> readAlter(const QString &sql)
         return {};
     }
     AlterText result { .operation = operations.first() };
-    const auto nameEnd = phrase.token(i - 1).end;
-    result.table = sql.sliced(phrase.token(name).start, nameEnd - phrase.token(name).start);
-    result.head = sql.sliced(phrase.token(start).start, nameEnd - phrase.token(start).start);
+    result.table = sql.sliced(
+        phrase.token(name).start, phrase.token(i - 1).end - phrase.token(name).start);
+    if (dialect == Dialect::MySql) { // how long to wait belongs to no action
+        i += phrase.is(i, "WAIT"_L1) ? 2 : phrase.is(i, "NOWAIT"_L1) ? 1 : 0;
+    }
+    if (i >= phrase.size()) {
+        return {};
+    }
+    result.head = sql.sliced(
+        phrase.token(start).start, phrase.token(i - 1).end - phrase.token(start).start);
     qsizetype from = phrase.token(i).start;
     while (i < phrase.size()) {
         const bool comma = phrase.isSymbol(i, ","_L1);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// An ALTER TABLE of PostgreSQL as text that can be put together anew: its head, and its actions cut
-// at the commas between them. Names stay as they were written.
+// An ALTER TABLE as text that can be put together anew: its head, and its actions cut at the commas
+// between them. Names stay as they were written. What asks for no dialect is PostgreSQL's.
 
 #include "sql/ddl.h"
 #include "sql/postgresql.h"
@@ -18,8 +18,9 @@ struct AlterText {
 };
 
 /// Empty when it is something else, or cannot be cut for sure.
-std::optional<AlterText> readAlter(const QString &sql);
+std::optional<AlterText> readAlter(const QString &sql, Dialect dialect = Dialect::PostgreSql);
 
+QList<Token> tokensOf(QStringView text, Dialect dialect);
 /// A name as it has to be written.
 QString quotedName(const QString &name);
 QString typeText(const SqlType &type);

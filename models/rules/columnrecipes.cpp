@@ -139,7 +139,8 @@ Result<Recipe> renameColumnRecipe(const Kitchen &kitchen)
         .down = { u"%1 ADD COLUMN %2 %3"_s.arg(head, from, type), function, trigger,
             u"UPDATE %1 SET %2 = %3"_s.arg(name, from, to) },
         .note = tr("Only when no running version of the application uses the old name."),
-        .afterDeployment = true };
+        .afterDeployment = true,
+        .swaps = true };
     return Recipe { { expand, fill, contract },
         { undoneName("rename", object.name + u'.' + rename.newName) } };
 }
@@ -244,6 +245,7 @@ Result<Recipe> dropColumnRecipe(const Kitchen &kitchen)
         .note = tr("Only when no running version of the application uses it, and after a copy of "
                    "its values."),
         .afterDeployment = true,
+        .swaps = true,
         .takesBack = true };
     return recipe;
 }

@@ -3,11 +3,9 @@
 
 // The safer way on MySQL and MariaDB, where every DDL statement commits by itself.
 
-#include "rules/recipekitchen.h"
+#include "rules/mysqlkitchen.h"
 
 #include "core/tr.h"
-
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -39,20 +37,88 @@ Result<Recipe> uncheckedKeyRecipe(const Kitchen &kitchen)
 /// What would make others wait is refused by the server instead.
 Result<Recipe> onlineRecipe(const Kitchen &kitchen)
 {
-    static const QRegularExpression clauses(
-        u",?\\s*\\b(ALGORITHM|LOCK)\\s*=?\\s*(COPY|SHARED|EXCLUSIVE)\\b"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression alter(
-        u"^\\s*ALTER\\s+(ONLINE\\s+)?TABLE\\b"_s, QRegularExpression::CaseInsensitiveOption);
-    auto sql = kitchen.sql;
-    if (!sql.contains(alter) || sql.contains(u'\'') || !sql.contains(clauses)) {
+    const auto alter = readAlter(kitchen.sql, Dialect::MySql);
+    if (!alter) {
         return fail(tooInvolved(tr("it is no plain ALTER TABLE.")));
     }
-    sql.remove(clauses);
+    QStringList actions;
+    for (qsizetype i = 0; i < alter->actions.size(); ++i) {
+        const auto kind = alter->operation.actions.at(i).kind;
+        if (kind != TableAction::Kind::Algorithm && kind != TableAction::Kind::Lock) {
+            actions += alter->actions.at(i);
+        }
+    }
+    actions += { u"ALGORITHM=INPLACE"_s, u"LOCK=NONE"_s };
     return Recipe { .steps = { { .name = u"online"_s,
-                        .up = { sql + u", ALGORITHM=INPLACE, LOCK=NONE"_s },
+                        .up = { alter->head + u' ' + actions.join(u", "_s) },
                         .note = tr("The server refuses it where others would have to wait."),
                         .takesBack = true } } };
+}
+
+namespace {
+
+/// A value for the rows that have none, then the definition: the server writes the rows again, and
+/// others go on.
+Result<Recipe> filledRecipe(const Kitchen &kitchen, bool lax)
+{
+    const auto alter = oneAction(kitchen, { TableAction::Kind::ModifyColumn });
+    const auto text = alter ? readModify(*alter) : fail(alter.error());
+    if (!text) {
+        return fail(text.error());
+    }
+    const auto &name = text->column.name;
+    const auto *table = kitchen.catalog.table(alter->operation.object);
+    const auto *column = table ? table->column(name) : nullptr;
+    if (!column || column->notNull || !text->column.notNull) {
+        return fail(tooInvolved(tr("it does not make a column ask for a value.")));
+    }
+    const auto value = lax ? anyValue(*text) : text->value;
+    if (lax && (value.isEmpty() || value.contains(u'-'))) {
+        return fail(tooInvolved(
+            tr("what the server makes of NULL without strict mode is no value of the type.")));
+    }
+    Recipe recipe;
+    if (!text->value.isEmpty()) {
+        recipe.steps += { .name = u"default"_s,
+            .up = { u"%1 ALTER COLUMN %2 SET DEFAULT %3"_s.arg(
+                alter->head, mysqlName(name), text->value) },
+            .note = tr("New rows have a value from here on.") };
+    }
+    if (!value.isEmpty()) {
+        const auto filled = mysqlBackfill({ .table = table,
+            .written = alter->table,
+            .column = name,
+            .value = value,
+            .open = mysqlName(name) + u" IS NULL"_s,
+            .routine = shortName({ table->name.name, name, u"fill"_s }) });
+        if (!filled) {
+            return fail(filled.error());
+        }
+        recipe.steps += { .name = u"backfill"_s,
+            .up = *filled,
+            .note = lax ? tr("The older rows get the value that the server would give them without "
+                             "strict mode: is that one wanted?")
+                        : tr("The older rows get their value in batches; it can be run again.") };
+    }
+    recipe.steps += { .name = u"not_null"_s,
+        .up = strictly(
+            u"%1 %2, ALGORITHM=INPLACE, LOCK=NONE"_s.arg(alter->head, alter->actions.first())),
+        .note = tr("It fails where an older row has no value: fill these first. Others read and "
+                   "write meanwhile."),
+        .takesBack = true };
+    return recipe;
+}
+
+} // namespace
+
+Result<Recipe> mysqlNotNullRecipe(const Kitchen &kitchen)
+{
+    return filledRecipe(kitchen, false);
+}
+
+Result<Recipe> mysqlLaxNotNullRecipe(const Kitchen &kitchen)
+{
+    return filledRecipe(kitchen, true);
 }
 
 } // namespace Switchback

@@ -48,7 +48,7 @@ QString schemaOf(const QString &table)
 
 Result<AlterText> oneAction(const Kitchen &kitchen, std::initializer_list<TableAction::Kind> kinds)
 {
-    const auto alter = readAlter(kitchen.sql);
+    const auto alter = readAlter(kitchen.sql, kitchen.catalog.dialect());
     if (!alter) {
         return fail(tooInvolved(tr("it is no plain ALTER TABLE.")));
     }

@@ -283,6 +283,17 @@ const QHash<QString, Cook> &cooks()
         { u"mysql-add-foreign-key"_s, uncheckedKeyRecipe },
         { u"mysql-algorithm-or-lock-requested"_s, onlineRecipe },
         { u"mysql-ddl-implicit-commit"_s, apartRecipe },
+        { u"mysql-enum-change"_s, mysqlTypeRecipe },
+        { u"mysql-not-null-without-strict"_s, mysqlLaxNotNullRecipe },
+        { u"sqlite-add-column-rejected"_s, sqliteRebuildRecipe },
+        { u"sqlite-alter-unsupported"_s, sqliteRebuildRecipe },
+        { u"sqlite-drop-column-rejected"_s, sqliteRebuildRecipe },
+        { u"sqlite-pragma-in-transaction"_s, apartRecipe },
+        { u"sqlite-rebuild-not-atomic"_s, apartRecipe },
+        { u"sqlite-rebuild-with-foreign-keys-on"_s, apartRecipe },
+        { u"sqlite-rebuild-without-check"_s, apartRecipe },
+        { u"mysql-table-copy"_s, mysqlTypeRecipe },
+        { u"mysql-table-rebuild"_s, mysqlNotNullRecipe },
     };
     return table;
 }
@@ -301,10 +312,15 @@ bool onlyMoves(QStringView rule)
         || cook == committedLabelRecipe;
 }
 
+bool wrapsScript(QStringView rule)
+{
+    return rule.startsWith("sqlite-"_L1) && cooks().value(rule.toString()) == apartRecipe;
+}
+
 QString whyNoRecipe(QStringView rule, Dialect dialect)
 {
     const bool mysql = rule.startsWith("mysql-"_L1);
-    if (dialect == Dialect::Sqlite) {
+    if (dialect == Dialect::Sqlite && !rule.startsWith("sqlite-"_L1)) {
         return tr("On SQLite a statement has the whole database to itself, however it is taken "
                   "apart: a change that rebuilds a table is one transaction there.");
     }
@@ -383,7 +399,13 @@ QString undoneBy(const QString &sql, Dialect dialect)
         return undoneName("column", column);
     case TableAction::Kind::DropNotNull:
         return undoneName("not null", column);
+    case TableAction::Kind::SetNotNull:
+        return undoneName("null", column);
+    case TableAction::Kind::SetDefault:
+    case TableAction::Kind::DropDefault:
+        return undoneName("default", column);
     case TableAction::Kind::ChangeType:
+    case TableAction::Kind::ModifyColumn:
         return undoneName("type", column);
     case TableAction::Kind::DetachPartition:
         return undoneName("partition", action.other.name);

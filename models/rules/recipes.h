@@ -20,6 +20,7 @@ struct RecipeStep {
     QStringList down; // what takes it back; empty: nothing has to
     QString note; // when it is to run, and what to look at before
     bool afterDeployment = false; // once no running version of the application needs what was
+    bool swaps = false; // what reads the table must not hold on to the column meanwhile
     bool takesBack = false; // what the original's own way back does belongs here
     bool operator==(const RecipeStep &) const = default;
 };
@@ -49,6 +50,12 @@ struct RecipeRequest {
 QString whyNoRecipe(QStringView rule, Dialect dialect);
 
 Result<Recipe> recipeFor(const RecipeRequest &request);
+
+/// Is it about a table that the migration itself builds anew? Its statements go as they are, within
+/// what makes that safe.
+bool wrapsScript(QStringView rule);
+/// SQLite: foreign keys off, one transaction, and no row without its counterpart at its end.
+QStringList sqliteRebuildScript(const QStringList &statements);
 
 /// Does it only move the statement to another place? One that changes it goes before.
 bool onlyMoves(QStringView rule);

@@ -4,6 +4,7 @@
 #include "run/landed.h"
 
 #include "core/tr.h"
+#include "sql/ddl.h"
 
 #include <QCryptographicHash>
 
@@ -120,6 +121,21 @@ Result<Landed> whatLanded(const Step &step, const QList<Mark> &wanted, const Sta
 
 } // namespace
 
+std::optional<bool> holdsTables(const QString &sql)
+{
+    using Kind = DdlOperation::Kind;
+    for (const auto &operation : parseSql(sql.toUtf8(), Dialect::MySql)) {
+        if (operation.kind == Kind::UnlockTables || operation.kind == Kind::Begin) {
+            return false;
+        }
+        if (operation.kind == Kind::LockTable
+            || (operation.kind == Kind::FlushTables && operation.value == "READ"_L1)) {
+            return true;
+        }
+    }
+    return {};
+}
+
 void showLanded(Timeline &timeline, const QList<Mark> &marks)
 {
     for (auto &entry : timeline.entries) {
@@ -187,6 +203,9 @@ Result<void> markStep(
         result += marks.done(schema, wanted.at(count - 1));
     }
     int number = 0;
+    bool locked = false;
+    qsizetype start = 0;
+    QList<PlannedStatement> later; // the marks' table is none of those that the session has locked
     for (const auto &planned : std::as_const(step.statements)) {
         if (planned.role == StatementRole::Commit) {
             result += marks.forget(schema, step.version.text);
@@ -194,7 +213,12 @@ Result<void> markStep(
         if (planned.role != StatementRole::Migration) {
             result += planned;
         } else if (const auto &mark = wanted.at(number++); mark.statement > count) {
-            result << marks.started(schema, mark) << planned << marks.done(schema, mark);
+            start = locked ? start : result.size();
+            result.insert(start++, marks.started(schema, mark));
+            result += planned;
+            later += marks.done(schema, mark);
+            locked = holdsTables(planned.sql).value_or(locked);
+            result += locked ? QList<PlannedStatement>() : std::exchange(later, {});
         }
     }
     if (!std::ranges::contains(result, StatementRole::Commit, &PlannedStatement::role)) {

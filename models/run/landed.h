@@ -28,4 +28,8 @@ Result<void> checkNobodyWorks(
 Result<void> markStep(
     Step &step, const StatementMarks &marks, const Earlier &earlier, QStringList &notes);
 
+/// Does the session lock tables from this statement on (true), or no longer (false)? Meanwhile it can
+/// write no mark: those of the statements between stand before and behind all of them.
+std::optional<bool> holdsTables(const QString &sql);
+
 } // namespace Switchback

@@ -66,6 +66,16 @@ public:
                 return added;
             }
         }
+        for (const auto &object : std::as_const(m_plan.target.kept)) {
+            if (!m_losses.contains(object)) {
+                return fail({ .kind = ErrorKind::Usage,
+                    .what = m_losses.isEmpty()
+                        ? tr("The plan loses nothing, so no '%1' either.").arg(object)
+                        : tr("The plan loses no '%1'; it loses: %2.")
+                              .arg(object, m_losses.join(u", "_s)),
+                    .untouched = tr("Nothing was run.") });
+            }
+        }
         if (m_made > 0) {
             for (const auto &sql : m_text.ground()) {
                 m_plan.preparation += rescue(sql);
@@ -125,6 +135,8 @@ private:
         QList<PlannedStatement> statements;
         for (const auto &loss : verdict.losses) {
             const auto &kept = m_plan.target.kept;
+            m_losses += m_losses.contains(loss.object) ? QStringList()
+                                                       : QStringList { loss.object };
             if (loss.kind == Loss::Kind::Sequence
                 || (!kept.isEmpty() && !kept.contains(loss.object))) {
                 continue; // where it stood follows from the rows
@@ -162,6 +174,7 @@ private:
     Plan &m_plan;
     const RescueText m_text;
     LiveFacts m_facts;
+    QStringList m_losses; // everything that could be kept
     int m_last = 0;
     int m_made = 0;
 };

@@ -9,7 +9,7 @@
 #include "rules/verdict.h"
 #include "run/judge.h"
 #include "run/lintsource.h"
-#include "run/stagedfiles.h"
+#include "run/stager.h"
 
 #include <QDir>
 #include <QFile>
@@ -121,149 +121,6 @@ QHash<int, QString> wantedRecipes(
     return rules;
 }
 
-class Stager
-{
-public:
-    Stager(const Source &source, const QStringList &earlier, const ServerVersion &version,
-        Dialect dialect)
-        : m_source(source)
-        , m_earlier(earlier)
-        , m_version(version)
-        , m_dialect(dialect)
-    {
-    }
-
-    Result<QList<Stage>> stages(const QHash<int, QString> &rules, int asked)
-    {
-        const auto &script = m_source.rendering.up;
-        for (int i = 0; i < script.statements.size(); ++i) {
-            const auto &sql = script.statements.at(i).sql;
-            const auto rule = rules.value(i);
-            auto recipe = rule.isEmpty() ? Result<Recipe>()
-                                         : recipeFor({ .rule = rule,
-                                               .sql = sql,
-                                               .earlier = m_earlier,
-                                               .version = m_version,
-                                               .wayBack = wayBack(),
-                                               .dialect = m_dialect });
-            m_earlier += sql;
-            if (!recipe && i == asked) {
-                return fail(recipe.error());
-            }
-            if (rule.isEmpty() || !recipe) {
-                if (!recipe) {
-                    m_notes += tr("Line %1 stays as it is. %2")
-                                   .arg(script.statements.at(i).line)
-                                   .arg(recipe.error().what);
-                }
-                add(sql);
-                continue;
-            }
-            take(*recipe);
-        }
-        addWaysBack();
-        makeNamesDifferent();
-        return m_stages;
-    }
-
-    const QStringList &notes() const { return m_notes; }
-    /// Rules that speak of what the migration is for.
-    const QStringList &kept() const { return m_kept; }
-    const QStringList &different() const { return m_different; }
-    bool mends() const { return m_mends; }
-
-private:
-    QStringList wayBack() const
-    {
-        QStringList statements;
-        for (const auto &statement : m_source.rendering.down.value_or(Script()).statements) {
-            statements += statement.sql;
-        }
-        return statements;
-    }
-
-    void take(const Recipe &recipe)
-    {
-        m_undone += recipe.undone;
-        m_kept += recipe.keeps;
-        m_different += recipe.different;
-        m_mends = m_mends || recipe.mends;
-        m_notes += recipe.ending.isEmpty() ? QStringList() : QStringList { recipe.ending };
-        for (const auto &step : recipe.steps) {
-            m_stages += Stage { .name = step.name,
-                .transactional = step.transactional,
-                .up = step.up,
-                .down = step.down,
-                .note = step.note,
-                .takesBack = step.takesBack };
-        }
-    }
-
-    /// What stays goes on in the order in which it stood.
-    void add(const QString &sql)
-    {
-        if (m_stages.isEmpty() || !m_stages.last().original) {
-            m_stages += Stage { .name = u"rest"_s,
-                .transactional = m_source.rendering.up.transactional,
-                .original = true };
-        }
-        m_stages.last().up += sql;
-    }
-
-    /// The first to be applied is the last to be taken back: what the original took back besides
-    /// the recipes' own stands there.
-    void addWaysBack()
-    {
-        if (!m_source.rendering.down) {
-            return;
-        }
-        QStringList rest;
-        for (const auto &sql : wayBack()) {
-            const auto undone = undoneBy(sql, m_dialect);
-            if (undone.isEmpty() || !m_undone.contains(undone)) {
-                rest += sql;
-            }
-        }
-        if (rest.isEmpty()) {
-            return;
-        }
-        auto place = std::ranges::find(m_stages, true, &Stage::original);
-        place = place == m_stages.end() ? std::ranges::find(m_stages, true, &Stage::takesBack)
-                                        : place;
-        // Some tools send a file as one message: what wants no transaction stands alone in it.
-        place = place == m_stages.end()
-            ? std::ranges::find_if_not(
-                  m_stages, [](const Stage &stage) { return wantsNoTransaction(stage.down); })
-            : place;
-        if (place == m_stages.end()) {
-            place = m_stages.begin();
-            place->down.replaceInStrings(u" CONCURRENTLY"_s, QString());
-        }
-        place->down += rest;
-    }
-
-    void makeNamesDifferent()
-    {
-        QHash<QString, int> seen;
-        for (auto &stage : m_stages) {
-            const int count = ++seen[stage.name];
-            stage.name += count > 1 ? u"_%1"_s.arg(count) : QString();
-        }
-        m_stages.first().name.clear(); // it takes the original's place
-    }
-
-    const Source &m_source;
-    QStringList m_earlier;
-    ServerVersion m_version;
-    Dialect m_dialect;
-    QList<Stage> m_stages;
-    QStringList m_undone;
-    QStringList m_kept;
-    QStringList m_different;
-    bool m_mends = false;
-    QStringList m_notes;
-};
-
 /// What the rules say of the new files, the earlier ones being their base.
 QList<Finding> linted(const Session &session, const Source &source, const QList<Migration> &staged,
     const QList<Stage> &stages)
@@ -333,8 +190,6 @@ Result<SafeSet> makeSafeSet(const Session &session, const Finding &finding)
         return fail(judged.error());
     }
     const auto version = ServerVersion::fromText(session.project.file.lint.serverVersion);
-    Stager stager(*source, earlierStatements(session, *source),
-        version.isEmpty() ? ServerVersion { .major = 17 } : version, dialectOf(session.engine));
     const auto &verdict = judged->migrations.at(source->number).up;
     auto rules = wantedRecipes(verdict, finding, dialectOf(session.engine));
     if (finding.rule == "mysql-ddl-implicit-commit"_L1) { // it speaks of all of them
@@ -342,50 +197,56 @@ Result<SafeSet> makeSafeSet(const Session &session, const Finding &finding)
             rules.insert(i, rules.value(i, finding.rule));
         }
     }
-    const auto stages = stager.stages(rules, finding.statement);
-    if (!stages) {
-        return fail(stages.error());
+    const auto made = stagesOf({ .rendering = source->rendering,
+        .earlier = earlierStatements(session, *source),
+        .version = version.isEmpty() ? ServerVersion { .major = 17 } : version,
+        .dialect = dialectOf(session.engine),
+        .rules = rules,
+        .asked = finding.statement });
+    if (!made) {
+        return fail(made.error());
     }
+    const auto &stages = made->stages;
     const auto format = session.format->info().id;
-    const auto names = stagedNames(format, source->migration, source->files.migrations, *stages);
+    const auto names = stagedNames(format, source->migration, source->files.migrations, stages);
     if (!names) {
         return fail(names.error());
     }
     SafeSet set { .version = source->migration.version,
         .name = source->migration.name,
-        .notes = stager.notes(),
-        .different = stager.different(),
-        .mends = stager.mends() };
+        .notes = made->notes,
+        .different = made->different,
+        .mends = made->mends };
     QList<Migration> staged;
-    for (int i = 0; i < stages->size(); ++i) {
-        const auto written = stagedTexts(format, source->migration, names->at(i), stages->at(i));
+    for (int i = 0; i < stages.size(); ++i) {
+        const auto written = stagedTexts(format, source->migration, names->at(i), stages.at(i));
         if (!written) {
             return fail(written.error());
         }
         staged += *written;
         const bool isNew = i > 0;
         addFile(set, written->path, isNew ? QByteArray() : source->migration.text, written->text,
-            isNew, stages->at(i).note);
+            isNew, stages.at(i).note);
         addFile(set, written->downPath, isNew ? QByteArray() : source->migration.downText,
             written->downText, isNew, {});
-        for (const auto &[path, text] : stagedSettings(format, *written, stages->at(i))) {
+        for (const auto &[path, text] : stagedSettings(format, *written, stages.at(i))) {
             QFile now(QDir(session.project.root).absoluteFilePath(path));
             const bool there = now.open(QIODevice::ReadOnly);
             addFile(set, path, there ? now.readAll() : QByteArray(), text, !there, {});
         }
         set.versions += written->version;
     }
-    const bool same = stages->size() == 1
-        && stages->first().transactional == source->rendering.up.transactional
-        && stages->first().up.size() == source->rendering.up.statements.size()
-        && stages->first().up.value(0) == source->rendering.up.statements.value(0).sql;
+    const bool same = stages.size() == 1
+        && stages.first().transactional == source->rendering.up.transactional
+        && stages.first().up.size() == source->rendering.up.statements.size()
+        && stages.first().up.value(0) == source->rendering.up.statements.value(0).sql;
     if (same) {
         return fail(
             refused(tr("The statement stands alone already: there is nothing to take apart."),
                 tr("The finding says what to do instead.")));
     }
-    set.findings = linted(session, *source, staged, *stages);
-    set.refused = isRefused(set.findings, verdict, stager.kept(), dialectOf(session.engine));
+    set.findings = linted(session, *source, staged, stages);
+    set.refused = isRefused(set.findings, verdict, made->kept, dialectOf(session.engine));
     return set;
 }
 

@@ -81,7 +81,10 @@ QString statements(const QStringList &list, const QString &before = {}, const QS
         while (sql.endsWith(u';')) {
             sql.chop(1);
         }
-        const bool body = sql.contains(u"$$"_s); // has semicolons of its own
+        static const QRegularExpression routine(
+            u"^CREATE\\s+(PROCEDURE|TRIGGER)\\b"_s, QRegularExpression::MultilineOption);
+        // What may have semicolons of its own.
+        const bool body = sql.contains(u"$$"_s) || sql.contains(routine);
         text += (body ? before : QString()) + sql + u";\n"_s + (body ? after : QString());
     }
     return text;
@@ -118,7 +121,8 @@ bool wantsNoTransaction(const QStringList &statements)
 {
     return std::ranges::any_of(statements, [](const QString &sql) {
         static const QRegularExpression alone(
-            u"\\bINDEX\\s+CONCURRENTLY\\b|^\\s*COMMIT;"_s, QRegularExpression::MultilineOption);
+            u"\\bINDEX\\s+CONCURRENTLY\\b|^\\s*COMMIT;|^\\s*PRAGMA\\s+foreign_keys\\b"_s,
+            QRegularExpression::MultilineOption);
         return sql.contains(alone);
     });
 }

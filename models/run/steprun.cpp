@@ -6,6 +6,7 @@
 #include "core/tr.h"
 #include "run/awake/sleepguard.h"
 #include "run/batchwork.h"
+#include "run/landed.h"
 #include "sql/ddl.h"
 
 #include <QElapsedTimer>
@@ -503,6 +504,7 @@ private:
         }
         if (const auto *marks = marksOf(m_scene.session);
             marks && kind != Failure::ConnectionLost) {
+            releaseTables(failure.statement);
             std::ignore = m_scene.work.execute(
                 marks->withdraw(m_scene.work.server().schema, version));
         }
@@ -544,6 +546,35 @@ private:
         failure.error.untouched = failure.truth.join(u' ');
         if (kind == Failure::ConnectionLost || state == Connection::Transaction::Lost) {
             failure.error.next = tr("Run 'status', then 'up' again.");
+        }
+    }
+
+    /// What ran while tables were locked is marked now.
+    void releaseTables(int failed)
+    {
+        bool locked = false;
+        int done = 0;
+        int i = 0;
+        const auto look = [&] {
+            const auto &statement = m_step.statements.at(i);
+            if (statement.role == StatementRole::Migration) {
+                locked = holdsTables(statement.sql).value_or(locked);
+            }
+            return statement.role == StatementRole::Migration && locked;
+        };
+        for (; i < failed; ++i) {
+            const bool inside = look();
+            done = inside ? done + 1 : locked ? done : 0;
+        }
+        if (!locked || !m_scene.work.execute(u"UNLOCK TABLES"_s)) {
+            return;
+        }
+        while (locked && i < m_step.statements.size()) {
+            look();
+            ++i;
+        }
+        for (const auto &mark : m_step.statements.mid(i, done)) {
+            std::ignore = m_scene.work.execute(mark.sql);
         }
     }
 

@@ -298,10 +298,12 @@ std::pair<int, int> firstPlace(const QString &statement, Dialect dialect)
 
 bool unbalanced(const QString &statement, Dialect dialect)
 {
+    // What is left open swallows the semicolon.
+    const QString ended = statement + u"\n;"_s;
+    const auto tokens = dialect == Dialect::MySql ? mysqlTokens(ended) : sqliteTokens(ended);
     int depth = 0;
-    for (const auto &token :
-        dialect == Dialect::MySql ? mysqlTokens(statement) : sqliteTokens(statement)) {
-        const auto text = QStringView(statement).sliced(token.start, token.end - token.start);
+    for (const auto &token : tokens) {
+        const auto text = QStringView(ended).sliced(token.start, token.end - token.start);
         depth += token.kind != Token::Kind::Symbol ? 0
             : text == "("_L1                       ? 1
             : text == ")"_L1                       ? -1
@@ -310,7 +312,8 @@ bool unbalanced(const QString &statement, Dialect dialect)
             return true;
         }
     }
-    return depth != 0;
+    const auto last = tokens.last().kind;
+    return depth != 0 || last == Token::Kind::Text || last == Token::Kind::QuotedName;
 }
 
 QStringList longNames(const QString &statement)

@@ -178,6 +178,27 @@ private Q_SLOTS:
         QVERIFY(run({ u"rescue"_s, u"--json"_s }).array().isEmpty());
     }
 
+    void singleLossesAreKept()
+    {
+        migration(u"2_pets.sql"_s,
+            "create table pets (id integer primary key, name text);\n"
+            "create table tags (id integer primary key, word text);\n"
+            "insert into pets values (1, 'Rex');\ninsert into tags values (1, 'red');",
+            "drop table tags;\ndrop table pets;");
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        const auto wrong = run({ u"rollback"_s, u"--rescue-only"_s, u"pest"_s, u"--yes"_s });
+        QCOMPARE(wrong.status, 2);
+        QVERIFY2(wrong.err.contains("it loses: tags, pets"), wrong.err.constData());
+        QCOMPARE(run({ u"rollback"_s, u"--rescue-only"_s, u"pets"_s, u"--yes"_s }).status, 0);
+        const auto copies = run({ u"rescue"_s, u"list"_s, u"--json"_s }).array();
+        QCOMPARE(copies.size(), 1);
+        QCOMPARE(copies.first()["object"_L1].toString(), u"pets"_s);
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        const auto back = run({ u"rescue"_s, u"restore"_s,
+            QString::number(copies.first()["id"_L1].toInt()), u"--yes"_s, u"--json"_s });
+        QCOMPARE(back.array().first()["there_again"_L1].toInt(), 1); // the migration made it again
+    }
+
     void aFailedStatementLeavesNothingOfItsMigration()
     {
         migration(u"3_bad.sql"_s,

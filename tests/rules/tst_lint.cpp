@@ -123,6 +123,21 @@ private Q_SLOTS:
         QCOMPARE(result.findings[1].line, 2);
     }
 
+    void anOpenQuoteHidesNothingInSilence()
+    {
+        for (const auto dialect : { Dialect::PostgreSql, Dialect::MySql, Dialect::Sqlite }) {
+            for (const QByteArray text :
+                { "SELECT 'a;\nDROP TABLE b;\n", "SELECT 1 AS \"a;\nDROP TABLE b;\n" }) {
+                const auto result = lint({ file(u"1.sql"_s, text) }, { .dialect = dialect });
+                QCOMPARE(ruleIds(result.findings), QStringList { u"syntax-error"_s });
+            }
+            const auto whole = lint(
+                { file(u"1.sql"_s, "SELECT 'it''s';\nSELECT 'b' -- that's it\n") },
+                { .dialect = dialect });
+            QCOMPARE(ruleIds(whole.findings), QStringList());
+        }
+    }
+
     void hostileTextIsOnlyText_data()
     {
         QTest::addColumn<QByteArray>("text");
