@@ -29,6 +29,10 @@
         </translation>
     </message>
     <message>
+        <source>"before" or "after"</source>
+        <translation>"before" oder "after"</translation>
+    </message>
+    <message>
         <source>%1 %2 cannot be renamed to %3.</source>
         <translation>%1 %2 lässt sich nicht in %3 umbenennen.</translation>
     </message>
@@ -103,6 +107,10 @@
     <message>
         <source>%1 did not sign.</source>
         <translation>%1 hat nicht unterschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: %2</source>
+        <translation>%1 antwortet nicht: %2</translation>
     </message>
     <message>
         <source>%1 does not come back</source>
@@ -399,6 +407,10 @@
         <translation>%1 s</translation>
     </message>
     <message>
+        <source>%1 says '%2', which is neither on nor off</source>
+        <translation>%1 sagt '%2', und das ist weder an noch aus</translation>
+    </message>
+    <message>
         <source>%1 speaks of the column.</source>
         <translation>%1 spricht von der Spalte.</translation>
     </message>
@@ -562,6 +574,10 @@
     <message>
         <source>%1:%2 min</source>
         <translation>%1:%2 min</translation>
+    </message>
+    <message>
+        <source>%1:%2 names %3</source>
+        <translation>%1:%2 nennt %3</translation>
     </message>
     <message>
         <source>%1:%2:%3 h</source>
@@ -753,6 +769,10 @@
         <translation>„%1“ lässt sich nicht schreiben: %2.</translation>
     </message>
     <message>
+        <source>'%1' ended with %2: %3</source>
+        <translation>'%1' endete mit %2: %3</translation>
+    </message>
+    <message>
         <source>'%1' is a file, not a folder of migrations.</source>
         <translation>'%1' ist eine Datei, kein Ordner mit Migrationen.</translation>
     </message>
@@ -761,8 +781,16 @@
         <translation>'%1' ist eine Datei, kein Projektordner.</translation>
     </message>
     <message>
+        <source>'%1' is an ordinary run.</source>
+        <translation>'%1' ist ein gewöhnlicher Lauf.</translation>
+    </message>
+    <message>
         <source>'%1' is no TLS mode.</source>
         <translation>'%1' ist kein TLS-Modus.</translation>
+    </message>
+    <message>
+        <source>'%1' is no address.</source>
+        <translation>'%1' ist keine Adresse.</translation>
     </message>
     <message>
         <source>'%1' is no dialect that is known.</source>
@@ -801,10 +829,6 @@
         <translation>'%1' führt nur aus, was unterschrieben oder befördert wurde, und was Migration %2 tut, weiß allein der Code des Projekts.</translation>
     </message>
     <message>
-        <source>'%1' takes only what was promoted. %2</source>
-        <translation>„%1“ nimmt nur an, was vorher anderswo lief. %2</translation>
-    </message>
-    <message>
         <source>'-- +goose Down' must follow '-- +goose Up'.</source>
         <translation>'-- +goose Down' muss auf '-- +goose Up' folgen.</translation>
     </message>
@@ -827,6 +851,10 @@
     <message>
         <source>'status' lists the versions.</source>
         <translation>Die Versionen stehen in der Zeitleiste und in 'status'.</translation>
+    </message>
+    <message>
+        <source>(by hand)</source>
+        <translation>(von Hand)</translation>
     </message>
     <message>
         <source>(data is lost)</source>
@@ -853,8 +881,8 @@
         <translation>Ein Lauf ist im Gange</translation>
     </message>
     <message>
-        <source>A backfill can be taken up where it stopped. A restore leaves the database as it was where the engine replaces everything at once, and partly restored elsewhere.</source>
-        <translation>Eine portionsweise Änderung lässt sich dort wieder aufnehmen, wo sie anhielt. Ein Wiederherstellen lässt die Datenbank, wie sie war, wo alles auf einmal ersetzt wird, und sonst zum Teil wiederhergestellt.</translation>
+        <source>A backfill can be taken up where it stopped. A restore leaves the database as it was where the engine replaces everything at once, and partly restored elsewhere. A release stays where it is, and its command is ended.</source>
+        <translation>Eine portionsweise Änderung lässt sich dort wieder aufnehmen, wo sie anhielt. Ein Wiederherstellen lässt die Datenbank, wie sie war, wo alles auf einmal ersetzt wird, und sonst zum Teil wiederhergestellt. Ein Release bleibt, wo es ist, und sein Befehl wird beendet.</translation>
     </message>
     <message>
         <source>A build that fails leaves an invalid index behind: drop it before the next try.</source>
@@ -1025,8 +1053,12 @@
         <translation>Ein Rezept zerlegt eine Anweisung des Hinwegs.</translation>
     </message>
     <message>
-        <source>A restore or a backfill is going on. Closing the window stops it.</source>
-        <translation>Ein Wiederherstellen oder eine portionsweise Änderung läuft. Das Schließen des Fensters hält sie an.</translation>
+        <source>A release goes on here since %1; it stands at '%2'.</source>
+        <translation>Hier läuft seit %1 ein Release; es steht bei '%2'.</translation>
+    </message>
+    <message>
+        <source>A restore, a backfill or a release is going on. Closing the window stops it.</source>
+        <translation>Ein Wiederherstellen, eine portionsweise Änderung oder ein Release läuft. Das Schließen des Fensters hält sie an.</translation>
     </message>
     <message>
         <source>A row of %1 would refer to a row of %2 that is not there.</source>
@@ -1113,6 +1145,22 @@
         <translation>ALTER TABLE … DROP CONSTRAINT.</translation>
     </message>
     <message>
+        <source>Abort the release and begin it anew.</source>
+        <translation>Das Release abbrechen und neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Aborted.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Aborted: the traffic is back at blue.</source>
+        <translation>Abgebrochen: Der Verkehr ist zurück bei Blau.</translation>
+    </message>
+    <message>
+        <source>Aborted: the traffic never left blue.</source>
+        <translation>Abgebrochen: Der Verkehr war immer bei Blau.</translation>
+    </message>
+    <message>
         <source>About Switchback</source>
         <translation>Über Switchback</translation>
     </message>
@@ -1123,6 +1171,10 @@
     <message>
         <source>Add CHECK (column IS NOT NULL) NOT VALID, validate it, then SET NOT NULL, which uses the proof; from 18 a NOT NULL constraint NOT VALID.</source>
         <translation>CHECK (spalte IS NOT NULL) NOT VALID hinzufügen, prüfen, dann SET NOT NULL, das den Beweis nutzt; ab 18 eine NOT-NULL-Bedingung NOT VALID.</translation>
+    </message>
+    <message>
+        <source>Add ON CONFLICT DO NOTHING, ON DUPLICATE KEY UPDATE or WHERE NOT EXISTS.</source>
+        <translation>ON CONFLICT DO NOTHING, ON DUPLICATE KEY UPDATE oder WHERE NOT EXISTS hinzufügen.</translation>
     </message>
     <message>
         <source>Add a column of the new type, keep both in step by a trigger, fill it in batches, then swap the names.</source>
@@ -1245,12 +1297,20 @@
         <translation>Alles, was seit der Sicherung geschrieben wurde, geht verloren. Die Datenbank wird zuerst geleert.</translation>
     </message>
     <message>
+        <source>An abort runs: %1</source>
+        <translation>Ein Abbruch führt aus: %1</translation>
+    </message>
+    <message>
         <source>An annotation may not be indented.</source>
         <translation>Eine Anmerkung darf nicht eingerückt sein.</translation>
     </message>
     <message>
         <source>An earlier migration failed or was left half done.</source>
         <translation>Eine frühere Migration ist gescheitert oder blieb halb fertig.</translation>
+    </message>
+    <message>
+        <source>An earlier run of migration %1 came to %2; this one goes on there.</source>
+        <translation>Ein früherer Lauf der Migration %1 kam bis %2; dieser macht dort weiter.</translation>
     </message>
     <message>
         <source>An empty table that has the constraint from the start; a trigger copies every write. From here on the application cannot write rows that exclude one another.</source>
@@ -1303,6 +1363,14 @@
         <translation>Ein anderes Programm führt dieselbe Änderung aus.</translation>
     </message>
     <message>
+        <source>Another program goes on with it.</source>
+        <translation>Ein anderes Programm führt es fort.</translation>
+    </message>
+    <message>
+        <source>Another program goes on with this release.</source>
+        <translation>Ein anderes Programm führt dieses Release fort.</translation>
+    </message>
+    <message>
         <source>Apache License 2.0 · Qt %1 · KSyntaxHighlighting · SQLite, PostgreSQL and MariaDB client libraries</source>
         <translation>Apache-Lizenz 2.0 · Qt %1 · KSyntaxHighlighting · Client-Bibliotheken von SQLite, PostgreSQL und MariaDB</translation>
     </message>
@@ -1311,14 +1379,34 @@
         <translation>Angewendet</translation>
     </message>
     <message>
+        <source>Applied and kept: %1. The old version may break on %2: roll that one back, or look at it first.</source>
+        <translation>Angewandt und behalten: %1. Die alte Version kann an %2 scheitern: diese zurückrollen oder vorher ansehen.</translation>
+    </message>
+    <message>
+        <source>Applied and kept: %1. The schema fits the old version as before, and the new one when it comes again; rolling back is not needed.</source>
+        <translation>Angewandt und behalten: %1. Das Schema passt zur alten Version wie zuvor, und zur neuen, wenn sie wiederkommt; zurückrollen ist nicht nötig.</translation>
+    </message>
+    <message>
         <source>Applied: %1, pending: %2
 </source>
         <translation>Angewendet: %1, ausstehend: %2
 </translation>
     </message>
     <message>
+        <source>Applied: %1.</source>
+        <translation>Angewandt: %1.</translation>
+    </message>
+    <message>
         <source>Apply</source>
         <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Apply it again (up --only %1), or abort the release.</source>
+        <translation>Wieder anwenden (up --only %1) oder das Release abbrechen.</translation>
+    </message>
+    <message>
+        <source>Apply it first, or write it so that it can be shown exactly.</source>
+        <translation>Erst anwenden, oder so schreiben, dass sie sich genau zeigen lässt.</translation>
     </message>
     <message>
         <source>Apply it first.</source>
@@ -1339,6 +1427,10 @@
     <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Ask for it, too (--to, --only).</source>
+        <translation>Verlangen Sie auch sie (--to, --only).</translation>
     </message>
     <message>
         <source>Ask for the file as it was saved, or make the plan again.</source>
@@ -1387,6 +1479,10 @@
     <message>
         <source>Before PostgreSQL 14 and beside a DEFAULT partition the server has no concurrent form. It gives up after two seconds instead of making others wait: run it again then.</source>
         <translation>Vor PostgreSQL 14 und neben einer DEFAULT-Partition hat der Server keine nebenläufige Form. Nach zwei Sekunden gibt die Anweisung auf, statt andere warten zu lassen: dann noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>Begin one: release begin.</source>
+        <translation>Eines beginnen: release begin.</translation>
     </message>
     <message>
         <source>Begin transaction</source>
@@ -1533,6 +1629,10 @@
         <translation>Prüfung</translation>
     </message>
     <message>
+        <source>Check green</source>
+        <translation>Grün prüfen</translation>
+    </message>
+    <message>
         <source>Check that MySQL or MariaDB listens there, and what the server's log says.</source>
         <translation>Prüfen Sie, ob dort MySQL oder MariaDB lauscht und was das Protokoll des Servers sagt.</translation>
     </message>
@@ -1583,6 +1683,10 @@
     <message>
         <source>Choose the project's own database, or let its configuration read DATABASE_URL.</source>
         <translation>Wählen Sie die Datenbank des Projekts, oder lassen Sie seine Konfiguration DATABASE_URL lesen.</translation>
+    </message>
+    <message>
+        <source>Chosen by hand.</source>
+        <translation>Von Hand gewählt.</translation>
     </message>
     <message>
         <source>Clients that remember the old default write another value than the server.</source>
@@ -1639,6 +1743,14 @@
     <message>
         <source>Constraints</source>
         <translation>Bedingungen (Constraints)</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Abbauen</translation>
+    </message>
+    <message>
+        <source>Contract the schema</source>
+        <translation>Schema abbauen</translation>
     </message>
     <message>
         <source>Copy the file, or set allow_outside_links in switchback.toml.</source>
@@ -1789,6 +1901,10 @@
         <translation>Demo-Laden auf PostgreSQL</translation>
     </message>
     <message>
+        <source>Deploy green</source>
+        <translation>Grün ausliefern</translation>
+    </message>
+    <message>
         <source>Deploy the callers first.</source>
         <translation>Zuerst die Aufrufer ausliefern.</translation>
     </message>
@@ -1815,6 +1931,10 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Erledigt: %1</translation>
     </message>
     <message>
         <source>Double quotes mean a name: as a string it is taken by some builds and refused by others.</source>
@@ -1869,6 +1989,10 @@
         <translation>Doppelte Zeilen lassen es scheitern; ein nebenläufiger Aufbau hinterlässt dann einen ungültigen Index.</translation>
     </message>
     <message>
+        <source>Each batch, with its keys for the marks; the first has none to be after:</source>
+        <translation>Jede Portion, mit ihren Schlüsseln für die Marken; vor der ersten liegt keiner:</translation>
+    </message>
+    <message>
         <source>Each schema change commits by itself: after a failure the first part stays, and ROLLBACK does nothing.</source>
         <translation>Jede Schemaänderung schließt von selbst ab: Nach einem Fehler bleibt der erste Teil, und ROLLBACK bewirkt nichts.</translation>
     </message>
@@ -1914,6 +2038,10 @@
         <translation>Fehler</translation>
     </message>
     <message>
+        <source>Every check says yes, for the wanted time without a break.</source>
+        <translation>Jede Prüfung sagt ja, für die gewünschte Zeit ohne Unterbrechung.</translation>
+    </message>
+    <message>
         <source>Every file is as it was.</source>
         <translation>Jede Datei ist, wie sie war.</translation>
     </message>
@@ -1954,8 +2082,20 @@
         <translation>Alles im Schema ist weg.</translation>
     </message>
     <message>
+        <source>Everything is in.</source>
+        <translation>Alles ist drin.</translation>
+    </message>
+    <message>
         <source>Everything that %1 owns is gone.</source>
         <translation>Alles, was %1 gehört, ist weg.</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>Erweitern</translation>
+    </message>
+    <message>
+        <source>Expand the schema</source>
+        <translation>Schema erweitern</translation>
     </message>
     <message>
         <source>Expected</source>
@@ -1980,6 +2120,10 @@
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Feature flag</source>
+        <translation>Schalter</translation>
     </message>
     <message>
         <source>File missing</source>
@@ -2018,6 +2162,10 @@
 </source>
         <translation>Fingerabdruck %1
 </translation>
+    </message>
+    <message>
+        <source>Finish it first (--mend).</source>
+        <translation>Führen Sie sie zuerst zu Ende (--mend).</translation>
     </message>
     <message>
         <source>First add a CHECK that says the same as the bound (NOT VALID, then VALIDATE), attach, then drop the CHECK.</source>
@@ -2069,6 +2217,10 @@
     <message>
         <source>From here on there is no way back but a backup: %1</source>
         <translation>Von hier an führt nur eine Sicherung zurück: %1</translation>
+    </message>
+    <message>
+        <source>FunWithFlags does not know it</source>
+        <translation>FunWithFlags kennt ihn nicht</translation>
     </message>
     <message>
         <source>Functions may name what is made after them.</source>
@@ -2135,6 +2287,10 @@
         <translation>Der Sicht einen eindeutigen Index geben und REFRESH MATERIALIZED VIEW CONCURRENTLY nutzen.</translation>
     </message>
     <message>
+        <source>Go on with it, or abort it.</source>
+        <translation>Fortsetzen oder abbrechen.</translation>
+    </message>
+    <message>
         <source>Going back</source>
         <translation>Zurückgehen</translation>
     </message>
@@ -2153,6 +2309,29 @@
     <message>
         <source>Graphviz cannot draw the map: its layout is not installed.</source>
         <translation>Graphviz kann die Karte nicht zeichnen: seine Anordnung ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Green did not become healthy in time. %1</source>
+        <translation>Grün wurde nicht rechtzeitig gesund. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Green failed %n checks in a row. %1</source>
+        <translation>
+            <numerusform>Grün hat %n Prüfung nicht bestanden. %1</numerusform>
+            <numerusform>Grün hat %n Prüfungen in Folge nicht bestanden. %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Green is healthy: every check said yes for %1.</source>
+        <translation>Grün ist gesund: Jede Prüfung sagte %1 lang ja.</translation>
+    </message>
+    <message>
+        <source>Green was healthy for %1 with the traffic.</source>
+        <translation>Grün war mit dem Verkehr %1 lang gesund.</translation>
+    </message>
+    <message>
+        <source>Green was not healthy for long enough in time.</source>
+        <translation>Grün war in der Zeit nicht lange genug gesund.</translation>
     </message>
     <message>
         <source>Have an administrator run: %1</source>
@@ -2198,12 +2377,36 @@
         <translation>Wie viel an den Tabellen los ist: Dieser Server zählt es nicht (performance_schema und userstat sind aus).</translation>
     </message>
     <message>
+        <source>How far migration %1 came in batches is forgotten.</source>
+        <translation>Wie weit Migration %1 in Portionen kam, wird vergessen.</translation>
+    </message>
+    <message>
+        <source>How far the release has come cannot be kept in '%1': %2</source>
+        <translation>Wie weit das Release ist, lässt sich nicht in '%1' festhalten: %2</translation>
+    </message>
+    <message>
         <source>IF [NOT] EXISTS passes over a schema that is not what was meant.</source>
         <translation>IF [NOT] EXISTS geht über ein Schema hinweg, das nicht das gemeinte ist.</translation>
     </message>
     <message>
+        <source>If an earlier migration makes it, apply that one first.</source>
+        <translation>Wenn eine frühere Migration sie anlegt, führen Sie zuerst diese aus.</translation>
+    </message>
+    <message>
+        <source>If empty</source>
+        <translation>Falls leer</translation>
+    </message>
+    <message>
         <source>If it is the right one, confirm it with the database's name.</source>
         <translation>Wenn es der richtige ist, bestätigen Sie ihn mit dem Namen der Datenbank.</translation>
+    </message>
+    <message>
+        <source>If its way up is, leave out --rollback.</source>
+        <translation>Ist es ihr Hinweg, lassen Sie --rollback weg.</translation>
+    </message>
+    <message>
+        <source>In batches, %1 rows were gone through and %2 changed; these stay. Run it in batches again: it goes on there.</source>
+        <translation>In Portionen wurden %1 Zeilen durchgegangen und %2 geändert; das bleibt. Wieder in Portionen ausgeführt, geht es dort weiter.</translation>
     </message>
     <message>
         <source>In one transaction: a failure leaves nothing of it.</source>
@@ -2274,6 +2477,22 @@
         <translation>Sofort</translation>
     </message>
     <message>
+        <source>It adds a column that the old code does not fill and that may not be empty.</source>
+        <translation>Sie fügt eine Spalte hinzu, die der alte Code nicht füllt und die nicht leer sein darf.</translation>
+    </message>
+    <message>
+        <source>It adds a constraint that the old code may still offend against.</source>
+        <translation>Sie fügt eine Bedingung hinzu, gegen die der alte Code noch verstoßen kann.</translation>
+    </message>
+    <message>
+        <source>It adds, and changes rows.</source>
+        <translation>Sie fügt hinzu und ändert Zeilen.</translation>
+    </message>
+    <message>
+        <source>It also adds: better as two migrations.</source>
+        <translation>Sie fügt auch hinzu: besser als zwei Migrationen.</translation>
+    </message>
+    <message>
         <source>It calls itself too deeply or too often.</source>
         <translation>Sie ruft sich zu tief oder zu oft selbst auf.</translation>
     </message>
@@ -2298,8 +2517,36 @@
         <translation>Sie lässt sich nicht schreiben: %1</translation>
     </message>
     <message>
+        <source>It changes how a routine is called.</source>
+        <translation>Sie ändert, wie eine Routine aufgerufen wird.</translation>
+    </message>
+    <message>
+        <source>It changes rows.</source>
+        <translation>Sie ändert Zeilen.</translation>
+    </message>
+    <message>
+        <source>It comes after %1, and the tool applies nothing late.</source>
+        <translation>Sie kommt nach %1, und das Werkzeug wendet nichts verspätet an.</translation>
+    </message>
+    <message>
+        <source>It computes %1 from what it sets itself: run again after a stop, by whatever tool, it would change rows twice.</source>
+        <translation>Sie berechnet %1 aus dem, was sie selbst setzt: Nach einem Halt noch einmal ausgeführt, gleich von welchem Werkzeug, würde sie Zeilen doppelt ändern.</translation>
+    </message>
+    <message>
         <source>It does not exist at this point.</source>
         <translation>Das gibt es an dieser Stelle nicht.</translation>
+    </message>
+    <message>
+        <source>It drops a routine or a type.</source>
+        <translation>Sie entfernt eine Routine oder einen Typ.</translation>
+    </message>
+    <message>
+        <source>It drops a view.</source>
+        <translation>Sie entfernt eine Sicht.</translation>
+    </message>
+    <message>
+        <source>It drops an index that the old code's queries may need.</source>
+        <translation>Sie entfernt einen Index, den Abfragen des alten Codes brauchen können.</translation>
     </message>
     <message>
         <source>It ended a moment ago.</source>
@@ -2382,12 +2629,52 @@
         <translation>Es könnte auf %1 warten, deren Transaktion offen ist.</translation>
     </message>
     <message>
+        <source>It moves something to another schema.</source>
+        <translation>Sie verschiebt etwas in ein anderes Schema.</translation>
+    </message>
+    <message>
+        <source>It narrows a type, and the old code may still write what is wider.</source>
+        <translation>Sie verengt einen Typ, und der alte Code kann noch Größeres schreiben.</translation>
+    </message>
+    <message>
         <source>It needs a superuser or a special role: it fails on managed servers.</source>
         <translation>Das braucht einen Superuser oder eine besondere Rolle: Auf verwalteten Servern schlägt es fehl.</translation>
     </message>
     <message>
         <source>It needs too much memory.</source>
         <translation>Sie braucht zu viel Speicher.</translation>
+    </message>
+    <message>
+        <source>It only adds; the old code does not notice.</source>
+        <translation>Sie fügt nur hinzu; der alte Code merkt nichts.</translation>
+    </message>
+    <message>
+        <source>It reads %1, which it changes: a batch would see what earlier ones did.</source>
+        <translation>Sie liest %1 und ändert es auch: Eine Portion sähe, was frühere getan haben.</translation>
+    </message>
+    <message>
+        <source>It removes a default that the old code relies on.</source>
+        <translation>Sie entfernt einen Standardwert, auf den sich der alte Code verlässt.</translation>
+    </message>
+    <message>
+        <source>It renames a column.</source>
+        <translation>Sie benennt eine Spalte um.</translation>
+    </message>
+    <message>
+        <source>It renames a schema.</source>
+        <translation>Sie benennt ein Schema um.</translation>
+    </message>
+    <message>
+        <source>It renames a table.</source>
+        <translation>Sie benennt eine Tabelle um.</translation>
+    </message>
+    <message>
+        <source>It renames a value.</source>
+        <translation>Sie benennt einen Wert um.</translation>
+    </message>
+    <message>
+        <source>It runs code of its own.</source>
+        <translation>Sie führt eigenen Code aus.</translation>
     </message>
     <message>
         <source>It starts again.</source>
@@ -2450,6 +2737,10 @@
         <translation>Es wurde ohne Zeilen erprobt.</translation>
     </message>
     <message>
+        <source>It works on the same tables as %1, which comes before it.</source>
+        <translation>Sie arbeitet an denselben Tabellen wie %1, die vor ihr kommt.</translation>
+    </message>
+    <message>
         <source>It would wait for %1, which holds %2 on %3.</source>
         <translation>Es würde auf %1 warten, die %2 auf %3 hält.</translation>
     </message>
@@ -2472,6 +2763,10 @@
     <message>
         <source>Its values are computed, and computed again when asked for.</source>
         <translation>Die Werte sind berechnet und werden bei Bedarf neu berechnet.</translation>
+    </message>
+    <message>
+        <source>Its way back was left half done: %1 of %2 statements are in.</source>
+        <translation>Ihr Rückweg blieb halb fertig liegen: %1 von %2 Anweisungen sind ausgeführt.</translation>
     </message>
     <message>
         <source>Judged without: %1</source>
@@ -2586,12 +2881,16 @@
         <translation>Lassen Sie ihn von jemandem auf der Liste prüfen und unterschreiben.</translation>
     </message>
     <message>
+        <source>Let the WHERE tell the rows that are done: a column that is set with it.</source>
+        <translation>Lassen Sie das WHERE die fertigen Zeilen erkennen: an einer Spalte, die mit gesetzt wird.</translation>
+    </message>
+    <message>
         <source>Let the runner wrap it.</source>
         <translation>Den Läufer sie umschließen lassen.</translation>
     </message>
     <message>
-        <source>Let the user create databases, or name a scratch_url in switchback.toml.</source>
-        <translation>Erlauben Sie dem Benutzer, Datenbanken anzulegen, oder nennen Sie eine scratch_url in switchback.toml.</translation>
+        <source>Let the user create databases, name a scratch_url in switchback.toml, or install the server's programs here.</source>
+        <translation>Erlauben Sie dem Benutzer, Datenbanken anzulegen, nennen Sie eine scratch_url in switchback.toml, oder installieren Sie hier die Programme des Servers.</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2676,6 +2975,10 @@
     <message>
         <source>Look for values that do not fit, and convert them into a second column.</source>
         <translation>Nach Werten suchen, die nicht passen, und sie in eine zweite Spalte umwandeln.</translation>
+    </message>
+    <message>
+        <source>Look what became of the release, then remove the file.</source>
+        <translation>Nachsehen, was aus dem Release wurde, dann die Datei entfernen.</translation>
     </message>
     <message>
         <source>Looking at the live tables</source>
@@ -2798,12 +3101,24 @@
         <translation>Heißt vielleicht jetzt %1: alles andere ist gleich.</translation>
     </message>
     <message>
+        <source>Migrate</source>
+        <translation>Umstellen</translation>
+    </message>
+    <message>
+        <source>Migrate the rows</source>
+        <translation>Zeilen umstellen</translation>
+    </message>
+    <message>
         <source>Migration</source>
         <translation>Migration</translation>
     </message>
     <message>
         <source>Migration %1 (%2) failed and left a mark in %3. Remove what it left half done, then run 'flyway repair'.</source>
         <translation>Die Migration %1 (%2) schlug fehl und hinterließ einen Vermerk in %3. Halb Fertiges entfernen, dann 'flyway repair' ausführen.</translation>
+    </message>
+    <message>
+        <source>Migration %1 can only be run by the project's own tool, so it cannot be part of a release.</source>
+        <translation>Migration %1 kann nur das eigene Werkzeug des Projekts ausführen, also kann sie nicht Teil eines Release sein.</translation>
     </message>
     <message>
         <source>Migration %1 can only be run by the project's own tool: %2</source>
@@ -2822,6 +3137,14 @@
         <translation>Die Migration %1 lässt sich nicht genau zeigen: %2</translation>
     </message>
     <message>
+        <source>Migration %1 cannot run in batches: %2</source>
+        <translation>Migration %1 kann nicht in Portionen laufen: %2</translation>
+    </message>
+    <message>
+        <source>Migration %1 cannot run in batches: it has other statements beside, and these would be torn apart from it. They would stay in when a batch fails. %2</source>
+        <translation>Migration %1 kann nicht in Portionen laufen: Sie hat noch andere Anweisungen, und die würden davon auseinandergerissen. Sie blieben drin, wenn eine Portion scheitert. %2</translation>
+    </message>
+    <message>
         <source>Migration %1 comes after these and is not in this document: %2</source>
         <translation>Die Migration %1 kommt nach diesen und steht nicht in diesem Dokument: %2</translation>
     </message>
@@ -2834,8 +3157,16 @@
         <translation>Migration %1 hat mehr als %2 Anweisungen: zu viele, um nach jeder nachzusehen.</translation>
     </message>
     <message>
+        <source>Migration %1 has no way down.</source>
+        <translation>Migration %1 hat keinen Rückweg.</translation>
+    </message>
+    <message>
         <source>Migration %1 has only %2 statements.</source>
         <translation>Migration %1 hat nur %2 Anweisungen.</translation>
+    </message>
+    <message>
+        <source>Migration %1 is applied after %2, and the history would pass over it.</source>
+        <translation>Migration %1 ist nach %2 ausgeführt, und die Historie würde sie übergehen.</translation>
     </message>
     <message>
         <source>Migration %1 is in the history: it is not half done.</source>
@@ -2854,6 +3185,18 @@
         <translation>Migration %1 wird, so wie sie steht, als angewendet vermerkt; nichts davon wird ausgeführt.</translation>
     </message>
     <message>
+        <source>Migration %1 is marked as rolled back as it stands; nothing of it is run.</source>
+        <translation>Migration %1 wird, wie sie ist, als zurückgenommen vermerkt; nichts von ihr wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Migration %1 is not in the history: its way back is not half done.</source>
+        <translation>Migration %1 steht nicht in der Historie: Ihr Rückweg ist nicht halb fertig.</translation>
+    </message>
+    <message>
+        <source>Migration %1 is not in this plan: it cannot run in batches.</source>
+        <translation>Migration %1 steht nicht in diesem Plan: Sie kann nicht in Portionen laufen.</translation>
+    </message>
+    <message>
         <source>Migration %1 is older than the newest applied one, %2, and DBMATE_STRICT is set.</source>
         <translation>Die Migration %1 ist älter als die neueste angewendete, %2, und DBMATE_STRICT ist gesetzt.</translation>
     </message>
@@ -2864,6 +3207,10 @@
     <message>
         <source>Migration %1 is pending before %2, and the history would pass over it.</source>
         <translation>Migration %1 steht vor %2 noch aus, und die Historie würde sie übergehen.</translation>
+    </message>
+    <message>
+        <source>Migration %1 is the contract of a release that stands at '%2': the old version may still need what it removes.</source>
+        <translation>Migration %1 gehört zum Abbau eines Release, das bei '%2' steht: Die alte Version kann noch brauchen, was sie entfernt.</translation>
     </message>
     <message>
         <source>Migration %1 names %2, which lies outside the copy: it cannot be tried out.</source>
@@ -2878,6 +3225,18 @@
         <translation>Migration %1 des Satzes scheitert auf einer Probekopie: %2</translation>
     </message>
     <message>
+        <source>Migration %1 of this release is not applied any more.</source>
+        <translation>Migration %1 dieses Release ist nicht mehr angewandt.</translation>
+    </message>
+    <message>
+        <source>Migration %1 runs in batches over about %2 rows of %3: what a batch has changed stays, also when a later one fails.</source>
+        <translation>Migration %1 läuft in Portionen über etwa %2 Zeilen von %3: Was eine Portion geändert hat, bleibt, auch wenn eine spätere scheitert.</translation>
+    </message>
+    <message>
+        <source>Migration %1 waits for the flag %2 to be %3; it is %4.</source>
+        <translation>Migration %1 wartet darauf, dass der Schalter %2 %3 ist; er ist %4.</translation>
+    </message>
+    <message>
         <source>Migration %1 was applied by another run meanwhile.</source>
         <translation>Die Migration %1 wurde inzwischen von einem anderen Lauf angewendet.</translation>
     </message>
@@ -2886,8 +3245,16 @@
         <translation>Die Migration %1 wurde angewendet, aber ihre Datei ist nicht da.</translation>
     </message>
     <message>
+        <source>Migration %1 was begun in batches and not finished. This plan runs it as a whole, over the rows that are changed already, too; to go on, choose batches again.</source>
+        <translation>Migration %1 wurde in Portionen begonnen und nicht fertig. Dieser Plan führt sie als Ganzes aus, auch über die schon geänderten Zeilen; um weiterzumachen, wählen Sie wieder Portionen.</translation>
+    </message>
+    <message>
         <source>Migration %1 was cancelled at statement %2 of %3.</source>
         <translation>Die Migration %1 wurde bei Anweisung %2 von %3 abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was left half done as one statement: it cannot go on in batches.</source>
+        <translation>Migration %1 blieb als eine Anweisung halb fertig liegen: In Portionen kann sie nicht weitergehen.</translation>
     </message>
     <message>
         <source>Migration %1 was left half done: %2</source>
@@ -2924,6 +3291,18 @@
     <message>
         <source>Migration %1: %2 of %3 statements are in; their changes of the schema are taken back. Rows that they changed stay as they are.</source>
         <translation>Migration %1: %2 von %3 Anweisungen sind drin; was sie am Schema geändert haben, wird zurückgenommen. Zeilen, die sie geändert haben, bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Migration %1: %2 of %3 statements of its way back are in; it goes on with the next.</source>
+        <translation>Migration %1: %2 von %3 Anweisungen ihres Rückwegs sind drin; es geht mit der nächsten weiter.</translation>
+    </message>
+    <message>
+        <source>Migration %1: %2 of %3 statements of its way back are in; the schema is made what it was before, and the migration stays applied. Rows that are gone do not come back.</source>
+        <translation>Migration %1: %2 von %3 Anweisungen ihres Rückwegs sind drin; das Schema wird wieder, was es vorher war, und die Migration bleibt ausgeführt. Zeilen, die weg sind, kommen nicht wieder.</translation>
+    </message>
+    <message>
+        <source>Migration, in batches</source>
+        <translation>Migration, in Portionen</translation>
     </message>
     <message>
         <source>Migrations are being run on this database: %1.</source>
@@ -3114,6 +3493,14 @@
         <translation>Neue Werte werden von hier an geprüft, ältere noch nicht.</translation>
     </message>
     <message>
+        <source>Next runs: %1</source>
+        <translation>Als Nächstes wird ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>No command is named for this: do it, then say that it is done.</source>
+        <translation>Dafür ist kein Befehl genannt: von Hand tun, dann sagen, dass es getan ist.</translation>
+    </message>
+    <message>
         <source>No connection to database %1 on the server at %2 as user %3.</source>
         <translation>Keine Verbindung zur Datenbank %1 auf dem Server %2 als Benutzer %3.</translation>
     </message>
@@ -3154,12 +3541,20 @@
         <translation>Kein lock_timeout: Solange diese Anweisung auf ihre Sperre wartet, wartet jede spätere Abfrage der Tabelle hinter ihr.</translation>
     </message>
     <message>
+        <source>No migration '%1' is pending.</source>
+        <translation>Keine Migration '%1' steht aus.</translation>
+    </message>
+    <message>
         <source>No migration found for version %1, the current one.</source>
         <translation>Zur aktuellen Version %1 wurde keine Migration gefunden.</translation>
     </message>
     <message>
         <source>No migration is known to be left half done.</source>
         <translation>Von keiner Migration ist bekannt, dass sie halb fertig liegen blieb.</translation>
+    </message>
+    <message>
+        <source>No migration of the release is applied: the schema is the one that the old version knows.</source>
+        <translation>Keine Migration des Release ist angewandt: Das Schema ist das, das die alte Version kennt.</translation>
     </message>
     <message>
         <source>No migration was run.</source>
@@ -3184,6 +3579,14 @@
     <message>
         <source>No private server can be started: %1</source>
         <translation>Kein eigener Server lässt sich starten: %1</translation>
+    </message>
+    <message>
+        <source>No release goes on here.</source>
+        <translation>Hier läuft kein Release.</translation>
+    </message>
+    <message>
+        <source>No release goes on. One that begins now:</source>
+        <translation>Es läuft kein Release. Eines, das jetzt begänne:</translation>
     </message>
     <message>
         <source>No rescue copy of %1 can be made: %2</source>
@@ -3240,6 +3643,14 @@
     <message>
         <source>Nobody else migrates. The run takes: %1.</source>
         <translation>Niemand sonst migriert. Der Lauf nimmt: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody has said that the old version is gone.</source>
+        <translation>Niemand hat gesagt, dass die alte Version weg ist.</translation>
+    </message>
+    <message>
+        <source>Nobody has said that this command may run: %1</source>
+        <translation>Niemand hat gesagt, dass dieser Befehl ausgeführt werden darf: %1</translation>
     </message>
     <message>
         <source>Nobody knows how many rows this touches; all of them stay locked until the transaction ends.</source>
@@ -3322,6 +3733,10 @@
         <translation>Nichts steht aus: Die Datenbank ist auf dem neuesten Stand.</translation>
     </message>
     <message>
+        <source>Nothing is pending: there is nothing to release.</source>
+        <translation>Nichts steht aus: Für ein Release gibt es nichts.</translation>
+    </message>
+    <message>
         <source>Nothing keeps the reference right any more; on PostgreSQL both tables are locked against every query.</source>
         <translation>Nichts hält den Verweis mehr richtig; auf PostgreSQL sind beide Tabellen für jede Abfrage gesperrt.</translation>
     </message>
@@ -3342,6 +3757,10 @@
         <translation>Nichts zu tun.</translation>
     </message>
     <message>
+        <source>Nothing was begun.</source>
+        <translation>Nichts wurde begonnen.</translation>
+    </message>
+    <message>
         <source>Nothing was cancelled.</source>
         <translation>Nichts wurde abgebrochen.</translation>
     </message>
@@ -3360,6 +3779,10 @@
     <message>
         <source>Nothing was compared.</source>
         <translation>Es wurde nichts verglichen.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet.</source>
+        <translation>Noch wurde nichts gemessen.</translation>
     </message>
     <message>
         <source>Nothing was opened.</source>
@@ -3454,6 +3877,10 @@
         <translation>Auf einer Probekopie erreicht das Skript das gewünschte Schema nicht: %1</translation>
     </message>
     <message>
+        <source>Once, unless an earlier run has begun it:</source>
+        <translation>Einmal, wenn kein früherer Lauf es begonnen hat:</translation>
+    </message>
+    <message>
         <source>One ALTER TABLE with both actions.</source>
         <translation>Ein ALTER TABLE mit beiden Aktionen.</translation>
     </message>
@@ -3521,6 +3948,10 @@
         <source>Only line ends or the byte order mark changed since it was applied.</source>
         <translation>Nur Zeilenenden oder die Bytereihenfolge-Marke haben sich seit dem Anwenden geändert.</translation>
     </message>
+    <message>
+        <source>Only servers of MariaDB are started.</source>
+        <translation>Nur Server von MariaDB werden gestartet.</translation>
+    </message>
     <message numerus="yes">
         <source>Only the first %n folder(s) were searched for migrations.</source>
         <translation>
@@ -3559,6 +3990,10 @@
     <message>
         <source>Only when the application can read the new type. The way back writes every row.</source>
         <translation>Erst wenn die Anwendung den neuen Typ lesen kann. Der Rückweg schreibt jede Zeile.</translation>
+    </message>
+    <message>
+        <source>Open for %1: the old version is gone, and nobody reads what goes.</source>
+        <translation>Offen für %1: Die alte Version ist weg, und niemand liest, was geht.</translation>
     </message>
     <message>
         <source>Open the folder that holds mix.exs.</source>
@@ -3766,6 +4201,10 @@
         <translation>Zufällige Schlüssel werden überall im Index eingefügt: mehr Seitenteilungen und mehr Protokoll.</translation>
     </message>
     <message>
+        <source>Read by statements within %1: %2</source>
+        <translation>Gelesen von Anweisungen innerhalb von %1: %2</translation>
+    </message>
+    <message>
         <source>Read its output.</source>
         <translation>Lesen Sie seine Ausgabe.</translation>
     </message>
@@ -3822,6 +4261,14 @@
         <translation>Geprobt: Das Schema kommt zurück; es gab keine Zeilen, die hätten verloren gehen können.</translation>
     </message>
     <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Release of %1, begun by %2 at %3</source>
+        <translation>Release für %1, begonnen von %2 um %3</translation>
+    </message>
+    <message>
         <source>Remove it.</source>
         <translation>Entfernen.</translation>
     </message>
@@ -3866,6 +4313,10 @@
         <translation>Zuerst die Bedingung oder den Index ersetzen.</translation>
     </message>
     <message>
+        <source>Replicas behind: %1 ms now, %2 ms at most.</source>
+        <translation>Rückstand der Replikate: jetzt %1 ms, höchstens %2 ms.</translation>
+    </message>
+    <message>
         <source>Replication loses the identity of rows, upserts on the key fail, and with CASCADE foreign keys to it go too.</source>
         <translation>Die Replikation verliert die Identität der Zeilen, Upserts über den Schlüssel scheitern, und mit CASCADE gehen auch Fremdschlüssel auf ihn.</translation>
     </message>
@@ -3902,6 +4353,14 @@
         <translation>Auf die Version davor zurückrollen.</translation>
     </message>
     <message>
+        <source>Roll it back first (rollback --only %1), if what it removed can come back; else go on.</source>
+        <translation>Erst zurückrollen (rollback --only %1), wenn zurückkommen kann, was sie entfernte; sonst fortfahren.</translation>
+    </message>
+    <message>
+        <source>Roll it back first.</source>
+        <translation>Nehmen Sie zuerst diese zurück.</translation>
+    </message>
+    <message>
         <source>Roll it back instead.</source>
         <translation>Nehmen Sie sie stattdessen zurück.</translation>
     </message>
@@ -3914,8 +4373,16 @@
         <translation>Das Zurückrollen verwirft, was seit der Auslieferung hier geschrieben wurde.</translation>
     </message>
     <message>
+        <source>Rows a second: %1 now, %2 at most.</source>
+        <translation>Zeilen je Sekunde: jetzt %1, höchstens %2.</translation>
+    </message>
+    <message>
         <source>Rows and schema change in one migration: hard to run again, hard to batch.</source>
         <translation>Zeilen- und Schemaänderung in einer Migration: schwer zu wiederholen, schwer zu portionieren.</translation>
+    </message>
+    <message>
+        <source>Rows are brought into the new shape.</source>
+        <translation>Zeilen werden in die neue Form gebracht.</translation>
     </message>
     <message>
         <source>Rows are changed in one transaction with a schema change: its lock is held for the whole backfill.</source>
@@ -3954,6 +4421,10 @@
         <translation>Danach ANALYZE auf der Tabelle ausführen.</translation>
     </message>
     <message>
+        <source>Run again after a stop, by whatever tool, it would insert rows twice.</source>
+        <translation>Nach einem Halt noch einmal ausgeführt, gleich von welchem Werkzeug, würde sie Zeilen doppelt einfügen.</translation>
+    </message>
+    <message>
         <source>Run again: it is dropped and built anew.</source>
         <translation>Erneut ausführen: Er wird gelöscht und neu gebaut.</translation>
     </message>
@@ -3968,6 +4439,10 @@
     <message>
         <source>Run it again when the database is quieter.</source>
         <translation>Starten Sie noch einmal, wenn es in der Datenbank ruhiger ist.</translation>
+    </message>
+    <message>
+        <source>Run it as one statement, or write what it reads to another table first.</source>
+        <translation>Führen Sie sie als eine Anweisung aus, oder schreiben Sie zuvor in eine andere Tabelle, was sie liest.</translation>
     </message>
     <message>
         <source>Run it with the project's own tool, outside of Switchback.</source>
@@ -4008,6 +4483,10 @@
     <message>
         <source>SQLite</source>
         <translation>SQLite</translation>
+    </message>
+    <message>
+        <source>SQLite counts no statements, so it is not known what is still read.</source>
+        <translation>SQLite zählt keine Anweisungen, also ist nicht bekannt, was noch gelesen wird.</translation>
     </message>
     <message>
         <source>SQLite knows no such type and stores numbers: 007 becomes 7.</source>
@@ -4090,6 +4569,14 @@
         <translation>Sicherheit und Rechte</translation>
     </message>
     <message>
+        <source>See what is in ('landed'), then finish, undo or mark it: rollback --mend.</source>
+        <translation>Sehen Sie nach, was drin ist ('landed'), dann zu Ende führen, zurücknehmen oder vermerken: rollback --mend.</translation>
+    </message>
+    <message>
+        <source>See what is in ('landed'), then finish, undo or mark it: up --mend.</source>
+        <translation>Sehen Sie nach, was drin ist ('landed'), dann zu Ende führen, zurücknehmen oder vermerken: up --mend.</translation>
+    </message>
+    <message>
         <source>Sees where a database stands, brings it up and rolls it back, with the migrations and the history table of the tool you already use.</source>
         <translation>Zeigt, wo eine Datenbank steht, bringt sie voran und rollt sie zurück, mit den Migrationen und der Verlaufstabelle des gewohnten Werkzeugs.</translation>
     </message>
@@ -4100,6 +4587,10 @@
     <message>
         <source>Sessions of the running version can no longer log in.</source>
         <translation>Sitzungen der laufenden Version können sich nicht mehr anmelden.</translation>
+    </message>
+    <message>
+        <source>Sessions that wait for the run: %1 now, %2 at most.</source>
+        <translation>Sitzungen, die auf den Lauf warten: jetzt %1, höchstens %2.</translation>
     </message>
     <message>
         <source>Set a short lock_timeout and try again when it ends; keep the trigger's function cheap.</source>
@@ -4154,8 +4645,16 @@
         <translation>Übergangen</translation>
     </message>
     <message>
+        <source>Somebody says that it is done.</source>
+        <translation>Jemand sagt, dass es getan ist.</translation>
+    </message>
+    <message>
         <source>Something else was opened meanwhile.</source>
         <translation>Inzwischen wurde etwas anderes geöffnet.</translation>
+    </message>
+    <message>
+        <source>Split it: the change of the schema in one migration, that of the rows in the next ('safe' writes both).</source>
+        <translation>Teilen Sie sie: die Änderung des Schemas in einer Migration, die der Zeilen in der nächsten ('safe' schreibt beide).</translation>
     </message>
     <message>
         <source>Split the migration: one step, one transaction.</source>
@@ -4190,6 +4689,10 @@
         <translation>Schritte</translation>
     </message>
     <message>
+        <source>Still read by the source: %1.</source>
+        <translation>Noch vom Quelltext gelesen: %1.</translation>
+    </message>
+    <message>
         <source>Stop and Close</source>
         <translation>Anhalten und schließen</translation>
     </message>
@@ -4198,12 +4701,28 @@
         <translation>Beim Warten auf die Migrationssperre angehalten.</translation>
     </message>
     <message>
+        <source>Stopped; the checks begin anew.</source>
+        <translation>Angehalten; die Prüfungen beginnen von vorn.</translation>
+    </message>
+    <message>
+        <source>Stopped; watching begins anew.</source>
+        <translation>Angehalten; das Beobachten beginnt von vorn.</translation>
+    </message>
+    <message>
         <source>Stopping takes back the migration in progress where the database can do that. Left alone it goes on without the window, and its outcome is in the log.</source>
         <translation>Anhalten nimmt die laufende Migration zurück, wo die Datenbank das kann. Sonst läuft sie ohne das Fenster weiter, und ihr Ausgang steht im Protokoll.</translation>
     </message>
     <message>
         <source>Strict mode.</source>
         <translation>Strenger Modus.</translation>
+    </message>
+    <message>
+        <source>Switch traffic</source>
+        <translation>Verkehr umschalten</translation>
+    </message>
+    <message>
+        <source>Switchback runs this %1.</source>
+        <translation>Switchback führt dies so aus: %1.</translation>
     </message>
     <message>
         <source>Syntax error near %1; Elixir does not compile the file.</source>
@@ -4318,6 +4837,10 @@
         <translation>Die Sicherung ist wiederhergestellt, aber das Schema ist nicht dasselbe: %1 %2.</translation>
     </message>
     <message>
+        <source>The brake stopped a batch again and again: %1</source>
+        <translation>Die Bremse hielt eine Portion immer wieder an: %1</translation>
+    </message>
+    <message>
         <source>The brake stopped migration %1 at statement %2 of %3: %4.</source>
         <translation>Die Bremse hat Migration %1 bei Anweisung %2 von %3 angehalten: %4.</translation>
     </message>
@@ -4370,6 +4893,10 @@
         <translation>Die Spalten können NULL enthalten, also wird die ganze Tabelle gelesen; so lange kann sie niemand nutzen.</translation>
     </message>
     <message>
+        <source>The command is no longer the one that was shown.</source>
+        <translation>Der Befehl ist nicht mehr der, der gezeigt wurde.</translation>
+    </message>
+    <message>
         <source>The comparison was stopped.</source>
         <translation>Der Vergleich wurde abgebrochen.</translation>
     </message>
@@ -4396,6 +4923,10 @@
     <message>
         <source>The constraints</source>
         <translation>Die Constraints</translation>
+    </message>
+    <message>
+        <source>The contract has begun: %1 is applied, and the old version does not fit the schema any more.</source>
+        <translation>Der Abbau hat begonnen: %1 ist angewandt, und die alte Version passt nicht mehr zum Schema.</translation>
     </message>
     <message>
         <source>The copy cannot be emptied.</source>
@@ -4446,6 +4977,10 @@
         <translation>Die Datenbank kann hier nur gelesen werden.</translation>
     </message>
     <message>
+        <source>The database did not answer in time.</source>
+        <translation>Die Datenbank hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
         <source>The database file %1 cannot be opened.</source>
         <translation>Die Datenbankdatei %1 lässt sich nicht öffnen.</translation>
     </message>
@@ -4460,6 +4995,10 @@
     <message>
         <source>The database has changed since it was read.</source>
         <translation>Die Datenbank hat sich geändert, seit sie gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>The database has no pg_stat_statements, so nobody counts what is still read.</source>
+        <translation>Die Datenbank hat kein pg_stat_statements, also zählt niemand, was noch gelesen wird.</translation>
     </message>
     <message>
         <source>The database is as it was.</source>
@@ -4562,6 +5101,10 @@
         <translation>Die Datei ist kein gültiges UTF-8; Elixir übersetzt sie nicht.</translation>
     </message>
     <message>
+        <source>The file of migration %1 is not the one that the release began with.</source>
+        <translation>Die Datei der Migration %1 ist nicht die, mit der das Release begann.</translation>
+    </message>
+    <message>
         <source>The file was edited after Switchback applied it. %1 itself does not notice.</source>
         <translation>Die Datei wurde geändert, nachdem Switchback sie angewendet hat. %1 selbst merkt das nicht.</translation>
     </message>
@@ -4572,6 +5115,10 @@
     <message>
         <source>The finding says what to do instead.</source>
         <translation>Der Befund sagt, was stattdessen zu tun ist.</translation>
+    </message>
+    <message>
+        <source>The flag %1 is %2, as migration %3 wants it.</source>
+        <translation>Der Schalter %1 ist %2, wie Migration %3 es will.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be listed: %2.</source>
@@ -4656,6 +5203,10 @@
     <message>
         <source>The journal of this run is not on this machine.</source>
         <translation>Das Laufprotokoll liegt nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The key of %1 is not what it was when the plan was made.</source>
+        <translation>Der Schlüssel von %1 ist nicht mehr, was er war, als der Plan entstand.</translation>
     </message>
     <message>
         <source>The key ring did not give the password.</source>
@@ -4778,6 +5329,10 @@
         <translation>Der Name muss für immer in Anführungszeichen stehen.</translation>
     </message>
     <message>
+        <source>The new code may need it before: better in steps.</source>
+        <translation>Der neue Code kann sie vorher brauchen: besser in Schritten.</translation>
+    </message>
+    <message>
         <source>The new label sorts last.</source>
         <translation>Der neue Wert wird zuletzt einsortiert.</translation>
     </message>
@@ -4786,12 +5341,24 @@
         <translation>Der neue Typ fasst weniger: Werte, die nicht passen, lassen es scheitern oder werden gerundet oder gekürzt.</translation>
     </message>
     <message>
+        <source>The new version gets the traffic.</source>
+        <translation>Die neue Version bekommt den Verkehr.</translation>
+    </message>
+    <message>
+        <source>The new version starts beside the old one and gets no traffic yet.</source>
+        <translation>Die neue Version startet neben der alten und bekommt noch keinen Verkehr.</translation>
+    </message>
+    <message>
         <source>The old index goes before the new one is there: queries run without either meanwhile.</source>
         <translation>Der alte Index geht, bevor der neue da ist: Abfragen laufen so lange ohne beide.</translation>
     </message>
     <message>
         <source>The old owner's rights end, and later migrations may lack them.</source>
         <translation>Die Rechte des alten Eigentümers enden, und spätere Migrationen haben sie vielleicht nicht.</translation>
+    </message>
+    <message>
+        <source>The old version may still be there. %1</source>
+        <translation>Die alte Version ist vielleicht noch da. %1</translation>
     </message>
     <message>
         <source>The older rows get the value that the server would give them without strict mode: is that one wanted?</source>
@@ -4870,6 +5437,10 @@
         <translation>Der Plan verliert nichts, also auch kein „%1“.</translation>
     </message>
     <message>
+        <source>The plan may not run on '%1' yet. %2</source>
+        <translation>Der Plan darf auf '%1' noch nicht laufen. %2</translation>
+    </message>
+    <message>
         <source>The planner keeps its old statistics after this change.</source>
         <translation>Der Planer behält nach dieser Änderung seine alte Statistik.</translation>
     </message>
@@ -4880,6 +5451,22 @@
     <message>
         <source>The preparation is another now.</source>
         <translation>Die Vorbereitung ist jetzt eine andere.</translation>
+    </message>
+    <message>
+        <source>The program ended before this stage did; it begins anew.</source>
+        <translation>Das Programm endete vor diesem Schritt; er beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>The program ended while the command ran: whether it came to its end is not known. Look, then go on or abort.</source>
+        <translation>Das Programm endete, während der Befehl lief: Ob er zu Ende kam, ist nicht bekannt. Nachsehen, dann fortfahren oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>The programs that are installed are older than the server.</source>
+        <translation>Die installierten Programme sind älter als der Server.</translation>
+    </message>
+    <message>
+        <source>The project is too large to be searched whole: name its folders with source in [release].</source>
+        <translation>Das Projekt ist zu groß, um ganz durchsucht zu werden: seine Ordner mit source in [release] nennen.</translation>
     </message>
     <message>
         <source>The project names no environments.</source>
@@ -4978,6 +5565,10 @@
         <translation>Die laufende Version der Anwendung findet die Tabelle nicht mehr.</translation>
     </message>
     <message>
+        <source>The same checks go on while it is used.</source>
+        <translation>Dieselben Prüfungen laufen weiter, während sie benutzt wird.</translation>
+    </message>
+    <message>
         <source>The same column twice: the statement fails.</source>
         <translation>Zweimal dieselbe Spalte: Die Anweisung schlägt fehl.</translation>
     </message>
@@ -4988,6 +5579,14 @@
     <message>
         <source>The schema %1 is not empty and has no history table %2.</source>
         <translation>Das Schema %1 ist nicht leer und hat keine Verlaufstabelle %2.</translation>
+    </message>
+    <message>
+        <source>The schema keeps changing while it is read.</source>
+        <translation>Das Schema ändert sich immer wieder, während es gelesen wird.</translation>
+    </message>
+    <message>
+        <source>The schema was changed while it was read.</source>
+        <translation>Das Schema wurde geändert, während es gelesen wurde.</translation>
     </message>
     <message>
         <source>The second time it comes to something else: %1</source>
@@ -5098,6 +5697,10 @@
         <translation>Datenträger oder Tabelle des Servers ist voll.</translation>
     </message>
     <message>
+        <source>The server's performance_schema is off, so nobody counts what is still read.</source>
+        <translation>Das performance_schema des Servers ist aus, also zählt niemand, was noch gelesen wird.</translation>
+    </message>
+    <message>
         <source>The server's state</source>
         <translation>Der Zustand des Servers</translation>
     </message>
@@ -5116,6 +5719,10 @@
     <message>
         <source>The sizes of the tables</source>
         <translation>Die Größen der Tabellen</translation>
+    </message>
+    <message>
+        <source>The state of the release in '%1' cannot be read.</source>
+        <translation>Der Stand des Release in '%1' lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>The statement before '-- +goose Down' has no semicolon at the end of its line.</source>
@@ -5374,6 +5981,10 @@
         <translation>Es gibt keinen Ordner %1.</translation>
     </message>
     <message>
+        <source>There is no folder '%1' to search for readers.</source>
+        <translation>Es gibt keinen Ordner '%1', der nach Lesern zu durchsuchen wäre.</translation>
+    </message>
+    <message>
         <source>There is no folder '%1'.</source>
         <translation>Es gibt keinen Ordner „%1“.</translation>
     </message>
@@ -5404,6 +6015,10 @@
     <message>
         <source>There is no pg_dump for this server's version.</source>
         <translation>Es gibt kein pg_dump für die Version dieses Servers.</translation>
+    </message>
+    <message>
+        <source>There is no program '%1'.</source>
+        <translation>Es gibt kein Programm '%1'.</translation>
     </message>
     <message>
         <source>There is no project folder '%1'.</source>
@@ -5474,6 +6089,10 @@
         <translation>Das ist keine Plandatei oder eine einer neueren Version.</translation>
     </message>
     <message>
+        <source>This is no release.</source>
+        <translation>Das ist kein Release.</translation>
+    </message>
+    <message>
         <source>This is not valid TOML: %1</source>
         <translation>Das ist kein gültiges TOML: %1</translation>
     </message>
@@ -5490,8 +6109,16 @@
         <translation>Dieses hier hat seitdem nichts geändert.</translation>
     </message>
     <message>
+        <source>This runs %1.</source>
+        <translation>Dies läuft %1.</translation>
+    </message>
+    <message>
         <source>This statement failed on a scratch copy: %1</source>
         <translation>Diese Anweisung ist auf einer Probekopie gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>This user may not see what others run (GRANT pg_read_all_stats), so it is not known what is still read.</source>
+        <translation>Dieser Benutzer darf nicht sehen, was andere ausführen (GRANT pg_read_all_stats), also ist nicht bekannt, was noch gelesen wird.</translation>
     </message>
     <message>
         <source>This version ignores REFERENCES written with a column: there is no foreign key.</source>
@@ -5524,6 +6151,10 @@
     <message>
         <source>Triggers keep a second column of the new type in step.</source>
         <translation>Trigger halten eine zweite Spalte des neuen Typs gleich.</translation>
+    </message>
+    <message>
+        <source>Try again when nobody changes it.</source>
+        <translation>Versuchen Sie es noch einmal, wenn niemand es ändert.</translation>
     </message>
     <message>
         <source>Trying the backup on a scratch database</source>
@@ -5666,6 +6297,10 @@
         <translation>Die Version „%1“ ist nicht angewendet.</translation>
     </message>
     <message>
+        <source>Wait for it, or stop it there.</source>
+        <translation>Darauf warten oder es dort anhalten.</translation>
+    </message>
+    <message>
         <source>Wait until it is done, or end it with KILL QUERY %1; then run again.</source>
         <translation>Warten Sie, bis er fertig ist, oder beenden Sie ihn mit KILL QUERY %1; starten Sie dann erneut.</translation>
     </message>
@@ -5690,6 +6325,10 @@
         <translation>Warnung</translation>
     </message>
     <message>
+        <source>Watch green</source>
+        <translation>Grün beobachten</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>Was</translation>
     </message>
@@ -5706,6 +6345,10 @@
         <translation>Was von den Tabellen abhängt</translation>
     </message>
     <message>
+        <source>What is added; the old code does not notice it.</source>
+        <translation>Was hinzukommt; der alte Code merkt es nicht.</translation>
+    </message>
+    <message>
         <source>What is dropped holds nothing.</source>
         <translation>Was entfernt wird, ist leer.</translation>
     </message>
@@ -5714,12 +6357,20 @@
         <translation>Was verworfen wird, wird vorher beiseite kopiert und kann zurückgelegt werden.</translation>
     </message>
     <message>
+        <source>What it does cannot be read, so it waits; choose by hand.</source>
+        <translation>Was sie tut, ist nicht zu lesen, also wartet sie; von Hand wählen.</translation>
+    </message>
+    <message>
         <source>What it holds is lost.</source>
         <translation>Der Inhalt geht verloren.</translation>
     </message>
     <message>
         <source>What makes it safe is PostgreSQL's: MySQL and MariaDB have neither NOT VALID nor CONCURRENTLY. There the server is told ALGORITHM=INPLACE, LOCK=NONE.</source>
         <translation>Was es sicher macht, hat nur PostgreSQL: MySQL und MariaDB kennen weder NOT VALID noch CONCURRENTLY. Dort sagt man dem Server ALGORITHM=INPLACE, LOCK=NONE.</translation>
+    </message>
+    <message>
+        <source>What only the old code used goes; from here there is no way back to blue.</source>
+        <translation>Was nur der alte Code benutzte, geht; von hier führt kein Weg zurück zu Blau.</translation>
     </message>
     <message>
         <source>What others write between the copy and the drop is not in the copy.</source>
@@ -5914,6 +6565,14 @@
         <translation>Die eigenen Projekte sind, wie sie waren.</translation>
     </message>
     <message>
+        <source>[flags.gates] names '%1', and no migration has that version.</source>
+        <translation>[flags.gates] nennt '%1', und keine Migration hat diese Version.</translation>
+    </message>
+    <message>
+        <source>[flags] of switchback.toml does not say where to ask</source>
+        <translation>[flags] in switchback.toml sagt nicht, wo zu fragen ist</translation>
+    </message>
+    <message>
         <source>a column holds lists of the type's labels.</source>
         <translation>eine Spalte enthält Listen von Werten des Typs.</translation>
     </message>
@@ -5954,8 +6613,20 @@
         <translation>eine Liste von: %1</translation>
     </message>
     <message>
+        <source>a list of tables, written [[%1]]</source>
+        <translation>eine Liste von Tabellen, geschrieben [[%1]]</translation>
+    </message>
+    <message>
         <source>a list of tables, written [[diff.ignore]]</source>
         <translation>eine Liste von Tabellen, geschrieben [[diff.ignore]]</translation>
+    </message>
+    <message>
+        <source>a list: the program, then its arguments</source>
+        <translation>eine Liste: das Programm, dann seine Argumente</translation>
+    </message>
+    <message>
+        <source>a list: the program, then its arguments, each a text of its own</source>
+        <translation>eine Liste: das Programm, dann seine Argumente, jedes ein eigener Text</translation>
     </message>
     <message>
         <source>a lock file of Switchback; SQLite's write lock during each migration</source>
@@ -6008,6 +6679,14 @@
     <message>
         <source>a table of environments</source>
         <translation>eine Tabelle von Umgebungen</translation>
+    </message>
+    <message>
+        <source>a table of versions and flags</source>
+        <translation>eine Tabelle von Versionen und Schaltern</translation>
+    </message>
+    <message>
+        <source>a table with one of sql, url, variable, file and fun_with_flags</source>
+        <translation>eine Tabelle mit einem von sql, url, variable, file und fun_with_flags</translation>
     </message>
     <message>
         <source>a text</source>
@@ -6070,6 +6749,10 @@
         <translation>nötig ist ein UPDATE einer einzelnen Tabelle.</translation>
     </message>
     <message>
+        <source>an address that begins with http:// or https://</source>
+        <translation>eine Adresse, die mit http:// oder https:// beginnt</translation>
+    </message>
+    <message>
         <source>an empty db/migrations beside db/schema.sql</source>
         <translation>ein leeres db/migrations neben db/schema.sql</translation>
     </message>
@@ -6096,6 +6779,26 @@
     <message>
         <source>another session</source>
         <translation>eine andere Sitzung</translation>
+    </message>
+    <message>
+        <source>answers %1</source>
+        <translation>antwortet %1</translation>
+    </message>
+    <message>
+        <source>answers %1 instead of %2</source>
+        <translation>antwortet %1 statt %2</translation>
+    </message>
+    <message>
+        <source>answers %1 without '%2'</source>
+        <translation>antwortet %1 ohne '%2'</translation>
+    </message>
+    <message>
+        <source>answers '%1'</source>
+        <translation>antwortet '%1'</translation>
+    </message>
+    <message>
+        <source>any %1 that this user may not see</source>
+        <translation>was dieser Benutzer nicht sehen darf (%1)</translation>
     </message>
     <message>
         <source>application %1</source>
@@ -6132,6 +6835,18 @@
     <message>
         <source>by %1</source>
         <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>by FunWithFlags</source>
+        <translation>laut FunWithFlags</translation>
+    </message>
+    <message>
+        <source>by its address</source>
+        <translation>laut seiner Adresse</translation>
+    </message>
+    <message>
+        <source>by the query</source>
+        <translation>laut der Abfrage</translation>
     </message>
     <message>
         <source>by the server's commit times</source>
@@ -6198,6 +6913,10 @@
         <translation>zurück</translation>
     </message>
     <message>
+        <source>ends with 0</source>
+        <translation>endet mit 0</translation>
+    </message>
+    <message>
         <source>execute/2 with ALTER COLUMN … SET DEFAULT or SET NOT NULL.</source>
         <translation>execute/2 mit ALTER COLUMN … SET DEFAULT oder SET NOT NULL.</translation>
     </message>
@@ -6260,6 +6979,14 @@
     <message>
         <source>how the table is written today is not known from the migrations before.</source>
         <translation>Wie die Tabelle heute lautet, ist aus den Migrationen davor nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>in batches along (%1) of %2: %3 rows each, %4 ms between two</source>
+        <translation>in Portionen entlang (%1) von %2: je %3 Zeilen, %4 ms zwischen zweien</translation>
+    </message>
+    <message>
+        <source>in batches along (%1) of %2: the first of %3 rows, then as many as fit %4 ms; %5 ms between two</source>
+        <translation>in Portionen entlang (%1) von %2: die erste mit %3 Zeilen, dann so viele, wie in %4 ms passen; %5 ms zwischen zweien</translation>
     </message>
     <message>
         <source>indexes, constraints or a default hang on the column.</source>
@@ -6426,6 +7153,10 @@
         <translation>sie wurde inzwischen von einem anderen Programm zurückgenommen.</translation>
     </message>
     <message>
+        <source>its address</source>
+        <translation>seine Adresse</translation>
+    </message>
+    <message>
         <source>its bound is no plain range or list.</source>
         <translation>ihre Grenze ist kein einfacher Bereich und keine Liste.</translation>
     </message>
@@ -6440,6 +7171,10 @@
     <message>
         <source>its rows are gone.</source>
         <translation>seine Zeilen sind fort.</translation>
+    </message>
+    <message>
+        <source>its text is kept from the user</source>
+        <translation>der Text wird dem Benutzer vorenthalten</translation>
     </message>
     <message>
         <source>json has no equality: SELECT DISTINCT, UNION and GROUP BY over the row fail.</source>
@@ -6574,7 +7309,16 @@
         <translation>nicht verbunden</translation>
     </message>
     <message>
+        <source>not in time</source>
+        <translation>nicht rechtzeitig</translation>
+    </message>
+    <message>
         <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <comment>a feature flag</comment>
         <translation>nicht bekannt</translation>
     </message>
     <message>
@@ -6602,8 +7346,21 @@
         <translation>numeric für Beträge.</translation>
     </message>
     <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
         <source>ok</source>
         <translation>ok</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>on for some</source>
+        <comment>a feature flag</comment>
+        <translation>für manche an</translation>
     </message>
     <message>
         <source>opaque</source>
@@ -6617,6 +7374,10 @@
     <message>
         <source>other writers wait, reads go on</source>
         <translation>andere Schreiber warten, Lesen geht weiter</translation>
+    </message>
+    <message>
+        <source>others hold a lock that it needs</source>
+        <translation>andere halten eine Sperre, die sie braucht</translation>
     </message>
     <message>
         <source>out of order</source>
@@ -6763,6 +7524,14 @@
         <translation>Schritt %1 (%2)</translation>
     </message>
     <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>tables with one of url, sql and command</source>
+        <translation>Tabellen mit einem von url, sql und command</translation>
+    </message>
+    <message>
         <source>text or varchar.</source>
         <translation>text oder varchar.</translation>
     </message>
@@ -6777,6 +7546,10 @@
     <message>
         <source>the adapter's module is not at hand</source>
         <translation>das Modul des Adapters liegt nicht vor</translation>
+    </message>
+    <message>
+        <source>the address answers %1</source>
+        <translation>die Adresse antwortet mit %1</translation>
     </message>
     <message>
         <source>the answer of the database decides what happens</source>
@@ -6831,6 +7604,18 @@
         <translation>die Felder von %1{} liegen nicht vor</translation>
     </message>
     <message>
+        <source>the file %1 cannot be read</source>
+        <translation>die Datei %1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the file %1 does not name it</source>
+        <translation>die Datei %1 nennt ihn nicht</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
         <source>the function %1 is not known here</source>
         <translation>die Funktion %1 ist hier nicht bekannt</translation>
     </message>
@@ -6855,6 +7640,10 @@
         <translation>der Augenblick des Festschreibens</translation>
     </message>
     <message>
+        <source>the name of a flag, perhaps with "=off" behind it</source>
+        <translation>der Name eines Schalters, vielleicht mit "=off" dahinter</translation>
+    </message>
+    <message>
         <source>the newest at %1</source>
         <translation>das neueste um %1</translation>
     </message>
@@ -6877,6 +7666,10 @@
     <message>
         <source>the project's configuration of %1</source>
         <translation>die Konfiguration des Projekts für %1</translation>
+    </message>
+    <message>
+        <source>the query finds nothing</source>
+        <translation>die Abfrage findet nichts</translation>
     </message>
     <message>
         <source>the server makes its value from other columns.</source>
@@ -6917,6 +7710,14 @@
     <message>
         <source>the values of this loop are not known</source>
         <translation>die Werte dieser Schleife sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the variable %1</source>
+        <translation>die Variable %1</translation>
+    </message>
+    <message>
+        <source>the variable %1 is not set</source>
+        <translation>die Variable %1 ist nicht gesetzt</translation>
     </message>
     <message>
         <source>the view has no unique index over plain columns. Create one first; which columns are unique is yours to know.</source>
@@ -7063,6 +7864,10 @@
         <translation>an der Tabelle hängen Sichten, Trigger, Partitionen oder Fremdschlüssel anderer Tabellen.</translation>
     </message>
     <message>
+        <source>was not run: nobody allowed commands</source>
+        <translation>wurde nicht ausgeführt: Niemand hat Befehle erlaubt</translation>
+    </message>
+    <message>
         <source>what the server makes of NULL without strict mode is no value of the type.</source>
         <translation>Was der Server ohne strengen Modus aus NULL macht, ist kein Wert des Typs.</translation>
     </message>
@@ -7085,6 +7890,10 @@
     <message>
         <source>which way it goes is not known</source>
         <translation>welchen Weg es nimmt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>write NAME, NAME on or NAME off</source>
+        <translation>schreiben Sie NAME, NAME on oder NAME off</translation>
     </message>
     <message>
         <source>writes and row locks wait, reads go on</source>
@@ -7539,6 +8348,53 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>Written to meanwhile, so their rows were not compared: %1</source>
         <translation>Währenddessen beschrieben, daher wurden die Zeilen nicht verglichen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::BatchChoice</name>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Adapt to</source>
+        <translation>Anpassen an</translation>
+    </message>
+    <message>
+        <source>Batches grow or shrink until one takes about as long as wanted</source>
+        <translation>Portionen wachsen oder schrumpfen, bis eine etwa so lange dauert wie gewünscht</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Rows in the first</source>
+        <translation>Zeilen in der ersten</translation>
+    </message>
+    <message>
+        <source>Run as one statement</source>
+        <translation>Als eine Anweisung ausführen</translation>
+    </message>
+    <message>
+        <source>Run in batches</source>
+        <translation>In Portionen ausführen</translation>
+    </message>
+    <message>
+        <source>Run it by itself…</source>
+        <translation>Für sich ausführen…</translation>
+    </message>
+    <message>
+        <source>This runs in batches along the key (%1), each in a transaction of its own. A stopped run goes on where it was.</source>
+        <translation>Dies läuft in Portionen entlang des Schlüssels (%1), jede in einer eigenen Transaktion. Ein angehaltener Lauf macht dort weiter, wo er war.</translation>
+    </message>
+    <message>
+        <source>This statement can change many rows at once.</source>
+        <translation>Diese Anweisung kann viele Zeilen auf einmal ändern.</translation>
+    </message>
+    <message>
+        <source>Time that a batch should take</source>
+        <translation>Zeit, die eine Portion brauchen soll</translation>
     </message>
 </context>
 <context>
@@ -8733,6 +9589,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         <translation>%1 %2: %3 von %4 Anweisungen sind drin</translation>
     </message>
     <message>
+        <source>%1 %2: %3 of %4 statements of its way back are in</source>
+        <translation>%1 %2: %3 von %4 Anweisungen des Rückwegs sind drin</translation>
+    </message>
+    <message>
         <source>A plan of the statements that are not in, and the history's row</source>
         <translation>Ein Plan mit den Anweisungen, die nicht drin sind, und der Zeile im Verlauf</translation>
     </message>
@@ -8743,6 +9603,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>A plan that only writes the history: the migration counts as applied</source>
         <translation>Ein Plan, der nur den Verlauf schreibt: Die Migration gilt als angewendet</translation>
+    </message>
+    <message>
+        <source>A plan that only writes the history: the migration counts as rolled back</source>
+        <translation>Ein Plan, der nur die Historie schreibt: Die Migration gilt als zurückgenommen</translation>
     </message>
     <message>
         <source>After a Failure</source>
@@ -9600,6 +10464,10 @@ Genommen von: %2</translation>
         <translation>Bei der Probe</translation>
     </message>
     <message>
+        <source>In the release</source>
+        <translation>Im Release</translation>
+    </message>
+    <message>
         <source>In the run</source>
         <translation>Im Lauf</translation>
     </message>
@@ -9650,6 +10518,10 @@ Genommen von: %2</translation>
     <message>
         <source>Pro&amp;blems</source>
         <translation>Pro&amp;bleme</translation>
+    </message>
+    <message>
+        <source>R&amp;elease…</source>
+        <translation>R&amp;elease…</translation>
     </message>
     <message>
         <source>Rehearse the &amp;Way Back…</source>
@@ -10104,8 +10976,8 @@ Genommen von: %2</translation>
         <translation>Eine geschützte Umgebung lässt ein rotes Urteil nicht ohne Grund laufen.</translation>
     </message>
     <message>
-        <source>A restore or a backfill is going on.</source>
-        <translation>Ein Wiederherstellen oder eine portionsweise Änderung läuft.</translation>
+        <source>A restore, a backfill or a release is going on.</source>
+        <translation>Ein Wiederherstellen, eine portionsweise Änderung oder ein Release läuft.</translation>
     </message>
     <message>
         <source>A run is in progress.</source>
@@ -10218,10 +11090,6 @@ Genommen von: %2</translation>
         <translation>Zurückrollen entfernt, was diese Migrationen angelegt haben, samt den Daten darin.</translation>
     </message>
     <message>
-        <source>Run in batches…</source>
-        <translation>In Portionen ausführen…</translation>
-    </message>
-    <message>
         <source>Run the Plan</source>
         <translation>Den Plan ausführen</translation>
     </message>
@@ -10270,6 +11138,10 @@ Genommen von: %2</translation>
         <translation>Der Plan ist zur Prüfung gespeichert: %1</translation>
     </message>
     <message>
+        <source>The plan may not run here yet, unless there is a reason.</source>
+        <translation>Der Plan darf hier noch nicht laufen, es sei denn, es gibt einen Grund.</translation>
+    </message>
+    <message>
         <source>The plan was made again, because files or history changed.</source>
         <translation>Der Plan wurde neu gemacht, weil sich Dateien oder Verlauf geändert haben.</translation>
     </message>
@@ -10306,16 +11178,8 @@ Genommen von: %2</translation>
         <translation>Diese Umgebung führt nur unterschriebene Pläne aus: Speichern Sie den Plan zur Prüfung, und öffnen Sie dann die unterschriebene Datei.</translation>
     </message>
     <message>
-        <source>This environment takes only what was promoted, unless there is a reason.</source>
-        <translation>Diese Umgebung nimmt ohne Grund nur an, was vorher anderswo lief.</translation>
-    </message>
-    <message>
         <source>This format is shown, not run.</source>
         <translation>Dieses Format wird gezeigt, nicht ausgeführt.</translation>
-    </message>
-    <message>
-        <source>This statement can change many rows at once.</source>
-        <translation>Diese Anweisung kann viele Zeilen auf einmal ändern.</translation>
     </message>
     <message>
         <source>This statement is the tool's own; the rules are for the migration's.</source>
@@ -10707,6 +11571,328 @@ Genommen von: %2</translation>
     </message>
 </context>
 <context>
+    <name>Switchback::ReleaseModel</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>Gesagt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>angewandt</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <comment>the stage of a release waits for somebody</comment>
+        <translation>fragt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>going on</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <comment>the stage of a release</comment>
+        <translation>als Nächstes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>nicht getan</translation>
+    </message>
+    <message>
+        <source>not healthy</source>
+        <translation>nicht gesund</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>steht aus</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>kommt noch</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::ReleasePage</name>
+    <message>
+        <source>%1 · begun by %2 %3</source>
+        <translation>%1 · begonnen von %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>%1: well for %2 of %3</source>
+        <translation>%1: gesund seit %2 von %3</translation>
+    </message>
+    <message>
+        <source>A release applies what is pending in the steps of a blue-green deployment.</source>
+        <translation>Ein Release wendet an, was aussteht, in den Schritten einer Blau-Grün-Auslieferung.</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Another program goes on with it.</source>
+        <translation>Ein anderes Programm führt es fort.</translation>
+    </message>
+    <message>
+        <source>Back to Blue</source>
+        <translation>Zurück zu Blau</translation>
+    </message>
+    <message>
+        <source>Back to blue</source>
+        <translation>Zurück zu Blau</translation>
+    </message>
+    <message>
+        <source>Back to blue at once when green fails</source>
+        <translation>Sofort zurück zu Blau, wenn Grün versagt</translation>
+    </message>
+    <message>
+        <source>Back to blue…</source>
+        <translation>Zurück zu Blau…</translation>
+    </message>
+    <message>
+        <source>Begin release</source>
+        <translation>Release beginnen</translation>
+    </message>
+    <message>
+        <source>Bring the traffic back to blue with this command?</source>
+        <translation>Den Verkehr mit diesem Befehl zurück zu Blau bringen?</translation>
+    </message>
+    <message>
+        <source>By the rules</source>
+        <translation>Nach den Regeln</translation>
+    </message>
+    <message>
+        <source>Check green</source>
+        <translation>Grün prüfen</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Connect to a database first.</source>
+        <translation>Verbinden Sie zuerst eine Datenbank.</translation>
+    </message>
+    <message>
+        <source>Deploy green</source>
+        <translation>Grün ausliefern</translation>
+    </message>
+    <message>
+        <source>Do it, then say that it is done.</source>
+        <translation>Von Hand tun, dann sagen, dass es getan ist.</translation>
+    </message>
+    <message>
+        <source>End the release? The traffic is at blue and stays there.</source>
+        <translation>Das Release beenden? Der Verkehr ist bei Blau und bleibt dort.</translation>
+    </message>
+    <message>
+        <source>Go On with the Release</source>
+        <translation>Mit dem Release fortfahren</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Green is well</source>
+        <translation>Grün ist gesund</translation>
+    </message>
+    <message>
+        <source>It Is Back at Blue</source>
+        <translation>Er ist zurück bei Blau</translation>
+    </message>
+    <message>
+        <source>It is done</source>
+        <translation>Es ist getan</translation>
+    </message>
+    <message>
+        <source>Look at the phases first; each can be changed by hand. Nothing runs when the release begins.</source>
+        <translation>Zuerst die Phasen ansehen; jede lässt sich von Hand ändern. Beim Beginn des Release wird nichts ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Sieht nach …</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Migrations of the release</source>
+        <translation>Migrationen des Release</translation>
+    </message>
+    <message>
+        <source>Migrations that are applied stay; what they mean for the old version is said then.</source>
+        <translation>Angewandte Migrationen bleiben; was sie für die alte Version bedeuten, wird dann gesagt.</translation>
+    </message>
+    <message>
+        <source>Next release…</source>
+        <translation>Nächstes Release…</translation>
+    </message>
+    <message>
+        <source>No command is named for the way back: bring the traffic back to blue, then go on.</source>
+        <translation>Für den Rückweg ist kein Befehl genannt: den Verkehr zurück zu Blau bringen, dann fortfahren.</translation>
+    </message>
+    <message>
+        <source>Nothing is pending: there is nothing to release.</source>
+        <translation>Nichts steht aus: Für ein Release gibt es nichts.</translation>
+    </message>
+    <message>
+        <source>Open the lock</source>
+        <translation>Sperre öffnen</translation>
+    </message>
+    <message>
+        <source>Phase of %1:</source>
+        <translation>Phase von %1:</translation>
+    </message>
+    <message>
+        <source>Phase of the chosen migration</source>
+        <translation>Phase der gewählten Migration</translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan %n migration(s)…</source>
+        <translation>
+            <numerusform>%n Migration planen…</numerusform>
+            <numerusform>%n Migrationen planen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress of the step</source>
+        <translation>Fortschritt des Schritts</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Führt aus</translation>
+    </message>
+    <message>
+        <source>Runs the command for the way back without asking again</source>
+        <translation>Führt den Befehl für den Rückweg aus, ohne noch einmal zu fragen</translation>
+    </message>
+    <message>
+        <source>Steps of the release</source>
+        <translation>Schritte des Release</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the Step</source>
+        <translation>Den Schritt anhalten</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Switch traffic</source>
+        <translation>Verkehr umschalten</translation>
+    </message>
+    <message>
+        <source>The old version is gone</source>
+        <translation>Die alte Version ist weg</translation>
+    </message>
+    <message>
+        <source>Watch green</source>
+        <translation>Grün beobachten</translation>
+    </message>
+    <message>
+        <source>What happened so far</source>
+        <translation>Was bisher geschah</translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::Releases</name>
+    <message>
+        <source>Connect to a database first.</source>
+        <translation>Verbinden Sie zuerst eine Datenbank.</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::RepositoryColumn</name>
     <message>
         <source>%1 applied, %2 pending</source>
@@ -10944,6 +12130,49 @@ Fingerabdruck %4</translation>
     </message>
 </context>
 <context>
+    <name>Switchback::RunChart</name>
+    <message>
+        <source>After %1</source>
+        <translation>Nach %1</translation>
+    </message>
+    <message>
+        <source>Copy as a Table</source>
+        <translation>Als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Course of the run</source>
+        <translation>Verlauf des Laufs</translation>
+    </message>
+    <message>
+        <source>Replicas behind</source>
+        <translation>Rückstand der Replikate</translation>
+    </message>
+    <message>
+        <source>Replicas behind: %1</source>
+        <translation>Rückstand der Replikate: %1</translation>
+    </message>
+    <message>
+        <source>Rows a second</source>
+        <translation>Zeilen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Rows a second: %1</source>
+        <translation>Zeilen je Sekunde: %1</translation>
+    </message>
+    <message>
+        <source>Sessions waiting</source>
+        <translation>Wartende Sitzungen</translation>
+    </message>
+    <message>
+        <source>Sessions waiting: %1</source>
+        <translation>Wartende Sitzungen: %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+</context>
+<context>
     <name>Switchback::RunKeeper</name>
     <message>
         <source>Make the plan again.</source>
@@ -10988,8 +12217,24 @@ Fingerabdruck %4</translation>
 <context>
     <name>Switchback::RunPage</name>
     <message>
+        <source>%1 a second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
         <source>%1 of %2 steps</source>
         <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 rows</source>
+        <translation>%1 von etwa %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
     </message>
     <message numerus="yes">
         <source>Apply %n migration(s)</source>
@@ -11058,6 +12303,10 @@ Fingerabdruck %4</translation>
     <message>
         <source>Stopping…</source>
         <translation>Hält an …</translation>
+    </message>
+    <message>
+        <source>batches of %1</source>
+        <translation>Portionen von %1</translation>
     </message>
     <message>
         <source>running</source>
@@ -11248,6 +12497,10 @@ Fingerabdruck %4</translation>
     <message>
         <source>Rehearsal</source>
         <translation>Probe</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
     </message>
     <message>
         <source>Run</source>
@@ -11781,8 +13034,8 @@ Fingerabdruck %4</translation>
 <context>
     <name>Switchback::Workspace</name>
     <message>
-        <source>A restore or a backfill is going on.</source>
-        <translation>Ein Wiederherstellen oder eine portionsweise Änderung läuft.</translation>
+        <source>A restore, a backfill or a release is going on.</source>
+        <translation>Ein Wiederherstellen, eine portionsweise Änderung oder ein Release läuft.</translation>
     </message>
     <message>
         <source>A run is going on already.</source>

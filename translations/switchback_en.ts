@@ -216,6 +216,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Green failed %n checks in a row. %1</source>
+        <translation>
+            <numerusform>Green failed %n check. %1</numerusform>
+            <numerusform>Green failed %n checks in a row. %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Hidden by the rule '%1': %n difference(s).</source>
         <translation>
             <numerusform>Hidden by the rule '%1': %n difference.</numerusform>
@@ -550,6 +557,16 @@
         <translation>
             <numerusform>the newest applied</numerusform>
             <numerusform>the %n newest applied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::ReleasePage</name>
+    <message numerus="yes">
+        <source>Plan %n migration(s)…</source>
+        <translation>
+            <numerusform>Plan %n migration…</numerusform>
+            <numerusform>Plan %n migrations…</numerusform>
         </translation>
     </message>
 </context>

@@ -8,6 +8,7 @@
 #include "widgets/elidedlabel.h"
 #include "widgets/icons.h"
 #include "widgets/rank.h"
+#include "widgets/runchart.h"
 #include "widgets/sqlview.h"
 #include "widgets/strip.h"
 #include "workspace/workspace.h"
@@ -42,6 +43,7 @@ BackfillPage::BackfillPage(Workspace *workspace, QWidget *parent)
     , m_workspace(workspace)
     , m_subtitle(new ElidedLabel)
     , m_bar(new QProgressBar)
+    , m_chart(new RunChart)
     , m_unfinished(new Strip(Tone::Attention, {}, {}))
     , m_message(new Strip(Tone::Info, {}, {}))
     , m_sql(new QPlainTextEdit)
@@ -206,6 +208,11 @@ void BackfillPage::start()
         m_message->show();
         return;
     }
+    if (m_state != State::Paused && m_plan.resumed.isEmpty()) {
+        m_chart->clear();
+    }
+    m_chartMs = m_chart->course().points().isEmpty() ? 0 : m_chart->course().points().last().ms;
+    m_clock.start();
     m_state = State::Running;
     m_pausing = false;
     m_message->hide();
@@ -233,6 +240,16 @@ void BackfillPage::goOn()
 
 void BackfillPage::showProgress(const BackfillProgress &progress)
 {
+    const auto ms = m_chartMs + m_clock.elapsed();
+    const bool goesOn = m_measured > 0 && ms > m_measured && progress.keys >= m_progress.keys
+        && m_progress.parts > 0;
+    m_chart->add({ .ms = ms,
+        .waiting = progress.waiters,
+        .perSecond = goesOn
+            ? double(progress.keys - m_progress.keys) * 1000 / double(ms - m_measured)
+            : progress.perSecond,
+        .lagMs = progress.lagMs });
+    m_measured = ms;
     m_progress = progress;
     updateState();
     Q_EMIT progressed();

@@ -23,6 +23,7 @@ class QTimer;
 namespace Switchback {
 
 class ElidedLabel;
+class RunChart;
 class SqlView;
 class Strip;
 class Workspace;
@@ -80,6 +81,10 @@ private:
 
     ElidedLabel *m_subtitle;
     QProgressBar *m_bar;
+    RunChart *m_chart;
+    QElapsedTimer m_clock; // since it runs
+    qint64 m_chartMs = 0; // what the chart shows of before
+    qint64 m_measured = 0; // when the last progress came
     Strip *m_unfinished;
     Strip *m_message;
     QPlainTextEdit *m_sql;

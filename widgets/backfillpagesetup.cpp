@@ -8,6 +8,7 @@
 #include "widgets/elidedlabel.h"
 #include "widgets/icons.h"
 #include "widgets/rank.h"
+#include "widgets/runchart.h"
 #include "widgets/sqlview.h"
 #include "widgets/strip.h"
 #include "widgets/style.h"
@@ -56,6 +57,8 @@ void BackfillPage::setupView()
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(makeHeading());
+    m_chart->setInset(12);
+    column->addWidget(m_chart);
     column->addWidget(m_unfinished);
     column->addWidget(m_message);
     column->addWidget(makeLine());

@@ -104,6 +104,7 @@ void DifferenceDetail::setupView()
     m_table->setModel(m_properties);
     setupTable(m_table, new TableDelegate(differsBadge, m_table));
     m_table->setSortingEnabled(false); // what differs stays on top
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideLeft); // an address differs at its end
     m_question->setObjectName(u"differenceQuestion"_s);
     m_cost->setObjectName(u"differenceCost"_s);
     m_splitter->setObjectName(u"differenceDetail"_s);

@@ -81,7 +81,7 @@ QString historyWords(const HalfDone &half)
 
 } // namespace
 
-HalfDoneDialog::HalfDoneDialog(Workspace *workspace, const Version &version, QWidget *parent)
+HalfDoneDialog::HalfDoneDialog(Workspace *workspace, const Wish &wish, QWidget *parent)
     : QDialog(parent)
     , m_title(makeLabel(Rank::Title, tr("What is true now"), this))
     , m_state(new Strip(Tone::Info,
@@ -100,7 +100,7 @@ HalfDoneDialog::HalfDoneDialog(Workspace *workspace, const Version &version, QWi
     setObjectName(u"halfDoneDialog"_s);
     setWindowTitle(tr("After a Failure"));
     setupView();
-    workspace->halfDone(version).then(this, [this](const Result<HalfDone> &answer) {
+    workspace->halfDone(wish.version, wish.way).then(this, [this](const Result<HalfDone> &answer) {
         answer ? setHalfDone(*answer) : say(answer.error());
     });
 }
@@ -171,7 +171,9 @@ void HalfDoneDialog::setHalfDone(const HalfDone &half)
 {
     m_half = half;
     const int all = int(half.statements.size());
-    m_title->setText(tr("%1 %2: %3 of %4 statements are in")
+    const bool back = half.way == Direction::Down;
+    m_title->setText((back ? tr("%1 %2: %3 of %4 statements of its way back are in")
+                           : tr("%1 %2: %3 of %4 statements are in"))
             .arg(visible(half.version.text), visible(half.name))
             .arg(half.landed)
             .arg(all));
@@ -189,9 +191,12 @@ void HalfDoneDialog::setHalfDone(const HalfDone &half)
     m_landed->setVisible(!told);
     m_landedLabel->setVisible(!told);
     m_history->setText(historyWords(half));
-    m_finish->setEnabled(!half.recorded);
-    m_undo->setEnabled(half.known && !half.recorded);
-    m_mark->setEnabled(!half.recorded);
+    m_finish->setEnabled(!half.isOver());
+    m_undo->setEnabled(half.known && !half.isOver());
+    m_mark->setEnabled(!half.isOver());
+    m_mark->setToolTip(back
+            ? tr("A plan that only writes the history: the migration counts as rolled back")
+            : tr("A plan that only writes the history: the migration counts as applied"));
     showStatements();
 }
 
@@ -216,10 +221,11 @@ void HalfDoneDialog::say(const Error &error)
 
 void HalfDoneDialog::choose(Mend mend)
 {
-    Q_EMIT planWanted({ .direction = mend == Mend::Undo ? Direction::Down : Direction::Up,
+    Q_EMIT planWanted({ .direction = directionOf(mend, m_half.way),
         .kind = Target::Kind::Chosen,
         .chosen = { m_half.version },
         .mend = mend,
+        .mendedWay = m_half.way,
         .landed = mend == Mend::Mark ? -1 : m_landed->value() });
     accept();
 }

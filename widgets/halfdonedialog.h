@@ -23,8 +23,11 @@ class HalfDoneDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// Empty version: the one that was left half done.
-    HalfDoneDialog(Workspace *workspace, const Version &version, QWidget *parent = nullptr);
+    struct Wish {
+        Version version; // empty: the one that was left half done
+        std::optional<Direction> way; // empty: as its run says
+    };
+    HalfDoneDialog(Workspace *workspace, const Wish &wish, QWidget *parent = nullptr);
     void setHalfDone(const HalfDone &half);
 
 Q_SIGNALS:

@@ -23,6 +23,7 @@ struct Location {
         Rehearsal,
         Backups,
         Backfill,
+        Release,
         Grid,
         Rules,
         Locks

@@ -17,6 +17,7 @@
 #include "widgets/problemspage.h"
 #include "widgets/referencewindows.h"
 #include "widgets/rehearsalpage.h"
+#include "widgets/releasepage.h"
 #include "widgets/repositoriespage.h"
 #include "widgets/runpage.h"
 #include "widgets/sourceslist.h"
@@ -83,6 +84,7 @@ MainWindow::MainWindow(Workspace *workspace, QWidget *parent)
     , m_rehearsal(new RehearsalPage(workspace, this))
     , m_backups(new BackupsPage(workspace, this))
     , m_backfill(new BackfillPage(workspace, this))
+    , m_release(new ReleasePage(workspace, this))
     , m_grid(new GridPage(workspace, this))
     , m_strip(new ActivityStrip(workspace, this))
     , m_body(new QSplitter(this))
@@ -116,7 +118,8 @@ void MainWindow::setupView()
     m_workbench->setSizes({ 560, 440 });
     for (auto *page :
         std::initializer_list<QWidget *> { m_start, m_workbench, m_plan, m_run, m_differences,
-            m_log, m_problems, m_repositories, m_rehearsal, m_backups, m_backfill, m_grid }) {
+            m_log, m_problems, m_repositories, m_rehearsal, m_backups, m_backfill,
+            m_release, m_grid }) {
         m_stack->addWidget(page);
     }
     m_body->setObjectName(u"body"_s);
@@ -326,6 +329,8 @@ void MainWindow::showPage(Location::Page page)
             return m_backups;
         case Location::Page::Backfill:
             return m_backfill;
+        case Location::Page::Release:
+            return m_release;
         case Location::Page::Grid:
             return m_grid;
         case Location::Page::Start:

@@ -24,6 +24,7 @@ namespace Switchback {
 
 class ActivityStrip;
 class BackfillPage;
+class ReleasePage;
 class BackupsPage;
 class DifferencesPage;
 class EnvironmentBar;
@@ -93,7 +94,7 @@ private:
     void say(const Message &message, const std::function<void()> &action = {});
     void say(const Error &error);
     void openConnectDialog();
-    void openHalfDone(const Version &version);
+    void openHalfDone(const Version &version, std::optional<Direction> way = std::nullopt);
     void openGuard();
     void askReview();
     void openReview(const QString &file);
@@ -137,6 +138,7 @@ private:
     RehearsalPage *m_rehearsal;
     BackupsPage *m_backups;
     BackfillPage *m_backfill;
+    ReleasePage *m_release;
     GridPage *m_grid;
     ActivityStrip *m_strip;
     QSplitter *m_body;

@@ -14,6 +14,7 @@
 #include "widgets/mainwindow.h"
 #include "widgets/planpage.h"
 #include "widgets/rehearsalpage.h"
+#include "widgets/releasepage.h"
 #include "widgets/runpage.h"
 #include "widgets/sourceslist.h"
 #include "widgets/timelinepage.h"
@@ -194,6 +195,7 @@ QList<ShortcutGroup> MainWindow::shortcutGroups() const
     groups += { tr("In the comparison"), m_differences->actions() };
     groups += { tr("In the rehearsal"), m_rehearsal->actions() };
     groups += { tr("In the batches"), m_backfill->actions() };
+    groups += { tr("In the release"), m_release->actions() };
     groups += { tr("In the backups"), m_backups->actions() };
     groups += { tr("In the environments"), m_grid->actions() };
     groups.removeIf([](const ShortcutGroup &group) {
@@ -228,6 +230,7 @@ QList<PaletteEntry> MainWindow::paletteEntries() const
             : m_page == Page::Timeline    ? m_timeline->actions()
             : m_page == Page::Rehearsal   ? m_rehearsal->actions()
             : m_page == Page::Backfill    ? m_backfill->actions()
+            : m_page == Page::Release     ? m_release->actions()
             : m_page == Page::Backups     ? m_backups->actions()
             : m_page == Page::Grid        ? m_grid->actions()
                                           : QList<QAction *>(),

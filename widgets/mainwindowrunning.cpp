@@ -13,6 +13,7 @@
 #include "widgets/guarddialog.h"
 #include "widgets/halfdonedialog.h"
 #include "widgets/rehearsalpage.h"
+#include "widgets/releasepage.h"
 #include "widgets/reviewdialog.h"
 #include "widgets/sourceslist.h"
 #include "workspace/backfills.h"
@@ -41,6 +42,8 @@ void MainWindow::setupRunningMenu(QMenu *database)
         [this] { goTo({ .page = Page::Rehearsal }); });
     m_needProject += addCommand(database, u"backfillAction"_s, u"rows"_s, tr("Run in &Batches…"),
         Qt::CTRL | Qt::SHIFT | Qt::Key_B, [this] { goTo({ .page = Page::Backfill }); });
+    m_needProject += addCommand(database, u"releaseAction"_s, u"tag"_s, tr("R&elease…"),
+        Qt::CTRL | Qt::SHIFT | Qt::Key_L, [this] { goTo({ .page = Page::Release }); });
     m_needProject += addCommand(
         database, u"backupAction"_s, u"package"_s, tr("Back &Up…"), Qt::CTRL | Qt::Key_B, [this] {
             goTo({ .page = Page::Backups });
@@ -86,9 +89,9 @@ void MainWindow::openReview(const QString &file)
 }
 
 /// Empty version: the only one that was left half done.
-void MainWindow::openHalfDone(const Version &version)
+void MainWindow::openHalfDone(const Version &version, std::optional<Direction> way)
 {
-    auto *dialog = new HalfDoneDialog(m_workspace, version, this);
+    auto *dialog = new HalfDoneDialog(m_workspace, { version, way }, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &HalfDoneDialog::planWanted, this,
         [this](const Target &target) { goTo({ .page = Page::Plan, .target = target }); });
@@ -205,6 +208,9 @@ void MainWindow::connectRunning()
     connect(m_backfill, &BackfillPage::goTo, this, &MainWindow::goTo);
     connect(m_backfill, &BackfillPage::progressed, this,
         [this, progress] { progress(Page::Backfill, m_backfill->progressWords()); });
+    connect(m_release, &ReleasePage::goTo, this, &MainWindow::goTo);
+    connect(m_release, &ReleasePage::progressed, this,
+        [this, progress] { progress(Page::Release, m_release->progressWords()); });
     connect(
         m_bar, &EnvironmentBar::backupClicked, this, [this] { goTo({ .page = Page::Backups }); });
     connect(&m_workspace->rehearsals(), &Rehearsals::ended, this, &MainWindow::sayRehearsed);

@@ -229,6 +229,7 @@ void OwnToolCard::answered(const Result<OwnToolOffer> &answer)
     m_state->say(Tone::Attention,
         m_offer.trust == Trust::Changed ? tr("mix.exs has changed since you trusted this project. "
                                              "Look at it, then say so again.")
+            : !m_offer.closed.isEmpty() ? visible(m_offer.closed)
             : m_offer.installed
             ? tr("This runs code of the project, which was not read. Nothing is run before you "
                  "press the button.")
@@ -294,12 +295,14 @@ void OwnToolCard::updateButtons()
     m_run->setVisible(!m_running);
     const bool trusted = m_offer.trust == Trust::Given;
     m_trust->setEnabled(!m_running);
-    m_run->setEnabled(m_done || (m_known && m_offer.installed && trusted && !closed));
+    const bool waits = !m_offer.closed.isEmpty();
+    m_run->setEnabled(m_done || (m_known && m_offer.installed && trusted && !closed && !waits));
     m_run->setText(m_done
             ? tr("Go on")
             : tr("Run with %1").arg(m_offer.program.isEmpty() ? u"mix"_s : m_offer.program));
     m_run->setToolTip(m_done ? QString()
             : closed         ? tr("This environment is protected and open read-only. Arm it first.")
+            : waits          ? visible(m_offer.closed)
             : !trusted       ? tr("Say first that you trust the code of this project.")
                              : QString());
 }

@@ -16,7 +16,6 @@
 #include "widgets/strip.h"
 #include "widgets/style.h"
 #include "widgets/verdicttiles.h"
-#include "workspace/backfills.h"
 #include "workspace/backups.h"
 #include "workspace/rehearsals.h"
 #include "workspace/signoff.h"
@@ -73,8 +72,9 @@ QString asScript(const QList<PlannedStatement> &statements)
     for (const auto &statement : statements) {
         const bool own = statement.role == StatementRole::Migration;
         text += own ? QString() : u"-- "_s + roleText(statement.role) + u'\n';
+        const auto &sql = wholeSql(statement); // another client has no batches
         // A comment at the end would swallow a semicolon on its line.
-        text += statement.sql + (statement.sql.contains("--"_L1) ? u"\n;\n\n"_s : u";\n\n"_s);
+        text += sql + (sql.contains("--"_L1) ? u"\n;\n\n"_s : u";\n\n"_s);
     }
     return text;
 }
@@ -105,6 +105,7 @@ void PlanPage::setupActions()
         using Kind = DifferenceSource::Kind;
         auto target = plan().target;
         target.handsOver = false; // what only the project's own tool can run has to be said there
+        target.batched.clear(); // a copy takes each statement whole
         Q_EMIT goTo({ .page = Location::Page::Differences,
             .target = target,
             .sources = { { .kind = Kind::Live }, { .kind = Kind::AfterPlan } } });
@@ -114,12 +115,12 @@ void PlanPage::setupActions()
         [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_saved)); });
     connect(m_backup, &QPushButton::clicked, this,
         [this] { Q_EMIT goTo({ .page = Location::Page::Backups }); });
-    connect(m_batches, &Strip::pressed, this,
-        [this] { Q_EMIT goTo({ .page = Location::Page::Backfill, .subject = chosenSql() }); });
+    setupBatches();
     connect(m_rehearse, &QPushButton::clicked, this, [this] {
         auto target = plan().target;
         target.handsOver = false;
         target.rescue = false;
+        target.batched.clear();
         target.steps = int(plan().steps.size());
         Q_EMIT goTo({ .page = Location::Page::Rehearsal, .target = target });
     });
@@ -230,6 +231,9 @@ void PlanPage::ask()
 
 void PlanPage::answered(const Result<Plan> &answer)
 {
+    if (!answer && refusesBatches(answer.error())) {
+        return;
+    }
     if (!answer) {
         refuse(answer.error());
         return;
@@ -241,6 +245,7 @@ void PlanPage::answered(const Result<Plan> &answer)
         return;
     }
     setPlan(*answer);
+    showBatched();
     showNotes();
     judge();
 }
@@ -261,6 +266,7 @@ void PlanPage::setPlan(const Plan &plan)
     m_shownStep = -2;
     m_unjudged.clear();
     m_facts = {};
+    m_flags.clear();
     m_proofs.clear();
     offerBrake();
     m_rescue->setVisible(plan.target.rescue);
@@ -336,6 +342,9 @@ void PlanPage::showNotes()
         // Once the rules have answered the ledger says it, and what exactly.
         notes.prepend(tr("Rolling back removes what these migrations made, and the data in it."));
     }
+    for (const auto &flag : std::as_const(m_flags)) {
+        notes += flagSentence(flag);
+    }
     m_notes->say(down && !empty && m_model->verdicts().isEmpty() ? Tone::Danger : Tone::Attention,
         visibleLines(notes.join(u'\n')));
     m_notes->setVisible(!notes.isEmpty());
@@ -379,7 +388,7 @@ QString PlanPage::whyNot() const
         return tr("A run is in progress.");
     }
     if (m_workspace->isChanging()) {
-        return tr("A restore or a backfill is going on.");
+        return tr("A restore, a backfill or a release is going on.");
     }
     if (!m_workspace->project().formatRuns) {
         return tr("This format is shown, not run.");
@@ -399,7 +408,7 @@ QString PlanPage::whyNot() const
     if (needsOverride() && m_override->text().trimmed().isEmpty()) {
         return m_workspace->guard().isProtected
             ? tr("A protected environment does not run a red verdict without a reason.")
-            : tr("This environment takes only what was promoted, unless there is a reason.");
+            : tr("The plan may not run here yet, unless there is a reason.");
     }
     if (needsConfirmation() && m_confirm->text().trimmed() != database()) {
         return tr("Type the database's name, %1, to confirm.").arg(visible(database()));
@@ -450,26 +459,6 @@ void PlanPage::start()
         return;
     }
     Q_EMIT goTo({ .page = Location::Page::Run });
-}
-
-/// The statement of a migration that is chosen; empty where it is the tool's own.
-QString PlanPage::chosenSql() const
-{
-    const auto index = m_tree->currentIndex();
-    const int step = m_model->stepOf(index);
-    const int statement = m_model->statementOf(index);
-    return step >= 0 && m_model->ownNumber(index) >= 0
-        ? plan().steps.at(step).statements.at(statement).sql
-        : QString();
-}
-
-void PlanPage::showBatches()
-{
-    const auto sql = chosenSql();
-    const bool can = !sql.isEmpty() && m_workspace->backfills().canBatch(sql);
-    m_batches->setVisible(can);
-    m_batches->say(
-        Tone::Info, tr("This statement can change many rows at once."), tr("Run in batches…"));
 }
 
 void PlanPage::askRunbook()

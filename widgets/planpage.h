@@ -25,6 +25,7 @@ class QTreeView;
 
 namespace Switchback {
 
+class BatchChoice;
 class ElidedLabel;
 class EmptyState;
 class FindingsView;
@@ -105,7 +106,13 @@ private:
     void askRunbook();
     void askPlanFile();
     void saveRunbook(const QString &file);
+    void setupBatches();
     void showBatches();
+    void wantBatches(bool wanted);
+    bool refusesBatches(const Error &error);
+    void showBatched();
+    const PlannedStatement *chosenStatement() const;
+    Version chosenVersion() const;
     QString chosenSql() const;
 
     Workspace *m_workspace;
@@ -128,7 +135,8 @@ private:
     QPushButton *m_runbook;
     QToolButton *m_signoff;
     QPushButton *m_backup; // where one is asked for before
-    Strip *m_batches; // the statement that is chosen changes many rows
+    BatchChoice *m_batches; // the statement that is chosen changes many rows
+    std::optional<Version> m_batchedNow; // whose batches another plan was asked for
     Strip *m_notes;
     QSplitter *m_splitter;
     QSplitter *m_reader;
@@ -138,6 +146,7 @@ private:
     LossLedger *m_ledger;
     VerdictTiles *m_tiles;
     LiveFacts m_facts; // of the plan that is shown
+    QList<FlagState> m_flags; // that its migrations wait for
     QList<Proof> m_proofs; // what rehearsals found, one a step
     QString m_unjudged; // why there are no verdicts; empty while they are awaited
     ElidedLabel *m_lock;

@@ -6,6 +6,7 @@
 #include "widgets/planpage.h"
 
 #include "items/planmodel.h"
+#include "widgets/batchchoice.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
 #include "widgets/findingsview.h"
@@ -57,7 +58,7 @@ PlanPage::PlanPage(Workspace *workspace, QWidget *parent)
     , m_runbook(new QPushButton)
     , m_signoff(new QToolButton)
     , m_backup(new QPushButton(tr("Back up…")))
-    , m_batches(new Strip(Tone::Info, {}, {}))
+    , m_batches(new BatchChoice)
     , m_notes(new Strip(Tone::Attention, {}, {}))
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_reader(new QSplitter(Qt::Vertical))

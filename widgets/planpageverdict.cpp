@@ -74,10 +74,12 @@ void PlanPage::examine()
 void PlanPage::setExamined(const ExaminedPlan &examined)
 {
     m_facts = examined.evidence.facts;
+    m_flags = examined.evidence.flags;
     m_proofs = examined.evidence.proofs;
     m_model->setVerdicts(examined.verdicts);
     m_ledger->setLedger(examined.evidence.ledger, true, plan().target.rescue, plan().target.kept);
     m_tiles->setTiles(examined.evidence.tiles);
+    showNotes();
     showOverride();
     showFindings();
     updateButton();

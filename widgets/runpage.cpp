@@ -10,6 +10,7 @@
 #include "widgets/icons.h"
 #include "widgets/outcomecard.h"
 #include "widgets/plandelegate.h"
+#include "widgets/runchart.h"
 #include "widgets/sections.h"
 #include "widgets/strip.h"
 #include "widgets/watchpanel.h"
@@ -18,6 +19,7 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
@@ -33,6 +35,21 @@ namespace Switchback {
 namespace {
 
 constexpr int TickMs = 250;
+
+QStringList batchWords(const BatchDone &batch)
+{
+    const auto count = [](qint64 number) { return QLocale().toString(number); };
+    QStringList words { batch.all > batch.keys
+            ? RunPage::tr("%1 of about %2 rows").arg(count(batch.keys), count(batch.all))
+            : RunPage::tr("%1 rows").arg(count(batch.keys)),
+        RunPage::tr("%1 a second").arg(count(qint64(batch.perSecond))),
+        RunPage::tr("batches of %1").arg(count(batch.size)) };
+    if (batch.perSecond > 0 && batch.all > batch.keys) {
+        words += RunPage::tr("%1 left").arg(
+            durationText(qint64(double(batch.all - batch.keys) / batch.perSecond) * 1000));
+    }
+    return words;
+}
 
 } // namespace
 
@@ -52,6 +69,7 @@ RunPage::RunPage(Workspace *workspace, QWidget *parent)
     , m_tree(makePlanView(PlanDelegate::Shows::Run, m_model))
     , m_message(new Strip(Tone::Info, {}, {}))
     , m_sql(new SqlView)
+    , m_chart(new RunChart)
     , m_watch(new WatchPanel)
     , m_card(new OutcomeCard)
     , m_cardRoom(new QWidget)
@@ -91,6 +109,7 @@ void RunPage::setupView()
     column->addWidget(makeLine());
     column->addWidget(m_splitter, 1);
     column->addWidget(makeLine());
+    column->addWidget(m_chart);
     column->addWidget(m_watch);
     column->addWidget(m_cardRoom);
     m_pages->addWidget(m_empty);
@@ -152,7 +171,11 @@ void RunPage::setupActions()
         updateHeading();
     });
     m_ticker->setInterval(TickMs);
-    connect(m_ticker, &QTimer::timeout, this, &RunPage::updateHeading);
+    connect(m_ticker, &QTimer::timeout, this, [this] {
+        m_now.ms = std::max<qint64>(0, m_since.msecsTo(QDateTime::currentDateTimeUtc()));
+        m_chart->add(m_now);
+        updateHeading();
+    });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
         &RunPage::showSelected);
     connect(m_tree, &QAbstractItemView::pressed, this, [this] { m_following = false; });
@@ -167,7 +190,10 @@ void RunPage::setupActions()
         Q_EMIT goTo({ .page = Location::Page::Plan, .target = m_model->plan().target });
     });
     connect(m_card, &OutcomeCard::mendWanted, this, [this] {
-        Q_EMIT halfDoneWanted(m_model->plan().steps.at(m_model->outcome()->failedStep).version);
+        const auto &plan = m_model->plan();
+        const auto &target = plan.target;
+        Q_EMIT halfDoneWanted(plan.steps.at(m_model->outcome()->failedStep).version,
+            target.mend == Mend::None ? target.direction : target.mendedWay);
     });
     connect(m_card, &OutcomeCard::failureWanted, this, &RunPage::showFailure);
     connect(m_watch, &WatchPanel::interruptWanted, this, &RunPage::interrupt);
@@ -192,6 +218,8 @@ void RunPage::begin(const Plan &plan)
     m_cardRoom->hide();
     m_message->hide();
     m_watch->clear();
+    m_chart->clear();
+    m_now = {};
     m_sql->setSections({}, {});
     m_pages->setCurrentIndex(1);
     m_tree->expand(m_model->indexOf(0));
@@ -206,11 +234,37 @@ void RunPage::append(const QList<RunEvent> &events)
         if (const auto *watching = std::get_if<Watching>(&event)) {
             m_watch->show(*watching);
         }
+        measure(event);
     }
     updateHeading();
     if (m_following) {
         follow();
     }
+}
+
+/// What the chart shows of this moment.
+void RunPage::measure(const RunEvent &event)
+{
+    const auto ms = std::max<qint64>(0, m_since.msecsTo(QDateTime::currentDateTimeUtc()));
+    if (const auto *watching = std::get_if<Watching>(&event)) {
+        m_now.waiting = int(std::ranges::count(watching->seen.sessions,
+            WatchedSession::Side::WaitsForUs, &WatchedSession::side));
+        m_now.lagMs = watching->seen.lagMs;
+    } else if (const auto *batch = std::get_if<BatchDone>(&event)) {
+        const bool same = m_batch.step == batch->step && m_batch.statement == batch->statement
+            && m_batch.keys <= batch->keys && ms > m_batchMs;
+        m_now.perSecond = same
+            ? double(batch->keys - m_batch.keys) * 1000 / double(ms - m_batchMs)
+            : batch->perSecond;
+        m_now.waiting = 0;
+        m_now.lagMs = batch->lagMs;
+        m_batch = *batch;
+        m_batchMs = ms;
+    } else if (std::holds_alternative<StatementFinished>(event)) {
+        m_now = { .ms = ms };
+    }
+    m_now.ms = ms;
+    m_chart->add(m_now);
 }
 
 void RunPage::end(const Outcome &outcome)
@@ -260,6 +314,9 @@ void RunPage::updateHeading()
             : progress.waitingFor.isEmpty()
             ? tr("running")
             : tr("waiting: %1").arg(elided(visible(progress.waitingFor), 120));
+    }
+    if (progress.batch && !outcome) {
+        parts += batchWords(*progress.batch);
     }
     m_line->setText(parts.join(u" · "_s));
     m_bar->setRange(0, std::max(1, progress.statements));

@@ -4,6 +4,7 @@
 
 // A run while it goes on, and how it ended.
 
+#include "core/runcourse.h"
 #include "core/runevent.h"
 #include "widgets/location.h"
 #include "workspace/values.h"
@@ -26,6 +27,7 @@ class OutcomeCard;
 class RunModel;
 class SqlView;
 class Strip;
+class RunChart;
 class WatchPanel;
 class Workspace;
 
@@ -43,7 +45,7 @@ public:
 Q_SIGNALS:
     void goTo(const Switchback::Location &location);
     /// Of a migration that failed.
-    void halfDoneWanted(const Switchback::Version &version);
+    void halfDoneWanted(const Switchback::Version &version, Switchback::Direction way);
 
 private:
     void setupView();
@@ -51,6 +53,7 @@ private:
     void setupActions();
     void connectWorkspace();
     void updateHeading();
+    void measure(const RunEvent &event);
     void follow();
     void showSelected();
     void showFailure();
@@ -77,6 +80,10 @@ private:
     QTreeView *m_tree;
     Strip *m_message;
     SqlView *m_sql;
+    RunChart *m_chart;
+    CoursePoint m_now; // for the chart
+    BatchDone m_batch { .step = -2 }; // the last, and when
+    qint64 m_batchMs = 0;
     WatchPanel *m_watch;
     OutcomeCard *m_card;
     QWidget *m_cardRoom;

@@ -56,9 +56,9 @@ QList<SqlSection> sectionsOf(const QList<PlannedStatement> &statements, Lines li
     sections.reserve(statements.size());
     for (const auto &statement : statements) {
         const bool own = statement.role == StatementRole::Migration;
-        sections += { .text = statement.sql,
+        sections += { .text = shownSql(statement),
             .number = QString::number(1 + sections.size()),
-            .label = roleText(statement.role),
+            .label = statement.batches ? tr("Migration, in batches") : roleText(statement.role),
             .tone = own ? Tone::Accent : Tone::Neutral,
             .added = !own };
         place(sections.last(), statement.line, lines);

@@ -202,6 +202,7 @@ void SourcesList::rebuild()
     addPage(Location::Page::Run, u"run"_s, tr("Run"));
     addPage(Location::Page::Rehearsal, u"shield"_s, tr("Rehearsal"));
     addPage(Location::Page::Backfill, u"rows"_s, tr("Batches"));
+    addPage(Location::Page::Release, u"tag"_s, tr("Release"));
     addPage(Location::Page::Backups, u"package"_s, tr("Backups"));
     addPage(Location::Page::Differences, u"compare"_s, tr("Compare"));
     addPage(Location::Page::Grid, u"environment"_s, tr("Environments"));

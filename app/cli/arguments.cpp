@@ -110,6 +110,9 @@ const QList<OptionInfo> &optionTable()
             tr("a migration that was left half done (--only): finish, undo what landed, or mark as "
                "applied") },
         { u"landed"_s, u"N"_s, tr("with --mend: the first N statements are in, whatever is seen") },
+        { u"batched"_s, u"V,…"_s,
+            tr("run the changes of rows of these migrations in batches, each in a transaction of "
+               "its own (--batch, --part-ms, --fixed, --pause)") },
         { u"allow-late"_s, {}, tr("apply late migrations where the tool asks for it") },
         { u"rollback"_s, {}, tr("plan the way back") },
         { u"dryrun"_s, {},
@@ -125,6 +128,11 @@ const QList<OptionInfo> &optionTable()
                "times") },
         { u"rescued"_s, {}, tr("put back rescue copies of what is applied again") },
         { u"all"_s, {}, tr("all of them") },
+        { u"phase"_s, u"V=PHASE"_s,
+            tr("expand, migrate or contract, whatever the rules say; may stand several times") },
+        { u"done"_s, {},
+            tr("what has no command was done by hand; at the contract: the old version is gone") },
+        { u"return"_s, {}, tr("back to blue at once when green fails while it is watched") },
         { u"yes"_s, {}, tr("do not ask") },
         { u"allow-mix"_s, {}, tr("let the project's own mix run what cannot be shown exactly") },
         { u"confirm"_s, u"NAME"_s,

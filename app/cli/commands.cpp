@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/asking.h"
+#include "app/cli/numbers.h"
 #include "app/cli/output.h"
 #include "core/text.h"
 #include "core/tr.h"
@@ -179,19 +180,21 @@ const QList<CommandInfo> &commands()
         { u"plan"_s, {}, tr("what up or rollback would send, statement by statement"),
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rollback"_s,
                 u"rescue"_s, u"rescue-only"_s, u"dryrun"_s, u"budget"_s, u"sample"_s, u"mend"_s,
-                u"landed"_s, u"save"_s },
+                u"landed"_s, u"save"_s, u"batched"_s, u"batch"_s, u"part-ms"_s, u"fixed"_s,
+                u"pause"_s },
             0, false, planCommand },
         { u"up"_s, {}, tr("apply pending migrations"),
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rescue"_s,
                 u"rescue-only"_s, u"rescued"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s,
-                u"override"_s, u"lock-wait"_s, u"plan"_s, u"signed"_s, u"mend"_s, u"landed"_s },
+                u"override"_s, u"lock-wait"_s, u"plan"_s, u"signed"_s, u"mend"_s, u"landed"_s,
+                u"batched"_s, u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s },
             0, false, upCommand },
         { u"landed"_s, {}, tr("which statements of a migration that was left half done are in"),
-            { u"only"_s }, 0, false, landedCommand },
+            { u"only"_s, u"rollback"_s }, 0, false, landedCommand },
         { u"rollback"_s, {}, tr("revert applied migrations; one step unless told"),
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"rescue"_s, u"rescue-only"_s,
                 u"yes"_s, u"allow-mix"_s, u"confirm"_s, u"override"_s, u"lock-wait"_s, u"plan"_s,
-                u"signed"_s },
+                u"signed"_s, u"mend"_s, u"landed"_s },
             0, false, rollbackCommand },
         { u"rescue"_s, u"[list | restore N… | purge N…]"_s,
             tr("what was copied aside before it was dropped"), { u"all"_s, u"yes"_s, u"confirm"_s },
@@ -230,6 +233,12 @@ const QList<CommandInfo> &commands()
             tr("one UPDATE, DELETE or INSERT … SELECT over many rows, a few at a time"),
             { u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s, u"anew"_s, u"yes"_s, u"confirm"_s },
             1, false, backfillCommand },
+        { u"release"_s, u"[status | begin | next | abort]"_s,
+            tr("the pending migrations as a blue-green release: expand, deploy green, check, switch, "
+               "watch, contract; or back to blue"),
+            { u"phase"_s, u"yes"_s, u"done"_s, u"return"_s, u"confirm"_s, u"override"_s,
+                u"lock-wait"_s },
+            1, false, releaseCommand },
         { u"grid"_s, {}, tr("which migration is applied in which environment, and since when"), {},
             0, false, gridCommand },
         { u"guard"_s, u"[show | set | clear]"_s,
@@ -270,8 +279,10 @@ Result<Target> withMend(const Arguments &arguments, Target target)
                                           : Result<Target>(target);
     }
     target.mend = ways.value(arguments.value(u"mend"_s), Mend::None);
-    const bool one = target.kind == Target::Kind::Chosen || target.kind == Target::Kind::All;
-    if (target.mend == Mend::None || !one || target.direction == Direction::Down) {
+    const bool one = target.kind == Target::Kind::Chosen
+        || (!arguments.has(u"to"_s) && !arguments.has(u"to-exclusive"_s)
+            && !arguments.has(u"steps"_s));
+    if (target.mend == Mend::None || !one) {
         return fail(usage(tr("--mend takes finish, undo or mark, and the version from --only.")));
     }
     bool isNumber = true;
@@ -282,8 +293,41 @@ Result<Target> withMend(const Arguments &arguments, Target target)
         return fail(usage(tr("--landed takes the number of statements that are in.")));
     }
     target.kind = Target::Kind::Chosen;
-    target.direction = target.mend == Mend::Undo ? Direction::Down : Direction::Up;
+    target.steps = 0;
+    target.mendedWay = target.direction;
+    target.direction = directionOf(target.mend, target.mendedWay);
     return target;
+}
+
+Result<Target> withBatches(const Arguments &arguments, Target target)
+{
+    const bool wanted = arguments.has(u"batched"_s);
+    for (const auto *option : { "batch", "part-ms", "fixed", "pause" }) {
+        if (!wanted && arguments.has(QLatin1StringView(option).toString())) {
+            return fail(usage(tr("--%1 belongs to --batched.").arg(QLatin1StringView(option))));
+        }
+    }
+    if (!wanted) {
+        return target;
+    }
+    if (target.direction == Direction::Down || target.mend != Mend::None) {
+        return fail(usage(tr("--batched is for migrations that are applied as a whole.")));
+    }
+    const auto rows = wholeNumber(arguments, u"batch"_s, 1'000'000);
+    const auto part = wholeNumber(arguments, u"part-ms"_s, 3'600'000);
+    const auto pause = wholeNumber(arguments, u"pause"_s, 3'600'000);
+    if (!rows || !part || !pause) {
+        return fail(!rows ? rows.error() : !part ? part.error() : pause.error());
+    }
+    target.pace.rows = *rows > 0 ? *rows : target.pace.rows;
+    target.pace.wantedMs = *part > 0 ? *part : target.pace.wantedMs;
+    target.pace.pauseMs = *pause > 0 ? *pause : target.pace.pauseMs;
+    target.pace.adapts = !arguments.has(u"fixed"_s);
+    for (const auto &version :
+        arguments.value(u"batched"_s).split(u',', Qt::SkipEmptyParts)) {
+        target.batched += Version { version.trimmed() };
+    }
+    return target.batched.isEmpty() ? fail(usage(tr("--batched takes the versions."))) : Result<Target>(target);
 }
 
 } // namespace
@@ -321,7 +365,8 @@ Result<Target> targetOf(const Arguments &arguments, Direction direction)
         target.kind = Target::Kind::Steps;
         target.steps = 1;
     }
-    return withMend(arguments, target);
+    const auto mended = withMend(arguments, target);
+    return mended ? withBatches(arguments, *mended) : mended;
 }
 
 int statusCommand(const Arguments &arguments)

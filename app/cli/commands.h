@@ -38,6 +38,7 @@ int logCommand(const Arguments &arguments);
 int safeCommand(const Arguments &arguments);
 int rulesCommand(const Arguments &arguments);
 int rescueCommand(const Arguments &arguments);
+int releaseCommand(const Arguments &arguments);
 int workerCommand(const Arguments &arguments);
 
 } // namespace Switchback

@@ -13,8 +13,10 @@ namespace Switchback {
 class Interrupt
 {
 public:
-    /// Before any other thread is started: the signals are blocked in all of them.
-    Interrupt();
+    enum class Second { IsPatient, EndsAtOnce };
+    /// Before any other thread is started: the signals are blocked in all of them. What only looks
+    /// may be ended by a second signal.
+    explicit Interrupt(Second second = Second::IsPatient);
     Interrupt(const Interrupt &) = delete;
     Interrupt &operator=(const Interrupt &) = delete;
     ~Interrupt();

@@ -35,7 +35,7 @@ QJsonObject halfDoneJson(const HalfDone &half)
             { u"sql"_s, elided(statement.sql, 4000) }, { u"state"_s, partWord(half.part(i)) } };
     }
     return { { u"version"_s, half.version.text }, { u"name"_s, half.name },
-        { u"known"_s, half.known }, { u"landed"_s, half.landed }, { u"perhaps"_s, half.perhaps },
+        { u"way"_s, half.way == Direction::Up ? u"up"_s : u"down"_s }, { u"known"_s, half.known }, { u"landed"_s, half.landed }, { u"perhaps"_s, half.perhaps },
         { u"statements"_s, statements }, { u"recorded"_s, half.recorded },
         { u"dirty"_s, half.dirty },
         { u"differences"_s, QJsonArray::fromStringList(half.differences) },
@@ -45,7 +45,9 @@ QJsonObject halfDoneJson(const HalfDone &half)
 QString halfDoneText(const HalfDone &half)
 {
     QStringList lines;
-    lines += half.known ? tr("Migration %1 %2: %3 of %4 statements are in.")
+    const bool back = half.way == Direction::Down;
+    lines += half.known ? (back ? tr("Migration %1 %2: %3 of %4 statements of its way back are in.")
+                                : tr("Migration %1 %2: %3 of %4 statements are in."))
                               .arg(half.version.text, half.name)
                               .arg(half.landed)
                               .arg(half.statements.size())
@@ -66,8 +68,10 @@ QString halfDoneText(const HalfDone &half)
         : half.dirty       ? tr("The history says that it failed.")
                            : tr("The history does not have it.");
     lines += half.leftBehind;
-    lines += tr("Ways on, each shown by 'plan' first: up --mend finish, up --mend undo, "
-                "up --mend mark.");
+    lines += back ? tr("Ways on, each shown by 'plan' first: rollback --mend finish, rollback --mend "
+                       "undo, rollback --mend mark.")
+                  : tr("Ways on, each shown by 'plan' first: up --mend finish, up --mend undo, "
+                       "up --mend mark.");
     for (auto &line : lines) {
         line = visible(scrubbed(line));
     }
@@ -82,7 +86,10 @@ int landedCommand(const Arguments &arguments)
     if (!session) {
         return printError(session.error());
     }
-    const auto half = halfDone(*session, { arguments.value(u"only"_s) }, {});
+    const auto half = halfDone(*session,
+        { .version = { arguments.value(u"only"_s) },
+            .way = arguments.has(u"rollback"_s) ? std::optional(Direction::Down) : std::nullopt },
+        {});
     if (!half) {
         return printError(half.error());
     }

@@ -26,6 +26,12 @@ int printError(const Error &error)
     return exitStatus(error);
 }
 
+int printNoAnswer(const Error &error)
+{
+    printError(error);
+    return 2;
+}
+
 void printMessage(const QString &line)
 {
     const auto bytes = line.toUtf8() + '\n';

@@ -14,6 +14,8 @@ namespace Switchback {
 bool printOut(const QString &text);
 /// One line on standard error; returns the exit status for the error.
 int printError(const Error &error);
+/// Of what only looks: whatever kept it from its answer, there is none. Status 2.
+int printNoAnswer(const Error &error);
 /// A message that is no error.
 void printMessage(const QString &line);
 

@@ -4,6 +4,7 @@
 // diff, snapshot and dryrun: the commands that look at schemas.
 
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/output.h"
 #include "core/text.h"
 #include "core/tr.h"
@@ -72,7 +73,9 @@ Result<CompareRequest> compareRequest(const Arguments &arguments)
         .scratchUrl = arguments.value(u"url"_s),
         .project = project,
         .options = diffOptions(file->diff),
-        .rules = file->diff.ignore };
+        .rules = file->diff.ignore,
+        .renames = {},
+        .listOnly = !arguments.has(u"sql"_s) && !arguments.has(u"capture"_s) };
     request.options.comments = request.options.comments && !arguments.has(u"no-comments"_s);
     request.options.privileges = request.options.privileges && !arguments.has(u"no-privileges"_s);
     request.options.owners = request.options.owners || arguments.has(u"owners"_s);
@@ -94,9 +97,11 @@ Result<CompareRequest> compareRequest(const Arguments &arguments)
 
 Result<QString> snapshotOf(const Engine &engine, const ConnectionSettings &settings, bool timings)
 {
+    Interrupt interrupt(Interrupt::Second::EndsAtOnce);
     QElapsedTimer timer;
     timer.start();
-    const auto schema = readDatabase(engine, settings, {});
+    const auto schema = readDatabase(
+        engine, settings, { .stop = interrupt.source().get_token() });
     if (!schema) {
         return fail(schema.error());
     }
@@ -128,11 +133,11 @@ Result<QString> projectSnapshot(const SessionRequest &request, bool timings)
                    : fail(session.error());
 }
 
-int printScript(const Comparison &comparison, ScriptForm form)
+int printScript(const Comparison &comparison, ScriptForm form, const ReadOptions &reading)
 {
-    const auto tried = triedScript(comparison, {}, form);
+    const auto tried = triedScript(comparison, reading, form);
     if (!tried || tried->failure) {
-        return printError(tried ? *tried->failure : tried.error());
+        return printNoAnswer(tried ? *tried->failure : tried.error());
     }
     if (tried->script.statements.isEmpty() && comparison.changes.isEmpty()) {
         return finish(false, {}, {}, 0);
@@ -161,11 +166,12 @@ QJsonObject filesJson(const QList<NewFile> &files, const CaptureWish &wish, bool
             QJsonObject { { u"up"_s, wish.up.verified }, { u"down"_s, wish.down.verified } } } };
 }
 
-Result<CaptureWish> captureWish(const Comparison &comparison, const QString &name, ScriptForm form)
+Result<CaptureWish> captureWish(const Comparison &comparison, const QString &name, ScriptForm form,
+    const ReadOptions &reading)
 {
-    const auto up = triedScript(comparison, {}, form);
-    const auto back = up ? turnedRound(comparison, {}) : fail(up.error());
-    const auto down = back ? triedScript(*back, {}, form) : fail(back.error());
+    const auto up = triedScript(comparison, reading, form);
+    const auto back = up ? turnedRound(comparison, reading) : fail(up.error());
+    const auto down = back ? triedScript(*back, reading, form) : fail(back.error());
     if (!down) {
         return fail(down.error());
     }
@@ -178,18 +184,19 @@ Result<CaptureWish> captureWish(const Comparison &comparison, const QString &nam
 }
 
 /// Shows the migration; writes it only when told so.
-int capture(const Arguments &arguments, const Comparison &comparison, ScriptForm form)
+int capture(const Arguments &arguments, const Comparison &comparison, ScriptForm form,
+    const ReadOptions &reading)
 {
     auto request = sessionRequest(arguments);
     request.url.clear();
     request.offline = true;
     request.dialect = comparison.ground.engine->info().id;
     const auto session = openSession(request);
-    const auto wish = session ? captureWish(comparison, arguments.value(u"capture"_s), form)
+    const auto wish = session ? captureWish(comparison, arguments.value(u"capture"_s), form, reading)
                               : fail(session.error());
     const auto files = wish ? captureFiles(*session, *wish) : fail(wish.error());
     if (!files) {
-        return printError(files.error());
+        return printNoAnswer(files.error());
     }
     const bool writing = arguments.has(u"yes"_s);
     if (const auto written = writing ? writeNewFiles(*files) : Result<void>(); !written) {
@@ -235,12 +242,11 @@ QJsonObject comparisonJson(const Comparison &comparison)
 int diffCommand(const Arguments &arguments)
 {
     const auto request = compareRequest(arguments);
-    if (!request) {
-        return printError(request.error());
-    }
-    const auto comparison = compareSources(*request, {});
+    Interrupt interrupt(Interrupt::Second::EndsAtOnce);
+    const ReadOptions reading { .stop = interrupt.source().get_token() };
+    const auto comparison = request ? compareSources(*request, reading) : fail(request.error());
     if (!comparison) {
-        return printError(comparison.error());
+        return printNoAnswer(comparison.error());
     }
     sayWhatIsMissing(*comparison);
     if (arguments.has(u"timings"_s)) {
@@ -251,10 +257,10 @@ int diffCommand(const Arguments &arguments)
     const auto form = arguments.has(u"zero-downtime"_s) ? ScriptForm::ZeroDowntime
                                                         : ScriptForm::Plain;
     if (arguments.has(u"capture"_s) && !comparison->changes.isEmpty()) {
-        return capture(arguments, *comparison, form);
+        return capture(arguments, *comparison, form, reading);
     }
     if (arguments.has(u"sql"_s)) {
-        return printScript(*comparison, form);
+        return printScript(*comparison, form, reading);
     }
     return finish(arguments.has(u"json"_s), QJsonDocument(comparisonJson(*comparison)),
         changesText(comparison->changes), comparison->changes.isEmpty() ? 0 : 1);
@@ -336,14 +342,17 @@ QString dryRunText(const DryRun &run)
 
 int dryrunCommand(const Arguments &arguments)
 {
+    Interrupt interrupt(Interrupt::Second::EndsAtOnce);
     const auto session = openSession(sessionRequest(arguments));
-    if (!session) {
-        return printError(session.error());
-    }
-    const auto target = targetOf(arguments, Direction::Up);
-    const auto run = target ? dryRun(*session, *target, {}) : fail(target.error());
+    const auto target = session ? targetOf(arguments, Direction::Up) : fail(session.error());
+    const auto run = target
+        ? dryRun(*session, *target, { .stop = interrupt.source().get_token() })
+        : fail(target.error());
     if (!run) {
-        return printError(run.error());
+        return printNoAnswer(run.error());
+    }
+    for (const auto &name : run->before.notCompared) {
+        printMessage(tr("Not compared: %1").arg(visible(name)));
     }
     return finish(arguments.has(u"json"_s), QJsonDocument(dryRunJson(*run)), dryRunText(*run),
         run->ok ? 0 : 1);
@@ -355,7 +364,7 @@ int snapshotCommand(const Arguments &arguments)
     const auto snapshot = arguments.has(u"url"_s)
         ? liveSnapshot(arguments.value(u"url"_s), timings)
         : projectSnapshot(sessionRequest(arguments), timings);
-    return snapshot ? finish(false, {}, *snapshot) : printError(snapshot.error());
+    return snapshot ? finish(false, {}, *snapshot) : printNoAnswer(snapshot.error());
 }
 
 } // namespace Switchback

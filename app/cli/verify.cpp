@@ -170,22 +170,22 @@ int verifyCommand(const Arguments &arguments)
 {
     const auto request = verifyRequest(arguments);
     if (!request) {
-        return printError(request.error());
+        return printNoAnswer(request.error());
     }
-    Interrupt interrupt;
+    Interrupt interrupt(Interrupt::Second::EndsAtOnce);
     const auto session = openSession(sessionRequest(arguments));
     if (!session) {
-        return printError(session.error());
+        return printNoAnswer(session.error());
     }
     const ReadOptions reading { .stop = interrupt.source().get_token() };
     const auto result = verifyPlan(*session, *request, reading);
     if (!result) {
-        return printError(result.error());
+        return printNoAnswer(result.error());
     }
     const bool pending = request->applied.text.isEmpty() && request->last == 0;
     const auto orders = pending ? lateOrders(*session, reading) : QList<LateOrder>();
     if (!orders) {
-        return printError(orders.error());
+        return printNoAnswer(orders.error());
     }
     for (const auto &note : result->notes) {
         printMessage(visible(note));

@@ -17,6 +17,7 @@
 #include "workspace/backups.h"
 #include "workspace/environments.h"
 #include "workspace/rehearsals.h"
+#include "workspace/releases.h"
 #include "workspace/signoff.h"
 
 #include <QApplication>
@@ -389,9 +390,25 @@ private:
         idle(u"it is looked at"_s,
             [this] { return workspace()->backfills().work() != Backfills::Work::None; });
         picture(u"backfill"_s);
+        release();
         if (variant.everything) {
             askedFor();
         }
+    }
+
+    /// Cut and begun; ended again, or the demo's last migrations would stay locked.
+    void release()
+    {
+        const auto working = [this] { return workspace()->releases().work() != Releases::Work::None; };
+        page(u"release-looking"_s, { .page = Page::Release });
+        idle(u"it is cut"_s, working);
+        picture(u"release-cut"_s);
+        press(u"releaseNext"_s);
+        idle(u"it is begun"_s, working);
+        picture(u"release"_s);
+        act(u"end it"_s, [this] { std::ignore = workspace()->releases().abort({}); });
+        idle(u"it is ended"_s, working);
+        picture(u"release-ended"_s);
     }
 
     void askedFor()

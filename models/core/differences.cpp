@@ -6,6 +6,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <compare>
 
 using namespace Qt::StringLiterals;
 
@@ -56,6 +57,41 @@ const SchemaObject *found(const QList<SchemaObject> &objects, const Key &key, co
         }
     }
     return nullptr;
+}
+
+// "part_9" before "part_10".
+std::strong_ordering naturally(QStringView a, QStringView b)
+{
+    const auto number = [](QStringView text, qsizetype &at) {
+        while (at + 1 < text.size() && text.at(at) == u'0' && text.at(at + 1).isDigit()) {
+            ++at;
+        }
+        const auto start = at;
+        while (at < text.size() && text.at(at).isDigit()) {
+            ++at;
+        }
+        return text.sliced(start, at - start);
+    };
+    qsizetype i = 0;
+    qsizetype k = 0;
+    while (i < a.size() && k < b.size()) {
+        if (a.at(i).isDigit() && b.at(k).isDigit()) {
+            const auto one = number(a, i);
+            const auto other = number(b, k);
+            const auto order = one.size() != other.size() ? one.size() <=> other.size()
+                                                          : one.compare(other) <=> 0;
+            if (order != 0) {
+                return order;
+            }
+        } else if (a.at(i) != b.at(k)) {
+            return a.at(i).unicode() <=> b.at(k).unicode();
+        } else {
+            ++i;
+            ++k;
+        }
+    }
+    const auto rest = (a.size() - i) <=> (b.size() - k);
+    return rest != 0 ? rest : a.compare(b) <=> 0;
 }
 
 } // namespace
@@ -183,7 +219,9 @@ QList<DifferenceRow> differenceRows(const QList<DifferenceStep> &steps)
         }
     }
     std::ranges::stable_sort(rows, [](const DifferenceRow &a, const DifferenceRow &b) {
-        return std::tie(a.effect, a.root, a.object) < std::tie(b.effect, b.root, b.object);
+        const auto effect = a.effect <=> b.effect;
+        const auto root = effect != 0 ? effect : naturally(a.root, b.root);
+        return (root != 0 ? root : naturally(a.object, b.object)) < 0;
     });
     return rows;
 }

@@ -78,8 +78,16 @@ public:
     }
     RuledSchema hide();
     Schema leaveOut(const QSet<DifferenceKey> &named);
+    Schema leaveOutUnread();
 
 private:
+    static bool isUnread(
+        const QList<UnreadObject> &unread, const SchemaObject &object, const QString &shown)
+    {
+        return std::ranges::any_of(unread, [&](const UnreadObject &other) {
+            return other.kind == object.kind && (other.name.isEmpty() || other.name == shown);
+        });
+    }
     bool isNamed(const QString &kind, const QString &shown) const
     {
         return !m_named.isEmpty() && m_named.contains({ kind, shown });
@@ -96,6 +104,8 @@ private:
     const DiffOptions m_options;
     QList<Rule> m_rules;
     QSet<DifferenceKey> m_named;
+    QList<UnreadObject> m_unreadBefore;
+    QList<UnreadObject> m_unreadAfter;
     RuledSchema m_result;
     QSet<int> m_adopted; // numbers in `from`
     QHash<int, int> m_numbers; // number in `from` to number in the result
@@ -174,7 +184,7 @@ void Hiding::lists(const QList<SchemaObject> &from, QList<SchemaObject> &to, con
         if (rule >= 0) {
             m_result.counts[rule].hidden += changes(twin, &object);
         }
-        if (!twin && isNamed(object.kind, name)) {
+        if (!twin && (isNamed(object.kind, name) || isUnread(m_unreadBefore, object, name))) {
             continue;
         }
         if (rule < 0) {
@@ -195,7 +205,7 @@ void Hiding::lists(const QList<SchemaObject> &from, QList<SchemaObject> &to, con
         if (rule >= 0) {
             ++m_result.counts[rule].hidden;
         }
-        if (rule >= 0 || isNamed(object.kind, name)) {
+        if (rule >= 0 || isNamed(object.kind, name) || isUnread(m_unreadAfter, object, name)) {
             kept += adopt(object, nullptr);
         }
     }
@@ -249,6 +259,13 @@ Schema Hiding::leaveOut(const QSet<DifferenceKey> &named)
     return hide().to;
 }
 
+Schema Hiding::leaveOutUnread()
+{
+    m_unreadBefore = m_from.unread;
+    m_unreadAfter = m_result.to.unread;
+    return hide().to;
+}
+
 Error cannotWrite(const QString &path, const QString &why)
 {
     return { .kind = ErrorKind::Input,
@@ -295,6 +312,11 @@ Schema leaveOut(const Schema &from, const Schema &to, const QSet<DifferenceKey> 
     const DiffOptions &options)
 {
     return named.isEmpty() ? to : Hiding(from, to, {}, options).leaveOut(named);
+}
+
+Schema leaveOutUnread(const Schema &from, const Schema &to, const DiffOptions &options)
+{
+    return Hiding(from, to, {}, options).leaveOutUnread();
 }
 
 Result<void> addRule(const QString &directory, const DiffIgnore &rule)

@@ -33,6 +33,9 @@ using DifferenceKey = std::pair<QString, QString>;
 Schema leaveOut(const Schema &from, const Schema &to, const QSet<DifferenceKey> &named,
     const DiffOptions &options);
 
+/// `to` so that what one side has and the other could not be asked for is no difference.
+Schema leaveOutUnread(const Schema &from, const Schema &to, const DiffOptions &options);
+
 /// The rule for 'hide differences like this'.
 DiffIgnore ruleLike(const SchemaChange &change);
 /// As it is written in switchback.toml.

@@ -19,7 +19,8 @@ struct HalfDone {
     Version version;
     QString name;
     QString path;
-    QList<Statement> statements; // of its way up, as the file has them
+    Direction way = Direction::Up; // that was left half done
+    QList<Statement> statements; // of that way, as the file has them
     int landed = 0; // so many are in, as far as the schema tells
     int perhaps = 0; // so many may be in: what lies between leaves the schema as it is
     /// False: the schema is none of those that the statements lead to, one after the other.
@@ -29,6 +30,9 @@ struct HalfDone {
     bool dirty = false; // the history says that it failed
     QStringList leftBehind; // INVALID indexes
     bool operator==(const HalfDone &) const = default;
+
+    /// The history says that this way was gone to its end.
+    bool isOver() const { return way == Direction::Up ? recorded : !recorded && !dirty; }
 
     Part part(int statement) const
     {

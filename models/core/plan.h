@@ -5,6 +5,7 @@
 // A plan: what a run sends to the server, statement by statement. What is shown is what runs;
 // the runner never plans.
 
+#include "core/batches.h"
 #include "core/timeline.h"
 
 namespace Switchback {
@@ -21,6 +22,7 @@ enum class StatementRole {
     Rescue, // keeps what the next statement drops
     Mark, // notes on the server which statement is in, where DDL commits by itself
     Commit,
+    Tidy, // drops the table of places, sent only once nothing is kept in it
 };
 
 struct PlannedStatement {
@@ -29,8 +31,21 @@ struct PlannedStatement {
     QString sql;
     StatementRole role = StatementRole::Migration;
     int line = 0; // in the migration's file; 0 for what is not from it
+    /// Set: `sql` is the part of it that one batch runs, and it runs until all rows were gone through.
+    std::optional<PlannedBatches> batches = {};
     bool operator==(const PlannedStatement &) const = default;
 };
+
+/// As people read it: a statement in batches with all that a batch sends around it.
+inline QString shownSql(const PlannedStatement &statement)
+{
+    return statement.batches ? batchText(statement.sql, *statement.batches) : statement.sql;
+}
+/// As the file has it.
+inline const QString &wholeSql(const PlannedStatement &statement)
+{
+    return statement.batches ? statement.batches->whole : statement.sql;
+}
 
 inline constexpr QLatin1StringView ElapsedMark { "/*:elapsed_ms*/0" };
 
@@ -56,6 +71,13 @@ enum class Mend {
     Mark, // runs nothing; the history says that it is applied
 };
 
+/// Where a way on leads: to finish or to mark goes the way that was begun, to undo goes back.
+inline Direction directionOf(Mend mend, Direction way)
+{
+    const auto other = way == Direction::Up ? Direction::Down : Direction::Up;
+    return mend == Mend::Undo ? other : way;
+}
+
 /// What `up` or `rollback` was asked for.
 struct Target {
     Direction direction = Direction::Up;
@@ -71,7 +93,10 @@ struct Target {
     bool rescue = false; // what is dropped is copied aside before
     QStringList kept = {}; // with rescue: only these losses, by Loss::object; empty: all of them
     Mend mend = Mend::None; // of the one version that is chosen
+    Direction mendedWay = Direction::Up; // with Mend: which way was left half done
     int landed = -1; // with Mend: so many statements are in; -1 = to be found out
+    QList<Version> batched = {}; // Up: their changes of rows run in batches
+    BatchPace pace = {};
     bool operator==(const Target &) const = default;
 };
 

@@ -28,6 +28,7 @@ constexpr RoleWord RoleWords[] = {
     { StatementRole::Rescue, QLatin1StringView("rescue") },
     { StatementRole::Mark, QLatin1StringView("mark") },
     { StatementRole::Commit, QLatin1StringView("commit") },
+    { StatementRole::Tidy, QLatin1StringView("tidy") },
 };
 
 StatementRole roleOf(const QString &word)
@@ -70,8 +71,12 @@ QJsonArray toJson(const QList<PlannedStatement> &statements)
 {
     QJsonArray array;
     for (const auto &statement : statements) {
-        array += QJsonObject { { u"sql"_s, statement.sql }, { u"role"_s, wordOf(statement.role) },
+        QJsonObject object { { u"sql"_s, statement.sql }, { u"role"_s, wordOf(statement.role) },
             { u"line"_s, statement.line } };
+        if (statement.batches) {
+            object.insert(u"batches"_s, toJson(*statement.batches));
+        }
+        array += object;
     }
     return array;
 }
@@ -80,8 +85,12 @@ QList<PlannedStatement> statementsFromJson(const QJsonValue &value)
 {
     QList<PlannedStatement> statements;
     for (const auto &each : value.toArray()) {
-        statements += { each["sql"_L1].toString(), roleOf(each["role"_L1].toString()),
+        PlannedStatement statement { each["sql"_L1].toString(), roleOf(each["role"_L1].toString()),
             each["line"_L1].toInt() };
+        if (each["batches"_L1].isObject()) {
+            statement.batches = plannedBatchesFrom(each["batches"_L1]);
+        }
+        statements += statement;
     }
     return statements;
 }

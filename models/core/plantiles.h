@@ -5,6 +5,7 @@
 // A plan's verdict in four tiles: what a reader must know before the click, each in one sentence.
 
 #include "core/facts.h"
+#include "core/flags.h"
 #include "core/ledger.h"
 #include "core/plan.h"
 #include "core/proof.h"
@@ -37,6 +38,7 @@ struct PlanEvidence {
     QList<LedgerRow> ledger;
     QList<PlanTile> tiles;
     QList<Proof> proofs; // what rehearsals of the steps' files found on this server
+    QList<FlagState> flags; // that the plan's migrations wait for
 };
 struct ExaminedPlan {
     QList<ScriptVerdict> verdicts; // one for each step

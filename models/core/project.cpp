@@ -3,9 +3,10 @@
 
 #include "core/project.h"
 
-#include "core/duration.h"
+#include "core/flagsettings.h"
+#include "core/releasesettings.h"
 #include "core/text.h"
-#include "core/tomltext.h"
+#include "core/tomlreader.h"
 #include "core/tr.h"
 
 #include <QFile>
@@ -16,8 +17,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <limits>
-#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -26,160 +25,7 @@ namespace Switchback {
 namespace {
 
 constexpr qint64 SizeLimit = 1 << 20;
-const QString FileName = u"switchback.toml"_s;
-
-Error fileError(const QString &what, int line = 0)
-{
-    return { .kind = ErrorKind::Input,
-        .what = line > 0 ? u"%1:%2: %3"_s.arg(FileName, QString::number(line), what) : what,
-        .untouched = tr("Nothing was run."),
-        .next = tr("Correct the file and try again."),
-        .place = { FileName, line } };
-}
-
-/// The smallest number of letters to change, add or drop.
-qsizetype distance(QStringView a, QStringView b)
-{
-    QList<qsizetype> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), 0);
-    for (qsizetype i = 0; i < a.size(); ++i) {
-        auto corner = row.first();
-        row[0] = i + 1;
-        for (qsizetype k = 0; k < b.size(); ++k) {
-            const auto above = row.at(k + 1);
-            row[k + 1] = std::min(
-                { above + 1, row.at(k) + 1, corner + (a.at(i) == b.at(k) ? 0 : 1) });
-            corner = above;
-        }
-    }
-    return row.last();
-}
-
-Error unknownKey(const QString &key, const QString &place, const QStringList &known, int line)
-{
-    const auto near = std::ranges::min_element(
-        known, {}, [&key](const QString &name) { return distance(key.left(60), name); });
-    auto what = place.isEmpty()
-        ? tr("There is no key '%1'.").arg(elided(visible(key), 60))
-        : tr("There is no key '%1' in [%2].").arg(elided(visible(key), 60), visible(place));
-    if (near != known.end()
-        && distance(key.left(60), *near) <= std::max<qsizetype>(2, near->size() / 3)) {
-        what += u' ' + tr("Did you mean '%1'?").arg(*near);
-    } else {
-        what += u' ' + tr("Known keys: %1.").arg(known.join(", "_L1));
-    }
-    return fileError(what, line);
-}
-
-/// Reads one table key by key; the first wrong type or unknown key is remembered.
-class Reader
-{
-public:
-    Reader(const TomlValue &value, const QString &place, std::optional<Error> &error)
-        : m_value(value)
-        , m_place(place)
-        , m_error(error)
-    {
-        if (!value.table()) {
-            complain(place.isEmpty() ? FileName : place, tr("a table"), value.line);
-        }
-    }
-
-    void read(const QString &key, QString &into) { readAs<QString>(key, into, tr("a text")); }
-    void read(const QString &key, bool &into) { readAs<bool>(key, into, tr("true or false")); }
-    void read(const QString &key, int &into)
-    {
-        qint64 number = into;
-        readAs<qint64>(key, number, tr("a whole number"));
-        into = int(std::clamp<qint64>(
-            number, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
-    }
-
-    /// A text or a list of texts.
-    void read(const QString &key, QStringList &into)
-    {
-        const auto *value = take(key);
-        if (!value) {
-            return;
-        }
-        if (const auto *text = value->text()) {
-            into = { *text };
-            return;
-        }
-        const auto *list = value->array();
-        for (qsizetype i = 0; list && i < list->size(); ++i) {
-            if (!list->at(i).text()) {
-                list = nullptr;
-                break;
-            }
-            into += *list->at(i).text();
-        }
-        if (!list) {
-            complain(key, tr("a text or a list of texts"), value->line);
-        }
-    }
-
-    void read(const QString &key, std::optional<std::chrono::milliseconds> &into)
-    {
-        QString text;
-        const auto *value = m_value.at(key);
-        read(key, text);
-        if (!value || text.isEmpty()) {
-            return;
-        }
-        into = parseDuration(text);
-        if (!into) {
-            complain(key, tr("a duration such as \"5s\", \"500ms\" or \"0\""), value->line);
-        }
-    }
-
-    const TomlValue *take(const QString &key)
-    {
-        m_known += key;
-        return m_value.at(key);
-    }
-
-    void complain(const QString &key, const QString &wanted, int line)
-    {
-        const auto name = m_place.isEmpty() || key == m_place ? key : m_place + u'.' + key;
-        if (!m_error) {
-            m_error = fileError(
-                tr("'%1' must be %2.").arg(elided(visible(name), 80), wanted), line);
-        }
-    }
-
-    /// Everything that was not asked for is unknown.
-    void finish()
-    {
-        const auto *table = m_value.table();
-        for (qsizetype i = 0; table && i < table->size() && !m_error; ++i) {
-            const auto &[key, value] = table->at(i);
-            if (!m_known.contains(key)) {
-                m_error = unknownKey(key, m_place, m_known, value.line);
-            }
-        }
-    }
-
-private:
-    template<class T>
-    void readAs(const QString &key, T &into, const QString &wanted)
-    {
-        const auto *value = take(key);
-        if (!value) {
-            return;
-        }
-        if (const auto *found = std::get_if<T>(&value->value)) {
-            into = *found;
-        } else {
-            complain(key, wanted, value->line);
-        }
-    }
-
-    const TomlValue &m_value;
-    QString m_place;
-    std::optional<Error> &m_error;
-    QStringList m_known;
-};
+const auto &FileName = ProjectFileName;
 
 bool hasPassword(const QString &url)
 {
@@ -190,7 +36,7 @@ bool hasPassword(const QString &url)
 }
 
 /// brake_sessions turns it on; the others say more about it.
-void readBrake(Reader &reader, Environment &environment)
+void readBrake(TomlReader &reader, Environment &environment)
 {
     const bool wanted = reader.take(u"brake_sessions"_s) != nullptr;
     Brake brake;
@@ -209,7 +55,7 @@ void readBrake(Reader &reader, Environment &environment)
 Environment environmentOf(const QString &name, const TomlValue &value, std::optional<Error> &error)
 {
     Environment environment { .name = name };
-    Reader reader(value, u"environments."_s + name, error);
+    TomlReader reader(value, u"environments."_s + name, error);
     if (const auto *url = value.at(u"url")) {
         environment.urlOrigin = FileName + u':' + QString::number(url->line);
     }
@@ -230,11 +76,14 @@ Environment environmentOf(const QString &name, const TomlValue &value, std::opti
     readBrake(reader, environment);
     reader.read(u"journal_table"_s, environment.journalTable);
     reader.read(u"order"_s, environment.order);
+    if (const auto *release = reader.take(u"release"_s)) {
+        readReleaseSettings(*release, u"environments.%1.release"_s.arg(name), error);
+    }
     reader.finish();
     return environment;
 }
 
-void readEnvironments(Reader &top, ProjectFile &file, std::optional<Error> &error)
+void readEnvironments(TomlReader &top, ProjectFile &file, std::optional<Error> &error)
 {
     const auto *value = top.take(u"environments"_s);
     if (!value) {
@@ -257,13 +106,13 @@ void readEnvironments(Reader &top, ProjectFile &file, std::optional<Error> &erro
     std::ranges::stable_sort(file.environments, {}, &Environment::order);
 }
 
-void readLint(Reader &top, ProjectFile &file, std::optional<Error> &error)
+void readLint(TomlReader &top, ProjectFile &file, std::optional<Error> &error)
 {
     const auto *value = top.take(u"lint"_s);
     if (!value) {
         return;
     }
-    Reader reader(*value, u"lint"_s, error);
+    TomlReader reader(*value, u"lint"_s, error);
     reader.read(u"enable"_s, file.lint.enable);
     reader.read(u"disable"_s, file.lint.disable);
     reader.read(u"hot"_s, file.lint.hot);
@@ -278,7 +127,7 @@ void readLint(Reader &top, ProjectFile &file, std::optional<Error> &error)
     reader.finish();
 }
 
-void readIgnores(Reader &diff, ProjectFile &file, std::optional<Error> &error)
+void readIgnores(TomlReader &diff, ProjectFile &file, std::optional<Error> &error)
 {
     const auto *value = diff.take(u"ignore"_s);
     if (!value) {
@@ -290,7 +139,7 @@ void readIgnores(Reader &diff, ProjectFile &file, std::optional<Error> &error)
     }
     for (const auto &entry : *value->array()) {
         DiffIgnore ignore;
-        Reader reader(entry, u"diff.ignore"_s, error);
+        TomlReader reader(entry, u"diff.ignore"_s, error);
         reader.read(u"kind"_s, ignore.kind);
         reader.read(u"object"_s, ignore.object);
         reader.read(u"property"_s, ignore.property);
@@ -300,7 +149,7 @@ void readIgnores(Reader &diff, ProjectFile &file, std::optional<Error> &error)
     }
 }
 
-void readDiff(Reader &top, ProjectFile &file, std::optional<Error> &error)
+void readDiff(TomlReader &top, ProjectFile &file, std::optional<Error> &error)
 {
     const auto *value = top.take(u"diff"_s);
     if (!value) {
@@ -308,7 +157,7 @@ void readDiff(Reader &top, ProjectFile &file, std::optional<Error> &error)
     }
     static const QStringList layers { u"comments"_s, u"privileges"_s, u"owners"_s, u"storage"_s,
         u"order"_s };
-    Reader reader(*value, u"diff"_s, error);
+    TomlReader reader(*value, u"diff"_s, error);
     reader.read(u"layers"_s, file.diff.layers);
     for (const auto &layer : std::as_const(file.diff.layers)) {
         if (!layers.contains(layer)) {
@@ -320,10 +169,10 @@ void readDiff(Reader &top, ProjectFile &file, std::optional<Error> &error)
     reader.finish();
 }
 
-void readProject(Reader &top, ProjectFile &file, std::optional<Error> &error)
+void readProject(TomlReader &top, ProjectFile &file, std::optional<Error> &error)
 {
     if (const auto *value = top.take(u"project"_s)) {
-        Reader reader(*value, u"project"_s, error);
+        TomlReader reader(*value, u"project"_s, error);
         reader.read(u"name"_s, file.name);
         reader.read(u"migrations"_s, file.migrations);
         reader.read(u"format"_s, file.format);
@@ -342,16 +191,16 @@ Result<std::optional<QByteArray>> readBytes(const QString &directory, QList<Prob
             return std::nullopt;
         }
         const auto why = QString::fromLocal8Bit(std::strerror(errno));
-        return fail(fileError(tr("%1 cannot be opened: %2.").arg(FileName, why)));
+        return fail(projectFileError(tr("%1 cannot be opened: %2.").arg(FileName, why)));
     }
     QFile file;
     file.open(handle, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle);
     struct stat info {};
     if (::fstat(handle, &info) != 0 || !S_ISREG(info.st_mode)) {
-        return fail(fileError(tr("%1 is not a file.").arg(FileName)));
+        return fail(projectFileError(tr("%1 is not a file.").arg(FileName)));
     }
     if (info.st_size > SizeLimit) {
-        return fail(fileError(tr("%1 is larger than 1 MiB.").arg(FileName)));
+        return fail(projectFileError(tr("%1 is larger than 1 MiB.").arg(FileName)));
     }
     if (info.st_mode & S_IWOTH) {
         problems += Problem { Problem::Severity::Warning, { FileName, 0 },
@@ -365,7 +214,7 @@ Result<void> checkText(const QByteArray &text)
 {
     const auto line = [&text](qsizetype offset) { return int(text.first(offset).count('\n')) + 1; };
     if (const auto nul = text.indexOf('\0'); nul >= 0) {
-        return fail(fileError(tr("A NUL byte at offset %1.").arg(nul), line(nul)));
+        return fail(projectFileError(tr("A NUL byte at offset %1.").arg(nul), line(nul)));
     }
     if (text.isValidUtf8()) {
         return {};
@@ -379,7 +228,24 @@ Result<void> checkText(const QByteArray &text)
         end = next;
     }
     const bool first = end < 0 || !QByteArrayView(text).first(end).isValidUtf8();
-    return fail(fileError(tr("This line is not valid UTF-8."), first ? 1 : line(end) + 1));
+    return fail(projectFileError(tr("This line is not valid UTF-8."), first ? 1 : line(end) + 1));
+}
+
+/// Nothing when there is no such file.
+Result<std::optional<TomlValue>> readToml(const QString &directory, QList<Problem> &problems)
+{
+    const auto bytes = readBytes(directory, problems);
+    if (!bytes) {
+        return fail(bytes.error());
+    }
+    if (!bytes->has_value()) {
+        return std::nullopt;
+    }
+    if (const auto checked = checkText(**bytes); !checked) {
+        return fail(checked.error());
+    }
+    auto toml = parseToml(**bytes, FileName);
+    return toml ? Result<std::optional<TomlValue>>(std::move(*toml)) : fail(toml.error());
 }
 
 } // namespace
@@ -387,33 +253,66 @@ Result<void> checkText(const QByteArray &text)
 Result<ProjectFile> readProjectFile(const QString &directory)
 {
     ProjectFile file;
-    const auto bytes = readBytes(directory, file.problems);
-    if (!bytes) {
-        return fail(bytes.error());
-    }
-    if (!bytes->has_value()) {
-        return file;
-    }
-    if (const auto checked = checkText(**bytes); !checked) {
-        return fail(checked.error());
-    }
-    const auto toml = parseToml(**bytes, FileName);
+    const auto toml = readToml(directory, file.problems);
     if (!toml) {
         return fail(toml.error());
     }
+    if (!toml->has_value()) {
+        return file;
+    }
     std::optional<Error> error;
-    Reader top(*toml, {}, error);
+    TomlReader top(**toml, {}, error);
     top.read(u"default"_s, file.defaultEnvironment);
     readProject(top, file, error);
     readEnvironments(top, file, error);
     readLint(top, file, error);
     readDiff(top, file, error);
+    readFlagSettings(top, error);
+    if (const auto *release = top.take(u"release"_s)) {
+        readReleaseSettings(*release, u"release"_s, error);
+    }
     top.finish();
     if (error) {
         return fail(*error);
     }
     file.path = directory + u'/' + FileName;
     return file;
+}
+
+Result<FlagSettings> readFlagSettings(const QString &directory)
+{
+    QList<Problem> problems;
+    const auto toml = readToml(directory, problems);
+    if (!toml || !toml->has_value()) {
+        return toml ? Result<FlagSettings>(FlagSettings {}) : fail(toml.error());
+    }
+    std::optional<Error> error;
+    TomlReader top(**toml, {}, error);
+    const auto flags = readFlagSettings(top, error);
+    return error ? fail(*error) : Result<FlagSettings>(flags);
+}
+
+Result<ReleaseSettings> readReleaseSettings(const QString &directory, const QString &environment)
+{
+    QList<Problem> problems;
+    const auto toml = readToml(directory, problems);
+    if (!toml || !toml->has_value()) {
+        return toml ? Result<ReleaseSettings>(ReleaseSettings {}) : fail(toml.error());
+    }
+    const auto *environments = (*toml)->at(u"environments");
+    const auto *own = environments ? environments->at(environment) : nullptr;
+    const auto *table = own ? own->at(u"release") : nullptr;
+    const bool isOwn = table;
+    if (!table) {
+        table = (*toml)->at(u"release");
+    }
+    if (!table) {
+        return ReleaseSettings {};
+    }
+    std::optional<Error> error;
+    const auto place = isOwn ? u"environments.%1.release"_s.arg(environment) : u"release"_s;
+    const auto settings = readReleaseSettings(*table, place, error);
+    return error ? fail(*error) : Result<ReleaseSettings>(settings);
 }
 
 Result<QString> expandVariables(const QString &text)

@@ -81,6 +81,12 @@ struct ToJson {
         return { { u"event"_s, u"retry"_s }, { u"step"_s, e.step }, { u"statement"_s, e.statement },
             { u"attempt"_s, e.attempt }, { u"waitMs"_s, e.waitMs }, { u"reason"_s, e.reason } };
     }
+    QJsonObject operator()(const BatchDone &e) const
+    {
+        return { { u"event"_s, u"batch"_s }, { u"step"_s, e.step }, { u"statement"_s, e.statement },
+            { u"keys"_s, e.keys }, { u"all"_s, e.all }, { u"rows"_s, e.rows }, { u"size"_s, e.size },
+            { u"perSecond"_s, e.perSecond }, { u"lagMs"_s, e.lagMs }, { u"waiting"_s, e.waiting } };
+    }
     QJsonObject operator()(const StepFinished &e) const
     {
         return { { u"event"_s, u"step-done"_s }, { u"step"_s, e.step }, { u"ms"_s, e.ms } };
@@ -89,7 +95,8 @@ struct ToJson {
     {
         QJsonObject object { { u"event"_s, u"watching"_s }, { u"backend"_s, e.backend },
             { u"ms"_s, e.ms }, { u"waiting"_s, e.seen.waiting },
-            { u"sessions"_s, toJson(e.seen.sessions) }, { u"ended"_s, e.ended } };
+            { u"sessions"_s, toJson(e.seen.sessions) }, { u"lagMs"_s, e.seen.lagMs },
+            { u"ended"_s, e.ended } };
         if (const auto &progress = e.seen.progress) {
             object.insert(u"progress"_s,
                 QJsonObject { { u"phase"_s, progress->phase }, { u"done"_s, progress->done },
@@ -124,7 +131,7 @@ Watching watchingFrom(const QJsonObject &o)
 {
     Watching event { .backend = o["backend"_L1].toInteger(),
         .ms = o["ms"_L1].toInteger(),
-        .seen = { .waiting = o["waiting"_L1].toBool() },
+        .seen = { .waiting = o["waiting"_L1].toBool(), .lagMs = o["lagMs"_L1].toInteger(-1) },
         .ended = o["ended"_L1].toString() };
     for (const auto &session : o["sessions"_L1].toArray()) {
         event.seen.sessions += sessionFrom(session);
@@ -219,6 +226,11 @@ Result<RunEvent> runEventFromJson(const QJsonObject &o)
     if (name == "retry"_L1) {
         return StatementRetried { step, statement, o["attempt"_L1].toInt(1),
             o["waitMs"_L1].toInteger(), o["reason"_L1].toString() };
+    }
+    if (name == "batch"_L1) {
+        return BatchDone { step, statement, o["keys"_L1].toInteger(), o["all"_L1].toInteger(),
+            o["rows"_L1].toInteger(), o["size"_L1].toInteger(), o["perSecond"_L1].toDouble(),
+            o["lagMs"_L1].toInteger(-1), o["waiting"_L1].toString() };
     }
     if (name == "step-done"_L1) {
         return StepFinished { step, o["ms"_L1].toInteger() };

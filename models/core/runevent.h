@@ -51,6 +51,19 @@ struct StatementRetried {
     QString reason;
     bool operator==(const StatementRetried &) const = default;
 };
+/// Of a statement that runs in batches, after each and while it waits.
+struct BatchDone {
+    int step = 0;
+    int statement = 0;
+    qint64 keys = 0; // gone through, by earlier runs too
+    qint64 all = 0; // about; 0 = not known
+    qint64 rows = 0; // changed
+    qint64 size = 0; // of the next batch
+    double perSecond = 0; // keys
+    qint64 lagMs = -1; // of the replica that is furthest behind; -1 = there is none
+    QString waiting; // why the next is not sent yet
+    bool operator==(const BatchDone &) const = default;
+};
 struct StepFinished {
     int step = 0;
     qint64 ms = 0;
@@ -82,7 +95,7 @@ struct Outcome {
 };
 
 using RunEvent = std::variant<RunStarted, LockWaiting, StepStarted, StatementStarted,
-    StatementFinished, StatementRetried, StepFinished, Watching, Outcome>;
+    StatementFinished, StatementRetried, BatchDone, StepFinished, Watching, Outcome>;
 
 QJsonArray toJson(const QList<WatchedSession> &sessions);
 QJsonObject toJson(const RunEvent &event);

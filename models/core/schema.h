@@ -42,12 +42,20 @@ struct SchemaNeed {
     bool operator==(const SchemaNeed &) const = default;
 };
 
+/// What the reader's rights do not reach: it may be there. Without a name: anything of the kind.
+struct UnreadObject {
+    QString kind;
+    QString name;
+    bool operator==(const UnreadObject &) const = default;
+};
+
 struct Schema {
     QString engine; // Engine::info().id
     ServerInfo server;
     QList<SchemaObject> objects;
     QList<SchemaNeed> needs;
     QStringList notCompared; // what is there and was not read, in words
+    QList<UnreadObject> unread; // what is missing among the objects for that
     int numbers = 0; // all ids are below
 };
 

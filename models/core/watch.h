@@ -41,6 +41,7 @@ struct Watched {
     bool waiting = false; // for a lock
     QList<WatchedSession> sessions; // who blocks us first
     std::optional<ServerProgress> progress;
+    qint64 lagMs = -1; // of the replica that is furthest behind; -1 = none is known
     bool operator==(const Watched &) const = default;
 };
 

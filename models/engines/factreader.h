@@ -22,6 +22,13 @@ struct FactRequest {
     bool columns = false;
 };
 
+/// A statement that the server counts, constants replaced.
+struct SeenStatement {
+    QString id; // stays the same from look to look
+    QString text;
+    qint64 calls = 0; // since the server counts
+};
+
 class FactReader
 {
 public:
@@ -29,6 +36,9 @@ public:
     /// What could not be learned is in LiveFacts::missing; that is never an error.
     virtual LiveFacts read(Connection &connection, const ConnectionSettings &settings,
         const FactRequest &request) const = 0;
+    /// What ran in the connection's database; an Error where nothing counts statements, or this
+    /// user may not look.
+    virtual Result<QList<SeenStatement>> statements(Connection &connection) const = 0;
 };
 
 /// By Engine::info().id; null for an engine without.

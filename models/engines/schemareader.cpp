@@ -3,11 +3,14 @@
 
 #include "engines/schemareader.h"
 
+#include "core/tr.h"
 #include "engines/mysql/mysqlschema.h"
 #include "engines/postgresql/schemascript.h"
 #include "engines/sqlite/sqliteschema.h"
 
 #include <QHash>
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +30,9 @@ SchemaObject renumbered(const SchemaObject &object, int &next, QHash<int, int> &
     return copy;
 }
 
+constexpr int MostTries = 12;
+constexpr std::chrono::milliseconds Pause { 25 }; // longer from try to try
+
 // Settings and transactions round a script are no part of a definition.
 bool isFrame(const QString &sql)
 {
@@ -35,6 +41,22 @@ bool isFrame(const QString &sql)
 }
 
 } // namespace
+
+Result<Schema> readInPeace(const std::function<Result<Schema>()> &read, const std::stop_token &stop)
+{
+    auto schema = read();
+    for (int tries = 1; tries < MostTries && !schema && !stop.stop_requested()
+         && schema.error().kind == ErrorKind::Stale;
+         ++tries) {
+        std::this_thread::sleep_for(Pause * tries);
+        schema = read();
+    }
+    if (!schema && schema.error().kind == ErrorKind::Stale) {
+        schema.error().what = tr("The schema keeps changing while it is read.");
+        schema.error().next = tr("Try again when nobody changes it.");
+    }
+    return schema;
+}
 
 QList<SchemaChange> schemaChanges(const Schema &from, const Schema &to, const DiffOptions &options)
 {

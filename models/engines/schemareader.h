@@ -12,6 +12,7 @@
 #include <any>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace Switchback {
@@ -26,11 +27,23 @@ struct ReadOptions {
     std::shared_ptr<std::any> memory = {};
 };
 
+struct SchemaPair {
+    Schema from;
+    Schema to;
+};
+
 class SchemaTools
 {
 public:
     virtual ~SchemaTools() = default;
     virtual Result<Schema> read(Connection &connection, const ReadOptions &options) const = 0;
+    /// Two schemas without what stands word for word in both: enough to list the differences, and not
+    /// enough for a script. Nothing where that is not quicker than reading each.
+    virtual std::optional<Result<SchemaPair>> readDifferences(
+        Connection &, Connection &, const ReadOptions &) const
+    {
+        return std::nullopt;
+    }
     /// Ordered by what needs what. ErrorKind::Refused names what cannot be brought over.
     virtual Result<SchemaScript> script(
         const Schema &from, const Schema &to, const DiffOptions &options) const = 0;
@@ -45,6 +58,11 @@ public:
     /// What a new, empty database holds: `script` from this makes a schema from nothing.
     virtual Schema blank(const Schema &like) const = 0;
 };
+
+/// Reads again where others' changes got in the way (ErrorKind::Stale); the last try's error says
+/// so.
+Result<Schema> readInPeace(
+    const std::function<Result<Schema>()> &read, const std::stop_token &stop);
 
 /// compareSchemas, with the effects.
 QList<SchemaChange> schemaChanges(

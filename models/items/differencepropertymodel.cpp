@@ -6,9 +6,27 @@
 #include "core/text.h"
 #include "core/tr.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
+
+namespace {
+
+// What tells one address or path from another, where a column has no room for all of it.
+QString briefTitle(const QString &title)
+{
+    const auto scheme = title.indexOf("://"_L1);
+    if (scheme > 0) {
+        const auto rest = title.sliced(scheme + 3).section(u'?', 0, 0);
+        return rest.sliced(rest.section(u'/', 0, 0).lastIndexOf(u'@') + 1);
+    }
+    const bool isPath = title.startsWith("sqlite:"_L1) || title.startsWith(u'/');
+    return isPath ? title.section(u'/', -1).remove("sqlite:"_L1) : title;
+}
+
+} // namespace
 
 void DifferencePropertyModel::setProperties(
     const QStringList &titles, const QList<DifferenceProperty> &properties)
@@ -60,11 +78,16 @@ QVariant DifferencePropertyModel::data(const QModelIndex &index, int role) const
 QVariant DifferencePropertyModel::headerData(
     int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole)) {
         return {};
     }
-    return section == NameColumn ? tr("Property")
-                                 : visible(m_titles.value(section - FirstSideColumn));
+    if (section == NameColumn) {
+        return role == Qt::DisplayRole ? QVariant(tr("Property")) : QVariant();
+    }
+    const auto title = m_titles.value(section - FirstSideColumn);
+    const auto brief = briefTitle(title);
+    const bool unique = std::ranges::count(m_titles, brief, briefTitle) == 1;
+    return role == Qt::DisplayRole && unique ? visible(brief) : visible(title);
 }
 
 QHash<int, QByteArray> DifferencePropertyModel::roleNames() const

@@ -135,7 +135,7 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(index);
     case Qt::ToolTipRole:
-        return planned ? visibleLines(elided(planned->sql, 2000)) : title(index);
+        return planned ? visibleLines(elided(shownSql(*planned), 2000)) : title(index);
     case Qt::TextAlignmentRole:
         return index.column() == LineColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                             : QVariant();

@@ -183,6 +183,8 @@ QString roleText(StatementRole role)
     case StatementRole::Check:
     case StatementRole::Mark:
         return tr("Check");
+    case StatementRole::Tidy:
+        return tr("If empty");
     case StatementRole::Commit:
         return tr("Commit");
     }

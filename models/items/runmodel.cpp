@@ -108,6 +108,7 @@ void RunModel::started(const StatementStarted &event)
     m_progress.step = event.step;
     m_progress.statement = event.statement;
     m_progress.waitingFor.clear();
+    m_progress.batch.reset();
 }
 
 void RunModel::apply(const RunEvent &event)
@@ -137,6 +138,14 @@ void RunModel::apply(const RunEvent &event)
         }
     } else if (const auto *watching = std::get_if<Watching>(&event)) {
         watched(*watching);
+    } else if (const auto *batch = std::get_if<BatchDone>(&event)) {
+        if (auto *itsMark = mark(batch->step, batch->statement)) {
+            itsMark->rows = batch->rows;
+            itsMark->message = batch->waiting;
+            itsMark->state = batch->waiting.isEmpty() ? RunState::Running : RunState::Waiting;
+            m_progress.waitingFor = batch->waiting;
+            m_progress.batch = *batch;
+        }
     } else if (const auto *again = std::get_if<StatementRetried>(&event)) {
         retried(*again);
     } else if (const auto *finished = std::get_if<StepFinished>(&event)) {
@@ -278,7 +287,7 @@ QVariant RunModel::data(const QModelIndex &index, int role) const
         return text(index);
     case Qt::ToolTipRole:
         return visibleLines(!itsMark.message.isEmpty() ? itsMark.message
-                : planned                              ? elided(planned->sql, 2000)
+                : planned                              ? elided(shownSql(*planned), 2000)
                                                        : title(index));
     case Qt::TextAlignmentRole:
         return index.column() >= DurationColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)

@@ -45,6 +45,7 @@ public:
         int statementsDone = 0;
         int step = -1; // in progress
         int statement = -1;
+        std::optional<BatchDone> batch; // of the statement in progress, where it runs in them
         QString waitingFor; // holder of the lock, or why a statement is tried again
     };
     Progress progress() const;

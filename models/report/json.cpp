@@ -85,7 +85,9 @@ QJsonObject statementJson(const PlannedStatement &planned, const StatementVerdic
         losses += QJsonObject { { u"kind"_s, lossKindName(loss.kind) },
             { u"object"_s, loss.object } };
     }
-    return { { u"sql"_s, planned.sql }, { u"line"_s, planned.line }, { u"locks"_s, locks },
+    const auto batches = planned.batches ? QJsonValue(toJson(*planned.batches)) : QJsonValue();
+    return { { u"sql"_s, planned.sql }, { u"line"_s, planned.line }, { u"batches"_s, batches },
+        { u"locks"_s, locks },
         { u"rewrites"_s, !verdict.rewrites.isEmpty() },
         { u"scans"_s, QJsonArray::fromStringList(verdict.scans) },
         { u"algorithm"_s, orNull(verdict.algorithm) }, { u"effect"_s, verdict.words },
@@ -143,6 +145,17 @@ QJsonArray tilesJson(const QList<PlanTile> &tiles)
             { u"sentence"_s, tile.sentence }, { u"step"_s, tile.step },
             { u"statement"_s, tile.statement },
             { u"lacks"_s, QJsonArray::fromStringList(tile.lacks) } };
+    }
+    return array;
+}
+
+QJsonArray flagsJson(const QList<FlagState> &flags)
+{
+    QJsonArray array;
+    for (const auto &flag : flags) {
+        array += QJsonObject { { u"version"_s, flag.version.text }, { u"flag"_s, flag.flag },
+            { u"wanted"_s, orNull(flag.wanted) }, { u"state"_s, flagWord(flag.kind) },
+            { u"open"_s, flag.isOpen() }, { u"where"_s, orNull(scrubbed(flag.words)) } };
     }
     return array;
 }
@@ -302,7 +315,8 @@ QJsonObject planJson(
         { u"lock"_s, plan.lock }, { u"notes"_s, QJsonArray::fromStringList(plan.notes) },
         { u"rescue"_s, plan.target.rescue },
         { u"rescued"_s, QJsonArray::fromStringList(plan.rescued) },
-        { u"tiles"_s, tilesJson(evidence.tiles) }, { u"facts"_s, factsJson(evidence.facts) },
+        { u"tiles"_s, tilesJson(evidence.tiles) }, { u"flags"_s, flagsJson(evidence.flags) },
+        { u"facts"_s, factsJson(evidence.facts) },
         { u"ledger"_s, ledgerJson(evidence.ledger) }, { u"stops_before"_s, stopJson(plan.stop) },
         { u"fingerprint"_s, plan.fingerprint } };
 }

@@ -177,6 +177,9 @@ QString evidenceText(const PlanEvidence &evidence)
     for (const auto &tile : evidence.tiles) {
         text += u"-- %1: %2. %3\n"_s.arg(tile.title, lightWord(tile.light), visible(tile.sentence));
     }
+    for (const auto &flag : evidence.flags) {
+        text += u"-- %1\n"_s.arg(visible(flagSentence(flag)));
+    }
     for (const auto &missing : evidence.facts.missing) {
         text += u"-- %1\n"_s.arg(tr("Not known: %1").arg(visible(missing)));
     }
@@ -206,7 +209,8 @@ QString stepText(const Step &step, const ScriptVerdict &verdict)
         if (statement.role == StatementRole::Migration) {
             text += effectText(verdict.statements.value(number++));
         }
-        text += terminated(statement.sql);
+        text += statement.batches ? visibleLines(shownSql(statement)) + u'\n'
+                                  : terminated(statement.sql);
     }
     return text;
 }

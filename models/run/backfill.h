@@ -29,6 +29,8 @@ struct BackfillProgress {
     qint64 batch = 0; // size of the next part
     int parts = 0;
     double perSecond = 0; // keys
+    qint64 lagMs = -1; // of the replica that is furthest behind; -1 = none is known
+    int waiters = 0; // sessions that wait for it
     QString waiting; // why it pauses longer
 };
 

@@ -34,8 +34,8 @@ Result<ConnectionSettings> settingsOf(const Engine &engine, const QString &url, 
     return engine.parseUrl(url, base.isEmpty() ? QDir::currentPath() : base);
 }
 
-Result<Schema> readLive(
-    const Engine &engine, const ConnectionSettings &settings, const ReadOptions &reading)
+Result<std::unique_ptr<Connection>> connectToExisting(
+    const Engine &engine, const ConnectionSettings &settings)
 {
     if (engine.info().embedded && !QFileInfo::exists(settings.database)) {
         return fail({ .kind = ErrorKind::Input,
@@ -43,7 +43,13 @@ Result<Schema> readLive(
                 .arg(QDir::toNativeSeparators(settings.database)),
             .untouched = tr("Nothing was compared.") });
     }
-    auto connection = engine.connect(settings, Access::ReadOnly);
+    return engine.connect(settings, Access::ReadOnly);
+}
+
+Result<Schema> readLive(
+    const Engine &engine, const ConnectionSettings &settings, const ReadOptions &reading)
+{
+    auto connection = connectToExisting(engine, settings);
     if (!connection) {
         return fail(connection.error());
     }
@@ -141,7 +147,8 @@ Result<QString> fill(Scratch &scratch, const CompareGround &ground, const Schema
 {
     const QFileInfo info(source.text);
     if (!info.isDir()) {
-        const auto loaded = loadFile(scratch.connection(), *ground.engine, source.text);
+        const auto loaded = loadFile(scratch.connection(), *ground.engine, source.text,
+            { .makesRoles = LocalServer::isOurs(scratch.settings()), .stop = reading.stop });
         return loaded ? Result<QString>(QString()) : fail(loaded.error());
     }
     Target target;
@@ -170,6 +177,9 @@ void compareSides(
     comparison.options = options;
     comparison.notCompared = comparison.from.notCompared + comparison.to.notCompared;
     comparison.notCompared.removeDuplicates();
+    if (!comparison.from.unread.isEmpty() || !comparison.to.unread.isEmpty()) {
+        comparison.to = leaveOutUnread(comparison.from, comparison.to, options);
+    }
     if (!rules.isEmpty()) {
         auto ruled = hideByRules(comparison.from, comparison.to, rules, options);
         comparison.to = std::move(ruled.to);
@@ -230,6 +240,55 @@ Result<Schema> readSource(
     return schema;
 }
 
+namespace {
+
+// Where the engine finds what differs sooner than it reads two schemas.
+std::optional<Result<SchemaPair>> readDifferencesAlone(
+    const CompareGround &ground, const CompareRequest &request, const ReadOptions &reading)
+{
+    const auto &engine = *ground.engine;
+    if (!request.listOnly || !request.renames.isEmpty() || !engine.info().embedded
+        || !isUrl(request.from.text) || !isUrl(request.to.text)) {
+        return std::nullopt;
+    }
+    std::unique_ptr<Connection> connections[2];
+    for (int i = 0; i < 2; ++i) {
+        const auto &text = i == 0 ? request.from.text : request.to.text;
+        const auto settings = settingsOf(engine, text, ground.project);
+        auto connection = settings ? connectToExisting(engine, *settings) : fail(settings.error());
+        if (!connection) {
+            return fail(connection.error());
+        }
+        connections[i] = std::move(*connection);
+    }
+    return schemaTools(engine.info().id)->readDifferences(*connections[0], *connections[1], reading);
+}
+
+Result<SchemaPair> readBoth(
+    const CompareGround &ground, const CompareRequest &request, const ReadOptions &reading)
+{
+    if (auto alone = readDifferencesAlone(ground, request, reading)) {
+        return std::move(*alone);
+    }
+    // Two servers work at once. Two files have most of their texts in common.
+    const bool together = isUrl(request.from.text) && isUrl(request.to.text)
+        && !ground.engine->info().embedded;
+    auto options = reading;
+    options.memory = together ? nullptr : std::make_shared<std::any>();
+    auto later = std::async(together ? std::launch::async : std::launch::deferred,
+        [&] { return readSource(ground, request.to, options); });
+    auto from = readSource(ground, request.from, options);
+    auto to = later.get();
+    if (!from || !to) {
+        auto error = from ? to.error() : from.error();
+        error.untouched = error.untouched.isEmpty() ? tr("Nothing was compared.") : error.untouched;
+        return fail(error);
+    }
+    return SchemaPair { .from = std::move(*from), .to = std::move(*to) };
+}
+
+} // namespace
+
 Result<Comparison> compareSources(const CompareRequest &request, const ReadOptions &reading)
 {
     const auto ground = compareGround(request);
@@ -239,25 +298,17 @@ Result<Comparison> compareSources(const CompareRequest &request, const ReadOptio
     Comparison result { .ground = *ground };
     QElapsedTimer timer;
     timer.start();
-    // Two servers work at once. Two files have most of their texts in common.
-    const bool together = isUrl(request.from.text) && isUrl(request.to.text)
-        && !ground->engine->info().embedded;
-    auto options = reading;
-    options.memory = together ? nullptr : std::make_shared<std::any>();
-    auto later = std::async(together ? std::launch::async : std::launch::deferred,
-        [&] { return readSource(*ground, request.to, options); });
-    auto from = readSource(*ground, request.from, options);
-    auto to = later.get();
-    if (!from || !to) {
-        return fail(from ? to.error() : from.error());
+    auto read = readBoth(*ground, request, reading);
+    if (!read) {
+        return fail(read.error());
     }
     if (isUrl(request.from.text)) {
         result.live = settingsOf(*ground->engine, request.from.text, request.project)
                           .value_or(ConnectionSettings());
     }
     result.readMs = timer.elapsed();
-    result.from = std::move(*from);
-    result.to = std::move(*to);
+    result.from = std::move(read->from);
+    result.to = std::move(read->to);
     const auto server = [&ground](const SchemaSource &source) {
         const auto settings = isUrl(source.text)
             ? settingsOf(*ground->engine, source.text, ground->project)

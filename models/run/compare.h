@@ -29,6 +29,7 @@ struct CompareRequest {
     DiffOptions options;
     QList<DiffIgnore> rules;
     QList<SchemaRename> renames; // answers; a kind may be missing
+    bool listOnly = false; // nothing but the differences is wanted: no script
 };
 
 /// Where the sides are read and scratch databases are made.

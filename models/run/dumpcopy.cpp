@@ -70,7 +70,8 @@ Result<void> fillByDump(Scratch &scratch, const Engine &engine, const Connection
     if (!file.open() || file.write(dump->output) < 0 || !file.flush()) {
         return fail({ .kind = ErrorKind::Input, .what = file.errorString() });
     }
-    return loadFile(scratch.connection(), engine, file.fileName());
+    return loadFile(scratch.connection(), engine, file.fileName(),
+        { .makesRoles = LocalServer::isOurs(scratch.settings()), .stop = {} });
 }
 
 } // namespace Switchback

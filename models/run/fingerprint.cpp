@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QHash>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -80,12 +81,18 @@ QString planFingerprint(
             .arg(target.to.text)
             .toUtf8());
     if (target.mend != Mend::None) {
-        hash.addData(u"mend %1 %2"_s.arg(int(target.mend)).arg(target.landed).toUtf8());
+        hash.addData(u"mend %1 %2 %3"_s.arg(int(target.mend))
+                .arg(target.landed)
+                .arg(int(target.mendedWay))
+                .toUtf8());
     }
     const auto add = [&hash](const QList<PlannedStatement> &statements) {
         for (const auto &statement : statements) {
             hash.addData(statement.sql.toUtf8());
             hash.addData(QByteArrayView("\0", 1));
+            if (statement.batches) {
+                hash.addData(QJsonDocument(toJson(*statement.batches)).toJson());
+            }
         }
     };
     add(plan.preparation);

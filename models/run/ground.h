@@ -17,6 +17,7 @@ struct Ground {
     HistoryRules rules;
     QList<Mark> marks;
     Connection &connection;
+    QStringList places = {}; // of batches that earlier runs began (migrationPlace)
 };
 
 /// ErrorKind::Refused; nothing was run.

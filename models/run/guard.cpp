@@ -4,6 +4,7 @@
 #include "run/guard.h"
 
 #include "core/tr.h"
+#include "run/gates.h"
 #include "run/livejudge.h"
 #include "run/planfile.h"
 
@@ -21,43 +22,51 @@ bool isLoss(const PlanTile &tile, const ExaminedPlan &examined)
         || !verdict.statements.value(tile.statement).losses.isEmpty();
 }
 
-Error refusal(const Session &session, bool promotion, const QStringList &sentences)
+Error refusal(const Session &session, bool gated, const QStringList &sentences)
 {
     return { .kind = ErrorKind::Refused,
-        .what = (promotion ? tr("'%1' takes only what was promoted. %2")
-                           : tr("'%1' is protected, and the plan's verdict is red. %2"))
+        .what = (gated ? tr("The plan may not run on '%1' yet. %2")
+                       : tr("'%1' is protected, and the plan's verdict is red. %2"))
             .arg(session.environment.name, sentences.join(u' ')),
         .untouched = tr("Nothing was run."),
         .next = tr("Change the migration, or give the reason why it is to run all the same; it "
                    "goes to the log.") };
 }
 
-/// What was red and is run for a reason.
-Result<QString> overridden(const Session &session, const Plan &plan, const QString &reason)
+/// What speaks against the plan here.
+Result<QList<PlanTile>> objections(const Session &session, const Plan &plan)
 {
-    if (!session.environment.isProtected && session.environment.promotedFrom.isEmpty()) {
-        return QString();
+    if (!session.environment.isProtected || plan.steps.isEmpty()) {
+        const auto gates = gatesOf(session, plan);
+        return !gates        ? Result<QList<PlanTile>>(fail(gates.error()))
+            : gates->tile ? QList<PlanTile> { *gates->tile }
+                          : QList<PlanTile>();
     }
     const auto examined = examinePlan(session, plan);
     if (!examined) {
         return fail(examined.error());
     }
     auto red = redTiles(examined->evidence.tiles);
-    red.removeIf([&](const PlanTile &tile) {
-        return !tile.gate && (!session.environment.isProtected || isLoss(tile, *examined));
-    });
-    if (red.isEmpty()) {
-        return QString();
+    red.removeIf([&](const PlanTile &tile) { return !tile.gate && isLoss(tile, *examined); });
+    return red;
+}
+
+/// What was red and is run for a reason.
+Result<QString> overridden(const Session &session, const Plan &plan, const QString &reason)
+{
+    const auto red = objections(session, plan);
+    if (!red || red->isEmpty()) {
+        return red ? Result<QString>(QString()) : fail(red.error());
     }
     QStringList titles;
     QStringList sentences;
-    for (const auto &tile : red) {
+    for (const auto &tile : *red) {
         titles += tile.title;
         sentences += tile.title + u": "_s + tile.sentence;
     }
     const auto said = reason.simplified();
-    const bool promotion = std::ranges::all_of(red, &PlanTile::gate);
-    return said.isEmpty() ? Result<QString>(fail(refusal(session, promotion, sentences)))
+    const bool gated = std::ranges::all_of(*red, &PlanTile::gate);
+    return said.isEmpty() ? Result<QString>(fail(refusal(session, gated, sentences)))
                           : u"%1 (%2)"_s.arg(said, titles.join(u", "_s));
 }
 
@@ -65,8 +74,9 @@ Result<QString> overridden(const Session &session, const Plan &plan, const QStri
 
 Result<Passed> passGuard(const Session &session, const Plan &plan, const Permit &permit)
 {
-    if (plan.steps.isEmpty()) {
-        return Passed();
+    if (plan.steps.isEmpty()) { // what the tool itself is to run may wait for a flag, too
+        const auto reason = overridden(session, plan, permit.reason);
+        return reason ? Result<Passed>({ *reason, {} }) : fail(reason.error());
     }
     const auto signer = signerOf(session, plan, permit.planFile);
     if (!signer) {

@@ -3,7 +3,8 @@
 #pragma once
 
 // What keeps an environment from a plan, for the window and the command line alike: a red verdict
-// where it is protected, a promotion that was left out, a signature that is missing.
+// where it is protected, a feature flag that is not set (run/gates.h), a promotion that was left
+// out, a signature that is missing.
 
 #include "run/session.h"
 
@@ -21,8 +22,8 @@ struct Passed {
     QString signer; // who signed the plan, as the tool names them
 };
 
-/// Refuses a plan with a red verdict on a protected environment, and one that was not promoted,
-/// unless somebody says why it is to run all the same. Without the signature that the environment
+/// Refuses a plan with a red verdict on a protected environment, one that waits for a feature
+/// flag and one that was not promoted, unless somebody says why it is to run all the same. Without the signature that the environment
 /// asks for nothing runs, whatever the reason. Elsewhere nothing is asked.
 Result<Passed> passGuard(const Session &session, const Plan &plan, const Permit &permit);
 

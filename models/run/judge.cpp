@@ -36,7 +36,7 @@ Script scriptOf(const Step &step)
     Script script { .transactional = step.transactional };
     for (const auto &planned : step.statements) {
         if (planned.role == StatementRole::Migration) {
-            script.statements.append({ planned.sql, planned.line });
+            script.statements.append({ wholeSql(planned), planned.line });
         }
     }
     return script;
@@ -101,6 +101,31 @@ qsizetype firstStep(const Plan &plan, const QList<Migration> &migrations)
     }) - migrations.begin();
 }
 
+/// What batches are the answer to is not said again.
+void takeBatchesAsAnswer(const Step &step, ScriptVerdict &script)
+{
+    if (!std::ranges::any_of(step.statements,
+            [](const PlannedStatement &planned) { return planned.batches.has_value(); })) {
+        return;
+    }
+    script.findings.removeIf(
+        [](const Finding &finding) { return finding.rule == "unbatched-backfill"_L1; });
+    script.severity.reset();
+    for (auto &statement : script.statements) {
+        statement.severity.reset();
+    }
+    for (const auto &finding : std::as_const(script.findings)) {
+        if (finding.suppressed) {
+            continue;
+        }
+        script.severity = qMax(script.severity.value_or(Severity::Info), finding.severity);
+        if (finding.statement >= 0 && finding.statement < script.statements.size()) {
+            auto &severity = script.statements[finding.statement].severity;
+            severity = qMax(severity.value_or(Severity::Info), finding.severity);
+        }
+    }
+}
+
 ScriptVerdict ofDirection(MigrationVerdict &verdict, Direction direction)
 {
     auto script = direction == Direction::Down && verdict.down ? *verdict.down : verdict.up;
@@ -150,6 +175,7 @@ Result<QList<ScriptVerdict>> judgePlan(
         const int step = i == first ? -1 : stepOf(plan, migrations.at(fileOf(i)));
         if (step >= 0) {
             verdicts[step] = ofDirection(judged[i], plan.target.direction);
+            takeBatchesAsAnswer(plan.steps.at(step), verdicts[step]);
         }
     }
     return verdicts;

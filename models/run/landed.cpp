@@ -94,7 +94,11 @@ Result<Landed> whatLanded(const Step &step, const QList<Mark> &wanted, const Sta
             continue;
         }
         if (mark.direction != step.direction) {
-            return fail(cannotResume(step, tr("it was on its way in the other direction.")));
+            auto error = cannotResume(step, tr("it was on its way in the other direction."));
+            error.next = mark.direction == Direction::Down
+                ? tr("See what is in ('landed'), then finish, undo or mark it: rollback --mend.")
+                : tr("See what is in ('landed'), then finish, undo or mark it: up --mend.");
+            return fail(error);
         }
         if (!mark.done) {
             const auto in = isIn(
@@ -137,15 +141,19 @@ void showLanded(Timeline &timeline, const QList<Mark> &marks)
     for (auto &entry : timeline.entries) {
         int done = 0;
         int all = 0;
+        bool back = false;
         for (const auto &mark : marks) {
             if (mark.version == entry.version.text) {
+                back = mark.direction == Direction::Down;
                 done += mark.done ? 1 : 0;
                 all = mark.statements;
             }
         }
         if (all > 0) {
             entry.landed = std::max(done, 1);
-            entry.note = tr("Left half done: %1 of %2 statements are in.").arg(done).arg(all);
+            entry.note = back
+                ? tr("Its way back was left half done: %1 of %2 statements are in.").arg(done).arg(all)
+                : tr("Left half done: %1 of %2 statements are in.").arg(done).arg(all);
             entry.state = isApplied(entry.state) ? entry.state : State::Failed;
         }
     }

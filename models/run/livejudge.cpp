@@ -7,10 +7,10 @@
 #include "engines/factreader.h"
 #include "rules/livefacts.h"
 #include "run/deadline.h"
+#include "run/gates.h"
 #include "run/ledger.h"
 #include "run/observed.h"
 #include "run/preconditions.h"
-#include "run/promotion.h"
 #include "run/prooflog.h"
 
 using namespace Qt::StringLiterals;
@@ -137,7 +137,12 @@ Result<ExaminedPlan> examinePlan(
     }
     evidence.tiles = planTiles(plan, status ? status->timeline : Timeline(), result.verdicts,
         evidence.ledger, evidence.facts, evidence.proofs);
-    if (auto gate = promotionTile(session, plan)) {
+    auto gates = gatesOf(session, plan);
+    if (!gates) {
+        return fail(gates.error());
+    }
+    evidence.flags = gates->flags;
+    if (auto &gate = gates->tile) {
         auto &first = evidence.tiles.first();
         if (first.light == PlanTile::Light::Red) { // neither hides the other
             gate->title += u" · "_s + first.title;

@@ -8,12 +8,14 @@
 
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QHash>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QThread>
 
 #include <csignal>
 #include <grp.h>
+#include <mutex>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -30,9 +32,9 @@ constexpr uid_t Nobody = 65534;
 // Paths of Unix sockets are short: at most 107 bytes.
 const QString FolderPrefix = u"switchback_server_"_s;
 
-QString program(const QString &name)
+QString program(const QString &name, int major = 0)
 {
-    QStringList folders;
+    QStringList folders { u"/usr/lib/postgresql/%1/bin"_s.arg(major) };
     const QDir versions(u"/usr/lib/postgresql"_s);
     auto list = versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     std::ranges::sort(
@@ -63,8 +65,10 @@ Error notStarted(const QString &what, const QString &server = {})
         .server = server };
 }
 
-// Folders of servers whose starters are gone: the number after the prefix is the starter's process.
-void sweepFolders()
+} // namespace
+
+// The number after the prefix is the starter's process.
+void LocalServer::sweep()
 {
     for (const auto &name : QDir::temp().entryList({ FolderPrefix + u'*' }, QDir::Dirs)) {
         const int process = name.mid(FolderPrefix.size()).section(u'_', 0, 0).toInt();
@@ -74,7 +78,12 @@ void sweepFolders()
     }
 }
 
-} // namespace
+bool LocalServer::isOurs(const ConnectionSettings &settings)
+{
+    const auto folder = QDir::temp().filePath(FolderPrefix);
+    return settings.host.startsWith(folder) || settings.parameter(u"socket").startsWith(folder)
+        || settings.parameter(u"host").startsWith(folder);
+}
 
 LocalServer::LocalServer()
 {
@@ -131,10 +140,10 @@ Result<void> LocalServer::launch(const QString &path, const QStringList &argumen
     return {};
 }
 
-Result<void> LocalServer::startPostgres()
+Result<void> LocalServer::startPostgres(int major)
 {
-    const auto initdb = program(u"initdb"_s);
-    const auto postgres = program(u"postgres"_s);
+    const auto initdb = program(u"initdb"_s, major);
+    const auto postgres = program(u"postgres"_s, major);
     if (initdb.isEmpty() || postgres.isEmpty()) {
         return fail(notStarted(tr("PostgreSQL's programs are not installed.")));
     }
@@ -200,15 +209,31 @@ Result<void> LocalServer::waitFor(const Engine &engine)
     return fail(notStarted(tr("it does not answer."), said.isEmpty() ? last.server : said));
 }
 
-Result<std::shared_ptr<LocalServer>> LocalServer::start(const Engine &engine)
+Result<std::shared_ptr<LocalServer>> LocalServer::start(const Engine &engine, int major)
 {
-    sweepFolders();
+    sweep();
     auto server = std::shared_ptr<LocalServer>(new LocalServer);
-    auto started = engine.info().id == "postgresql"_L1 ? server->startPostgres()
+    auto started = engine.info().id == "postgresql"_L1 ? server->startPostgres(major)
                                                        : server->startMariaDb();
     started = started ? server->waitFor(engine) : started;
     if (!started) {
         return fail(started.error());
+    }
+    return server;
+}
+
+Result<std::shared_ptr<LocalServer>> LocalServer::shared(const Engine &engine, int major)
+{
+    static std::mutex mutex;
+    static QHash<QString, std::weak_ptr<LocalServer>> running;
+    const std::scoped_lock lock(mutex);
+    const auto key = u"%1 %2"_s.arg(engine.info().id).arg(major);
+    if (auto server = running.value(key).lock()) {
+        return server;
+    }
+    auto server = start(engine, major);
+    if (server) {
+        running.insert(key, *server);
     }
     return server;
 }

@@ -15,8 +15,15 @@ namespace Switchback {
 class LocalServer
 {
 public:
-    /// The error says which program is missing or why the server did not start.
-    static Result<std::shared_ptr<LocalServer>> start(const Engine &engine);
+    /// The error says which program is missing or why the server did not start. Programs of
+    /// PostgreSQL `major` are preferred, newer ones are next.
+    static Result<std::shared_ptr<LocalServer>> start(const Engine &engine, int major = 0);
+    /// The one that already runs, or a new one. It ends with its last holder.
+    static Result<std::shared_ptr<LocalServer>> shared(const Engine &engine, int major);
+    /// Whether an address leads to such a server.
+    static bool isOurs(const ConnectionSettings &settings);
+    /// Removes the folders of those whose starters are gone.
+    static void sweep();
     LocalServer(const LocalServer &) = delete;
     LocalServer &operator=(const LocalServer &) = delete;
     ~LocalServer();
@@ -26,7 +33,7 @@ public:
 
 private:
     LocalServer();
-    Result<void> startPostgres();
+    Result<void> startPostgres(int major);
     Result<void> startMariaDb();
     Result<void> runOnce(const QString &program, const QStringList &arguments);
     Result<void> launch(const QString &program, const QStringList &arguments);

@@ -4,6 +4,7 @@
 #include "run/lockwatch.h"
 
 #include "core/tr.h"
+#include "run/replicas.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -20,7 +21,7 @@ constexpr auto BrakingHolds = 10s;
 
 bool isAnything(const Watched &seen)
 {
-    return seen.waiting || !seen.sessions.isEmpty() || seen.progress;
+    return seen.waiting || !seen.sessions.isEmpty() || seen.progress || seen.lagMs >= 0;
 }
 
 qsizetype waitersLongerThan(const Watched &seen, std::chrono::milliseconds time)
@@ -121,7 +122,11 @@ Result<Watched> LockWatch::look(std::unique_ptr<Connection> &connection) const
             std::ignore = connection->execute(setting.sql); // LongestLook among them
         }
     }
-    return m_sessions->look(*connection, m_backend);
+    auto seen = m_sessions->look(*connection, m_backend);
+    if (seen) {
+        seen->lagMs = replicaLag(m_engine, *connection).value_or(-1);
+    }
+    return seen;
 }
 
 /// Under the mutex, so that nothing is told of a statement that has ended.

@@ -353,7 +353,7 @@ QString planFileText(const PlanFile &file)
         for (const auto &statement : step.statements) {
             const bool own = statement.role == StatementRole::Migration;
             text += (own ? QString() : u"-- "_s + wordOf(statement.role) + u'\n')
-                + visibleLines(statement.sql) + u";\n"_s;
+                + visibleLines(shownSql(statement)) + u";\n"_s;
         }
     }
     return text;

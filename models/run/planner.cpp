@@ -4,6 +4,8 @@
 #include "run/planner.h"
 
 #include "core/tr.h"
+#include "run/batchplan.h"
+#include "run/batchwork.h"
 #include "run/chosen.h"
 #include "run/fingerprint.h"
 #include "run/knownserver.h"
@@ -110,7 +112,7 @@ Result<void> addSteps(const Ground &ground, Plan &plan)
         }
         plan.steps += *step;
     }
-    return {};
+    return checkBatched(ground, plan);
 }
 
 /// The tool's own objections are what this is about: they are not asked for.
@@ -189,9 +191,11 @@ Target asListed(Target target, const Timeline &timeline, const HistoryRules &rul
     if (rules.sameVersion && target.kind == Target::Kind::To) {
         spell(target.to);
     }
-    for (auto &version : target.chosen) {
-        if (rules.sameVersion) {
-            spell(version);
+    for (auto *versions : { &target.chosen, &target.batched }) {
+        for (auto &version : *versions) {
+            if (rules.sameVersion) {
+                spell(version);
+            }
         }
     }
     return target;
@@ -226,7 +230,8 @@ Result<void> onGround(const Session &session, const Target &target,
     }
     const auto timeline = makeTimeline(*files, *history, rules);
     const auto wanted = asListed(target, timeline, rules);
-    Ground ground { session, wanted, *files, *history, timeline, rules, *marks, **connection };
+    Ground ground { session, wanted, *files, *history, timeline, rules, *marks, **connection,
+        keptPlaces(*session.engine, **connection) };
     showLanded(ground.timeline, *marks);
     return look(ground);
 }

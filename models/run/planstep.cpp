@@ -4,6 +4,7 @@
 #include "run/planstep.h"
 
 #include "core/tr.h"
+#include "run/batchplan.h"
 #include "run/fingerprint.h"
 #include "run/landed.h"
 #include "run/planner.h"
@@ -286,6 +287,14 @@ Result<Step> makeStep(
         }
     }
     checkReferences(ground, *step);
+    const bool batched = runsInBatches(ground, entry.version);
+    if (batched) {
+        if (const auto cut = batchStep(ground, *script, *step, plan.notes); !cut) {
+            return fail(cut.error());
+        }
+    } else {
+        forgetBatches(ground, *step, plan.notes);
+    }
     if (!session.engine->info().transactionalDdl) {
         checkLockBeforeEach(*step, lockCheck);
     }
@@ -294,7 +303,7 @@ Result<Step> makeStep(
         const auto commit = std::ranges::find(
             step->statements, StatementRole::Commit, &PlannedStatement::role);
         step->statements.insert(commit, marks->forget(server.schema, entry.version.text));
-    } else if (marks) {
+    } else if (marks && !batched) {
         const Earlier earlier { ground.marks, ground.connection };
         if (const auto marked = markStep(*step, *marks, earlier, plan.notes); !marked) {
             return fail(marked.error());

@@ -17,7 +17,7 @@ namespace {
 bool isSent(StatementRole role)
 {
     return role != StatementRole::Lock && role != StatementRole::Check
-        && role != StatementRole::Mark;
+        && role != StatementRole::Mark && role != StatementRole::Tidy;
 }
 
 /// The server's other databases, where a name can lead out of the copy: on MySQL a database is a
@@ -95,7 +95,7 @@ Result<void> Rehearsal::one(const PlannedStatement &planned, const Step *step)
             .untouched = tr("The database was only read.") });
     }
     const bool ofFile = step && planned.role == StatementRole::Migration;
-    const auto outside = ofFile ? leavesCopy(m_engine, planned.sql, m_around) : QString();
+    const auto outside = ofFile ? leavesCopy(m_engine, wholeSql(planned), m_around) : QString();
     if (!outside.isEmpty()) {
         return fail({ .kind = ErrorKind::Refused,
             .what = tr(
@@ -105,7 +105,7 @@ Result<void> Rehearsal::one(const PlannedStatement &planned, const Step *step)
             .next = tr("Leave out the database's name, or look at the plan alone."),
             .place = { step->path, planned.line } });
     }
-    const auto done = ofFile ? m_watch.send(m_connection, planned.sql)
+    const auto done = ofFile ? m_watch.send(m_connection, wholeSql(planned))
                              : m_connection.execute(planned.sql);
     if (planned.role == StatementRole::Begin) {
         m_watch.begun();

@@ -208,15 +208,18 @@ QString Book::scriptOf(const Step &step) const
     const bool delimits = m_session.engine->info().id == "mysql"_L1;
     QString text;
     for (const auto &planned : step.statements) {
+        if (planned.batches) { // a client has no loop for it
+            text += u"-- "_s + tr("Switchback runs this %1.").arg(paceWords(*planned.batches)) + u'\n';
+        }
         const bool sent = planned.role == StatementRole::Begin
             || planned.role == StatementRole::Local || planned.role == StatementRole::Migration
             || planned.role == StatementRole::History || planned.role == StatementRole::Commit;
         if (!sent) {
             continue;
         }
-        text += delimits && planned.sql.contains(u';')
-            ? u"DELIMITER ;;\n%1;;\nDELIMITER ;\n"_s.arg(planned.sql)
-            : planned.sql + u";\n"_s;
+        const auto &sql = wholeSql(planned);
+        text += delimits && sql.contains(u';') ? u"DELIMITER ;;\n%1;;\nDELIMITER ;\n"_s.arg(sql)
+                                               : sql + u";\n"_s;
     }
     return text;
 }
@@ -278,7 +281,7 @@ void Book::addPreconditions()
 
 void Book::addStatement(const PlannedStatement &planned, const StatementVerdict *verdict, qint64 ms)
 {
-    add(Kind::Code, planned.sql);
+    add(Kind::Code, shownSql(planned));
     if (!verdict) {
         return;
     }

@@ -56,12 +56,18 @@ QJsonObject toJson(const Target &target)
     for (const auto &version : target.chosen) {
         chosen += version.text;
     }
+    QJsonArray batched;
+    for (const auto &version : target.batched) {
+        batched += version.text;
+    }
     return { { u"down"_s, target.direction == Direction::Down }, { u"kind"_s, int(target.kind) },
         { u"steps"_s, target.steps }, { u"to"_s, target.to.text }, { u"chosen"_s, chosen },
         { u"allowLate"_s, target.allowLate }, { u"exclusive"_s, target.exclusive },
         { u"handsOver"_s, target.handsOver }, { u"rescue"_s, target.rescue },
         { u"kept"_s, QJsonArray::fromStringList(target.kept) }, { u"mend"_s, int(target.mend) },
-        { u"landed"_s, target.landed } };
+        { u"mendsDown"_s, target.mendedWay == Direction::Down }, { u"landed"_s, target.landed },
+        { u"batched"_s, batched },
+        { u"pace"_s, toJson(target.pace) } };
 }
 
 Target targetFromJson(const QJsonObject &o)
@@ -75,7 +81,12 @@ Target targetFromJson(const QJsonObject &o)
         .handsOver = o["handsOver"_L1].toBool(),
         .rescue = o["rescue"_L1].toBool(),
         .mend = Mend(o["mend"_L1].toInt()),
-        .landed = o["landed"_L1].toInt(-1) };
+        .mendedWay = o["mendsDown"_L1].toBool() ? Direction::Down : Direction::Up,
+        .landed = o["landed"_L1].toInt(-1),
+        .pace = batchPaceFrom(o["pace"_L1]) };
+    for (const auto &version : o["batched"_L1].toArray()) {
+        target.batched += Version { version.toString() };
+    }
     for (const auto &version : o["chosen"_L1].toArray()) {
         target.chosen += Version { version.toString() };
     }

@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QSysInfo>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <unistd.h>
@@ -20,6 +21,8 @@ namespace Switchback {
 namespace {
 
 constexpr qint64 ForeignAge = 24 * 60 * 60; // seconds: makers on other machines cannot be asked
+
+const qint64 Started = QDateTime::currentSecsSinceEpoch();
 
 QString machine()
 {
@@ -54,7 +57,19 @@ bool isForgotten(const QString &name)
         return QDateTime::currentSecsSinceEpoch() - seconds > ForeignAge;
     }
     const auto process = parts.at(1).toInt();
+    if (process == ::getpid()) {
+        return seconds < Started; // in a container each program may have the same number
+    }
     return process > 0 && ::kill(process, 0) != 0 && errno == ESRCH;
+}
+
+// Rights that the user lacks, and servers that only follow another.
+bool mayNotMake(const Error &error)
+{
+    static constexpr QLatin1StringView states[] { "42501"_L1, "25006"_L1, "1044"_L1, "1142"_L1,
+        "1227"_L1, "1290"_L1, "1836"_L1 };
+    return std::ranges::any_of(
+        states, [&error](QLatin1StringView state) { return error.sqlState == state; });
 }
 
 } // namespace
@@ -72,6 +87,48 @@ QStringList sweepScratch(const Engine &engine, const ConnectionSettings &like)
     return removed;
 }
 
+Result<void> Scratch::makeBeside(const ConnectionSettings &like)
+{
+    const auto made = scratchMaker(m_engine->info().id)->make(like, newName());
+    if (!made) {
+        return fail(made.error());
+    }
+    m_like = like;
+    m_settings = *made;
+    return {};
+}
+
+// With the same roles, so that what is granted to them can be granted there, too.
+Result<void> Scratch::makeOnPrivateServer(const ConnectionSettings &like)
+{
+    auto live = m_engine->connect(like, Access::ReadOnly);
+    if (!live) {
+        return fail(live.error());
+    }
+    const bool postgres = m_engine->info().id == "postgresql"_L1;
+    const int major = postgres ? (*live)->server().number / 10000 : 0;
+    if (!postgres && (*live)->server().product != "MariaDB"_L1) {
+        return fail({ .what = tr("Only servers of MariaDB are started.") });
+    }
+    auto server = LocalServer::shared(*m_engine, major);
+    auto own = server ? m_engine->connect((*server)->settings(), Access::ReadWrite)
+                      : fail(server.error());
+    if (!own) {
+        return fail(own.error());
+    }
+    if ((*own)->server().number / 10000 < (*live)->server().number / 10000) {
+        return fail({ .what = tr("The programs that are installed are older than the server.") });
+    }
+    const auto roles = postgres
+        ? (*live)->query(u"SELECT quote_ident(rolname) FROM pg_roles WHERE rolname !~ '^pg_'"_s)
+        : Result<Rows>(Rows());
+    for (const auto &row : roles ? roles->rows : QList<QVariantList>()) {
+        static_cast<void>((*own)->execute(u"CREATE ROLE "_s + row.at(0).toString()));
+    }
+    m_server = *server;
+    return makeBeside(m_server->settings());
+}
+
 Result<std::unique_ptr<Scratch>> Scratch::make(const Engine &engine, const ConnectionSettings &like)
 {
     const auto *maker = scratchMaker(engine.info().id);
@@ -79,20 +136,21 @@ Result<std::unique_ptr<Scratch>> Scratch::make(const Engine &engine, const Conne
         return fail({ .kind = ErrorKind::Refused,
             .what = tr("Scratch databases of %1 cannot be made.").arg(engine.info().title) });
     }
+    LocalServer::sweep();
     sweepScratch(engine, like);
     auto scratch = std::unique_ptr<Scratch>(new Scratch);
     scratch->m_engine = &engine;
-    scratch->m_like = like;
-    auto made = maker->make(like, newName());
-    if (!made) {
+    const auto made = scratch->makeBeside(like);
+    if (!made && !(mayNotMake(made.error()) && scratch->makeOnPrivateServer(like))) {
         auto error = made.error();
+        error.kind = ErrorKind::Refused;
         error.what = tr("No scratch database can be made beside %1: %2")
                          .arg(like.display, error.what);
         error.untouched = tr("Nothing was changed.");
-        error.next = tr("Let the user create databases, or name a scratch_url in switchback.toml.");
+        error.next = tr("Let the user create databases, name a scratch_url in switchback.toml, or "
+                        "install the server's programs here.");
         return fail(error);
     }
-    scratch->m_settings = *made;
     if (const auto connected = scratch->reconnect(); !connected) {
         return fail(connected.error());
     }

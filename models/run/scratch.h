@@ -7,13 +7,15 @@
 
 #include "engines/engine.h"
 #include "engines/scratchmaker.h"
+#include "run/localserver.h"
 
 namespace Switchback {
 
 class Scratch
 {
 public:
-    /// Beside `like`. The error says why it cannot be made and what the choices are.
+    /// Beside `like`; on a private server where the user may not make one there. The error says why
+    /// it cannot be made and what the choices are.
     static Result<std::unique_ptr<Scratch>> make(
         const Engine &engine, const ConnectionSettings &like);
     /// With everything that `live` holds; only where the engine copies a database at once, and only
@@ -34,7 +36,10 @@ public:
 
 private:
     Scratch() = default;
+    Result<void> makeBeside(const ConnectionSettings &like);
+    Result<void> makeOnPrivateServer(const ConnectionSettings &like);
     const Engine *m_engine = nullptr;
+    std::shared_ptr<LocalServer> m_server; // where no other server gives one
     ConnectionSettings m_like;
     ConnectionSettings m_settings;
     std::unique_ptr<Connection> m_connection;

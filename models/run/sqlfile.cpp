@@ -103,9 +103,28 @@ private:
     bool m_open = false;
 };
 
+// A dump names the owners and those who are granted something, and makes none of them.
+Result<Execution> executeForAnyRole(
+    Connection &connection, const Engine &engine, const QString &sql, bool makesRoles)
+{
+    static const QRegularExpression missing(u"role \"(.+)\" does not exist"_s);
+    constexpr int most = 100; // roles in one statement
+    auto done = connection.execute(sql);
+    for (int i = 0; i < most && makesRoles && !done; ++i) {
+        const auto match = missing.match(done.error().server);
+        if (!match.hasMatch()
+            || !connection.execute(u"CREATE ROLE "_s + engine.identifier(match.captured(1)))) {
+            break;
+        }
+        done = connection.execute(sql);
+    }
+    return done;
+}
+
 } // namespace
 
-Result<void> loadFile(Connection &connection, const Engine &engine, const QString &path)
+Result<void> loadFile(Connection &connection, const Engine &engine, const QString &path,
+    const LoadOptions &options)
 {
     const auto bytes = plainText(path);
     if (!bytes) {
@@ -118,10 +137,18 @@ Result<void> loadFile(Connection &connection, const Engine &engine, const QStrin
     if (engine.info().id == "postgresql"_L1) {
         text = withoutClientLines(text);
     }
+    const std::stop_callback stopper(options.stop, [&connection] { connection.cancel(); });
     Together together(connection, engine.info().embedded);
     for (const auto &statement : engine.split(text)) {
         together.before(statement.sql);
-        if (const auto done = connection.execute(statement.sql); !done) {
+        const auto done = executeForAnyRole(
+            connection, engine, statement.sql, options.makesRoles);
+        if (options.stop.stop_requested()) {
+            return fail({ .kind = ErrorKind::Cancelled,
+                .what = tr("The comparison was stopped."),
+                .untouched = tr("Nothing was compared.") });
+        }
+        if (!done) {
             auto error = done.error();
             error.kind = ErrorKind::Input;
             error.what = tr("The file does not load; this statement failed: %1")

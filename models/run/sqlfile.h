@@ -10,6 +10,11 @@ namespace Switchback {
 
 /// Statement by statement; the error names file, line, statement and the server's message.
 /// Commands of the client and rows of COPY are left out: only the schema counts.
-Result<void> loadFile(Connection &connection, const Engine &engine, const QString &path);
+struct LoadOptions {
+    bool makesRoles = false; // a server of our own: roles that the file names are made
+    std::stop_token stop = {};
+};
+Result<void> loadFile(Connection &connection, const Engine &engine, const QString &path,
+    const LoadOptions &options = {});
 
 } // namespace Switchback

@@ -5,6 +5,7 @@
 
 #include "core/tr.h"
 #include "run/awake/sleepguard.h"
+#include "run/batchwork.h"
 #include "run/landed.h"
 #include "sql/ddl.h"
 
@@ -23,6 +24,7 @@ namespace {
 
 constexpr int QuietBaseMs = 1000; // after the brake: until it is quieter
 constexpr int QuietMostDoublings = 5;
+constexpr qint64 TellMs = 500; // batches may be much shorter
 
 /// Two tries never meet again at the same moment.
 std::chrono::milliseconds backOff(int attempt, int baseMs = 200)
@@ -173,6 +175,8 @@ private:
             return check(statement.sql);
         case StatementRole::Begin:
             return begin(statement, number);
+        case StatementRole::Tidy:
+            return tidy(statement.sql);
         default:
             return execute(statement, number);
         }
@@ -244,6 +248,9 @@ private:
                 return fail(noted.error());
             }
         }
+        if (statement.batches) {
+            return runBatches(statement, number);
+        }
         auto sql = statement.sql;
         sql.replace(ElapsedMark, QString::number(m_timer.elapsed()));
         auto done = sendWatched(sql, number);
@@ -261,6 +268,63 @@ private:
             }
         }
         return done;
+    }
+
+    /// Others may keep their places in the same table.
+    Result<Execution> tidy(const QString &sql)
+    {
+        const auto left = m_scene.work.query(u"SELECT count(*) FROM %1"_s.arg(
+            m_scene.session.engine->identifier(QString(BackfillTable))));
+        const bool empty = left && left->rows.value(0).value(0).toLongLong() == 0;
+        return empty ? m_scene.work.execute(sql) : Result<Execution>(Execution {});
+    }
+
+    Result<Execution> runBatches(const PlannedStatement &statement, int number)
+    {
+        const auto &planned = *statement.batches;
+        QStringList locals = planned.before.mid(2);
+        locals.removeLast(); // after the first two come these, then the look at the place
+        BatchWork work(*m_scene.session.engine, m_scene.work,
+            { .sql = planned.whole,
+                .id = planned.id,
+                .pace = planned.pace,
+                .locals = locals,
+                .partOfRun = true });
+        if (const auto prepared = work.prepare(); !prepared) {
+            return fail(prepared.error());
+        }
+        if (work.part() != statement.sql || work.planned() != planned) {
+            return fail({ .kind = ErrorKind::Stale,
+                .what = tr("The key of %1 is not what it was when the plan was made.")
+                    .arg(planned.table) });
+        }
+        const auto done = work.run(batchHooks(number), m_scene.stop);
+        if (done && !done->done) {
+            return fail({ .kind = ErrorKind::Cancelled });
+        }
+        return done ? Result<Execution>(Execution { .ms = done->ms, .rows = done->rows })
+                    : fail(done.error());
+    }
+
+    BatchHooks batchHooks(int number)
+    {
+        return { .progress =
+                     [this, number](const BackfillProgress &now) {
+                         m_batches = now;
+                         if (now.waiting.isEmpty() && m_told.isValid() && m_told.elapsed() < TellMs) {
+                             return;
+                         }
+                         m_told.start();
+                         std::ignore = m_scene.tell(BatchDone { m_index, number, now.keys, now.all,
+                             now.rows, now.batch, now.perSecond, now.lagMs, now.waiting });
+                     },
+            .confirm = [this] { return m_scene.lock.confirm(m_scene.work); },
+            .sending =
+                [this](bool begins) {
+                    begins ? m_scene.watch.statementStarted(true)
+                           : m_scene.watch.statementFinished();
+                },
+            .braking = [this] { return m_scene.watch.takeBraking(); } };
     }
 
     /// Where each statement stands alone, one that the brake stopped is sent again by itself.
@@ -473,6 +537,12 @@ private:
                       .arg(all)
                       .arg(version);
         }
+        if (m_step.statements.at(failure.statement).batches) {
+            failure.truth += tr("In batches, %1 rows were gone through and %2 changed; these stay. "
+                                "Run it in batches again: it goes on there.")
+                                 .arg(m_batches.keys)
+                                 .arg(m_batches.rows);
+        }
         failure.error.untouched = failure.truth.join(u' ');
         if (kind == Failure::ConnectionLost || state == Connection::Transaction::Lost) {
             failure.error.next = tr("Run 'status', then 'up' again.");
@@ -538,6 +608,8 @@ private:
     const int m_index;
     const Step &m_step;
     QString m_number;
+    QElapsedTimer m_told; // how far the batches are
+    BackfillProgress m_batches; // of the statement that runs in them
     bool m_committed = false;
     int m_attempt = 1;
     QString m_braking; // why the brake stopped a statement that stands alone, for the last time

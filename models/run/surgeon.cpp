@@ -98,32 +98,40 @@ private:
     const ReadOptions &m_reading;
 };
 
-/// Those that are in the history, before this one is looked at.
-Target othersApplied(const Ground &ground, const Version &version)
+/// Its own statements of the way that was left half done.
+const QList<Statement> &statementsOf(const Rendering &rendering, Direction way)
+{
+    return way == Direction::Up ? rendering.up.statements : rendering.down->statements;
+}
+
+/// Those that are in the history before this way is gone: on the way back also the one itself.
+Target appliedBefore(const Ground &ground, const Version &version, Direction way)
 {
     Target target { .kind = Target::Kind::Chosen, .allowLate = true };
     for (const auto &entry : ground.timeline.entries) {
-        if (entry.migration >= 0 && isApplied(entry.state) && entry.version != version) {
+        const bool isIn = entry.version == version ? way == Direction::Down
+                                                   : isApplied(entry.state);
+        if (entry.migration >= 0 && isIn) {
             target.chosen += entry.version;
         }
     }
     return target;
 }
 
-Plan oneByOne(const Prepared &prepared)
+Plan oneByOne(const Prepared &prepared, Direction way)
 {
     Step step { .version = prepared.migration.version,
         .name = prepared.migration.name,
         .path = prepared.migration.path,
         .transactional = false };
-    for (const auto &statement : prepared.rendering.up.statements) {
+    for (const auto &statement : statementsOf(prepared.rendering, way)) {
         step.statements += { .sql = statement.sql, .line = statement.line };
     }
     return { .steps = { step } };
 }
 
 Result<QList<Schema>> schemasAfterEach(
-    const Ground &ground, const Prepared &prepared, const ReadOptions &reading)
+    const Ground &ground, const Prepared &prepared, Direction way, const ReadOptions &reading)
 {
     const auto &session = ground.session;
     const auto &engine = *session.engine;
@@ -136,7 +144,7 @@ Result<QList<Schema>> schemasAfterEach(
         return fail(scratch.error());
     }
     const auto settings = (*scratch)->settings();
-    const auto others = othersApplied(ground, prepared.migration.version);
+    const auto others = appliedBefore(ground, prepared.migration.version, way);
     QList<Version> skipped;
     const auto history = replaySession(session, engine, settings, others, reading.stop, &skipped);
     if (!history) {
@@ -147,7 +155,7 @@ Result<QList<Schema>> schemasAfterEach(
         return fail(first.error());
     }
     // A statement that fails here as well ends the list; the others are still worth knowing.
-    const auto done = rehearsePlan(movedTo(session, settings), oneByOne(prepared),
+    const auto done = rehearsePlan(movedTo(session, settings), oneByOne(prepared, way),
         (*scratch)->connection(), prefixes, reading.stop);
     if (prefixes.trouble || (!done && done.error().kind != ErrorKind::Failed)) {
         return fail(prefixes.trouble ? *prefixes.trouble : done.error());
@@ -252,18 +260,22 @@ void match(const QList<Schema> &schemas, const Schema &live, HalfDone &half)
     half.differences = half.differences.first(std::min(half.differences.size(), DifferencesShown));
 }
 
-Result<Prepared> preparedOf(const Ground &ground, const TimelineEntry &entry)
+Result<Prepared> preparedOf(const Ground &ground, const TimelineEntry &entry, Direction way)
 {
     auto prepared = prepare(ground, entry);
     if (!prepared) {
         return prepared;
     }
-    if (const auto stop = stopAt(*prepared, Direction::Up)) {
+    if (const auto stop = stopAt(*prepared, way)) {
         return fail(refused(
             tr("Migration %1 cannot be shown exactly: %2").arg(stop->version.text, stop->reason),
             tr("Run it with the project's own tool."), stop->place.file, stop->place.line));
     }
-    if (prepared->rendering.up.statements.size() > MostStatements) {
+    if (way == Direction::Down && !prepared->rendering.down) {
+        return fail(refused(tr("Migration %1 has no way down.").arg(entry.version.text),
+            tr("Write its way down, or restore a backup."), entry.path));
+    }
+    if (statementsOf(prepared->rendering, way).size() > MostStatements) {
         return fail(
             refused(tr("Migration %1 has more than %2 statements: too many to look after each.")
                         .arg(entry.version.text)
@@ -273,8 +285,27 @@ Result<Prepared> preparedOf(const Ground &ground, const TimelineEntry &entry)
     return prepared;
 }
 
-bool isMarkedFailed(const History &history, const Version &version)
+/// golang-migrate: while the way back runs, the version below stands in the history, as dirty.
+bool failedAbove(const Ground &ground, const Version &version)
 {
+    const auto &history = ground.history;
+    const auto &entries = ground.timeline.entries;
+    const auto at = std::ranges::find(entries, version, &TimelineEntry::version);
+    if (!history.dirty || at == entries.end()) {
+        return false;
+    }
+    return at == entries.begin()
+        ? !history.highWaterMark
+            || !std::ranges::contains(entries, *history.highWaterMark, &TimelineEntry::version)
+        : history.highWaterMark == std::prev(at)->version;
+}
+
+bool isMarkedFailed(const Ground &ground, const Version &version, Direction way)
+{
+    const auto &history = ground.history;
+    if (way == Direction::Down && failedAbove(ground, version)) {
+        return true;
+    }
     return (history.dirty && history.highWaterMark == version)
         || std::ranges::any_of(history.entries, [&version](const HistoryEntry &entry) {
                return !entry.success && entry.version == version;
@@ -282,9 +313,9 @@ bool isMarkedFailed(const History &history, const Version &version)
 }
 
 Result<Examined> examine(const Ground &ground, const TimelineEntry &entry, const Prepared &prepared,
-    const ReadOptions &reading)
+    Direction way, const ReadOptions &reading)
 {
-    auto schemas = schemasAfterEach(ground, prepared, reading);
+    auto schemas = schemasAfterEach(ground, prepared, way, reading);
     if (!schemas) {
         return fail(schemas.error());
     }
@@ -296,9 +327,10 @@ Result<Examined> examine(const Ground &ground, const TimelineEntry &entry, const
     Examined examined { .half = { .version = entry.version,
                             .name = prepared.migration.name,
                             .path = prepared.migration.path,
-                            .statements = prepared.rendering.up.statements,
+                            .way = way,
+                            .statements = statementsOf(prepared.rendering, way),
                             .recorded = isApplied(entry.state) && entry.state != State::Failed,
-                            .dirty = isMarkedFailed(ground.history, entry.version) } };
+                            .dirty = isMarkedFailed(ground, entry.version, way) } };
     for (const auto &problem : *health) {
         examined.half.leftBehind += problem.message;
     }
@@ -386,10 +418,37 @@ void keepOnly(Script &script, qsizetype from)
     script.whole.clear();
 }
 
+/// The same of a way back.
+QString noteBack(Mend mend, const HalfDone &half, int landed)
+{
+    const auto all = half.statements.size();
+    switch (mend) {
+    case Mend::Finish:
+        return tr("Migration %1: %2 of %3 statements of its way back are in; it goes on with the "
+                  "next.")
+            .arg(half.version.text)
+            .arg(landed)
+            .arg(all);
+    case Mend::Undo:
+        return tr("Migration %1: %2 of %3 statements of its way back are in; the schema is made "
+                  "what it was before, and the migration stays applied. Rows that are gone do not "
+                  "come back.")
+            .arg(half.version.text)
+            .arg(landed)
+            .arg(all);
+    default:
+        return tr("Migration %1 is marked as rolled back as it stands; nothing of it is run.")
+            .arg(half.version.text);
+    }
+}
+
 /// Which statements count as being in, said where the plan is shown.
 QString note(Mend mend, const HalfDone &half, int landed)
 {
     const auto all = half.statements.size();
+    if (half.way == Direction::Down) {
+        return noteBack(mend, half, landed);
+    }
     switch (mend) {
     case Mend::Finish:
         return tr("Migration %1: %2 of %3 statements are in; it goes on with the next.")
@@ -408,30 +467,39 @@ QString note(Mend mend, const HalfDone &half, int landed)
     }
 }
 
-Result<HalfDone> assumed(const Prepared &prepared)
+Result<HalfDone> assumed(const Prepared &prepared, Direction way)
 {
     return HalfDone { .version = prepared.migration.version,
         .name = prepared.migration.name,
         .path = prepared.migration.path,
-        .statements = prepared.rendering.up.statements };
+        .way = way,
+        .statements = statementsOf(prepared.rendering, way) };
+}
+
+/// As the marks of the run say.
+Direction markedWay(const Ground &ground, const Version &version)
+{
+    const auto mark = std::ranges::find(ground.marks, version.text, &Mark::version);
+    return mark == ground.marks.end() ? Direction::Up : mark->direction;
 }
 
 } // namespace
 
 Result<HalfDone> halfDone(
-    const Session &session, const Version &version, const ReadOptions &reading)
+    const Session &session, const HalfDoneWish &wish, const ReadOptions &reading)
 {
     Result<HalfDone> answer = fail({});
     const auto looked = onGround(session, {}, [&](const Ground &ground) -> Result<void> {
-        const auto entry = entryOf(ground.timeline, version);
+        const auto entry = entryOf(ground.timeline, wish.version);
         if (!entry) {
             return fail(entry.error());
         }
-        const auto prepared = preparedOf(ground, **entry);
+        const auto way = wish.way.value_or(markedWay(ground, (*entry)->version));
+        const auto prepared = preparedOf(ground, **entry, way);
         if (!prepared) {
             return fail(prepared.error());
         }
-        const auto examined = examine(ground, **entry, *prepared, reading);
+        const auto examined = examine(ground, **entry, *prepared, way, reading);
         if (!examined) {
             return fail(examined.error());
         }
@@ -482,28 +550,66 @@ Result<void> checkServerRests(const Ground &ground, const TimelineEntry &entry)
     return {};
 }
 
+/// A way back that was left half done: it is still in the history, or its tool says so otherwise.
+Result<void> checkHalfBack(const Ground &ground, const TimelineEntry &entry)
+{
+    const auto &version = entry.version.text;
+    if (!isApplied(entry.state) && entry.landed == 0
+        && !isMarkedFailed(ground, entry.version, Direction::Down)) {
+        return fail(
+            refused(tr("Migration %1 is not in the history: its way back is not half done.")
+                        .arg(version),
+                tr("If its way up is, leave out --rollback.")));
+    }
+    if (!ground.rules.highWaterMark) {
+        return {};
+    }
+    const auto &entries = ground.timeline.entries;
+    auto later = std::ranges::find(entries, entry.version, &TimelineEntry::version);
+    while (later != entries.end() && ++later != entries.end()) {
+        if (isApplied(later->state)) {
+            return fail(refused(
+                tr("Migration %1 is applied after %2, and the history would pass over it.")
+                    .arg(later->version.text, version),
+                tr("Roll it back first.")));
+        }
+    }
+    return {};
+}
+
+/// The row of what was to be rolled back is there still: what is undone leaves it as it is.
+void keepHistory(const HalfDone &half, Step &step)
+{
+    if (half.recorded && !half.dirty) {
+        step.statements.removeIf([](const PlannedStatement &planned) {
+            return planned.role == StatementRole::History;
+        });
+    }
+}
+
 Result<Step> mendedStep(const Ground &ground, Plan &plan)
 {
     const auto &target = ground.target;
+    const auto way = target.mendedWay;
     const auto entry = entryOf(ground.timeline, target.chosen.value(0));
     if (!entry) {
         return fail(entry.error());
     }
-    if (const auto half = checkHalfDone(ground, **entry); !half) {
-        return fail(half.error());
-    }
-    if (const auto free = checkServerRests(ground, **entry); !free) {
+    const auto half = way == Direction::Up ? checkHalfDone(ground, **entry)
+                                           : checkHalfBack(ground, **entry);
+    const auto free = half ? checkServerRests(ground, **entry) : half;
+    if (!free) {
         return fail(free.error());
     }
-    auto prepared = preparedOf(ground, **entry);
+    auto prepared = preparedOf(ground, **entry, way);
     if (!prepared) {
         return fail(prepared.error());
     }
     const bool looks = target.mend == Mend::Undo
         || (target.mend == Mend::Finish && target.landed < 0);
-    auto examined = looks ? examine(ground, **entry, *prepared, {})
-                          : assumed(*prepared).transform(
-                                [](const HalfDone &half) { return Examined { .half = half }; });
+    auto examined = looks ? examine(ground, **entry, *prepared, way, {})
+                          : assumed(*prepared, way).transform(
+                                [](const HalfDone &found) { return Examined { .half = found }; });
     if (!examined) {
         return fail(examined.error());
     }
@@ -515,22 +621,25 @@ Result<Step> mendedStep(const Ground &ground, Plan &plan)
     if (!landed) {
         return fail(landed.error());
     }
+    auto &rendering = prepared->rendering;
     if (target.mend == Mend::Undo) {
-        if (!examined->half.known) {
-            return fail(notTold(examined->half));
+        const auto back = examined->half.known ? wayBack(ground, *examined)
+                                               : fail(notTold(examined->half));
+        if (!back) {
+            return fail(back.error());
         }
-        const auto way = wayBack(ground, *examined);
-        if (!way) {
-            return fail(way.error());
-        }
-        prepared->rendering.down = *way;
+        (way == Direction::Up ? rendering.down.emplace() : rendering.up) = *back;
     } else {
-        keepOnly(prepared->rendering.up, *landed);
+        keepOnly(way == Direction::Up ? rendering.up : *rendering.down, *landed);
     }
     plan.target.chosen = { (*entry)->version };
     plan.target.landed = *landed;
     plan.notes += note(target.mend, examined->half, *landed);
-    return makeStep(ground, **entry, *prepared, plan);
+    auto step = makeStep(ground, **entry, *prepared, plan);
+    if (step && way == Direction::Down && target.mend == Mend::Undo) {
+        keepHistory(examined->half, *step);
+    }
+    return step;
 }
 
 } // namespace Switchback

@@ -12,10 +12,15 @@
 
 namespace Switchback {
 
-/// Empty version: the one that was left half done, when there is only one. Reads the database and
-/// works on a scratch database.
+/// Which migration, and which way of it was left half done.
+struct HalfDoneWish {
+    Version version; // empty: the one that was left half done, when there is only one
+    std::optional<Direction> way; // empty: as the marks of the run say, else up
+};
+
+/// Reads the database and works on a scratch database.
 Result<HalfDone> halfDone(
-    const Session &session, const Version &version, const ReadOptions &reading);
+    const Session &session, const HalfDoneWish &wish, const ReadOptions &reading);
 
 /// The step for Target::mend. What is worth saying about it goes to the plan's notes; how many
 /// statements were found to be in goes to its target.

@@ -9,6 +9,7 @@
 #include "core/tr.h"
 #include "report/document.h"
 #include "run/fingerprint.h"
+#include "run/gates.h"
 #include "run/journal.h"
 #include "run/owntool.h"
 #include "run/planner.h"
@@ -186,6 +187,11 @@ Result<OwnToolOffer> ownToolOffer(const Session &session, const PlanStop &stop, 
     if (!command) {
         return fail(command.error());
     }
+    const auto gates = direction == Direction::Up ? gatesOf(session, stop.version)
+                                                  : Result<Gates>(Gates {});
+    if (!gates) {
+        return fail(gates.error());
+    }
     const OwnRun run { stop.version, stop.name, direction, *command, {} };
     const auto trust = trustIn(command->folder);
     OwnToolOffer offer { .stop = stop,
@@ -195,6 +201,7 @@ Result<OwnToolOffer> ownToolOffer(const Session &session, const PlanStop &stop, 
         .folder = command->folder,
         .shown = run.shown(),
         .installed = !findProgram(command->program).isEmpty(),
+        .closed = gates->tile ? gates->tile->sentence : QString(),
         .trust = trust.trust,
         .trustedSince = trust.since };
     for (auto it = command->environment.begin(); it != command->environment.end(); ++it) {

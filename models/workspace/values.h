@@ -115,6 +115,7 @@ struct OwnToolOffer {
     QString folder;
     QString shown; // all of it in one line
     bool installed = false; // here; else the command is for where it is
+    QString closed; // why it has to wait: a feature flag, in one sentence; empty = it need not
     Trust trust = Trust::Never; // in the code below `folder`
     QDateTime trustedSince; // UTC
     bool operator==(const OwnToolOffer &) const = default;

@@ -24,6 +24,7 @@
 #include "workspace/keyring.h"
 #include "workspace/questions.h"
 #include "workspace/rehearsals.h"
+#include "workspace/releases.h"
 #include "workspace/repositories.h"
 #include "workspace/runkeeper.h"
 #include "workspace/trust.h"
@@ -129,6 +130,7 @@ struct Workspace::Private {
     Backups *backups = nullptr;
     Environments *environments = nullptr;
     Backfills *backfills = nullptr;
+    Releases *releases = nullptr;
     GuardKeeper guard;
     QFileSystemWatcher watcher;
     QTimer folderQuiet;
@@ -345,8 +347,10 @@ Workspace::Workspace(QObject *parent)
     d->backups = new Backups(this);
     d->environments = new Environments(this);
     d->backfills = new Backfills(this);
+    d->releases = new Releases(this);
     connect(d->backups, &Backups::workChanged, this, &Workspace::changingChanged);
     connect(d->backfills, &Backfills::workChanged, this, &Workspace::changingChanged);
+    connect(d->releases, &Releases::workChanged, this, &Workspace::changingChanged);
     connect(&d->runs, &RunKeeper::started, this, &Workspace::runStarted);
     connect(&d->runs, &RunKeeper::progressed, this, &Workspace::runProgressed);
     connect(&d->runs, &RunKeeper::ended, this, &Workspace::runEnded);
@@ -596,15 +600,16 @@ QFuture<Result<void>> Workspace::saveRunbook(const Target &target, const QString
     });
 }
 
-QFuture<Result<HalfDone>> Workspace::halfDone(const Version &version)
+QFuture<Result<HalfDone>> Workspace::halfDone(
+    const Version &version, std::optional<Direction> way)
 {
     if (!d->session) {
         return QtFuture::makeReadyValueFuture(Result<HalfDone>(fail(droppedAnswer())));
     }
     const int id = ++d->activityId;
     d->setActivity(id, tr("Looking which statements are in…"));
-    return QtConcurrent::run([session = *d->session, version] {
-        return Switchback::halfDone(session, version, {});
+    return QtConcurrent::run([session = *d->session, version, way] {
+        return Switchback::halfDone(session, { version, way }, {});
     }).then(this, [this, id](const Result<HalfDone> &half) {
         d->setActivity(id, {});
         return half;
@@ -679,6 +684,11 @@ Backfills &Workspace::backfills() const
     return *d->backfills;
 }
 
+Releases &Workspace::releases() const
+{
+    return *d->releases;
+}
+
 std::shared_ptr<const Session> Workspace::session() const
 {
     return d->session ? std::make_shared<const Session>(*d->session) : nullptr;
@@ -687,14 +697,14 @@ std::shared_ptr<const Session> Workspace::session() const
 bool Workspace::isChanging() const
 {
     return isRunActive() || d->backups->work() == Backups::Work::Restoring
-        || d->backfills->isRunning();
+        || d->backfills->isRunning() || d->releases->isWalking();
 }
 
 Result<void> Workspace::mayRun() const
 {
     if (isChanging() && !isRunActive()) {
         return fail({ .kind = ErrorKind::Locked,
-            .what = tr("A restore or a backfill is going on."),
+            .what = tr("A restore, a backfill or a release is going on."),
             .next = tr("Wait for its end, or stop it.") });
     }
     if (isRunActive()) {

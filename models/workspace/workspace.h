@@ -29,6 +29,7 @@ class Backups;
 class Environments;
 class DriftWatch;
 class Rehearsals;
+class Releases;
 
 /// A database named by hand. The password goes to the key ring when `keep` says so, and nowhere else.
 struct Address {
@@ -54,7 +55,7 @@ public:
     /// The plan that is running or ran last; no steps = none yet.
     const Plan &runningPlan() const;
     bool isRunActive() const;
-    /// A run, a restore or a backfill changes the database.
+    /// A run, a restore, a backfill or a stage of a release goes on.
     bool isChanging() const;
     /// Why nothing may change the database now: something does already, or it is protected and not
     /// armed.
@@ -81,7 +82,9 @@ public:
     QFuture<Result<Plan>> plan(const Target &target);
     /// Which statements of a migration are in that was left half done; empty version: the only one.
     /// Not in the order of other questions, for it replays the folder on a scratch database.
-    QFuture<Result<HalfDone>> halfDone(const Version &version);
+    /// Empty version: the one that was left half done; empty way: as its run says.
+    QFuture<Result<HalfDone>> halfDone(
+        const Version &version, std::optional<Direction> way = std::nullopt);
     /// What the rules say of a plan, a verdict a step; the database is not asked.
     QFuture<Result<QList<ScriptVerdict>>> judge(const Plan &plan);
     /// The same with what the live database says: facts, counts, the loss ledger, the tiles. Reads
@@ -112,6 +115,7 @@ public:
     /// All environments beside each other; reads when asked.
     Environments &environments() const;
     Backfills &backfills() const;
+    Releases &releases() const;
     /// For the workspace's own helpers, whose threads take it along; null while nothing is open.
     std::shared_ptr<const Session> session() const;
 

@@ -231,6 +231,53 @@ private Q_SLOTS:
         QVERIFY(done.object()["done"_L1].toBool());
     }
 
+    void aReleaseWalksStepByStep()
+    {
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        migration(u"3_phone.sql"_s, "alter table people add column phone text;", "select 1;");
+        migration(u"4_name.sql"_s, "alter table people drop column name;", "select 1;");
+        write(u"switchback.toml"_s,
+            "[release]\ndeploy = [\"touch\", \"green is up\"]\nswitch = [\"false\"]\n");
+        const auto proposed = run({ u"release"_s, u"--json"_s }).object();
+        QCOMPARE(proposed["release"_L1]["id"_L1].toString(), QString());
+        QCOMPARE(proposed["release"_L1]["parts"_L1].toArray().at(1)["phase"_L1].toString(),
+            u"contract"_s);
+        QCOMPARE(run({ u"release"_s, u"next"_s }).status, 2); // none goes on
+        QCOMPARE(run({ u"release"_s, u"begin"_s }).status, 0);
+        QCOMPARE(run({ u"release"_s, u"begin"_s }).status, 2);
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 2); // the contract is locked
+        const auto expanded = run({ u"release"_s, u"next"_s, u"--yes"_s, u"--json"_s });
+        QVERIFY2(expanded.status == 0, expanded.err.constData());
+        QCOMPARE(expanded.object()["next"_L1]["stage"_L1].toString(), u"deploy"_s);
+        const auto shown = run({ u"release"_s, u"next"_s });
+        QCOMPARE(shown.status, 2);
+        QVERIFY2(shown.err.contains("Runs: touch 'green is up'"), shown.err.constData());
+        QVERIFY(!QFile::exists(file(u"green is up"_s)));
+        QCOMPARE(run({ u"release"_s, u"next"_s, u"--yes"_s }).status, 0);
+        QVERIFY(QFile::exists(file(u"green is up"_s)));
+        QCOMPARE(run({ u"release"_s, u"next"_s }).status, 2); // checks by hand: nobody said so
+        QCOMPARE(run({ u"release"_s, u"next"_s, u"--done"_s }).status, 0);
+        const auto failed = run({ u"release"_s, u"next"_s, u"--yes"_s, u"--json"_s });
+        QCOMPARE(failed.status, 1);
+        QCOMPARE(failed.object()["release"_L1]["hold"_L1].toString(), u"failed"_s);
+        QCOMPARE(run({ u"release"_s, u"abort"_s }).status, 2); // the traffic: nobody said so
+        const auto aborted = run({ u"release"_s, u"abort"_s, u"--done"_s });
+        QVERIFY2(aborted.status == 0, aborted.err.constData());
+        QVERIFY2(aborted.out.contains("fits the old version"), aborted.out.constData());
+    }
+
+    void aReleaseKnowsItsWords()
+    {
+        QCOMPARE(run({ u"release"_s, u"lunch"_s }).status, 2);
+        QCOMPARE(run({ u"releas"_s }).status, 2);
+        QCOMPARE(run({ u"release"_s, u"begin"_s, u"--phase"_s, u"1=never"_s }).status, 2);
+        QCOMPARE(run({ u"release"_s, u"begin"_s, u"--phase"_s, u"9=expand"_s }).status, 2);
+        write(u"switchback.toml"_s, "[release]\ndeploy = \"make deploy\"\n");
+        const auto text = run({ u"release"_s });
+        QCOMPARE(text.status, 2);
+        QVERIFY2(text.err.contains("switchback.toml:2"), text.err.constData());
+    }
+
     void aChangedLogIsSaid()
     {
         QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);

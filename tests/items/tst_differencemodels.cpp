@@ -153,6 +153,56 @@ private Q_SLOTS:
         QCOMPARE(printed(model), QStringList({ u"type | text | varchar(40)"_s }));
         QVERIFY(model.index(0, 0).data(DifferencePropertyModel::DiffersRole).toBool());
     }
+
+    void columnsAreCalledByWhatTellsSidesApart_data()
+    {
+        QTest::addColumn<QStringList>("titles");
+        QTest::addColumn<QStringList>("shown");
+        QTest::newRow("servers") << QStringList { u"postgresql://app@db1.example.org:5432/shop"_s,
+            u"postgresql://app@db2.example.org:5432/shop?sslmode=require"_s }
+                                 << QStringList { u"db1.example.org:5432/shop"_s,
+                                        u"db2.example.org:5432/shop"_s };
+        QTest::newRow("files") << QStringList { u"sqlite:/srv/data/app.db"_s,
+            u"/srv/dumps/wanted.sql"_s }
+                               << QStringList { u"app.db"_s, u"wanted.sql"_s };
+        QTest::newRow("the same name twice")
+            << QStringList { u"sqlite:/srv/a/app.db"_s, u"sqlite:/srv/b/app.db"_s }
+            << QStringList { u"sqlite:/srv/a/app.db"_s, u"sqlite:/srv/b/app.db"_s };
+        QTest::newRow("words") << QStringList { u"Live"_s, u"After the plan"_s }
+                               << QStringList { u"Live"_s, u"After the plan"_s };
+    }
+
+    void columnsAreCalledByWhatTellsSidesApart()
+    {
+        QFETCH(const QStringList, titles);
+        QFETCH(const QStringList, shown);
+        DifferencePropertyModel model;
+        model.setProperties(titles, {});
+        for (int side = 0; side < titles.size(); ++side) {
+            const int column = DifferencePropertyModel::FirstSideColumn + side;
+            QCOMPARE(model.headerData(column, Qt::Horizontal).toString(), shown.at(side));
+            QCOMPARE(model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString(),
+                titles.at(side));
+        }
+    }
+
+    void numbersInNamesAreSortedAsNumbers()
+    {
+        const QStringList names { u"a"_s, u"part_2"_s, u"part_09"_s, u"part_9a"_s, u"part_10"_s,
+            u"part_10_b"_s, u"part_100"_s, u"q"_s };
+        Schema from { .engine = u"postgresql"_s };
+        Schema to = from;
+        for (qsizetype i = names.size(); i-- > 0;) {
+            to.objects += object(u"table"_s, names.at(i));
+        }
+        const auto rows = differenceRows(
+            { { .from = from, .to = to, .changes = compareSchemas(from, to) } });
+        QStringList sorted;
+        for (const auto &row : rows) {
+            sorted += row.object;
+        }
+        QCOMPARE(sorted, names);
+    }
 };
 
 QTEST_GUILESS_MAIN(DifferenceModelsTest)

@@ -29,20 +29,20 @@ public:
 
     Session session() const { return take(openSession(m_project.request(m_url, m_format))); }
 
-    /// Up scripts; the tool's own words around them.
-    void write(int version, const QByteArray &up) const
+    /// Both ways; the tool's own words around them.
+    void write(int version, const QByteArray &up, const QByteArray &down = "select 1;\n") const
     {
         const auto number = QString::number(version);
         if (m_format == "golang-migrate"_L1) {
             m_project.write(number + u"_m.up.sql"_s, up);
-            m_project.write(number + u"_m.down.sql"_s, "select 1;\n");
+            m_project.write(number + u"_m.down.sql"_s, down);
         } else if (m_format == "flyway"_L1) {
             m_project.write(u"V%1__m.sql"_s.arg(number), up);
         } else if (m_format == "goose"_L1) {
             m_project.write(u"%1_m.sql"_s.arg(number, 5, u'0'),
-                "-- +goose NO TRANSACTION\n-- +goose Up\n" + up + "\n-- +goose Down\nselect 1;\n");
+                "-- +goose NO TRANSACTION\n-- +goose Up\n" + up + "\n-- +goose Down\n" + down);
         } else {
-            m_project.writeDbmate(number + u"_m.sql"_s, up);
+            m_project.writeDbmate(number + u"_m.sql"_s, up, down);
         }
     }
 
@@ -58,7 +58,13 @@ public:
     HalfDone look() const { return take(halfDone(session(), {}, {})); }
     HalfDone look(const QString &version) const
     {
-        return take(halfDone(session(), { version }, {}));
+        return take(halfDone(session(), { .version = { version } }, {}));
+    }
+
+    HalfDone lookBack(const QString &version) const
+    {
+        return take(halfDone(
+            session(), { .version = { version }, .way = Direction::Down }, {}));
     }
 
     void send(const QString &sql) const
@@ -125,6 +131,18 @@ QStringList ofFile(const Plan &plan)
     return list;
 }
 
+Target mendingBack(Mend mend, const QString &version, int landed = -1)
+{
+    auto target = mending(mend, version, landed);
+    target.mendedWay = Direction::Down;
+    target.direction = directionOf(mend, Direction::Down);
+    return target;
+}
+
+const Target Back { .direction = Direction::Down, .kind = Target::Kind::Steps, .steps = 1 };
+const QByteArray Whole = "create table b (id int);\nalter table a add column n int;\n";
+const QByteArray BrokenBack = "alter table a drop column n;\ndrop table nowhere;\ndrop table b;\n";
+const QByteArray RepairedBack = "alter table a drop column n;\ndrop table b;\n";
 const QByteArray Broken = "create table b (id int);\nalter table a add column n int;\n"
                           "insert into nowhere values (1);\ncreate table c (id int);\n";
 const QByteArray Repaired = "create table b (id int);\nalter table a add column n int;\n"
@@ -285,6 +303,81 @@ private Q_SLOTS:
         QVERIFY2(!ward.shape().contains("a.n"_L1), qPrintable(ward.shape()));
     }
 
+    void aWayBackIsFoundHalfDone_data() { toolsBack(); }
+    void aWayBackIsFoundHalfDone()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, format);
+        const auto ward = beginBack(engine, format);
+        const auto half = ward->lookBack(u"2"_s);
+        QVERIFY(half.known);
+        QCOMPARE(half.way, Direction::Down);
+        QCOMPARE(half.landed, 1);
+        QCOMPARE(half.perhaps, 1);
+        QCOMPARE(half.statements.size(), 3);
+        QVERIFY(!half.isOver());
+        QCOMPARE(half.dirty, format == "golang-migrate"_L1);
+        QVERIFY(!ward->shape().contains("a.n"_L1));
+    }
+
+    void aWayBackIsFinishedFromThere_data() { toolsBack(); }
+    void aWayBackIsFinishedFromThere()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, format);
+        const auto ward = beginBack(engine, format);
+        ward->write(2, Whole, RepairedBack);
+        const auto target = mendingBack(Mend::Finish, u"2"_s);
+        QCOMPARE(ofFile(ward->plan(target)), QStringList { u"drop table b"_s });
+        const auto done = ward->run(target);
+        QVERIFY2(done.kind == Outcome::Kind::Done, qPrintable(oneLine(done.error)));
+        QCOMPARE(ward->states(), u"1 applied, 2 pending"_s);
+        QVERIFY2(!ward->shape().contains("b.id"_L1), qPrintable(ward->shape()));
+        QCOMPARE(ward->run().kind, Outcome::Kind::Done);
+        QCOMPARE(ward->states(), u"1 applied, 2 applied"_s);
+    }
+
+    void whatLandedOfAWayBackIsUndone_data() { toolsBack(); }
+    void whatLandedOfAWayBackIsUndone()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, format);
+        const auto ward = beginBack(engine, format);
+        const auto target = mendingBack(Mend::Undo, u"2"_s);
+        const auto done = ward->run(target);
+        QVERIFY2(done.kind == Outcome::Kind::Done, qPrintable(oneLine(done.error)));
+        QCOMPARE(ward->states(), u"1 applied, 2 applied"_s);
+        QVERIFY2(ward->shape().contains("a.n"_L1), qPrintable(ward->shape()));
+        ward->write(2, Whole, RepairedBack);
+        const auto back = ward->run(Back);
+        QVERIFY2(back.kind == Outcome::Kind::Done, qPrintable(oneLine(back.error)));
+        QCOMPARE(ward->states(), u"1 applied, 2 pending"_s);
+    }
+
+    void aWayBackIsLeftAndMarked_data() { toolsBack(); }
+    void aWayBackIsLeftAndMarked()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, format);
+        const auto ward = beginBack(engine, format);
+        const auto before = ward->shape();
+        const auto target = mendingBack(Mend::Mark, u"2"_s);
+        QCOMPARE(ofFile(ward->plan(target)), QStringList());
+        const auto done = ward->run(target);
+        QVERIFY2(done.kind == Outcome::Kind::Done, qPrintable(oneLine(done.error)));
+        QCOMPARE(ward->states(), u"1 applied, 2 pending"_s);
+        QCOMPARE(ward->shape(), before);
+    }
+
+    void aWayBackThatWasNotBegunIsRefused()
+    {
+        const auto ward = begin(u"mysql"_s, u"dbmate"_s);
+        const auto plan = makePlan(ward->session(), mendingBack(Mend::Finish, u"3"_s));
+        QVERIFY(!plan);
+        ward->write(3, "select 1;\n");
+        QVERIFY(!makePlan(ward->session(), mendingBack(Mend::Finish, u"3"_s)));
+    }
+
     void anUnknownVersionIsSaid()
     {
         const auto ward = begin(u"mysql"_s, u"flyway"_s);
@@ -302,6 +395,30 @@ private:
         QTest::newRow("MariaDB, Flyway") << u"mysql"_s << u"flyway"_s;
         QTest::newRow("MariaDB, dbmate") << u"mysql"_s << u"dbmate"_s;
         QTest::newRow("PostgreSQL, goose") << u"postgresql"_s << u"goose"_s;
+    }
+
+    static void toolsBack()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QString>("format");
+        QTest::newRow("MariaDB, dbmate") << u"mysql"_s << u"dbmate"_s;
+        QTest::newRow("MariaDB, golang-migrate") << u"mysql"_s << u"golang-migrate"_s;
+        QTest::newRow("PostgreSQL, goose") << u"postgresql"_s << u"goose"_s;
+    }
+
+    /// The way back of the second migration fails at its second statement.
+    static std::unique_ptr<Ward> beginBack(const QString &engine, const QString &format)
+    {
+        auto ward = std::make_unique<Ward>(engine, format);
+        ward->write(1, "create table a (id int);\n");
+        ward->write(2, Whole, BrokenBack);
+        if (ward->run().kind != Outcome::Kind::Done) {
+            qFatal("the migrations do not run");
+        }
+        if (ward->run(Back).kind != Outcome::Kind::Failed) {
+            qFatal("the way back does not fail");
+        }
+        return ward;
     }
 
     /// The second migration fails at its third statement.

@@ -17,12 +17,14 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
+#include <QLocale>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTranslator>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -208,6 +210,8 @@ private Q_SLOTS:
     void aPlanOffersItsDataStatements()
     {
         open(u"sqlite"_s);
+        m_scene->project().writeDbmate(
+            u"0_safe.sql"_s, "update people set name = lower(name) where times = 0;", "select 1;");
         PlanPage plan(m_workspace.get());
         plan.resize(1000, 700);
         plan.show();
@@ -224,6 +228,68 @@ private Q_SLOTS:
         }
         QVERIFY(offer->isVisible());
         takePicture(&plan, u"plan-batches"_s);
+        offer->findChild<QPushButton *>()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(offer->findChild<QSpinBox *>(u"planBatchRows"_s)->isVisible()
+                && !plan.plan().target.batched.isEmpty(),
+            Patience);
+        const auto isCut = [&plan] {
+            const auto &statements = plan.plan().steps.first().statements;
+            return std::ranges::any_of(statements,
+                [](const PlannedStatement &statement) { return statement.batches.has_value(); });
+        };
+        QVERIFY(isCut());
+        takePicture(&plan, u"plan-in-batches"_s);
+        m_theme->setChoice(Qt::ColorScheme::Dark);
+        takePicture(&plan, u"plan-in-batches-dark"_s);
+        {
+            QTranslator translator;
+            QVERIFY(
+                translator.load(QLocale(u"de"_s), u"switchback"_s, u"_"_s, u":/i18n"_s));
+            QCoreApplication::installTranslator(&translator);
+            PlanPage german(m_workspace.get());
+            german.resize(1000, 700);
+            german.show();
+            german.setTarget(plan.plan().target);
+            auto *list = german.findChild<QTreeView *>(u"planSteps"_s);
+            QTRY_VERIFY_WITH_TIMEOUT(!german.plan().steps.isEmpty(), Patience);
+            list->setCurrentIndex(tree->currentIndex().isValid()
+                    ? list->model()->index(tree->currentIndex().row(), 0,
+                          list->model()->index(tree->currentIndex().parent().row(), 0))
+                    : QModelIndex());
+            takePicture(&german, u"plan-in-batches-german"_s);
+        }
+        const auto before = plan.plan().fingerprint;
+        offer->findChild<QSpinBox *>(u"planBatchPause"_s)->setValue(250);
+        QTRY_VERIFY_WITH_TIMEOUT(plan.plan().target.pace.pauseMs == 250, Patience);
+        QVERIFY(plan.plan().fingerprint != before);
+        offer->findChild<QPushButton *>()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(plan.plan().target.batched.isEmpty(), Patience);
+        QVERIFY(!isCut());
+    }
+
+    void aPlanSaysWhyAStatementIsNotCut()
+    {
+        open(u"sqlite"_s);
+        PlanPage plan(m_workspace.get());
+        plan.resize(1000, 700);
+        plan.show();
+        auto *offer = plan.findChild<QWidget *>(u"planBatches"_s);
+        auto *tree = plan.findChild<QTreeView *>(u"planSteps"_s);
+        m_scene->project().writeDbmate(
+            u"9_mixed.sql"_s, "alter table people add column x int;\n" + Update.toUtf8() + ';');
+        plan.setTarget({});
+        QTRY_VERIFY_WITH_TIMEOUT(!plan.plan().steps.isEmpty(), Patience);
+        const auto *model = tree->model();
+        const auto step = model->index(model->rowCount() - 1, 0);
+        for (int row = 0; row < model->rowCount(step) && offer->isHidden(); ++row) {
+            tree->setCurrentIndex(model->index(row, 0, step));
+        }
+        QVERIFY(offer->isVisible());
+        offer->findChild<QPushButton *>()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            offer->findChild<QPushButton *>()->text().contains(u"by itself"_s), Patience);
+        QVERIFY(plan.plan().target.batched.isEmpty());
+        takePicture(&plan, u"plan-not-in-batches"_s);
         QSignalSpy asked(&plan, &PlanPage::goTo);
         offer->findChild<QPushButton *>()->click();
         const auto location = asked.constFirst().constFirst().value<Location>();

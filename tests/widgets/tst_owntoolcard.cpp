@@ -95,6 +95,16 @@ private:
         QVERIFY(find<QPushButton>(u"ownToolRun"_s)->isEnabled());
     }
 
+    /// Trusts the code; whether the tool may run then.
+    void trustAndSee(bool runs)
+    {
+        QTRY_VERIFY(find<QCheckBox>(u"ownToolTrust"_s));
+        if (!find<QCheckBox>(u"ownToolTrust"_s)->isChecked()) {
+            find<QCheckBox>(u"ownToolTrust"_s)->click();
+        }
+        QTRY_COMPARE(find<QPushButton>(u"ownToolRun"_s)->isEnabled(), runs);
+    }
+
     void offerAgain()
     {
         m_page->setTarget({});
@@ -215,6 +225,31 @@ private Q_SLOTS:
         trust();
         find<QCheckBox>(u"ownToolTrust"_s)->click();
         QVERIFY(!find<QPushButton>(u"ownToolRun"_s)->isEnabled());
+    }
+
+    void aClosedFlagHoldsTheToolBack()
+    {
+        qunsetenv("FEATURE_CHECKOUT");
+        m_project->write(u"switchback.toml"_s,
+            "[flags]\nvariable = \"FEATURE_{FLAG}\"\n[flags.gates]\n20260802080000 = "
+            "\"checkout\"\n");
+        mix(Works);
+        offer();
+        trustAndSee(false);
+        takePicture(m_page, u"owntool-flag"_s);
+        const auto *state = find<QWidget>(u"ownToolState"_s);
+        QTRY_VERIFY(state->findChildren<QLabel *>().last()->text().contains(
+            "waits for the flag checkout"_L1));
+        qputenv("FEATURE_CHECKOUT", "on");
+        offerAgain();
+        trustAndSee(true);
+        qputenv("FEATURE_CHECKOUT", "off"); // turned off since the command was shown
+        QSignalSpy ended(m_workspace, &Workspace::ownToolEnded);
+        find<QPushButton>(u"ownToolRun"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 20000);
+        QCOMPARE(int(ended.first().first().value<Outcome>().kind), int(Outcome::Kind::Refused));
+        QVERIFY(!applied(u"20260802080000"_s));
+        qunsetenv("FEATURE_CHECKOUT");
     }
 
     void withoutTheToolThatIsSaid()

@@ -337,6 +337,39 @@ private Q_SLOTS:
             &page, u"plan-override-small-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
     }
 
+    void aClosedFlagIsShownAndHoldsThePlanBack_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+
+    void aClosedFlagIsShownAndHoldsThePlanBack()
+    {
+        QFETCH(bool, dark);
+        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        Shop shop;
+        shop.write(u"switchback.toml"_s,
+            "[environments.development]\nurl = \"sqlite:shop.db\"\n[flags]\nfile = "
+            "\"flags.json\"\n[flags.gates]\n20261112101000 = \"phone-numbers\"\n");
+        shop.write(u"flags.json"_s, "{\"phone-numbers\": false}");
+        Workspace workspace;
+        shop.open(workspace);
+        PlanPage page(&workspace);
+        page.resize(1100, 760);
+        page.show();
+        page.setTarget({});
+        auto *start = page.findChild<QPushButton *>(u"planStart"_s);
+        auto *reason = page.findChild<QLineEdit *>(u"planOverride"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(reason->isVisible(), 20000);
+        QVERIFY(!start->isEnabled());
+        takePicture(&page, u"plan-flag-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        shop.write(u"flags.json"_s, "{\"phone-numbers\": true}");
+        page.setTarget({});
+        QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled(), 20000);
+        QVERIFY(!reason->isVisible());
+    }
+
     void everythingHasAName()
     {
         PlanPage page(m_workspace);

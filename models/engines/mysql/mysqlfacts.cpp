@@ -310,4 +310,27 @@ LiveFacts MysqlFactReader::read(
     return Reader(connection, settings, request).read();
 }
 
+Result<QList<SeenStatement>> MysqlFactReader::statements(Connection &connection) const
+{
+    const auto on = connection.query(u"SELECT @@performance_schema"_s);
+    if (!on || !on->rows.value(0).value(0).toBool()) {
+        return fail(on ? Error { .kind = ErrorKind::Refused,
+                             .what = tr("The server's performance_schema is off, so nobody counts what "
+                                        "is still read.") }
+                       : on.error());
+    }
+    const auto rows = connection.query(
+        u"SELECT DIGEST, DIGEST_TEXT, COUNT_STAR "
+        "FROM performance_schema.events_statements_summary_by_digest "
+        "WHERE SCHEMA_NAME = DATABASE() AND DIGEST IS NOT NULL"_s);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    QList<SeenStatement> seen;
+    for (const auto &row : rows->rows) {
+        seen += { row.value(0).toString(), row.value(1).toString(), row.value(2).toLongLong() };
+    }
+    return seen;
+}
+
 } // namespace Switchback

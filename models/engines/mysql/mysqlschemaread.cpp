@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/tr.h"
+#include "engines/mysql/mysqlerror.h"
 #include "engines/mysql/mysqlschema.h"
+#include "engines/mysql/mysqlsight.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -12,6 +14,8 @@ using namespace Qt::StringLiterals;
 namespace Switchback {
 
 namespace {
+
+constexpr int RoutineColumn = 2; // of SHOW CREATE FUNCTION and its like
 
 QString quotedName(QString name)
 {
@@ -57,6 +61,8 @@ public:
 
 private:
     Result<Rows> ask(const QString &sql);
+    Result<QString> definition(const QString &kind, const QString &shown, int column);
+    void sight();
     Result<void> database();
     Result<void> collations();
     Result<void> relations();
@@ -71,6 +77,7 @@ private:
     Connection &m_connection;
     const ReadOptions &m_options;
     Schema m_schema;
+    QString m_mode; // sql_mode of the routine whose definition was read last
     QHash<QString, QString> m_collations; // table and column to collation
 };
 
@@ -81,6 +88,56 @@ Result<Rows> Reading::ask(const QString &sql)
             { .kind = ErrorKind::Cancelled, .what = tr("Reading the schema was stopped.") });
     }
     return m_connection.query(sql);
+}
+
+// It was in the list a moment ago.
+bool isGone(const Error &error)
+{
+    static constexpr int numbers[] { 1146, 1305, 1347, 1360, 1539, 4089, 4091 };
+    return std::ranges::find(numbers, error.sqlState.toInt()) != std::end(numbers);
+}
+
+// What SHOW CREATE says in the given column. Empty where it is kept from this user, or cannot be
+// printed: that is noted.
+Result<QString> Reading::definition(const QString &kind, const QString &name, int column)
+{
+    const auto rows = ask(u"SHOW CREATE %1 %2"_s.arg(kind.toUpper(), quotedName(name)));
+    if (!rows) {
+        auto error = rows.error();
+        const auto failure = mysqlFailure(error);
+        if (isGone(error)) {
+            error.kind = ErrorKind::Stale;
+            error.what = tr("The schema was changed while it was read.");
+            return fail(error);
+        }
+        if (error.kind == ErrorKind::Cancelled || failure == Failure::Cancelled
+            || failure == Failure::ConnectionLost) {
+            return fail(error);
+        }
+    }
+    const auto text = rows ? rows->rows.value(0).value(column).toString() : QString();
+    if (text.isEmpty()) {
+        const auto why = rows ? tr("its text is kept from the user") : rows.error().server;
+        m_schema.notCompared += u"%1 %2 (%3)"_s.arg(kind, name, why);
+        m_schema.unread += { kind, name };
+    } else if (column == RoutineColumn) {
+        m_mode = rows->rows.first().at(1).toString();
+    }
+    return text;
+}
+
+// What the user's rights hide altogether is missing in every list.
+void Reading::sight()
+{
+    const auto grants = m_connection.query(u"SHOW GRANTS"_s);
+    QStringList lines;
+    for (const auto &row : grants ? grants->rows : QList<QVariantList>()) {
+        lines += row.value(0).toString();
+    }
+    for (const auto &kind : mysqlHiddenKinds(lines, m_schema.server.database)) {
+        m_schema.unread += { kind, {} };
+        m_schema.notCompared += tr("any %1 that this user may not see").arg(kind);
+    }
 }
 
 // Neither who made it nor in which database it lies is part of a definition.
@@ -179,19 +236,17 @@ Result<void> Reading::relation(const QString &name, const QString &type)
 {
     const bool view = type.contains("VIEW"_L1);
     const bool sequence = type == "SEQUENCE"_L1;
-    const auto word = view ? u"VIEW"_s : sequence ? u"SEQUENCE"_s : u"TABLE"_s;
-    const auto rows = ask(u"SHOW CREATE %1 %2"_s.arg(word, quotedName(name)));
-    if (!rows) {
-        m_schema.notCompared += u"%1 %2 (%3)"_s.arg(word.toLower(), name, rows.error().server);
-        return {};
+    const auto word = view ? u"view"_s : sequence ? u"sequence"_s : u"table"_s;
+    const auto text = definition(word, name, 1);
+    if (!text || text->isEmpty()) {
+        return text ? Result<void>() : fail(text.error());
     }
-    const auto text = rows->rows.value(0).value(1).toString();
     if (!view && !sequence) {
-        table(name, text);
+        table(name, *text);
         return {};
     }
-    auto object = made(word.toLower(), name);
-    object.set(u"definition"_s, clean(text));
+    auto object = made(word, name);
+    object.set(u"definition"_s, clean(*text));
     m_schema.objects += object;
     return {};
 }
@@ -245,17 +300,18 @@ Result<void> Reading::routines()
         return fail(rows.error());
     }
     for (const auto &row : rows->rows) {
-        const auto type = row.at(0).toString();
+        const auto type = row.at(0).toString().toLower();
         const auto name = row.at(1).toString();
-        const auto text = ask(u"SHOW CREATE %1 %2"_s.arg(type, quotedName(name)));
-        const auto definition = text ? text->rows.value(0).value(2).toString() : QString();
-        if (definition.isEmpty()) {
-            m_schema.notCompared += u"%1 %2"_s.arg(type.toLower(), name);
+        const auto text = definition(type, name, RoutineColumn);
+        if (!text) {
+            return fail(text.error());
+        }
+        if (text->isEmpty()) {
             continue;
         }
-        auto object = made(type.toLower(), name);
-        object.set(u"definition"_s, clean(definition));
-        object.set(u"#mode"_s, text->rows.first().at(1).toString());
+        auto object = made(type, name);
+        object.set(u"definition"_s, clean(*text));
+        object.set(u"#mode"_s, m_mode);
         m_schema.objects += object;
     }
     return {};
@@ -271,14 +327,15 @@ Result<void> Reading::events()
     static const QRegularExpression starts(u" STARTS '[^']*'"_s);
     for (const auto &row : rows->rows) {
         const auto name = row.at(0).toString();
-        const auto text = ask(u"SHOW CREATE EVENT %1"_s.arg(quotedName(name)));
+        const auto text = definition(u"event"_s, name, 3);
         if (!text) {
-            m_schema.notCompared += u"event "_s + name;
+            return fail(text.error());
+        }
+        if (text->isEmpty()) {
             continue;
         }
         auto object = made(u"event"_s, name);
-        auto definition = clean(text->rows.value(0).value(3).toString());
-        object.set(u"definition"_s, definition.remove(starts));
+        object.set(u"definition"_s, clean(*text).remove(starts));
         m_schema.objects += object;
     }
     return {};
@@ -297,6 +354,7 @@ Result<Schema> Reading::read()
     if (!read) {
         return fail(read.error());
     }
+    sight();
     return std::move(m_schema);
 }
 
@@ -304,7 +362,7 @@ Result<Schema> Reading::read()
 
 Result<Schema> readMysqlSchema(Connection &connection, const ReadOptions &options)
 {
-    return Reading(connection, options).read();
+    return readInPeace([&] { return Reading(connection, options).read(); }, options.stop);
 }
 
 Result<Schema> MysqlSchemaTools::read(Connection &connection, const ReadOptions &options) const

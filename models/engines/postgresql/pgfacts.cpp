@@ -399,4 +399,36 @@ LiveFacts PgFactReader::read(
     return Reader(connection, settings, request).read();
 }
 
+Result<QList<SeenStatement>> PgFactReader::statements(Connection &connection) const
+{
+    const auto where = connection.query(
+        u"SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n "
+        "ON n.oid = e.extnamespace WHERE e.extname = 'pg_stat_statements'"_s);
+    if (!where || where->rows.isEmpty()) {
+        return fail(where ? Error { .kind = ErrorKind::Refused,
+                                .what = tr("The database has no pg_stat_statements, so nobody counts "
+                                           "what is still read.") }
+                          : where.error());
+    }
+    const auto rows = connection.query(
+        u"SELECT s.queryid::text || ':' || s.userid::text, s.query, sum(s.calls)::bigint "
+        "FROM %1.pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid "
+        "WHERE d.datname = current_database() GROUP BY 1, 2"_s.arg(
+            where->rows.first().first().toString()));
+    if (!rows) {
+        return fail(rows.error());
+    }
+    QList<SeenStatement> seen;
+    for (const auto &row : rows->rows) {
+        const auto text = row.value(1).toString();
+        if (text == "<insufficient privilege>"_L1) {
+            return fail({ .kind = ErrorKind::Refused,
+                .what = tr("This user may not see what others run (GRANT pg_read_all_stats), so it "
+                           "is not known what is still read.") });
+        }
+        seen += { row.value(0).toString(), text, row.value(2).toLongLong() };
+    }
+    return seen;
+}
+
 } // namespace Switchback

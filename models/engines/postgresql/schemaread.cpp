@@ -63,6 +63,7 @@ private:
     QList<int> m_parents; // index into m_flat, -1 = none
     QHash<Address, int> m_places;
     QHash<Address, Address> m_aliases;
+    bool m_gone = false; // something had no definition any more
     QSet<QString> m_strings; // types and owners come by the thousand
     std::future<void> m_taking; // last: it ends before what it fills goes
 };
@@ -72,13 +73,32 @@ QString Reading::shared(const QString &text)
     return text.size() > 40 ? text : *m_strings.insert(text);
 }
 
+// The functions that print definitions see what is there now, the rest of a query what was there
+// when the transaction began: what others have dropped since is an error, or NULL.
+bool wasDropped(const QString &sqlState)
+{
+    static constexpr QLatin1StringView states[] { "XX000"_L1, "42P01"_L1, "42704"_L1, "42883"_L1,
+        "42703"_L1, "42809"_L1, "3F000"_L1 };
+    return std::ranges::any_of(
+        states, [&sqlState](QLatin1StringView state) { return sqlState == state; });
+}
+
+Error changedMeanwhile(Error error = {})
+{
+    error.kind = ErrorKind::Stale;
+    error.what = tr("The schema was changed while it was read.");
+    return error;
+}
+
 Result<Rows> Reading::ask(const QString &sql)
 {
     if (m_options.stop.stop_requested()) {
         return fail(
             { .kind = ErrorKind::Cancelled, .what = tr("Reading the schema was stopped.") });
     }
-    return m_connection.query(sql);
+    auto rows = m_connection.query(sql);
+    return rows || !wasDropped(rows.error().sqlState) ? rows
+                                                      : fail(changedMeanwhile(rows.error()));
 }
 
 // What one query told is taken in while the server works on the next.
@@ -114,6 +134,7 @@ void Reading::take(const PgSchemaQuery &query, const Rows &answer)
         object.id = int(m_flat.size()) * 2;
         for (int i = shift + FirstProperty; i < row.size(); ++i) {
             const auto value = row.at(i).isNull() ? QString() : row.at(i).toString();
+            m_gone = m_gone || (row.at(i).isNull() && answer.columns.at(i) == "definition"_L1);
             if (!value.isEmpty()) {
                 object.properties.append({ answer.columns.at(i), shared(value) });
             }
@@ -257,13 +278,18 @@ Result<Schema> Reading::read()
     if (!read) {
         return fail(read.error());
     }
+    if (m_gone) {
+        return fail(changedMeanwhile());
+    }
     assemble();
     return std::move(m_schema);
 }
 
 } // namespace
 
-Result<Schema> readPgSchema(Connection &connection, const ReadOptions &options)
+namespace {
+
+Result<Schema> readOnce(Connection &connection, const ReadOptions &options)
 {
     const auto begun = connection.execute(
         u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path = '';"
@@ -280,6 +306,13 @@ Result<Schema> readPgSchema(Connection &connection, const ReadOptions &options)
         return fail(ended.error());
     }
     return schema;
+}
+
+} // namespace
+
+Result<Schema> readPgSchema(Connection &connection, const ReadOptions &options)
+{
+    return readInPeace([&] { return readOnce(connection, options); }, options.stop);
 }
 
 } // namespace Switchback

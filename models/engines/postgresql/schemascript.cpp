@@ -306,7 +306,12 @@ void Writer::create(const PgStep &step)
         createColumn(part, step);
     } else {
         m_functions = m_functions || isCallable(part);
-        say(pgCreate(part));
+        auto statements = pgCreate(part);
+        // A domain of which a column is an array takes no constraint any more.
+        for (const int number : part.kind() == "domain"_L1 ? step.along : QList<int>()) {
+            statements.last() += u' ' + pgConstraintText(m_plan.to.part(number));
+        }
+        say(statements);
         validateCopies(part);
         if (joinsKept(part)) {
             say({ pgAttachIndex(part) });
@@ -324,7 +329,7 @@ void Writer::create(const PgStep &step)
         say(pgColumnStorage(part, {}, part.property(u"column storage")));
         layers(part, true);
         for (const auto &child : part.object->children) {
-            if (child.kind == "attribute"_L1) {
+            if (child.kind == "attribute"_L1 || step.along.contains(child.id)) {
                 layers({ &child, part.object }, true);
             }
         }

@@ -154,4 +154,10 @@ LiveFacts SqliteFactReader::read(
     return Reader(connection, settings, request).read();
 }
 
+Result<QList<SeenStatement>> SqliteFactReader::statements(Connection &) const
+{
+    return fail({ .kind = ErrorKind::Refused,
+        .what = tr("SQLite counts no statements, so it is not known what is still read.") });
+}
+
 } // namespace Switchback

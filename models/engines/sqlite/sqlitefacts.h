@@ -11,6 +11,7 @@ class SqliteFactReader : public FactReader
 public:
     LiveFacts read(Connection &connection, const ConnectionSettings &settings,
         const FactRequest &request) const override;
+    Result<QList<SeenStatement>> statements(Connection &connection) const override;
 };
 
 } // namespace Switchback

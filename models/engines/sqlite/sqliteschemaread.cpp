@@ -26,21 +26,26 @@ SchemaObject object(const QString &kind, const QString &name)
     return made;
 }
 
+// Where the name stands of the table that a foreign key names without columns; empty otherwise.
+QStringView bareTarget(QStringView definition)
+{
+    const QLatin1StringView word(" references ");
+    const auto at = definition.indexOf(word);
+    const auto rest = at < 0 ? QStringView() : definition.sliced(at + word.size());
+    const auto end = rest.indexOf(u' ');
+    const auto name = end < 0 ? rest : rest.first(end);
+    return rest.sliced(name.size()).startsWith(u" (") ? QStringView() : name;
+}
+
 // `REFERENCES t` alone means t's primary key.
 QString explicitTarget(QString definition, const QHash<QString, QString> &keys)
 {
-    const auto at = definition.indexOf(u" references "_s);
-    if (at < 0) {
+    const auto name = bareTarget(definition);
+    const auto key = name.isEmpty() ? QString() : keys.value(name.toString());
+    if (key.isEmpty()) {
         return definition;
     }
-    const auto start = at + 12;
-    auto end = definition.indexOf(u' ', start);
-    end = end < 0 ? definition.size() : end;
-    const auto key = keys.value(definition.mid(start, end - start));
-    if (key.isEmpty() || definition.mid(end).startsWith(u" ("_s)) {
-        return definition;
-    }
-    return definition.insert(end, u' ' + key);
+    return definition.insert(name.end() - QStringView(definition).begin(), u' ' + key);
 }
 
 QString primaryKey(const SqliteTableText &table)
@@ -222,14 +227,31 @@ SchemaObject otherObject(const Item &item)
     return made;
 }
 
-void assemble(Schema &schema, const QList<Item> &items)
+// Those of tables that were left out are looked at only where a foreign key wants them.
+using LeftOut = QHash<QString, QString>; // folded name to statement
+
+QHash<QString, QString> primaryKeys(const QList<Item> &items, const LeftOut &leftOut)
 {
     QHash<QString, QString> keys;
+    for (const auto &item : items) {
+        for (const auto &constraint : item.text.constraints) {
+            const auto target = bareTarget(constraint.definition).toString();
+            if (leftOut.contains(target) && !keys.contains(target)) {
+                keys.insert(target, primaryKey(sqliteTableText(leftOut.value(target))));
+            }
+        }
+    }
     for (const auto &item : items) {
         if (item.plain) {
             keys.insert(sqliteFolded(item.name), primaryKey(item.text));
         }
     }
+    return keys;
+}
+
+void assemble(Schema &schema, const QList<Item> &items, const LeftOut &leftOut = {})
+{
+    const auto keys = primaryKeys(items, leftOut);
     QHash<QString, qsizetype> places;
     for (const auto &item : items) {
         if (item.type == "table"_L1) {
@@ -244,9 +266,7 @@ void assemble(Schema &schema, const QList<Item> &items)
     }
 }
 
-} // namespace
-
-Result<Schema> readSqliteSchema(Connection &connection, const ReadOptions &options)
+Result<QList<Item>> itemsOf(Connection &connection, const ReadOptions &options)
 {
     const bool own = connection.transaction() == Connection::Transaction::None
         && connection.execute(u"BEGIN"_s).has_value(); // both questions see one state
@@ -254,19 +274,78 @@ Result<Schema> readSqliteSchema(Connection &connection, const ReadOptions &optio
     if (own) {
         static_cast<void>(connection.execute(u"ROLLBACK"_s));
     }
-    if (!items) {
-        return fail(items.error());
-    }
-    if (options.stop.stop_requested()) {
+    if (items && options.stop.stop_requested()) {
         return fail(
             { .kind = ErrorKind::Cancelled, .what = tr("Reading the schema was stopped.") });
+    }
+    return items;
+}
+
+// Both lists lose what is the same in both; the tables among that.
+LeftOut leaveOutSame(QList<Item> &from, QList<Item> &to)
+{
+    LeftOut leftOut;
+    QHash<QString, const Item *> before;
+    for (const auto &item : std::as_const(from)) {
+        before.insert(item.type + u' ' + item.name, &item);
+    }
+    QSet<QString> same;
+    to.removeIf([&](const Item &item) {
+        const auto key = item.type + u' ' + item.name;
+        const auto *other = before.value(key);
+        if (!other || other->sql != item.sql || other->table != item.table) {
+            return false;
+        }
+        same += key;
+        if (item.plain) {
+            leftOut.insert(sqliteFolded(item.name), item.sql);
+        }
+        return true;
+    });
+    from.removeIf(
+        [&same](const Item &item) { return same.contains(item.type + u' ' + item.name); });
+    return leftOut;
+}
+
+Schema empty(const Connection &connection)
+{
+    Schema schema;
+    schema.engine = u"sqlite"_s;
+    schema.server = connection.server();
+    return schema;
+}
+
+} // namespace
+
+std::optional<Result<SchemaPair>> SqliteSchemaTools::readDifferences(
+    Connection &from, Connection &to, const ReadOptions &options) const
+{
+    auto later = std::async(std::launch::async, [&] { return itemsOf(to, options); });
+    auto before = itemsOf(from, options);
+    auto after = later.get();
+    if (!before || !after) {
+        return fail(before ? after.error() : before.error());
+    }
+    const auto leftOut = leaveOutSame(*before, *after);
+    Texts texts;
+    takeApart(*before, texts);
+    takeApart(*after, texts);
+    SchemaPair pair { .from = empty(from), .to = empty(to) };
+    assemble(pair.from, *before, leftOut);
+    assemble(pair.to, *after, leftOut);
+    return pair;
+}
+
+Result<Schema> readSqliteSchema(Connection &connection, const ReadOptions &options)
+{
+    auto items = itemsOf(connection, options);
+    if (!items) {
+        return fail(items.error());
     }
     Texts texts;
     auto *known = options.memory ? std::any_cast<Texts>(options.memory.get()) : &texts;
     takeApart(*items, known ? *known : options.memory->emplace<Texts>());
-    Schema schema;
-    schema.engine = u"sqlite"_s;
-    schema.server = connection.server();
+    auto schema = empty(connection);
     assemble(schema, *items);
     if (options.progress) {
         options.progress(1, 1);

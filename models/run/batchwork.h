@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One statement run in batches on a connection that somebody else has: what each of them sends, and
+// the loop over them. A backfill has a connection of its own for it, a run its own one.
+
+#include "core/batches.h"
+#include "run/backfill.h"
+#include "run/tableshape.h"
+
+#include <QElapsedTimer>
+
+namespace Switchback {
+
+struct BatchTask {
+    QString sql;
+    QString id; // in the table of places
+    BatchPace pace;
+    std::chrono::milliseconds mostLag { 10000 };
+    bool anew = false;
+    QStringList locals = {}; // settings inside of each transaction
+    /// The table of places is there, and whoever writes the history forgets our row in it.
+    bool partOfRun = false;
+};
+
+struct BatchHooks {
+    std::function<void(const BackfillProgress &)> progress;
+    std::function<Result<void>()> confirm; // before each batch: that it may still run
+    std::function<void(bool begins)> sending; // around what changes rows
+    /// Why somebody interrupted a batch that may be sent again; empty = nobody did.
+    std::function<QString()> braking;
+};
+
+class BatchWork
+{
+public:
+    BatchWork(const Engine &engine, Connection &connection, const BatchTask &task);
+    /// Reads the statement, the table and how far an earlier run came; changes nothing.
+    Result<void> prepare();
+    BackfillPlan plan() const;
+    /// The statement of one batch, with marks where the keys go.
+    QString part() const;
+    PlannedBatches planned() const;
+    QString createTable() const;
+    /// Blocks until the end, a stop or an error; how far it came is kept in all cases.
+    Result<BackfillResult> run(const BatchHooks &hooks, const std::stop_token &stop);
+
+private:
+    using KeyPlace = QStringList; // a key as literals
+
+    Result<void> findTable();
+    Result<void> findPlace();
+    Result<KeyPlace> lastKey();
+    Result<void> begin();
+    Result<void> end();
+    Result<std::optional<KeyPlace>> upperAfter(const KeyPlace &place);
+    Result<void> batch(const KeyPlace &upper, const BatchHooks &hooks, const std::stop_token &stop);
+    Result<qint64> tryBatch(const KeyPlace &upper, const BatchHooks &hooks);
+    Result<void> claim();
+    Result<void> loop(const BatchHooks &hooks, const std::stop_token &stop);
+    void waitForReplicas(const BatchHooks &hooks, const std::stop_token &stop);
+    void adapt(qint64 ms);
+    void tell(const BatchHooks &hooks, const QString &waiting = {}) const;
+
+    KeyPlace marks(const QString &name) const;
+    QString beyond(const QString &sign, const KeyPlace &place, const QString &prefix) const;
+    QString keys(const QString &prefix, const QString &order = {}) const;
+    QString readable(const QString &prefix) const;
+    QString marker() const { return m_engine.identifier(QString(BackfillTable)); }
+    QString id() const { return m_engine.literal(m_task.id); }
+    QString beginSql() const;
+    QString lastKeySql() const;
+    QString forgetSql() const;
+    QString insertSql(const QString &last) const;
+    QString upperSql(const KeyPlace &after, const KeyPlace &last, const QString &rows) const;
+    QString claimSql() const;
+    QString partSql(const KeyPlace &after, const KeyPlace &upto) const;
+    QString keepSql(const QString &place, const QString &keys, const QString &rows) const;
+    Result<Execution> send(const QString &sql) { return m_connection.execute(sql); }
+
+    const Engine &m_engine;
+    Connection &m_connection;
+    const BatchTask m_task;
+    RangedStatement m_statement;
+    TableShape m_table;
+    QStringList m_key;
+    KeyPlace m_place; // the last key that is done; empty: none
+    KeyPlace m_last; // where it ends: the greatest key at the start
+    bool m_known = false; // an earlier one has begun
+    qint64 m_all = 0;
+    qint64 m_size = 1000;
+    qint64 m_partKeys = 0;
+    qint64 m_lagMs = -1;
+    BackfillResult m_result;
+    QElapsedTimer m_timer;
+    qint64 m_keysBefore = 0; // of earlier runs
+};
+
+/// The row of a migration's statement in the table of places.
+QString migrationPlace(const Version &version, const QString &sql);
+/// Those that the database keeps; only looks, and asks for nothing that is not there.
+QStringList keptPlaces(const Engine &engine, Connection &connection);
+/// What all rows of a migration begin with.
+QString migrationPlaces(const Version &version);
+
+} // namespace Switchback
