@@ -528,7 +528,8 @@ Result<void> goBack(
     if (const auto may = mayAbort(release, walk.applied()); !may) {
         return may;
     }
-    if (isSwitched(release)) {
+    const bool comesBack = isSwitched(release);
+    if (comesBack) {
         const auto back = walk.settings().switchBack;
         const auto acted = act(session, walk, back, orders, stop);
         if (!acted || !*acted) {
@@ -542,8 +543,8 @@ Result<void> goBack(
     release.hold = ReleaseHold::None;
     release.compatible = compatibility(release, walk.applied());
     note(release, true,
-        isSwitched(release) ? tr("Aborted: the traffic is back at blue.")
-                            : tr("Aborted: the traffic never left blue."));
+        comesBack ? tr("Aborted: the traffic is back at blue.")
+                  : tr("Aborted: the traffic never left blue."));
     release.words = release.notes.constLast().text + u' ' + release.compatible;
     release.switched = false;
     release.aborted = true;
