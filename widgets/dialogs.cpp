@@ -194,7 +194,8 @@ QDialog *askCloseChange(QWidget *parent, const std::function<void()> &answer)
     box->setTextFormat(Qt::PlainText);
     box->setIcon(QMessageBox::Question);
     box->setWindowTitle(tr("The Database Is Being Changed"));
-    box->setText(tr("A restore, a backfill or a release is going on. Closing the window stops it."));
+    box->setText(
+        tr("A restore, a backfill or a release is going on. Closing the window stops it."));
     box->setInformativeText(
         tr("A backfill can be taken up where it stopped. A restore leaves the database as it was "
            "where the engine replaces everything at once, and partly restored elsewhere. A release "

@@ -116,10 +116,9 @@ void MainWindow::setupView()
     m_workbench->setStretchFactor(0, 3);
     m_workbench->setStretchFactor(1, 2);
     m_workbench->setSizes({ 560, 440 });
-    for (auto *page :
-        std::initializer_list<QWidget *> { m_start, m_workbench, m_plan, m_run, m_differences,
-            m_log, m_problems, m_repositories, m_rehearsal, m_backups, m_backfill,
-            m_release, m_grid }) {
+    for (auto *page : std::initializer_list<QWidget *> { m_start, m_workbench, m_plan, m_run,
+             m_differences, m_log, m_problems, m_repositories, m_rehearsal, m_backups, m_backfill,
+             m_release, m_grid }) {
         m_stack->addWidget(page);
     }
     m_body->setObjectName(u"body"_s);

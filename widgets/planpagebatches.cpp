@@ -100,8 +100,7 @@ void PlanPage::showBatched()
     const auto step = version ? std::ranges::find(plan().steps, *version, &Step::version)
                               : plan().steps.end();
     if (step != plan().steps.end()) {
-        m_tree->setCurrentIndex(
-            m_model->indexOfOwn(int(step - plan().steps.begin()), 0));
+        m_tree->setCurrentIndex(m_model->indexOfOwn(int(step - plan().steps.begin()), 0));
     }
 }
 

@@ -112,7 +112,8 @@ QList<RunChart::Lane> RunChart::lanes() const
         made.most = tr("at most %1").arg(number(most));
         return made;
     };
-    QList<Lane> list { lane(tr("Sessions waiting"), [](const CoursePoint &p) { return p.waiting; }) };
+    QList<Lane> list { lane(
+        tr("Sessions waiting"), [](const CoursePoint &p) { return p.waiting; }) };
     list.last().now = number(now.waiting);
     list.last().alarms = now.waiting > 0;
     if (m_course.hasRate()) {
@@ -208,8 +209,8 @@ void RunChart::paintLane(QPainter &painter, const QRect &rect, const Lane &lane)
         painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter, lane.most);
     }
     const QRectF area(rect.left(), head.bottom() + 4, rect.width(), CurveHeight);
-    painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1 / devicePixelRatioF()),
-        t.line);
+    painter.fillRect(
+        QRectF(area.left(), area.bottom(), area.width(), 1 / devicePixelRatioF()), t.line);
     paintCurve(painter, area, lane);
 }
 

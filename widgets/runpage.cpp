@@ -247,15 +247,14 @@ void RunPage::measure(const RunEvent &event)
 {
     const auto ms = std::max<qint64>(0, m_since.msecsTo(QDateTime::currentDateTimeUtc()));
     if (const auto *watching = std::get_if<Watching>(&event)) {
-        m_now.waiting = int(std::ranges::count(watching->seen.sessions,
-            WatchedSession::Side::WaitsForUs, &WatchedSession::side));
+        m_now.waiting = int(std::ranges::count(
+            watching->seen.sessions, WatchedSession::Side::WaitsForUs, &WatchedSession::side));
         m_now.lagMs = watching->seen.lagMs;
     } else if (const auto *batch = std::get_if<BatchDone>(&event)) {
         const bool same = m_batch.step == batch->step && m_batch.statement == batch->statement
             && m_batch.keys <= batch->keys && ms > m_batchMs;
-        m_now.perSecond = same
-            ? double(batch->keys - m_batch.keys) * 1000 / double(ms - m_batchMs)
-            : batch->perSecond;
+        m_now.perSecond = same ? double(batch->keys - m_batch.keys) * 1000 / double(ms - m_batchMs)
+                               : batch->perSecond;
         m_now.waiting = 0;
         m_now.lagMs = batch->lagMs;
         m_batch = *batch;

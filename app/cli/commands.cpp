@@ -234,7 +234,8 @@ const QList<CommandInfo> &commands()
             { u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s, u"anew"_s, u"yes"_s, u"confirm"_s },
             1, false, backfillCommand },
         { u"release"_s, u"[status | begin | next | abort]"_s,
-            tr("the pending migrations as a blue-green release: expand, deploy green, check, switch, "
+            tr("the pending migrations as a blue-green release: expand, deploy green, check, "
+               "switch, "
                "watch, contract; or back to blue"),
             { u"phase"_s, u"yes"_s, u"done"_s, u"return"_s, u"confirm"_s, u"override"_s,
                 u"lock-wait"_s },
@@ -323,11 +324,11 @@ Result<Target> withBatches(const Arguments &arguments, Target target)
     target.pace.wantedMs = *part > 0 ? *part : target.pace.wantedMs;
     target.pace.pauseMs = *pause > 0 ? *pause : target.pace.pauseMs;
     target.pace.adapts = !arguments.has(u"fixed"_s);
-    for (const auto &version :
-        arguments.value(u"batched"_s).split(u',', Qt::SkipEmptyParts)) {
+    for (const auto &version : arguments.value(u"batched"_s).split(u',', Qt::SkipEmptyParts)) {
         target.batched += Version { version.trimmed() };
     }
-    return target.batched.isEmpty() ? fail(usage(tr("--batched takes the versions."))) : Result<Target>(target);
+    return target.batched.isEmpty() ? fail(usage(tr("--batched takes the versions.")))
+                                    : Result<Target>(target);
 }
 
 } // namespace

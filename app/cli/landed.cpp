@@ -35,7 +35,8 @@ QJsonObject halfDoneJson(const HalfDone &half)
             { u"sql"_s, elided(statement.sql, 4000) }, { u"state"_s, partWord(half.part(i)) } };
     }
     return { { u"version"_s, half.version.text }, { u"name"_s, half.name },
-        { u"way"_s, half.way == Direction::Up ? u"up"_s : u"down"_s }, { u"known"_s, half.known }, { u"landed"_s, half.landed }, { u"perhaps"_s, half.perhaps },
+        { u"way"_s, half.way == Direction::Up ? u"up"_s : u"down"_s }, { u"known"_s, half.known },
+        { u"landed"_s, half.landed }, { u"perhaps"_s, half.perhaps },
         { u"statements"_s, statements }, { u"recorded"_s, half.recorded },
         { u"dirty"_s, half.dirty },
         { u"differences"_s, QJsonArray::fromStringList(half.differences) },
@@ -68,10 +69,11 @@ QString halfDoneText(const HalfDone &half)
         : half.dirty       ? tr("The history says that it failed.")
                            : tr("The history does not have it.");
     lines += half.leftBehind;
-    lines += back ? tr("Ways on, each shown by 'plan' first: rollback --mend finish, rollback --mend "
-                       "undo, rollback --mend mark.")
-                  : tr("Ways on, each shown by 'plan' first: up --mend finish, up --mend undo, "
-                       "up --mend mark.");
+    lines += back
+        ? tr("Ways on, each shown by 'plan' first: rollback --mend finish, rollback --mend "
+             "undo, rollback --mend mark.")
+        : tr("Ways on, each shown by 'plan' first: up --mend finish, up --mend undo, "
+             "up --mend mark.");
     for (auto &line : lines) {
         line = visible(scrubbed(line));
     }

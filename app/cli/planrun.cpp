@@ -96,8 +96,7 @@ private:
                         .arg(event.rows)
                         .arg(qint64(event.perSecond))
                         .arg(event.size);
-        line += event.lagMs < 0 ? QString()
-                                : tr(", replicas %1 ms behind").arg(event.lagMs);
+        line += event.lagMs < 0 ? QString() : tr(", replicas %1 ms behind").arg(event.lagMs);
         printMessage(visible(event.waiting.isEmpty() ? line : line + u"; "_s + event.waiting));
     }
 

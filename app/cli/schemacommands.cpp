@@ -100,8 +100,7 @@ Result<QString> snapshotOf(const Engine &engine, const ConnectionSettings &setti
     Interrupt interrupt(Interrupt::Second::EndsAtOnce);
     QElapsedTimer timer;
     timer.start();
-    const auto schema = readDatabase(
-        engine, settings, { .stop = interrupt.source().get_token() });
+    const auto schema = readDatabase(engine, settings, { .stop = interrupt.source().get_token() });
     if (!schema) {
         return fail(schema.error());
     }
@@ -166,8 +165,8 @@ QJsonObject filesJson(const QList<NewFile> &files, const CaptureWish &wish, bool
             QJsonObject { { u"up"_s, wish.up.verified }, { u"down"_s, wish.down.verified } } } };
 }
 
-Result<CaptureWish> captureWish(const Comparison &comparison, const QString &name, ScriptForm form,
-    const ReadOptions &reading)
+Result<CaptureWish> captureWish(
+    const Comparison &comparison, const QString &name, ScriptForm form, const ReadOptions &reading)
 {
     const auto up = triedScript(comparison, reading, form);
     const auto back = up ? turnedRound(comparison, reading) : fail(up.error());
@@ -192,8 +191,9 @@ int capture(const Arguments &arguments, const Comparison &comparison, ScriptForm
     request.offline = true;
     request.dialect = comparison.ground.engine->info().id;
     const auto session = openSession(request);
-    const auto wish = session ? captureWish(comparison, arguments.value(u"capture"_s), form, reading)
-                              : fail(session.error());
+    const auto wish = session
+        ? captureWish(comparison, arguments.value(u"capture"_s), form, reading)
+        : fail(session.error());
     const auto files = wish ? captureFiles(*session, *wish) : fail(wish.error());
     if (!files) {
         return printNoAnswer(files.error());
@@ -345,9 +345,8 @@ int dryrunCommand(const Arguments &arguments)
     Interrupt interrupt(Interrupt::Second::EndsAtOnce);
     const auto session = openSession(sessionRequest(arguments));
     const auto target = session ? targetOf(arguments, Direction::Up) : fail(session.error());
-    const auto run = target
-        ? dryRun(*session, *target, { .stop = interrupt.source().get_token() })
-        : fail(target.error());
+    const auto run = target ? dryRun(*session, *target, { .stop = interrupt.source().get_token() })
+                            : fail(target.error());
     if (!run) {
         return printNoAnswer(run.error());
     }

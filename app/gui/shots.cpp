@@ -399,7 +399,9 @@ private:
     /// Cut and begun; ended again, or the demo's last migrations would stay locked.
     void release()
     {
-        const auto working = [this] { return workspace()->releases().work() != Releases::Work::None; };
+        const auto working = [this] {
+            return workspace()->releases().work() != Releases::Work::None;
+        };
         page(u"release-looking"_s, { .page = Page::Release });
         idle(u"it is cut"_s, working);
         picture(u"release-cut"_s);

@@ -84,8 +84,9 @@ struct ToJson {
     QJsonObject operator()(const BatchDone &e) const
     {
         return { { u"event"_s, u"batch"_s }, { u"step"_s, e.step }, { u"statement"_s, e.statement },
-            { u"keys"_s, e.keys }, { u"all"_s, e.all }, { u"rows"_s, e.rows }, { u"size"_s, e.size },
-            { u"perSecond"_s, e.perSecond }, { u"lagMs"_s, e.lagMs }, { u"waiting"_s, e.waiting } };
+            { u"keys"_s, e.keys }, { u"all"_s, e.all }, { u"rows"_s, e.rows },
+            { u"size"_s, e.size }, { u"perSecond"_s, e.perSecond }, { u"lagMs"_s, e.lagMs },
+            { u"waiting"_s, e.waiting } };
     }
     QJsonObject operator()(const StepFinished &e) const
     {

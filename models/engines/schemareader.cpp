@@ -46,8 +46,8 @@ Result<Schema> readInPeace(const std::function<Result<Schema>()> &read, const st
 {
     auto schema = read();
     for (int tries = 1; tries < MostTries && !schema && !stop.stop_requested()
-         && schema.error().kind == ErrorKind::Stale;
-         ++tries) {
+        && schema.error().kind == ErrorKind::Stale;
+        ++tries) {
         std::this_thread::sleep_for(Pause * tries);
         schema = read();
     }

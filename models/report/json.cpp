@@ -87,8 +87,7 @@ QJsonObject statementJson(const PlannedStatement &planned, const StatementVerdic
     }
     const auto batches = planned.batches ? QJsonValue(toJson(*planned.batches)) : QJsonValue();
     return { { u"sql"_s, planned.sql }, { u"line"_s, planned.line }, { u"batches"_s, batches },
-        { u"locks"_s, locks },
-        { u"rewrites"_s, !verdict.rewrites.isEmpty() },
+        { u"locks"_s, locks }, { u"rewrites"_s, !verdict.rewrites.isEmpty() },
         { u"scans"_s, QJsonArray::fromStringList(verdict.scans) },
         { u"algorithm"_s, orNull(verdict.algorithm) }, { u"effect"_s, verdict.words },
         { u"figures"_s, orNull(verdict.figures) },
@@ -316,9 +315,8 @@ QJsonObject planJson(
         { u"rescue"_s, plan.target.rescue },
         { u"rescued"_s, QJsonArray::fromStringList(plan.rescued) },
         { u"tiles"_s, tilesJson(evidence.tiles) }, { u"flags"_s, flagsJson(evidence.flags) },
-        { u"facts"_s, factsJson(evidence.facts) },
-        { u"ledger"_s, ledgerJson(evidence.ledger) }, { u"stops_before"_s, stopJson(plan.stop) },
-        { u"fingerprint"_s, plan.fingerprint } };
+        { u"facts"_s, factsJson(evidence.facts) }, { u"ledger"_s, ledgerJson(evidence.ledger) },
+        { u"stops_before"_s, stopJson(plan.stop) }, { u"fingerprint"_s, plan.fingerprint } };
 }
 
 QJsonObject outcomeJson(const Plan &plan, const Outcome &outcome)

@@ -109,20 +109,20 @@ Result<BackfillResult> Backfill::Worker::run(
         .brake = at->environment.brake.value_or(UsualBrake),
         .interrupt = [this] { connection->cancel(); } };
     LockWatch watch(*at->engine, at->connection, connection->server().backend, wishes);
-    return batches->run(
-        { .progress =
-                [&](BackfillProgress now) {
-                    now.waiters = waiters.exchange(0);
-                    if (progress) {
-                        progress(now);
-                    }
-                },
-            .confirm = {},
-            .sending =
-                [&watch](bool begins) {
-                    begins ? watch.statementStarted(true) : watch.statementFinished();
-                },
-            .braking = [&watch] { return watch.takeBraking(); } },
+    return batches->run({ .progress =
+                                [&](BackfillProgress now) {
+                                    now.waiters = waiters.exchange(0);
+                                    if (progress) {
+                                        progress(now);
+                                    }
+                                },
+                            .confirm = {},
+                            .sending =
+                                [&watch](bool begins) {
+                                    begins ? watch.statementStarted(true)
+                                           : watch.statementFinished();
+                                },
+                            .braking = [&watch] { return watch.takeBraking(); } },
         stop);
 }
 

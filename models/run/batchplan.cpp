@@ -36,10 +36,10 @@ Result<void> checkStatement(
     const auto dialect = dialectOf(*ground.session.engine);
     const auto ranged = readRanged(statement.sql.trimmed(), dialect);
     if (!ranged && script.statements.size() > 1) {
-        return fail(refused(
-            tr("Migration %1 cannot run in batches: it has other statements beside, and these would "
-               "be torn apart from it. They would stay in when a batch fails. %2")
-                .arg(version, ranged.error().what),
+        return fail(refused(tr("Migration %1 cannot run in batches: it has other statements "
+                               "beside, and these would "
+                               "be torn apart from it. They would stay in when a batch fails. %2")
+                                .arg(version, ranged.error().what),
             tr("Split it: the change of the schema in one migration, that of the rows in the next "
                "('safe' writes both)."),
             step.path, statement.line));
@@ -108,8 +108,7 @@ PlannedStatement forget(const Ground &ground, const Version &version)
 
 PlannedStatement tidy(const Ground &ground)
 {
-    return { .sql = u"DROP TABLE "_s
-            + ground.session.engine->identifier(QString(BackfillTable)),
+    return { .sql = u"DROP TABLE "_s + ground.session.engine->identifier(QString(BackfillTable)),
         .role = StatementRole::Tidy };
 }
 
@@ -133,8 +132,7 @@ void forgetWithHistory(
     const auto first = std::ranges::find_if(statements, isHistory) - statements.begin();
     const auto last = std::find_if(statements.rbegin(), statements.rend(), isHistory).base()
         - statements.begin();
-    const auto begin = session.engine->begin(
-        session.connection, ground.connection.server(), true);
+    const auto begin = session.engine->begin(session.connection, ground.connection.server(), true);
     auto result = statements.first(std::min(first, last)) + begin
         + statements.sliced(std::min(first, last), std::max<qsizetype>(0, last - first));
     result << forget(ground, version) << session.engine->commit();
@@ -167,11 +165,9 @@ Result<void> batchStep(const Ground &ground, const Script &script, Step &step, Q
         }
         batches += *planned;
     }
-    batches.first().sql
-        = BatchWork(*ground.session.engine, ground.connection, {}).createTable();
-    step.statements.removeIf([](const PlannedStatement &planned) {
-        return planned.role == StatementRole::Migration;
-    });
+    batches.first().sql = BatchWork(*ground.session.engine, ground.connection, {}).createTable();
+    step.statements.removeIf(
+        [](const PlannedStatement &planned) { return planned.role == StatementRole::Migration; });
     forgetWithHistory(ground, step.version, step.statements);
     step.statements = batches + step.statements;
     step.onFailure.clear(); // how far the batches came says it all

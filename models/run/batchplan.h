@@ -13,8 +13,7 @@ namespace Switchback {
 bool runsInBatches(const Ground &ground, const Version &version);
 
 /// Refuses with the reason what cannot be cut, and what would be torn apart by it.
-Result<void> batchStep(
-    const Ground &ground, const Script &script, Step &step, QStringList &notes);
+Result<void> batchStep(const Ground &ground, const Script &script, Step &step, QStringList &notes);
 
 /// A run in batches that was not finished is not gone on with when the migration runs otherwise.
 void forgetBatches(const Ground &ground, Step &step, QStringList &notes);

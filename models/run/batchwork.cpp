@@ -306,8 +306,7 @@ QString BatchWork::insertSql(const QString &last) const
         marker(), id(), m_engine.literal(elided(m_task.sql.trimmed(), KeptText)), last);
 }
 
-QString BatchWork::upperSql(
-    const KeyPlace &after, const KeyPlace &last, const QString &rows) const
+QString BatchWork::upperSql(const KeyPlace &after, const KeyPlace &last, const QString &rows) const
 {
     const auto range = (after.isEmpty() ? QString() : beyond(u">"_s, after, {}) + u" AND "_s)
         + beyond(u"<="_s, last, {});
@@ -362,7 +361,8 @@ PlannedBatches BatchWork::planned() const
         .first = { lastKeySql(), forgetSql(), insertSql(u"/*:last*/NULL"_s) },
         .before = QStringList { upperSql(marks(u"after"_s), marks(u"last"_s), rows), beginSql() }
             + m_task.locals + QStringList { claimSql() },
-        .after = { keepSql(u"/*:upto*/NULL"_s, u"/*:keys*/0"_s, u"/*:changed*/0"_s), u"COMMIT"_s } };
+        .after = {
+            keepSql(u"/*:upto*/NULL"_s, u"/*:keys*/0"_s, u"/*:changed*/0"_s), u"COMMIT"_s } };
 }
 
 /// The table of places, and our row in it.
@@ -441,8 +441,8 @@ Result<qint64> BatchWork::tryBatch(const KeyPlace &upper, const BatchHooks &hook
     const auto changed = claimed ? send(partSql(m_place, upper)) : fail(claimed.error());
     watched(false);
     const auto rows = changed ? std::max<qint64>(0, changed->rows) : 0;
-    auto kept = changed ? send(keepSql(m_engine.literal(toText(upper)),
-                              QString::number(m_partKeys), QString::number(rows)))
+    auto kept = changed ? send(keepSql(m_engine.literal(toText(upper)), QString::number(m_partKeys),
+                              QString::number(rows)))
                         : changed;
     kept = kept ? send(u"COMMIT"_s) : kept;
     if (!kept) {
@@ -476,7 +476,7 @@ Result<void> BatchWork::batch(
                                          : Error { .kind = ErrorKind::Failed,
                                                .what = tr("The brake stopped a batch again and "
                                                           "again: %1")
-                                                           .arg(braked) });
+                                                   .arg(braked) });
         }
         tell(hooks, braked.isEmpty() ? tr("others hold a lock that it needs") : braked);
         const auto base = braked.isEmpty() ? 100 : 500;

@@ -261,7 +261,8 @@ std::optional<Result<SchemaPair>> readDifferencesAlone(
         }
         connections[i] = std::move(*connection);
     }
-    return schemaTools(engine.info().id)->readDifferences(*connections[0], *connections[1], reading);
+    return schemaTools(engine.info().id)
+        ->readDifferences(*connections[0], *connections[1], reading);
 }
 
 Result<SchemaPair> readBoth(

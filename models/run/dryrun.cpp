@@ -48,7 +48,9 @@ private:
 void DryWatch::sent(
     const Step &step, const PlannedStatement &planned, const Result<Execution> &done)
 {
-    DryStatement statement { .version = step.version, .sql = wholeSql(planned), .ms = 0, .seen = {} };
+    DryStatement statement {
+        .version = step.version, .sql = wholeSql(planned), .ms = 0, .seen = {}
+    };
     if (done) {
         statement.ms = done->ms;
         statement.seen = m_observer->look(m_scratch.connection());

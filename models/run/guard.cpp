@@ -38,7 +38,7 @@ Result<QList<PlanTile>> objections(const Session &session, const Plan &plan)
 {
     if (!session.environment.isProtected || plan.steps.isEmpty()) {
         const auto gates = gatesOf(session, plan);
-        return !gates        ? Result<QList<PlanTile>>(fail(gates.error()))
+        return !gates     ? Result<QList<PlanTile>>(fail(gates.error()))
             : gates->tile ? QList<PlanTile> { *gates->tile }
                           : QList<PlanTile>();
     }

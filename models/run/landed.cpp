@@ -152,7 +152,9 @@ void showLanded(Timeline &timeline, const QList<Mark> &marks)
         if (all > 0) {
             entry.landed = std::max(done, 1);
             entry.note = back
-                ? tr("Its way back was left half done: %1 of %2 statements are in.").arg(done).arg(all)
+                ? tr("Its way back was left half done: %1 of %2 statements are in.")
+                      .arg(done)
+                      .arg(all)
                 : tr("Left half done: %1 of %2 statements are in.").arg(done).arg(all);
             entry.state = isApplied(entry.state) ? entry.state : State::Failed;
         }

@@ -209,7 +209,8 @@ QString Book::scriptOf(const Step &step) const
     QString text;
     for (const auto &planned : step.statements) {
         if (planned.batches) { // a client has no loop for it
-            text += u"-- "_s + tr("Switchback runs this %1.").arg(paceWords(*planned.batches)) + u'\n';
+            text += u"-- "_s + tr("Switchback runs this %1.").arg(paceWords(*planned.batches))
+                + u'\n';
         }
         const bool sent = planned.role == StatementRole::Begin
             || planned.role == StatementRole::Local || planned.role == StatementRole::Migration

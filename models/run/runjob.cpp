@@ -66,8 +66,7 @@ QJsonObject toJson(const Target &target)
         { u"handsOver"_s, target.handsOver }, { u"rescue"_s, target.rescue },
         { u"kept"_s, QJsonArray::fromStringList(target.kept) }, { u"mend"_s, int(target.mend) },
         { u"mendsDown"_s, target.mendedWay == Direction::Down }, { u"landed"_s, target.landed },
-        { u"batched"_s, batched },
-        { u"pace"_s, toJson(target.pace) } };
+        { u"batched"_s, batched }, { u"pace"_s, toJson(target.pace) } };
 }
 
 Target targetFromJson(const QJsonObject &o)

@@ -123,8 +123,8 @@ Result<Execution> executeForAnyRole(
 
 } // namespace
 
-Result<void> loadFile(Connection &connection, const Engine &engine, const QString &path,
-    const LoadOptions &options)
+Result<void> loadFile(
+    Connection &connection, const Engine &engine, const QString &path, const LoadOptions &options)
 {
     const auto bytes = plainText(path);
     if (!bytes) {
@@ -141,8 +141,7 @@ Result<void> loadFile(Connection &connection, const Engine &engine, const QStrin
     Together together(connection, engine.info().embedded);
     for (const auto &statement : engine.split(text)) {
         together.before(statement.sql);
-        const auto done = executeForAnyRole(
-            connection, engine, statement.sql, options.makesRoles);
+        const auto done = executeForAnyRole(connection, engine, statement.sql, options.makesRoles);
         if (options.stop.stop_requested()) {
             return fail({ .kind = ErrorKind::Cancelled,
                 .what = tr("The comparison was stopped."),

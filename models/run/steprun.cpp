@@ -311,7 +311,8 @@ private:
         return { .progress =
                      [this, number](const BackfillProgress &now) {
                          m_batches = now;
-                         if (now.waiting.isEmpty() && m_told.isValid() && m_told.elapsed() < TellMs) {
+                         if (now.waiting.isEmpty() && m_told.isValid()
+                             && m_told.elapsed() < TellMs) {
                              return;
                          }
                          m_told.start();

@@ -294,10 +294,9 @@ bool failedAbove(const Ground &ground, const Version &version)
     if (!history.dirty || at == entries.end()) {
         return false;
     }
-    return at == entries.begin()
-        ? !history.highWaterMark
+    return at == entries.begin() ? !history.highWaterMark
             || !std::ranges::contains(entries, *history.highWaterMark, &TimelineEntry::version)
-        : history.highWaterMark == std::prev(at)->version;
+                                 : history.highWaterMark == std::prev(at)->version;
 }
 
 bool isMarkedFailed(const Ground &ground, const Version &version, Direction way)
@@ -556,10 +555,9 @@ Result<void> checkHalfBack(const Ground &ground, const TimelineEntry &entry)
     const auto &version = entry.version.text;
     if (!isApplied(entry.state) && entry.landed == 0
         && !isMarkedFailed(ground, entry.version, Direction::Down)) {
-        return fail(
-            refused(tr("Migration %1 is not in the history: its way back is not half done.")
-                        .arg(version),
-                tr("If its way up is, leave out --rollback.")));
+        return fail(refused(
+            tr("Migration %1 is not in the history: its way back is not half done.").arg(version),
+            tr("If its way up is, leave out --rollback.")));
     }
     if (!ground.rules.highWaterMark) {
         return {};
@@ -568,10 +566,10 @@ Result<void> checkHalfBack(const Ground &ground, const TimelineEntry &entry)
     auto later = std::ranges::find(entries, entry.version, &TimelineEntry::version);
     while (later != entries.end() && ++later != entries.end()) {
         if (isApplied(later->state)) {
-            return fail(refused(
-                tr("Migration %1 is applied after %2, and the history would pass over it.")
-                    .arg(later->version.text, version),
-                tr("Roll it back first.")));
+            return fail(
+                refused(tr("Migration %1 is applied after %2, and the history would pass over it.")
+                            .arg(later->version.text, version),
+                    tr("Roll it back first.")));
         }
     }
     return {};
@@ -581,9 +579,8 @@ Result<void> checkHalfBack(const Ground &ground, const TimelineEntry &entry)
 void keepHistory(const HalfDone &half, Step &step)
 {
     if (half.recorded && !half.dirty) {
-        step.statements.removeIf([](const PlannedStatement &planned) {
-            return planned.role == StatementRole::History;
-        });
+        step.statements.removeIf(
+            [](const PlannedStatement &planned) { return planned.role == StatementRole::History; });
     }
 }
 
@@ -608,8 +605,9 @@ Result<Step> mendedStep(const Ground &ground, Plan &plan)
     const bool looks = target.mend == Mend::Undo
         || (target.mend == Mend::Finish && target.landed < 0);
     auto examined = looks ? examine(ground, **entry, *prepared, way, {})
-                          : assumed(*prepared, way).transform(
-                                [](const HalfDone &found) { return Examined { .half = found }; });
+                          : assumed(*prepared, way).transform([](const HalfDone &found) {
+                                return Examined { .half = found };
+                            });
     if (!examined) {
         return fail(examined.error());
     }

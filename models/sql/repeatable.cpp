@@ -203,8 +203,7 @@ bool Reader::isGuarded(qsizetype where) const
             const bool isNull = m_phrase.follows(i + 1, { "IS"_L1, "NULL"_L1 });
             auto behind = i + 1;
             QString sign; // some lexers take <> for two
-            while (behind < m_phrase.size()
-                && m_phrase.token(behind).kind == Token::Kind::Symbol) {
+            while (behind < m_phrase.size() && m_phrase.token(behind).kind == Token::Kind::Symbol) {
                 sign += m_phrase.text(behind++);
             }
             const bool same = m_phrase.text(behind).compare(
@@ -273,9 +272,7 @@ Objection Reader::read()
                      .arg(table),
             tr("Run it as one statement, or write what it reads to another table first.") };
     }
-    return inserts                      ? ofInsert()
-        : m_phrase.is(0, "UPDATE"_L1) ? ofUpdate()
-                                      : Objection {};
+    return inserts ? ofInsert() : m_phrase.is(0, "UPDATE"_L1) ? ofUpdate() : Objection {};
 }
 
 } // namespace

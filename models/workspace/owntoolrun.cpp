@@ -51,7 +51,8 @@ void OwnToolRun::start(const Session &session, const OwnRun &run)
         const auto open = checkGates(session, run);
         const auto outcome = open
             ? runOwn(
-                  session, run, [&say](const QString &line) { say(visible(scrubbed(line))); }, token)
+                  session, run, [&say](const QString &line) { say(visible(scrubbed(line))); },
+                  token)
                   .outcome
             : Outcome { .kind = Outcome::Kind::Refused, .error = open.error() };
         QMetaObject::invokeMethod(

@@ -600,8 +600,7 @@ QFuture<Result<void>> Workspace::saveRunbook(const Target &target, const QString
     });
 }
 
-QFuture<Result<HalfDone>> Workspace::halfDone(
-    const Version &version, std::optional<Direction> way)
+QFuture<Result<HalfDone>> Workspace::halfDone(const Version &version, std::optional<Direction> way)
 {
     if (!d->session) {
         return QtFuture::makeReadyValueFuture(Result<HalfDone>(fail(droppedAnswer())));

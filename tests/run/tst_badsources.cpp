@@ -136,13 +136,12 @@ private Q_SLOTS:
         QTest::newRow("all of the server")
             << QStringList { u"GRANT ALL PRIVILEGES ON *.* TO `a`@`%` WITH GRANT OPTION"_s }
             << QStringList();
-        QTest::newRow("all of the database")
-            << QStringList { u"GRANT USAGE ON *.* TO `a`@`%`"_s,
-                   u"GRANT ALL PRIVILEGES ON `shop`.* TO `a`@`%`"_s }
+        QTest::newRow("all of the database") << QStringList { u"GRANT USAGE ON *.* TO `a`@`%`"_s,
+            u"GRANT ALL PRIVILEGES ON `shop`.* TO `a`@`%`"_s }
+                                             << QStringList();
+        QTest::newRow("a pattern")
+            << QStringList { u"GRANT SELECT, TRIGGER, EVENT, EXECUTE ON `sh%`.* TO `a`@`%`"_s }
             << QStringList();
-        QTest::newRow("a pattern") << QStringList {
-            u"GRANT SELECT, TRIGGER, EVENT, EXECUTE ON `sh%`.* TO `a`@`%`"_s
-        } << QStringList();
         QTest::newRow("an underscore that is one")
             << QStringList { u"GRANT ALL PRIVILEGES ON `s\\_op`.* TO `a`@`%`"_s }
             << QStringList { u"table"_s, u"view"_s, u"sequence"_s, u"trigger"_s, u"function"_s,
@@ -155,8 +154,9 @@ private Q_SLOTS:
                                  << QStringList { u"trigger"_s, u"function"_s, u"procedure"_s,
                                         u"event"_s };
         QTest::newRow("one table") << QStringList { u"GRANT USAGE ON *.* TO `a`@`%`"_s,
-            u"GRANT SELECT ON `shop`.`t` TO `a`@`%`"_s } << QStringList { u"table"_s, u"view"_s,
-            u"sequence"_s, u"trigger"_s, u"function"_s, u"procedure"_s, u"event"_s };
+            u"GRANT SELECT ON `shop`.`t` TO `a`@`%`"_s }
+                                   << QStringList { u"table"_s, u"view"_s, u"sequence"_s,
+                                          u"trigger"_s, u"function"_s, u"procedure"_s, u"event"_s };
         QTest::newRow("not told") << QStringList() << QStringList();
     }
 
@@ -241,8 +241,8 @@ private Q_SLOTS:
         QVERIFY2(comparison, qPrintable(comparison ? QString() : said(comparison.error())));
         QCOMPARE(named(*comparison), QStringList(u"added column public.a.n"_s));
         const auto tried = triedScript(*comparison, {}, ScriptForm::Plain);
-        QVERIFY2(tried && tried->verified,
-            qPrintable(tried ? tried->notVerified : said(tried.error())));
+        QVERIFY2(
+            tried && tried->verified, qPrintable(tried ? tried->notVerified : said(tried.error())));
         QCOMPARE(scratchNames(u"postgresql"_s, server.url()), QStringList());
         QCOMPARE(QDir::temp().entryList({ u"switchback_server_*"_s }, QDir::Dirs), QStringList());
     }

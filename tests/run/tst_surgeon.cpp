@@ -63,8 +63,7 @@ public:
 
     HalfDone lookBack(const QString &version) const
     {
-        return take(halfDone(
-            session(), { .version = { version }, .way = Direction::Down }, {}));
+        return take(halfDone(session(), { .version = { version }, .way = Direction::Down }, {}));
     }
 
     void send(const QString &sql) const

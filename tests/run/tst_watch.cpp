@@ -238,8 +238,8 @@ private Q_SLOTS:
             for (int i = 0; i < 30; ++i) { // as soon as it has looked
                 std::this_thread::sleep_for(200ms);
                 std::ignore = killer->query(
-                    u"select pg_terminate_backend(pid) from pg_stat_activity where query like "
-                    "'%pg_stat_progress%' and pid <> pg_backend_pid()"_s);
+                    u"select pg_terminate_backend(pid) from pg_stat_activity where query ~ "
+                    "'pg_stat_(progress|replication)' and pid <> pg_backend_pid()"_s);
             }
         });
         const auto did = run(scene, {}, [](const RunEvent &) { });

@@ -17,8 +17,8 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
-#include <QLocale>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -243,8 +243,7 @@ private Q_SLOTS:
         takePicture(&plan, u"plan-in-batches-dark"_s);
         {
             QTranslator translator;
-            QVERIFY(
-                translator.load(QLocale(u"de"_s), u"switchback"_s, u"_"_s, u":/i18n"_s));
+            QVERIFY(translator.load(QLocale(u"de"_s), u"switchback"_s, u"_"_s, u":/i18n"_s));
             QCoreApplication::installTranslator(&translator);
             PlanPage german(m_workspace.get());
             german.resize(1000, 700);

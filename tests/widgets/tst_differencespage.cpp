@@ -325,10 +325,6 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->isBusy(), 30000);
         QCOMPARE(shownRows(*m_page), QStringList(u"Changed: persons"_s));
         QCOMPARE(tree->current()->object, u"persons"_s);
-        const auto *detail = m_page->findChild<DifferenceDetail *>();
-        QTRY_VERIFY2_WITH_TIMEOUT(detail->text().contains(u"CREATE TABLE people"_s)
-                && detail->text().contains(u"CREATE TABLE persons"_s),
-            qPrintable(detail->text()), 30000);
         takePicture(m_page.get(),
             u"differences-renamed-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
         m_page->setTab(DifferencesPage::ScriptTab);

@@ -72,23 +72,23 @@ private Q_SLOTS:
         const bool german = qstrcmp(QTest::currentDataTag(), "german") == 0;
         QTranslator translator;
         if (german) {
-            QVERIFY(
-                translator.load(QLocale(u"de"_s), u"switchback"_s, u"_"_s, u":/i18n"_s));
+            QVERIFY(translator.load(QLocale(u"de"_s), u"switchback"_s, u"_"_s, u":/i18n"_s));
             QCoreApplication::installTranslator(&translator);
         }
         RunChart chart;
         chart.resize(width, chart.sizeHint().height());
         for (int i = 0; i < 120; ++i) {
             chart.add({ .ms = i * 1000,
-                .waiting = i > 60 && i < 80 ? i % 4 : i == 119 ? 2 : 0,
+                .waiting = i > 60 && i < 80 ? i % 4
+                    : i == 119              ? 2
+                                            : 0,
                 .perSecond = i < 10 ? -1 : 12000 + 4000 * std::sin(i / 9.0),
                 .lagMs = i < 30 ? 120 : 900 + i * 20 });
         }
         chart.show();
         QVERIFY(!chart.isHidden());
         const auto words = chart.accessibleDescription();
-        QVERIFY2(words.contains(german ? "jetzt 2"_L1 : "2 now, 3 at most"_L1),
-            qPrintable(words));
+        QVERIFY2(words.contains(german ? "jetzt 2"_L1 : "2 now, 3 at most"_L1), qPrintable(words));
         QCOMPARE(words.count(u'\n'), 2); // a line each
         takePicture(&chart, u"run-chart-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
         chart.setFocus();

@@ -314,10 +314,11 @@ Result<QList<SeenStatement>> MysqlFactReader::statements(Connection &connection)
 {
     const auto on = connection.query(u"SELECT @@performance_schema"_s);
     if (!on || !on->rows.value(0).value(0).toBool()) {
-        return fail(on ? Error { .kind = ErrorKind::Refused,
-                             .what = tr("The server's performance_schema is off, so nobody counts what "
-                                        "is still read.") }
-                       : on.error());
+        return fail(on
+                ? Error { .kind = ErrorKind::Refused,
+                      .what = tr("The server's performance_schema is off, so nobody counts what "
+                                 "is still read.") }
+                : on.error());
     }
     const auto rows = connection.query(
         u"SELECT DIGEST, DIGEST_TEXT, COUNT_STAR "

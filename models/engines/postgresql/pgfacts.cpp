@@ -405,10 +405,11 @@ Result<QList<SeenStatement>> PgFactReader::statements(Connection &connection) co
         u"SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n "
         "ON n.oid = e.extnamespace WHERE e.extname = 'pg_stat_statements'"_s);
     if (!where || where->rows.isEmpty()) {
-        return fail(where ? Error { .kind = ErrorKind::Refused,
-                                .what = tr("The database has no pg_stat_statements, so nobody counts "
-                                           "what is still read.") }
-                          : where.error());
+        return fail(where
+                ? Error { .kind = ErrorKind::Refused,
+                      .what = tr("The database has no pg_stat_statements, so nobody counts "
+                                 "what is still read.") }
+                : where.error());
     }
     const auto rows = connection.query(
         u"SELECT s.queryid::text || ':' || s.userid::text, s.query, sum(s.calls)::bigint "

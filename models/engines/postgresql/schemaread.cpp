@@ -97,8 +97,7 @@ Result<Rows> Reading::ask(const QString &sql)
             { .kind = ErrorKind::Cancelled, .what = tr("Reading the schema was stopped.") });
     }
     auto rows = m_connection.query(sql);
-    return rows || !wasDropped(rows.error().sqlState) ? rows
-                                                      : fail(changedMeanwhile(rows.error()));
+    return rows || !wasDropped(rows.error().sqlState) ? rows : fail(changedMeanwhile(rows.error()));
 }
 
 // What one query told is taken in while the server works on the next.

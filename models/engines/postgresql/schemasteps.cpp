@@ -156,8 +156,8 @@ int PgSteps::createHost(int number) const
         const bool holds = PgPart { part.parent, nullptr }.isTable()
             || part.parent->kind == "domain"_L1;
         const bool inside = part.kind() == "column"_L1 || part.kind() == "attribute"_L1
-            || (part.kind() == "constraint"_L1 && holds
-                && !part.isForeignKey() && !part.has(u"#unfinished")
+            || (part.kind() == "constraint"_L1 && holds && !part.isForeignKey()
+                && !part.has(u"#unfinished")
                 && !part.property(u"definition").endsWith(u" NOT VALID"_s));
         return inside ? part.parent->id : -1;
     }
