@@ -168,15 +168,15 @@ Result<void> LocalServer::startMariaDb()
         return fail(notStarted(tr("MariaDB's programs are not installed.")));
     }
     const auto data = m_folder + u"/data"_s;
+    // A server that starts removes what others keep in a shared folder for temporary tables.
     const auto made = runOnce(install,
-        { u"--no-defaults"_s, u"--datadir="_s + data, u"--skip-test-db"_s,
-            u"--auth-root-authentication-method=normal"_s });
+        { u"--no-defaults"_s, u"--datadir="_s + data, u"--tmpdir="_s + m_folder,
+            u"--skip-test-db"_s, u"--auth-root-authentication-method=normal"_s });
     if (!made) {
         return made;
     }
     const auto socket = m_folder + u"/s"_s;
     m_url = u"mysql://root@localhost/mysql?socket=%1"_s.arg(socket);
-    // A server that starts removes what others keep in a shared folder for temporary tables.
     return launch(server,
         { u"--no-defaults"_s, u"--datadir="_s + data, u"--tmpdir="_s + data,
             u"--socket="_s + socket, u"--skip-networking"_s,

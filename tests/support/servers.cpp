@@ -267,12 +267,13 @@ MariaDbServer::MariaDbServer(const QStringList &more)
         return;
     }
     const auto data = u"--datadir=%1/data"_s.arg(folder());
+    // A server that starts removes what others keep in a shared folder for temporary tables.
     if (!runOnce(install,
-            { u"--no-defaults"_s, data, u"--auth-root-authentication-method=normal"_s,
-                u"--skip-test-db"_s, u"--innodb-flush-log-at-trx-commit=0"_s })) {
+            { u"--no-defaults"_s, data, u"--tmpdir=%1"_s.arg(folder()),
+                u"--auth-root-authentication-method=normal"_s, u"--skip-test-db"_s,
+                u"--innodb-flush-log-at-trx-commit=0"_s })) {
         return;
     }
-    // A server that starts removes what others keep in a shared folder for temporary tables.
     start(u"KILL"_s, mariadbd,
         QStringList { u"--no-defaults"_s, data, u"--tmpdir=%1/data"_s.arg(folder()),
             u"--socket=%1/s"_s.arg(folder()), u"--port=%1"_s.arg(m_port),
