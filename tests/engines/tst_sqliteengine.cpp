@@ -205,6 +205,44 @@ private Q_SLOTS:
         QVERIFY(done.error().what.contains("locked"_L1));
     }
 
+    void aTurnIsHadBesideAWriterThatHardlyPauses()
+    {
+        const auto path = newPath();
+        const auto first = open(path);
+        QVERIFY(first->execute(u"CREATE TABLE t (a)"_s));
+        const auto second = open(path);
+        QVERIFY(second->execute(u"PRAGMA busy_timeout = 10000"_s));
+        const std::jthread writer([&first](const std::stop_token &stop) {
+            while (!stop.stop_requested()) {
+                std::ignore = first->execute(u"BEGIN IMMEDIATE"_s);
+                std::this_thread::sleep_for(30ms);
+                std::ignore = first->execute(u"ROLLBACK"_s);
+                std::this_thread::sleep_for(6ms);
+            }
+        });
+        for (int i = 0; i < 20; ++i) {
+            const auto begun = second->execute(u"BEGIN IMMEDIATE"_s);
+            QVERIFY2(begun, begun ? "" : qPrintable(begun.error().server));
+            QVERIFY(second->execute(u"COMMIT"_s));
+        }
+    }
+
+    void aWaitForALockCanBeStopped()
+    {
+        const auto path = newPath();
+        const auto first = open(path);
+        QVERIFY(first->execute(u"CREATE TABLE t (a); BEGIN IMMEDIATE"_s));
+        const auto second = open(path);
+        QVERIFY(second->execute(u"PRAGMA busy_timeout = 3600000"_s));
+        const std::jthread other([&second] {
+            std::this_thread::sleep_for(200ms);
+            second->cancel();
+        });
+        const auto done = second->execute(u"BEGIN IMMEDIATE"_s);
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Cancelled);
+    }
+
     void duplicateKeysAreToldFromOtherConstraints()
     {
         const auto connection = open(newPath());

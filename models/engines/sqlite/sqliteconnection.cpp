@@ -9,11 +9,14 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSqlError>
 #include <QUrl>
 
 #include <sqlite3.h>
 #include <sys/stat.h>
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -120,12 +123,25 @@ bool needsRecovery(const Error &error)
     return (code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_CANTOPEN;
 }
 
-QString busyTimeout(const ConnectionSettings &settings)
+int busyTimeout(const ConnectionSettings &settings)
 {
-    const auto own = settings.parameter(u"busy_timeout");
-    const auto milliseconds = settings.lockTimeout.value_or(std::chrono::milliseconds(5000))
-                                  .count();
-    return u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(own.isEmpty() ? QString::number(milliseconds) : own);
+    bool isNumber = false;
+    const int own = settings.parameter(u"busy_timeout").toInt(&isNumber);
+    const auto patience = settings.lockTimeout.value_or(std::chrono::milliseconds(5000));
+    return isNumber ? own : int(patience.count());
+}
+
+/// What `PRAGMA busy_timeout = N` asks for.
+std::optional<int> askedPatience(sqlite3_stmt *statement)
+{
+    static const QRegularExpression pragma(u"^\\s*PRAGMA\\s+busy_timeout\\s*[=(]\\s*(\\d+)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QByteArrayView text(sqlite3_sql(statement));
+    if (!text.contains("busy_timeout")) {
+        return {};
+    }
+    const auto match = pragma.match(QString::fromUtf8(text));
+    return match.hasMatch() ? std::optional(match.captured(1).toInt()) : std::nullopt;
 }
 
 } // namespace
@@ -148,7 +164,8 @@ Result<std::unique_ptr<Connection>> SqliteConnection::open(
     if (const auto checked = inMemory ? Result<void>() : checkPath(path); !checked) {
         return fail(checked.error());
     }
-    const auto options = busyTimeout(settings);
+    connection->m_patienceMs = busyTimeout(settings);
+    const auto options = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(connection->m_patienceMs);
     Result<void> opened;
     if (inMemory || (access == Access::ReadOnly && !QFileInfo::exists(path))) {
         opened = connection->openFile(InMemory, options);
@@ -161,14 +178,13 @@ Result<std::unique_ptr<Connection>> SqliteConnection::open(
         opened = connection->run("PRAGMA query_only = 1", nullptr);
     }
     if (opened && settings.parameter(u"synchronous") == "off"_L1) {
-        opened = connection->run("PRAGMA synchronous = OFF", nullptr);
-    }
-    if (opened) {
-        opened = connection->readServer(path);
+        // A scratch file: thousands of definitions are read again after each statement.
+        opened = connection->run("PRAGMA synchronous = OFF; PRAGMA cache_size = -65536", nullptr);
     }
     if (!opened) {
         return fail(opened.error());
     }
+    connection->m_server = serverOf(path, sqlite3_db_readonly(connection->m_handle, "main") == 1);
     return std::unique_ptr<Connection>(std::move(connection));
 }
 
@@ -192,6 +208,7 @@ Result<void> SqliteConnection::openFile(const QString &path, const QString &opti
         return int(static_cast<std::atomic<bool> *>(flag)->load());
     };
     sqlite3_progress_handler(m_handle, 2000, askedToStop, &m_cancelAsked);
+    sqlite3_busy_handler(m_handle, waitForLock, this);
     // The first read is what finds out that a file is no database, or not readable as it stands.
     auto read = run("SELECT count(*) FROM sqlite_schema", nullptr);
     if (!read) {
@@ -230,23 +247,37 @@ Result<void> SqliteConnection::openReadOnly(const QString &path, const QString &
     return opened ? opened : first;
 }
 
-Result<void> SqliteConnection::readServer(const QString &path)
+ServerInfo SqliteConnection::serverOf(const QString &path, bool readOnly)
 {
     const int number = sqlite3_libversion_number(); // 3046001
-    m_server = { .product = u"SQLite"_s,
+    return { .product = u"SQLite"_s,
         .version = QString::fromLatin1(sqlite3_libversion()),
         .number = (number / 1000000) * 10000 + (number / 1000 % 1000) * 100 + number % 1000,
         .identity = identityOf(path),
         .database = path,
         .schema = u"main"_s,
-        .readOnly = sqlite3_db_readonly(m_handle, "main") == 1 };
-    return {};
+        .readOnly = readOnly };
+}
+
+/// SQLite's own wait soon looks but ten times a second: beside a program that writes all the time it
+/// hardly ever meets a moment when the file is free.
+int SqliteConnection::waitForLock(void *connection, int looks)
+{
+    auto *self = static_cast<SqliteConnection *>(connection);
+    if (looks == 0) {
+        self->m_waiting.start();
+    }
+    if (self->m_cancelAsked || self->m_waiting.hasExpired(self->m_patienceMs)) {
+        return 0;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(looks < 10 ? 1 : 3));
+    return 1;
 }
 
 Error SqliteConnection::error(const QByteArray &sql, qsizetype offset) const
 {
     const int code = sqlite3_extended_errcode(m_handle);
-    // A wait for a lock cannot be interrupted, but when it ends nobody wants the lock any more.
+    // Whoever stops a wait for a lock does not want the lock any more.
     const int kind = code & 0xff;
     const bool cancelled = m_cancelAsked && (kind == SQLITE_INTERRUPT || kind == SQLITE_BUSY);
     return { .kind = cancelled ? ErrorKind::Cancelled : ErrorKind::Failed,
@@ -308,6 +339,10 @@ Result<void> SqliteConnection::runAll(const QByteArray &sql, Rows *rows)
         if (const auto stepped = statement ? step(statement.get(), rows) : Result<void>();
             !stepped) {
             return stepped;
+        }
+        if (const auto patience = statement ? askedPatience(statement.get()) : std::nullopt) {
+            m_patienceMs = *patience;
+            sqlite3_busy_handler(m_handle, waitForLock, this); // the pragma put SQLite's own there
         }
         at = tail;
     }

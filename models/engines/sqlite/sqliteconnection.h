@@ -8,6 +8,8 @@
 #include "engines/connection.h"
 #include "engines/qtdatabase.h"
 
+#include <QElapsedTimer>
+
 #include <atomic>
 
 struct sqlite3;
@@ -20,6 +22,7 @@ class SqliteConnection : public Connection
 public:
     static Result<std::unique_ptr<Connection>> open(
         const ConnectionSettings &settings, Access access);
+    static ServerInfo serverOf(const QString &path, bool readOnly);
 
     const ServerInfo &server() const override { return m_server; }
     Result<Rows> query(const QString &sql) override;
@@ -31,16 +34,18 @@ private:
     SqliteConnection();
     Result<void> openFile(const QString &path, const QString &options);
     Result<void> openReadOnly(const QString &path, const QString &options);
-    Result<void> readServer(const QString &path);
     Result<void> run(const QByteArray &sql, Rows *rows);
     Result<void> runAll(const QByteArray &sql, Rows *rows);
     Result<void> step(sqlite3_stmt *statement, Rows *rows);
+    static int waitForLock(void *connection, int looks);
     Error error(const QByteArray &sql, qsizetype offset) const;
 
     QtDatabase m_database;
     sqlite3 *m_handle = nullptr;
     ServerInfo m_server;
     std::atomic<bool> m_cancelAsked = false;
+    int m_patienceMs = 0; // for a lock that another program holds
+    QElapsedTimer m_waiting;
 };
 
 } // namespace Switchback

@@ -13,8 +13,10 @@ class SqliteSchemaTools : public SchemaTools
 {
 public:
     Result<Schema> read(Connection &connection, const ReadOptions &options) const override;
-    std::optional<Result<SchemaPair>> readDifferences(
-        Connection &from, Connection &to, const ReadOptions &options) const override;
+    std::optional<Result<SchemaPair>> readDifferences(const ConnectionSettings &from,
+        const ConnectionSettings &to, const ReadOptions &options) const override;
+    std::optional<Schema> readStatements(
+        const QStringList &statements, const ReadOptions &options) const override;
     Result<SchemaScript> script(
         const Schema &from, const Schema &to, const DiffOptions &options) const override;
     QString rename(const SchemaObject &object, const SchemaObject *parent,

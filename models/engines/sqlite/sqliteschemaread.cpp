@@ -4,6 +4,9 @@
 #include "engines/sqlite/sqliteschema.h"
 
 #include "core/tr.h"
+#include "engines/sqlite/sqliteconnection.h"
+#include "engines/sqlite/sqlitepages.h"
+#include "engines/sqlite/sqliteparts.h"
 #include "engines/sqlite/tabletext.h"
 
 #include <QHash>
@@ -181,6 +184,14 @@ QSet<QString> shadowTables(Connection &connection)
     return names;
 }
 
+Item itemOf(const QString &type, const QString &name, const QString &table, const QString &sql)
+{
+    Item item { .type = type, .name = name, .table = table, .sql = sql };
+    item.plain = type == "table"_L1 && !isVirtual(sql);
+    item.order = (type == "table"_L1 ? u'0' : u'1') + name.toLower();
+    return item;
+}
+
 // Filtered and sorted here: that takes SQLite longer than reading does.
 Result<QList<Item>> readItems(Connection &connection)
 {
@@ -193,15 +204,9 @@ Result<QList<Item>> readItems(Connection &connection)
     items.reserve(rows->rows.size());
     bool modules = false;
     for (const auto &row : rows->rows) {
-        Item item;
-        item.type = row.at(0).toString();
-        item.name = row.at(1).toString();
-        item.table = row.at(2).toString();
-        item.sql = row.at(3).toString();
-        const bool module = item.type == "table"_L1 && isVirtual(item.sql);
-        modules = modules || module;
-        item.plain = item.type == "table"_L1 && !module;
-        item.order = (item.type == "table"_L1 ? u'0' : u'1') + item.name.toLower();
+        auto item = itemOf(
+            row.at(0).toString(), row.at(1).toString(), row.at(2).toString(), row.at(3).toString());
+        modules = modules || (item.type == "table"_L1 && !item.plain);
         if (!isInternal(item)) {
             items += std::move(item);
         }
@@ -227,18 +232,23 @@ SchemaObject otherObject(const Item &item)
     return made;
 }
 
-// Those of tables that were left out are looked at only where a foreign key wants them.
-using LeftOut = QHash<QString, QString>; // folded name to statement
+// Tables that both sides have word for word are looked at only where a foreign key wants them.
+using LeftOut = QList<SqliteSchemaRow>;
 
 QHash<QString, QString> primaryKeys(const QList<Item> &items, const LeftOut &leftOut)
 {
-    QHash<QString, QString> keys;
+    QSet<QString> wanted;
     for (const auto &item : items) {
         for (const auto &constraint : item.text.constraints) {
-            const auto target = bareTarget(constraint.definition).toString();
-            if (leftOut.contains(target) && !keys.contains(target)) {
-                keys.insert(target, primaryKey(sqliteTableText(leftOut.value(target))));
-            }
+            wanted += bareTarget(constraint.definition).toString();
+        }
+    }
+    wanted.remove({});
+    QHash<QString, QString> keys;
+    for (const auto &row : wanted.isEmpty() ? LeftOut() : leftOut) {
+        const auto name = sqliteFolded(QString::fromUtf8(row.name));
+        if (row.type == "table" && wanted.contains(name)) {
+            keys.insert(name, primaryKey(sqliteTableText(QString::fromUtf8(row.sql))));
         }
     }
     for (const auto &item : items) {
@@ -281,59 +291,138 @@ Result<QList<Item>> itemsOf(Connection &connection, const ReadOptions &options)
     return items;
 }
 
-// Both lists lose what is the same in both; the tables among that.
-LeftOut leaveOutSame(QList<Item> &from, QList<Item> &to)
+// Where modules are, only SQLite knows which tables are theirs.
+bool hasModules(const QList<SqliteSchemaRow> &rows)
 {
-    LeftOut leftOut;
-    QHash<QString, const Item *> before;
-    for (const auto &item : std::as_const(from)) {
-        before.insert(item.type + u' ' + item.name, &item);
-    }
-    QSet<QString> same;
-    to.removeIf([&](const Item &item) {
-        const auto key = item.type + u' ' + item.name;
-        const auto *other = before.value(key);
-        if (!other || other->sql != item.sql || other->table != item.table) {
-            return false;
-        }
-        same += key;
-        if (item.plain) {
-            leftOut.insert(sqliteFolded(item.name), item.sql);
-        }
-        return true;
+    return std::ranges::any_of(rows, [](const SqliteSchemaRow &row) {
+        const auto head = row.sql.first(std::min<qsizetype>(row.sql.size(), 60)).toByteArray();
+        return row.type == "table" && head.toLower().contains("virtual");
     });
-    from.removeIf(
-        [&same](const Item &item) { return same.contains(item.type + u' ' + item.name); });
+}
+
+SqliteSchemaRow rowOf(const Item &item)
+{
+    return sqliteRow(
+        item.type.toUtf8(), item.name.toUtf8(), item.table.toUtf8(), item.sql.toUtf8());
+}
+
+Result<QList<SqliteSchemaRow>> rowsOf(
+    const ConnectionSettings &settings, const ReadOptions &options)
+{
+    if (auto rows = sqliteSchemaRows(settings.database); rows && !hasModules(*rows)) {
+        return std::move(*rows);
+    }
+    const auto connection = SqliteConnection::open(settings, Access::ReadOnly);
+    if (!connection) {
+        return fail(connection.error());
+    }
+    const std::stop_callback stopper(options.stop, [&connection] { (*connection)->cancel(); });
+    const auto items = itemsOf(**connection, options);
+    if (!items) {
+        return fail(items.error());
+    }
+    QList<SqliteSchemaRow> rows;
+    rows.reserve(items->size());
+    std::ranges::transform(*items, std::back_inserter(rows), rowOf);
+    return rows;
+}
+
+// Both lists lose what is the same in both.
+LeftOut leaveOutSame(QList<SqliteSchemaRow> &from, QList<SqliteSchemaRow> &to)
+{
+    using Key = std::pair<QByteArrayView, QByteArrayView>;
+    QHash<Key, qsizetype> places;
+    places.reserve(from.size());
+    for (qsizetype i = 0; i < from.size(); ++i) {
+        places.insert({ from.at(i).type, from.at(i).name }, i);
+    }
+    QList<bool> same(from.size(), false);
+    LeftOut leftOut;
+    QList<SqliteSchemaRow> others;
+    for (auto &row : to) {
+        const auto place = places.value({ row.type, row.name }, -1);
+        const bool equal = place >= 0 && from.at(place).sql == row.sql
+            && from.at(place).table == row.table;
+        if (equal) {
+            same[place] = true;
+        }
+        (equal ? leftOut : others) += std::move(row);
+    }
+    to = std::move(others);
+    qsizetype i = 0;
+    from.removeIf([&](const SqliteSchemaRow &) { return same.at(i++); });
     return leftOut;
 }
 
-Schema empty(const Connection &connection)
+QList<Item> itemsOf(const QList<SqliteSchemaRow> &rows)
+{
+    QList<Item> items;
+    for (const auto &row : rows) {
+        auto item = itemOf(QString::fromUtf8(row.type), QString::fromUtf8(row.name),
+            QString::fromUtf8(row.table), QString::fromUtf8(row.sql));
+        if (!isInternal(item)) {
+            items += std::move(item);
+        }
+    }
+    std::ranges::stable_sort(items, {}, &Item::order);
+    return items;
+}
+
+Schema empty(const ServerInfo &server)
 {
     Schema schema;
     schema.engine = u"sqlite"_s;
-    schema.server = connection.server();
+    schema.server = server;
     return schema;
 }
 
 } // namespace
 
 std::optional<Result<SchemaPair>> SqliteSchemaTools::readDifferences(
-    Connection &from, Connection &to, const ReadOptions &options) const
+    const ConnectionSettings &from, const ConnectionSettings &to, const ReadOptions &options) const
 {
-    auto later = std::async(std::launch::async, [&] { return itemsOf(to, options); });
-    auto before = itemsOf(from, options);
+    auto later = std::async(std::launch::async, [&] { return rowsOf(to, options); });
+    auto before = rowsOf(from, options);
     auto after = later.get();
     if (!before || !after) {
         return fail(before ? after.error() : before.error());
     }
     const auto leftOut = leaveOutSame(*before, *after);
+    auto fromItems = itemsOf(*before);
+    auto toItems = itemsOf(*after);
     Texts texts;
-    takeApart(*before, texts);
-    takeApart(*after, texts);
-    SchemaPair pair { .from = empty(from), .to = empty(to) };
-    assemble(pair.from, *before, leftOut);
-    assemble(pair.to, *after, leftOut);
+    takeApart(fromItems, texts);
+    takeApart(toItems, texts);
+    SchemaPair pair { .from = empty(SqliteConnection::serverOf(from.database, true)),
+        .to = empty(SqliteConnection::serverOf(to.database, true)) };
+    assemble(pair.from, fromItems, leftOut);
+    assemble(pair.to, toItems, leftOut);
     return pair;
+}
+
+namespace {
+
+void takeApart(QList<Item> &items, const ReadOptions &options)
+{
+    Texts texts;
+    auto *known = options.memory ? std::any_cast<Texts>(options.memory.get()) : &texts;
+    takeApart(items, known ? *known : options.memory->emplace<Texts>());
+}
+
+} // namespace
+
+std::optional<Schema> SqliteSchemaTools::readStatements(
+    const QStringList &statements, const ReadOptions &options) const
+{
+    const auto rows = sqliteRowsInParts(statements, options.stop);
+    if (!rows) {
+        return std::nullopt;
+    }
+    auto items = itemsOf(*rows);
+    takeApart(items, options);
+    auto schema = empty(SqliteConnection::serverOf(u":memory:"_s, false));
+    assemble(schema, items);
+    return schema;
 }
 
 Result<Schema> readSqliteSchema(Connection &connection, const ReadOptions &options)
@@ -342,10 +431,8 @@ Result<Schema> readSqliteSchema(Connection &connection, const ReadOptions &optio
     if (!items) {
         return fail(items.error());
     }
-    Texts texts;
-    auto *known = options.memory ? std::any_cast<Texts>(options.memory.get()) : &texts;
-    takeApart(*items, known ? *known : options.memory->emplace<Texts>());
-    auto schema = empty(connection);
+    takeApart(*items, options);
+    auto schema = empty(connection.server());
     assemble(schema, *items);
     if (options.progress) {
         options.progress(1, 1);

@@ -384,6 +384,11 @@ QString sqliteFolded(QStringView name)
     return asciiLower(name.toString());
 }
 
+QString sqliteName(QStringView token)
+{
+    return token.startsWith(u'\'') ? QString() : asciiLower(unquoted(token));
+}
+
 QString sqliteQuoted(QStringView name)
 {
     return quoted(name, u'"');

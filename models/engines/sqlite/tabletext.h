@@ -44,6 +44,8 @@ QString sqliteComparable(const QString &sql);
 /// Every name and word in it, folded: what it may refer to.
 QStringList sqliteMentions(const QString &sql);
 QString sqliteFolded(QStringView name);
+/// A name as it stands in a statement, without quotes and folded; empty where it is a string.
+QString sqliteName(QStringView token);
 QString sqliteQuoted(QStringView name);
 
 } // namespace Switchback
