@@ -170,31 +170,32 @@ Error MysqlConnection::error()
     return error;
 }
 
-void MysqlConnection::take(st_mysql_res *result, Rows *rows) const
+void MysqlConnection::take(st_mysql_res *result, QList<Rows> *answers) const
 {
     const auto count = mysql_num_fields(result);
     const auto *fields = mysql_fetch_fields(result);
-    if (rows) {
-        *rows = {};
-        for (unsigned i = 0; i < count; ++i) {
-            rows->columns += QString::fromUtf8(fields[i].name);
-        }
+    Rows rows;
+    for (unsigned i = 0; i < count; ++i) {
+        rows.columns += QString::fromUtf8(fields[i].name);
     }
     while (auto *row = mysql_fetch_row(result)) {
         const auto *lengths = mysql_fetch_lengths(result);
         QVariantList values;
-        for (unsigned i = 0; rows && i < count; ++i) {
+        for (unsigned i = 0; answers && i < count; ++i) {
             values += row[i]
                 ? value(fields[i], QByteArrayView(row[i], qsizetype(lengths[i])), m_offset)
                 : QVariant();
         }
-        if (rows) {
-            rows->rows += values;
+        if (answers) {
+            rows.rows += values;
         }
+    }
+    if (answers) {
+        *answers += std::move(rows);
     }
 }
 
-Result<void> MysqlConnection::run(const QString &sql, Rows *rows, qint64 *affected)
+Result<void> MysqlConnection::run(const QString &sql, QList<Rows> *answers, qint64 *affected)
 {
     const auto text = sql.toUtf8();
     if (const auto sendable = checkSendable(text, m_cancelAsked); !sendable) {
@@ -206,7 +207,7 @@ Result<void> MysqlConnection::run(const QString &sql, Rows *rows, qint64 *affect
         ++m_statement;
         m_running = true;
     }
-    const auto done = runWhole(text, rows, affected);
+    const auto done = runWhole(text, answers, affected);
     {
         const std::lock_guard guard(m_statementEnds);
         m_running = false;
@@ -215,7 +216,8 @@ Result<void> MysqlConnection::run(const QString &sql, Rows *rows, qint64 *affect
     return done;
 }
 
-Result<void> MysqlConnection::runWhole(const QByteArray &text, Rows *rows, qint64 *affected)
+Result<void> MysqlConnection::runWhole(
+    const QByteArray &text, QList<Rows> *answers, qint64 *affected)
 {
     const auto size = static_cast<unsigned long>(text.size());
     if (mysql_real_query(m_handle, text.constData(), size) != 0) {
@@ -224,8 +226,12 @@ Result<void> MysqlConnection::runWhole(const QByteArray &text, Rows *rows, qint6
     // A CALL answers with several results.
     for (int more = 0; more == 0; more = mysql_next_result(m_handle)) {
         if (auto *result = mysql_use_result(m_handle)) {
-            take(result, rows);
+            take(result, answers);
+            const bool cut = mysql_errno(m_handle) != 0;
             mysql_free_result(result);
+            if (cut && answers) {
+                answers->removeLast();
+            }
         } else if (affected && mysql_field_count(m_handle) == 0) {
             *affected = qint64(mysql_affected_rows(m_handle));
         }
@@ -239,9 +245,9 @@ Result<void> MysqlConnection::runWhole(const QByteArray &text, Rows *rows, qint6
 QStringList MysqlConnection::warnings()
 {
     QStringList result;
-    Rows rows;
-    if (mysql_warning_count(m_handle) > 0 && run(u"SHOW WARNINGS LIMIT 100"_s, &rows, nullptr)) {
-        for (const auto &row : rows.rows) {
+    QList<Rows> answers;
+    if (mysql_warning_count(m_handle) > 0 && run(u"SHOW WARNINGS LIMIT 100"_s, &answers, nullptr)) {
+        for (const auto &row : answers.value(0).rows) {
             result += u"%1 %2: "_s.arg(row.value(0).toString(), row.value(1).toString())
                 + row.value(2).toString();
         }
@@ -251,11 +257,25 @@ QStringList MysqlConnection::warnings()
 
 Result<Rows> MysqlConnection::query(const QString &sql)
 {
-    Rows rows;
-    if (const auto done = run(sql, &rows, nullptr); !done) {
+    QList<Rows> answers;
+    if (const auto done = run(sql, &answers, nullptr); !done) {
         return fail(done.error());
     }
-    return rows;
+    return answers.isEmpty() ? Rows() : answers.takeLast();
+}
+
+Result<QList<Rows>> MysqlConnection::queryEach(const QStringList &questions)
+{
+    QList<Rows> answers;
+    mysql_set_server_option(m_handle, MYSQL_OPTION_MULTI_STATEMENTS_ON);
+    const auto done = run(questions.join(u';'), &answers, nullptr);
+    const bool over = !done
+        && (m_lost || mysqlFailure(done.error()) == Failure::Cancelled
+            || done.error().kind == ErrorKind::Cancelled);
+    if (!m_lost) {
+        mysql_set_server_option(m_handle, MYSQL_OPTION_MULTI_STATEMENTS_OFF);
+    }
+    return over ? fail(done.error()) : Result<QList<Rows>>(std::move(answers));
 }
 
 Result<Execution> MysqlConnection::execute(const QString &sql)

@@ -3,7 +3,7 @@
 #pragma once
 
 // One session on a MySQL or MariaDB server. One statement a message: several in one are refused by
-// the server. It never reconnects by itself and never sends local files.
+// the server, but for our own questions. It never reconnects by itself and never sends local files.
 
 #include "engines/connection.h"
 #include "engines/qtdatabase.h"
@@ -26,6 +26,9 @@ public:
     /// Integers and floating numbers as such, binary strings as QByteArray, times as QDateTime in
     /// UTC, everything else as text.
     Result<Rows> query(const QString &sql) override;
+    /// Questions that go to the server in one message, and their answers up to the first that
+    /// failed. An error says that no further one can be asked.
+    Result<QList<Rows>> queryEach(const QStringList &questions);
     Result<Execution> execute(const QString &sql) override;
     /// Connects a second time to say so: it may take as long as connecting takes.
     void cancel() override;
@@ -35,9 +38,9 @@ private:
     explicit MysqlConnection(const ConnectionSettings &settings);
     Result<void> connect();
     Result<void> readServer(Access access);
-    Result<void> run(const QString &sql, Rows *rows, qint64 *affected);
-    Result<void> runWhole(const QByteArray &text, Rows *rows, qint64 *affected);
-    void take(st_mysql_res *result, Rows *rows) const;
+    Result<void> run(const QString &sql, QList<Rows> *answers, qint64 *affected);
+    Result<void> runWhole(const QByteArray &text, QList<Rows> *answers, qint64 *affected);
+    void take(st_mysql_res *result, QList<Rows> *answers) const;
     QStringList warnings();
     Error error();
 

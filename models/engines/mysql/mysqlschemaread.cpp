@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/tr.h"
+#include "engines/mysql/mysqlconnection.h"
 #include "engines/mysql/mysqlerror.h"
 #include "engines/mysql/mysqlschema.h"
 #include "engines/mysql/mysqlsight.h"
@@ -16,6 +17,7 @@ namespace Switchback {
 namespace {
 
 constexpr int RoutineColumn = 2; // of SHOW CREATE FUNCTION and its like
+constexpr qsizetype Together = 200; // questions in one message
 
 QString quotedName(QString name)
 {
@@ -61,12 +63,13 @@ public:
 
 private:
     Result<Rows> ask(const QString &sql);
+    Result<void> askAhead(const QStringList &questions, qsizetype from);
     Result<QString> definition(const QString &kind, const QString &shown, int column);
     void sight();
     Result<void> database();
     Result<void> collations();
     Result<void> relations();
-    Result<void> relation(const QString &name, const QString &type);
+    Result<void> relation(const QString &name, const QString &word);
     Result<void> triggers();
     Result<void> routines();
     Result<void> events();
@@ -77,6 +80,7 @@ private:
     Connection &m_connection;
     const ReadOptions &m_options;
     Schema m_schema;
+    QHash<QString, Rows> m_answers; // to questions that were asked ahead
     QString m_mode; // sql_mode of the routine whose definition was read last
     QHash<QString, QString> m_collations; // table and column to collation
 };
@@ -90,6 +94,32 @@ Result<Rows> Reading::ask(const QString &sql)
     return m_connection.query(sql);
 }
 
+QString showCreate(const QString &kind, const QString &name)
+{
+    return u"SHOW CREATE %1 %2"_s.arg(kind.toUpper(), quotedName(name));
+}
+
+// The server tells only one object's definition at a time, and what the catalog says falls short of
+// it (an index's parser, a column's compression): many questions share a message, so that a server
+// far away is not waited for at each. What fails among them is asked again alone.
+Result<void> Reading::askAhead(const QStringList &questions, qsizetype from)
+{
+    auto *connection = dynamic_cast<MysqlConnection *>(&m_connection);
+    if (from % Together != 0 || !connection || m_options.stop.stop_requested()) {
+        return {};
+    }
+    const auto next = questions.mid(from, Together);
+    auto answers = connection->queryEach(next);
+    if (!answers) {
+        return fail(answers.error());
+    }
+    m_answers.clear();
+    for (qsizetype i = 0; i < std::min(next.size(), answers->size()); ++i) {
+        m_answers.insert(next.at(i), std::move((*answers)[i]));
+    }
+    return {};
+}
+
 // It was in the list a moment ago.
 bool isGone(const Error &error)
 {
@@ -101,7 +131,9 @@ bool isGone(const Error &error)
 // printed: that is noted.
 Result<QString> Reading::definition(const QString &kind, const QString &name, int column)
 {
-    const auto rows = ask(u"SHOW CREATE %1 %2"_s.arg(kind.toUpper(), quotedName(name)));
+    const auto question = showCreate(kind, name);
+    const auto rows = m_answers.contains(question) ? Result<Rows>(m_answers.take(question))
+                                                   : ask(question);
     if (!rows) {
         auto error = rows.error();
         const auto failure = mysqlFailure(error);
@@ -232,16 +264,13 @@ void Reading::table(const QString &name, const QString &text)
     m_schema.objects += object;
 }
 
-Result<void> Reading::relation(const QString &name, const QString &type)
+Result<void> Reading::relation(const QString &name, const QString &word)
 {
-    const bool view = type.contains("VIEW"_L1);
-    const bool sequence = type == "SEQUENCE"_L1;
-    const auto word = view ? u"view"_s : sequence ? u"sequence"_s : u"table"_s;
     const auto text = definition(word, name, 1);
     if (!text || text->isEmpty()) {
         return text ? Result<void>() : fail(text.error());
     }
-    if (!view && !sequence) {
+    if (word == "table"_L1) {
         table(name, *text);
         return {};
     }
@@ -251,19 +280,39 @@ Result<void> Reading::relation(const QString &name, const QString &type)
     return {};
 }
 
+QString relationWord(const QString &type)
+{
+    return type.contains("VIEW"_L1) ? u"view"_s
+        : type == "SEQUENCE"_L1     ? u"sequence"_s
+                                    : u"table"_s;
+}
+
 Result<void> Reading::relations()
 {
-    const auto rows = ask(u"SHOW FULL TABLES"_s);
+    auto rows = ask(u"SHOW FULL TABLES"_s);
     if (!rows) {
         return fail(rows.error());
     }
-    for (const auto &row : rows->rows) {
+    auto &list = rows->rows;
+    list.removeIf([](const QVariantList &row) {
+        // Rescue copies and the guard's mark are no part of anybody's schema.
         const auto name = row.at(0).toString();
-        if (name.startsWith("switchback_rescue"_L1) || name == "switchback_guard"_L1) {
-            continue; // rescue copies and the guard's mark are no part of anybody's schema
-        }
-        if (const auto read = relation(name, row.at(1).toString()); !read) {
+        return name.startsWith("switchback_rescue"_L1) || name == "switchback_guard"_L1;
+    });
+    QStringList questions;
+    for (const auto &row : std::as_const(list)) {
+        questions += showCreate(relationWord(row.at(1).toString()), row.at(0).toString());
+    }
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const auto ahead = askAhead(questions, i);
+        const auto read = ahead
+            ? relation(list.at(i).at(0).toString(), relationWord(list.at(i).at(1).toString()))
+            : fail(ahead.error());
+        if (!read) {
             return read;
+        }
+        if (m_options.progress && i % Together == 0) {
+            m_options.progress(int(i), int(list.size()));
         }
     }
     return {};
@@ -299,10 +348,15 @@ Result<void> Reading::routines()
     if (!rows) {
         return fail(rows.error());
     }
+    QStringList questions;
     for (const auto &row : rows->rows) {
-        const auto type = row.at(0).toString().toLower();
-        const auto name = row.at(1).toString();
-        const auto text = definition(type, name, RoutineColumn);
+        questions += showCreate(row.at(0).toString(), row.at(1).toString());
+    }
+    for (qsizetype i = 0; i < rows->rows.size(); ++i) {
+        const auto type = rows->rows.at(i).at(0).toString().toLower();
+        const auto name = rows->rows.at(i).at(1).toString();
+        const auto ahead = askAhead(questions, i);
+        const auto text = ahead ? definition(type, name, RoutineColumn) : fail(ahead.error());
         if (!text) {
             return fail(text.error());
         }

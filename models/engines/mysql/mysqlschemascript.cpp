@@ -6,9 +6,9 @@
 
 #include "core/tr.h"
 #include "engines/mysql/mysqlschema.h"
+#include "engines/mysql/mysqlwords.h"
 
 #include <QHash>
-#include <QRegularExpression>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -16,140 +16,6 @@ using namespace Qt::StringLiterals;
 namespace Switchback {
 
 namespace {
-
-using Objects = QHash<QString, const SchemaObject *>;
-
-QString name(QString text)
-{
-    return u'`' + text.replace(u'`', u"``"_s) + u'`';
-}
-
-Objects byKey(const QList<SchemaObject> &list)
-{
-    Objects objects;
-    for (const auto &object : list) {
-        objects.insert(object.kind + u' ' + object.name, &object);
-    }
-    return objects;
-}
-
-const SchemaObject *twin(const Objects &objects, const SchemaObject &of)
-{
-    return objects.value(of.kind + u' ' + of.name);
-}
-
-bool isForeignKey(const SchemaObject &object)
-{
-    return object.kind == "constraint"_L1
-        && object.property(u"definition").startsWith("FOREIGN KEY"_L1);
-}
-
-// Names in the first brackets of a text: `a`,`b`(10)
-QStringList columnsIn(const QString &text, int bracket = 0)
-{
-    static const QRegularExpression list(
-        u"\\(((?:`(?:[^`]|``)*`[^`)]*(?:\\(\\d+\\))?[^`)]*)+)\\)"_s);
-    static const QRegularExpression one(u"`((?:[^`]|``)*)`"_s);
-    QStringList columns;
-    auto lists = list.globalMatch(text);
-    for (int i = 0; lists.hasNext(); ++i) {
-        const auto match = lists.next();
-        if (i != bracket) {
-            continue;
-        }
-        for (auto names = one.globalMatch(match.captured(1)); names.hasNext();) {
-            columns += names.next().captured(1);
-        }
-    }
-    return columns;
-}
-
-QString referenced(const QString &definition)
-{
-    static const QRegularExpression target(u"REFERENCES `((?:[^`]|``)*)`"_s);
-    return target.match(definition).captured(1);
-}
-
-QString itemText(const SchemaObject &part)
-{
-    if (part.kind == "column"_L1) {
-        return name(part.name) + u' ' + part.property(u"definition");
-    }
-    if (part.kind == "constraint"_L1) {
-        return u"CONSTRAINT %1 %2"_s.arg(name(part.name), part.property(u"definition"));
-    }
-    return part.property(u"definition");
-}
-
-// KEY=value pairs of a table's last line, in order.
-QList<std::pair<QString, QString>> optionPairs(const QString &options)
-{
-    static const QRegularExpression pair(
-        uR"(((?:DEFAULT )?[A-Za-z_`]+(?: DIRECTORY)?)=('(?:[^'\\]|''|\\.)*'|\([^)]*\)|\S+))"_s);
-    QList<std::pair<QString, QString>> pairs;
-    for (auto matches = pair.globalMatch(options); matches.hasNext();) {
-        const auto match = matches.next();
-        pairs.emplaceBack(match.captured(1), match.captured(2));
-    }
-    return pairs;
-}
-
-QString optionChanges(const QString &before, const QString &after)
-{
-    static const QHash<QString, QString> standard { { u"COMMENT"_s, u"''"_s },
-        { u"ROW_FORMAT"_s, u"DEFAULT"_s }, { u"KEY_BLOCK_SIZE"_s, u"0"_s },
-        { u"CHECKSUM"_s, u"0"_s }, { u"DELAY_KEY_WRITE"_s, u"0"_s },
-        { u"PACK_KEYS"_s, u"DEFAULT"_s }, { u"STATS_PERSISTENT"_s, u"DEFAULT"_s },
-        { u"STATS_AUTO_RECALC"_s, u"DEFAULT"_s }, { u"STATS_SAMPLE_PAGES"_s, u"DEFAULT"_s },
-        { u"MAX_ROWS"_s, u"0"_s }, { u"MIN_ROWS"_s, u"0"_s }, { u"AVG_ROW_LENGTH"_s, u"0"_s },
-        { u"CONNECTION"_s, u"''"_s } };
-    const auto had = optionPairs(before);
-    const auto wanted = optionPairs(after);
-    QStringList texts;
-    for (const auto &[key, value] : wanted) {
-        if (!had.contains(std::pair(key, value)) || key == "DEFAULT CHARSET"_L1
-            || key == "COLLATE"_L1) {
-            texts += key + u'=' + value;
-        }
-    }
-    for (const auto &[key, value] : had) {
-        const auto isKey = [&key](const auto &pair) { return pair.first == key; };
-        if (std::ranges::none_of(wanted, isKey) && key != "COLLATE"_L1) {
-            texts += key + u'=' + standard.value(key, u"DEFAULT"_s);
-        }
-    }
-    return texts.join(u' ');
-}
-
-bool isStored(const SchemaObject &column)
-{
-    const auto text = column.property(u"definition");
-    return text.contains(" STORED"_L1) || text.contains(" PERSISTENT"_L1);
-}
-
-bool isGenerated(const SchemaObject &column)
-{
-    return column.property(u"definition").contains("GENERATED ALWAYS AS ("_L1);
-}
-
-QString typeOf(const SchemaObject &column)
-{
-    return column.property(u"definition").section(u' ', 0, 0);
-}
-
-// Made by the server for a foreign key: it takes such an index away, or gives it another name, as
-// soon as another one serves the key as well.
-bool mayBeImplicit(const SchemaObject &table, const SchemaObject &index)
-{
-    const auto text = index.property(u"definition");
-    const auto columns = columnsIn(text);
-    return text.startsWith("KEY "_L1) && !columns.isEmpty()
-        && std::ranges::any_of(table.children, [&](const SchemaObject &key) {
-               return isForeignKey(key) && columnsIn(key.property(u"definition")) == columns
-                   && (index.name == key.name || index.name == columns.first()
-                       || index.name.startsWith(columns.first() + u'_'));
-           });
-}
 
 class Writer
 {
@@ -175,11 +41,22 @@ private:
     void dropOthers();
     void createOthers();
     void createTable(const SchemaObject &table);
+    struct Parts {
+        QStringList first;
+        QStringList drops;
+        QStringList adds;
+    };
+    bool leavesFirst(const SchemaObject &part, const SchemaObject &after) const;
+    Parts partActions(
+        const SchemaObject &before, const SchemaObject &after, const QStringList &remade) const;
     void alterTable(const SchemaObject &before, const SchemaObject &after);
     QStringList pins(
         const SchemaObject &before, const SchemaObject &after, const QStringList &fresh) const;
-    QStringList columnActions(const SchemaObject &before, const SchemaObject &after, bool *lossy);
+    QStringList remadeColumns(const SchemaObject &before, const SchemaObject &after) const;
+    QStringList columnActions(const SchemaObject &before, const SchemaObject &after,
+        const QStringList &remade, bool *lossy);
     void views();
+    void keepHistory();
 
     const Schema &m_fromSchema;
     const Schema &m_toSchema;
@@ -198,7 +75,8 @@ void Writer::say(const QString &sql, bool destructive, const QString &note)
 
 bool Writer::changed(const SchemaObject &before, const SchemaObject &after) const
 {
-    return !compareProperties(before, after, m_options).isEmpty();
+    return (!before.rooted && before.name != after.name)
+        || !compareProperties(before, after, m_options).isEmpty();
 }
 
 bool Writer::partsChanged(const SchemaObject &before, const SchemaObject &after) const
@@ -260,9 +138,10 @@ void Writer::dropKeys()
                 continue;
             }
             if (after || toGone || touches(table, key)) {
-                say(u"ALTER TABLE %1 DROP FOREIGN KEY %2"_s.arg(name(table.name), name(key.name)));
+                say(u"ALTER TABLE %1 DROP FOREIGN KEY %2"_s.arg(
+                    mysqlName(table.name), mysqlName(key.name)));
             }
-            m_readd += table.name + u'\n' + key.name;
+            m_readd += table.name + u'\n' + key.name.toLower();
         }
     }
 }
@@ -278,7 +157,7 @@ QStringList Writer::pins(
         const auto columns = columnsIn(index.property(u"definition"));
         if (other && !changed(index, *other) && mayBeImplicit(before, index)
             && fresh.first(std::min(fresh.size(), columns.size())) == columns) {
-            actions += u"RENAME KEY %1 TO %1"_s.arg(name(index.name));
+            actions += u"RENAME KEY %1 TO %1"_s.arg(mysqlName(index.name));
         }
     }
     return actions;
@@ -291,11 +170,11 @@ void Writer::addKeys()
         const auto had = before ? byKey(before->children) : Objects();
         for (const auto &key : table.children) {
             if (isForeignKey(key)
-                && (!twin(had, key) || m_readd.contains(table.name + u'\n' + key.name))) {
+                && (!twin(had, key) || m_readd.contains(table.name + u'\n' + key.name.toLower()))) {
                 auto actions = before ? pins(*before, table, columnsIn(key.property(u"definition")))
                                       : QStringList();
                 actions += u"ADD "_s + itemText(key);
-                say(u"ALTER TABLE %1 %2"_s.arg(name(table.name), actions.join(u", "_s)));
+                say(u"ALTER TABLE %1 %2"_s.arg(mysqlName(table.name), actions.join(u", "_s)));
             }
         }
     }
@@ -312,14 +191,31 @@ void Writer::dropOthers()
             const auto *after = twin(m_to, object);
             if (!after || changed(object, *after)) {
                 const auto own = object.has(u"#name") ? object.property(u"#name") : object.name;
-                say(u"DROP %1 %2"_s.arg(kind.toUpper(), name(own)));
+                say(u"DROP %1 %2"_s.arg(kind.toUpper(), mysqlName(own)));
             }
         }
     }
 }
 
+// Columns whose values are computed anew: nothing else changes what computes them.
+QStringList Writer::remadeColumns(const SchemaObject &before, const SchemaObject &after) const
+{
+    const auto had = byKey(before.children);
+    QStringList names;
+    for (const auto &part : after.children) {
+        const auto *old = part.kind == "column"_L1 ? twin(had, part) : nullptr;
+        const bool computed = old && (isGenerated(*old) || isGenerated(part));
+        if (computed
+            && (isGenerated(*old) != isGenerated(part) || isStored(*old) != isStored(part)
+                || changed(*old, part) || mentions(part.property(u"definition"), names))) {
+            names += part.name;
+        }
+    }
+    return names;
+}
+
 QStringList Writer::columnActions(
-    const SchemaObject &before, const SchemaObject &after, bool *lossy)
+    const SchemaObject &before, const SchemaObject &after, const QStringList &remade, bool *lossy)
 {
     const auto had = byKey(before.children);
     const auto now = byKey(after.children);
@@ -330,10 +226,10 @@ QStringList Writer::columnActions(
         if (part.kind != "column"_L1) {
             continue;
         }
-        if (twin(now, part)) {
-            order += part.name;
+        if (const auto *kept = twin(now, part)) {
+            order += kept->name;
         } else {
-            drops += u"DROP COLUMN "_s + name(part.name);
+            drops += u"DROP COLUMN "_s + mysqlName(part.name);
             *lossy = true;
         }
     }
@@ -343,19 +239,19 @@ QStringList Writer::columnActions(
             continue;
         }
         const auto *old = twin(had, part);
-        const auto place = previous.isEmpty() ? u" FIRST"_s : u" AFTER "_s + name(previous);
+        const auto place = previous.isEmpty() ? u" FIRST"_s : u" AFTER "_s + mysqlName(previous);
         const auto at = order.indexOf(part.name);
         const bool moved = m_options.order && old
             && (previous.isEmpty() ? at != 0 : at < 1 || order.at(at - 1) != previous);
-        const bool again = old
-            && (isGenerated(*old) != isGenerated(part)
-                || (isGenerated(part)
-                    && (isStored(*old) != isStored(part) || changed(*old, part))));
+        const bool again = remade.contains(part.name);
         if (!old || again) {
-            actions += again ? QStringList(u"DROP COLUMN "_s + name(part.name)) : QStringList();
+            actions += again ? QStringList(u"DROP COLUMN "_s + mysqlName(old->name))
+                             : QStringList();
             actions += u"ADD COLUMN "_s + itemText(part) + place;
         } else if (changed(*old, part) || moved) {
-            actions += u"MODIFY COLUMN "_s + itemText(part) + (moved ? place : QString());
+            actions += (old->name == part.name ? u"MODIFY COLUMN "_s
+                                               : u"CHANGE COLUMN %1 "_s.arg(mysqlName(old->name)))
+                + itemText(part) + (moved ? place : QString());
             *lossy = *lossy || typeOf(*old) != typeOf(part);
         }
         if (!old || moved || again) {
@@ -367,68 +263,84 @@ QStringList Writer::columnActions(
     return drops + actions;
 }
 
+// One ALTER that drops and adds an index of one name and columns may do nothing.
+bool Writer::leavesFirst(const SchemaObject &part, const SchemaObject &after) const
+{
+    const auto columns = columnsIn(part.property(u"definition"));
+    return part.kind == "constraint"_L1
+        || (part.kind == "index"_L1 && part.name != "PRIMARY"_L1
+            && std::ranges::any_of(after.children, [&](const SchemaObject &fresh) {
+                   return fresh.kind == part.kind
+                       && fresh.name.compare(part.name, Qt::CaseInsensitive) == 0
+                       && columns.join(u' ').compare(
+                              columnsIn(fresh.property(u"definition")).join(u' '),
+                              Qt::CaseInsensitive)
+                       == 0;
+               }));
+}
+
+// Keys, checks and periods: what goes before all else, what goes, and what comes.
+Writer::Parts Writer::partActions(
+    const SchemaObject &before, const SchemaObject &after, const QStringList &remade) const
+{
+    const auto had = byKey(before.children);
+    const auto now = byKey(after.children);
+    const auto stays = [&](const SchemaObject &part, const SchemaObject *other) {
+        return other && !changed(part, *other) && !mentions(part.property(u"definition"), remade);
+    };
+    Parts parts;
+    for (const auto &part : before.children) {
+        if (part.kind != "column"_L1 && !isForeignKey(part) && !stays(part, twin(now, part))) {
+            (leavesFirst(part, after) ? parts.first : parts.drops) += dropText(part);
+        }
+    }
+    for (const auto &part : after.children) {
+        if (part.kind == "column"_L1 || isForeignKey(part) || stays(part, twin(had, part))) {
+            continue;
+        }
+        parts.adds += u"ADD "_s + itemText(part);
+        parts.drops += part.kind == "index"_L1
+            ? pins(before, after, columnsIn(part.property(u"definition")))
+            : QStringList();
+    }
+    parts.drops.removeDuplicates();
+    return parts;
+}
+
 void Writer::alterTable(const SchemaObject &before, const SchemaObject &after)
 {
     if (!partsChanged(before, after)) {
         return;
     }
-    const auto had = byKey(before.children);
-    const auto now = byKey(after.children);
-    const auto head = u"ALTER TABLE %1\n    "_s.arg(name(after.name));
-    QStringList first;
-    QStringList drops;
-    QStringList adds;
-    for (const auto &part : before.children) {
-        if (part.kind == "column"_L1 || isForeignKey(part)) {
-            continue;
-        }
-        const auto *other = twin(now, part);
-        if (other && !changed(part, *other)) {
-            continue;
-        }
-        const auto drop = part.kind == "constraint"_L1 ? u"DROP CONSTRAINT "_s + name(part.name)
-            : part.name == "PRIMARY"_L1                ? u"DROP PRIMARY KEY"_s
-            : part.kind == "clause"_L1                 ? u"DROP PERIOD FOR SYSTEM_TIME"_s
-                                                       : u"DROP KEY "_s + name(part.name);
-        // One ALTER that drops and adds an index of one name and columns may do nothing.
-        const bool apart = part.kind == "index"_L1 && part.name != "PRIMARY"_L1
-            && std::ranges::any_of(after.children, [&](const SchemaObject &fresh) {
-                   return fresh.kind == part.kind
-                       && fresh.name.compare(part.name, Qt::CaseInsensitive) == 0
-                       && columnsIn(part.property(u"definition"))
-                       == columnsIn(fresh.property(u"definition"));
-               });
-        (apart || part.kind == "constraint"_L1 ? first : drops) += drop;
-    }
-    for (const auto &part : after.children) {
-        const auto *old = twin(had, part);
-        if (part.kind != "column"_L1 && !isForeignKey(part) && (!old || changed(*old, part))) {
-            adds += u"ADD "_s + itemText(part);
-            drops += part.kind == "index"_L1
-                ? pins(before, after, columnsIn(part.property(u"definition")))
-                : QStringList();
-        }
-    }
-    drops.removeDuplicates();
+    const auto head = u"ALTER TABLE %1\n    "_s.arg(mysqlName(after.name));
+    const auto had = before.property(u"options");
+    const auto options = after.property(u"options");
+    const auto remade = remadeColumns(before, after);
+    const auto parts = partActions(before, after, remade);
     bool lossy = false;
-    const auto columns = columnActions(before, after, &lossy);
-    QStringList actions = drops + columns + adds;
-    const auto options = optionChanges(before.property(u"options"), after.property(u"options"));
-    if (before.property(u"options") != after.property(u"options") && !options.isEmpty()) {
-        actions.prepend(options);
+    auto actions = parts.drops + columnActions(before, after, remade, &lossy) + parts.adds;
+    if (const auto changes = optionChanges(had, options); had != options && !changes.isEmpty()) {
+        actions.prepend(changes);
     }
-    if (!first.isEmpty()) {
-        say(head + first.join(u",\n    "_s));
+    if (!parts.first.isEmpty()) {
+        say(head + parts.first.join(u",\n    "_s));
     }
-    if (!actions.isEmpty()) {
-        say(head + actions.join(u",\n    "_s), lossy,
+    if (const auto gone = foreignOptions(had, options); !gone.isEmpty()) {
+        say(head + gone);
+    }
+    // The key and the columns of a partitioned table change together with its partitions.
+    auto text = actions.join(u",\n    "_s);
+    const auto partitions = after.property(u"partitions");
+    if (before.property(u"partitions") != partitions) {
+        text += (text.isEmpty() ? u""_s : u"\n    "_s)
+            + (partitions.isEmpty() ? u"REMOVE PARTITIONING"_s : partitions);
+    }
+    lossy = lossy || (isVersioned(before) && !isVersioned(after));
+    if (!text.isEmpty()) {
+        say(head + text, lossy,
             lossy ? tr("Columns that go are lost; values that do not fit a new type are cut or "
                        "refused.")
                   : QString());
-    }
-    if (before.property(u"partitions") != after.property(u"partitions")) {
-        const auto partitions = after.property(u"partitions");
-        say(head + (partitions.isEmpty() ? u"REMOVE PARTITIONING"_s : partitions));
     }
 }
 
@@ -439,7 +351,7 @@ void Writer::createTable(const SchemaObject &table)
         items += isForeignKey(part) ? QStringList() : QStringList(itemText(part));
     }
     auto text = u"CREATE TABLE %1 (\n    %2\n) %3"_s.arg(
-        name(table.name), items.join(u",\n    "_s), table.property(u"options"));
+        mysqlName(table.name), items.join(u",\n    "_s), table.property(u"options"));
     if (table.has(u"partitions")) {
         text += u'\n' + table.property(u"partitions");
     }
@@ -462,7 +374,7 @@ void Writer::views()
         auto next = std::ranges::find_if(waiting, [&](const SchemaObject *view) {
             const auto text = view->property(u"definition");
             return std::ranges::none_of(names, [&](const QString &other) {
-                return other != view->name && text.contains(name(other));
+                return other != view->name && text.contains(mysqlName(other));
             });
         });
         next = next == waiting.end() ? waiting.begin() : next;
@@ -491,6 +403,21 @@ void Writer::createOthers()
     create(u"event"_s);
 }
 
+// A table that remembers its rows refuses every change otherwise.
+void Writer::keepHistory()
+{
+    const auto altered = [&](const SchemaObject &table) {
+        const auto *after = isVersioned(table) ? twin(m_to, table) : nullptr;
+        return after && partsChanged(table, *after);
+    };
+    if (std::ranges::any_of(m_fromSchema.objects, altered)) {
+        m_script.statements.prepend(
+            { .sql = u"SET SESSION system_versioning_alter_history = KEEP"_s,
+                .destructive = false,
+                .note = tr("The history of rows is changed along with its table.") });
+    }
+}
+
 SchemaScript Writer::write()
 {
     for (const auto &table : m_fromSchema.objects) {
@@ -506,7 +433,7 @@ SchemaScript Writer::write()
     dropKeys();
     for (const auto &object : m_fromSchema.objects) {
         if ((object.kind == "table"_L1 || object.kind == "sequence"_L1) && !twin(m_to, object)) {
-            say(u"DROP %1 %2"_s.arg(object.kind.toUpper(), name(object.name)), true,
+            say(u"DROP %1 %2"_s.arg(object.kind.toUpper(), mysqlName(object.name)), true,
                 tr("What it holds is lost."));
         }
     }
@@ -526,6 +453,7 @@ SchemaScript Writer::write()
     }
     addKeys();
     createOthers();
+    keepHistory();
     m_script.clientDelimiters = true;
     if (!m_script.statements.isEmpty()) {
         m_script.statements.prepend({ .sql = u"SET FOREIGN_KEY_CHECKS = 0"_s,

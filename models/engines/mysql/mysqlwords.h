@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What the parts of a table say, as SHOW CREATE prints them.
+
+#include "core/schema.h"
+
+#include <QHash>
+
+namespace Switchback {
+
+using Objects = QHash<QString, const SchemaObject *>;
+
+QString mysqlName(QString text);
+
+/// A table's parts are one and the same whatever the case of their letters.
+Objects byKey(const QList<SchemaObject> &list);
+const SchemaObject *twin(const Objects &objects, const SchemaObject &of);
+
+bool isForeignKey(const SchemaObject &object);
+bool isPeriod(const SchemaObject &object);
+bool isStored(const SchemaObject &column);
+bool isGenerated(const SchemaObject &column);
+bool isVersioned(const SchemaObject &table);
+QString typeOf(const SchemaObject &column);
+/// Made by the server for a foreign key: it takes such an index away, or gives it another name, as
+/// soon as another one serves the key as well.
+bool mayBeImplicit(const SchemaObject &table, const SchemaObject &index);
+/// Whether the text has one of the names between its backquotes.
+bool mentions(const QString &text, const QStringList &names);
+
+/// Names in the first brackets of a text: `a`,`b`(10)
+QStringList columnsIn(const QString &text, int bracket = 0);
+QString referenced(const QString &definition);
+QString itemText(const SchemaObject &part);
+QString dropText(const SchemaObject &part);
+
+QString optionChanges(const QString &before, const QString &after);
+/// Options that only the engine before knows, set back. Empty where the engine stays.
+QString foreignOptions(const QString &before, const QString &after);
+
+} // namespace Switchback
