@@ -59,6 +59,17 @@ const SchemaObject *found(const QList<SchemaObject> &objects, const Key &key, co
     return nullptr;
 }
 
+const SchemaObject *rootNamed(const Schema &schema, const DifferenceRow &row, const QString &name)
+{
+    const SchemaObject *best = nullptr;
+    for (const auto &object : schema.objects) {
+        if (object.name == name && (!best || object.kind == row.kind)) {
+            best = &object;
+        }
+    }
+    return best;
+}
+
 // "part_9" before "part_10".
 std::strong_ordering naturally(QStringView a, QStringView b)
 {
@@ -164,19 +175,33 @@ const Schema &differenceSide(const Differences &all, int side)
 
 const SchemaObject *differenceRoot(const Differences &all, const DifferenceRow &row, int side)
 {
-    const SchemaObject *best = nullptr;
-    const auto look = [&](const Schema &schema) {
-        for (const auto &object : schema.objects) {
-            if (object.name == row.root && (!best || object.kind == row.kind)) {
-                best = &object;
-            }
+    const auto *best = rootNamed(differenceSide(all, side), row, row.root);
+    return !best && side > 0 && side < all.steps.size()
+        ? rootNamed(all.steps.at(side).from, row, row.root) // by its name in the next step
+        : best;
+}
+
+QString nameBefore(const QList<SchemaRename> &renames, const QString &shown)
+{
+    auto name = shown;
+    for (auto rename = renames.crbegin(); rename != renames.crend(); ++rename) {
+        if (name == rename->to || name.startsWith(rename->to + u'.')) {
+            name = rename->from + name.sliced(rename->to.size());
         }
-    };
-    look(differenceSide(all, side));
-    if (!best && side > 0 && side < all.steps.size()) {
-        look(all.steps.at(side).from); // by the name that it gets in the next step
     }
-    return best;
+    return name;
+}
+
+DifferenceOriginal differenceOriginal(const Differences &all, const DifferenceRow &row, int side)
+{
+    const auto &first = all.steps.first();
+    const auto &schema = side == 0 && first.asRead ? *first.asRead : differenceSide(all, side);
+    auto name = row.root;
+    for (auto step = int(all.steps.size()) - 1; step >= side; --step) {
+        name = nameBefore(all.steps.at(step).renames, name);
+    }
+    const auto *root = rootNamed(schema, row, name);
+    return { &schema, root ? root : rootNamed(schema, row, row.root) };
 }
 
 QList<DifferenceRow> differenceRows(const QList<DifferenceStep> &steps)

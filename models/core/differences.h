@@ -34,7 +34,9 @@ struct DifferenceRequest {
 
 /// From one side to the next.
 struct DifferenceStep {
-    Schema from;
+    Schema from; // with its new names, where something was renamed
+    std::optional<Schema> asRead; // `from` with the names it had, where something was renamed
+    QList<SchemaRename> renames; // in order, with what follows from them
     Schema to; // what the rules hide is as in `from`
     QList<SchemaChange> changes;
     QList<RuleCount> hidden; // one for each rule
@@ -94,6 +96,15 @@ QList<DifferenceProperty> differenceProperties(const Differences &all, const Dif
 /// The top object that a row belongs to, on one side; null where it is not there.
 const SchemaObject *differenceRoot(const Differences &all, const DifferenceRow &row, int side);
 const Schema &differenceSide(const Differences &all, int side);
+
+/// A side as its database has it: with the names from before any answer.
+struct DifferenceOriginal {
+    const Schema *schema = nullptr;
+    const SchemaObject *root = nullptr; // null where the row's is not there
+};
+DifferenceOriginal differenceOriginal(const Differences &all, const DifferenceRow &row, int side);
+/// What an object was called before these renames; as shown.
+QString nameBefore(const QList<SchemaRename> &renames, const QString &shown);
 
 /// One row for each object that differs in any of the steps.
 QList<DifferenceRow> differenceRows(const QList<DifferenceStep> &steps);

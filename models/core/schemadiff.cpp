@@ -19,13 +19,14 @@ namespace {
 const auto Comment = u"comment"_s;
 const auto Privileges = u"privileges"_s;
 
-using Key = std::pair<QStringView, QStringView>;
+using Key = std::pair<QStringView, QString>;
 
 class Comparison
 {
 public:
-    explicit Comparison(const DiffOptions &options)
+    Comparison(const DiffOptions &options, bool caseless)
         : m_options(options)
+        , m_caseless(caseless)
     {
     }
     void lists(const QList<SchemaObject> &from, const QList<SchemaObject> &to,
@@ -39,7 +40,10 @@ private:
     void one(SchemaChange::Change change, const SchemaObject &object, const QString &shown);
     void order(const SchemaObject &from, const SchemaObject &to, const QString &shown);
 
+    Key keyOf(const SchemaObject &object) const;
+
     const DiffOptions m_options;
+    const bool m_caseless; // what a table is made of, not the table itself
     QList<SchemaChange> m_changes;
 };
 
@@ -77,6 +81,11 @@ void Comparison::one(SchemaChange::Change change, const SchemaObject &object, co
         .destructive = removed && holdsRows(object) };
 }
 
+Key Comparison::keyOf(const SchemaObject &object) const
+{
+    return { object.kind, m_caseless && !object.rooted ? object.name.toLower() : object.name };
+}
+
 void Comparison::lists(const QList<SchemaObject> &from, const QList<SchemaObject> &to,
     const QString &fromShown, const QString &toShown)
 {
@@ -89,20 +98,20 @@ void Comparison::lists(const QList<SchemaObject> &from, const QList<SchemaObject
     QHash<Key, const SchemaObject *> there;
     there.reserve(to.size());
     for (const auto &object : to) {
-        there.insert({ object.kind, object.name }, &object);
+        there.insert(keyOf(object), &object);
     }
     QSet<Key> matched;
     for (const auto &object : from) {
-        const auto *other = there.value({ object.kind, object.name });
+        const auto *other = there.value(keyOf(object));
         if (other) {
-            matched.insert({ other->kind, other->name });
+            matched.insert(keyOf(*other));
             pair(object, *other, shownName(object, fromShown));
         } else if (!object.inherited) {
             one(SchemaChange::Change::Removed, object, shownName(object, fromShown));
         }
     }
     for (const auto &object : to) {
-        if (!object.inherited && !matched.contains({ object.kind, object.name })) {
+        if (!object.inherited && !matched.contains(keyOf(object))) {
             one(SchemaChange::Change::Added, object, shownName(object, toShown));
         }
     }
@@ -158,6 +167,9 @@ void Comparison::pair(const SchemaObject &from, const SchemaObject &to, const QS
         } else {
             own += difference;
         }
+    }
+    if (from.name != to.name) {
+        own.prepend({ u"name"_s, from.name, to.name });
     }
     if (!own.isEmpty()) {
         m_changes += { .kind = to.kind,
@@ -319,7 +331,7 @@ QList<PropertyChange> compareProperties(
 
 QList<SchemaChange> compareSchemas(const Schema &from, const Schema &to, const DiffOptions &options)
 {
-    Comparison comparison(options);
+    Comparison comparison(options, from.engine == "mysql"_L1);
     comparison.lists(from.objects, to.objects, {}, {});
     auto changes = comparison.take();
     hintRenames(changes);

@@ -17,6 +17,8 @@ public:
     /// one of lowest number.
     explicit SchemaOrder(const QList<qint64> &ranks);
     void before(int first, int second);
+    /// The same, as long as nothing known stands against it.
+    void wish(int first, int second);
     /// The steps in order; `stuck` are those that wait for each other (empty = none) and then
     /// follow in order of rank.
     QList<int> sorted(QSet<int> *stuck) const;
@@ -25,6 +27,8 @@ private:
     QList<qint64> m_ranks;
     QList<QList<int>> m_after;
     QList<int> m_waits;
+    QList<QList<int>> m_wishes; // as m_after
+    QList<int> m_hopes; // as m_waits
     QSet<quint64> m_known;
 };
 

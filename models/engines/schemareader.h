@@ -40,7 +40,13 @@ public:
     /// Two schemas without what stands word for word in both: enough to list the differences, and not
     /// enough for a script. Nothing where that is not quicker than reading each.
     virtual std::optional<Result<SchemaPair>> readDifferences(
-        Connection &, Connection &, const ReadOptions &) const
+        const ConnectionSettings &, const ConnectionSettings &, const ReadOptions &) const
+    {
+        return std::nullopt;
+    }
+    /// What statements make, where the engine sees that sooner than by running them one after the
+    /// other in one database.
+    virtual std::optional<Schema> readStatements(const QStringList &, const ReadOptions &) const
     {
         return std::nullopt;
     }

@@ -34,8 +34,7 @@ Result<ConnectionSettings> settingsOf(const Engine &engine, const QString &url, 
     return engine.parseUrl(url, base.isEmpty() ? QDir::currentPath() : base);
 }
 
-Result<std::unique_ptr<Connection>> connectToExisting(
-    const Engine &engine, const ConnectionSettings &settings)
+Result<void> checkFile(const Engine &engine, const ConnectionSettings &settings)
 {
     if (engine.info().embedded && !QFileInfo::exists(settings.database)) {
         return fail({ .kind = ErrorKind::Input,
@@ -43,13 +42,14 @@ Result<std::unique_ptr<Connection>> connectToExisting(
                 .arg(QDir::toNativeSeparators(settings.database)),
             .untouched = tr("Nothing was compared.") });
     }
-    return engine.connect(settings, Access::ReadOnly);
+    return {};
 }
 
 Result<Schema> readLive(
     const Engine &engine, const ConnectionSettings &settings, const ReadOptions &reading)
 {
-    auto connection = connectToExisting(engine, settings);
+    const auto there = checkFile(engine, settings);
+    auto connection = there ? engine.connect(settings, Access::ReadOnly) : fail(there.error());
     if (!connection) {
         return fail(connection.error());
     }
@@ -210,6 +210,25 @@ Result<CompareGround> compareGround(const CompareRequest &request)
     return chosen ? Result<CompareGround>(ground) : fail(chosen.error());
 }
 
+namespace {
+
+// A long file, where the engine knows a shorter way than a scratch database.
+std::optional<Schema> readFileAlone(
+    const Engine &engine, const QString &path, const ReadOptions &reading)
+{
+    const auto statements = engine.info().embedded && QFileInfo(path).isFile()
+        ? fileStatements(engine, path)
+        : Result<QList<Statement>>();
+    QStringList texts;
+    for (const auto &statement : statements.value_or(QList<Statement>())) {
+        texts += statement.sql;
+    }
+    return texts.isEmpty() ? std::nullopt
+                           : schemaTools(engine.info().id)->readStatements(texts, reading);
+}
+
+} // namespace
+
 Result<Schema> readSource(
     const CompareGround &ground, const SchemaSource &given, const ReadOptions &reading)
 {
@@ -221,6 +240,9 @@ Result<Schema> readSource(
     if (isUrl(source.text)) {
         const auto settings = settingsOf(engine, source.text, ground.project);
         return settings ? readLive(engine, *settings, reading) : fail(settings.error());
+    }
+    if (auto schema = readFileAlone(engine, source.text, reading)) {
+        return std::move(*schema);
     }
     auto scratch = Scratch::make(engine, ground.beside);
     if (!scratch) {
@@ -251,18 +273,17 @@ std::optional<Result<SchemaPair>> readDifferencesAlone(
         || !isUrl(request.from.text) || !isUrl(request.to.text)) {
         return std::nullopt;
     }
-    std::unique_ptr<Connection> connections[2];
+    ConnectionSettings sides[2];
     for (int i = 0; i < 2; ++i) {
         const auto &text = i == 0 ? request.from.text : request.to.text;
         const auto settings = settingsOf(engine, text, ground.project);
-        auto connection = settings ? connectToExisting(engine, *settings) : fail(settings.error());
-        if (!connection) {
-            return fail(connection.error());
+        const auto there = settings ? checkFile(engine, *settings) : fail(settings.error());
+        if (!there) {
+            return fail(there.error());
         }
-        connections[i] = std::move(*connection);
+        sides[i] = *settings;
     }
-    return schemaTools(engine.info().id)
-        ->readDifferences(*connections[0], *connections[1], reading);
+    return schemaTools(engine.info().id)->readDifferences(sides[0], sides[1], reading);
 }
 
 Result<SchemaPair> readBoth(

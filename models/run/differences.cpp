@@ -429,6 +429,8 @@ void compareAnew(ReadDifferences &read, const DiffOptions &options,
         }
         compareSides(step, options, rules.value_or(QList<DiffIgnore>()));
         read.all.steps += DifferenceStep { .from = step.from,
+            .asRead = step.renamed ? std::optional(step.renamed->original) : std::nullopt,
+            .renames = step.renamed ? step.renamed->renames : QList<SchemaRename>(),
             .to = step.to,
             .changes = step.changes,
             .hidden = step.hidden,
@@ -476,8 +478,8 @@ Result<void> answerRename(
 
 QString differenceDdl(const Differences &all, const DifferenceRow &row, int side)
 {
-    const auto *root = differenceRoot(all, row, side);
-    return root ? onLines(objectDdl(differenceSide(all, side), *root)) : QString();
+    const auto [schema, root] = differenceOriginal(all, row, side);
+    return root ? onLines(objectDdl(*schema, *root)) : QString();
 }
 
 QList<AlignedLine> differenceTexts(const Differences &all, const DifferenceRow &row)

@@ -3,6 +3,7 @@
 
 #include "run/renames.h"
 
+#include "core/differences.h"
 #include "core/enumlabels.h"
 #include "core/text.h"
 #include "core/tr.h"
@@ -328,14 +329,7 @@ Result<Comparison> turnedRound(const Comparison &comparison, const ReadOptions &
 
 QString nameBefore(const Comparison &comparison, const QString &shown)
 {
-    auto name = shown;
-    const auto renames = comparison.renamed ? comparison.renamed->renames : QList<SchemaRename>();
-    for (auto rename = renames.crbegin(); rename != renames.crend(); ++rename) {
-        if (name == rename->to || name.startsWith(rename->to + u'.')) {
-            name = rename->from + name.sliced(rename->to.size());
-        }
-    }
-    return name;
+    return comparison.renamed ? nameBefore(comparison.renamed->renames, shown) : shown;
 }
 
 void listRenames(const QList<SchemaRename> &renames, QList<SchemaChange> &changes)

@@ -33,6 +33,7 @@ inline const LazyFunction<decltype(&::PQgetvalue)> PQgetvalue { libpq, "PQgetval
 inline const LazyFunction<decltype(&::PQisBusy)> PQisBusy { libpq, "PQisBusy" };
 inline const LazyFunction<decltype(&::PQnfields)> PQnfields { libpq, "PQnfields" };
 inline const LazyFunction<decltype(&::PQntuples)> PQntuples { libpq, "PQntuples" };
+inline const LazyFunction<decltype(&::PQputCopyData)> PQputCopyData { libpq, "PQputCopyData" };
 inline const LazyFunction<decltype(&::PQputCopyEnd)> PQputCopyEnd { libpq, "PQputCopyEnd" };
 inline const LazyFunction<decltype(&::PQresultErrorField)> PQresultErrorField { libpq,
     "PQresultErrorField" };

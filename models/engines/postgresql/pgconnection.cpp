@@ -249,6 +249,15 @@ Result<PgConnection::Answer> PgConnection::run(const QString &sql, Rows *rows)
     if (!rows) {
         streamRows(m_handle);
     }
+    const auto answer = answers(rows);
+    m_sql.clear();
+    m_cancelAsked = false;
+    return answer.error ? fail(*answer.error) : Result<Answer>(answer);
+}
+
+// All that the server says to one message.
+PgConnection::Answer PgConnection::answers(Rows *rows)
+{
     Answer answer;
     while (true) {
         const OwnedResult result(waitForResult() ? PQgetResult(m_handle) : nullptr);
@@ -264,9 +273,46 @@ Result<PgConnection::Answer> PgConnection::run(const QString &sql, Rows *rows)
     if (!answer.error && PQstatus(m_handle) == CONNECTION_BAD) {
         answer.error = lost();
     }
+    return answer;
+}
+
+Result<void> PgConnection::startCopy(const QString &sql)
+{
+    m_sql = sql.toUtf8();
+    if (const auto sendable = checkSendable(m_sql, m_cancelAsked); !sendable) {
+        m_cancelAsked = false;
+        return fail(sendable.error());
+    }
+    if (PQsendQuery(m_handle, m_sql.constData()) == 0) {
+        return fail(lost());
+    }
+    const OwnedResult result(waitForResult() ? PQgetResult(m_handle) : nullptr);
+    if (result && PQresultStatus(result.get()) == PGRES_COPY_IN) {
+        return {};
+    }
+    Answer answer;
+    if (result) {
+        take(result.get(), nullptr, answer);
+    }
+    std::ignore = answers(nullptr);
+    return fail(answer.error ? *answer.error : lost());
+}
+
+Result<void> PgConnection::putRows(const QByteArray &bytes)
+{
+    const bool put = PQputCopyData(m_handle, bytes.constData(), int(bytes.size())) == 1;
+    return put ? Result<void>() : fail(lost());
+}
+
+Result<void> PgConnection::endCopy()
+{
+    if (PQputCopyEnd(m_handle, nullptr) != 1) {
+        return fail(lost());
+    }
+    const auto answer = answers(nullptr);
     m_sql.clear();
     m_cancelAsked = false;
-    return answer.error ? fail(*answer.error) : Result<Answer>(answer);
+    return answer.error ? fail(*answer.error) : Result<void>();
 }
 
 Result<Rows> PgConnection::query(const QString &sql)

@@ -4,9 +4,11 @@
 
 // One session on a PostgreSQL server. A message may hold several statements and ends in a defined
 // state whatever it is: COPY … FROM STDIN is answered with a refusal, COPY … TO STDOUT is drained.
+// Only who asks for it sends rows.
 
 #include "engines/connection.h"
 #include "engines/qtdatabase.h"
+#include "engines/tablecopy.h"
 
 #include <atomic>
 
@@ -16,7 +18,7 @@ struct pg_result;
 
 namespace Switchback {
 
-class PgConnection : public Connection
+class PgConnection : public Connection, public CopyTaker
 {
 public:
     static Result<std::unique_ptr<Connection>> open(
@@ -30,6 +32,9 @@ public:
     Result<Execution> execute(const QString &sql) override;
     void cancel() override;
     Transaction transaction() override;
+    Result<void> startCopy(const QString &sql) override;
+    Result<void> putRows(const QByteArray &bytes) override;
+    Result<void> endCopy() override;
 
     /// The process number that the server gave when connecting. Behind a pooler it is the
     /// pooler's and differs from ServerInfo::backend.
@@ -44,6 +49,7 @@ private:
     PgConnection();
     Result<void> readServer(Access access);
     Result<Answer> run(const QString &sql, Rows *rows);
+    Answer answers(Rows *rows);
     bool waitForResult();
     void take(pg_result *result, Rows *rows, Answer &answer);
     void drainCopy();

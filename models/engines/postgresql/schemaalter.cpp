@@ -367,6 +367,23 @@ Altered alterAttribute(const PgPart &to, const Changes &changes)
     return PgAlteration { .statements = { text }, .disturbs = true };
 }
 
+// Options change in place; another version, wrapper or handler makes it anew.
+Altered alterForeign(const PgPart &from, const PgPart &to, const Changes &changes)
+{
+    static const auto options = u" OPTIONS ("_s;
+    const auto before = from.property(u"definition");
+    const auto after = to.property(u"definition");
+    if (!only(changes, { u"definition"_s })
+        || before.section(options, 0, 0) != after.section(options, 0, 0)) {
+        return {};
+    }
+    return PgAlteration {
+        .statements = { u"ALTER %1 %2 OPTIONS (%3)"_s.arg(to.kind().toUpper(), to.name(),
+            foreignOptions(before.section(options, 1).chopped(before.contains(options)),
+                after.section(options, 1).chopped(after.contains(options)))) }
+    };
+}
+
 } // namespace
 
 std::optional<PgAlteration> pgAlter(
@@ -413,9 +430,12 @@ std::optional<PgAlteration> pgAlter(
     if (kind == "schema"_L1) {
         return PgAlteration();
     }
-    if (kind == "extension"_L1 && only(changes, { u"schema"_s })) {
+    if (kind == "extension"_L1 && only(changes, { u"schema"_s }) && !from.has(u"#place")) {
         return PgAlteration { .statements = {
                                   pgAlterWord(to) + u" SET SCHEMA "_s + to.property(u"schema") } };
+    }
+    if (kind == "server"_L1 || kind == "foreign data wrapper"_L1) {
+        return alterForeign(from, to, changes);
     }
     if (kind == "statistics"_L1 && only(changes, { u"statistics target"_s })) {
         return PgAlteration { .statements = { pgAlterWord(to) + u" SET STATISTICS "_s

@@ -143,4 +143,19 @@ QStringList pgDefaultPrivileges(const PgPart &part, const QString &from, const Q
     return statements;
 }
 
+QString pgPlainSignature(const QString &aggregate)
+{
+    if (aggregate.endsWith("(*)"_L1)) {
+        return aggregate.chopped(2) + u')';
+    }
+    const auto order = aggregate.indexOf(u"ORDER BY "_s);
+    if (order < 0) {
+        return aggregate;
+    }
+    const auto direct = aggregate.left(order).trimmed();
+    const auto sorted = aggregate.mid(order + 9);
+    const bool both = sorted.startsWith("VARIADIC "_L1) && direct.endsWith(sorted.chopped(1));
+    return both ? direct + u')' : direct + (direct.endsWith(u'(') ? u""_s : u", "_s) + sorted;
+}
+
 } // namespace Switchback

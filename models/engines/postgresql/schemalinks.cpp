@@ -64,13 +64,16 @@ void PgSteps::linkDrops(SchemaOrder &order) const
     }
 }
 
+int PgSteps::stepOf(int number) const
+{
+    const int created = m_creates.value(number, -1);
+    return created >= 0 ? created : m_alters.value(m_plan.to.twins.at(number), -1);
+}
+
 void PgSteps::linkCreations(SchemaOrder &order) const
 {
     const auto &to = m_plan.to;
-    const auto step = [&](int n) {
-        const int created = m_creates.value(n, -1);
-        return created >= 0 ? created : m_alters.value(to.twins.at(n), -1);
-    };
+    const auto step = [this](int n) { return stepOf(n); };
     const auto one = [&](int dependent, int on) {
         const int first = step(on);
         const int second = step(dependent);
@@ -221,9 +224,13 @@ void PgSteps::linkPlaces(SchemaOrder &order) const
             link(place, step);
             link(place, m_drops.value(copyHost(from, number), -1));
         } else if (number % 2 == 0 && from.part(number).has(u"index of")) {
-            // goes with its original while it still belongs to that
-            link(m_drops.value(copyHost(from, number), -1),
-                m_drops.value(from.part(number).parent->id + 1, -1));
+            // Goes with its original while it still belongs to that, unless a table goes whole.
+            const int original = copyHost(from, number);
+            const int table = from.part(number).parent->id;
+            if (original >= 0 && !m_plan.isGone(table)
+                && !m_plan.isGone(from.part(original).parent->id)) {
+                link(m_drops.value(original, -1), m_drops.value(table + 1, -1));
+            }
         }
     }
     for (const auto &[number, step] : m_alters.asKeyValueRange()) {
@@ -294,6 +301,7 @@ void PgSteps::link(SchemaOrder &order) const
     linkCreations(order);
     linkNames(order);
     linkCopies(order);
+    wishBodies(order);
 }
 
 } // namespace Switchback

@@ -367,7 +367,10 @@ void PgPlan::disturb(int number, int by)
         renew(from.number(part.parent->kind, part.table()));
         return;
     }
-    if (isTable(part.kind()) || part.kind() == "sequence"_L1 || part.kind() == "extension"_L1) {
+    const bool ofServer = part.kind() == "foreign table"_L1
+        && from.part(by).kind() == "server"_L1; // its rows are elsewhere
+    if ((isTable(part.kind()) && !ofServer) || part.kind() == "sequence"_L1
+        || part.kind() == "extension"_L1) {
         return;
     }
     if (typeChanges(by) && from.part(by).kind() == "column"_L1) {

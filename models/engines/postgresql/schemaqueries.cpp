@@ -26,6 +26,7 @@ QString extensionQuery()
 {
     return u"SELECT 'pg_extension'::regclass::oid, e.oid, 0, 0, 0, quote_ident(e.extname), false,"
            " true, quote_ident(n.nspname) AS schema, e.extversion AS \"#version\","
+           " CASE WHEN NOT e.extrelocatable THEN 'fixed' END AS \"#place\","
            " NULLIF(ds.description, (SELECT a.comment FROM pg_available_extensions a"
            " WHERE a.name = e.extname)) AS comment"
            " FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace%1 ORDER BY e.extname"_s
@@ -138,7 +139,8 @@ QString tableQuery()
            " %4 AS \"toast parameters\","
            " CASE WHEN c.relrowsecurity THEN 'yes' END AS \"row security\","
            " CASE WHEN c.relforcerowsecurity THEN 'yes' END AS \"force row security\","
-           " CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' WHEN 'i' THEN"
+           " CASE CASE WHEN c.relkind <> 'f' THEN c.relreplident END WHEN 'f' THEN 'FULL' WHEN 'n' "
+           "THEN 'NOTHING' WHEN 'i' THEN"
            " coalesce((SELECT 'USING INDEX ' || quote_ident(ic.relname) FROM pg_index i JOIN "
            "pg_class ic"
            " ON ic.oid = i.indexrelid WHERE i.indrelid = c.oid AND i.indisreplident), 'NOTHING')"

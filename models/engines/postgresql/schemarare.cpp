@@ -81,8 +81,9 @@ RareQuery eventTriggers()
 {
     return { u"event trigger"_s, u"pg_event_trigger"_s, u"v.oid"_s, u"quote_ident(v.evtname)"_s,
         u"'CREATE EVENT TRIGGER ' || quote_ident(v.evtname) || ' ON ' || v.evtevent || coalesce("
-        "E'\\n    WHEN TAG IN (' || (SELECT string_agg(quote_literal(x), ', ' ORDER BY x) FROM"
-        " unnest(v.evttags) x) || ')', '') || E'\\n    EXECUTE FUNCTION ' || v.evtfoid::regproc || "
+        "E'\\n    WHEN TAG IN (' || (SELECT string_agg(quote_literal(x), ', ' ORDER BY i) FROM"
+        " unnest(v.evttags) WITH ORDINALITY AS tag(x, i)) || ')', '') || E'\\n    EXECUTE FUNCTION "
+        "' || v.evtfoid::regproc || "
         "'()'"
         " AS definition, CASE v.evtenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA'"
         " WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled, %1 AS owner"_s.arg(

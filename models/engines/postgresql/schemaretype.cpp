@@ -121,9 +121,13 @@ QStringList identity(const PgPart &from, const PgPart &to)
     if (from.property(u"identity options") != to.property(u"identity options")) {
         QString text;
         const auto list = u' ' + to.property(u"identity options");
+        const bool down = list.contains(" INCREMENT BY -"_L1);
+        const auto wanted = boundsOf(list);
+        const auto first = down ? (wanted.maximum.isEmpty() ? u"-1"_s : wanted.maximum)
+                                : (wanted.minimum.isEmpty() ? u"1"_s : wanted.minimum);
         const std::pair<QString, QString> words[] { { u"INCREMENT BY"_s, u"SET INCREMENT BY 1"_s },
             { u"MINVALUE"_s, u"SET NO MINVALUE"_s }, { u"MAXVALUE"_s, u"SET NO MAXVALUE"_s },
-            { u"START WITH"_s, u"SET START WITH 1"_s }, { u"CACHE"_s, u"SET CACHE 1"_s } };
+            { u"START WITH"_s, u"SET START WITH "_s + first }, { u"CACHE"_s, u"SET CACHE 1"_s } };
         for (const auto &[word, none] : words) {
             const QRegularExpression clause(u" %1 (-?\\d+)"_s.arg(word));
             const auto match = clause.match(list);
@@ -131,7 +135,6 @@ QStringList identity(const PgPart &from, const PgPart &to)
         }
         text += list.contains(" CYCLE"_L1) ? u" SET CYCLE"_s : u" SET NO CYCLE"_s;
         const auto had = boundsOf(from.property(u"identity options"));
-        const auto wanted = boundsOf(list);
         statements += pgIntoBounds(to.property(u"identity sequence"), had, wanted);
         statements += head + text + (pgApart(had, wanted) ? u" RESTART"_s : QString());
     }
@@ -228,10 +231,12 @@ std::optional<PgAlteration> pgAlterColumn(
         QStringList rest;
         std::swap(rest, altered.statements);
         const auto ofIdentity = identity(from, to);
-        const bool dropsFirst = !from.property(u"identity").isEmpty() && !to.has(u"identity");
-        altered.statements += dropsFirst ? ofIdentity : QStringList();
+        // Bounds that the smaller type cannot hold go before it comes.
+        const bool identityFirst = from.has(u"identity")
+            && (!to.has(u"identity") || pgNarrows(from.property(u"type"), to.property(u"type")));
+        altered.statements += identityFirst ? ofIdentity : QStringList();
         retype(from, to, altered);
-        altered.statements += rest + (dropsFirst ? QStringList() : ofIdentity);
+        altered.statements += rest + (identityFirst ? QStringList() : ofIdentity);
     } else {
         altered.statements += identity(from, to);
     }

@@ -264,6 +264,17 @@ qint64 PgSteps::rank(const PgStep &step) const
     return Phase + kind * Kind + step.number;
 }
 
+namespace {
+
+// What may need another table or a view, and keep it from going before its own table.
+bool leavesApart(const PgPart &part)
+{
+    static const QStringList kinds { u"policy"_s, u"trigger"_s, u"rule"_s };
+    return part.isForeignKey() || kinds.contains(part.kind());
+}
+
+} // namespace
+
 // Steps that wait for each other: what was put inside a table's statement is taken out again.
 bool PgSteps::release(const QSet<int> &stuck)
 {
@@ -271,7 +282,7 @@ bool PgSteps::release(const QSet<int> &stuck)
     for (const int index : stuck) {
         const auto &step = m_steps.at(index);
         for (const int number : step.along) {
-            if (step.kind == PgStep::Kind::Drop && m_plan.from.part(number).isForeignKey()
+            if (step.kind == PgStep::Kind::Drop && leavesApart(m_plan.from.part(number))
                 && !m_apartDrops.contains(number) && number % 2 == 0) {
                 m_apartDrops += number;
                 any = true;

@@ -36,6 +36,9 @@ private:
     void linkCreations(class SchemaOrder &order) const;
     void linkNames(class SchemaOrder &order) const;
     void linkCopies(class SchemaOrder &order) const;
+    void wishBodies(class SchemaOrder &order) const;
+    QHash<QString, QList<int>> madeNames() const;
+    int stepOf(int number) const; // what makes or alters it, by its number in `to`
     void linkPlaces(class SchemaOrder &order) const;
     void linkDetached(class SchemaOrder &order) const;
     qint64 rank(const PgStep &step) const;

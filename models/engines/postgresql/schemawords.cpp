@@ -3,6 +3,8 @@
 
 #include "engines/postgresql/schemawords.h"
 
+#include "engines/postgresql/schemagrants.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -413,7 +415,7 @@ QString grantTarget(const PgPart &part)
         return u"TABLE "_s + part.table();
     }
     if (kind == "aggregate"_L1) {
-        return u"FUNCTION "_s + part.name();
+        return u"FUNCTION "_s + pgPlainSignature(part.name());
     }
     if (kind == "server"_L1) {
         return u"FOREIGN SERVER "_s + part.name();
