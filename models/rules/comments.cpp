@@ -134,12 +134,27 @@ void readText(const QByteArray &text, bool inDownFile, Comments &out)
     }
 }
 
+/// What a suppression is for: statements that start between two lines, or one line of a block.
+struct Reach {
+    int first = 0;
+    int last = 0;
+    int inBlock = 0; // the block's first line; 0 = whole statements
+
+    bool holds(const Finding &finding, int start) const
+    {
+        return inBlock > 0
+            ? finding.line == inBlock || (finding.line >= first && finding.line <= last)
+            : start >= first && start <= last;
+    }
+};
+
 /// In Elixir a comment may stand inside alter … do … end, before one of its lines: the statement
-/// begins above it. 0 = it stands between statements.
-int startAround(int line, const LintMigration &migration, const QList<int> &starts)
+/// begins above it.
+std::optional<Reach> reachInBlock(
+    int line, const LintMigration &migration, const QList<int> &starts)
 {
     if (!migration.isElixir) {
-        return 0;
+        return {};
     }
     const auto calls = readElixir(migration.text).calls;
     const auto next = std::ranges::find_if(
@@ -152,13 +167,12 @@ int startAround(int line, const LintMigration &migration, const QList<int> &star
     for (const int each : inside ? starts : QList<int>()) {
         start = each < line ? each : start;
     }
-    return start;
+    return start > 0 ? std::optional(Reach { line, next->line, start }) : std::nullopt;
 }
 
-/// The lines of the statement that a comment speaks for: from its line to the start of the
-/// statement after that one.
-std::pair<int, int> reach(const Suppression &suppression, const LintMigration &migration,
-    const ScriptView &up, const ScriptView &down)
+/// From the comment's line to the start of the statement after it.
+Reach reach(const Suppression &suppression, const LintMigration &migration, const ScriptView &up,
+    const ScriptView &down)
 {
     QList<int> starts;
     const auto add = [&starts](const ScriptView &view) {
@@ -176,8 +190,8 @@ std::pair<int, int> reach(const Suppression &suppression, const LintMigration &m
         add(down);
     }
     std::ranges::sort(starts);
-    if (const int around = startAround(suppression.line, migration, starts); around > 0) {
-        return { around, suppression.line + 1 };
+    if (const auto block = reachInBlock(suppression.line, migration, starts)) {
+        return *block;
     }
     const auto first = std::ranges::find_if(
         starts, [&](int line) { return line >= suppression.line; });
@@ -187,15 +201,17 @@ std::pair<int, int> reach(const Suppression &suppression, const LintMigration &m
     return { suppression.line, *first };
 }
 
-bool covers(const Suppression &suppression, const Finding &finding, std::pair<int, int> lines,
-    bool inDownFile)
+bool covers(const Suppression &suppression, const Finding &finding)
 {
-    if (suppression.inDownFile != inDownFile) {
-        return false;
-    }
-    const bool rule = suppression.everything || suppression.rules.contains(finding.rule);
-    return rule
-        && (suppression.wholeFile || (finding.line >= lines.first && finding.line <= lines.second));
+    return suppression.everything || suppression.rules.contains(finding.rule);
+}
+
+/// The first line of the statement that a finding is about; its own line where there is none.
+int startOf(const Finding &finding, const ScriptView &view)
+{
+    const auto found = std::ranges::find(
+        view.statements, finding.statement, &ScriptStatement::statement);
+    return found == view.statements.end() ? finding.line : found->operation.line;
 }
 
 void reportUnused(const Suppression &suppression, const QString &words,
@@ -236,7 +252,9 @@ void suppress(const Comments &comments, const LintMigration &migration, const Li
         for (auto &finding : findings) {
             const bool inDownFile = !migration.downFile.isEmpty()
                 && finding.file == migration.downFile;
-            if (covers(suppression, finding, lines, inDownFile)) {
+            const int start = startOf(finding, finding.direction == Direction::Up ? up : down);
+            if (suppression.inDownFile == inDownFile && covers(suppression, finding)
+                && (suppression.wholeFile || lines.holds(finding, start))) {
                 finding.suppressed = true;
                 finding.reason = suppression.reason;
                 unused.removeAll(finding.rule);

@@ -150,11 +150,29 @@ Finding RuleContext::finding(const QString &subject, std::optional<Severity> sev
     return result;
 }
 
+/// The column's own line, where the subject is a column or what stands with it.
+int RuleContext::lineOf(qsizetype at, const QString &subject) const
+{
+    const auto &statement = script.statements[at];
+    for (const auto &[column, line] : statement.columnLines.asKeyValueRange()) {
+        if (subject == shownColumn(statement.operation.object, column)) {
+            return line;
+        }
+    }
+    for (const auto &each : at == position ? m_newConstraints : QList<NewConstraint>()) {
+        if (subject == each.constraint.name) {
+            const auto column = each.column ? each.column->name : each.constraint.columns.value(0);
+            return statement.columnLines.value(column, statement.operation.line);
+        }
+    }
+    return statement.operation.line;
+}
+
 void RuleContext::reportAt(qsizetype at, const QString &subject, std::optional<Severity> severity)
 {
     auto result = finding(subject, severity);
     const bool exists = at >= 0 && at < script.statements.size();
-    result.line = exists ? script.at(at).line : 1;
+    result.line = exists ? lineOf(at, subject) : 1;
     result.column = exists ? script.at(at).column : 1;
     result.statement = exists ? script.statements[at].statement : -1;
     const auto table = exists ? script.at(at).object.name : QString();

@@ -125,6 +125,7 @@ public:
 
 private:
     Finding finding(const QString &subject, std::optional<Severity> severity) const;
+    int lineOf(qsizetype at, const QString &subject) const;
     void findColumns();
     void findConstraints();
     void findIndexes();

@@ -3,6 +3,8 @@
 
 #include "rules/elixirsource.h"
 
+#include <QSet>
+
 #include <tree_sitter/api.h>
 
 #include <memory>
@@ -225,6 +227,25 @@ bool ElixirCall::isRepo() const
 ElixirSource readElixir(const QByteArray &text)
 {
     return Reader(text).read();
+}
+
+QHash<QString, int> columnLines(const ElixirSource &source, int first, int last)
+{
+    static const QSet<QString> verbs { u"add"_s, u"add_if_not_exists"_s, u"modify"_s, u"remove"_s,
+        u"remove_if_exists"_s };
+    QHash<QString, int> result;
+    for (const auto &call : source.calls) {
+        if (call.line < first || call.line > last || !verbs.contains(call.name)) {
+            continue;
+        }
+        auto column = call.arguments.value(0);
+        const bool isAtom = column.startsWith(u':');
+        column.remove(0, 1).remove(u'"');
+        if (isAtom && !result.contains(column)) {
+            result.insert(column, call.line);
+        }
+    }
+    return result;
 }
 
 QList<DdlOperation> repoChanges(const ElixirSource &source, Dialect dialect)

@@ -35,6 +35,10 @@ struct ElixirSource {
 
 ElixirSource readElixir(const QByteArray &text);
 
+/// Where `add`, `modify` and `remove` stand in the block that begins and ends with these lines:
+/// the column's name → its line.
+QHash<QString, int> columnLines(const ElixirSource &source, int first, int last);
+
 /// Rows that Repo calls of the way up change, as operations at their lines.
 QList<DdlOperation> repoChanges(const ElixirSource &source, Dialect dialect);
 

@@ -69,20 +69,36 @@ void addRepoChanges(const QList<DdlOperation> &changes, int number, Operations &
     }
 }
 
+/// A column's line is nearer to what a finding means than the first one of its block.
+void placeColumns(ScriptView &view, const Script &script, const ElixirSource &source)
+{
+    for (auto &each : view.statements) {
+        if (each.statement < script.statements.size()) {
+            const auto &written = script.statements.at(each.statement);
+            each.columnLines = columnLines(source, written.line, written.lastLine);
+        }
+    }
+}
+
 ReadMigration read(LintMigration migration, Dialect dialect)
 {
     ReadMigration result;
+    const auto source = migration.isElixir ? readElixir(migration.text) : ElixirSource {};
     auto operations = migration.isPlain ? operationsOf(migration.text, dialect)
                                         : operationsOf(migration.up, dialect);
     if (migration.isElixir) {
-        addRepoChanges(repoChanges(readElixir(migration.text), dialect),
-            int(migration.up.statements.size()), operations);
+        addRepoChanges(
+            repoChanges(source, dialect), int(migration.up.statements.size()), operations);
     }
     result.up = makeScriptView(std::move(operations), Direction::Up, migration.up.transactional,
         migration.up.oneMessage, dialect);
     if (migration.down == LintMigration::Down::Present) {
         result.down = makeScriptView(operationsOf(migration.downScript, dialect), Direction::Down,
             migration.downScript.transactional, migration.downScript.oneMessage, dialect);
+    }
+    if (migration.isElixir) {
+        placeColumns(result.up, migration.up, source);
+        placeColumns(result.down, migration.downScript, source);
     }
     result.comments = readComments(migration);
     result.migration = std::move(migration);

@@ -292,6 +292,9 @@ QStringList touchedTables(const RuleContext &context)
                 add(lock.object);
             }
         }
+        for (const auto &change : operation.changes) { // MySQL locks only rows for these
+            add(change.table);
+        }
         return keys;
     }
     if (operation.kind == Kind::AlterTable || operation.kind == Kind::Truncate) {

@@ -8,6 +8,8 @@
 #include "core/migration.h"
 #include "sql/ddl.h"
 
+#include <QHash>
+
 namespace Switchback {
 
 struct LintMigration;
@@ -18,6 +20,7 @@ struct ScriptStatement {
     int transaction = 0; // number; 0 = none
     bool inBlock = false; // inside DO
     bool inLoop = false;
+    QHash<QString, int> columnLines; // of the source, where columns have lines of their own (Ecto)
 };
 
 /// Copy to a new table, drop or rename the old one, put the new one in its place.

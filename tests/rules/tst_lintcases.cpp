@@ -9,6 +9,7 @@
 //   @ nobase                nothing is known           @ base SQL   known beside the usual tables
 //   @ enable ID,ID          @ option NAME[=VALUE]      @ elixir     the text is Elixir
 //   @ nodown, @ outoforder, @ duplicate, @ edited      facts about the file
+//   @ at RULE LINE          it stands at this line of the text (every line so named)
 //   statements
 //   @ down                  what follows is the way back
 //   > ID, ID                every rule that is found, sorted
@@ -36,6 +37,7 @@ struct Case {
     QString sql;
     QString down;
     QStringList expected;
+    QStringList places; // "rule line"
     bool duplicate = false;
 };
 
@@ -113,6 +115,8 @@ void readDirective(const QString &text, Case &out, Reading &reading)
         out.options.enabled = QSet<QString>(ids.begin(), ids.end());
     } else if (word == "option"_L1) {
         setOption(rest, out.options);
+    } else if (word == "at"_L1) {
+        out.places.append(rest);
     } else if (word == "base"_L1) {
         out.base += rest + u'\n';
     } else if (word == "down"_L1) {
@@ -270,6 +274,24 @@ private Q_SLOTS:
         QFETCH(QString, block);
         const auto each = readCase(block);
         QCOMPARE(found(each).join(u", "_s), each.expected.join(u", "_s));
+    }
+
+    void findingsStandAtTheirLines_data() { findsWhatTheCaseSays_data(); }
+
+    void findingsStandAtTheirLines()
+    {
+        QFETCH(QString, block);
+        const auto each = readCase(block);
+        QStringList places;
+        for (const auto &finding : shown(findingsOf(each))) {
+            const auto place = u"%1 %2"_s.arg(finding.rule).arg(finding.line);
+            const bool asked = std::ranges::any_of(each.places,
+                [&](const QString &named) { return named.startsWith(finding.rule + u' '); });
+            if (asked && finding.direction == Direction::Up) {
+                places.append(place);
+            }
+        }
+        QCOMPARE(places.join(u", "_s), each.places.join(u", "_s));
     }
 
     void titlesAreTrue_data() { findsWhatTheCaseSays_data(); }
