@@ -68,6 +68,7 @@ RehearsalPage::RehearsalPage(Workspace *workspace, QWidget *parent)
     , m_subtitle(new ElidedLabel)
     , m_bar(new QProgressBar)
     , m_which(new QComboBox)
+    , m_source(new QComboBox)
     , m_rows(new QComboBox)
     , m_summary(new Strip(Tone::Info, {}, {}))
     , m_pages(new QStackedWidget)
@@ -111,6 +112,9 @@ void RehearsalPage::setupActions()
     });
     m_ticker->setInterval(TickMs);
     connect(m_ticker, &QTimer::timeout, this, &RehearsalPage::updateState);
+    connect(m_source, &QComboBox::activated, this,
+        [this] { QSettings().setValue("rehearsal/sampled", m_source->currentData()); });
+    connect(m_source, &QComboBox::currentIndexChanged, this, &RehearsalPage::fillRows);
     connect(m_rows, &QComboBox::activated, this,
         [this] { QSettings().setValue("rehearsal/rows", m_rows->currentData()); });
     connect(m_which, &QComboBox::currentIndexChanged, this, &RehearsalPage::updateState);
@@ -183,7 +187,13 @@ void RehearsalPage::fillChoices()
     const QSignalBlocker quiet(m_which);
     m_which->clear();
     m_choices.clear();
-    if (m_target && m_target->direction == Direction::Up && m_target->kind != Target::Kind::All) {
+    const bool several = m_target && m_target->kind == Target::Kind::Chosen
+        && !m_version.text.isEmpty();
+    if (several) {
+        addChoice(tr("the %n selected", nullptr, int(m_target->chosen.size())),
+            { .target = {}, .chosen = m_target->chosen });
+    } else if (m_target && m_target->direction == Direction::Up
+        && m_target->kind != Target::Kind::All) {
         addChoice(tr("the steps of the plan"), { .target = *m_target });
     } else if (m_target && m_target->direction == Direction::Down) {
         const auto back = std::max(1, m_target->steps);
@@ -217,6 +227,7 @@ RehearsalWish RehearsalPage::wish() const
 {
     auto wish = m_choices.value(m_which->currentIndex());
     wish.rows = m_rows->currentData().toLongLong();
+    wish.sampled = m_source->currentData().toBool();
     return wish;
 }
 
@@ -306,6 +317,14 @@ void RehearsalPage::showSummary(const RehearsalEnd &end)
         tone = !end.ok ? Tone::Danger : all ? Tone::Applied : Tone::Attention;
         lines += verdictCounts(m_model->trips());
     }
+    if (end.sampled > 0) {
+        lines += tr("%n live row(s) were tried on.", nullptr, int(end.sampled)) + u' '
+            + tr("%n column(s) are masked.", nullptr, end.masked);
+    }
+    lines += end.late;
+    if (end.orderCounts && tone != Tone::Danger) {
+        tone = Tone::Attention;
+    }
     for (const auto &note : end.notes.first(std::min<qsizetype>(MostNotes, end.notes.size()))) {
         lines += elided(note, 120);
     }
@@ -363,6 +382,7 @@ void RehearsalPage::updateState()
     m_start->setVisible(!active);
     m_start->setEnabled(known && !m_choices.isEmpty());
     m_which->setEnabled(!active && !m_choices.isEmpty());
+    m_source->setEnabled(!active);
     m_rows->setEnabled(!active);
     m_pages->setCurrentIndex(all > 0 ? 1 : 0);
     if (all == 0) {

@@ -35,7 +35,8 @@ class RehearsalPage : public QWidget
 public:
     explicit RehearsalPage(Workspace *workspace, QWidget *parent = nullptr);
 
-    /// What is offered first: a plan's steps, or one migration of the timeline and what it needs.
+    /// What is offered first: a plan's steps, or migrations of the timeline: one with what it needs,
+    /// or several, `version` being one of them.
     void offer(const std::optional<Target> &target, const Version &version);
     /// Starts what is chosen; says why not when it may not.
     void start();
@@ -58,6 +59,7 @@ private:
     void setupActions();
     void connectWorkspace();
     void fillChoices();
+    void fillRows();
     void addChoice(const QString &text, const RehearsalWish &wish);
     RehearsalWish wish() const;
     void begun();
@@ -81,6 +83,7 @@ private:
     ElidedLabel *m_subtitle;
     QProgressBar *m_bar;
     QComboBox *m_which;
+    QComboBox *m_source;
     QComboBox *m_rows;
     Strip *m_summary;
     QStackedWidget *m_pages;

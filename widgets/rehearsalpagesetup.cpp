@@ -35,6 +35,7 @@ namespace {
 
 constexpr qint64 RowChoices[] = { 0, 100, 1000, 10'000, 100'000, 1'000'000 };
 constexpr qint64 UsualRows = 1000;
+constexpr qint64 MostSampledRows = 100'000;
 
 Badge cellBadge(const QModelIndex &index)
 {
@@ -133,18 +134,23 @@ QWidget *RehearsalPage::makeOptions()
     m_which->setObjectName(u"rehearsalWhich"_s);
     m_which->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_which->setMinimumContentsLength(24);
+    m_source->setObjectName(u"rehearsalSource"_s);
+    m_source->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_rows->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_source->addItem(tr("made up"), false);
+    m_source->setItemData(0,
+        tr("Like the live ones in number, empty values and range; a SQLite file is copied with its "
+           "rows"),
+        Qt::ToolTipRole);
+    m_source->addItem(tr("live ones, masked"), true);
+    m_source->setItemData(1,
+        tr("Some of each table with all that they refer to; names, addresses, tokens and other "
+           "texts are replaced by others of the same shape"),
+        Qt::ToolTipRole);
+    m_source->setCurrentIndex(QSettings().value("rehearsal/sampled", false).toBool() ? 1 : 0);
     m_rows->setObjectName(u"rehearsalRows"_s);
-    m_rows->setToolTip(
-        tr("Rows made up for the copy, like the live ones in number, empty values and "
-           "range; without rows nothing can be lost"));
-    for (const auto rows : RowChoices) {
-        m_rows->addItem(rows == 0 ? tr("none") : QLocale().toString(rows), rows);
-    }
-    m_rows->setCurrentIndex(
-        m_rows->findData(QSettings().value("rehearsal/rows", UsualRows).toLongLong()));
-    if (m_rows->currentIndex() < 0) {
-        m_rows->setCurrentIndex(m_rows->findData(UsualRows));
-    }
+    m_rows->setToolTip(tr("So many each table of the copy has; without rows nothing can be lost"));
+    fillRows();
     auto *options = new QWidget;
     auto *row = new QHBoxLayout(options);
     row->setContentsMargins(12, 8, 12, 8);
@@ -152,10 +158,32 @@ QWidget *RehearsalPage::makeOptions()
     row->addWidget(labelFor(m_which, tr("Rehearse")));
     row->addWidget(m_which);
     row->addSpacing(8);
-    row->addWidget(labelFor(m_rows, tr("Rows a table")));
+    row->addWidget(labelFor(m_source, tr("Rows")));
+    row->addWidget(m_source);
+    row->addSpacing(8);
+    row->addWidget(labelFor(m_rows, tr("A table")));
     row->addWidget(m_rows);
     row->addStretch(1);
     return options;
+}
+
+/// A sample has rows, and no more than the program holds at once.
+void RehearsalPage::fillRows()
+{
+    const bool sampled = m_source->currentData().toBool();
+    const auto before = m_rows->currentData().isValid()
+        ? m_rows->currentData().toLongLong()
+        : QSettings().value("rehearsal/rows", UsualRows).toLongLong();
+    m_rows->clear();
+    for (const auto rows : RowChoices) {
+        if (!sampled || (rows > 0 && rows <= MostSampledRows)) {
+            m_rows->addItem(rows == 0 ? tr("none") : QLocale().toString(rows), rows);
+        }
+    }
+    m_rows->setCurrentIndex(m_rows->findData(before));
+    if (m_rows->currentIndex() < 0) {
+        m_rows->setCurrentIndex(m_rows->findData(UsualRows));
+    }
 }
 
 QWidget *RehearsalPage::makeFooter()

@@ -12,6 +12,7 @@
 #include "core/tr.h"
 #include "report/schemareport.h"
 #include "run/lateorder.h"
+#include "run/sample.h"
 #include "run/seed.h"
 
 using namespace Qt::StringLiterals;
@@ -23,6 +24,18 @@ namespace {
 Error usage(const QString &what)
 {
     return { .kind = ErrorKind::Usage, .what = what, .untouched = tr("Nothing was run.") };
+}
+
+/// "--only V", as often as one likes, or "--only V,V".
+QList<Version> chosenOf(const Arguments &arguments)
+{
+    QList<Version> chosen;
+    for (const auto &words : arguments.all.value(u"only"_s)) {
+        for (const auto &version : words.split(u',', Qt::SkipEmptyParts)) {
+            chosen += Version { version.trimmed() };
+        }
+    }
+    return chosen;
 }
 
 Result<VerifyRequest> verifyRequest(const Arguments &arguments)
@@ -38,10 +51,16 @@ Result<VerifyRequest> verifyRequest(const Arguments &arguments)
         return fail(
             usage(tr("--applied, --last and a target among the pending ones exclude each other.")));
     }
+    const bool sampled = arguments.has(u"sampled"_s);
+    if (sampled && *rows > MostSampled) {
+        return fail(usage(tr("--sampled takes at most %1 rows a table.").arg(MostSampled)));
+    }
     return VerifyRequest { .target = *target,
         .rows = *rows,
+        .sampled = sampled,
         .applied = { arguments.value(u"applied"_s) },
         .last = int(*last),
+        .chosen = chosenOf(arguments),
         .strict = arguments.has(u"strict"_s),
         .watch = { .said = [](const QString &words) { printMessage(visible(words)); } } };
 }
@@ -100,7 +119,7 @@ QJsonArray ordersJson(const QList<LateOrder> &orders)
             newer += version.text;
         }
         list += QJsonObject { { u"version"_s, order.version.text }, { u"newer"_s, newer },
-            { u"independent"_s, order.independent },
+            { u"independent"_s, order.independent }, { u"rows_made"_s, order.made },
             { u"difference"_s, changesJson(order.difference) }, { u"rows"_s, rowsJson(order.rows) },
             { u"error"_s, order.error.isEmpty() ? QJsonValue() : QJsonValue(order.error) } };
     }
@@ -111,24 +130,10 @@ QString ordersText(const QList<LateOrder> &orders)
 {
     QString text;
     for (const auto &order : orders) {
-        text +=
-            (order.independent
-                    ? tr("%1 is late: after the newer ones it comes to the same schema and rows.")
-                    : order.error.isEmpty() && order.difference.isEmpty()
-                    ? tr("%1 is late: after the newer ones it comes to other rows.")
-                    : order.error.isEmpty()
-                    ? tr("%1 is late: after the newer ones it comes to another schema.")
-                    : tr("%1 is late: the two orders cannot be compared."))
-                .arg(order.version.text)
-            + u'\n';
-        for (const auto &change : order.difference) {
-            text += u"    %1 %2 %3\n"_s.arg(
-                changeWord(change.change), change.kind, visible(change.object));
+        text += visible(lateOrderSentence(order)) + u'\n';
+        for (const auto &line : lateOrderDetails(order)) {
+            text += u"    "_s + visible(line) + u'\n';
         }
-        for (const auto &change : order.rows) {
-            text += u"    "_s + visible(rowChangeWords(change)) + u'\n';
-        }
-        text += order.error.isEmpty() ? QString() : u"    "_s + visible(order.error) + u'\n';
     }
     return text;
 }
@@ -141,6 +146,8 @@ QJsonObject verificationJson(const Verification &result, const QList<LateOrder> 
     }
     return { { u"ok"_s, result.ok }, { u"migrations"_s, migrations },
         { u"late"_s, ordersJson(orders) }, { u"rows_made"_s, result.rows },
+        { u"rows_sampled"_s, result.sampled },
+        { u"masked"_s, QJsonArray::fromStringList(result.masked) },
         { u"notes"_s, QJsonArray::fromStringList(result.notes) } };
 }
 
@@ -183,12 +190,16 @@ int verifyCommand(const Arguments &arguments)
         return printNoAnswer(result.error());
     }
     const bool pending = request->applied.text.isEmpty() && request->last == 0;
-    const auto orders = pending ? lateOrders(*session, reading) : QList<LateOrder>();
+    const auto orders = pending ? lateOrders(*session, request->rows, reading) : QList<LateOrder>();
     if (!orders) {
         return printNoAnswer(orders.error());
     }
     for (const auto &note : result->notes) {
         printMessage(visible(note));
+    }
+    if (request->sampled) {
+        printMessage(tr("%n live row(s) were tried on.", nullptr, int(result->sampled)) + u' '
+            + tr("%n column(s) are masked.", nullptr, int(result->masked.size())));
     }
     return finish(arguments.has(u"json"_s), QJsonDocument(verificationJson(*result, *orders)),
         verificationText(*result) + ordersText(*orders), result->ok ? 0 : 1);

@@ -43,6 +43,11 @@ QString oneLine(const Error &error)
     if (!error.server.isEmpty() && !error.what.contains(error.server)) {
         parts += u"("_s + elided(scrubbed(error.server).simplified(), 200) + u')';
     }
+    // What a tool or a format says often ends without a full stop.
+    const bool goesOn = !error.untouched.isEmpty() || !error.next.isEmpty();
+    if (goesOn && !parts.last().isEmpty() && parts.last().back().isLetterOrNumber()) {
+        parts.last() += u'.';
+    }
     parts += elided(error.untouched, 120);
     parts += elided(error.next, 200);
     parts.removeAll(QString());

@@ -4,6 +4,7 @@
 #include "core/project.h"
 
 #include "core/flagsettings.h"
+#include "core/rehearsalsettings.h"
 #include "core/releasesettings.h"
 #include "core/text.h"
 #include "core/tomlreader.h"
@@ -268,6 +269,7 @@ Result<ProjectFile> readProjectFile(const QString &directory)
     readLint(top, file, error);
     readDiff(top, file, error);
     readFlagSettings(top, error);
+    readRehearsalSettings(top, error);
     if (const auto *release = top.take(u"release"_s)) {
         readReleaseSettings(*release, u"release"_s, error);
     }
@@ -290,6 +292,19 @@ Result<FlagSettings> readFlagSettings(const QString &directory)
     TomlReader top(**toml, {}, error);
     const auto flags = readFlagSettings(top, error);
     return error ? fail(*error) : Result<FlagSettings>(flags);
+}
+
+Result<RehearsalSettings> readRehearsalSettings(const QString &directory)
+{
+    QList<Problem> problems;
+    const auto toml = readToml(directory, problems);
+    if (!toml || !toml->has_value()) {
+        return toml ? Result<RehearsalSettings>(RehearsalSettings {}) : fail(toml.error());
+    }
+    std::optional<Error> error;
+    TomlReader top(**toml, {}, error);
+    const auto settings = readRehearsalSettings(top, error);
+    return error ? fail(*error) : Result<RehearsalSettings>(settings);
 }
 
 Result<ReleaseSettings> readReleaseSettings(const QString &directory, const QString &environment)

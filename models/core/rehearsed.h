@@ -11,12 +11,14 @@
 namespace Switchback {
 
 /// What to rehearse: what is pending as far as `target`, or, when one of the next two says so, what
-/// is applied.
+/// is applied, or what was chosen one by one.
 struct RehearsalWish {
     Target target;
     Version applied; // not empty: from the newest applied one back to this one
     int last = 0; // > 0: so many of the newest applied ones
+    QList<Version> chosen; // not empty: these, applied or pending
     qint64 rows = 0; // that each table of the copy should have
+    bool sampled = false; // live rows, masked, in the place of rows that are made up
     bool operator==(const RehearsalWish &) const = default;
 };
 
@@ -43,7 +45,11 @@ struct RehearsalEnd {
     std::optional<Error> error; // could not begin, or was stopped
     bool ok = false; // all of them return, or say themselves that they do not
     qint64 rows = 0; // made for the copy
-    QStringList notes; // tables that could not be filled
+    qint64 sampled = 0; // rows of the live database
+    int masked = 0; // columns of those
+    QStringList notes; // tables that could not be filled, rows that were left out
+    QStringList late; // whether the order of late ones counts, a sentence each
+    bool orderCounts = false; // for one of them it does
     bool operator==(const RehearsalEnd &) const = default;
 };
 

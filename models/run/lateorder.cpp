@@ -7,6 +7,7 @@
 #include "run/livecopy.h"
 #include "run/replay.h"
 #include "run/scratch.h"
+#include "run/seed.h"
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +24,19 @@ Target exactly(const QList<Version> &versions)
 struct Reached {
     Schema schema;
     DataState data;
+    qint64 made = 0; // rows
+};
+
+/// An order: what both of them begin with, the rows that are made then, and what follows.
+struct Order {
+    QList<Version> base;
+    QList<QList<Version>> lots;
+};
+
+/// What the live database says of its rows, and how many to make.
+struct Ground {
+    qint64 rows = 0;
+    SeenTables facts;
 };
 
 /// Times and random numbers are others each time, whatever the order.
@@ -53,9 +67,8 @@ Result<DataState> rowsIn(const Engine &engine, Connection &connection, const QSt
     return readData(engine, connection, *tables, summed);
 }
 
-/// After all of these, one lot after the other.
 Result<Reached> after(
-    const Session &session, const QList<QList<Version>> &lots, const ReadOptions &reading)
+    const Session &session, const Order &order, const Ground &ground, const ReadOptions &reading)
 {
     const auto &engine = *session.engine;
     const auto beside = placeForScratch(session);
@@ -66,14 +79,29 @@ Result<Reached> after(
     if (!scratch) {
         return fail(scratch.error());
     }
+    Reached reached;
     QString history;
-    for (const auto &lot : lots) {
+    const auto replay = [&](const QList<Version> &lot) -> Result<void> {
+        if (lot.isEmpty()) {
+            return {};
+        }
         const auto table = replaySession(
             session, engine, (*scratch)->settings(), exactly(lot), reading.stop);
-        if (!table) {
-            return fail(table.error());
-        }
-        history = *table;
+        history = table.value_or(history);
+        return table ? Result<void>() : fail(table.error());
+    };
+    auto done = replay(order.base);
+    if (done && ground.rows > 0 && !order.base.isEmpty()) {
+        const auto made = seedRows(engine, (*scratch)->connection(),
+            { .rows = ground.rows, .facts = ground.facts, .history = history }, reading.stop);
+        done = made ? done : fail(made.error());
+        reached.made = made ? made->rows : 0;
+    }
+    for (const auto &lot : order.lots) {
+        done = done ? replay(lot) : done;
+    }
+    if (!done) {
+        return fail(done.error());
     }
     auto schema = schemaTools(engine.info().id)->read((*scratch)->connection(), reading);
     if (!schema) {
@@ -81,55 +109,83 @@ Result<Reached> after(
     }
     withoutHistory(*schema, history);
     const auto data = rowsIn(engine, (*scratch)->connection(), history);
-    return data ? Result<Reached>({ *schema, *data }) : fail(data.error());
+    if (!data) {
+        return fail(data.error());
+    }
+    reached.schema = *schema;
+    reached.data = *data;
+    return reached;
+}
+
+/// Both orders, one after the other.
+Result<std::pair<Reached, Reached>> bothOrders(const Session &session, const Order &byVersion,
+    const Order &byArrival, const Ground &ground, const ReadOptions &reading)
+{
+    auto first = after(session, byVersion, ground, reading);
+    auto second = first ? after(session, byArrival, ground, reading) : first;
+    return second ? Result<std::pair<Reached, Reached>>({ *first, *second }) : fail(second.error());
 }
 
 /// What was applied when the late one arrived, and where it belongs among it.
 Result<LateOrder> orderOf(const Session &session, const Timeline &timeline,
-    const TimelineEntry &late, const ReadOptions &reading)
+    const TimelineEntry &late, const Ground &ground, const ReadOptions &reading)
 {
     LateOrder order { .version = late.version };
-    QList<Version> applied;
-    QList<Version> sorted;
+    QList<Version> older;
     bool isNewer = false;
     for (const auto &entry : timeline.entries) {
         if (entry.version == late.version) {
             isNewer = true;
-            sorted += entry.version;
         } else if (entry.migration >= 0 && isApplied(entry.state)) {
-            applied += entry.version;
-            sorted += entry.version;
-            order.newer += isNewer ? QList { entry.version } : QList<Version>();
+            (isNewer ? order.newer : older) += entry.version;
         }
     }
-    const auto byVersion = after(session, { sorted }, reading);
-    const auto byArrival = byVersion ? after(session, { applied, { late.version } }, reading)
-                                     : byVersion;
-    if (!byArrival) {
-        if (byArrival.error().kind != ErrorKind::Input) {
-            return fail(byArrival.error());
+    const Order byVersion { older, { QList { late.version } + order.newer } };
+    const Order byArrival { older, { order.newer, { late.version } } };
+    auto both = bothOrders(session, byVersion, byArrival, ground, reading);
+    if (!both && ground.rows > 0 && both.error().kind == ErrorKind::Input) {
+        both = bothOrders(session, byVersion, byArrival, {}, reading); // not over rows of ours
+    }
+    if (!both) {
+        if (both.error().kind != ErrorKind::Input) {
+            return fail(both.error());
         }
-        order.error = oneLine(byArrival.error()); // this order cannot be run: an answer, too
+        order.error = oneLine(both.error()); // this order cannot be run: an answer, too
         return order;
     }
-    order.difference = schemaChanges(byVersion->schema, byArrival->schema);
-    order.rows = lostData(byVersion->data, byArrival->data);
+    const auto &[first, second] = *both;
+    order.made = first.made;
+    order.difference = schemaChanges(first.schema, second.schema);
+    order.rows = lostData(first.data, second.data);
     order.independent = order.difference.isEmpty() && order.rows.isEmpty();
     return order;
 }
 
+/// Without its facts a table is filled all the same.
+Ground groundOf(const Session &session, qint64 rows)
+{
+    Ground ground { rows, {} };
+    auto live = rows > 0 ? session.engine->connect(session.connection, Access::ReadOnly) : fail({});
+    if (live) {
+        ground.facts = readSeen(*session.engine, **live, rows).value_or(SeenTables());
+    }
+    return ground;
+}
+
 } // namespace
 
-Result<QList<LateOrder>> lateOrders(const Session &session, const ReadOptions &reading)
+Result<QList<LateOrder>> lateOrders(const Session &session, qint64 rows, const ReadOptions &reading)
 {
     const auto status = readStatus(session);
     if (!status) {
         return fail(status.error());
     }
     QList<LateOrder> list;
+    std::optional<Ground> ground;
     for (const auto &entry : status->timeline.entries) {
         if (entry.state == State::Late && entry.migration >= 0 && !entry.broken) {
-            const auto order = orderOf(session, status->timeline, entry, reading);
+            ground = ground ? ground : groundOf(session, rows);
+            const auto order = orderOf(session, status->timeline, entry, *ground, reading);
             if (!order) {
                 return fail(order.error());
             }
@@ -137,6 +193,29 @@ Result<QList<LateOrder>> lateOrders(const Session &session, const ReadOptions &r
         }
     }
     return list;
+}
+
+QString lateOrderSentence(const LateOrder &order)
+{
+    return (order.independent
+            ? tr("%1 is late: after the newer ones it comes to the same schema and rows.")
+            : !order.error.isEmpty() ? tr("%1 is late: the two orders cannot be compared.")
+            : order.difference.isEmpty()
+            ? tr("%1 is late: after the newer ones it comes to other rows.")
+            : tr("%1 is late: after the newer ones it comes to another schema."))
+        .arg(order.version.text);
+}
+
+QStringList lateOrderDetails(const LateOrder &order)
+{
+    QStringList lines;
+    for (const auto &change : order.difference) {
+        lines += u"%1 %2 %3"_s.arg(changeWord(change.change), change.kind, change.object);
+    }
+    for (const auto &change : order.rows) {
+        lines += rowChangeWords(change);
+    }
+    return order.error.isEmpty() ? lines : lines + QStringList { order.error };
 }
 
 } // namespace Switchback

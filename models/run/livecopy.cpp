@@ -87,14 +87,17 @@ Result<ConnectionSettings> placeForScratch(const Session &session)
 }
 
 Result<std::unique_ptr<Scratch>> liveCopy(const Session &session, const Schema &schema,
-    const History &history, Connection &live, const ReadOptions &reading)
+    const History &history, Connection &live, const ReadOptions &reading, CopiedRows copied)
 {
     const auto beside = placeForScratch(session);
     if (!beside) {
         return fail(beside.error());
     }
-    if (auto copied = Scratch::copyOf(*session.engine, session.connection, reading.stop)) {
-        return copied;
+    auto whole = copied == CopiedRows::Whole
+        ? Scratch::copyOf(*session.engine, session.connection, reading.stop)
+        : fail({});
+    if (whole) {
+        return whole;
     }
     auto scratch = scratchCopy(schema, *session.engine, *beside, session.connection, reading);
     if (!scratch) {

@@ -14,9 +14,13 @@ namespace Switchback {
 /// The environment's scratch_url, or beside the database itself.
 Result<ConnectionSettings> placeForScratch(const Session &session);
 
+/// Which rows the copy has: all of them where that is quick, or those of the history alone.
+enum class CopiedRows { Whole, History };
+
 /// `live` is open on the database; it is only read.
 Result<std::unique_ptr<Scratch>> liveCopy(const Session &session, const Schema &schema,
-    const History &history, Connection &live, const ReadOptions &reading);
+    const History &history, Connection &live, const ReadOptions &reading,
+    CopiedRows copied = CopiedRows::Whole);
 
 /// The session, with the scratch database in the place of its own.
 Session movedTo(const Session &session, const ConnectionSettings &scratch);

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "sql/mysql.h"
+#include "sql/postgresql.h"
 #include "sql/sqlite.h"
 
 using namespace Qt::StringLiterals;
@@ -21,15 +22,17 @@ bool isSent(StatementRole role)
 }
 
 /// The server's other databases, where a name can lead out of the copy: on MySQL a database is a
-/// schema, and a copy is just another one beside the original.
+/// schema, and a copy is just another one beside the original. On PostgreSQL their settings can be
+/// changed from anywhere.
 Result<QStringList> namesAround(const Engine &engine, Connection &connection)
 {
-    if (engine.info().id != "mysql"_L1) {
+    if (engine.info().embedded) {
         return QStringList();
     }
-    const auto rows = connection.query(
-        u"SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME NOT IN "
-        "(DATABASE(), 'information_schema')"_s);
+    const auto rows = connection.query(engine.info().id == "mysql"_L1
+            ? u"SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME NOT IN "
+              "(DATABASE(), 'information_schema')"_s
+            : u"SELECT datname FROM pg_database WHERE datname <> current_database()"_s);
     if (!rows) {
         return fail(rows.error());
     }
@@ -40,11 +43,32 @@ Result<QStringList> namesAround(const Engine &engine, Connection &connection)
     return names;
 }
 
+/// ALTER DATABASE, DROP DATABASE, COMMENT ON DATABASE of another one.
+QString otherDatabase(const QString &sql, const QStringList &around)
+{
+    const Phrase phrase(sql, postgresqlTokens(sql));
+    const qsizetype at = phrase.is(0, "COMMENT"_L1)           ? 2
+        : phrase.is(0, "ALTER"_L1) || phrase.is(0, "DROP"_L1) ? 1
+                                                              : -1;
+    if (at < 0 || !phrase.is(at, "DATABASE"_L1)) {
+        return {};
+    }
+    const auto from = phrase.is(at + 1, "IF"_L1) ? at + 3 : at + 1;
+    auto name = phrase.text(from).toString();
+    if (name.size() > 1 && name.startsWith(u'"')) {
+        name = name.sliced(1, name.size() - 2).replace(u"\"\""_s, u"\""_s);
+    }
+    return around.contains(name, Qt::CaseInsensitive) ? name : QString();
+}
+
 /// What a statement names outside the copy; empty = nothing.
 QString leavesCopy(const Engine &engine, const QString &sql, const QStringList &around)
 {
     if (engine.info().id == "sqlite"_L1) {
         return Phrase(sql, sqliteTokens(sql)).is(0, "ATTACH"_L1) ? u"ATTACH"_s : QString();
+    }
+    if (engine.info().id == "postgresql"_L1) {
+        return otherDatabase(sql, around);
     }
     const auto tokens = around.isEmpty() ? QList<Token>() : mysqlTokens(sql);
     const Phrase phrase(sql, tokens);

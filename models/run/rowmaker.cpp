@@ -362,6 +362,11 @@ QString RowMaker::plain(const Rule &rule, qint64 number)
         return engine.info().id == "postgresql"_L1 ? u"'\\x%1'"_s.arg(hex) : u"X'%1'"_s.arg(hex);
     }
     case Holds::Address:
+        if (rule.column->type.startsWith("macaddr"_L1, Qt::CaseInsensitive)) {
+            return u"'02:00:%1'"_s.arg(QString::number(number % (1LL << 32), 16)
+                    .rightJustified(8, u'0')
+                    .replace(QRegularExpression(u"(..)(?=.)"_s), u"\\1:"_s));
+        }
         return u"'10.%1.%2.%3'"_s.arg(number / 65536 % 256)
             .arg(number / 256 % 256)
             .arg(number % 256);

@@ -120,30 +120,20 @@ Result<SeenTable> factsOf(
     return facts;
 }
 
-// Parents first; where tables refer to each other in a circle, by name.
-QList<const TableShape *> inOrder(const QList<TableShape> &tables)
+// A table's name and all that decides which rows it takes.
+QString shapeOf(const TableShape &table)
 {
-    QList<const TableShape *> order;
-    QSet<QString> placed;
-    while (order.size() < tables.size()) {
-        const auto before = order.size();
-        for (const auto &table : tables) {
-            const bool ready = std::ranges::all_of(table.links, [&](const TableLink &link) {
-                return link.table == table.name || placed.contains(link.table);
-            });
-            if (ready && !placed.contains(table.name)) {
-                order += &table;
-                placed += table.name;
-            }
-        }
-        for (const auto &table : tables) {
-            if (order.size() == before && !placed.contains(table.name)) {
-                order += &table;
-                placed += table.name;
-            }
-        }
+    QStringList words { table.name };
+    for (const auto &column : table.columns) {
+        words += column.name + u' ' + column.type + (column.nullable ? u"?"_s : QString());
     }
-    return order;
+    for (const auto &key : table.uniques) {
+        words += key.join(u' ');
+    }
+    for (const auto &link : table.links) {
+        words += link.columns.join(u' ') + u' ' + link.table;
+    }
+    return (words + table.checks).join(u'\n');
 }
 
 class Filler
@@ -179,7 +169,7 @@ private:
 
 Result<Seeded> Filler::all()
 {
-    for (const auto *table : inOrder(m_tables)) {
+    for (const auto *table : parentsFirst(m_tables)) {
         if (isHistory(*table, m_request.history)) {
             continue;
         }
@@ -198,6 +188,10 @@ Result<void> Filler::fill(const TableShape &table)
     if (!existing) {
         return fail(existing.error());
     }
+    const bool triedBefore = m_request.givenUp.contains(shapeOf(table));
+    if ((m_request.onlyEmpty && *existing > 0) || triedBefore) {
+        return {};
+    }
     m_refused = 0;
     m_why.clear();
     // A table that refers to itself needs some rows to refer to.
@@ -213,6 +207,7 @@ Result<void> Filler::fill(const TableShape &table)
     }
     m_seeded.rows += *made;
     if (m_refused >= RefusalLimit) {
+        m_seeded.givenUp += shapeOf(table);
         m_seeded.notes += tr("The table %1 has only %2 of %3 rows: %4")
                               .arg(table.name)
                               .arg(*existing + *made)
@@ -224,9 +219,12 @@ Result<void> Filler::fill(const TableShape &table)
 
 Result<qint64> Filler::some(const TableShape &table, qint64 existing, qint64 wanted)
 {
+    if (wanted <= 0) {
+        return 0;
+    }
     const auto parents = parentsOf(table);
-    if (!parents || wanted <= 0) {
-        return parents ? Result<qint64>(0) : fail(parents.error());
+    if (!parents) {
+        return fail(parents.error());
     }
     RowMaker maker({ .engine = m_engine,
         .table = table,

@@ -7,6 +7,8 @@
 
 #include "run/rowmaker.h"
 
+#include <QSet>
+
 #include <stop_token>
 
 namespace Switchback {
@@ -22,11 +24,14 @@ struct SeedRequest {
     qint64 rows = 0; // a table should have; fewer where the live one has fewer, but some
     SeenTables facts;
     QString history; // the tool's own table is left alone
+    bool onlyEmpty = false; // tables that hold any row are left alone, too
+    QSet<QString> givenUp; // as Seeded says it: not tried again while they are as they were
 };
 
 struct Seeded {
     qint64 rows = 0; // new ones
     QStringList notes; // tables that could not be filled, and why
+    QSet<QString> givenUp; // these tables, each with its shape
 };
 
 /// Parents before children; tables that have enough rows are left alone.

@@ -394,6 +394,7 @@ constexpr TypeWord TypeWords[] = {
     { QLatin1StringView("enum"), Holds::Word },
     { QLatin1StringView("set("), Holds::Word },
     { QLatin1StringView("cidr"), Holds::Address },
+    { QLatin1StringView("macaddr"), Holds::Address },
     { QLatin1StringView("name"), Holds::Text },
     { QLatin1StringView("citext"), Holds::Text },
     { QLatin1StringView("clob"), Holds::Text },
@@ -438,6 +439,31 @@ void readType(ColumnShape &column, const QString &declared)
             column.words += it.next().captured(1).replace("''"_L1, "'"_L1);
         }
     }
+}
+
+QList<const TableShape *> parentsFirst(const QList<TableShape> &tables)
+{
+    QList<const TableShape *> order;
+    QSet<QString> placed;
+    while (order.size() < tables.size()) {
+        const auto before = order.size();
+        for (const auto &table : tables) {
+            const bool ready = std::ranges::all_of(table.links, [&](const TableLink &link) {
+                return link.table == table.name || placed.contains(link.table);
+            });
+            if (ready && !placed.contains(table.name)) {
+                order += &table;
+                placed += table.name;
+            }
+        }
+        for (const auto &table : tables) {
+            if (order.size() == before && !placed.contains(table.name)) {
+                order += &table;
+                placed += table.name;
+            }
+        }
+    }
+    return order;
 }
 
 QStringList checksIn(const QString &createTable)

@@ -66,6 +66,9 @@ struct TableShape {
 /// All tables of the database but views, partitions, foreign and virtual ones; by name.
 Result<QList<TableShape>> tableShapes(const Engine &engine, Connection &connection);
 
+/// Parents before children; where tables refer to each other in a circle, by name.
+QList<const TableShape *> parentsFirst(const QList<TableShape> &tables);
+
 /// What a declared type holds: "character varying(20)", "int(11) unsigned", "numeric(6,2)".
 void readType(ColumnShape &column, const QString &declared);
 

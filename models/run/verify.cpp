@@ -7,12 +7,15 @@
 #include "core/tr.h"
 #include "run/fingerprint.h"
 #include "run/livecopy.h"
+#include "run/mask.h"
 #include "run/planner.h"
 #include "run/prooflog.h"
 #include "run/rehearsal.h"
 #include "run/replay.h"
+#include "run/sample.h"
 #include "run/seed.h"
 #include "run/sight.h"
+#include "run/verifypieces.h"
 
 #include <QElapsedTimer>
 
@@ -23,16 +26,6 @@ using namespace Qt::StringLiterals;
 namespace Switchback {
 
 namespace {
-
-// What there is to rehearse.
-struct Piece {
-    Version version;
-    QString name;
-    QString path;
-    QString source;
-    Direction direction = Direction::Up; // of the first leg
-    Rendering rendering;
-};
 
 Direction opposite(Direction direction)
 {
@@ -52,12 +45,15 @@ public:
 
 private:
     Result<void> begin();
-    Result<QList<Piece>> pieces();
-    Result<QList<Piece>> pendingPieces(const MigrationSet &files);
-    Result<QList<Piece>> appliedPieces(const Status &status);
-    Piece pieceOf(const Migration &migration, Direction direction) const;
     Result<void> stage();
+    void note(const QStringList &notes);
     Result<void> restage(const QList<Piece> &pieces, qsizetype count);
+    Result<bool> pass(const QList<Piece> &pieces, qsizetype at);
+    Result<void> readRows(Connection &live);
+    Error told(const Error &error) const;
+    QList<Piece> wanted(const QList<Piece> &pieces) const;
+    Result<void> rehearse(const QList<Piece> &pieces);
+    Result<bool> rehearseOne(const QList<Piece> &pieces, qsizetype at);
     Result<void> fill();
     Result<qint64> leg(const Piece &piece, Direction direction);
     Result<Sight> look(const Piece &piece);
@@ -78,7 +74,12 @@ private:
     History m_history;
     Schema m_live;
     SeenTables m_facts;
+    QSet<QString> m_givenUp;
+    qint64 m_rows = 0;
+    std::optional<Sample> m_sample;
+    QSet<QString> m_names; // that an error may repeat though live rows are there
     QString m_server;
+    bool m_ended = false; // a first way failed
     std::unique_ptr<Scratch> m_scratch;
 };
 
@@ -109,7 +110,7 @@ void Verifier::list(const QList<Piece> &pieces) const
 {
     if (m_request.watch.listed) {
         QList<RoundTrip> trips;
-        for (const auto &piece : pieces) {
+        for (const auto &piece : wanted(pieces)) {
             trips += tripOf(piece);
         }
         m_request.watch.listed(trips);
@@ -130,99 +131,62 @@ Result<void> Verifier::begin()
     m_history = std::move(*history);
     m_live = std::move(*schema);
     m_server = versionText((*live)->server());
-    if (m_request.rows > 0) {
-        say(tr("Looking at the live tables"));
-        auto facts = readSeen(*m_session.engine, **live, m_request.rows);
-        if (!facts) {
-            return fail(facts.error());
-        }
-        m_facts = std::move(*facts);
+    m_rows = m_request.rows;
+    return m_rows > 0 || m_request.sampled ? readRows(**live) : Result<void>();
+}
+
+void addNames(const SchemaObject &object, QSet<QString> &names)
+{
+    names += object.name.toLower();
+    for (const auto &child : object.children) {
+        addNames(child, names);
     }
+}
+
+Result<void> Verifier::readRows(Connection &live)
+{
+    say(tr("Looking at the live tables"));
+    if (!m_request.sampled) {
+        auto facts = readSeen(*m_session.engine, live, m_rows);
+        m_facts = facts.value_or(SeenTables());
+        return facts ? Result<void>() : fail(facts.error());
+    }
+    const auto settings = readRehearsalSettings(m_session.project.root);
+    if (!settings) {
+        return fail(settings.error());
+    }
+    m_rows = m_rows > 0 ? m_rows : settings->sample;
+    auto sample = readSample(*m_session.engine, live,
+        { .rows = m_rows, .settings = *settings, .history = m_history.table }, m_reading.stop);
+    if (!sample) {
+        return fail(sample.error());
+    }
+    for (const auto &object : std::as_const(m_live.objects)) {
+        addNames(object, m_names);
+    }
+    m_sample = std::move(*sample);
+    m_facts = m_sample->facts;
+    m_result.masked = m_sample->masked;
+    m_result.notes += m_sample->notes;
     return {};
 }
 
-Piece Verifier::pieceOf(const Migration &migration, Direction direction) const
+// A server repeats values in what it says; what becomes of live ones is nobody's business.
+Error Verifier::told(const Error &error) const
 {
-    Piece piece { migration.version, migration.name, migration.path, {}, direction, {} };
-    if (const auto loaded = m_session.format->loaded(migration, m_session.context)) {
-        piece.source = sourceHash(*loaded);
-        piece.rendering = m_session.format->render(*loaded, m_session.context);
-    }
-    return piece;
-}
-
-Result<QList<Piece>> Verifier::pendingPieces(const MigrationSet &files)
-{
-    const auto plan = makePlan(m_session, m_request.target);
-    if (!plan) {
-        return fail(plan.error());
-    }
-    QList<Piece> list;
-    for (const auto &step : plan->steps) {
-        const auto migration = std::ranges::find(
-            files.migrations, step.version, &Migration::version);
-        if (migration != files.migrations.end()) {
-            list += pieceOf(*migration, Direction::Up);
-        }
-    }
-    if (plan->stop) {
-        RoundTrip open {
-            .version = plan->stop->version, .name = plan->stop->name, .path = plan->stop->place.file
-        };
-        open.error = { .kind = ErrorKind::Refused,
-            .what = tr("It can only be run by the project's own tool: %1").arg(plan->stop->reason),
-            .place = plan->stop->place };
-        m_result.trips += open;
-    }
-    return list;
-}
-
-Result<QList<Piece>> Verifier::appliedPieces(const Status &status)
-{
-    QList<const TimelineEntry *> entries;
-    for (const auto &entry : status.timeline.entries) {
-        if (isApplied(entry.state) && entry.state != State::Baseline && !entry.repeatable
-            && entry.migration >= 0) {
-            entries.prepend(&entry);
-        }
-    }
-    if (m_session.format->rules().rollback == HistoryRules::Rollback::AppliedOrder) {
-        std::ranges::stable_sort(entries, std::greater {}, &TimelineEntry::appliedOrder);
-    }
-    const auto wanted = std::ranges::find(entries, m_request.applied, &TimelineEntry::version);
-    if (m_request.last == 0 && wanted == entries.end()) {
-        return fail({ .kind = ErrorKind::Usage,
-            .what = tr("Version '%1' is not applied.").arg(elided(m_request.applied.text, 60)),
-            .untouched = tr("Nothing was run."),
-            .next = tr("'status' lists the versions.") });
-    }
-    entries.resize(std::min(entries.size(),
-        m_request.last > 0 ? qsizetype(m_request.last) : wanted - entries.begin() + 1));
-    QList<Piece> list;
-    for (const auto *entry : std::as_const(entries)) {
-        list += pieceOf(status.files.migrations.at(entry->migration), Direction::Down);
-    }
-    return list;
-}
-
-Result<QList<Piece>> Verifier::pieces()
-{
-    if (m_request.last == 0 && m_request.applied.text.isEmpty()) {
-        const auto files = readFiles(m_session);
-        return files ? pendingPieces(*files) : fail(files.error());
-    }
-    const auto status = readStatus(m_session);
-    return status ? appliedPieces(*status) : fail(status.error());
+    return m_sample ? withoutValues(error, m_names) : error;
 }
 
 Result<void> Verifier::stage()
 {
     m_scratch.reset();
+    m_givenUp.clear();
     auto live = m_session.engine->connect(m_session.connection, Access::ReadOnly);
     if (!live) {
         return fail(live.error());
     }
-    auto scratch = liveCopy(m_session, m_live, m_history, **live, m_reading);
+    auto scratch = liveCopy(m_session, m_live, m_history, **live, m_reading,
+        m_sample ? CopiedRows::History : CopiedRows::Whole);
     if (!scratch) {
         return fail(scratch.error());
     }
@@ -230,28 +194,46 @@ Result<void> Verifier::stage()
     if (m_session.engine->info().embedded) { // gone afterwards anyway
         std::ignore = m_scratch->connection().execute(u"PRAGMA synchronous = OFF"_s);
     }
+    if (!m_sample) {
+        return {};
+    }
+    const auto loaded = loadSample(
+        *m_session.engine, m_scratch->connection(), *m_sample, m_reading.stop);
+    if (!loaded) {
+        return fail(loaded.error());
+    }
+    m_result.sampled = loaded->rows;
+    note(loaded->notes);
     return {};
+}
+
+void Verifier::note(const QStringList &notes)
+{
+    for (const auto &words : notes) {
+        if (!m_result.notes.contains(words)) {
+            m_result.notes += words;
+        }
+    }
 }
 
 Result<void> Verifier::fill()
 {
-    if (m_request.rows <= 0) {
+    if (m_rows <= 0) {
         return {};
     }
-    const SeedRequest request {
-        .rows = m_request.rows, .facts = m_facts, .history = m_history.table
-    };
+    const SeedRequest request { .rows = m_rows,
+        .facts = m_facts,
+        .history = m_history.table,
+        .onlyEmpty = m_sample.has_value(),
+        .givenUp = m_givenUp };
     const auto seeded = seedRows(
         *m_session.engine, m_scratch->connection(), request, m_reading.stop);
     if (!seeded) {
         return fail(seeded.error());
     }
     m_result.rows += seeded->rows;
-    for (const auto &note : seeded->notes) {
-        if (!m_result.notes.contains(note)) {
-            m_result.notes += note;
-        }
-    }
+    m_givenUp += seeded->givenUp;
+    note(seeded->notes);
     return {};
 }
 
@@ -284,7 +266,7 @@ Result<qint64> Verifier::leg(const Piece &piece, Direction direction)
             .chosen = { piece.version },
             .allowLate = true });
     if (!plan) {
-        return fail(plan.error());
+        return fail(told(plan.error()));
     }
     if (plan->steps.size() != 1) {
         return fail({ .kind = ErrorKind::Failed,
@@ -292,7 +274,7 @@ Result<qint64> Verifier::leg(const Piece &piece, Direction direction)
     }
     RehearsalWatch watch;
     const auto done = rehearsePlan(session, *plan, m_scratch->connection(), watch, m_reading.stop);
-    return done ? Result<qint64>(timer.elapsed()) : fail(done.error());
+    return done ? Result<qint64>(timer.elapsed()) : fail(told(done.error()));
 }
 
 // Sums of the tables that the migration names and of those that hang on them; counts of the rest.
@@ -508,43 +490,85 @@ Result<RoundTrip> Verifier::trip(const Piece &piece)
     return trip;
 }
 
+QList<Piece> Verifier::wanted(const QList<Piece> &pieces) const
+{
+    auto list = pieces;
+    list.removeIf([](const Piece &piece) { return piece.passes; });
+    return list;
+}
+
+/// One that lies on the way; false when it does not get through: then it is worth a rehearsal.
+Result<bool> Verifier::pass(const QList<Piece> &pieces, qsizetype at)
+{
+    const auto filled = fill();
+    const auto gone = filled ? leg(pieces.at(at), pieces.at(at).direction) : fail(filled.error());
+    if (gone || endsAll(gone.error())) {
+        return gone ? Result<bool>(true) : fail(gone.error());
+    }
+    const auto again = restage(pieces, at);
+    return again ? Result<bool>(false) : fail(again.error());
+}
+
+/// False: nothing that follows can be tried.
+Result<bool> Verifier::rehearseOne(const QList<Piece> &pieces, qsizetype at)
+{
+    const auto passed = pieces.at(at).passes ? pass(pieces, at) : Result<bool>(false);
+    if (!passed || *passed) {
+        return passed;
+    }
+    auto one = trip(pieces.at(at));
+    if (!one) {
+        return fail(one.error());
+    }
+    const bool tried = one->proof.verdict != Verdict::NotRehearsed;
+    if (const auto kept = tried ? keepProofs({ one->proof }) : Result<void>(); !kept) {
+        return fail(kept.error());
+    }
+    // Without its first way nothing that follows can be tried.
+    const bool goesOn = !one->ms.isEmpty();
+    const bool halfway = goesOn && one->reversible && one->proof.verdict == Verdict::Broken;
+    if (m_request.watch.ended) {
+        m_request.watch.ended(*one);
+    }
+    m_result.trips += std::move(*one);
+    const auto again = halfway && at + 1 < pieces.size() ? restage(pieces, at + 1) : Result<void>();
+    return again ? Result<bool>(goesOn) : fail(again.error());
+}
+
+Result<void> Verifier::rehearse(const QList<Piece> &pieces)
+{
+    auto staged = pieces.isEmpty() ? Result<void>() : stage();
+    for (qsizetype i = 0; staged && i < pieces.size(); ++i) {
+        const auto goesOn = rehearseOne(pieces, i);
+        if (!goesOn) {
+            return fail(goesOn.error());
+        }
+        m_ended = m_ended || !*goesOn;
+        if (!*goesOn) {
+            break;
+        }
+    }
+    return staged;
+}
+
 Result<Verification> Verifier::run()
 {
     const auto begun = begin();
-    const auto wanted = begun ? pieces() : fail(begun.error());
-    if (!wanted) {
-        return fail(wanted.error());
+    const auto chosen = begun ? verifyPieces(m_session, m_request) : fail(begun.error());
+    if (!chosen) {
+        return fail(chosen.error());
     }
-    list(*wanted);
-    const auto open = std::exchange(m_result.trips, {});
-    bool ended = false;
-    const auto staged = wanted->isEmpty() ? Result<void>() : stage();
-    for (qsizetype i = 0; staged && !ended && i < wanted->size(); ++i) {
-        auto one = trip(wanted->at(i));
-        if (!one) {
-            return fail(one.error());
-        }
-        const bool tried = one->proof.verdict != Verdict::NotRehearsed;
-        if (const auto kept = tried ? keepProofs({ one->proof }) : Result<void>(); !kept) {
-            return fail(kept.error());
-        }
-        // Without its first way nothing that follows can be tried.
-        ended = one->ms.isEmpty();
-        const bool halfway = !ended && one->reversible && one->proof.verdict == Verdict::Broken;
-        if (m_request.watch.ended) {
-            m_request.watch.ended(*one);
-        }
-        m_result.trips += std::move(*one);
-        if (halfway && i + 1 < wanted->size()) {
-            if (const auto again = restage(*wanted, i + 1); !again) {
-                return fail(again.error());
-            }
-        }
+    const auto &all = chosen->pieces;
+    list(all);
+    // What is pending and what is applied both start from what is there now.
+    auto up = all;
+    up.removeIf([](const Piece &piece) { return piece.direction == Direction::Down; });
+    auto done = rehearse(up);
+    m_result.trips += m_ended ? QList<RoundTrip>() : chosen->open;
+    done = done ? rehearse(all.mid(up.size())) : done;
+    if (!done) {
+        return fail(done.error());
     }
-    if (!staged) {
-        return fail(staged.error());
-    }
-    m_result.trips += ended ? QList<RoundTrip>() : open;
     m_result.ok = std::ranges::all_of(m_result.trips, [](const RoundTrip &trip) {
         return trip.returns || trip.proof.verdict == Verdict::Impossible;
     });

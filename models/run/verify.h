@@ -4,7 +4,8 @@
 
 // The rehearsal of a way back: on a scratch copy each pending migration goes up, down and up again,
 // each applied one down and up. After each leg schema and data are read; what does not return is
-// named. The database itself is only read.
+// named. The database itself is only read. The rows of the copy are made up, or some of the live
+// ones, masked.
 
 #include "core/proof.h"
 #include "core/schemadiff.h"
@@ -27,8 +28,11 @@ struct VerifyWatch {
 struct VerifyRequest {
     Target target; // which pending ones
     qint64 rows = 0; // that each table of the copy should have
+    bool sampled = false; // live rows, masked; `rows` 0 = as many as switchback.toml says
     Version applied; // not empty: the applied ones instead, from the newest back to this one
     int last = 0; // > 0: the newest applied ones instead
+    /// Not empty: these, applied or pending; what lies on the way to them only passes by.
+    QList<Version> chosen;
     bool strict = false; // a loss that the migration itself orders counts as not returning
     VerifyWatch watch;
 };
@@ -53,7 +57,9 @@ struct Verification {
     bool ok = false; // all of them return, or say themselves that they do not
     QList<RoundTrip> trips;
     qint64 rows = 0; // made for the copy
-    QStringList notes; // tables that could not be filled
+    qint64 sampled = 0; // rows of the live database
+    QStringList masked; // columns of those: "users.email"
+    QStringList notes; // tables that could not be filled, rows that were left out
 };
 
 /// Keeps each verdict in the state folder as soon as it is known. An Error when it could not begin,

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/fingerprint.h"
+#include "run/lateorder.h"
 #include "run/prooflog.h"
 #include "run/verify.h"
 #include "workspace/workspace.h"
@@ -86,6 +87,25 @@ ProofsByVersion proofsOf(
     return found;
 }
 
+/// The order is asked of what is pending; an answer that cannot be had is no verdict.
+void addLate(const Session &session, const VerifyRequest &request, const ReadOptions &reading,
+    RehearsalEnd &end)
+{
+    if (!request.applied.text.isEmpty() || request.last > 0) {
+        return;
+    }
+    const auto orders = lateOrders(session, request.rows, reading);
+    for (const auto &order : orders ? *orders : QList<LateOrder>()) {
+        const auto details = lateOrderDetails(order);
+        end.late += lateOrderSentence(order)
+            + (details.isEmpty() ? QString() : u' ' + elided(details.join(u"; "_s), 200));
+        end.orderCounts = end.orderCounts || !order.independent;
+    }
+    if (!orders) {
+        end.notes += oneLine(orders.error());
+    }
+}
+
 } // namespace
 
 Rehearsals::Rehearsals(Workspace *workspace)
@@ -152,8 +172,10 @@ Result<void> Rehearsals::start(const RehearsalWish &wish)
     };
     const VerifyRequest request { .target = wish.target,
         .rows = wish.rows,
+        .sampled = wish.sampled,
         .applied = wish.applied,
         .last = wish.last,
+        .chosen = wish.chosen,
         .watch = {
             .said = [this, tell](
                         const QString &words) { tell([this, words] { Q_EMIT said(words); }); },
@@ -171,11 +193,17 @@ Result<void> Rehearsals::start(const RehearsalWish &wish)
                 } } };
     Q_EMIT started(wish);
     m_pool.start([this, session, request, tell, token = m_stop.get_token()] {
-        const auto result = verifyPlan(*session, request, { .stop = token });
+        const ReadOptions reading { .stop = token };
+        const auto result = verifyPlan(*session, request, reading);
         RehearsalEnd end;
         QList<RehearsedTrip> trips;
         if (result) {
-            end = { .error = {}, .ok = result->ok, .rows = result->rows, .notes = result->notes };
+            end.ok = result->ok;
+            end.rows = result->rows;
+            end.sampled = result->sampled;
+            end.masked = int(result->masked.size());
+            end.notes = result->notes;
+            addLate(*session, request, reading, end);
             trips = tripsOf(result->trips, true);
         } else {
             end.error = result.error();

@@ -11,6 +11,7 @@
 #include "support/leftbehind.h"
 #include "support/newurl.h"
 #include "support/servers.h"
+#include "support/take.h"
 
 #include <QTest>
 
@@ -38,7 +39,10 @@ private slots:
     void afterABrokenWayTheNextOneIsStillRehearsed();
     void rowsFitTheirTables_data() { everyEngine(); }
     void rowsFitTheirTables();
+    void aTableThatTakesNoRowsIsTriedOnce_data() { everyEngine(); }
+    void aTableThatTakesNoRowsIsTriedOnce();
     void verdictsAreKeptByFileAndServer();
+    void otherDatabasesAreLeftAlone();
 
 private:
     Session open(const QString &engine);
@@ -285,6 +289,23 @@ void VerifyTest::afterABrokenWayTheNextOneIsStillRehearsed()
         result->trips.at(2).returns, qPrintable(result->trips.at(2).proof.reasons.join(u'\n')));
 }
 
+void VerifyTest::aTableThatTakesNoRowsIsTriedOnce()
+{
+    QFETCH(const QString, engine);
+    const auto session = open(engine);
+    apply(session,
+        { u"CREATE TABLE never (id integer PRIMARY KEY, a integer NOT NULL CHECK (a * a = 7))"_s });
+    const auto connection = session.engine->connect(session.connection, Access::ReadWrite).value();
+    SeedRequest request { .rows = 60 };
+    const auto first = take(seedRows(*session.engine, *connection, request, {}));
+    QCOMPARE(first.notes.size(), 1);
+    request.givenUp = first.givenUp;
+    QCOMPARE(take(seedRows(*session.engine, *connection, request, {})).notes, QStringList());
+    // Another shape may take what the old one did not.
+    apply(session, { u"ALTER TABLE never ADD COLUMN b integer"_s });
+    QCOMPARE(take(seedRows(*session.engine, *connection, request, {})).notes.size(), 1);
+}
+
 void VerifyTest::rowsFitTheirTables()
 {
     QFETCH(const QString, engine);
@@ -361,6 +382,19 @@ void VerifyTest::verdictsAreKeptByFileAndServer()
     QCOMPARE(proofs.of(proof.source, proof.engine, proof.server).verdict, Verdict::Proven);
     QCOMPARE(proofs.of(proof.source, proof.engine, u"1.0"_s).verdict, Verdict::NotRehearsed);
     QCOMPARE(proofs.of(u"beef"_s, proof.engine, proof.server).verdict, Verdict::NotRehearsed);
+}
+
+void VerifyTest::otherDatabasesAreLeftAlone()
+{
+    const auto session = open(u"postgresql"_s);
+    const auto &name = session.connection.database;
+    m_project->writeDbmate(u"1_zone.sql"_s,
+        "ALTER DATABASE \"" + name.toUtf8() + "\" SET timezone TO 'Asia/Tokyo';", "SELECT 1;");
+    const auto result = verify(session);
+    QCOMPARE(result->trips.first().error.kind, ErrorKind::Refused);
+    const auto again = session.engine->connect(session.connection, Access::ReadOnly).value();
+    const auto zone = again->query(u"SHOW timezone"_s);
+    QVERIFY(zone->rows.first().first().toString() != u"Asia/Tokyo"_s);
 }
 
 QTEST_GUILESS_MAIN(VerifyTest)

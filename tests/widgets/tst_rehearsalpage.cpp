@@ -139,6 +139,26 @@ private Q_SLOTS:
         QCOMPARE(m_workspace->standing().timeline.pending, 3);
     }
 
+    void liveRowsAndSelectedOnes()
+    {
+        open(u"sqlite"_s);
+        auto *source = find<QComboBox>(u"rehearsalSource"_s);
+        auto *rows = find<QComboBox>(u"rehearsalRows"_s);
+        QVERIFY(rows->findData(0) >= 0);
+        source->setCurrentIndex(1);
+        QCOMPARE(rows->findData(0), -1); // a sample has rows
+        QVERIFY(rows->currentData().toLongLong() > 0);
+        m_page->offer(Target { .kind = Target::Kind::Chosen, .chosen = { { OneWay }, { Honest } } },
+            { Honest });
+        QVERIFY(find<QComboBox>(u"rehearsalWhich"_s)->currentText().contains(u"2"_s));
+        const auto end = rehearse();
+        QVERIFY2(!end.error, end.error ? qPrintable(oneLine(*end.error)) : "");
+        const auto *model = find<QTableView>(u"rehearsalTable"_s)->model();
+        QCOMPARE(model->rowCount(), 2);
+        takePicture(m_page.get(), u"rehearsal-selected"_s);
+        source->setCurrentIndex(0);
+    }
+
     void verdictsStandEverywhere()
     {
         open(u"sqlite"_s);
