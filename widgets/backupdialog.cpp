@@ -17,6 +17,7 @@
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +26,9 @@ namespace Switchback {
 
 BackupDialog::BackupDialog(const QString &file, const QString &database, QWidget *parent)
     : QDialog(parent)
+    , m_whole(new QRadioButton(tr("The &whole database")))
+    , m_affected(new QRadioButton(tr("Only the tables that the &pending migrations touch")))
+    , m_tables(makeLabel(Rank::Small, {}, this))
     , m_file(new QLineEdit(QDir::toNativeSeparators(file)))
     , m_test(new QCheckBox(tr("&Try it out: restore it to a scratch database and compare")))
     , m_note(makeLabel(Rank::Small, {}, this))
@@ -63,6 +67,19 @@ void BackupDialog::setupView(const QString &database)
     auto *whole = makeLabel(Rank::Body, visible(database), this);
     whole->setWordWrap(true);
     form->addRow(tr("Database:"), whole);
+    m_whole->setObjectName(u"backupWhole"_s);
+    m_whole->setChecked(true);
+    m_affected->setObjectName(u"backupAffected"_s);
+    m_affected->setEnabled(false);
+    m_tables->setObjectName(u"backupTables"_s);
+    m_tables->setWordWrap(true);
+    m_tables->setText(tr("What they touch is being looked at …"));
+    auto *choice = new QVBoxLayout;
+    choice->setSpacing(4);
+    choice->addWidget(m_whole);
+    choice->addWidget(m_affected);
+    choice->addWidget(m_tables);
+    form->addRow(tr("What:"), choice);
     form->addRow(tr("&File:"), fileRow);
     if (auto *label = qobject_cast<QLabel *>(form->labelForField(fileRow))) {
         label->setBuddy(m_file);
@@ -77,7 +94,7 @@ void BackupDialog::setupView(const QString &database)
     column->addWidget(m_note);
     column->addStretch(1);
     column->addWidget(buttons);
-    resize(620, 220);
+    resize(620, 300);
     connect(browse, &QToolButton::clicked, this, &BackupDialog::browse);
     connect(m_file, &QLineEdit::textChanged, this, &BackupDialog::check);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -92,6 +109,22 @@ QString BackupDialog::file() const
 bool BackupDialog::test() const
 {
     return m_test->isChecked();
+}
+
+bool BackupDialog::affected() const
+{
+    return m_affected->isChecked();
+}
+
+void BackupDialog::setAffected(const QStringList &tables, const QString &why)
+{
+    const bool possible = why.isEmpty() && !tables.isEmpty();
+    m_affected->setEnabled(possible);
+    if (!possible) {
+        m_whole->setChecked(true);
+    }
+    m_tables->setText(visible(elided(possible ? tables.join(u", "_s) : why, 300)));
+    m_tables->setToolTip(possible ? visible(tables.join(u'\n')) : QString());
 }
 
 void BackupDialog::browse()

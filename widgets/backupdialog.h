@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Where the next backup goes, and whether it is tried out.
+// What the next backup holds, where it goes, and whether it is tried out.
 
 #include <QDialog>
 
@@ -10,6 +10,7 @@ class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QRadioButton;
 
 namespace Switchback {
 
@@ -20,12 +21,19 @@ public:
     BackupDialog(const QString &file, const QString &database, QWidget *parent);
     QString file() const;
     bool test() const;
+    /// Only the tables that the pending migrations touch.
+    bool affected() const;
+    /// `why` they cannot be backed up alone; empty: they can.
+    void setAffected(const QStringList &tables, const QString &why);
 
 private:
     void setupView(const QString &database);
     void browse();
     void check();
 
+    QRadioButton *m_whole;
+    QRadioButton *m_affected;
+    QLabel *m_tables;
     QLineEdit *m_file;
     QCheckBox *m_test;
     QLabel *m_note;

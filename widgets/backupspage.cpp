@@ -71,6 +71,10 @@ QString madeWords(const MadeBackup &backup)
         sizeText(backup.bytes), BackupsPage::tr("%n table(s)", nullptr, backup.tables),
         BackupsPage::tr("%n row(s)", nullptr, int(backup.rows)), durationText(backup.ms) }
             .join(u" · "_s) };
+    if (!backup.only.isEmpty()) {
+        lines += BackupsPage::tr("These tables alone: %1")
+                     .arg(elided(backup.only.join(u", "_s), 300));
+    }
     lines += backup.tested ? BackupsPage::tr("Tested: restored to a scratch database, the schema "
                                              "is the same and so are the counts.")
                            : BackupsPage::tr("Not tested: %1").arg(backup.notTested);
@@ -248,8 +252,17 @@ void BackupsPage::openBackupDialog()
         return;
     }
     auto *dialog = new BackupDialog(backups.suggestion(), m_workspace->project().address, this);
-    connect(dialog, &QDialog::accepted, this,
-        [this, dialog] { say(m_workspace->backups().make(dialog->file(), dialog->test())); });
+    const auto tell = [dialog, from = &backups] {
+        if (const auto &known = from->affected()) {
+            dialog->setAffected(known->tables, known->unknown);
+        }
+    };
+    connect(&backups, &Backups::affectedKnown, dialog, tell);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        say(m_workspace->backups().make(dialog->file(), dialog->test(), dialog->affected()));
+    });
+    tell();
+    backups.lookForAffected();
     dialog->open();
 }
 

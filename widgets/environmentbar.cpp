@@ -295,7 +295,10 @@ void EnvironmentBar::showBackup()
     const bool wanted = !objection.isEmpty();
     const auto text = none
         ? (kept.isEmpty() ? tr("no backup") : tr("backup not tested"))
-        : tr("backup %1").arg(agoText(newest->at, QDateTime::currentDateTimeUtc()));
+        : (newest->tables.isEmpty()
+                  ? tr("backup %1")
+                  : tr("backup of %n table(s) %1", nullptr, int(newest->tables.size())))
+              .arg(agoText(newest->at, QDateTime::currentDateTimeUtc()));
     m_backup->setVisible(m_workspace->standing().fromDatabase);
     m_backup->setText(text);
     m_backup->setAccessibleName(text);
@@ -308,6 +311,9 @@ void EnvironmentBar::showBackup()
         facts += tr("Newest tested backup: %1, %2")
                      .arg(QLocale().toString(newest->at.toLocalTime(), QLocale::ShortFormat),
                          sizeText(newest->bytes));
+        facts += newest->tables.isEmpty()
+            ? QString()
+            : tr("These tables alone: %1").arg(visible(newest->tables.mid(0, 20).join(u", "_s)));
         facts += visible(newest->file);
     } else {
         facts += kept.isEmpty() ? tr("No backup of this database was made here.")

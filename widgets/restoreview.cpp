@@ -44,6 +44,12 @@ Badge changeBadge(const QModelIndex &index)
         return { u"trash"_s, text, Tone::Danger };
     case RestoreModel::Change::Changed:
         return { u"edited"_s, text, Tone::Attention };
+    case RestoreModel::Change::Replaced:
+        return { u"rows"_s, text, Tone::Attention };
+    case RestoreModel::Change::Again:
+        return { u"refresh"_s, text, Tone::Neutral };
+    case RestoreModel::Change::Stays:
+        return { u"check"_s, text, Tone::Neutral, true };
     }
     return {};
 }
@@ -131,11 +137,22 @@ void RestoreView::setPreview(const RestorePreview &preview)
     const QStringList where { visible(preview.database), visible(preview.tool),
         tr("made %1").arg(agoText(preview.at, QDateTime::currentDateTimeUtc())) };
     m_subtitle->setText(where.join(u" · "_s));
-    auto warning = preview.atOnce ? tr("All that was written since the backup is lost. A failure "
-                                       "leaves the database as it is.")
-                                  : tr("All that was written since the backup is lost. The "
-                                       "database is emptied first: a failure "
-                                       "leaves it partly restored.");
+    auto warning = preview.only.isEmpty() ? QString()
+                                          : tr("Only %n table(s) of the backup are replaced; all "
+                                               "other tables stay as they are.",
+                                                nullptr, int(preview.only.size()))
+            + u'\n';
+    warning += !preview.only.isEmpty() && preview.atOnce
+        ? tr("All that was written to them since the backup is lost. A failure leaves the database "
+             "as it is.")
+        : !preview.only.isEmpty()
+        ? tr("All that was written to them since the backup is lost. A failure may leave some of "
+             "them restored and some not.")
+        : preview.atOnce ? tr("All that was written since the backup is lost. A failure "
+                              "leaves the database as it is.")
+                         : tr("All that was written since the backup is lost. The "
+                              "database is emptied first: a failure "
+                              "leaves it partly restored.");
     warning += u'\n' + tr("The backup was tried out on a scratch database just now.");
     m_warning->say(Tone::Danger, warning);
     m_confirm->clear();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// backup and restore: a whole database to a file and back.
+// backup and restore: a whole database, or some of its tables, to a file and back.
 
 #include "app/cli/asking.h"
 #include "app/cli/commands.h"
@@ -71,6 +71,9 @@ QJsonObject backupJson(const Backup &backup)
         { u"tables"_s, backup.tables }, { u"rows"_s, backup.rows }, { u"tested"_s, backup.tested },
         { u"not_tested"_s,
             backup.tested ? QJsonValue(QJsonValue::Null) : QJsonValue(backup.notTested) },
+        { u"only"_s,
+            backup.only.isEmpty() ? QJsonValue(QJsonValue::Null)
+                                  : QJsonValue(QJsonArray::fromStringList(backup.only)) },
         { u"changed_meanwhile"_s, QJsonArray::fromStringList(backup.changed) },
         { u"ms"_s, backup.ms } };
 }
@@ -84,6 +87,9 @@ QString backupText(const Backup &backup)
                     .arg(backup.rows)
                     .arg(backup.tool)
         + u'\n';
+    text += backup.only.isEmpty()
+        ? QString()
+        : tr("These tables alone: %1").arg(visible(backup.only.join(u", "_s))) + u'\n';
     text += backup.tested ? tr("Tested: restored to a scratch database, the schema is the same and "
                                "so are the counts.")
                           : tr("Not tested: %1").arg(backup.notTested);
@@ -108,7 +114,11 @@ QJsonObject restoreJson(const RestorePlan &plan)
     return { { u"restored"_s, true }, { u"file"_s, plan.file }, { u"tool"_s, plan.tool },
         { u"changes"_s, changesJson(plan.changes) }, { u"before"_s, countsJson(plan.now) },
         { u"after"_s, countsJson(plan.then) },
-        { u"removed"_s, QJsonArray::fromStringList(plan.removed) } };
+        { u"removed"_s, QJsonArray::fromStringList(plan.removed) },
+        { u"only"_s,
+            plan.only.isEmpty() ? QJsonValue(QJsonValue::Null)
+                                : QJsonValue(QJsonArray::fromStringList(plan.only)) },
+        { u"made_again"_s, QJsonArray::fromStringList(plan.again) } };
 }
 
 } // namespace
@@ -122,10 +132,22 @@ int backupCommand(const Arguments &arguments)
     Interrupt interrupt;
     sayIfLogChanged();
     const auto session = databaseSession(sessionRequest(arguments));
-    const auto backup = session
-        ? makeBackup(*session,
-              { .file = *file, .test = !arguments.has(u"no-test"_s), .watch = watchOf(interrupt) })
-        : fail(session.error());
+    const bool affected = arguments.has(u"affected"_s);
+    const bool named = arguments.has(u"tables"_s);
+    if (affected && named) {
+        return printError({ .kind = ErrorKind::Usage,
+            .what = tr("--affected and --tables exclude each other."),
+            .untouched = tr("Nothing was run.") });
+    }
+    const auto backup = session ? makeBackup(*session,
+                                      { .file = *file,
+                                          .test = !arguments.has(u"no-test"_s),
+                                          .scope = affected ? BackupScope::Affected
+                                              : named       ? BackupScope::Named
+                                                            : BackupScope::Whole,
+                                          .named = arguments.value(u"tables"_s),
+                                          .watch = watchOf(interrupt) })
+                                : fail(session.error());
     if (!backup) {
         return printError(backup.error());
     }

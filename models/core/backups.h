@@ -18,6 +18,7 @@ struct KeptBackup {
     QDateTime at; // UTC: when its rows were read
     qint64 bytes = 0;
     bool tested = false;
+    QStringList tables = {}; // that it holds alone; empty: the whole database
     bool operator==(const KeptBackup &) const = default;
 };
 
@@ -26,6 +27,7 @@ struct RestoredTable {
     QString name;
     std::optional<qint64> now;
     std::optional<qint64> then;
+    bool stays = false; // the backup is of other tables
     bool operator==(const RestoredTable &) const = default;
 };
 
@@ -38,6 +40,8 @@ struct RestorePreview {
     QList<RestoredTable> tables; // by name
     QList<SchemaChange> changes; // of all else, from now to then
     QStringList removed; // statements for what the backup does not hold
+    QStringList only; // the tables that are replaced; empty: all
+    QStringList again; // statements for what goes with them and comes back
     bool atOnce = false; // a failure leaves all as it was
 };
 

@@ -27,6 +27,10 @@ QString textOf(const KeptBackup &backup, int column)
         return backup.tested ? BackupModel::tr("tested") : BackupModel::tr("not tested");
     case BackupModel::SizeColumn:
         return sizeText(backup.bytes);
+    case BackupModel::HoldsColumn:
+        return backup.tables.isEmpty()
+            ? BackupModel::tr("whole database")
+            : BackupModel::tr("%n table(s)", nullptr, int(backup.tables.size()));
     case BackupModel::NameColumn:
         return visible(info.fileName());
     default:
@@ -43,6 +47,8 @@ QVariant sortedBy(const KeptBackup &backup, int column)
         return backup.tested;
     case BackupModel::SizeColumn:
         return backup.bytes;
+    case BackupModel::HoldsColumn:
+        return backup.tables.size();
     default:
         return textOf(backup, column);
     }
@@ -79,6 +85,8 @@ QVariant BackupModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return index.column() == AtColumn
             ? QLocale().toString(backup.at.toLocalTime(), QLocale::LongFormat)
+            : index.column() == HoldsColumn && !backup.tables.isEmpty()
+            ? visible(backup.tables.join(u'\n'))
             : visible(QDir::toNativeSeparators(backup.file));
     case Qt::TextAlignmentRole:
         return index.column() == SizeColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
@@ -110,6 +118,8 @@ QVariant BackupModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("Tested");
     case SizeColumn:
         return tr("Size");
+    case HoldsColumn:
+        return tr("Holds");
     case NameColumn:
         return tr("File");
     default:

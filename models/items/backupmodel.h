@@ -14,7 +14,15 @@ class BackupModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { AtColumn, TestedColumn, SizeColumn, NameColumn, FolderColumn, ColumnCount };
+    enum Column {
+        AtColumn,
+        TestedColumn,
+        HoldsColumn,
+        SizeColumn,
+        NameColumn,
+        FolderColumn,
+        ColumnCount
+    };
     enum Role {
         SortRole = Qt::UserRole,
         TestedRole, // bool

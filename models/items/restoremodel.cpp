@@ -33,6 +33,11 @@ Change changeOf(SchemaChange::Change change)
                                                   : Change::Changed;
 }
 
+bool isLeft(Change change)
+{
+    return change == Change::Same || change == Change::Stays;
+}
+
 } // namespace
 
 void RestoreModel::setPreview(const RestorePreview &preview)
@@ -43,21 +48,28 @@ void RestoreModel::setPreview(const RestorePreview &preview)
         const bool reshaped = std::ranges::any_of(preview.changes, [&](const SchemaChange &change) {
             return change.kind == "table"_L1 && change.object == table.name;
         });
-        m_rows += Row { changeOf(table, reshaped), table.name, table.now, table.then, true };
+        const auto change = changeOf(table, reshaped);
+        m_rows += Row { table.stays                                 ? Change::Stays
+                : change == Change::Same && !preview.only.isEmpty() ? Change::Replaced
+                                                                    : change,
+            table.name, table.now, table.then, true };
     }
     for (const auto &change : preview.changes) {
         if (change.kind != "table"_L1) {
             m_rows += Row { changeOf(change.change), change.kind + u' ' + change.object, {}, {} };
         }
     }
+    for (const auto &sql : preview.again) {
+        m_rows += Row { Change::Again, sql.simplified(), {}, {} };
+    }
     // What changes comes first.
-    std::ranges::stable_sort(m_rows, {}, [](const Row &row) { return row.change == Change::Same; });
+    std::ranges::stable_sort(m_rows, {}, [](const Row &row) { return isLeft(row.change); });
     endResetModel();
 }
 
 int RestoreModel::changes() const
 {
-    return int(m_rows.size() - std::ranges::count(m_rows, Change::Same, &Row::change));
+    return int(std::ranges::count_if(m_rows, [](const Row &row) { return !isLeft(row.change); }));
 }
 
 QString RestoreModel::text(const Row &row, int column)
@@ -78,6 +90,12 @@ QString RestoreModel::text(const Row &row, int column)
             return tr("goes");
         case Change::Changed:
             return tr("changes");
+        case Change::Replaced:
+            return tr("replaced");
+        case Change::Again:
+            return tr("made again");
+        case Change::Stays:
+            return tr("stays");
         }
         return {};
     case WhatColumn:

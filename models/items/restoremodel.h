@@ -16,7 +16,7 @@ class RestoreModel : public QAbstractTableModel
 public:
     enum Column { ChangeColumn, WhatColumn, NowColumn, ThenColumn, ColumnCount };
     enum Role { SortRole = Qt::UserRole, ChangeRole }; // Change, as int
-    enum class Change { Same, Rows, Added, Removed, Changed };
+    enum class Change { Same, Rows, Added, Removed, Changed, Replaced, Again, Stays };
 
     using QAbstractTableModel::QAbstractTableModel;
     void setPreview(const RestorePreview &preview);

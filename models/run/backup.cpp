@@ -3,29 +3,23 @@
 
 #include "run/backup.h"
 
-#include "core/duration.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "engines/schemareader.h"
-#include "run/auditlog.h"
-#include "run/journal.h"
 #include "run/livecopy.h"
 #include "run/scratch.h"
-#include "run/tableshape.h"
+#include "run/tablereplay.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 #include <csignal>
 #include <numeric>
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -179,10 +173,15 @@ public:
 
 private:
     Result<void> connect();
+    Result<void> choose();
+    Result<void> dump(const QString &part, const QString &snapshot);
     Result<Content> look();
     Result<void> test(const QString &part, const Content &before, Backup &backup);
+    Result<void> testTables(const QString &part, const Content &before, Backup &backup);
     Result<void> compare(Connection &scratch, const Content &before, Backup &backup);
-    void remember(const Backup &backup) const;
+    Result<void> compare(
+        const Schema &schema, const RowCounts &restored, const Content &before, Backup &backup);
+    Result<RowCounts> counts(Connection &connection) const;
     void say(const QString &words) const
     {
         if (m_request.watch.progress) {
@@ -195,6 +194,7 @@ private:
     const QString m_path;
     std::unique_ptr<Connection> m_live;
     std::unique_ptr<DumpTool> m_tool;
+    QList<TableName> m_tables; // empty: all
     QDateTime m_at;
 };
 
@@ -220,7 +220,51 @@ Result<void> Maker::connect()
         return fail(tool.error());
     }
     m_tool = std::move(*tool);
-    return checkPlace(m_path, *m_tool);
+    const auto place = checkPlace(m_path, *m_tool);
+    return place ? choose() : place;
+}
+
+// Which tables, where not all are wanted.
+Result<void> Maker::choose()
+{
+    if (m_request.scope == BackupScope::Named) {
+        auto tables = namedTables(*m_session.engine, *m_live, m_request.named);
+        m_tables = tables.value_or(QList<TableName>());
+        return tables ? Result<void>() : fail(tables.error());
+    }
+    if (m_request.scope == BackupScope::Whole) {
+        return {};
+    }
+    const auto affected = pendingTables(m_session);
+    if (!affected) {
+        return fail(affected.error());
+    }
+    m_tables = affected->tables;
+    const auto next = tr("Back up the whole database, or name the tables.");
+    if (!affected->unknown.isEmpty()) {
+        return fail(inputError(
+            tr("Which tables the plan touches is not known: %1.").arg(affected->unknown), next));
+    }
+    return m_tables.isEmpty()
+        ? fail(inputError(tr("What is pending touches no table that is there."), next))
+        : Result<void>();
+}
+
+// Of the chosen tables alone, by name.
+Result<RowCounts> Maker::counts(Connection &connection) const
+{
+    if (m_tables.isEmpty()) {
+        return rowCounts(*m_session.engine, connection);
+    }
+    RowCounts counts;
+    for (const auto &table : m_tables) {
+        const auto rows = connection.query(u"SELECT count(*) FROM "_s + table.sql);
+        if (!rows) {
+            return fail(rows.error());
+        }
+        counts.insert(table.name, rows->rows.value(0).value(0).toLongLong());
+    }
+    return counts;
 }
 
 // On PostgreSQL the rows are counted in the very snapshot that pg_dump then reads.
@@ -241,7 +285,7 @@ Result<Content> Maker::look()
         }
         content.snapshot = number->rows.value(0).value(0).toString();
     }
-    const auto rows = rowCounts(*m_session.engine, *m_live);
+    const auto rows = counts(*m_live);
     if (!rows) {
         return fail(rows.error());
     }
@@ -253,12 +297,18 @@ Result<Content> Maker::look()
 Result<void> Maker::compare(Connection &scratch, const Content &before, Backup &backup)
 {
     const auto restored = rowCounts(*m_session.engine, scratch);
-    const auto after = before.snapshot.isEmpty() ? rowCounts(*m_session.engine, *m_live)
-                                                 : Result<RowCounts>(before.rows);
     auto schema = schemaTools(m_session.engine->info().id)
                       ->read(scratch, { .stop = m_request.watch.stop });
-    if (!restored || !after || !schema) {
-        return fail(!restored ? restored.error() : !after ? after.error() : schema.error());
+    return restored && schema ? compare(*schema, *restored, before, backup)
+                              : fail(restored ? schema.error() : restored.error());
+}
+
+Result<void> Maker::compare(
+    const Schema &schema, const RowCounts &restored, const Content &before, Backup &backup)
+{
+    const auto after = before.snapshot.isEmpty() ? counts(*m_live) : Result<RowCounts>(before.rows);
+    if (!after) {
+        return fail(after.error());
     }
     const auto wrong = [](const QString &what) {
         return fail(Error { .kind = ErrorKind::Failed,
@@ -266,24 +316,43 @@ Result<void> Maker::compare(Connection &scratch, const Content &before, Backup &
     };
     DiffOptions options;
     options.privileges = false;
-    if (const auto changes = compareSchemas(before.schema, *schema, options); !changes.isEmpty()) {
+    if (const auto changes = compareSchemas(before.schema, schema, options); !changes.isEmpty()) {
         return wrong(u"%1 %2 %3"_s.arg(
             changes.first().kind, changes.first().object, changeWord(changes.first().change)));
     }
     for (auto it = before.rows.cbegin(); it != before.rows.cend(); ++it) {
         if (after->value(it.key(), -1) != it.value()) {
             backup.changed += it.key();
-        } else if (restored->value(it.key(), -1) != it.value()) {
+        } else if (restored.value(it.key(), -1) != it.value()) {
             return wrong(tr("%1 has %2 rows instead of %3")
                     .arg(it.key())
-                    .arg(restored->value(it.key(), -1))
+                    .arg(restored.value(it.key(), -1))
                     .arg(it.value()));
         }
     }
-    backup.tables = int(restored->size());
-    backup.rows = std::accumulate(restored->cbegin(), restored->cend(), qint64(0));
+    backup.tables = int(restored.size());
+    backup.rows = std::accumulate(restored.cbegin(), restored.cend(), qint64(0));
     backup.tested = true;
     return {};
+}
+
+// The tables take their places in an empty copy of the whole schema, with all that hangs on them.
+Result<void> Maker::testTables(const QString &part, const Content &before, Backup &backup)
+{
+    const auto trial = tryTables({ .session = &m_session,
+                                     .tool = m_tool.get(),
+                                     .file = part,
+                                     .tables = m_tables,
+                                     .watch = { {}, m_request.watch.stop } },
+        before.schema, *m_live, false);
+    return trial ? compare(trial->schema, trial->rows, before, backup) : fail(trial.error());
+}
+
+Result<void> Maker::dump(const QString &part, const QString &snapshot)
+{
+    return m_tables.isEmpty()
+        ? m_tool->dump(m_session.connection, part, snapshot, m_request.watch)
+        : m_tool->dumpTables(m_session.connection, part, snapshot, m_tables, m_request.watch);
 }
 
 Result<void> Maker::test(const QString &part, const Content &before, Backup &backup)
@@ -295,6 +364,9 @@ Result<void> Maker::test(const QString &part, const Content &before, Backup &bac
         return {};
     }
     say(tr("Trying the backup on a scratch database"));
+    if (!m_tables.isEmpty()) {
+        return testTables(part, before, backup);
+    }
     const auto beside = placeForScratch(m_session);
     auto scratch = beside ? Scratch::make(*m_session.engine, *beside) : fail(beside.error());
     if (!scratch) {
@@ -322,8 +394,8 @@ Result<Backup> Maker::make()
     if (!content) {
         return fail(content.error());
     }
-    Backup backup { .file = m_path, .tool = m_tool->words() };
-    auto done = m_tool->dump(m_session.connection, part.path(), content->snapshot, m_request.watch);
+    Backup backup { .file = m_path, .tool = m_tool->words(), .only = namesOf(m_tables) };
+    auto done = dump(part.path(), content->snapshot);
     done = done ? m_tool->check(part.path()) : done;
     done = done ? test(part.path(), *content, backup) : done;
     if (!done) {
@@ -337,31 +409,14 @@ Result<Backup> Maker::make()
         return fail(kept.error());
     }
     backup.ms = timer.elapsed();
-    remember(backup);
+    rememberBackup({ .file = backup.file,
+        .database = databaseKey(m_live->server()),
+        .at = m_at,
+        .bytes = backup.bytes,
+        .tested = backup.tested,
+        .tables = backup.only });
     auditBackup(m_session, u"backup"_s, true, backup.ms, {});
     return backup;
-}
-
-QString listPath()
-{
-    const auto folder = stateFolder();
-    return folder ? *folder + "/backups.jsonl"_L1 : QString();
-}
-
-void Maker::remember(const Backup &backup) const
-{
-    const QJsonObject line { { u"file"_s, backup.file },
-        { u"database"_s, databaseKey(m_live->server()) },
-        { u"at"_s, m_at.toString(Qt::ISODateWithMs) }, { u"bytes"_s, backup.bytes },
-        { u"tested"_s, backup.tested } };
-    const auto bytes = QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
-    const int file = ::open(QFile::encodeName(listPath()).constData(),
-        O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (file >= 0) { // a list that cannot be written only makes a guard ask for another backup
-        ::flock(file, LOCK_EX);
-        std::ignore = ::write(file, bytes.constData(), size_t(bytes.size()));
-        ::close(file);
-    }
 }
 
 } // namespace
@@ -386,71 +441,6 @@ Result<RowCounts> rowCounts(const Engine &engine, Connection &connection)
 Result<Backup> makeBackup(const Session &session, const BackupRequest &request)
 {
     return Maker(session, request).make();
-}
-
-QString databaseKey(const ServerInfo &server)
-{
-    return server.identity + u'/' + server.database;
-}
-
-QList<KeptBackup> keptBackups(const QString &database)
-{
-    QList<KeptBackup> list;
-    QFile file(listPath());
-    if (!file.open(QIODevice::ReadOnly)) {
-        return list;
-    }
-    while (!file.atEnd()) {
-        const auto object = QJsonDocument::fromJson(file.readLine()).object();
-        const KeptBackup kept { .file = object["file"_L1].toString(),
-            .database = object["database"_L1].toString(),
-            .at = QDateTime::fromString(object["at"_L1].toString(), Qt::ISODateWithMs),
-            .bytes = object["bytes"_L1].toInteger(),
-            .tested = object["tested"_L1].toBool() };
-        const QFileInfo info(kept.file);
-        if (kept.database == database && info.isFile() && info.size() == kept.bytes) {
-            list.prepend(kept);
-        }
-    }
-    std::ranges::stable_sort(list, std::greater {}, &KeptBackup::at);
-    return list;
-}
-
-Result<void> requireBackup(const Session &session, const ServerInfo &server)
-{
-    const auto within = parseDuration(session.environment.backupWithin);
-    if (!within || within->count() == 0) {
-        return {};
-    }
-    const auto now = QDateTime::currentDateTimeUtc();
-    for (const auto &backup : keptBackups(databaseKey(server))) {
-        const auto age = backup.at.msecsTo(now);
-        if (backup.tested && age >= 0 && age <= within->count()) {
-            return {};
-        }
-    }
-    const auto hours = double(within->count()) / 3'600'000;
-    return fail({ .kind = ErrorKind::Refused,
-        .what = tr("'%1' asks for a tested backup that is younger than %2 hours; there is none.")
-            .arg(session.environment.name, QString::number(hours, 'g', 3)),
-        .untouched = tr("Nothing was run."),
-        .next = tr("Make one: switchback-cli backup FILE.") });
-}
-
-void auditBackup(
-    const Session &session, const QString &action, bool ok, qint64 ms, const QString &error)
-{
-    const auto user = qEnvironmentVariable(
-        "USER", qEnvironmentVariable("LOGNAME", QString::number(::getuid())));
-    std::ignore = appendAudit({ AuditEntry { .at = QDateTime::currentDateTimeUtc(),
-        .user = user,
-        .environment = session.environment.name,
-        .database = session.connection.display,
-        .action = action,
-        .version = {},
-        .ok = ok,
-        .ms = ms,
-        .error = error } });
 }
 
 } // namespace Switchback

@@ -21,14 +21,23 @@ struct Backup {
     int tables = 0;
     qint64 rows = 0;
     bool tested = false;
+    QStringList only; // the tables that it holds; empty: the whole database
     QString notTested; // why, where it was not
     QStringList changed; // tables that others wrote to meanwhile: only their presence was compared
     qint64 ms = 0;
 };
 
+enum class BackupScope {
+    Whole,
+    Affected, // the tables that the pending migrations touch
+    Named, // BackupRequest::named
+};
+
 struct BackupRequest {
     QString file;
     bool test = true;
+    BackupScope scope = BackupScope::Whole;
+    QString named = {}; // tables, with a comma between two
     DumpWatch watch;
 };
 
@@ -36,12 +45,17 @@ struct BackupRequest {
 /// replaced only if it is a backup, or empty.
 Result<Backup> makeBackup(const Session &session, const BackupRequest &request);
 
+/// Where keptBackups() finds it again.
+void rememberBackup(const KeptBackup &backup);
 /// Newest first; those whose file is gone or has another size are left out.
 QList<KeptBackup> keptBackups(const QString &database);
 QString databaseKey(const ServerInfo &server);
 
-/// Refuses when the environment asks for a backup younger than there is.
-Result<void> requireBackup(const Session &session, const ServerInfo &server);
+/// Refuses when the environment asks for a backup younger than there is. One of some tables counts
+/// where `affected` says that they are all that is touched; without it, it does not.
+using AffectedReader = std::function<Result<AffectedTables>()>;
+Result<void> requireBackup(
+    const Session &session, const ServerInfo &server, const AffectedReader &affected = {});
 
 /// One entry for the audit log.
 void auditBackup(

@@ -7,11 +7,15 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "engines/scratchmaker.h"
+#include "engines/tablecopy.h"
 #include "run/dumpcopy.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryFile>
 
 using namespace Qt::StringLiterals;
 
@@ -96,6 +100,72 @@ ChildProcess toolFor(const Engine &engine, const ConnectionSettings &settings,
         .optionFile = address.optionFile };
 }
 
+// What a program prints, as it comes, without what it says beside that; returns that where the
+// program fails.
+Result<QString> printOf(const QString &program, const QStringList &arguments,
+    const std::function<void(const QByteArray &)> &take, const std::stop_token &stop)
+{
+    const auto name = QFileInfo(program).fileName();
+    QByteArray said;
+    QProcess process;
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(program, arguments);
+    if (!process.waitForStarted()) {
+        return fail({ .kind = ErrorKind::Failed,
+            .what = tr("%1 cannot be started: %2.").arg(name, process.errorString()) });
+    }
+    const auto pass = [&] {
+        said = (said + process.readAllStandardError()).right(400);
+        if (const auto bytes = process.readAllStandardOutput(); !bytes.isEmpty()) {
+            take(bytes);
+        }
+    };
+    while (!process.waitForFinished(100) && process.state() != QProcess::NotRunning) {
+        pass();
+        if (stop.stop_requested()) {
+            process.kill(); // it writes nothing but what is read here
+            process.waitForFinished();
+            return fail({ .kind = ErrorKind::Cancelled, .what = tr("%1 was stopped.").arg(name) });
+        }
+    }
+    pass();
+    const bool well = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    const auto words = QString::fromUtf8(said).trimmed();
+    return well ? QString() : words.isEmpty() ? tr("%1 crashed.").arg(name) : words;
+}
+
+QString unquoted(const QString &name)
+{
+    return name.startsWith(u'"') ? name.mid(1, name.size() - 2).replace("\"\""_L1, "\""_L1) : name;
+}
+
+// Comments on foreign keys come after all of those: pg_restore takes a comment for a part of what
+// stands before it.
+QByteArray linesFor(DumpPart part, const QByteArray &list)
+{
+    static const QRegularExpression link(u"^\\d+; \\d+ \\d+ FK CONSTRAINT (.*)$"_s);
+    static const QRegularExpression comment(
+        u"^\\d+; \\d+ \\d+ COMMENT (.*) CONSTRAINT (.*) ON (\"(?:[^\"]|\"\")*\"|\\S+)( .*)$"_s);
+    QByteArray links;
+    QByteArray others;
+    QStringList named; // "schema table constraint owner"
+    for (const auto &line : list.split('\n')) {
+        const auto match = link.match(QString::fromUtf8(line));
+        named += match.hasMatch() ? QStringList { match.captured(1) } : QStringList();
+        links += match.hasMatch() ? line + '\n' : QByteArray();
+    }
+    for (const auto &line : list.split('\n')) {
+        const auto text = QString::fromUtf8(line);
+        const auto match = comment.match(text);
+        const bool ofLink = match.hasMatch()
+            && named.contains(match.captured(1) + u' ' + unquoted(match.captured(3)) + u' '
+                + unquoted(match.captured(2)) + match.captured(4));
+        links += ofLink ? line + '\n' : QByteArray();
+        others += ofLink || link.match(text).hasMatch() ? QByteArray() : line + '\n';
+    }
+    return part == DumpPart::Links ? links : others;
+}
+
 class PgTool : public DumpTool
 {
 public:
@@ -114,12 +184,53 @@ public:
     Result<void> dump(const ConnectionSettings &live, const QString &file, const QString &snapshot,
         const DumpWatch &watch) const override
     {
-        QStringList arguments { u"--format=custom"_s, u"--verbose"_s, u"--no-password"_s,
-            u"--no-sync"_s, u"--lock-wait-timeout=30s"_s, u"--file="_s + file };
-        if (!snapshot.isEmpty()) {
-            arguments += u"--snapshot="_s + snapshot;
+        return dumpWith(live, file, snapshot, {}, watch);
+    }
+    // quote_ident's names are patterns of psql that mean just themselves.
+    Result<void> dumpTables(const ConnectionSettings &live, const QString &file,
+        const QString &snapshot, const QList<TableName> &tables,
+        const DumpWatch &watch) const override
+    {
+        QStringList arguments { u"--strict-names"_s, u"--encoding=UTF8"_s };
+        for (const auto &table : tables) {
+            arguments += u"--table="_s + table.sql;
         }
-        return runTool(toolFor(m_engine, live, m_dump, arguments), watch);
+        const auto partitions = partitionsOf(live, tables);
+        if (!partitions) {
+            return fail(partitions.error());
+        }
+        for (const auto &partition : *partitions) {
+            arguments += u"--table="_s + partition;
+        }
+        const auto done = dumpWith(live, file, snapshot, arguments, watch);
+        return done ? noteTables(file, tables) : done;
+    }
+    Result<void> script(const QString &file, DumpPart part, const QStringList &leftOut,
+        const std::function<void(const QByteArray &)> &take, const DumpWatch &watch) const override
+    {
+        static const QHash<DumpPart, QString> sections { { DumpPart::Definitions, u"pre-data"_s },
+            { DumpPart::Rows, u"data"_s }, { DumpPart::Indexes, u"post-data"_s },
+            { DumpPart::Links, u"post-data"_s } };
+        QStringList arguments { u"--file=-"_s, u"--section="_s + sections.value(part) };
+        arguments += leftOut;
+        QTemporaryFile list;
+        if (part == DumpPart::Indexes || part == DumpPart::Links) {
+            if (const auto written = writeList(file, part, list, watch); !written) {
+                return written;
+            }
+            arguments += u"--use-list="_s + list.fileName();
+        }
+        const auto complaint = printOf(
+            m_restore, arguments + QStringList { file }, take, watch.stop);
+        if (!complaint || complaint->isEmpty()) {
+            return complaint ? Result<void>() : fail(complaint.error());
+        }
+        return fail(notABackup(file, scrubbed(visible(*complaint))));
+    }
+    Result<void> replaceTables(const QString &, const ConnectionSettings &,
+        const QList<TableName> &, bool, const DumpWatch &) const override
+    {
+        return {}; // goes through script()
     }
     Result<void> check(const QString &file) const override
     {
@@ -146,6 +257,58 @@ public:
     bool replacesAtOnce() const override { return true; }
 
 private:
+    Result<void> dumpWith(const ConnectionSettings &live, const QString &file,
+        const QString &snapshot, const QStringList &more, const DumpWatch &watch) const
+    {
+        QStringList arguments { u"--format=custom"_s, u"--verbose"_s, u"--no-password"_s,
+            u"--no-sync"_s, u"--lock-wait-timeout=30s"_s, u"--file="_s + file };
+        if (!snapshot.isEmpty()) {
+            arguments += u"--snapshot="_s + snapshot;
+        }
+        return runTool(toolFor(m_engine, live, m_dump, arguments + more), watch);
+    }
+    // Older programs take a partitioned table without its partitions.
+    Result<QStringList> partitionsOf(
+        const ConnectionSettings &live, const QList<TableName> &tables) const
+    {
+        auto connection = m_engine.connect(live, Access::ReadOnly);
+        QStringList found;
+        for (const auto &table : tables) {
+            const auto rows = connection
+                ? (*connection)
+                      ->query(
+                          u"SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname)"
+                          " FROM pg_partition_tree(to_regclass(%1)) p JOIN pg_class c ON c.oid = "
+                          "p.relid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE p.level > 0"_s
+                              .arg(m_engine.literal(table.sql)))
+                : fail(connection.error());
+            if (!rows) {
+                return fail(rows.error());
+            }
+            for (const auto &row : rows->rows) {
+                found += row.first().toString();
+            }
+        }
+        return found;
+    }
+    // Foreign keys apart from all else that comes after the rows.
+    Result<void> writeList(
+        const QString &file, DumpPart part, QTemporaryFile &list, const DumpWatch &watch) const
+    {
+        const auto all = runChild({ .program = m_restore,
+                                      .arguments = { u"--list"_s, file },
+                                      .environment = {},
+                                      .optionFile = {} },
+            watch.stop);
+        if (!all || all->exitCode != 0) {
+            return fail(
+                all ? notABackup(file, QString::fromUtf8(all->errors).trimmed()) : all.error());
+        }
+        const auto lines = linesFor(part, all->output);
+        const bool written = list.open() && list.write(lines) == lines.size() && list.flush();
+        return written ? Result<void>()
+                       : fail({ .kind = ErrorKind::Input, .what = list.errorString() });
+    }
     Result<void> restore(const QString &file, const ConnectionSettings &into, QStringList arguments,
         const DumpWatch &watch) const
     {
@@ -186,12 +349,20 @@ public:
     Result<void> dump(const ConnectionSettings &live, const QString &file, const QString &,
         const DumpWatch &watch) const override
     {
-        auto child = toolFor(m_engine, live, m_dump,
-            { u"--single-transaction"_s, u"--quick"_s, u"--routines"_s, u"--triggers"_s,
-                u"--events"_s, u"--hex-blob"_s, u"--no-tablespaces"_s,
-                u"--default-character-set=utf8mb4"_s, u"--verbose"_s, u"--result-file="_s + file });
-        child.arguments += { u"--"_s, live.database };
-        return runTool(child, watch);
+        return dumpWith(live, file, { u"--routines"_s, u"--events"_s }, {}, watch);
+    }
+    Result<void> dumpTables(const ConnectionSettings &live, const QString &file, const QString &,
+        const QList<TableName> &tables, const DumpWatch &watch) const override
+    {
+        auto done = refuseVersioned(live, tables);
+        done = done ? dumpWith(live, file, {}, namesOf(tables), watch) : done;
+        return done ? noteTables(file, tables) : done;
+    }
+    // The file drops each table and makes it again, without asking who refers to it.
+    Result<void> replaceTables(const QString &file, const ConnectionSettings &live,
+        const QList<TableName> &, bool, const DumpWatch &watch) const override
+    {
+        return load(file, live, watch);
     }
     Result<void> check(const QString &file) const override
     {
@@ -199,7 +370,7 @@ public:
         if (!head.contains("MariaDB dump") && !head.contains("MySQL dump")) {
             return fail(notABackup(file, tr("it is no dump of mariadb-dump or mysqldump.")));
         }
-        if (!endOf(file, 256).contains("-- Dump completed")) {
+        if (!endOf(file, 256 + noteSize(file)).contains("-- Dump completed")) {
             return fail(notABackup(file, tr("its end is missing.")));
         }
         return {};
@@ -222,6 +393,42 @@ public:
     bool replacesAtOnce() const override { return false; }
 
 private:
+    // The program writes their rows of now, and to put those back would take the others away.
+    Result<void> refuseVersioned(
+        const ConnectionSettings &live, const QList<TableName> &tables) const
+    {
+        auto connection = m_engine.connect(live, Access::ReadOnly);
+        const auto rows = connection
+            ? (*connection)
+                  ->query(u"SELECT table_name FROM information_schema.tables WHERE table_schema = "
+                          "database() AND table_type = 'SYSTEM VERSIONED' ORDER BY 1"_s)
+            : fail(connection.error());
+        if (!rows) {
+            return fail(rows.error());
+        }
+        for (const auto &row : rows->rows) {
+            const auto name = row.first().toString();
+            if (namesOf(tables).contains(name)) {
+                return fail({ .kind = ErrorKind::Refused,
+                    .what = tr("%1 keeps the history of its rows, which a backup does not hold.")
+                        .arg(elided(visible(name), 100)),
+                    .untouched = tr("Nothing was written.") });
+            }
+        }
+        return {};
+    }
+    Result<void> dumpWith(const ConnectionSettings &live, const QString &file,
+        const QStringList &more, const QStringList &tables, const DumpWatch &watch) const
+    {
+        auto child = toolFor(m_engine, live, m_dump,
+            QStringList { u"--single-transaction"_s, u"--quick"_s, u"--triggers"_s, u"--hex-blob"_s,
+                u"--no-tablespaces"_s, u"--default-character-set=utf8mb4"_s, u"--verbose"_s,
+                u"--result-file="_s + file }
+                + more);
+        child.arguments += QStringList { u"--"_s, live.database } + tables;
+        return runTool(child, watch);
+    }
+
     const Engine &m_engine;
     const QString m_dump;
     const QString m_client;
@@ -246,6 +453,16 @@ public:
         }
         const auto copied = copy(live.database, file, watch);
         return copied && QFileInfo(file).size() == 0 ? giveHead(file) : copied;
+    }
+    Result<void> dumpTables(const ConnectionSettings &live, const QString &file, const QString &,
+        const QList<TableName> &tables, const DumpWatch &watch) const override
+    {
+        return saveSqliteTables(live.database, file, wantedOf(tables, watch, true));
+    }
+    Result<void> replaceTables(const QString &file, const ConnectionSettings &live,
+        const QList<TableName> &tables, bool links, const DumpWatch &watch) const override
+    {
+        return replaceSqliteTables(file, live.database, wantedOf(tables, watch, links));
     }
     Result<void> check(const QString &file) const override
     {
@@ -280,6 +497,15 @@ private:
         settings.database = QFileInfo(file).absoluteFilePath();
         settings.display = settings.database;
         return settings;
+    }
+    static SqliteTables wantedOf(const QList<TableName> &tables, const DumpWatch &watch, bool links)
+    {
+        const auto say = [progress = watch.progress](const QString &table) {
+            if (progress) {
+                progress(tr("Copying %1").arg(visible(table)));
+            }
+        };
+        return { .tables = namesOf(tables), .progress = say, .stop = watch.stop, .links = links };
     }
     // A database without anything is an empty file, which nobody would know for a backup.
     Result<void> giveHead(const QString &file) const

@@ -10,6 +10,7 @@
 #include "run/livecopy.h"
 #include "run/planner.h"
 #include "run/scratch.h"
+#include "run/tablereplay.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -92,7 +93,15 @@ Result<std::unique_ptr<Restore>> Restore::prepare(
     }
     auto done = restore->look();
     done = done ? restore->m_tool->check(plan.file) : done;
-    done = done ? restore->tryOut() : done;
+    if (done) {
+        const auto saved = savedTables(*session.engine, plan.file);
+        if (!saved) {
+            return fail(saved.error());
+        }
+        restore->m_tables = *saved;
+        plan.only = namesOf(restore->m_tables);
+        done = restore->m_tables.isEmpty() ? restore->tryOut() : restore->tryTables();
+    }
     return done ? Result<std::unique_ptr<Restore>>(std::move(restore)) : fail(done.error());
 }
 
@@ -158,6 +167,62 @@ Result<void> Restore::tryOut()
     return {};
 }
 
+// What does not fit is found here, before anything is touched.
+Result<void> Restore::tryTables()
+{
+    if (m_request.watch.progress) {
+        m_request.watch.progress(tr("Trying the backup on a scratch database"));
+    }
+    const auto live = m_session.engine->connect(m_session.connection, Access::ReadOnly);
+    auto trial = live ? Switchback::tryTables({ .session = &m_session,
+                                                  .tool = m_tool.get(),
+                                                  .file = m_plan.file,
+                                                  .tables = m_tables,
+                                                  .watch = { {}, m_request.watch.stop } },
+                            m_now, **live, true)
+                      : fail(live.error());
+    if (!trial) {
+        const bool stopped = trial.error().kind == ErrorKind::Cancelled;
+        return fail(stopped ? trial.error() : unreadable(m_plan.file, oneLine(trial.error())));
+    }
+    if (!trial->obstacles.isEmpty()) {
+        const auto others = trial->obstacles.size() - 3;
+        return fail({ .kind = ErrorKind::Refused,
+            .what = tr("These tables cannot be put back as the database is now. %1")
+                        .arg(trial->obstacles.mid(0, 3).join(u' '))
+                + (others > 0 ? u' ' + tr("There are %n more reasons.", nullptr, int(others))
+                              : QString()),
+            .untouched = tr("The database was not touched."),
+            .next = tr("Take that away first, or restore a backup of the whole database.") });
+    }
+    m_then = std::move(trial->schema);
+    m_plan.again = trial->again;
+    m_plan.then = m_plan.now;
+    for (auto it = trial->rows.cbegin(); it != trial->rows.cend(); ++it) {
+        m_plan.then.insert(it.key(), it.value());
+    }
+    DiffOptions options;
+    options.privileges = false;
+    m_plan.changes = schemaChanges(m_now, m_then, options);
+    return {};
+}
+
+// What hangs on the tables is made again as it was seen: nobody may have changed it meanwhile.
+Result<void> Restore::checkUnchanged(Connection &live)
+{
+    const auto schema = schemaTools(m_session.engine->info().id)->read(live, {});
+    if (!schema) {
+        return fail(schema.error());
+    }
+    const auto changes = compareSchemas(m_now, *schema);
+    return changes.isEmpty() ? Result<void>()
+                             : fail({ .kind = ErrorKind::Stale,
+                                   .what = tr("The schema has changed since the preview: %1 %2.")
+                                       .arg(changes.first().kind, visible(changes.first().object)),
+                                   .untouched = tr("The database was not touched."),
+                                   .next = tr("Look at the preview again.") });
+}
+
 // In one transaction of its own where the engine has one.
 Result<void> Restore::clear(Connection &live)
 {
@@ -189,13 +254,44 @@ Result<void> Restore::clear(Connection &live)
     return done;
 }
 
+// Those that were there before are no fault of the restore.
+Result<void> Restore::checkLinks(Connection &live)
+{
+    const auto now = m_plan.atOnce
+        ? Result<QMap<QString, qint64>>(m_strays)
+        : strayRows(*m_session.engine, live, m_tables, m_request.watch.stop);
+    if (!now) {
+        return fail(now.error());
+    }
+    QStringList more;
+    for (auto it = now->cbegin(); it != now->cend(); ++it) {
+        more += it.value() > m_strays.value(it.key()) ? QStringList { it.key() } : QStringList();
+    }
+    return more.isEmpty()
+        ? Result<void>()
+        : fail({ .kind = ErrorKind::Failed,
+              .what = tr("The tables are restored, but rows refer to nothing: %1.")
+                  .arg(visible(more.join(u", "_s))) });
+}
+
 Result<void> Restore::compare(Connection &live)
 {
-    const auto rows = rowCounts(*m_session.engine, live);
+    auto rows = rowCounts(*m_session.engine, live);
     auto schema = rows ? schemaTools(m_session.engine->info().id)->read(live, {})
                        : fail(rows.error());
     if (!schema) {
         return fail(schema.error());
+    }
+    if (!m_tables.isEmpty()) { // others go on with the other tables
+        const auto names = m_plan.only;
+        for (auto it = m_plan.then.cbegin(); it != m_plan.then.cend(); ++it) {
+            if (!names.contains(it.key())) {
+                rows->insert(it.key(), it.value());
+            }
+        }
+        if (const auto whole = checkLinks(live); !whole) {
+            return whole;
+        }
     }
     DiffOptions options;
     options.privileges = false;
@@ -209,6 +305,38 @@ Result<void> Restore::compare(Connection &live)
             : tr("The backup is restored, but the schema is not the same: %1 %2.")
                   .arg(changes.first().kind, changes.first().object),
         .next = tr("Compare the database with the backup.") });
+}
+
+Error Restore::brokenOff(const Error &why, bool cleared) const
+{
+    auto error = why;
+    error.kind = error.kind == ErrorKind::Cancelled ? error.kind : ErrorKind::Failed;
+    error.untouched = !m_plan.atOnce ? tr("The database is only partly restored.")
+        : cleared ? tr("What the backup does not hold is gone; all else is as it was.")
+                  : tr("The database is as it was.");
+    error.next = tr("Run restore again; the backup itself is good.");
+    return error;
+}
+
+Result<void> Restore::replace(std::unique_ptr<Connection> &live)
+{
+    if (!m_tables.isEmpty()) {
+        live.reset(); // it is done on another one
+        const auto done = replaceTables({ .session = &m_session,
+                                            .tool = m_tool.get(),
+                                            .file = m_plan.file,
+                                            .tables = m_tables,
+                                            .watch = m_request.watch },
+            m_plan.again);
+        return done ? done : fail(brokenOff(done.error(), false));
+    }
+    auto done = clear(*live);
+    const bool cleared = done && !m_plan.removed.isEmpty();
+    if (m_session.engine->info().embedded) {
+        live.reset(); // SQLite's own backup wants the file for itself
+    }
+    done = done ? m_tool->replace(m_plan.file, m_session.connection, m_request.watch) : done;
+    return done ? done : fail(brokenOff(done.error(), cleared));
 }
 
 Result<void> Restore::run()
@@ -229,22 +357,21 @@ Result<void> Restore::run()
     if (!lock) {
         return fail(lock.error());
     }
-    const auto guarded = readGuardMarker(*m_session.engine, **live);
-    auto done = clear(**live);
-    const bool cleared = done && !m_plan.removed.isEmpty();
-    if (m_session.engine->info().embedded) {
-        live->reset(); // SQLite's own backup wants the file for itself
+    if (const auto same = m_tables.isEmpty() ? Result<void>() : checkUnchanged(**live); !same) {
+        return same;
     }
-    done = done ? m_tool->replace(m_plan.file, m_session.connection, m_request.watch) : done;
+    if (!m_tables.isEmpty() && !m_plan.atOnce) {
+        const auto before = strayRows(*m_session.engine, **live, m_tables, m_request.watch.stop);
+        if (!before) {
+            return fail(before.error());
+        }
+        m_strays = *before;
+    }
+    const auto guarded = readGuardMarker(*m_session.engine, **live);
+    auto done = replace(*live);
     if (!done) {
-        auto error = done.error();
-        error.kind = error.kind == ErrorKind::Cancelled ? error.kind : ErrorKind::Failed;
-        error.untouched = !m_plan.atOnce ? tr("The database is only partly restored.")
-            : cleared ? tr("What the backup does not hold is gone; all else is as it was.")
-                      : tr("The database is as it was.");
-        error.next = tr("Run restore again; the backup itself is good.");
-        auditBackup(m_session, u"restore"_s, false, timer.elapsed(), oneLine(error));
-        return fail(error);
+        auditBackup(m_session, u"restore"_s, false, timer.elapsed(), oneLine(done.error()));
+        return done;
     }
     if (guarded && *guarded) { // an older backup does not take the protection away
         if (const auto kept = writeGuardMarker(m_session, (*guarded)->note); !kept) {
@@ -262,7 +389,12 @@ QString restoreText(const RestorePlan &plan)
 {
     QString text = tr("Restore %1").arg(visible(QDir::toNativeSeparators(plan.file))) + u'\n'
         + tr("  into %1, by %2").arg(visible(plan.database), plan.tool) + u'\n';
-    auto names = plan.now.keys() + plan.then.keys();
+    if (!plan.only.isEmpty()) {
+        text += tr("  These tables are replaced, with their rows: %1. Everything else stays.")
+                    .arg(visible(plan.only.join(u", "_s)))
+            + u'\n';
+    }
+    auto names = plan.only.isEmpty() ? plan.now.keys() + plan.then.keys() : plan.only;
     names.sort();
     names.removeDuplicates();
     for (const auto &name : std::as_const(names)) {
@@ -279,6 +411,18 @@ QString restoreText(const RestorePlan &plan)
     }
     for (const auto &sql : plan.removed) {
         text += tr("  first: %1").arg(visible(sql)) + u'\n';
+    }
+    for (const auto &sql : plan.again) {
+        text += tr("  afterwards: %1").arg(visible(sql)) + u'\n';
+    }
+    if (!plan.only.isEmpty()) {
+        return text
+            + (plan.atOnce
+                    ? tr("All that was written to these tables since the backup is lost. A failure "
+                         "leaves the database as it is.")
+                    : tr("All that was written to these tables since the backup is lost. A failure "
+                         "may leave some of them restored and some not."))
+            + u'\n';
     }
     text += plan.atOnce
         ? tr("All that was written since the backup is lost. A failure leaves the database as it "

@@ -24,6 +24,8 @@ struct RestorePlan {
     QString database; // display URL
     QList<SchemaChange> changes; // from now to then
     QStringList removed; // statements for what the backup does not hold
+    QStringList only; // the tables that are replaced; empty: all
+    QStringList again; // statements for what goes with them and comes back
     RowCounts now;
     RowCounts then;
     bool atOnce = false; // a failure leaves all as it was
@@ -47,7 +49,12 @@ private:
     }
     Result<void> look();
     Result<void> tryOut();
+    Result<void> tryTables();
+    Result<void> replace(std::unique_ptr<Connection> &live);
+    Error brokenOff(const Error &why, bool cleared) const;
+    Result<void> checkUnchanged(Connection &live);
     Result<void> clear(Connection &live);
+    Result<void> checkLinks(Connection &live);
     Result<void> compare(Connection &live);
 
     const Session m_session;
@@ -56,6 +63,8 @@ private:
     Schema m_now;
     Schema m_then;
     std::unique_ptr<DumpTool> m_tool;
+    QMap<QString, qint64> m_strays; // before it: strayRows()
+    QList<TableName> m_tables; // that the file holds alone; empty: all
 };
 
 /// What it does, line by line.

@@ -123,8 +123,7 @@ Result<Execution> executeForAnyRole(
 
 } // namespace
 
-Result<void> loadFile(
-    Connection &connection, const Engine &engine, const QString &path, const LoadOptions &options)
+Result<QList<Statement>> fileStatements(const Engine &engine, const QString &path)
 {
     const auto bytes = plainText(path);
     if (!bytes) {
@@ -137,9 +136,19 @@ Result<void> loadFile(
     if (engine.info().id == "postgresql"_L1) {
         text = withoutClientLines(text);
     }
+    return engine.split(text);
+}
+
+Result<void> loadFile(
+    Connection &connection, const Engine &engine, const QString &path, const LoadOptions &options)
+{
+    const auto statements = fileStatements(engine, path);
+    if (!statements) {
+        return fail(statements.error());
+    }
     const std::stop_callback stopper(options.stop, [&connection] { connection.cancel(); });
     Together together(connection, engine.info().embedded);
-    for (const auto &statement : engine.split(text)) {
+    for (const auto &statement : *statements) {
         together.before(statement.sql);
         const auto done = executeForAnyRole(connection, engine, statement.sql, options.makesRoles);
         if (options.stop.stop_requested()) {

@@ -14,6 +14,7 @@ struct LoadOptions {
     bool makesRoles = false; // a server of our own: roles that the file names are made
     std::stop_token stop = {};
 };
+Result<QList<Statement>> fileStatements(const Engine &engine, const QString &path);
 Result<void> loadFile(Connection &connection, const Engine &engine, const QString &path,
     const LoadOptions &options = {});
 

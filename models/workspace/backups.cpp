@@ -31,6 +31,8 @@ RestorePreview previewOf(const RestorePlan &plan, const QList<KeptBackup> &kept)
         .tables = {},
         .changes = plan.changes,
         .removed = plan.removed,
+        .only = plan.only,
+        .again = plan.again,
         .atOnce = plan.atOnce };
     const auto known = std::ranges::find(kept, plan.file, &KeptBackup::file);
     if (known != kept.end()) {
@@ -43,7 +45,8 @@ RestorePreview previewOf(const RestorePlan &plan, const QList<KeptBackup> &kept)
         return counts.contains(name) ? std::optional(counts.value(name)) : std::nullopt;
     };
     for (const auto &name : std::as_const(names)) {
-        preview.tables += { name, count(plan.now, name), count(plan.then, name) };
+        const bool stays = !plan.only.isEmpty() && !plan.only.contains(name);
+        preview.tables += { name, count(plan.now, name), count(plan.then, name), stays };
     }
     return preview;
 }
@@ -55,6 +58,7 @@ MadeBackup madeOf(const Backup &backup)
         .tables = backup.tables,
         .rows = backup.rows,
         .tested = backup.tested,
+        .only = backup.only,
         .notTested = backup.notTested,
         .changed = backup.changed,
         .ms = backup.ms };
@@ -90,6 +94,38 @@ void Backups::refresh()
         m_kept = kept;
         Q_EMIT keptChanged();
     }
+    m_affected.reset();
+    const bool partly = std::ranges::any_of(
+        m_kept, [](const KeptBackup &backup) { return !backup.tables.isEmpty(); });
+    if (partly && !m_workspace->session()->environment.backupWithin.isEmpty()) {
+        lookForAffected(); // it decides whether such a one counts
+    }
+}
+
+void Backups::lookForAffected()
+{
+    const auto session = m_workspace->session();
+    if (!session || !m_workspace->standing().fromDatabase) {
+        return;
+    }
+    m_pool.start([this, session, look = ++m_looks] {
+        const auto tables = pendingTables(*session);
+        PendingTables known { tables ? namesOf(tables->tables) : QStringList(),
+            tables ? tables->unknown : oneLine(tables.error()) };
+        if (known.tables.isEmpty() && known.unknown.isEmpty()) {
+            known.unknown = tr("What is pending touches no table that is there.");
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, known, look] {
+                if (look == m_looks) {
+                    m_affected = known;
+                    Q_EMIT affectedKnown();
+                    Q_EMIT keptChanged(); // whether one of them counts
+                }
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 QString Backups::objection() const
@@ -99,7 +135,16 @@ QString Backups::objection() const
     if (!session || !standing.fromDatabase) {
         return {};
     }
-    const auto fresh = requireBackup(*session, standing.server);
+    const auto affected = [this]() -> Result<AffectedTables> {
+        AffectedTables tables { .tables = {},
+            .unknown = m_affected ? m_affected->unknown
+                                  : tr("what is pending is being looked at") };
+        for (const auto &name : m_affected ? m_affected->tables : QStringList()) {
+            tables.tables += { name, name };
+        }
+        return tables;
+    };
+    const auto fresh = requireBackup(*session, standing.server, affected);
     return fresh ? QString() : fresh.error().what;
 }
 
@@ -171,7 +216,7 @@ void Backups::run(Work work, Job job, Done done)
     });
 }
 
-Result<void> Backups::make(const QString &file, bool test)
+Result<void> Backups::make(const QString &file, bool test, bool affected)
 {
     if (const auto may = begin(Work::Making); !may) {
         return may;
@@ -179,8 +224,12 @@ Result<void> Backups::make(const QString &file, bool test)
     QSettings().setValue("backups/folder", QFileInfo(file).absolutePath());
     run(
         Work::Making,
-        [session = m_workspace->session(), file, test](const DumpWatch &watch) {
-            return makeBackup(*session, { .file = file, .test = test, .watch = watch });
+        [session = m_workspace->session(), file, test, affected](const DumpWatch &watch) {
+            return makeBackup(*session,
+                { .file = file,
+                    .test = test,
+                    .scope = affected ? BackupScope::Affected : BackupScope::Whole,
+                    .watch = watch });
         },
         [this](const Result<Backup> &backup) {
             refresh();

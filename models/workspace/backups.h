@@ -13,12 +13,19 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace Switchback {
 
 class Restore;
 class Workspace;
+
+/// The tables that the pending migrations touch.
+struct PendingTables {
+    QStringList tables;
+    QString unknown; // why a backup of them alone cannot be made; empty: it can
+};
 
 /// A backup that was just made.
 struct MadeBackup {
@@ -27,6 +34,7 @@ struct MadeBackup {
     int tables = 0;
     qint64 rows = 0;
     bool tested = false;
+    QStringList only; // the tables that it holds; empty: the whole database
     QString notTested; // why, where it was not
     QStringList changed; // tables that others wrote to meanwhile
     qint64 ms = 0;
@@ -50,7 +58,11 @@ public:
     QString suggestion() const;
     Work work() const { return m_work; }
 
-    Result<void> make(const QString &file, bool test);
+    /// `affected`: only the tables that the pending migrations touch.
+    Result<void> make(const QString &file, bool test, bool affected = false);
+    /// Ends with affectedKnown().
+    void lookForAffected();
+    const std::optional<PendingTables> &affected() const { return m_affected; }
     /// Tries it on a scratch database and compares; ends with prepared().
     Result<void> prepare(const QString &file);
     /// What was prepared last; refused like a run.
@@ -60,6 +72,7 @@ public:
 Q_SIGNALS:
     void keptChanged();
     void workChanged();
+    void affectedKnown();
     /// What is written, read or tried now.
     void said(const QString &words);
     void made(const Switchback::MadeBackup &backup);
@@ -79,6 +92,8 @@ private:
     QThreadPool m_pool;
     std::stop_source m_stop;
     QList<KeptBackup> m_kept;
+    std::optional<PendingTables> m_affected; // empty: not looked for, or long ago
+    int m_looks = 0;
     std::shared_ptr<Restore> m_restore; // prepared
     Work m_work = Work::None;
 };

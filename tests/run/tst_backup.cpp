@@ -17,7 +17,10 @@
 
 #include <QTest>
 
+#include <csignal>
 #include <thread>
+
+#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 using namespace Switchback;
@@ -35,12 +38,33 @@ private slots:
     void badPlacesAreRefused();
     void damagedFilesAreFoundBeforeAnythingIsTouched_data() { everyEngine(); }
     void damagedFilesAreFoundBeforeAnythingIsTouched();
+    void aCutBackupOfTablesIsNoWholeOne_data() { everyEngine(); }
+    void aCutBackupOfTablesIsNoWholeOne();
     void aFailedRestoreLeavesTheDatabaseAsItWas();
     void aBackupThatIsStoppedLeavesNoFile_data() { everyEngine(); }
     void aBackupThatIsStoppedLeavesNoFile();
     void anEnvironmentMayAskForAFreshBackup();
+    void affectedTablesAloneComeBack_data() { everyEngine(); }
+    void affectedTablesAloneComeBack();
+    void tablesWithOddNamesComeBack_data() { everyEngine(); }
+    void tablesWithOddNamesComeBack();
+    void whatOthersReferToIsNotTakenAway_data() { everyEngine(); }
+    void whatOthersReferToIsNotTakenAway();
+    void keysOfTimeAreComparedExactly_data() { everyEngine(); }
+    void keysOfTimeAreComparedExactly();
+    void whatHangsOnTheTablesIsMadeAgain();
+    void restoredTablesKeepTheirOwners();
+    void partitionsGoWithTheirTable();
+    void sqliteKeepsNumbersCountersAndTriggers();
+    void tablesThatCannotBeBackedUpAreNamed_data() { everyEngine(); }
+    void tablesThatCannotBeBackedUpAreNamed();
+    void aBackupOfTablesThatBreaksOffLeavesNoFile_data() { everyEngine(); }
+    void aBackupOfTablesThatBreaksOffLeavesNoFile();
+    void aBackupOfTheAffectedTablesCounts_data() { everyEngine(); }
+    void aBackupOfTheAffectedTablesCounts();
 
 private:
+    QStringList column(const Session &session, const QString &sql);
     Session open(const QString &engine);
     void send(const Session &session, const QStringList &statements);
     QString file(const QString &name) const { return m_project->path() + u'/' + name; }
@@ -242,6 +266,29 @@ void BackupTest::damagedFilesAreFoundBeforeAnythingIsTouched()
     QCOMPARE(leftBehind(session), QStringList());
 }
 
+// Taken for a backup of everything it would take the other tables away.
+void BackupTest::aCutBackupOfTablesIsNoWholeOne()
+{
+    QFETCH(const QString, engine);
+    const auto session = open(engine);
+    send(session, shop);
+    QVERIFY(makeBackup(session,
+        { .file = file(u"a.backup"_s), .scope = BackupScope::Named, .named = u"orders"_s }));
+    QFile whole(file(u"a.backup"_s));
+    QVERIFY(whole.open(QIODevice::ReadOnly));
+    const auto bytes = whole.readAll();
+    for (const auto less : { 3, 10, 22, 40 }) {
+        QFile cut(file(u"cut.backup"_s));
+        QVERIFY(cut.open(QIODevice::WriteOnly));
+        QCOMPARE(cut.write(bytes.chopped(less)), bytes.size() - less);
+        cut.close();
+        const auto restore = Restore::prepare(session, { .file = file(u"cut.backup"_s) });
+        QVERIFY2(!restore, qPrintable(QString::number(less)));
+        QCOMPARE(exitStatus(restore.error()), 2);
+    }
+    QCOMPARE(leftBehind(session), QStringList());
+}
+
 void BackupTest::aFailedRestoreLeavesTheDatabaseAsItWas()
 {
     SWITCHBACK_NEEDS(PostgresServer);
@@ -293,6 +340,418 @@ void BackupTest::anEnvironmentMayAskForAFreshBackup()
     QVERIFY(QFile::remove(file(u"b.backup"_s)));
     QCOMPARE(run().kind, Outcome::Kind::Refused); // nobody has it
     QVERIFY(makeBackup(session, { .file = file(u"b.backup"_s) }));
+    QCOMPARE(run().kind, Outcome::Kind::Done);
+}
+
+QStringList BackupTest::column(const Session &session, const QString &sql)
+{
+    const auto connection = session.engine->connect(session.connection, Access::ReadOnly);
+    const auto rows = (*connection)->query(sql);
+    QStringList list;
+    for (const auto &row : rows ? rows->rows : QList<QVariantList>()) {
+        list += row.first().toString();
+    }
+    return rows ? list : QStringList { oneLine(rows.error()) };
+}
+
+namespace {
+
+QString said(const auto &result)
+{
+    return result ? QString() : oneLine(result.error());
+}
+
+} // namespace
+
+void BackupTest::affectedTablesAloneComeBack()
+{
+    QFETCH(const QString, engine);
+    m_project->writeDbmate(u"1_orders.sql"_s, "UPDATE orders SET customer_id = 3;", "SELECT 1;");
+    const auto session = open(engine);
+    send(session, shop);
+    const auto schema = schemaOf(session);
+    const auto backup = makeBackup(
+        session, { .file = file(u"a.backup"_s), .scope = BackupScope::Affected });
+    QVERIFY2(backup, qPrintable(said(backup)));
+    QVERIFY2(backup->tested, qPrintable(backup->notTested));
+    QCOMPARE(backup->tables, 1);
+    QCOMPARE(backup->rows, 2);
+    QVERIFY2(backup->only.size() == 1 && backup->only.first().endsWith("orders"_L1),
+        qPrintable(backup->only.join(u' ')));
+
+    send(session,
+        { u"DELETE FROM orders"_s, u"INSERT INTO customers (id, name) VALUES (7, 'new')"_s,
+            u"ALTER TABLE orders ADD COLUMN phone varchar(20)"_s });
+    const auto restore = Restore::prepare(session, { .file = file(u"a.backup"_s) });
+    QVERIFY2(restore, qPrintable(said(restore)));
+    QCOMPARE((*restore)->plan().only, backup->only);
+    QVERIFY(restoreText((*restore)->plan()).contains("Everything else stays"_L1));
+    QCOMPARE(column(session, u"SELECT count(*) FROM orders"_s), QStringList { u"0"_s });
+    const auto done = (*restore)->run();
+    QVERIFY2(done, qPrintable(said(done)));
+    QCOMPARE(compareSchemas(schema, schemaOf(session)).size(), 0);
+    QCOMPARE(column(session, u"SELECT customer_id FROM orders ORDER BY id"_s),
+        (QStringList { u"1"_s, u"2"_s }));
+    QCOMPARE(column(session, u"SELECT count(*) FROM customers"_s), QStringList { u"4"_s });
+    QCOMPARE(leftBehind(session), QStringList());
+}
+
+void BackupTest::tablesWithOddNamesComeBack()
+{
+    QFETCH(const QString, engine);
+    const auto session = open(engine);
+    const auto quoted = [&](const QString &name) { return session.engine->identifier(name); };
+    const QStringList odd { u"Or.ders"_s, u"of the \"day\""_s, u"a,b"_s, u"--x*?$"_s };
+    for (const auto &name : odd) {
+        send(session,
+            { u"CREATE TABLE %1 (id integer PRIMARY KEY, %2 varchar(20))"_s.arg(
+                  quoted(name), quoted(u"My Text"_s)),
+                u"INSERT INTO %1 VALUES (1, 'one'), (2, NULL)"_s.arg(quoted(name)) });
+    }
+    send(session, { u"CREATE TABLE orders (id integer PRIMARY KEY)"_s });
+    QStringList words;
+    for (const auto &name : odd) {
+        words += quoted(name);
+    }
+    const auto backup = makeBackup(session,
+        { .file = file(u"a.backup"_s), .scope = BackupScope::Named, .named = words.join(u',') });
+    QVERIFY2(backup, qPrintable(said(backup)));
+    QVERIFY2(backup->tested, qPrintable(backup->notTested));
+    QCOMPARE(backup->tables, 4);
+    QCOMPARE(backup->rows, 8);
+    const auto schema = schemaOf(session);
+    for (const auto &name : odd) {
+        send(session, { u"DROP TABLE "_s + quoted(name) });
+    }
+    const auto restore = Restore::prepare(session, { .file = file(u"a.backup"_s) });
+    QVERIFY2(restore, qPrintable(said(restore)));
+    const auto done = (*restore)->run();
+    QVERIFY2(done, qPrintable(said(done)));
+    QCOMPARE(compareSchemas(schema, schemaOf(session)).size(), 0);
+    for (const auto &name : odd) {
+        QCOMPARE(
+            column(session, u"SELECT count(*) FROM "_s + quoted(name)), QStringList { u"2"_s });
+    }
+}
+
+void BackupTest::whatOthersReferToIsNotTakenAway()
+{
+    QFETCH(const QString, engine);
+    const auto session = open(engine);
+    send(session, shop);
+    for (const auto &table : { u"customers"_s, u"orders"_s }) {
+        const auto backup = makeBackup(session,
+            { .file = file(table + u".backup"_s), .scope = BackupScope::Named, .named = table });
+        QVERIFY2(backup && backup->tested, qPrintable(said(backup)));
+    }
+    send(session,
+        { u"DELETE FROM orders WHERE id = 1"_s, u"DELETE FROM customers WHERE id = 1"_s,
+            u"INSERT INTO customers (id, name) VALUES (9, 'new')"_s,
+            u"INSERT INTO orders (id, customer_id) VALUES (9, 9)"_s });
+    const auto counts = countsOf(session);
+    const auto customers = Restore::prepare(session, { .file = file(u"customers.backup"_s) });
+    QVERIFY(!customers);
+    QVERIFY2(
+        customers.error().what.contains("refers now to 1 row"_L1), qPrintable(said(customers)));
+    QCOMPARE(exitStatus(customers.error()), 2);
+    const auto orders = Restore::prepare(session, { .file = file(u"orders.backup"_s) });
+    QVERIFY(!orders);
+    QVERIFY2(orders.error().what.contains("not there now"_L1), qPrintable(said(orders)));
+    QCOMPARE(countsOf(session), counts);
+    QCOMPARE(leftBehind(session), QStringList());
+
+    // Where it fits, only at the last moment no more: all stays as it was where that can be.
+    send(session, { u"DELETE FROM orders"_s });
+    const auto fits = Restore::prepare(session, { .file = file(u"customers.backup"_s) });
+    QVERIFY2(fits, qPrintable(said(fits)));
+    send(session, { u"INSERT INTO orders (id, customer_id) VALUES (9, 9)"_s });
+    const auto done = (*fits)->run();
+    QVERIFY(!done);
+    if (engine != "mysql"_L1) {
+        QVERIFY2(done.error().untouched.contains("as it was"_L1), qPrintable(said(done)));
+        QCOMPARE(column(session, u"SELECT id FROM customers ORDER BY id"_s),
+            (QStringList { u"2"_s, u"3"_s, u"9"_s }));
+    } else {
+        QVERIFY2(done.error().what.contains("refer to nothing"_L1), qPrintable(said(done)));
+    }
+}
+
+// To the microsecond; and what referred to nothing before is no fault of a restore.
+void BackupTest::keysOfTimeAreComparedExactly()
+{
+    QFETCH(const QString, engine);
+    const auto session = open(engine);
+    send(session,
+        { u"CREATE TABLE moments (at timestamp(6) NOT NULL PRIMARY KEY, n integer)"_s,
+            u"CREATE TABLE notes (id integer PRIMARY KEY, at timestamp(6) NULL, FOREIGN KEY (at) REFERENCES moments (at))"_s,
+            u"INSERT INTO moments VALUES ('2025-01-01 10:00:00.000001', 1), ('2025-01-01 10:00:00.000002', 2), ('2025-01-01 10:00:01.999999', 3)"_s,
+            u"INSERT INTO notes VALUES (1, '2025-01-01 10:00:00.000002'), (2, '2025-01-01 10:00:01.999999')"_s });
+    for (const auto &table : { u"moments"_s, u"notes"_s }) {
+        const auto backup = makeBackup(session,
+            { .file = file(table + u".backup"_s), .scope = BackupScope::Named, .named = table });
+        QVERIFY2(backup && backup->tested, qPrintable(said(backup)));
+    }
+    if (engine == "mysql"_L1) {
+        send(session,
+            { u"CREATE TABLE old (id integer PRIMARY KEY)"_s,
+                u"CREATE TABLE older (id integer REFERENCES old (id))"_s,
+                u"SET STATEMENT foreign_key_checks = 0 FOR INSERT INTO older VALUES (7)"_s,
+                u"SET STATEMENT foreign_key_checks = 0 FOR INSERT INTO notes VALUES (9, '2025-01-01 10:00:00.000009')"_s });
+    }
+    for (const auto &table : { u"moments"_s, u"notes"_s }) {
+        const auto restore = Restore::prepare(session, { .file = file(table + u".backup"_s) });
+        QVERIFY2(restore, qPrintable(said(restore)));
+        const auto done = (*restore)->run();
+        QVERIFY2(done, qPrintable(said(done)));
+    }
+    QCOMPARE(column(session, u"SELECT count(*) FROM notes"_s), QStringList { u"2"_s });
+}
+
+// Views, and foreign keys of others, go with a table on PostgreSQL.
+void BackupTest::whatHangsOnTheTablesIsMadeAgain()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    const auto session = open(u"postgresql"_s);
+    send(session, shop);
+    send(session,
+        { u"CREATE VIEW long_names AS SELECT name FROM names WHERE length(name) > 3"_s,
+            u"COMMENT ON VIEW names IS 'who they are'"_s,
+            u"CREATE TYPE mood AS ENUM ('sad', 'glad')"_s,
+            u"ALTER TABLE customers ADD COLUMN invited_by integer CONSTRAINT \"Who asked\" REFERENCES customers (id)"_s,
+            u"COMMENT ON CONSTRAINT \"Who asked\" ON customers IS 'a friend'"_s,
+            u"COMMENT ON CONSTRAINT customers_pkey ON customers IS 'a number'"_s,
+            u"ALTER TABLE customers ADD COLUMN mood mood DEFAULT 'glad', ADD COLUMN number serial"_s });
+    const auto schema = schemaOf(session);
+    const auto backup = makeBackup(session,
+        { .file = file(u"a.backup"_s), .scope = BackupScope::Named, .named = u"customers"_s });
+    QVERIFY2(backup && backup->tested, qPrintable(said(backup)));
+    send(session, { u"UPDATE customers SET name = 'lost', mood = 'sad'"_s });
+    {
+        const auto restore = Restore::prepare(session, { .file = file(u"a.backup"_s) });
+        QVERIFY2(restore, qPrintable(said(restore)));
+        QCOMPARE((*restore)->plan().again.size(), 3);
+        const auto done = (*restore)->run();
+        QVERIFY2(done, qPrintable(said(done)));
+    }
+    QCOMPARE(compareSchemas(schema, schemaOf(session)).size(), 0);
+    QCOMPARE(column(session,
+                 u"SELECT obj_description(oid) FROM pg_constraint WHERE conrelid = "
+                 "'customers'::regclass AND contype IN ('f', 'p') ORDER BY 1"_s),
+        (QStringList { u"a friend"_s, u"a number"_s }));
+    QCOMPARE(column(session, u"SELECT count(*) FROM customers WHERE name = 'lost'"_s),
+        QStringList { u"0"_s });
+    // A view of what the backup does not have keeps the tables from coming back.
+    send(session,
+        { u"ALTER TABLE customers ADD COLUMN phone text"_s,
+            u"CREATE VIEW phones AS SELECT phone FROM customers"_s });
+    const auto restore = Restore::prepare(session, { .file = file(u"a.backup"_s) });
+    QVERIFY(!restore);
+    QVERIFY2(restore.error().what.contains("phones"_L1), qPrintable(said(restore)));
+}
+
+void BackupTest::restoredTablesKeepTheirOwners()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    const auto session = open(u"postgresql"_s);
+    auto &server = PostgresServer::shared();
+    const auto database = session.connection.database;
+    send(session, { u"CREATE TABLE counted (id serial PRIMARY KEY)"_s });
+    for (const auto &sql : { u"CREATE ROLE holder"_s,
+             u"CREATE ROLE member LOGIN CREATEDB PASSWORD 'secret' IN ROLE holder"_s,
+             u"CREATE ROLE stranger LOGIN CREATEDB PASSWORD 'secret'"_s,
+             u"GRANT CREATE, USAGE ON SCHEMA public TO holder, stranger"_s,
+             u"GRANT SELECT ON counted TO stranger"_s, u"ALTER TABLE counted OWNER TO holder"_s }) {
+        server.run(sql, database);
+    }
+    const auto member = openSession(m_project->request(server.tcpUrl(database, u"member"_s)))
+                            .value();
+    const auto backup = makeBackup(member,
+        { .file = file(u"a.backup"_s), .scope = BackupScope::Named, .named = u"counted"_s });
+    QVERIFY2(backup, qPrintable(said(backup)));
+    const auto restore = Restore::prepare(member, { .file = file(u"a.backup"_s) });
+    QVERIFY2(restore, qPrintable(said(restore)));
+    const auto done = (*restore)->run();
+    QVERIFY2(done, qPrintable(said(done)));
+    QCOMPARE(column(session,
+                 u"SELECT DISTINCT pg_get_userbyid(relowner) FROM pg_class WHERE relname IN "
+                 "('counted', 'counted_id_seq')"_s),
+        QStringList { u"holder"_s });
+    const auto stranger = openSession(m_project->request(server.tcpUrl(database, u"stranger"_s)))
+                              .value();
+    QVERIFY(!Restore::prepare(stranger, { .file = file(u"a.backup"_s) }));
+}
+
+void BackupTest::partitionsGoWithTheirTable()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    const auto session = open(u"postgresql"_s);
+    send(session,
+        { u"CREATE TABLE events (id integer, at date) PARTITION BY RANGE (at)"_s,
+            u"CREATE TABLE \"Events 2025\" PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')"_s,
+            u"INSERT INTO events VALUES (1, '2025-03-01'), (2, '2025-04-01')"_s });
+    const auto backup = makeBackup(session,
+        { .file = file(u"a.backup"_s), .scope = BackupScope::Named, .named = u"events"_s });
+    QVERIFY2(backup && backup->tested, qPrintable(said(backup)));
+    QCOMPARE(backup->rows, 2);
+    const auto schema = schemaOf(session);
+    send(session, { u"DELETE FROM events"_s });
+    const auto restore = Restore::prepare(session, { .file = file(u"a.backup"_s) });
+    QVERIFY2(restore, qPrintable(said(restore)));
+    const auto done = (*restore)->run();
+    QVERIFY2(done, qPrintable(said(done)));
+    QCOMPARE(compareSchemas(schema, schemaOf(session)).size(), 0);
+    QCOMPARE(column(session, u"SELECT count(*) FROM \"Events 2025\""_s), QStringList { u"2"_s });
+}
+
+void BackupTest::sqliteKeepsNumbersCountersAndTriggers()
+{
+    const auto session = open(u"sqlite"_s);
+    send(session,
+        { u"CREATE TABLE plain (word text, twice text GENERATED ALWAYS AS (word || word) STORED, CHECK (word <> ''))"_s,
+            u"CREATE TABLE counted (id integer PRIMARY KEY AUTOINCREMENT, word text COLLATE NOCASE)"_s,
+            u"CREATE TABLE keyed (a text, b text, PRIMARY KEY (b, a)) WITHOUT ROWID"_s,
+            u"CREATE TABLE log (word text)"_s,
+            u"CREATE UNIQUE INDEX counted_word ON counted (word) WHERE word <> ''"_s,
+            u"CREATE TRIGGER counted_log AFTER INSERT ON counted BEGIN INSERT INTO log VALUES (new.word); END"_s,
+            u"INSERT INTO plain (rowid, word) VALUES (5, 'a'), (9, 'b')"_s,
+            u"INSERT INTO counted (id, word) VALUES (1, 'x'), (40, 'y')"_s,
+            u"DELETE FROM counted WHERE id = 40"_s, u"INSERT INTO keyed VALUES ('1', '2')"_s });
+    const auto schema = schemaOf(session);
+    const auto backup = makeBackup(session,
+        { .file = file(u"a.backup"_s),
+            .scope = BackupScope::Named,
+            .named = u"plain, counted,keyed"_s });
+    QVERIFY2(backup && backup->tested, qPrintable(said(backup)));
+    send(session,
+        { u"DELETE FROM plain"_s, u"DELETE FROM counted"_s, u"DELETE FROM keyed"_s,
+            u"INSERT INTO counted (word) VALUES ('later')"_s });
+    const auto restore = Restore::prepare(session, { .file = file(u"a.backup"_s) });
+    QVERIFY2(restore, qPrintable(said(restore)));
+    const auto done = (*restore)->run();
+    QVERIFY2(done, qPrintable(said(done)));
+    QCOMPARE(compareSchemas(schema, schemaOf(session)).size(), 0);
+    QCOMPARE(column(session, u"SELECT rowid || twice FROM plain ORDER BY 1"_s),
+        (QStringList { u"5aa"_s, u"9bb"_s }));
+    QCOMPARE(column(session, u"SELECT seq FROM sqlite_sequence WHERE name = 'counted'"_s),
+        QStringList { u"40"_s });
+    QCOMPARE(
+        column(session, u"SELECT count(*) FROM log"_s), QStringList { u"3"_s }); // none of ours
+}
+
+void BackupTest::tablesThatCannotBeBackedUpAreNamed()
+{
+    QFETCH(const QString, engine);
+    const auto session = open(engine);
+    send(session, shop);
+    const auto refused = [&](const QString &named) {
+        return makeBackup(
+            session, { .file = file(u"a.backup"_s), .scope = BackupScope::Named, .named = named });
+    };
+    for (const auto &named : { u"nothing"_s, u""_s, u"orders,names"_s }) { // the last is a view
+        const auto backup = refused(named);
+        QVERIFY2(!backup, qPrintable(named));
+        QCOMPARE(exitStatus(backup.error()), 2);
+    }
+    const auto affected = makeBackup(
+        session, { .file = file(u"a.backup"_s), .scope = BackupScope::Affected });
+    QVERIFY(!affected); // nothing is pending
+    QCOMPARE(exitStatus(affected.error()), 2);
+    if (engine == "mysql"_L1) {
+        send(session, { u"CREATE TABLE kept (id integer) WITH SYSTEM VERSIONING"_s });
+        const auto backup = refused(u"orders,kept"_s);
+        QVERIFY(!backup);
+        QVERIFY2(said(backup).contains("history of its rows"_L1), qPrintable(said(backup)));
+    }
+    if (engine == "postgresql"_L1) {
+        auto &server = PostgresServer::shared();
+        const auto database = session.connection.database;
+        server.run(u"CREATE ROLE reader LOGIN PASSWORD 'secret'"_s);
+        server.run(u"GRANT SELECT ON customers TO reader"_s, database);
+        const auto poor = openSession(m_project->request(server.tcpUrl(database, u"reader"_s)))
+                              .value();
+        const auto backup = makeBackup(poor,
+            { .file = file(u"a.backup"_s),
+                .scope = BackupScope::Named,
+                .named = u"customers,orders"_s });
+        QVERIFY(!backup);
+        QVERIFY2(said(backup).contains("permission denied for table orders"_L1),
+            qPrintable(said(backup)));
+    }
+    QCOMPARE(files(), QStringList());
+    QCOMPARE(leftBehind(session), QStringList());
+}
+
+// A table that goes while it is written, a stop, a disk that is full.
+void BackupTest::aBackupOfTablesThatBreaksOffLeavesNoFile()
+{
+    QFETCH(const QString, engine);
+    const auto session = open(engine);
+    send(session, shop);
+    std::stop_source source;
+    const auto stopped = makeBackup(session,
+        { .file = file(u"a.backup"_s),
+            .scope = BackupScope::Named,
+            .named = u"orders, customers"_s,
+            .watch = { [&](const QString &) { source.request_stop(); }, source.get_token() } });
+    QVERIFY(!stopped);
+    QCOMPARE(files(), QStringList());
+    send(session, { u"INSERT INTO customers (id, name) VALUES (100, 'x')"_s });
+    for (int i = 0; i < 7; ++i) { // 384 rows, more than the limit below takes
+        send(session,
+            { u"INSERT INTO customers (id, name) SELECT id + %1, '%2' FROM customers WHERE id >= 100"_s
+                    .arg(1 << i)
+                    .arg(QString(40, u'x')) });
+    }
+    struct rlimit before {};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const auto ignored = ::signal(SIGXFSZ, SIG_IGN);
+    const struct rlimit small { 1024, before.rlim_max };
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    const auto full = makeBackup(session,
+        { .file = file(u"a.backup"_s),
+            .test = false,
+            .scope = BackupScope::Named,
+            .named = u"customers"_s });
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    ::signal(SIGXFSZ, ignored);
+    QVERIFY(!full);
+    QVERIFY2(!said(full).isEmpty(), qPrintable(said(full)));
+    QCOMPARE(files(), QStringList());
+    QCOMPARE(leftBehind(session), QStringList());
+}
+
+void BackupTest::aBackupOfTheAffectedTablesCounts()
+{
+    QFETCH(const QString, engine);
+    m_project->writeDbmate(u"1_less.sql"_s, "DELETE FROM customers WHERE id = 2;", "SELECT 1;");
+    auto session = open(engine);
+    send(session, shop);
+    session.environment.name = u"live"_s;
+    session.environment.backupWithin = u"2h"_s;
+    const auto run = [&] {
+        const auto plan = makePlan(session, {});
+        return runPlan(session, *plan, {}, [](const RunEvent &) { }, {});
+    };
+    const auto named = makeBackup(session,
+        { .file = file(u"a.backup"_s), .scope = BackupScope::Named, .named = u"customers"_s });
+    QVERIFY2(named && named->tested, qPrintable(said(named)));
+    const auto refused = run();
+    QCOMPARE(refused.kind, Outcome::Kind::Refused);
+    // Rows of orders go with those of customers.
+    QVERIFY2(
+        refused.error.what.contains("does not hold"_L1) && refused.error.what.contains("orders"_L1),
+        qPrintable(oneLine(refused.error)));
+    const auto affected = makeBackup(
+        session, { .file = file(u"b.backup"_s), .scope = BackupScope::Affected });
+    QVERIFY2(affected && affected->tested, qPrintable(said(affected)));
+    QCOMPARE(affected->only.size(), 2);
+    QCOMPARE(
+        keptBackups(
+            databaseKey(
+                session.engine->connect(session.connection, Access::ReadOnly).value()->server()))
+            .first()
+            .tables.size(),
+        2);
     QCOMPARE(run().kind, Outcome::Kind::Done);
 }
 

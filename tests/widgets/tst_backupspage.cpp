@@ -23,6 +23,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -46,13 +47,13 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<BackupsPage> m_page;
 
-    void open(const QString &engine, const QByteArray &more = {})
+    void open(const QString &engine, const QByteArray &more = {},
+        const QByteArray &pending = "CREATE TABLE later (id integer);")
     {
         m_scene = std::make_unique<Scene>(engine);
         m_scene->settings(
             "[environments.live]\nurl = \"" + m_scene->url().toUtf8() + "\"\n" + more);
-        m_scene->project().writeDbmate(
-            u"1_more.sql"_s, "CREATE TABLE later (id integer);", "DROP TABLE later;");
+        m_scene->project().writeDbmate(u"1_more.sql"_s, pending, "DROP TABLE later;");
         m_scene->run({ u"CREATE TABLE people (id integer PRIMARY KEY, name varchar(40))"_s,
             u"INSERT INTO people VALUES (1, 'Ada'), (2, 'Grace'), (3, 'Barbara')"_s });
         m_workspace = std::make_unique<Workspace>();
@@ -73,7 +74,7 @@ private:
     }
 
     /// By the page's button and the dialog's.
-    void backUp()
+    void backUp(bool affected = false)
     {
         QSignalSpy made(&m_workspace->backups(), &Backups::made);
         auto *fresh = find<QPushButton>(u"emptyStateButton"_s);
@@ -83,6 +84,12 @@ private:
         QVERIFY(dialog);
         QVERIFY(dialog->test());
         dialog->findChild<QLineEdit *>(u"backupFile"_s)->setText(file());
+        if (affected) {
+            auto *choice = dialog->findChild<QRadioButton *>(u"backupAffected"_s);
+            QTRY_VERIFY_WITH_TIMEOUT(choice->isEnabled(), Patience);
+            choice->click();
+            takePicture(dialog, u"backup-dialog-affected"_s);
+        }
         takePicture(dialog, u"backup-dialog"_s);
         QTest::mouseClick(dialog->findChild<QPushButton *>(u"backupMake"_s), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(made.size(), 1, Patience);
@@ -140,6 +147,63 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(restored.size(), 1, Patience);
         QCOMPARE(m_scene->ask(u"SELECT count(*) FROM people"_s), u"3"_s);
         takePicture(m_page.get(), u"restored-"_s + engine);
+    }
+
+    void tablesAloneGoAndComeBack_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<Qt::ColorScheme>("scheme");
+        QTest::addRow("postgresql") << u"postgresql"_s << Qt::ColorScheme::Light;
+        QTest::addRow("mysql") << u"mysql"_s << Qt::ColorScheme::Dark;
+        QTest::addRow("sqlite") << u"sqlite"_s << Qt::ColorScheme::Dark;
+    }
+
+    void tablesAloneGoAndComeBack()
+    {
+        QFETCH(QString, engine);
+        QFETCH(Qt::ColorScheme, scheme);
+        m_theme->setChoice(scheme);
+        open(
+            engine, "backup_within = \"2h\"\n", "ALTER TABLE people ADD COLUMN phone varchar(20);");
+        m_scene->run(
+            { u"CREATE TABLE letters (id integer PRIMARY KEY, person integer REFERENCES people (id))"_s,
+                u"INSERT INTO letters VALUES (1, 1), (2, 3)"_s,
+                u"CREATE VIEW names AS SELECT name FROM people"_s });
+        QVERIFY(m_workspace->backups().objection().contains("there is none"_L1));
+        backUp(true);
+        const auto *list = find<QTableView>(u"backupTable"_s)->model();
+        QVERIFY(list->index(0, 2).data().toString().startsWith("1 table"_L1));
+        takePicture(m_page.get(), u"backups-tables-"_s + engine);
+        // It holds all that the plan touches.
+        QTRY_COMPARE_WITH_TIMEOUT(m_workspace->backups().objection(), QString(), Patience);
+        m_scene->run(
+            { u"UPDATE people SET name = 'lost'"_s, u"DELETE FROM people WHERE id = 2"_s });
+        QSignalSpy prepared(&m_workspace->backups(), &Backups::prepared);
+        QTest::mouseClick(find<QPushButton>(u"backupRestore"_s), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(prepared.size(), 1, Patience);
+        auto *view = find<RestoreView>(u"restoreView"_s);
+        const auto *model = view->findChild<QTableView *>(u"restoreTable"_s)->model();
+        QSet<int> changes;
+        for (int row = 0; row < model->rowCount(); ++row) {
+            changes += model->index(row, 0).data(RestoreModel::ChangeRole).toInt();
+        }
+        QVERIFY(changes.contains(int(RestoreModel::Change::Rows)));
+        QVERIFY(changes.contains(int(RestoreModel::Change::Stays)));
+        QVERIFY(!changes.contains(int(RestoreModel::Change::Removed)));
+        QCOMPARE(changes.contains(int(RestoreModel::Change::Again)), engine == "postgresql"_L1);
+        takePicture(m_page.get(), u"restore-tables-"_s + engine);
+        QSignalSpy restored(&m_workspace->backups(), &Backups::restored);
+        QTest::mouseClick(view->findChild<QPushButton *>(u"restoreStart"_s), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(restored.size(), 1, Patience);
+        QCOMPARE(m_scene->ask(u"SELECT count(*) FROM people WHERE name <> 'lost'"_s), u"3"_s);
+        // What others refer to now keeps it from coming back, and that is said.
+        m_scene->run(
+            { u"INSERT INTO people VALUES (9, 'Joan')"_s, u"INSERT INTO letters VALUES (9, 9)"_s });
+        QSignalSpy failed(&m_workspace->backups(), &Backups::failed);
+        m_page->prepare(file());
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, Patience);
+        QVERIFY(failed.first().first().value<Error>().what.contains("refers now to 1 row"_L1));
+        takePicture(m_page.get(), u"restore-tables-refused-"_s + engine);
     }
 
     void aGuardedOneAsksForTheNameAndForArming()
