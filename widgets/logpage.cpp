@@ -228,7 +228,10 @@ void LogPage::verify(bool aloud)
     m_workspace->verifyAuditLog().then(this, [this, aloud](const Result<int> &count) {
         m_chain->setVisible(!count || *count > 0);
         if (!count) {
-            m_chain->say(Tone::Danger, visibleLines(oneLine(count.error())));
+            const auto &error = count.error();
+            QStringList lines { error.what, error.untouched, error.next };
+            lines.removeAll(QString());
+            m_chain->say(Tone::Danger, visibleLines(lines.join(u'\n')));
             if (aloud) {
                 m_message->showMessage(messageFor(count.error()));
             }

@@ -112,13 +112,33 @@ QString keptHead()
                                           : QString();
 }
 
-Error changedLog(const QString &what, const QString &path, int line)
+Error changedLog(const QString &what, const QString &path, int line, int sure)
 {
     return { .kind = ErrorKind::Failed,
         .what = what,
-        .untouched = tr("The log was only read."),
-        .next = tr("Compare it with the head hash noted after your last run."),
+        .untouched = (sure > 0 ? tr("The first %n entries still hold; what comes after them is "
+                                    "not sure.",
+                                     nullptr, sure)
+                               : tr("Nothing of it is sure."))
+            + u' ' + tr("Histories and databases do not depend on this log; it was only read."),
+        .next = tr("Put the log back from a copy, or compare it with the last hash in a runbook; "
+                   "what is applied stands in each database's own history."),
         .place = { path, line } };
+}
+
+// Which entry it is, as far as it can be read: "2026-03-01 09:12 UTC, up 20240102 in live".
+QString entryWords(const QJsonObject &record)
+{
+    const auto at = QDateTime::fromString(record["at"_L1].toString(), Qt::ISODateWithMs);
+    QStringList words { record["action"_L1].toString(), record["version"_L1].toString() };
+    if (const auto environment = record["environment"_L1].toString(); !environment.isEmpty()) {
+        words += tr("in %1").arg(environment);
+    }
+    words.removeAll(QString());
+    QStringList parts { at.isValid() ? at.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s) : QString(),
+        words.join(u' ') };
+    parts.removeAll(QString());
+    return elided(visible(parts.join(u", "_s)), 100);
 }
 
 } // namespace
@@ -193,7 +213,7 @@ Result<int> verifyAudit()
     if (!file.exists()) {
         return keptHead().isEmpty()
             ? Result<int>(0)
-            : fail(changedLog(tr("The audit log is missing."), file.fileName(), 0));
+            : fail(changedLog(tr("The audit log is missing."), file.fileName(), 0, 0));
     }
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(logError(tr("The audit log '%1' cannot be read."), file.fileName()));
@@ -207,10 +227,14 @@ Result<int> verifyAudit()
         auto record = QJsonDocument::fromJson(file.readLine()).object();
         const auto stored = record.take("hash"_L1).toString();
         if (stored.isEmpty() || stored != chained(previous, record)) {
-            return fail(changedLog(
-                tr("The audit log was changed: entry %1 does not follow from the one before.")
-                    .arg(count),
-                file.fileName(), count));
+            const auto words = entryWords(record);
+            return fail(changedLog(words.isEmpty()
+                    ? tr("The audit log was changed: entry %1 does not follow from the one before.")
+                          .arg(count)
+                    : tr("The audit log was changed: entry %1 (%2) does not follow from the one "
+                         "before.")
+                          .arg(QString::number(count), words),
+                file.fileName(), count, count - 1));
         }
         previous = stored;
         headSeen = headSeen || stored == head;
@@ -218,7 +242,7 @@ Result<int> verifyAudit()
     if (!headSeen) {
         return fail(changedLog(
             tr("The audit log was changed: its end is missing after entry %1.").arg(count),
-            file.fileName(), count));
+            file.fileName(), count, count));
     }
     return count;
 }

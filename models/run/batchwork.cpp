@@ -6,7 +6,6 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/livecopy.h"
-#include "run/replicas.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -513,11 +512,11 @@ void BatchWork::tell(const BatchHooks &hooks, const QString &waiting) const
 
 void BatchWork::waitForReplicas(const BatchHooks &hooks, const std::stop_token &stop)
 {
-    m_lagMs = replicaLag(m_engine, m_connection).value_or(-1);
+    m_lagMs = m_replicas.look(m_engine, m_connection).value_or(-1);
     while (!stop.stop_requested() && m_lagMs > m_task.mostLag.count()) {
         tell(hooks, tr("a replica is behind"));
         waitFor(std::chrono::seconds(1), stop);
-        m_lagMs = replicaLag(m_engine, m_connection).value_or(-1);
+        m_lagMs = m_replicas.look(m_engine, m_connection).value_or(-1);
     }
 }
 

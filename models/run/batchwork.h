@@ -7,6 +7,7 @@
 
 #include "core/batches.h"
 #include "run/backfill.h"
+#include "run/replicas.h"
 #include "run/tableshape.h"
 
 #include <QElapsedTimer>
@@ -91,6 +92,7 @@ private:
     qint64 m_all = 0;
     qint64 m_size = 1000;
     qint64 m_partKeys = 0;
+    ReplicaLag m_replicas;
     qint64 m_lagMs = -1;
     BackfillResult m_result;
     QElapsedTimer m_timer;

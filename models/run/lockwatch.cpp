@@ -4,7 +4,6 @@
 #include "run/lockwatch.h"
 
 #include "core/tr.h"
-#include "run/replicas.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -110,7 +109,7 @@ void LockWatch::watch(const std::stop_token &stop)
     }
 }
 
-Result<Watched> LockWatch::look(std::unique_ptr<Connection> &connection) const
+Result<Watched> LockWatch::look(std::unique_ptr<Connection> &connection)
 {
     if (!connection) {
         auto opened = m_engine.connect(m_settings, Access::ReadOnly);
@@ -124,7 +123,7 @@ Result<Watched> LockWatch::look(std::unique_ptr<Connection> &connection) const
     }
     auto seen = m_sessions->look(*connection, m_backend);
     if (seen) {
-        seen->lagMs = replicaLag(m_engine, *connection).value_or(-1);
+        seen->lagMs = m_replicas.look(m_engine, *connection).value_or(-1);
     }
     return seen;
 }

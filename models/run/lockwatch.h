@@ -10,6 +10,7 @@
 #include "core/runevent.h"
 #include "engines/engine.h"
 #include "engines/sessionwatch.h"
+#include "run/replicas.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -44,13 +45,14 @@ public:
 
 private:
     void watch(const std::stop_token &stop);
-    Result<Watched> look(std::unique_ptr<Connection> &connection) const;
+    Result<Watched> look(std::unique_ptr<Connection> &connection);
     void tell(quint64 statement, const Watched &seen, const QString &ended);
     void brakeIfNeeded(quint64 statement, const Watched &seen);
     qint64 elapsed() const;
 
     const Engine &m_engine;
     const SessionWatch *m_sessions;
+    ReplicaLag m_replicas; // of the watching thread alone
     ConnectionSettings m_settings;
     const qint64 m_backend;
     const Wishes m_wishes;

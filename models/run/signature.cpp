@@ -129,7 +129,9 @@ Result<QString> byMinisign(const QString &copy, const QString &signature, const 
         return fail(checked.error());
     }
     if (checked->exitCode != 0) {
-        return fail(notSigned(last(checked->errors + checked->output)));
+        // One sentence in two lines.
+        return fail(notSigned(
+            elided(QString::fromUtf8(checked->errors + checked->output).simplified(), 300)));
     }
     QFile key(publicKey);
     std::ignore = key.open(QIODevice::ReadOnly);

@@ -42,6 +42,7 @@ private slots:
     void twoAtOnceAreNoticed_data() { everyEngine(); }
     void twoAtOnceAreNoticed();
     void badInputIsRefused();
+    void batchesWaitForAReplicaThatStandsStill();
 
 private:
     Session open(const QString &engine);
@@ -330,6 +331,63 @@ void BackfillTest::badInputIsRefused()
     QVERIFY(wrong);
     QVERIFY(!(*wrong)->run({}, {}));
     QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 0"_s), 10);
+}
+
+// A standby that has paused its replay says nothing of it: how far it is behind grows by our own watch.
+void BackfillTest::batchesWaitForAReplicaThatStandsStill()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    const PostgresStandby standby(PostgresServer::shared());
+    QVERIFY2(standby.reason().isEmpty(), qPrintable(standby.reason()));
+    open(u"postgresql"_s);
+    fill(6000);
+    const auto database = m_session.connection.database;
+    const auto replayed = [&] {
+        return standby.run(u"SELECT count(*) FROM items WHERE n = 1"_s, database);
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(replayed(), u"0"_s, 60000);
+    const auto backfill = Backfill::prepare(m_session,
+        { .sql = u"UPDATE items SET n = n + 1"_s,
+            .batch = 100,
+            .adapts = false,
+            .pause = std::chrono::milliseconds(50),
+            .mostLag = std::chrono::milliseconds(1000) });
+    QVERIFY2(backfill, backfill ? "" : qPrintable(oneLine(backfill.error())));
+    int parts = 0;
+    int waits = 0;
+    int partsWhileWaiting = 0;
+    qint64 mostLag = -1;
+    qint64 lastLag = -1;
+    const auto result = (*backfill)->run(
+        [&](const BackfillProgress &progress) {
+            parts = progress.parts;
+            lastLag = progress.lagMs;
+            mostLag = std::max(mostLag, progress.lagMs);
+            if (parts == 5 && waits == 0) {
+                standby.run(u"SELECT pg_wal_replay_pause()"_s);
+            }
+            if (progress.waiting.isEmpty()) {
+                return;
+            }
+            ++waits;
+            if (waits == 1) {
+                partsWhileWaiting = progress.parts;
+            }
+            if (waits == 4) {
+                QCOMPARE(progress.parts, partsWhileWaiting);
+                QVERIFY(progress.lagMs > 3000);
+                QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), progress.keys);
+                standby.run(u"SELECT pg_wal_replay_resume()"_s);
+            }
+        },
+        {});
+    QVERIFY2(result && result->done, result ? "" : qPrintable(oneLine(result.error())));
+    QVERIFY(waits >= 4);
+    QVERIFY(partsWhileWaiting < 60);
+    QVERIFY(mostLag > 3000);
+    QVERIFY(lastLag >= 0 && lastLag <= 1000);
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), 6000);
+    QTRY_COMPARE_WITH_TIMEOUT(replayed(), u"6000"_s, 60000);
 }
 
 QTEST_GUILESS_MAIN(BackfillTest)
