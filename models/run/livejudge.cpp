@@ -19,24 +19,6 @@ namespace Switchback {
 
 namespace {
 
-QStringList touchedTables(const QList<ScriptVerdict> &verdicts)
-{
-    QStringList tables;
-    for (const auto &script : verdicts) {
-        for (const auto &statement : script.statements) {
-            tables += statement.tables;
-            for (const auto &condition : statement.preconditions) {
-                // Named as the statement does; mostly the same tables again.
-                if (!condition.other.isEmpty()) {
-                    tables += condition.other;
-                }
-            }
-        }
-    }
-    tables.removeDuplicates();
-    return tables;
-}
-
 FactThresholds thresholdsOf(const Session &session)
 {
     const auto &lint = session.project.file.lint;
@@ -56,6 +38,24 @@ bool hasChecks(const LiveFacts &facts)
 }
 
 } // namespace
+
+QStringList touchedTables(const QList<ScriptVerdict> &verdicts)
+{
+    QStringList tables;
+    for (const auto &script : verdicts) {
+        for (const auto &statement : script.statements) {
+            tables += statement.tables;
+            for (const auto &condition : statement.preconditions) {
+                // Named as the statement does; mostly the same tables again.
+                if (!condition.other.isEmpty()) {
+                    tables += condition.other;
+                }
+            }
+        }
+    }
+    tables.removeDuplicates();
+    return tables;
+}
 
 LiveFacts readFacts(const Session &session, Connection &connection, const QStringList &tables,
     std::chrono::milliseconds budget, bool rates)

@@ -31,6 +31,9 @@ Result<LiveJudgement> judgeLive(
 Result<ExaminedPlan> examinePlan(
     const Session &session, const Plan &plan, const LiveOptions &options = {});
 
+/// That the plan's statements work on, as they name them.
+QStringList touchedTables(const QList<ScriptVerdict> &verdicts);
+
 /// Facts about tables, over one read-only connection.
 LiveFacts readFacts(const Session &session, Connection &connection, const QStringList &tables,
     std::chrono::milliseconds budget, bool rates = true);

@@ -265,6 +265,10 @@ void Book::addPreconditions()
         add(Kind::Box,
             last.tested ? tr("Backup of %1 UTC, restored for a test: %2").arg(when, last.file)
                         : tr("Backup of %1 UTC, never tried: %2").arg(when, last.file));
+        if (!last.tables.isEmpty()) {
+            add(Kind::Paragraph,
+                tr("It holds these tables alone: %1").arg(last.tables.join(u", "_s)));
+        }
     }
     add(Kind::Box,
         tr("The plan is still the one above: switchback-cli plan --json, \"fingerprint\"."));

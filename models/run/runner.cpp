@@ -98,7 +98,9 @@ private:
                 .next = tr("If it is the right one, confirm it with the database's name.") });
         }
         const bool up = m_plan.target.direction == Direction::Up;
-        if (const auto safe = up ? requireBackup(m_session, (*work)->server()) : Result<void>();
+        if (const auto safe = up ? requireBackup(m_session, (*work)->server(),
+                                       [this] { return affectedTables(m_session, m_plan); })
+                                 : Result<void>();
             !safe) {
             return refuse(safe.error());
         }

@@ -236,18 +236,6 @@ QList<UnsafeCase> recipes()
     };
 }
 
-/// The statements as an Elixir function's body.
-QByteArray executed(const QByteArray &sql)
-{
-    QByteArray text;
-    for (auto statement : QString::fromUtf8(sql).split(u";\n"_s)) {
-        statement = statement.trimmed();
-        statement.chop(statement.endsWith(u';') ? 1 : 0);
-        text += u"    execute ~S\"\"\"\n    %1\n    \"\"\"\n"_s.arg(statement).toUtf8();
-    }
-    return text;
-}
-
 void everyRecipe()
 {
     QTest::addColumn<int>("number");
@@ -406,36 +394,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, format);
         QFETCH(int, number);
-        const auto recipe = recipes().at(number);
-        const TestProject project;
-        const auto add = [&](const QString &version, const QByteArray &up, const QByteArray &down) {
-            if (format == "goose"_L1) {
-                project.write(version + u"_m.sql"_s,
-                    "-- +goose Up\n" + up + "\n-- +goose Down\n" + down + "\n");
-            } else if (format == "flyway"_L1) {
-                project.write(u"V%1__m%1.sql"_s.arg(version), up + "\n");
-                project.write(u"U%1__m%1.sql"_s.arg(version), down + "\n");
-            } else if (format == "ecto"_L1) {
-                project.write(version + u"_m%1.exs"_s.arg(version),
-                    "defmodule Shop.Repo.Migrations.M" + version.toUtf8()
-                        + " do\n  use Ecto.Migration\n\n  def up do\n" + executed(up)
-                        + "  end\n\n  def down do\n" + executed(down) + "  end\nend\n");
-            } else {
-                const bool plain = format == "plain"_L1;
-                project.write(version + (plain ? u"_m.sql"_s : u"_m.up.sql"_s), up + "\n");
-                project.write(version + u"_m.down.sql"_s, down + "\n");
-            }
-        };
-        add(u"01"_s, recipe.tables, "SELECT 1;");
-        add(u"02"_s, recipe.up, recipe.down);
-        const auto url = newUrl(u"postgresql"_s, project);
-        const auto session = take(openSession(project.request(url, format)));
-        const auto set = makeSafeSet(session, findingOf(session, QString::fromLatin1(recipe.rule)));
-        QVERIFY2(set, set ? "" : qPrintable(oneLine(set.error())));
-        QVERIFY2(!set->refused, qPrintable(errorsOf(*set)));
-        const auto proof = proveSafeSet(session, *set, {});
-        QVERIFY2(proof, proof ? "" : qPrintable(oneLine(proof.error())));
-        QVERIFY2(proof->outcome == SafeProof::Outcome::Proven, qPrintable(proof->reason));
+        provesItself(recipes().at(number), u"postgresql"_s, format);
     }
 };
 

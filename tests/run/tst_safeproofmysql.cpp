@@ -83,6 +83,29 @@ private Q_SLOTS:
         QFETCH(int, number);
         comesToTheSame(recipes().at(number), u"mysql"_s);
     }
+
+    void everyFormatProvesIt_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<int>("number");
+        const QStringList chosen { u"foreign key"_s, u"not null"_s, u"type"_s, u"labels"_s };
+        for (const auto &format :
+            QStringList { u"golang-migrate"_s, u"goose"_s, u"flyway"_s, u"plain"_s, u"ecto"_s }) {
+            for (int i = 0; i < recipes().size(); ++i) {
+                const auto name = recipes().at(i).name;
+                if (chosen.contains(QString::fromLatin1(name))) {
+                    QTest::addRow("%s: %s", qPrintable(format), name) << format << i;
+                }
+            }
+        }
+    }
+
+    void everyFormatProvesIt()
+    {
+        QFETCH(QString, format);
+        QFETCH(int, number);
+        provesItself(recipes().at(number), u"mysql"_s, format);
+    }
 };
 
 QTEST_GUILESS_MAIN(SafeProofMysqlTest)

@@ -207,6 +207,30 @@ private:
                            "'trigger') AND name NOT LIKE 'sqlite_%'"_s),
             u"6"_s);
     }
+
+    void everyFormatProvesIt_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<int>("number");
+        const QStringList chosen { u"type"_s, u"several at once"_s, u"clock"_s };
+        for (const auto &format :
+            QStringList { u"golang-migrate"_s, u"goose"_s, u"flyway"_s, u"plain"_s, u"ecto"_s }) {
+            for (int i = 0; i < cases().size(); ++i) {
+                const auto name = cases().at(i).name;
+                if (chosen.contains(QString::fromLatin1(name))) {
+                    QTest::addRow("%s: %s", qPrintable(format), name) << format << i;
+                }
+            }
+        }
+    }
+
+    void everyFormatProvesIt()
+    {
+        QFETCH(QString, format);
+        QFETCH(int, number);
+        const auto kept = cases().at(number);
+        provesItself({ kept.name, kept.rule, Shop, kept.up, kept.down }, u"sqlite"_s, format);
+    }
 };
 
 QTEST_GUILESS_MAIN(SafeProofSqliteTest)

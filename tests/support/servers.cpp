@@ -246,6 +246,38 @@ QString PostgresServer::createDatabase()
     return name;
 }
 
+PostgresStandby::PostgresStandby(const PostgresServer &primary)
+{
+    QStringList folders;
+    const QDir versions(u"/usr/lib/postgresql"_s);
+    for (const auto &version :
+        versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed)) {
+        folders += versions.filePath(version + "/bin"_L1);
+    }
+    const auto copier = program(u"pg_basebackup"_s, folders);
+    const auto postgres = program(u"postgres"_s, folders);
+    const auto data = folder() + "/data"_L1;
+    if (!m_reason.isEmpty()
+        || !runOnce(copier,
+            { u"-h"_s, primary.folder(), u"-p"_s, QString::number(primary.port()), u"-U"_s,
+                u"postgres"_s, u"-D"_s, data, u"-R"_s, u"-X"_s, u"stream"_s, u"-c"_s, u"fast"_s,
+                u"--no-sync"_s })) {
+        return;
+    }
+    start(u"QUIT"_s, postgres,
+        { u"-D"_s, data, u"-k"_s, folder(), u"-p"_s, QString::number(m_port), u"-c"_s,
+            u"listen_addresses="_s, u"-c"_s, u"fsync=off"_s, u"-c"_s, u"shared_buffers=32MB"_s,
+            u"-c"_s, u"max_prepared_transactions=10"_s });
+    waitUntil([this] { return run(u"SELECT 'up'"_s) == "up"_L1; });
+}
+
+QString PostgresStandby::run(const QString &sql, const QString &database) const
+{
+    return ask("postgresql://postgres@/"_L1 + database + "?host="_L1 + folder() + "&port="_L1
+            + QString::number(m_port),
+        sql);
+}
+
 MariaDbServer &MariaDbServer::shared()
 {
     static MariaDbServer server;

@@ -75,6 +75,14 @@ private:
     PostgresServer();
 };
 
+/// Follows the shared server in everything; read only. Where it cannot be made, reason() says why.
+class PostgresStandby : public PrivateServer
+{
+public:
+    explicit PostgresStandby(const PostgresServer &primary);
+    QString run(const QString &sql, const QString &database = QStringLiteral("postgres")) const;
+};
+
 /// MariaDB, user "root" without a password through the socket, "tester" with the password "secret" both
 /// ways.
 class MariaDbServer : public PrivateServer

@@ -133,4 +133,56 @@ inline void comesToTheSame(const UnsafeCase &recipe, const QString &engine)
     QCOMPARE(differences(there), QString());
 }
 
+/// The statements as an Elixir function's body.
+inline QByteArray executed(const QByteArray &sql)
+{
+    QByteArray text;
+    for (auto statement : QString::fromUtf8(sql).split(QStringLiteral(";\n"))) {
+        statement = statement.trimmed();
+        statement.chop(statement.endsWith(u';') ? 1 : 0);
+        text +=
+            QStringLiteral("    execute ~S\"\"\"\n    %1\n    \"\"\"\n").arg(statement).toUtf8();
+    }
+    return text;
+}
+
+/// The same in another format's files and words.
+inline void writeInFormat(const TestProject &project, const QString &format, const QString &version,
+    const QByteArray &up, const QByteArray &down)
+{
+    if (format == QLatin1String("goose")) {
+        project.write(version + QStringLiteral("_m.sql"),
+            "-- +goose Up\n" + up + "\n-- +goose Down\n" + down + "\n");
+    } else if (format == QLatin1String("flyway")) {
+        project.write(QStringLiteral("V%1__m%1.sql").arg(version), up + "\n");
+        project.write(QStringLiteral("U%1__m%1.sql").arg(version), down + "\n");
+    } else if (format == QLatin1String("ecto")) {
+        project.write(version + QStringLiteral("_m%1.exs").arg(version),
+            "defmodule Shop.Repo.Migrations.M" + version.toUtf8()
+                + " do\n  use Ecto.Migration\n\n  def up do\n" + executed(up)
+                + "  end\n\n  def down do\n" + executed(down) + "  end\nend\n");
+    } else {
+        const bool plain = format == QLatin1String("plain");
+        project.write(
+            version + (plain ? QStringLiteral("_m.sql") : QStringLiteral("_m.up.sql")), up + "\n");
+        project.write(version + QStringLiteral("_m.down.sql"), down + "\n");
+    }
+}
+
+/// The set that is made in another format comes to the same on a scratch copy.
+inline void provesItself(const UnsafeCase &recipe, const QString &engine, const QString &format)
+{
+    const TestProject project;
+    writeInFormat(project, format, QStringLiteral("01"), recipe.tables, "SELECT 1;");
+    writeInFormat(project, format, QStringLiteral("02"), recipe.up, recipe.down);
+    const auto url = newUrl(engine, project);
+    const auto session = take(openSession(project.request(url, format)));
+    const auto set = makeSafeSet(session, findingOf(session, QString::fromLatin1(recipe.rule)));
+    QVERIFY2(set, set ? "" : qPrintable(oneLine(set.error())));
+    QVERIFY2(!set->refused, qPrintable(errorsOf(*set)));
+    const auto proof = proveSafeSet(session, *set, {});
+    QVERIFY2(proof, proof ? "" : qPrintable(oneLine(proof.error())));
+    QVERIFY2(proof->outcome == SafeProof::Outcome::Proven, qPrintable(proof->reason));
+}
+
 } // namespace Switchback
