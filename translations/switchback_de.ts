@@ -6,6 +6,14 @@
 <context>
     <name>Switchback</name>
     <message>
+        <source>  These tables are replaced, with their rows: %1. Everything else stays.</source>
+        <translation>  Diese Tabellen werden samt ihren Zeilen ersetzt: %1. Alles andere bleibt.</translation>
+    </message>
+    <message>
+        <source>  afterwards: %1</source>
+        <translation>  danach: %1</translation>
+    </message>
+    <message>
         <source>  first: %1</source>
         <translation>  zuerst: %1</translation>
     </message>
@@ -20,6 +28,13 @@
     <message>
         <source> (protected)</source>
         <translation> (geschützt)</translation>
+    </message>
+    <message numerus="yes">
+        <source> That of %n table(s) does not count: %1.</source>
+        <translation>
+            <numerusform> Die von %n Tabelle zählt nicht: %1.</numerusform>
+            <numerusform> Die von %n Tabellen zählt nicht: %1.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source> and %n more</source>
@@ -43,6 +58,20 @@
     <message>
         <source>%1 (%2 s ago)</source>
         <translation>%1 (vor %2 s)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2) refers now to %n row(s) of %3 that the backup does not hold.</source>
+        <translation>
+            <numerusform>%1 (%2) verweist jetzt auf %n Zeile von %3, die die Sicherung nicht enthält.</numerusform>
+            <numerusform>%1 (%2) verweist jetzt auf %n Zeilen von %3, die die Sicherung nicht enthält.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2) refers to %n row(s) of %3 that are not there now.</source>
+        <translation>
+            <numerusform>%1 (%2) verweist auf %n Zeile von %3, die es jetzt nicht gibt.</numerusform>
+            <numerusform>%1 (%2) verweist auf %n Zeilen von %3, die es jetzt nicht gibt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 (stage %2 of %3)</source>
@@ -79,6 +108,10 @@
     <message>
         <source>%1 cannot be read: %2.</source>
         <translation>%1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read; its rows are made up: %2</source>
+        <translation>%1 lässt sich nicht lesen; die Zeilen werden erdacht: %2</translation>
     </message>
     <message>
         <source>%1 cannot be started: %2.</source>
@@ -280,6 +313,22 @@
         <translation>%1 ist größer als die Grenze von %2.</translation>
     </message>
     <message>
+        <source>%1 is late: after the newer ones it comes to another schema.</source>
+        <translation>%1 kommt spät: Nach den neueren führt sie zu einem anderen Schema.</translation>
+    </message>
+    <message>
+        <source>%1 is late: after the newer ones it comes to other rows.</source>
+        <translation>%1 kommt spät: Nach den neueren führt sie zu anderen Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 is late: after the newer ones it comes to the same schema and rows.</source>
+        <translation>%1 kommt spät: Nach den neueren führt sie zum selben Schema und zu denselben Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 is late: the two orders cannot be compared.</source>
+        <translation>%1 kommt spät: Die beiden Reihenfolgen lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
         <source>%1 is left behind</source>
         <translation>%1 bleibt zurück</translation>
     </message>
@@ -332,12 +381,20 @@
         <translation>%1 ist nicht mehr, was es war.</translation>
     </message>
     <message>
+        <source>%1 is run by its own tool</source>
+        <translation>%1 führt das eigene Werkzeug aus</translation>
+    </message>
+    <message>
         <source>%1 is the name of two pending migrations; Ecto refuses to run.</source>
         <translation>%1 ist der Name zweier ausstehender Migrationen; Ecto führt dann keine aus.</translation>
     </message>
     <message>
         <source>%1 keeps its history in the database of %2 (migration_repo). A migration and its history row could not be one transaction, so neither is written from here.</source>
         <translation>%1 führt seinen Verlauf in der Datenbank von %2 (migration_repo). Eine Migration und ihre Verlaufszeile könnten nicht eine Transaktion sein, deshalb wird von hier aus keine von beiden geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 keeps the history of its rows, which a backup does not hold.</source>
+        <translation>%1 bewahrt die Geschichte seiner Zeilen, die eine Sicherung nicht enthält.</translation>
     </message>
     <message>
         <source>%1 lock on %2</source>
@@ -453,6 +510,10 @@
     <message>
         <source>%1 was not rewritten. %2</source>
         <translation>%1 wurde nicht neu geschrieben. %2</translation>
+    </message>
+    <message>
+        <source>%1 was not sampled within its time; its rows are made up.</source>
+        <translation>%1 ließ sich nicht in der gegebenen Zeit lesen; die Zeilen werden erdacht.</translation>
     </message>
     <message>
         <source>%1 was rehearsed, and its way back does not lead back.</source>
@@ -710,10 +771,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) of %1 were left out: %2 refers to rows of %3 that are not there.</source>
+        <translation>
+            <numerusform>%n Zeile von %1 wurde weggelassen: %2 verweist auf Zeilen von %3, die es nicht gibt.</numerusform>
+            <numerusform>%n Zeilen von %1 wurden weggelassen: %2 verweist auf Zeilen von %3, die es nicht gibt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 were refused and left out: %2</source>
+        <translation>
+            <numerusform>%n Zeile von %1 wurde abgelehnt und weggelassen: %2</numerusform>
+            <numerusform>%n Zeilen von %1 wurden abgelehnt und weggelassen: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) point to nothing: %1.</source>
         <translation>
             <numerusform>%n Zeile zeigt ins Leere: %1.</numerusform>
             <numerusform>%n Zeilen zeigen ins Leere: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would refer to nothing: %1</source>
+        <translation>
+            <numerusform>%n Zeile würde ins Leere verweisen: %1</numerusform>
+            <numerusform>%n Zeilen würden ins Leere verweisen: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -817,8 +899,16 @@
         <translation>„%1“ gibt es schon, und es ist keine Sicherung.</translation>
     </message>
     <message>
+        <source>'%1' may be each of these tables: %2.</source>
+        <translation>„%1“ kann jede dieser Tabellen sein: %2.</translation>
+    </message>
+    <message>
         <source>'%1' must be %2.</source>
         <translation>'%1' muss %2 sein.</translation>
+    </message>
+    <message>
+        <source>'%1' of %2 does not say which tables it works on</source>
+        <translation>„%1“ aus %2 sagt nicht, an welchen Tabellen es arbeitet</translation>
     </message>
     <message>
         <source>'%1' runs only plans that somebody else has signed.</source>
@@ -1297,6 +1387,14 @@
         <translation>Alles, was seit der Sicherung geschrieben wurde, geht verloren. Die Datenbank wird zuerst geleert.</translation>
     </message>
     <message>
+        <source>All that was written to these tables since the backup is lost. A failure leaves the database as it is.</source>
+        <translation>Alles, was seit der Sicherung in diese Tabellen geschrieben wurde, geht verloren. Nach einem Fehler ist die Datenbank, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>All that was written to these tables since the backup is lost. A failure may leave some of them restored and some not.</source>
+        <translation>Alles, was seit der Sicherung in diese Tabellen geschrieben wurde, geht verloren. Nach einem Fehler können manche von ihnen wiederhergestellt sein und manche nicht.</translation>
+    </message>
+    <message>
         <source>An abort runs: %1</source>
         <translation>Ein Abbruch führt aus: %1</translation>
     </message>
@@ -1455,6 +1553,10 @@
     <message>
         <source>BEGIN … COMMIT around it.</source>
         <translation>BEGIN … COMMIT darum herum.</translation>
+    </message>
+    <message>
+        <source>Back up the whole database, or name the tables.</source>
+        <translation>Sichern Sie die ganze Datenbank, oder nennen Sie die Tabellen.</translation>
     </message>
     <message>
         <source>Backup of %1 UTC, never tried: %2</source>
@@ -1713,10 +1815,6 @@
         <translation>Kompakte Zeilen in der Zeitleiste</translation>
     </message>
     <message>
-        <source>Compare it with the head hash noted after your last run.</source>
-        <translation>Mit dem Kopf-Hash vergleichen, der nach dem letzten Lauf notiert wurde.</translation>
-    </message>
-    <message>
         <source>Compare the database with the backup.</source>
         <translation>Vergleichen Sie die Datenbank mit der Sicherung.</translation>
     </message>
@@ -1775,6 +1873,10 @@
     <message>
         <source>Correct it in the URL.</source>
         <translation>Berichtigen Sie ihn in der Adresse.</translation>
+    </message>
+    <message>
+        <source>Correct it, so that nothing goes by unmasked.</source>
+        <translation>Berichtigen Sie das, damit nichts unmaskiert durchgeht.</translation>
     </message>
     <message>
         <source>Correct its name, or take it out.</source>
@@ -2357,6 +2459,10 @@
         </translation>
     </message>
     <message>
+        <source>Histories and databases do not depend on this log; it was only read.</source>
+        <translation>Historien und Datenbanken hängen nicht von diesem Protokoll ab; es wurde nur gelesen.</translation>
+    </message>
+    <message>
         <source>History row</source>
         <translation>Verlaufszeile</translation>
     </message>
@@ -2591,6 +2697,10 @@
     <message>
         <source>It holds its locks for itself alone.</source>
         <translation>Die Anweisung hält ihre Sperren für sich allein.</translation>
+    </message>
+    <message>
+        <source>It holds these tables alone: %1</source>
+        <translation>Sie enthält nur diese Tabellen: %1</translation>
     </message>
     <message>
         <source>It is a program in Go, which only goose can run.</source>
@@ -2953,6 +3063,10 @@
         <translation>Den neuen Plan ansehen, dann anwenden.</translation>
     </message>
     <message>
+        <source>Look at the preview again.</source>
+        <translation>Sehen Sie sich die Vorschau noch einmal an.</translation>
+    </message>
+    <message>
         <source>Look at the rows, then say how many are in (--landed).</source>
         <translation>Sehen Sie sich die Zeilen an und sagen Sie dann, wie viele drin sind (--landed).</translation>
     </message>
@@ -3099,6 +3213,10 @@
     <message>
         <source>May have been renamed to %1: all else is the same.</source>
         <translation>Heißt vielleicht jetzt %1: alles andere ist gleich.</translation>
+    </message>
+    <message>
+        <source>Mend the rows, name the columns that are to stay as they are with keep in [rehearsal], or rehearse with rows that are made up.</source>
+        <translation>Bringen Sie die Zeilen in Ordnung, nennen Sie mit keep in [rehearsal] die Spalten, die bleiben sollen, wie sie sind, oder proben Sie mit erdachten Zeilen.</translation>
     </message>
     <message>
         <source>Migrate</source>
@@ -3397,6 +3515,10 @@
         <translation>Nennen Sie ihre Version (--only).</translation>
     </message>
     <message>
+        <source>Name tables as 'snapshot' does, with a comma between two.</source>
+        <translation>Nennen Sie Tabellen so, wie „snapshot“ sie schreibt, mit einem Komma dazwischen.</translation>
+    </message>
+    <message>
         <source>Name the columns, try again once, or restart the connection pools.</source>
         <translation>Die Spalten nennen, es einmal wiederholen oder die Verbindungspools neu starten.</translation>
     </message>
@@ -3427,6 +3549,10 @@
     <message>
         <source>Name the schema.</source>
         <translation>Das Schema nennen.</translation>
+    </message>
+    <message>
+        <source>Name the tables, or back up the whole database.</source>
+        <translation>Nennen Sie die Tabellen, oder sichern Sie die ganze Datenbank.</translation>
     </message>
     <message>
         <source>Name the tables.</source>
@@ -3593,6 +3719,10 @@
         <translation>Von %1 lässt sich keine Rettungskopie anlegen: %2</translation>
     </message>
     <message>
+        <source>No row was read.</source>
+        <translation>Keine Zeile wurde gelesen.</translation>
+    </message>
+    <message>
         <source>No scratch database can be made beside %1: %2</source>
         <translation>Neben %1 lässt sich keine Probedatenbank anlegen: %2</translation>
     </message>
@@ -3611,6 +3741,10 @@
     <message>
         <source>No statement timeout: a statement that runs away keeps its lock.</source>
         <translation>Kein statement_timeout: Eine ausufernde Anweisung behält ihre Sperre.</translation>
+    </message>
+    <message>
+        <source>No table is named.</source>
+        <translation>Es ist keine Tabelle genannt.</translation>
     </message>
     <message>
         <source>No value is provided for the placeholder ${%1}.</source>
@@ -3743,6 +3877,10 @@
     <message>
         <source>Nothing of %1 was kept.</source>
         <translation>Von %1 wurde nichts behalten.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is sure.</source>
+        <translation>Nichts davon ist sicher.</translation>
     </message>
     <message>
         <source>Nothing of it was kept.</source>
@@ -4167,6 +4305,10 @@
     <message>
         <source>Put it right; what follows was checked.</source>
         <translation>Richtigstellen; was folgt, wurde geprüft.</translation>
+    </message>
+    <message>
+        <source>Put the log back from a copy, or compare it with the last hash in a runbook; what is applied stands in each database's own history.</source>
+        <translation>Stellen Sie das Protokoll aus einer Kopie wieder her, oder vergleichen Sie es mit dem letzten Hash in einem Ablaufplan; was angewendet ist, steht in der Historie jeder Datenbank selbst.</translation>
     </message>
     <message>
         <source>Put the name or the order right.</source>
@@ -4749,6 +4891,10 @@
         <translation>Zerlegen Sie sie von Hand; der Befund sagt, wie.</translation>
     </message>
     <message>
+        <source>Take that away first, or restore a backup of the whole database.</source>
+        <translation>Nehmen Sie das zuerst weg, oder stellen Sie eine Sicherung der ganzen Datenbank wieder her.</translation>
+    </message>
+    <message>
         <source>Take the plain form, or one statement at a time.</source>
         <translation>Nehmen Sie die einfache Form oder eine Anweisung nach der anderen.</translation>
     </message>
@@ -4767,6 +4913,14 @@
     <message>
         <source>Tell Flyway what is there with 'flyway baseline' or baselineOnMigrate, then try again.</source>
         <translation>Sagen Sie Flyway mit „flyway baseline“ oder baselineOnMigrate, was schon da ist, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The %1 %2 hangs on these tables and does not fit them as they were.</source>
+        <translation>%1 %2 hängt an diesen Tabellen und passt nicht zu ihrem früheren Stand.</translation>
+    </message>
+    <message>
+        <source>The %1 %2 would not be as it is now.</source>
+        <translation>%1 %2 wäre nicht so wie jetzt.</translation>
     </message>
     <message>
         <source>The CHECK is made on every row while nobody can read or write the table.</source>
@@ -4815,6 +4969,10 @@
     <message>
         <source>The audit log is missing.</source>
         <translation>Das Protokoll fehlt.</translation>
+    </message>
+    <message>
+        <source>The audit log was changed: entry %1 (%2) does not follow from the one before.</source>
+        <translation>Das Protokoll wurde verändert: Eintrag %1 (%2) folgt nicht aus dem davor.</translation>
     </message>
     <message>
         <source>The audit log was changed: entry %1 does not follow from the one before.</source>
@@ -5029,6 +5187,10 @@
         <translation>Die Datenbank wurde nicht angerührt.</translation>
     </message>
     <message>
+        <source>The database was only read, the scratch copy is removed, and no migration was tried.</source>
+        <translation>Die Datenbank wurde nur gelesen, die Probekopie ist entfernt, und keine Migration wurde versucht.</translation>
+    </message>
+    <message>
         <source>The database was only read.</source>
         <translation>Die Datenbank wurde nur gelesen.</translation>
     </message>
@@ -5116,6 +5278,13 @@
         <source>The finding says what to do instead.</source>
         <translation>Der Befund sagt, was stattdessen zu tun ist.</translation>
     </message>
+    <message numerus="yes">
+        <source>The first %n entries still hold; what comes after them is not sure.</source>
+        <translation>
+            <numerusform>Der erste Eintrag gilt noch; was danach kommt, ist nicht sicher.</numerusform>
+            <numerusform>Die ersten %n Einträge gelten noch; was danach kommt, ist nicht sicher.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The flag %1 is %2, as migration %3 wants it.</source>
         <translation>Der Schalter %1 ist %2, wie Migration %3 es will.</translation>
@@ -5147,6 +5316,10 @@
     <message>
         <source>The history has this version, the folder has no file for it.</source>
         <translation>Der Verlauf kennt diese Version, im Ordner fehlt ihre Datei.</translation>
+    </message>
+    <message>
+        <source>The history of rows is changed along with its table.</source>
+        <translation>Der Verlauf der Zeilen ändert sich mit seiner Tabelle.</translation>
     </message>
     <message>
         <source>The history table %1 has other columns than those of %2: %3.</source>
@@ -5247,10 +5420,6 @@
     <message>
         <source>The lock timeout is off or long: queries queue up behind the waiting change.</source>
         <translation>Die Sperrwartezeit ist aus oder lang: Abfragen stauen sich hinter der wartenden Änderung.</translation>
-    </message>
-    <message>
-        <source>The log was only read.</source>
-        <translation>Das Protokoll wurde nur gelesen.</translation>
     </message>
     <message>
         <source>The log's entry is all that is known of it.</source>
@@ -5573,12 +5742,24 @@
         <translation>Zweimal dieselbe Spalte: Die Anweisung schlägt fehl.</translation>
     </message>
     <message>
+        <source>The sampled rows break a constraint of the scratch copy.</source>
+        <translation>Die entnommenen Zeilen verletzen eine Bedingung der Probekopie.</translation>
+    </message>
+    <message>
+        <source>The sampled rows of %1 break a constraint of the scratch copy.</source>
+        <translation>Die entnommenen Zeilen von %1 verletzen eine Bedingung der Probekopie.</translation>
+    </message>
+    <message>
         <source>The schema %1 and everything in it are gone.</source>
         <translation>Das Schema %1 und alles darin ist weg.</translation>
     </message>
     <message>
         <source>The schema %1 is not empty and has no history table %2.</source>
         <translation>Das Schema %1 ist nicht leer und hat keine Verlaufstabelle %2.</translation>
+    </message>
+    <message>
+        <source>The schema has changed since the preview: %1 %2.</source>
+        <translation>Das Schema hat sich seit der Vorschau geändert: %1 %2.</translation>
     </message>
     <message>
         <source>The schema keeps changing while it is read.</source>
@@ -5801,6 +5982,14 @@
         <translation>Die Tabellen</translation>
     </message>
     <message>
+        <source>The tables are restored, but rows refer to nothing: %1.</source>
+        <translation>Die Tabellen sind wiederhergestellt, aber Zeilen verweisen ins Leere: %1.</translation>
+    </message>
+    <message>
+        <source>The tables cannot be copied.</source>
+        <translation>Die Tabellen können nicht kopiert werden.</translation>
+    </message>
+    <message>
         <source>The tool of this project has no way to write one of the steps as a file.</source>
         <translation>Das Werkzeug dieses Projekts kann einen der Schritte nicht als Datei schreiben.</translation>
     </message>
@@ -5912,6 +6101,17 @@
         <source>Then deploy a version of the application that reads both labels and writes only the new one.</source>
         <translation>Dann eine Fassung der Anwendung ausrollen, die beide Werte liest und nur den neuen schreibt.</translation>
     </message>
+    <message numerus="yes">
+        <source>There are %n more reasons.</source>
+        <translation>
+            <numerusform>Es gibt %n weiteren Grund.</numerusform>
+            <numerusform>Es gibt %n weitere Gründe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no migrations here, so nothing is known to be touched.</source>
+        <translation>Hier gibt es keine Migrationen; was betroffen ist, ist darum nicht bekannt.</translation>
+    </message>
     <message>
         <source>There is a file of that name already.</source>
         <translation>Es gibt schon eine Datei dieses Namens.</translation>
@@ -6001,6 +6201,10 @@
         <translation>Es gibt keinen Schlüssel '%1'.</translation>
     </message>
     <message>
+        <source>There is no migration '%1' to rehearse.</source>
+        <translation>Eine Migration „%1“ zum Proben gibt es nicht.</translation>
+    </message>
+    <message>
         <source>There is no migration format '%1'.</source>
         <translation>Es gibt kein Migrationsformat '%1'.</translation>
     </message>
@@ -6041,6 +6245,10 @@
         <translation>Auf dem Datenträger der Datenbankdatei ist kein Platz mehr.</translation>
     </message>
     <message>
+        <source>There is no table '%1' any more.</source>
+        <translation>Es gibt keine Tabelle „%1“ mehr.</translation>
+    </message>
+    <message>
         <source>There is no table '%1'.</source>
         <translation>Es gibt keine Tabelle „%1“.</translation>
     </message>
@@ -6071,6 +6279,10 @@
     <message>
         <source>There is nothing to write: the schemas do not differ.</source>
         <translation>Es gibt nichts zu schreiben: die Schemas unterscheiden sich nicht.</translation>
+    </message>
+    <message>
+        <source>These tables cannot be put back as the database is now. %1</source>
+        <translation>Diese Tabellen können nicht zurückgebracht werden, wie die Datenbank jetzt ist. %1</translation>
     </message>
     <message>
         <source>This cannot be read as TOML: %1</source>
@@ -6357,6 +6569,10 @@
         <translation>Was verworfen wird, wird vorher beiseite kopiert und kann zurückgelegt werden.</translation>
     </message>
     <message>
+        <source>What is pending touches no table that is there.</source>
+        <translation>Was aussteht, betrifft keine vorhandene Tabelle.</translation>
+    </message>
+    <message>
         <source>What it does cannot be read, so it waits; choose by hand.</source>
         <translation>Was sie tut, ist nicht zu lesen, also wartet sie; von Hand wählen.</translation>
     </message>
@@ -6415,6 +6631,10 @@
     <message>
         <source>Which table is meant depends on the search path.</source>
         <translation>Welche Tabelle gemeint ist, hängt vom Suchpfad ab.</translation>
+    </message>
+    <message>
+        <source>Which tables the plan touches is not known: %1.</source>
+        <translation>Welche Tabellen der Plan betrifft, ist nicht bekannt: %1.</translation>
     </message>
     <message>
         <source>Who is in the way</source>
@@ -6573,6 +6793,10 @@
         <translation>[flags] in switchback.toml sagt nicht, wo zu fragen ist</translation>
     </message>
     <message>
+        <source>[rehearsal] mask names %1, which no table has.</source>
+        <translation>[rehearsal] mask nennt %1, was keine Tabelle hat.</translation>
+    </message>
+    <message>
         <source>a column holds lists of the type's labels.</source>
         <translation>eine Spalte enthält Listen von Werten des Typs.</translation>
     </message>
@@ -6613,6 +6837,10 @@
         <translation>eine Liste von: %1</translation>
     </message>
     <message>
+        <source>a list of columns, each written table.column</source>
+        <translation>eine Liste von Spalten, jede als Tabelle.Spalte geschrieben</translation>
+    </message>
+    <message>
         <source>a list of tables, written [[%1]]</source>
         <translation>eine Liste von Tabellen, geschrieben [[%1]]</translation>
     </message>
@@ -6635,6 +6863,10 @@
     <message>
         <source>a macro called like a function is not understood</source>
         <translation>ein wie eine Funktion aufgerufenes Makro wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>a number from 1 to 100000</source>
+        <translation>eine Zahl von 1 bis 100000</translation>
     </message>
     <message>
         <source>a partition is partitioned itself.</source>
@@ -6981,6 +7213,10 @@
         <translation>Wie die Tabelle heute lautet, ist aus den Migrationen davor nicht bekannt.</translation>
     </message>
     <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
         <source>in batches along (%1) of %2: %3 rows each, %4 ms between two</source>
         <translation>in Portionen entlang (%1) von %2: je %3 Zeilen, %4 ms zwischen zweien</translation>
     </message>
@@ -7011,6 +7247,10 @@
     <message>
         <source>it does not answer.</source>
         <translation>er antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>it does not hold %1</source>
+        <translation>sie enthält %1 nicht</translation>
     </message>
     <message>
         <source>it does not make a column ask for a value.</source>
@@ -7103,6 +7343,10 @@
     <message>
         <source>it is of another kind.</source>
         <translation>sie ist von anderer Art.</translation>
+    </message>
+    <message>
+        <source>it is of some tables alone</source>
+        <translation>sie enthält nur einzelne Tabellen</translation>
     </message>
     <message>
         <source>it is the database itself.</source>
@@ -7868,6 +8112,10 @@
         <translation>wurde nicht ausgeführt: Niemand hat Befehle erlaubt</translation>
     </message>
     <message>
+        <source>what %1 comes to was not learned</source>
+        <translation>was aus %1 wird, ist nicht zu erfahren</translation>
+    </message>
+    <message>
         <source>what the server makes of NULL without strict mode is no value of the type.</source>
         <translation>Was der Server ohne strengen Modus aus NULL macht, ist kein Wert des Typs.</translation>
     </message>
@@ -8195,6 +8443,14 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         <translation>Nur eine erprobte Sicherung zählt, wo eine Umgebung eine verlangt</translation>
     </message>
     <message>
+        <source>Only the tables that the &amp;pending migrations touch</source>
+        <translation>Nur die Tabellen, die die &amp;ausstehenden Migrationen betreffen</translation>
+    </message>
+    <message>
+        <source>The &amp;whole database</source>
+        <translation>Die &amp;ganze Datenbank</translation>
+    </message>
+    <message>
         <source>The database is only read. The file can be read by you alone.</source>
         <translation>Die Datenbank wird nur gelesen. Die Datei können nur Sie lesen.</translation>
     </message>
@@ -8206,9 +8462,24 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         <source>There is no folder '%1'.</source>
         <translation>Es gibt keinen Ordner „%1“.</translation>
     </message>
+    <message>
+        <source>What they touch is being looked at …</source>
+        <translation>Was sie betreffen, wird gerade ermittelt …</translation>
+    </message>
+    <message>
+        <source>What:</source>
+        <translation>Was:</translation>
+    </message>
 </context>
 <context>
     <name>Switchback::BackupModel</name>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>File</source>
         <translation>Datei</translation>
@@ -8216,6 +8487,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>Folder</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Enthält</translation>
     </message>
     <message>
         <source>Made</source>
@@ -8237,6 +8512,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         <source>tested</source>
         <translation>erprobt</translation>
     </message>
+    <message>
+        <source>whole database</source>
+        <translation>ganze Datenbank</translation>
+    </message>
 </context>
 <context>
     <name>Switchback::Backups</name>
@@ -8255,6 +8534,14 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>Wait for its end, or stop it.</source>
         <translation>Warten Sie das Ende ab, oder halten Sie es an.</translation>
+    </message>
+    <message>
+        <source>What is pending touches no table that is there.</source>
+        <translation>Was aussteht, betrifft keine vorhandene Tabelle.</translation>
+    </message>
+    <message>
+        <source>what is pending is being looked at</source>
+        <translation>was aussteht, wird gerade ermittelt</translation>
     </message>
 </context>
 <context>
@@ -8336,6 +8623,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>Tested: restored to a scratch database, the schema is the same and so are the counts.</source>
         <translation>Erprobt: in einer Probedatenbank wiederhergestellt; Schema und Zeilenzahlen sind dieselben.</translation>
+    </message>
+    <message>
+        <source>These tables alone: %1</source>
+        <translation>Nur diese Tabellen: %1</translation>
     </message>
     <message>
         <source>Tries the backup out and shows what it changes first</source>
@@ -9322,6 +9613,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         <translation>Die Datei des Projekts sagt, dass sie geschützt ist.</translation>
     </message>
     <message>
+        <source>These tables alone: %1</source>
+        <translation>Nur diese Tabellen: %1</translation>
+    </message>
+    <message>
         <source>Version: %1</source>
         <translation>Version: %1</translation>
     </message>
@@ -9332,6 +9627,13 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>backup not tested</source>
         <translation>Sicherung nicht erprobt</translation>
+    </message>
+    <message numerus="yes">
+        <source>backup of %n table(s) %1</source>
+        <translation>
+            <numerusform>Sicherung von %n Tabelle %1</numerusform>
+            <numerusform>Sicherung von %n Tabellen %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>checking for drift …</source>
@@ -11437,6 +11739,24 @@ Genommen von: %2</translation>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n column(s) are masked.</source>
+        <translation>
+            <numerusform>%n Spalte ist maskiert.</numerusform>
+            <numerusform>%n Spalten sind maskiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n live row(s) were tried on.</source>
+        <translation>
+            <numerusform>Geprobt wurde an %n echten Zeile.</numerusform>
+            <numerusform>Geprobt wurde an %n echten Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A table</source>
+        <translation>Je Tabelle</translation>
+    </message>
     <message>
         <source>Back to the timeline</source>
         <translation>Zurück zum Zeitstrahl</translation>
@@ -11448,6 +11768,10 @@ Genommen von: %2</translation>
     <message>
         <source>Each migration goes there, back and there again on a scratch copy. What does not return is named, and the verdict stays with the file.</source>
         <translation>Jede Migration geht auf einer Probekopie hin, zurück und wieder hin. Was nicht zurückkommt, wird genannt, und das Urteil bleibt bei der Datei.</translation>
+    </message>
+    <message>
+        <source>Like the live ones in number, empty values and range; a SQLite file is copied with its rows</source>
+        <translation>Wie die echten in Zahl, leeren Werten und Bereich; eine SQLite-Datei wird mit ihren Zeilen kopiert</translation>
     </message>
     <message>
         <source>Making the scratch copy …</source>
@@ -11482,12 +11806,16 @@ Genommen von: %2</translation>
         <translation>Geprobte Migrationen</translation>
     </message>
     <message>
-        <source>Rows a table</source>
-        <translation>Zeilen je Tabelle</translation>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
     </message>
     <message>
-        <source>Rows made up for the copy, like the live ones in number, empty values and range; without rows nothing can be lost</source>
-        <translation>Zeilen, die für die Kopie erfunden werden, in Zahl, leeren Werten und Bereich wie die echten; ohne Zeilen kann nichts verloren gehen</translation>
+        <source>So many each table of the copy has; without rows nothing can be lost</source>
+        <translation>So viele hat jede Tabelle der Probekopie; ohne Zeilen kann nichts verloren gehen</translation>
+    </message>
+    <message>
+        <source>Some of each table with all that they refer to; names, addresses, tokens and other texts are replaced by others of the same shape</source>
+        <translation>Einige aus jeder Tabelle mit allem, worauf sie verweisen; Namen, Adressen, Token und andere Texte werden durch andere derselben Gestalt ersetzt</translation>
     </message>
     <message>
         <source>Start the Rehearsal</source>
@@ -11536,6 +11864,14 @@ Genommen von: %2</translation>
         <translation>angewendete, zurück bis %1</translation>
     </message>
     <message>
+        <source>live ones, masked</source>
+        <translation>echte, maskiert</translation>
+    </message>
+    <message>
+        <source>made up</source>
+        <translation>erdacht</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -11548,6 +11884,13 @@ Genommen von: %2</translation>
         <translation>
             <numerusform>die neueste angewendete</numerusform>
             <numerusform>die %n neuesten angewendeten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the %n selected</source>
+        <translation>
+            <numerusform>die %n ausgewählte</numerusform>
+            <numerusform>die %n ausgewählten</numerusform>
         </translation>
     </message>
     <message>
@@ -11957,6 +12300,10 @@ Genommen von: %2</translation>
         <translation>verschwindet</translation>
     </message>
     <message>
+        <source>made again</source>
+        <translation>wird neu angelegt</translation>
+    </message>
+    <message>
         <source>not there</source>
         <translation>nicht da</translation>
     </message>
@@ -11965,8 +12312,16 @@ Genommen von: %2</translation>
         <translation>andere Zeilen</translation>
     </message>
     <message>
+        <source>replaced</source>
+        <translation>wird ersetzt</translation>
+    </message>
+    <message>
         <source>same rows in number</source>
         <translation>gleich viele Zeilen</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>bleibt</translation>
     </message>
 </context>
 <context>
@@ -11980,8 +12335,23 @@ Genommen von: %2</translation>
         <translation>Alles, was seit der Sicherung geschrieben wurde, geht verloren. Die Datenbank wird zuerst geleert: Ein Fehlschlag lässt sie zum Teil wiederhergestellt.</translation>
     </message>
     <message>
+        <source>All that was written to them since the backup is lost. A failure leaves the database as it is.</source>
+        <translation>Alles, was seit der Sicherung in sie geschrieben wurde, geht verloren. Nach einem Fehler ist die Datenbank, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>All that was written to them since the backup is lost. A failure may leave some of them restored and some not.</source>
+        <translation>Alles, was seit der Sicherung in sie geschrieben wurde, geht verloren. Nach einem Fehler können manche von ihnen wiederhergestellt sein und manche nicht.</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n table(s) of the backup are replaced; all other tables stay as they are.</source>
+        <translation>
+            <numerusform>Nur %n Tabelle der Sicherung wird ersetzt; alle anderen Tabellen bleiben, wie sie sind.</numerusform>
+            <numerusform>Nur %n Tabellen der Sicherung werden ersetzt; alle anderen Tabellen bleiben, wie sie sind.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Restore</source>
@@ -12827,6 +13197,13 @@ Fingerabdruck %4</translation>
     <message>
         <source>Reading the migrations in %1 …</source>
         <translation>Die Migrationen in %1 werden gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rehearse the %n Selected…</source>
+        <translation>
+            <numerusform>Die %n ausgewählte proben …</numerusform>
+            <numerusform>Die %n ausgewählten proben …</numerusform>
+        </translation>
     </message>
     <message>
         <source>Rehearse the Way Back…</source>

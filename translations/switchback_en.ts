@@ -6,10 +6,31 @@
 <context>
     <name>Switchback</name>
     <message numerus="yes">
+        <source> That of %n table(s) does not count: %1.</source>
+        <translation>
+            <numerusform> That of %n table does not count: %1.</numerusform>
+            <numerusform> That of %n tables does not count: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source> and %n more</source>
         <translation>
             <numerusform> and %n more</numerusform>
             <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2) refers now to %n row(s) of %3 that the backup does not hold.</source>
+        <translation>
+            <numerusform>%1 (%2) refers now to %n row of %3 that the backup does not hold.</numerusform>
+            <numerusform>%1 (%2) refers now to %n rows of %3 that the backup does not hold.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2) refers to %n row(s) of %3 that are not there now.</source>
+        <translation>
+            <numerusform>%1 (%2) refers to %n row of %3 that is not there now.</numerusform>
+            <numerusform>%1 (%2) refers to %n rows of %3 that are not there now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -160,10 +181,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) of %1 were left out: %2 refers to rows of %3 that are not there.</source>
+        <translation>
+            <numerusform>%n row of %1 was left out: %2 refers to rows of %3 that are not there.</numerusform>
+            <numerusform>%n rows of %1 were left out: %2 refers to rows of %3 that are not there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of %1 were refused and left out: %2</source>
+        <translation>
+            <numerusform>%n row of %1 was refused and left out: %2</numerusform>
+            <numerusform>%n rows of %1 were refused and left out: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) point to nothing: %1.</source>
         <translation>
             <numerusform>%n row points to nothing: %1.</numerusform>
             <numerusform>%n rows point to nothing: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would refer to nothing: %1</source>
+        <translation>
+            <numerusform>%n row would refer to nothing: %1</numerusform>
+            <numerusform>%n rows would refer to nothing: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -243,6 +285,20 @@
             <numerusform>Purpose: bring the database up by %n migrations, and back again if it must be.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The first %n entries still hold; what comes after them is not sure.</source>
+        <translation>
+            <numerusform>The first entry still holds; what comes after it is not sure.</numerusform>
+            <numerusform>The first %n entries still hold; what comes after them is not sure.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n more reasons.</source>
+        <translation>
+            <numerusform>There is %n more reason.</numerusform>
+            <numerusform>There are %n more reasons.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Switchback::BackfillPage</name>
@@ -251,6 +307,16 @@
         <translation>
             <numerusform>And %n more.</numerusform>
             <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::BackupModel</name>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
         </translation>
     </message>
 </context>
@@ -346,6 +412,13 @@
         <translation>
             <numerusform>State: %n difference, checked %1</numerusform>
             <numerusform>State: %n differences, checked %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>backup of %n table(s) %1</source>
+        <translation>
+            <numerusform>backup of %n table %1</numerusform>
+            <numerusform>backup of %n tables %1</numerusform>
         </translation>
     </message>
 </context>
@@ -539,6 +612,20 @@
 <context>
     <name>Switchback::RehearsalPage</name>
     <message numerus="yes">
+        <source>%n column(s) are masked.</source>
+        <translation>
+            <numerusform>%n column is masked.</numerusform>
+            <numerusform>%n columns are masked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n live row(s) were tried on.</source>
+        <translation>
+            <numerusform>%n live row was tried on.</numerusform>
+            <numerusform>%n live rows were tried on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>all %n applied</source>
         <translation>
             <numerusform>the one applied</numerusform>
@@ -559,6 +646,13 @@
             <numerusform>the %n newest applied</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>the %n selected</source>
+        <translation>
+            <numerusform>the %n selected</numerusform>
+            <numerusform>the %n selected</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Switchback::ReleasePage</name>
@@ -577,6 +671,16 @@
         <translation>
             <numerusform>%n migration</numerusform>
             <numerusform>%n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Switchback::RestoreView</name>
+    <message numerus="yes">
+        <source>Only %n table(s) of the backup are replaced; all other tables stay as they are.</source>
+        <translation>
+            <numerusform>Only %n table of the backup is replaced; all other tables stay as they are.</numerusform>
+            <numerusform>Only %n tables of the backup are replaced; all other tables stay as they are.</numerusform>
         </translation>
     </message>
 </context>
@@ -686,6 +790,13 @@
         <translation>
             <numerusform>Apply %n migration…</numerusform>
             <numerusform>Apply %n migrations…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rehearse the %n Selected…</source>
+        <translation>
+            <numerusform>Rehearse the %n Selected…</numerusform>
+            <numerusform>Rehearse the %n Selected…</numerusform>
         </translation>
     </message>
 </context>

@@ -118,7 +118,12 @@ void TimelinePage::plan(const Target &target)
 
 void TimelinePage::rehearse()
 {
-    Q_EMIT goTo({ .page = Location::Page::Rehearsal, .version = selected() });
+    const auto several = chosenFiles();
+    Q_EMIT goTo({ .page = Location::Page::Rehearsal,
+        .version = selected(),
+        .target = several.size() > 1
+            ? std::optional(Target { .kind = Target::Kind::Chosen, .chosen = several })
+            : std::nullopt });
 }
 
 void TimelinePage::planUpToHere()

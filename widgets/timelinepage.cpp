@@ -294,21 +294,47 @@ void TimelinePage::updateButtons()
     m_chosen->setText(pending.isEmpty() ? tr("Plan Rolling Back This One Alone")
                                         : tr("Plan the Selected Ones Alone"));
     m_peekAction->setEnabled(entry && entry->migration >= 0);
+    const int several = int(chosenFiles().size());
+    m_rehearse->setText(several > 1 ? tr("Rehearse the %n Selected…", nullptr, several)
+                                    : tr("Rehearse the Way Back…"));
     m_rehearse->setEnabled(
         m_standing.fromDatabase && timeline.applied + timeline.pending > 0 && m_project.formatRuns);
 }
 
-QList<Version> TimelinePage::chosenPending() const
+/// Selected rows, from the bottom: the newest is on top, the oldest runs first.
+QList<const TimelineEntry *> TimelinePage::chosenEntries() const
 {
     QList<int> rows;
     for (const auto &index : m_view->selectionModel()->selectedIndexes()) {
         rows += index.row();
     }
-    std::ranges::sort(rows, std::greater {}); // the newest is on top, the oldest runs first
-    QList<Version> versions;
+    std::ranges::sort(rows, std::greater {});
+    QList<const TimelineEntry *> entries;
     for (const int row : std::as_const(rows)) {
-        const auto *entry = m_model->entry(row);
-        if (entry && !isApplied(entry->state)) {
+        if (const auto *entry = m_model->entry(row)) {
+            entries += entry;
+        }
+    }
+    return entries;
+}
+
+QList<Version> TimelinePage::chosenPending() const
+{
+    QList<Version> versions;
+    for (const auto *entry : chosenEntries()) {
+        if (!isApplied(entry->state)) {
+            versions += entry->version;
+        }
+    }
+    return versions;
+}
+
+/// Those that can be rehearsed.
+QList<Version> TimelinePage::chosenFiles() const
+{
+    QList<Version> versions;
+    for (const auto *entry : chosenEntries()) {
+        if (entry->migration >= 0 && !entry->repeatable) {
             versions += entry->version;
         }
     }

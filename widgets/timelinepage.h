@@ -87,7 +87,9 @@ private:
     void peek();
     void copyRows();
     void copyVersion();
+    QList<const TimelineEntry *> chosenEntries() const;
     QList<Version> chosenPending() const;
+    QList<Version> chosenFiles() const;
     void plan(const Target &target);
 
     Workspace *m_workspace;

@@ -105,7 +105,8 @@ const QList<OptionInfo> &optionTable()
         { u"order"_s, {}, tr("compare the order of columns too") },
         { u"timings"_s, {}, tr("say how long reading and comparing took") },
         { u"steps"_s, u"N"_s, tr("at most N migrations") },
-        { u"only"_s, u"V"_s, tr("exactly version V") },
+        { u"only"_s, u"V"_s,
+            tr("exactly version V; verify: these, applied or pending, separated by commas") },
         { u"mend"_s, u"WAY"_s,
             tr("a migration that was left half done (--only): finish, undo what landed, or mark as "
                "applied") },
@@ -146,6 +147,9 @@ const QList<OptionInfo> &optionTable()
         { u"csv"_s, {}, tr("comma-separated values on standard output") },
         { u"verify"_s, {}, tr("check the log's hash chain") },
         { u"rows"_s, u"N"_s, tr("rows that each table of the scratch copy should have") },
+        { u"sampled"_s, {},
+            tr("live rows, masked, in the place of rows that are made up; how many: --rows, or "
+               "[rehearsal] of switchback.toml") },
         { u"applied"_s, u"V"_s,
             tr("rehearse the applied ones, from the newest back to V: down and up") },
         { u"last"_s, u"N"_s, tr("rehearse the N newest applied ones: down and up") },
@@ -173,6 +177,8 @@ const QList<OptionInfo> &optionTable()
         { u"fixed"_s, {}, tr("all parts have the size of the first") },
         { u"pause"_s, u"MS"_s, tr("between two parts (default 100)") },
         { u"anew"_s, {}, tr("start from the beginning, wherever an earlier run came to") },
+        { u"affected"_s, {}, tr("only the tables that the pending migrations touch") },
+        { u"tables"_s, u"A,B"_s, tr("only these tables") },
         { u"no-test"_s, {}, tr("do not restore the backup to a scratch database") },
         { u"base"_s, u"FILE"_s, tr("SQL that describes what exists before") },
         { u"server-version"_s, u"N"_s,

@@ -125,6 +125,8 @@ private Q_SLOTS:
         QTest::addRow("no file") << QStringList { u"backup"_s };
         QTest::addRow("no folder") << QStringList { u"backup"_s, u"nowhere/x.backup"_s };
         QTest::addRow("no database") << QStringList { u"backup"_s, u"x.backup"_s };
+        QTest::addRow("two choices") << QStringList { u"backup"_s, u"x.backup"_s, u"--affected"_s,
+            u"--tables"_s, u"people"_s };
         QTest::addRow("no backup") << QStringList { u"restore"_s, u"nowhere.backup"_s, u"--yes"_s };
         QTest::addRow("no such ending") << QStringList { u"runbook"_s, u"--out"_s, u"x.doc"_s };
         QTest::addRow("no such folder")
@@ -180,6 +182,25 @@ private Q_SLOTS:
             QStringList { u"backup"_s, file(u"nowhere/b.backup"_s) } + url);
         QCOMPARE(nowhere.status, 2);
         QVERIFY(nowhere.err.contains("nowhere"));
+    }
+
+    void tablesAloneComeBack()
+    {
+        QCOMPARE(run({ u"up"_s, u"--to"_s, u"1"_s, u"--yes"_s }).status, 0);
+        const auto affected = run(
+            { u"backup"_s, file(u"a.backup"_s), u"--affected"_s, u"--json"_s });
+        QVERIFY2(affected.status == 0, affected.err.constData());
+        QVERIFY(affected.object()["tested"_L1].toBool());
+        QCOMPARE(affected.object()["only"_L1].toArray(), QJsonArray { u"people"_s });
+        QCOMPARE(run({ u"up"_s, u"--yes"_s }).status, 0);
+        QCOMPARE(run({ u"backup"_s, file(u"b.backup"_s), u"--affected"_s }).status, 2);
+        QCOMPARE(run({ u"backup"_s, file(u"b.backup"_s), u"--tables"_s, u"nobody"_s }).status, 2);
+        QVERIFY(!QFile::exists(file(u"b.backup"_s)));
+        const auto restore = run({ u"restore"_s, file(u"a.backup"_s), u"--yes"_s, u"--json"_s });
+        QVERIFY2(restore.status == 0, restore.err.constData());
+        QCOMPARE(restore.object()["only"_L1].toArray(), QJsonArray { u"people"_s });
+        // The history is another table: it stays.
+        QCOMPARE(run({ u"status"_s, u"--json"_s }).object()["applied"_L1].toInt(), 2);
     }
 
     void aProtectedEnvironmentWantsItsNameAndABackup()

@@ -38,6 +38,15 @@ private Q_SLOTS:
         QVERIFY(!oneLine(error).contains("tops"_L1));
     }
 
+    void whatAnErrorSaysAreSentences()
+    {
+        QCOMPARE(oneLine({ .what = u"The file is gone"_s, .untouched = u"Nothing ran."_s }),
+            u"The file is gone. Nothing ran."_s);
+        QCOMPARE(oneLine({ .what = u"It is locked."_s, .next = u"Try again."_s }),
+            u"It is locked. Try again."_s);
+        QCOMPARE(oneLine({ .what = u"no such table"_s }), u"no such table"_s);
+    }
+
     void anErrorIsOneLineOfAtMost600Characters()
     {
         const Error error { .kind = ErrorKind::Input,

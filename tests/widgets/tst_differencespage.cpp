@@ -325,6 +325,10 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->isBusy(), 30000);
         QCOMPARE(shownRows(*m_page), QStringList(u"Changed: persons"_s));
         QCOMPARE(tree->current()->object, u"persons"_s);
+        const auto *detail = m_page->findChild<DifferenceDetail *>();
+        QTRY_VERIFY2_WITH_TIMEOUT(detail->text().contains(u"CREATE TABLE people"_s)
+                && detail->text().contains(u"CREATE TABLE persons"_s),
+            qPrintable(detail->text()), 30000);
         takePicture(m_page.get(),
             u"differences-renamed-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
         m_page->setTab(DifferencesPage::ScriptTab);
@@ -411,8 +415,11 @@ private Q_SLOTS:
     }
 
     /// SWITCHBACK_TABLES says how many; the window's own thread must go on meanwhile.
+    void thousandsOfTables_data() { threeSidesStandBesideEachOther_data(); }
     void thousandsOfTables()
     {
+        QFETCH(const bool, dark);
+        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
         const int tables = qEnvironmentVariableIntValue("SWITCHBACK_TABLES") > 0
             ? qEnvironmentVariableIntValue("SWITCHBACK_TABLES")
             : 500;
@@ -447,7 +454,12 @@ private Q_SLOTS:
         qInfo("%d tables: %lld rows, longest pause %lld ms", tables,
             qlonglong(shownRows(*m_page).size()), qlonglong(longest));
         QVERIFY(shownRows(*m_page).size() > tables / 50);
-        takePicture(m_page.get(), u"differences-many"_s);
+        QVERIFY(m_page->findChild<DifferenceTree *>()->choose(
+            u"column"_s, u"orders_of_region_57.phone"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_page->findChild<DifferenceDetail *>()->text().contains(u"phone TEXT"_s), 30000);
+        takePicture(m_page.get(),
+            u"differences-many-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
     }
 
     void everythingHasAName()

@@ -4,6 +4,7 @@
 // The window with a real project: its buttons are pressed, its real worker changes a real SQLite
 // database, and what cannot be done is said on a card.
 
+#include "run/auditlog.h"
 #include "support/picture.h"
 #include "support/privatehome.h"
 #include "support/servers.h"
@@ -47,6 +48,7 @@ class MainWindowTest : public QObject
 {
     Q_OBJECT
 private:
+    Theme *m_theme = nullptr;
     QTemporaryDir m_folder;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<MainWindow> m_window;
@@ -122,7 +124,7 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase() { new Theme(qApp); }
+    void initTestCase() { m_theme = new Theme(qApp); }
 
     void init()
     {
@@ -459,6 +461,48 @@ private Q_SLOTS:
         m_window->close();
         MainWindow again(m_workspace.get());
         QCOMPARE(again.size(), QSize(800, 600));
+    }
+
+    /// Last, for it changes the log of all the tests before.
+    void aChangedLogIsSaidAtTheStart()
+    {
+        open(project(u"logged"_s, "-- migrate:up\nselect 1;\n-- migrate:down\nselect 1;\n"));
+        press(u"applyAll"_s);
+        press(u"planStart"_s);
+        waitForRun(0);
+        cleanup();
+        QFile log(auditLogPath());
+        QVERIFY(log.open(QIODevice::ReadWrite));
+        const auto whole = log.readAll();
+        auto lines = whole.split('\n');
+        QVERIFY(lines.size() > 3);
+        const auto wanted = lines.size() - 3; // the last but one
+        lines[wanted].replace("\"ok\":true", "\"ok\":false");
+        log.resize(0);
+        log.write(lines.join('\n'));
+        log.close();
+        for (const auto scheme : { Qt::ColorScheme::Light, Qt::ColorScheme::Dark }) {
+            m_theme->setChoice(scheme);
+            init();
+            QTRY_VERIFY_WITH_TIMEOUT(said().contains(u"entry %1 ("_s.arg(wanted + 1)), Patience);
+            const auto message = m_window->messages()->message();
+            QVERIFY2(message.happened.contains("up"_L1), qPrintable(message.happened));
+            QVERIFY2(message.truth.contains(u"first %1 entries"_s.arg(wanted)),
+                qPrintable(message.truth));
+            QVERIFY(!message.next.isEmpty());
+            const auto name = scheme == Qt::ColorScheme::Dark ? u"-dark"_s : u""_s;
+            takePicture(m_window.get(), u"log-changed-start"_s + name);
+            open(m_folder.filePath(u"logged"_s));
+            m_window->goTo({ .page = Page::Log });
+            auto *chain = static_cast<QWidget *>(nullptr);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                (chain = find<QWidget>(u"logChain"_s)) && chain->isVisible(), Patience);
+            takePicture(m_window.get(), u"log-changed-page"_s + name);
+            cleanup();
+        }
+        m_theme->setChoice(Qt::ColorScheme::Light);
+        QVERIFY(log.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        log.write(whole);
     }
 };
 
