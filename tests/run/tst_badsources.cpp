@@ -9,6 +9,7 @@
 #include "support/servers.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
