@@ -7,7 +7,7 @@
 
 #include "widgets/elidedlabel.h"
 #include "widgets/icons.h"
-#include "widgets/rank.h"
+#include "widgets/pageparts.h"
 #include "widgets/runchart.h"
 #include "widgets/sqlview.h"
 #include "widgets/strip.h"
@@ -72,19 +72,9 @@ void BackfillPage::setupView()
 
 QWidget *BackfillPage::makeHeading()
 {
-    m_subtitle->setForegroundRole(QPalette::PlaceholderText);
     m_bar->setObjectName(u"backfillProgress"_s);
     m_bar->setAccessibleName(tr("Progress of the batches"));
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(10);
-    auto *heading = new QWidget;
-    auto *column = new QVBoxLayout(heading);
-    column->setContentsMargins(12, 16, 12, 12);
-    column->setSpacing(4);
-    column->addWidget(makeLabel(Rank::Title, tr("Run in batches"), heading));
-    column->addWidget(m_subtitle);
-    column->addWidget(m_bar);
-    return heading;
+    return pageHeading(new QLabel(tr("Run in batches")), m_subtitle, m_bar);
 }
 
 QWidget *BackfillPage::makeEditor()
@@ -158,17 +148,7 @@ QWidget *BackfillPage::makeFooter()
     m_stop->setIcon(icon(u"stop"_s));
     m_start->setObjectName(u"backfillStart"_s);
     makePrimary(m_start);
-    auto *footer = new QWidget;
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->setSpacing(8);
-    row->addWidget(m_line, 1);
-    row->addWidget(m_confirm);
-    row->addWidget(m_look);
-    row->addWidget(m_stop);
-    row->addWidget(m_halt);
-    row->addWidget(m_start);
-    return footer;
+    return pageFooter({ m_line, m_confirm, m_look, m_stop, m_halt, m_start });
 }
 
 } // namespace Switchback

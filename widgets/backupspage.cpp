@@ -11,7 +11,7 @@
 #include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
 #include "widgets/icons.h"
-#include "widgets/rank.h"
+#include "widgets/pageparts.h"
 #include "widgets/restoreview.h"
 #include "widgets/strip.h"
 #include "widgets/style.h"
@@ -149,20 +149,10 @@ QWidget *BackupsPage::makeList()
 
 QWidget *BackupsPage::makeHeading()
 {
-    m_subtitle->setForegroundRole(QPalette::PlaceholderText);
     m_bar->setObjectName(u"backupProgress"_s);
     m_bar->setAccessibleName(tr("A backup is made or restored"));
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(10);
     m_bar->setRange(0, 0); // the engines' tools do not say how far they are
-    auto *heading = new QWidget;
-    auto *column = new QVBoxLayout(heading);
-    column->setContentsMargins(12, 16, 12, 12);
-    column->setSpacing(4);
-    column->addWidget(makeLabel(Rank::Title, tr("Backups"), heading));
-    column->addWidget(m_subtitle);
-    column->addWidget(m_bar);
-    return heading;
+    return pageHeading(new QLabel(tr("Backups")), m_subtitle, m_bar);
 }
 
 QWidget *BackupsPage::makeFooter()
@@ -176,15 +166,7 @@ QWidget *BackupsPage::makeFooter()
     m_make->setObjectName(u"backupNew"_s);
     m_make->setToolTip(tr("By the engine's own tool; the database is only read"));
     makePrimary(m_make);
-    auto *footer = new QWidget;
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->setSpacing(8);
-    row->addWidget(m_line, 1);
-    row->addWidget(m_stop);
-    row->addWidget(m_restore);
-    row->addWidget(m_make);
-    return footer;
+    return pageFooter({ m_line, m_stop, m_restore, m_make });
 }
 
 void BackupsPage::setupActions()

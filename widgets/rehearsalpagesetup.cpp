@@ -9,6 +9,7 @@
 #include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
 #include "widgets/icons.h"
+#include "widgets/pageparts.h"
 #include "widgets/rehearsalevidence.h"
 #include "widgets/safetybadges.h"
 #include "widgets/strip.h"
@@ -102,24 +103,9 @@ void RehearsalPage::setupView()
 
 QWidget *RehearsalPage::makeHeading()
 {
-    auto font = m_title->font();
-    font.setPointSizeF(font.pointSizeF() * 1.3);
-    font.setWeight(QFont::DemiBold);
-    m_title->setFont(font);
-    m_title->setTextFormat(Qt::PlainText);
-    m_subtitle->setForegroundRole(QPalette::PlaceholderText);
     m_bar->setObjectName(u"rehearsalProgress"_s);
     m_bar->setAccessibleName(tr("Progress of the rehearsal"));
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(10);
-    auto *heading = new QWidget;
-    auto *column = new QVBoxLayout(heading);
-    column->setContentsMargins(12, 16, 12, 12);
-    column->setSpacing(4);
-    column->addWidget(m_title);
-    column->addWidget(m_subtitle);
-    column->addWidget(m_bar);
-    return heading;
+    return pageHeading(m_title, m_subtitle, m_bar);
 }
 
 QWidget *RehearsalPage::makeOptions()
@@ -194,14 +180,7 @@ QWidget *RehearsalPage::makeFooter()
     m_stop->setIcon(icon(u"stop"_s));
     m_start->setObjectName(u"rehearsalStart"_s);
     makePrimary(m_start);
-    auto *footer = new QWidget;
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->setSpacing(8);
-    row->addWidget(m_line, 1);
-    row->addWidget(m_stop);
-    row->addWidget(m_start);
-    return footer;
+    return pageFooter({ m_line, m_stop, m_start });
 }
 
 } // namespace Switchback

@@ -9,6 +9,7 @@
 #include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
 #include "widgets/icons.h"
+#include "widgets/pageparts.h"
 #include "widgets/rank.h"
 #include "widgets/strip.h"
 #include "widgets/style.h"
@@ -121,19 +122,9 @@ void ReleasePage::setupView()
 
 QWidget *ReleasePage::makeHeading()
 {
-    m_subtitle->setForegroundRole(QPalette::PlaceholderText);
     m_bar->setObjectName(u"releaseProgress"_s);
     m_bar->setAccessibleName(tr("Progress of the step"));
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(10);
-    auto *heading = new QWidget;
-    auto *column = new QVBoxLayout(heading);
-    column->setContentsMargins(12, 16, 12, 12);
-    column->setSpacing(4);
-    column->addWidget(makeLabel(Rank::Title, tr("Release"), heading));
-    column->addWidget(m_subtitle);
-    column->addWidget(m_bar);
-    return heading;
+    return pageHeading(new QLabel(tr("Release")), m_subtitle, m_bar);
 }
 
 QWidget *ReleasePage::makeBody()
@@ -228,17 +219,7 @@ QWidget *ReleasePage::makeFooter()
     m_abort->setIcon(icon(u"rollback"_s));
     m_next->setObjectName(u"releaseNext"_s);
     makePrimary(m_next);
-    auto *footer = new QWidget;
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->setSpacing(8);
-    row->addWidget(m_line, 1);
-    row->addWidget(m_said);
-    row->addWidget(m_returns);
-    row->addWidget(m_stop);
-    row->addWidget(m_abort);
-    row->addWidget(m_next);
-    return footer;
+    return pageFooter({ m_line, m_said, m_returns, m_stop, m_abort, m_next });
 }
 
 } // namespace Switchback

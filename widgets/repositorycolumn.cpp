@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "widgets/elidedlabel.h"
+#include "widgets/pageparts.h"
 #include "widgets/strip.h"
 #include "widgets/timelinedelegate.h"
 #include "widgets/timelineview.h"
@@ -81,13 +82,7 @@ QWidget *RepositoryColumn::makeFooter()
     m_summary->setForegroundRole(QPalette::PlaceholderText);
     m_open->setObjectName(u"openRepository"_s);
     m_open->setAccessibleName(tr("Open %1").arg(m_name));
-    auto *footer = new QWidget;
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->setSpacing(8);
-    row->addWidget(m_summary, 1);
-    row->addWidget(m_open);
-    return footer;
+    return pageFooter({ m_summary, m_open });
 }
 
 Version RepositoryColumn::selected() const

@@ -7,6 +7,7 @@
 #include "items/duration.h"
 #include "items/restoremodel.h"
 #include "widgets/elidedlabel.h"
+#include "widgets/pageparts.h"
 #include "widgets/rank.h"
 #include "widgets/strip.h"
 #include "widgets/style.h"
@@ -119,15 +120,7 @@ QWidget *RestoreView::makeFooter()
     m_back->setObjectName(u"restoreBack"_s);
     m_restore->setObjectName(u"restoreStart"_s);
     makeDangerous(m_restore);
-    auto *footer = new QWidget;
-    auto *row = new QHBoxLayout(footer);
-    row->setContentsMargins(12, 8, 12, 8);
-    row->setSpacing(8);
-    row->addWidget(m_reason, 1);
-    row->addWidget(m_confirm);
-    row->addWidget(m_back);
-    row->addWidget(m_restore);
-    return footer;
+    return pageFooter({ m_reason, m_confirm, m_back, m_restore });
 }
 
 void RestoreView::setPreview(const RestorePreview &preview)

@@ -109,7 +109,7 @@ Result<ChildResult> runChild(const ChildProcess &child, const std::stop_token &s
     process.setProcessEnvironment(environmentOf(child));
     process.setStandardInputFile(child.input.isEmpty() ? QProcess::nullDevice() : child.input);
     process.setWorkingDirectory(child.folder);
-    if (child.onOutput) {
+    if (child.onOutput && !child.errorsApart) {
         process.setProcessChannelMode(QProcess::MergedChannels);
     }
     process.setChildProcessModifier([] { ::setpgid(0, 0); });
@@ -122,9 +122,6 @@ Result<ChildResult> runChild(const ChildProcess &child, const std::stop_token &s
     }
     if (process.exitStatus() != QProcess::NormalExit) {
         return fail(childError(tr("%1 crashed.").arg(name)));
-    }
-    if (child.onOutput) {
-        return ChildResult { process.exitCode(), {}, {} };
     }
     return ChildResult { process.exitCode(), process.readAllStandardOutput(),
         process.readAllStandardError() };

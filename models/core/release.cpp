@@ -258,6 +258,31 @@ QString shownCommand(const QStringList &command)
     return words.join(u' ');
 }
 
+void noteIn(Release &release, bool ok, const QString &text)
+{
+    release.notes += { QDateTime::currentDateTimeUtc(), release.stage, ok,
+        elided(scrubbed(text), 400) };
+}
+
+void hold(Release &release, ReleaseHold why, const QString &words)
+{
+    release.hold = why;
+    release.working = false;
+    release.words = scrubbed(words);
+    if (why != ReleaseHold::None && why != ReleaseHold::Asks && why != ReleaseHold::Stopped) {
+        noteIn(release, false, words);
+    }
+}
+
+void advance(Release &release, const QString &words)
+{
+    noteIn(release, true, words);
+    release.working = false;
+    release.hold = ReleaseHold::None;
+    release.words = scrubbed(words);
+    release.stage = stageAfter(release, release.stage);
+}
+
 QJsonObject toJson(const Release &release)
 {
     QJsonArray parts;

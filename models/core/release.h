@@ -103,6 +103,13 @@ ReleaseStage stageAfter(const Release &release, ReleaseStage stage);
 std::optional<Phase> phaseOf(ReleaseStage stage);
 QList<Version> versionsOf(const Release &release, Phase phase);
 
+/// Adds to its notes, of the stage where it stands; secrets are left out.
+void noteIn(Release &release, bool ok, const QString &text);
+/// It does not go on by itself; what went wrong is noted too.
+void hold(Release &release, ReleaseHold why, const QString &words);
+/// Its stage is over.
+void advance(Release &release, const QString &words);
+
 /// A command for people: each word as it is given to the program, quoted where it has blanks.
 QString shownCommand(const QStringList &command);
 

@@ -3,23 +3,19 @@
 
 #include "run/releasewalk.h"
 
-#include "core/facts.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/auditlog.h"
 #include "run/backup.h"
 #include "run/fingerprint.h"
 #include "run/probe.h"
-#include "run/readers.h"
+#include "run/releasehealth.h"
 #include "run/releaseparts.h"
 #include "run/releasestore.h"
 
 #include <QElapsedTimer>
 #include <QLockFile>
 #include <QUuid>
-
-#include <condition_variable>
-#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -34,40 +30,6 @@ Error refusal(const QString &what, const QString &next = {})
     return {
         .kind = ErrorKind::Refused, .what = what, .untouched = tr("Nothing was run."), .next = next
     };
-}
-
-/// Returns early when a stop is asked for.
-void waitFor(std::chrono::milliseconds time, const std::stop_token &stop)
-{
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    std::unique_lock lock(mutex);
-    wake.wait_for(lock, stop, time, [] { return false; });
-}
-
-void note(Release &release, bool ok, const QString &text)
-{
-    release.notes += { QDateTime::currentDateTimeUtc(), release.stage, ok,
-        elided(scrubbed(text), 400) };
-}
-
-void hold(Release &release, ReleaseHold why, const QString &words)
-{
-    release.hold = why;
-    release.working = false;
-    release.words = scrubbed(words);
-    if (why != ReleaseHold::None && why != ReleaseHold::Asks && why != ReleaseHold::Stopped) {
-        note(release, false, words);
-    }
-}
-
-void advance(Release &release, const QString &words)
-{
-    note(release, true, words);
-    release.working = false;
-    release.hold = ReleaseHold::None;
-    release.words = scrubbed(words);
-    release.stage = stageAfter(release, release.stage);
 }
 
 /// Versions of the release's parts that the database holds.
@@ -305,180 +267,6 @@ Result<bool> act(const Session &session, Walk &walk, const QStringList &command,
     return true;
 }
 
-QList<ProbeAnswer> askAll(const Session &session, const QList<Probe> &probes, bool mayRun,
-    std::chrono::milliseconds left, const std::stop_token &stop)
-{
-    QList<ProbeAnswer> answers;
-    for (auto probe : probes) {
-        probe.timeout = std::min(probe.timeout, std::max(left, std::chrono::milliseconds(100)));
-        answers += askProbe(session, probe, mayRun, stop);
-    }
-    return answers;
-}
-
-QString firstNo(const QList<ProbeAnswer> &answers)
-{
-    const auto no = std::ranges::find(answers, false, &ProbeAnswer::yes);
-    return no == answers.end() ? QString() : u"%1: %2"_s.arg(visible(no->name), visible(no->words));
-}
-
-/// Until every check has said yes for the wanted time.
-void check(const Session &session, Walk &walk, const ReleaseOrders &orders, const ReleaseSink &sink,
-    const std::stop_token &stop)
-{
-    const auto &settings = walk.settings();
-    auto &release = walk.release();
-    QElapsedTimer all;
-    QElapsedTimer good;
-    all.start();
-    for (;;) {
-        const auto left = settings.patience - std::chrono::milliseconds(all.elapsed());
-        const auto answers = askAll(session, settings.checks, orders.mayCheck, left, stop);
-        if (stop.stop_requested()) {
-            hold(release, ReleaseHold::Stopped, tr("Stopped; the checks begin anew."));
-            return;
-        }
-        const auto no = firstNo(answers);
-        if (!no.isEmpty()) {
-            good.invalidate();
-        } else if (!good.isValid()) {
-            good.start();
-        }
-        const qint64 goodMs = good.isValid() ? good.elapsed() : 0;
-        sink({ Check, answers, goodMs, settings.healthyFor.count(),
-            settings.patience.count() - all.elapsed() });
-        if (no.isEmpty() && goodMs >= settings.healthyFor.count()) {
-            advance(release,
-                tr("Green is healthy: every check said yes for %1.")
-                    .arg(spanText(settings.healthyFor.count() / 1000)));
-            return;
-        }
-        if (all.elapsed() >= settings.patience.count()) {
-            hold(release, ReleaseHold::Unhealthy,
-                no.isEmpty() ? tr("Green was not healthy for long enough in time.")
-                             : tr("Green did not become healthy in time. %1").arg(no));
-            return;
-        }
-        waitFor(settings.every, stop);
-    }
-}
-
-/// While it has the traffic; a few bad answers in a row end it.
-void watch(const Session &session, Walk &walk, const ReleaseOrders &orders, const ReleaseSink &sink,
-    const std::stop_token &stop)
-{
-    const auto &settings = walk.settings();
-    auto &release = walk.release();
-    QElapsedTimer all;
-    all.start();
-    int failures = 0;
-    for (;;) {
-        const auto answers = askAll(
-            session, settings.checks, orders.mayCheck, settings.watchFor, stop);
-        if (stop.stop_requested()) {
-            hold(release, ReleaseHold::Stopped, tr("Stopped; watching begins anew."));
-            return;
-        }
-        const auto no = firstNo(answers);
-        failures = no.isEmpty() ? 0 : failures + 1;
-        sink({ Watch, answers, all.elapsed(), settings.watchFor.count(),
-            settings.watchFor.count() - all.elapsed() });
-        if (failures >= settings.failures) {
-            hold(release, ReleaseHold::Unhealthy,
-                tr("Green failed %n checks in a row. %1", nullptr, failures).arg(no));
-            return;
-        }
-        if (all.elapsed() >= settings.watchFor.count() && failures == 0) {
-            advance(release,
-                tr("Green was healthy for %1 with the traffic.")
-                    .arg(spanText(settings.watchFor.count() / 1000)));
-            return;
-        }
-        waitFor(settings.every, stop);
-    }
-}
-
-QStringList droppedBy(const Release &release)
-{
-    QStringList drops;
-    for (const auto &part : release.parts) {
-        drops += part.phase == Phase::Contract ? part.drops : QStringList();
-    }
-    drops.removeDuplicates();
-    return drops;
-}
-
-/// Statements that were called again, or for the first time, since the last look begin the quiet
-/// time anew.
-void lookAtReaders(Release &release, const Readers &readers)
-{
-    bool isRead = !readers.calls.isEmpty() && !release.quietSince.isValid();
-    for (auto it = readers.calls.begin(); it != readers.calls.end(); ++it) {
-        if (it.value() != release.uses.value(it.key(), 0)) {
-            isRead = true;
-            release.reader = readers.statements.value(it.key());
-        }
-    }
-    if (readers.calls.isEmpty()) {
-        release.quietSince = {};
-    } else if (isRead) {
-        release.quietSince = QDateTime::currentDateTimeUtc();
-    }
-    release.uses = readers.calls;
-}
-
-/// Why the contract stays locked; empty = it opens.
-QStringList locks(const Session &session, Walk &walk, const ReleaseOrders &orders,
-    const ReleaseSink &sink, const std::stop_token &stop)
-{
-    const auto &settings = walk.settings();
-    auto &release = walk.release();
-    QStringList reasons;
-    const auto answers = askAll(
-        session, settings.oldGone, orders.mayCheck, settings.patience, stop);
-    sink({ Contract, answers, 0, 0, 0 });
-    if (const auto no = firstNo(answers); !no.isEmpty()) {
-        reasons += tr("The old version may still be there. %1").arg(no);
-    }
-    release.oldGone = release.oldGone || orders.said;
-    if (settings.oldGone.isEmpty() && !release.oldGone) {
-        reasons += tr("Nobody has said that the old version is gone.");
-    }
-    const auto readers = findReaders(session, droppedBy(release), settings.source, stop);
-    for (const auto &place : readers.places) {
-        reasons += tr("Still read by the source: %1.").arg(place);
-    }
-    lookAtReaders(release, readers);
-    const auto quiet = release.quietSince.isValid()
-        ? release.quietSince.msecsTo(QDateTime::currentDateTimeUtc())
-        : settings.quietFor.count();
-    if (quiet < settings.quietFor.count()) {
-        reasons += tr("Read by statements within %1: %2")
-                       .arg(spanText(settings.quietFor.count() / 1000), release.reader);
-    }
-    for (const auto &missing : readers.missing) {
-        note(release, true, missing);
-    }
-    return reasons;
-}
-
-void unlock(const Session &session, Walk &walk, const ReleaseOrders &orders,
-    const ReleaseSink &sink, const std::stop_token &stop)
-{
-    auto &release = walk.release();
-    const auto reasons = locks(session, walk, orders, sink, stop);
-    if (!reasons.isEmpty()) {
-        release.unlockedAt = {};
-        hold(release, ReleaseHold::Locked, reasons.join(u' '));
-        return;
-    }
-    release.unlockedAt = QDateTime::currentDateTimeUtc();
-    hold(release, ReleaseHold::None,
-        tr("Open for %1: the old version is gone, and nobody reads what goes.")
-            .arg(spanText(std::chrono::duration_cast<std::chrono::seconds>(UnlockedFor).count())));
-    note(release, true, release.words);
-}
-
 /// Which code the schema fits now.
 QString compatibility(const Release &release, const QStringList &applied)
 {
@@ -542,7 +330,7 @@ Result<void> goBack(
     release.working = false;
     release.hold = ReleaseHold::None;
     release.compatible = compatibility(release, walk.applied());
-    note(release, true,
+    noteIn(release, true,
         comesBack ? tr("Aborted: the traffic is back at blue.")
                   : tr("Aborted: the traffic never left blue."));
     release.words = release.notes.constLast().text + u' ' + release.compatible;
@@ -555,9 +343,10 @@ Result<void> stageNow(const Session &session, Walk &walk, const ReleaseOrders &o
     const ReleaseSink &sink, const std::stop_token &stop)
 {
     auto &release = walk.release();
+    const ReleaseRound round { session, release, walk.settings(), orders, sink, stop };
     const bool probes = release.stage == Check || release.stage == Watch;
     if (release.stage == Contract) {
-        unlock(session, walk, orders, sink, stop);
+        unlockContract(round);
         return {};
     }
     if (probes && !walk.settings().checks.isEmpty()) {
@@ -567,11 +356,10 @@ Result<void> stageNow(const Session &session, Walk &walk, const ReleaseOrders &o
             return kept;
         }
         if (release.stage == Check) {
-            check(session, walk, orders, sink, stop);
+            checkGreen(round);
             return {};
         }
-        lookAtReaders(release, findReaders(session, droppedBy(release), {}, stop));
-        watch(session, walk, orders, sink, stop);
+        watchGreen(round);
         if (release.hold == ReleaseHold::Unhealthy && orders.returns) {
             auto back = orders;
             back.command = orders.back;

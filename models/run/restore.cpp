@@ -10,6 +10,7 @@
 #include "run/livecopy.h"
 #include "run/planner.h"
 #include "run/scratch.h"
+#include "run/straykeys.h"
 #include "run/tablereplay.h"
 
 #include <QDir>

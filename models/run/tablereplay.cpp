@@ -5,11 +5,10 @@
 
 #include "core/text.h"
 #include "core/tr.h"
-#include "engines/tablecopy.h"
+#include "run/dumpfeed.h"
 #include "run/livecopy.h"
+#include "run/straykeys.h"
 #include "run/triedscript.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -18,8 +17,6 @@ using namespace Qt::StringLiterals;
 namespace Switchback {
 
 namespace {
-
-constexpr int KeysAtOnce = 2000;
 
 // Of a transaction that takes as long as the rows do, whatever the server's settings say.
 QStringList beginning(const Connection &connection)
@@ -39,90 +36,6 @@ const QStringList &likeRestoring()
         u"SET check_function_bodies = false"_s };
     return list;
 }
-
-// What pg_restore writes, sent as it comes: statements between the rows, rows as rows.
-class Feeder
-{
-public:
-    explicit Feeder(Connection &connection)
-        : m_connection(connection)
-        , m_taker(dynamic_cast<CopyTaker *>(&connection))
-    {
-    }
-    Result<void> feed(const TableReplay &replay, DumpPart part, const QStringList &leftOut)
-    {
-        std::stop_source source;
-        const std::stop_callback passOn(replay.watch.stop, [&source] { source.request_stop(); });
-        const auto scripted = replay.tool->script(replay.file, part, leftOut,
-            [this, &source](const QByteArray &bytes) {
-                if (!m_done || !take(bytes)) {
-                    source.request_stop(); // the program has nothing to write for any more
-                }
-            },
-            { {}, source.get_token() });
-        m_done = m_done && scripted ? sendStatements() : m_done;
-        return m_done ? scripted : m_done;
-    }
-
-private:
-    bool take(const QByteArray &bytes)
-    {
-        m_open += bytes;
-        qsizetype first = 0; // of the rows not yet sent
-        qsizetype at = 0;
-        for (auto end = m_open.indexOf('\n'); end >= 0 && m_done; end = m_open.indexOf('\n', at)) {
-            const auto line = QByteArrayView(m_open).sliced(at, end - at);
-            if (m_rows && line == "\\.") {
-                m_done = putRows(m_open.sliced(first, at - first));
-                m_done = m_done ? m_taker->endCopy() : m_done;
-                m_rows = false;
-            } else if (!m_rows) {
-                takeLine(line.toByteArray());
-                first = end + 1;
-            }
-            at = end + 1;
-        }
-        if (m_rows && m_done && at > first) {
-            m_done = putRows(m_open.sliced(first, at - first));
-        }
-        m_open.remove(0, at);
-        return m_done.has_value();
-    }
-    Result<void> putRows(const QByteArray &rows)
-    {
-        return rows.isEmpty() ? Result<void>() : m_taker->putRows(rows);
-    }
-    // Commands for psql are none for us; timeouts are our own, and older servers do not know all.
-    void takeLine(const QByteArray &line)
-    {
-        static const QRegularExpression unwanted(
-            u"^(?:\\\\(?:un)?restrict |SET [a-z_]+_timeout = )"_s);
-        if (unwanted.match(QString::fromUtf8(line)).hasMatch()) {
-            return;
-        }
-        if (line.startsWith("COPY ") && line.endsWith(" FROM stdin;")) {
-            m_done = sendStatements();
-            m_done = m_done ? m_taker->startCopy(QString::fromUtf8(line)) : m_done;
-            m_rows = m_done.has_value();
-            return;
-        }
-        m_sql += line + '\n';
-    }
-    Result<void> sendStatements()
-    {
-        const auto sql = QString::fromUtf8(std::exchange(m_sql, {}));
-        const auto sent = sql.trimmed().isEmpty() ? Result<Execution>(Execution())
-                                                  : m_connection.execute(sql);
-        return sent ? Result<void>() : fail(sent.error());
-    }
-
-    Connection &m_connection;
-    CopyTaker *m_taker;
-    Result<void> m_done;
-    QByteArray m_open;
-    QByteArray m_sql;
-    bool m_rows = false;
-};
 
 Result<void> send(Connection &connection, const QStringList &statements)
 {
@@ -174,77 +87,10 @@ Result<QStringList> outsideLinks(
     return adds;
 }
 
-// A key as the server writes it itself, exactly; what is compared with it decides its type.
-QString asText(const Engine &engine, const ColumnShape *column, const QString &name)
+const QStringList &nobodysRights()
 {
-    if (engine.info().id == "postgresql"_L1) {
-        return name + u"::text"_s;
-    }
-    const bool temporal = column
-        && (column->holds == Holds::Date || column->holds == Holds::Time
-            || column->holds == Holds::Timestamp);
-    return temporal && !engine.info().embedded ? u"CAST(%1 AS CHAR)"_s.arg(name) : name;
-}
-
-QString tupleOf(const Engine &engine, const QVariantList &row)
-{
-    QStringList values;
-    for (const auto &value : row) {
-        values += sqlLiteral(engine, value);
-    }
-    return u'(' + values.join(u", "_s) + u')';
-}
-
-// How many keys of `link` are not among its parent's on the other side.
-Result<qint64> missingKeys(const Engine &engine, Connection &childSide, const TableShape &child,
-    const TableLink &link, Connection &parentSide, const QString &parent,
-    const std::stop_token &stop)
-{
-    QStringList columns;
-    QStringList filled;
-    QStringList named; // in a list of their own: distinct by their type, not by their text
-    QStringList aliases;
-    QStringList texts;
-    QStringList keys;
-    for (qsizetype i = 0; i < link.columns.size(); ++i) {
-        columns += engine.identifier(link.columns.at(i));
-        filled += columns.last() + u" IS NOT NULL"_s;
-        aliases += u"k.k%1"_s.arg(i);
-        named += u"%1 AS k%2"_s.arg(columns.last(), QString::number(i));
-        texts += asText(engine, child.column(link.columns.at(i)), aliases.last());
-        keys += engine.identifier(link.keys.value(i));
-    }
-    const auto list = columns.join(u", "_s);
-    const auto in = engine.info().embedded ? u"(VALUES %1)"_s : u"(%1)"_s;
-    QString last;
-    qint64 missing = 0;
-    while (!stop.stop_requested()) {
-        const auto after = last.isEmpty() ? QString() : u" AND (%1) > %2"_s.arg(list, last);
-        const auto page = u"SELECT DISTINCT %1 FROM %2 WHERE %3%4 ORDER BY %5 LIMIT %6"_s.arg(
-            named.join(u", "_s), child.sql, filled.join(u" AND "_s), after, list,
-            QString::number(KeysAtOnce));
-        const auto rows = childSide.query(u"SELECT %1 FROM (%2) AS k ORDER BY %3"_s.arg(
-            texts.join(u", "_s), page, aliases.join(u", "_s)));
-        if (!rows || rows->rows.isEmpty()) {
-            return rows ? Result<qint64>(missing) : fail(rows.error());
-        }
-        QStringList tuples;
-        for (const auto &row : rows->rows) {
-            tuples += tupleOf(engine, row);
-        }
-        if (tuples.last() == last) { // it would not end
-            return fail({ .kind = ErrorKind::Failed, .what = tr("Counting takes too long.") });
-        }
-        last = tuples.last();
-        const auto found = parentSide.query(
-            u"SELECT count(*) FROM (SELECT DISTINCT %1 FROM %2 WHERE (%1) IN %3) AS found"_s.arg(
-                keys.join(u", "_s), parent, in.arg(tuples.join(u", "_s))));
-        if (!found) {
-            return fail(found.error());
-        }
-        missing += std::max<qint64>(0, tuples.size() - found->rows.value(0).value(0).toLongLong());
-    }
-    return fail({ .kind = ErrorKind::Cancelled, .what = tr("Looking was stopped.") });
+    static const QStringList options { u"--no-owner"_s, u"--no-privileges"_s };
+    return options;
 }
 
 class Trial
@@ -262,6 +108,10 @@ public:
 private:
     bool isPostgres() const { return m_engine.info().id == "postgresql"_L1; }
     Connection &scratch() { return m_scratch->connection(); }
+    Result<void> feed(DumpPart part)
+    {
+        return feedDump(scratch(), m_replay, part, nobodysRights());
+    }
     Result<void> load();
     Result<void> count();
     Result<void> checkLinks();
@@ -281,12 +131,6 @@ private:
     TableTrial m_trial;
 };
 
-const QStringList &nobodysRights()
-{
-    static const QStringList options { u"--no-owner"_s, u"--no-privileges"_s };
-    return options;
-}
-
 Result<void> Trial::load()
 {
     if (!isPostgres()) {
@@ -298,7 +142,7 @@ Result<void> Trial::load()
         beginning(scratch())
             + QStringList { u"DROP TABLE IF EXISTS %1 CASCADE"_s.arg(sqlList(m_replay.tables)) });
     for (const auto part : { DumpPart::Definitions, DumpPart::Rows, DumpPart::Indexes }) {
-        done = done ? Feeder(scratch()).feed(m_replay, part, nobodysRights()) : done;
+        done = done ? feed(part) : done;
     }
     return done ? send(scratch(), { u"COMMIT"_s }) : done;
 }
@@ -351,7 +195,7 @@ Result<void> Trial::checkLinks()
     auto done = isPostgres()
         ? send(scratch(), { u"BEGIN"_s, u"TRUNCATE "_s + sqlList(m_replay.tables) })
         : Result<void>();
-    done = done && isPostgres() ? Feeder(scratch()).feed(m_replay, DumpPart::Links, nobodysRights())
+    done = done && isPostgres() ? feed(DumpPart::Links)
                                 : done;
     const auto then = done ? tableShapes(m_engine, scratch()) : fail(done.error());
     done = then && isPostgres() ? send(scratch(), { u"ROLLBACK"_s }) : done;
@@ -419,7 +263,7 @@ Result<void> Trial::makeAgain()
     const auto links = outsideLinks(m_engine, m_live, m_replay.tables);
     auto done = links ? send(scratch(), { u"TRUNCATE "_s + sqlList(m_replay.tables) })
                       : fail(links.error());
-    done = done ? Feeder(scratch()).feed(m_replay, DumpPart::Links, nobodysRights()) : done;
+    done = done ? feed(DumpPart::Links) : done;
     done = done ? send(scratch(), *links) : done;
     const auto left = done ? readAgain() : fail(done.error());
     if (!left) {
@@ -554,7 +398,7 @@ Result<void> replaceTables(const TableReplay &replay, const QStringList &again)
                 u"DROP TABLE IF EXISTS %1 CASCADE"_s.arg(sqlList(replay.tables)) });
     for (const auto part :
         { DumpPart::Definitions, DumpPart::Rows, DumpPart::Indexes, DumpPart::Links }) {
-        done = done ? Feeder(**live).feed(replay, part, leftOut) : done;
+        done = done ? feedDump(**live, replay, part, leftOut) : done;
     }
     done = done ? send(**live, likeRestoring() + again + *owners) : done;
     done = done ? send(**live, { u"COMMIT"_s }) : done;
@@ -562,34 +406,6 @@ Result<void> replaceTables(const TableReplay &replay, const QStringList &again)
         std::ignore = (*live)->execute(engine.rollback());
     }
     return done;
-}
-
-Result<QMap<QString, qint64>> strayRows(const Engine &engine, Connection &live,
-    const QList<TableName> &tables, const std::stop_token &stop)
-{
-    const auto shapes = tableShapes(engine, live);
-    if (!shapes) {
-        return fail(shapes.error());
-    }
-    const auto names = namesOf(tables);
-    QMap<QString, qint64> strays;
-    for (const auto &shape : *shapes) {
-        for (const auto &link : shape.links) {
-            const auto parent = std::ranges::find(*shapes, link.table, &TableShape::name);
-            if (parent == shapes->end()
-                || (!names.contains(shape.name) && !names.contains(link.table))) {
-                continue;
-            }
-            const auto missing = missingKeys(engine, live, shape, link, live, parent->sql, stop);
-            if (!missing) {
-                return fail(missing.error());
-            }
-            if (*missing > 0) {
-                strays[shape.name + u" → "_s + link.table] += *missing;
-            }
-        }
-    }
-    return strays;
 }
 
 } // namespace Switchback

@@ -36,9 +36,4 @@ Result<TableTrial> tryTables(
 /// The tables themselves; the error says what is true now.
 Result<void> replaceTables(const TableReplay &replay, const QStringList &again);
 
-/// How many keys refer to nothing from or to the tables, by "child → parent", on a database that
-/// does not look after it itself.
-Result<QMap<QString, qint64>> strayRows(const Engine &engine, Connection &live,
-    const QList<TableName> &tables, const std::stop_token &stop);
-
 } // namespace Switchback

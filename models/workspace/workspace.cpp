@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "workspace/workspace.h"
+#include "workspace/workspaceprivate.h"
 
 #include "core/text.h"
 #include "core/tr.h"
@@ -16,327 +16,19 @@
 #include "run/surgeon.h"
 #include "workspace/backfills.h"
 #include "workspace/backups.h"
-#include "workspace/demo.h"
-#include "workspace/driftwatch.h"
 #include "workspace/environments.h"
-#include "workspace/foldersafety.h"
-#include "workspace/guardkeeper.h"
-#include "workspace/keyring.h"
-#include "workspace/questions.h"
 #include "workspace/rehearsals.h"
 #include "workspace/releases.h"
 #include "workspace/repositories.h"
-#include "workspace/runkeeper.h"
 #include "workspace/trust.h"
-
-#include <QCache>
-#include <QCryptographicHash>
-#include <QFileSystemWatcher>
-#include <QSettings>
-#include <QThreadPool>
-#include <QTimer>
-#include <qtconcurrentrun.h>
-#include <qtconcurrenttask.h>
-
-using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace Switchback {
 
 namespace {
 
-// Editors write a file in several goes: one reading is enough.
-constexpr auto FolderQuiet = 400ms;
-constexpr int MigrationsKept = 200;
 constexpr int SampleRows = 5; // of each loss
-// So that what is seen is known first, and a question never waits for long.
-constexpr qsizetype FirstInsights = 64;
-constexpr qsizetype InsightsAtOnce = 512;
-// Questions go before renderings; among these the newest goes first.
-constexpr int QuestionPriority = 1 << 30;
-constexpr int InsightPriority = -1;
-constexpr int JudgingActivity = 0; // the others count from one
-
-Error droppedAnswer()
-{
-    return { .kind = ErrorKind::Cancelled, .what = tr("Something else was opened meanwhile.") };
-}
-
-/// Where the address that was named by hand for a project without one is remembered.
-QString addressKey(const QString &root)
-{
-    const auto hash = QCryptographicHash::hash(root.toUtf8(), QCryptographicHash::Sha1).toHex();
-    return "projects/"_L1 + QString::fromLatin1(hash) + "/address"_L1;
-}
-
-Result<Opened> openFolder(const QString &directory)
-{
-    SessionRequest request { .project = directory };
-    auto opened = openRequest(request);
-    if (!opened || opened->session.hasDatabase || !opened->session.project.environments.isEmpty()) {
-        return opened;
-    }
-    // Nothing in the project names a database: perhaps somebody did by hand.
-    request.url = QSettings().value(addressKey(opened->view.root)).toString();
-    return request.url.isEmpty() ? opened : openRequest(request);
-}
 
 } // namespace
-
-struct Workspace::Private {
-    explicit Private(Workspace *workspace);
-
-    /// Names what is being waited for until it is there.
-    template<class Answer>
-    QFuture<Answer> awaited(const QString &activity, QFuture<Answer> answer);
-    /// Runs `job` on the pool, and awaits it.
-    template<class Job>
-    auto ask(const QString &activity, Job job) -> QFuture<std::invoke_result_t<Job>>;
-    template<class Job>
-    auto spawn(int priority, Job job) -> QFuture<std::invoke_result_t<Job>>;
-    void setActivity(int id, const QString &text);
-
-    QFuture<Result<void>> openAgain(const SessionRequest &request, const QString &activity);
-    Result<void> accept(const Result<Opened> &opened);
-    bool wantsKeptPassword(const Opened &opened) const;
-    void askKeyring(const Opened &opened);
-    void acceptStanding(const Standing &fresh);
-    void applyInsights();
-    void askInsights(qsizetype end);
-    void setView(const ProjectView &fresh);
-    void watch();
-
-    Workspace *q;
-    QThreadPool pool;
-    int question = 0; // answers to older ones are dropped
-    int activityId = 0;
-    int renderings = 0;
-    QList<std::pair<int, QString>> activities;
-
-    std::optional<std::pair<QString, QFuture<Result<Opened>>>> ahead; // a folder being read
-    std::optional<Session> session;
-    SessionRequest request;
-    std::optional<Address> toKeep; // goes to the key ring once it has worked
-    ProjectView view;
-    Standing standing;
-    int standingNumber = 0;
-    QCache<int, LoadedMigration> loaded { MigrationsKept };
-    Insights insights;
-    std::shared_ptr<LocalServer> server; // of the demo; lives and goes on the pool's thread
-
-    FolderSafety safety;
-    DriftWatch *drift = nullptr;
-    Rehearsals *rehearsals = nullptr;
-    Backups *backups = nullptr;
-    Environments *environments = nullptr;
-    Backfills *backfills = nullptr;
-    Releases *releases = nullptr;
-    GuardKeeper guard;
-    QFileSystemWatcher watcher;
-    QTimer folderQuiet;
-    RunKeeper runs;
-};
-
-Workspace::Private::Private(Workspace *workspace)
-    : q(workspace)
-{
-    pool.setMaxThreadCount(1);
-    pool.setExpiryTimeout(-1); // a server that was started on the thread goes with it
-    folderQuiet.setSingleShot(true);
-    folderQuiet.setInterval(FolderQuiet);
-    connect(&guard, &GuardKeeper::changed, q, &Workspace::guardChanged);
-    connect(&safety, &FolderSafety::lookingChanged, q, [this](bool looking) {
-        setActivity(JudgingActivity, looking ? tr("Looking for what could go wrong…") : QString());
-    });
-    connect(
-        &watcher, &QFileSystemWatcher::directoryChanged, &folderQuiet, qOverload<>(&QTimer::start));
-    connect(&folderQuiet, &QTimer::timeout, q, [this] {
-        if (!q->isRunActive()) {
-            q->refresh();
-        }
-    });
-}
-
-template<class Job>
-auto Workspace::Private::spawn(int priority, Job job) -> QFuture<std::invoke_result_t<Job>>
-{
-    return QtConcurrent::task(std::move(job)).onThreadPool(pool).withPriority(priority).spawn();
-}
-
-template<class Answer>
-QFuture<Answer> Workspace::Private::awaited(const QString &activity, QFuture<Answer> answer)
-{
-    const int id = ++activityId;
-    setActivity(id, activity);
-    return answer.then(q, [this, id](const Answer &given) {
-        setActivity(id, {});
-        return given;
-    });
-}
-
-template<class Job>
-auto Workspace::Private::ask(const QString &activity, Job job) -> QFuture<std::invoke_result_t<Job>>
-{
-    return awaited(activity, spawn(QuestionPriority, std::move(job)));
-}
-
-void Workspace::Private::setActivity(int id, const QString &text)
-{
-    activities.removeIf([id](const auto &activity) { return activity.first == id; });
-    if (!text.isEmpty()) {
-        activities.emplace_back(id, text);
-    }
-    Q_EMIT q->activityChanged(q->activity());
-}
-
-QFuture<Result<void>> Workspace::Private::openAgain(
-    const SessionRequest &wanted, const QString &activity)
-{
-    const int number = ++question;
-    return ask(activity, [wanted] {
-        return openRequest(wanted);
-    }).then(q, [this, number](const Result<Opened> &opened) -> Result<void> {
-        return number == question ? accept(opened) : fail(droppedAnswer());
-    });
-}
-
-Result<void> Workspace::Private::accept(const Result<Opened> &opened)
-{
-    if (!opened) {
-        return fail(opened.error());
-    }
-    auto fresh = opened->view;
-    if (fresh.root == view.root && fresh.folders.size() < view.folders.size()) {
-        // A folder that was named is not looked for again: the others are still there.
-        fresh.folders = view.folders;
-        fresh.folderNames = view.folderNames;
-        const auto chosen = std::ranges::find(
-            fresh.folders, opened->session.folder.path, &MigrationsFolder::path);
-        fresh.folder = chosen == fresh.folders.end() ? -1 : int(chosen - fresh.folders.begin());
-    }
-    if (!opened->request.url.isEmpty() && opened->request.environment.isEmpty()) {
-        fresh.environments += Environment { .name = tr("by address"),
-            .url = opened->session.connection.display };
-        fresh.environment = int(fresh.environments.size()) - 1;
-    }
-    if (!session || session->folder.path != opened->session.folder.path
-        || session->engine != opened->session.engine) {
-        insights.clear();
-    }
-    session = opened->session;
-    request = opened->request;
-    request.project = fresh.root;
-    setView(fresh);
-    acceptStanding(opened->standing);
-    guard.setProtected(
-        session->hasDatabase && (session->environment.isProtected || opened->standing.guarded));
-    watch();
-    askKeyring(*opened);
-    return {};
-}
-
-bool Workspace::Private::wantsKeptPassword(const Opened &opened) const
-{
-    const auto &trouble = opened.standing.trouble;
-    return trouble && trouble->kind == ErrorKind::Connection && !opened.view.embedded
-        && opened.session.connection.password.isEmpty()
-        && isSecretKept(opened.session.connection.display);
-}
-
-/// A password that worked is put away; one that is missing is asked for, once.
-void Workspace::Private::askKeyring(const Opened &opened)
-{
-    const auto key = opened.session.connection.display;
-    const auto address = std::exchange(toKeep, {});
-    if (address && opened.standing.fromDatabase) {
-        QSettings().setValue(addressKey(view.root), key);
-        if (address->keep && !address->password.isEmpty()) {
-            writeSecret(key, address->password, q, [this](const Result<void> &kept) {
-                if (!kept) {
-                    Q_EMIT q->noticed(kept.error());
-                }
-            });
-        }
-    } else if (wantsKeptPassword(opened)) {
-        const int number = question;
-        readSecret(key, q, [this, number](const Result<Secret> &secret) {
-            if (number == question && secret && !secret->isEmpty()) {
-                auto again = request;
-                again.password = *secret;
-                openAgain(again, tr("Connecting…"));
-            }
-        });
-    }
-}
-
-void Workspace::Private::acceptStanding(const Standing &fresh)
-{
-    standing = fresh;
-    if (session && fresh.fromDatabase) { // somebody may have marked it meanwhile
-        guard.keepProtected(session->environment.isProtected || fresh.guarded);
-    }
-    ++standingNumber;
-    loaded.clear();
-    applyInsights(); // the earlier ones, until they are renewed
-    Q_EMIT q->standingChanged(standing);
-    session ? safety.judge(*session, standing) : safety.clear();
-    if (session && !session->format->info().language.isEmpty()) {
-        askInsights(standing.files.migrations.size());
-    }
-}
-
-void Workspace::Private::applyInsights()
-{
-    for (auto &entry : standing.timeline.entries) {
-        const auto found = insights.constFind(entry.version.text);
-        if (found == insights.constEnd() || entry.migration < 0) {
-            continue;
-        }
-        entry.reversible = found->reversible;
-        entry.transactional = found->transactional;
-        found->opaque ? void(standing.opaque.insert(found.key()))
-                      : void(standing.opaque.remove(found.key()));
-    }
-}
-
-/// The migrations before `end`, the newest first: they are what is seen first.
-void Workspace::Private::askInsights(qsizetype end)
-{
-    const auto most = end == standing.files.migrations.size() ? FirstInsights : InsightsAtOnce;
-    const auto from = std::max<qsizetype>(0, end - most);
-    if (from >= end) {
-        return;
-    }
-    spawn(InsightPriority,
-        [session = *session, some = standing.files.migrations.sliced(from, end - from)] {
-            return insightsOf(session, some);
-        })
-        .then(q, [this, from, number = standingNumber](const Insights &gained) {
-            if (number != standingNumber) {
-                return;
-            }
-            insights.insert(gained);
-            applyInsights();
-            Q_EMIT q->insightGained(standing);
-            askInsights(from);
-        });
-}
-
-void Workspace::Private::setView(const ProjectView &fresh)
-{
-    view = fresh;
-    Q_EMIT q->projectChanged(view);
-}
-
-void Workspace::Private::watch()
-{
-    if (!watcher.directories().isEmpty()) {
-        watcher.removePaths(watcher.directories());
-    }
-    if (session) {
-        watcher.addPath(session->folder.path);
-    }
-}
 
 Workspace::Workspace(QObject *parent)
     : QObject(parent)
@@ -540,79 +232,49 @@ QFuture<Result<LoadedMigration>> Workspace::migration(int index)
 
 QFuture<Result<Plan>> Workspace::plan(const Target &target)
 {
-    if (!d->session) {
-        return QtFuture::makeReadyValueFuture(Result<Plan>(fail(droppedAnswer())));
-    }
-    return d->ask(tr("Making the plan…"),
-        [session = *d->session, target] { return makePlan(session, target); });
+    return d->askSession(tr("Making the plan…"),
+        [target](const Session &session) { return makePlan(session, target); });
 }
 
 QFuture<Result<QList<ScriptVerdict>>> Workspace::judge(const Plan &plan)
 {
-    if (!d->session) {
-        return QtFuture::makeReadyValueFuture(Result<QList<ScriptVerdict>>(fail(droppedAnswer())));
-    }
-    return d->ask(tr("Looking for what could go wrong…"),
-        [session = *d->session, plan] { return judgePlan(session, plan); });
+    return d->askSession(tr("Looking for what could go wrong…"),
+        [plan](const Session &session) { return judgePlan(session, plan); });
 }
 
 QFuture<Result<ExaminedPlan>> Workspace::examine(const Plan &plan)
 {
-    if (!d->session) {
-        return QtFuture::makeReadyValueFuture(Result<ExaminedPlan>(fail(droppedAnswer())));
-    }
-    return d->ask(tr("Asking the live database…"),
-        [session = *d->session, plan] { return examinePlan(session, plan); });
+    return d->askSession(tr("Asking the live database…"),
+        [plan](const Session &session) { return examinePlan(session, plan); });
 }
 
 QFuture<Result<QList<LedgerRow>>> Workspace::ledger(const QList<Loss> &losses)
 {
-    if (!d->session) {
-        return QtFuture::makeReadyValueFuture(Result<QList<LedgerRow>>(fail(droppedAnswer())));
-    }
-    return d->ask(tr("Counting what would be lost…"),
-        [session = *d->session, losses] { return readLedger(session, losses); });
+    return d->askSession(tr("Counting what would be lost…"),
+        [losses](const Session &session) { return readLedger(session, losses); });
 }
 
 QFuture<Result<QList<LedgerRow>>> Workspace::sampleLosses(
     const Plan &plan, const QList<ScriptVerdict> &verdicts)
 {
-    if (!d->session) {
-        return QtFuture::makeReadyValueFuture(Result<QList<LedgerRow>>(fail(droppedAnswer())));
-    }
-    return d->ask(tr("Reading a sample…"), [session = *d->session, plan, verdicts] {
+    return d->askSession(tr("Reading a sample…"), [plan, verdicts](const Session &session) {
         return readLedger(session, plan, verdicts, { .sample = SampleRows });
     });
 }
 
 QFuture<Result<void>> Workspace::saveRunbook(const Target &target, const QString &file)
 {
-    if (!d->session) {
-        return QtFuture::makeReadyValueFuture(Result<void>(fail(droppedAnswer())));
-    }
-    const int id = ++d->activityId;
-    d->setActivity(id, tr("Writing the runbook…"));
-    return QtConcurrent::run([session = *d->session, target, file] {
+    return d->askBeside(tr("Writing the runbook…"), [target, file](const Session &session) {
         return writeRunbook(session, target, file);
-    }).then(this, [this, id](const Result<void> &written) {
-        d->setActivity(id, {});
-        return written;
     });
 }
 
 QFuture<Result<HalfDone>> Workspace::halfDone(const Version &version, std::optional<Direction> way)
 {
-    if (!d->session) {
-        return QtFuture::makeReadyValueFuture(Result<HalfDone>(fail(droppedAnswer())));
-    }
-    const int id = ++d->activityId;
-    d->setActivity(id, tr("Looking which statements are in…"));
-    return QtConcurrent::run([session = *d->session, version, way] {
-        return Switchback::halfDone(session, { version, way }, {});
-    }).then(this, [this, id](const Result<HalfDone> &half) {
-        d->setActivity(id, {});
-        return half;
-    });
+    return d->askBeside(
+        tr("Looking which statements are in…"), [version, way](const Session &session) {
+            return Switchback::halfDone(session, { version, way }, {});
+        });
 }
 
 QFuture<Result<QList<AuditEntry>>> Workspace::auditLog()
@@ -719,11 +381,8 @@ Result<void> Workspace::mayRun() const
 
 QFuture<Result<OwnToolOffer>> Workspace::ownTool(const PlanStop &stop, Direction direction)
 {
-    if (!d->session) {
-        return QtFuture::makeReadyValueFuture(Result<OwnToolOffer>(fail(droppedAnswer())));
-    }
-    return d->ask(
-        tr("Looking for the project's own tool…"), [session = *d->session, stop, direction] {
+    return d->askSession(tr("Looking for the project's own tool…"),
+        [stop, direction](const Session &session) {
             return ownToolOffer(session, stop, direction);
         });
 }

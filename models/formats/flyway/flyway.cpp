@@ -8,9 +8,10 @@
 #include "formats/checksums.h"
 #include "formats/drafts.h"
 #include "formats/flyway/config.h"
+#include "formats/flyway/files.h"
 #include "formats/flyway/history.h"
 #include "formats/flyway/names.h"
-#include "formats/flyway/placeholders.h"
+#include "formats/flyway/scripts.h"
 #include "formats/listing.h"
 #include "formats/settings.h"
 #include "formats/steps.h"
@@ -22,107 +23,6 @@ namespace Switchback {
 namespace {
 
 using namespace Flyway;
-
-/// A script's own settings, V1__x.sql.conf beside it.
-struct ScriptSettings {
-    std::optional<bool> transaction;
-    bool placeholders = true;
-    QString error;
-};
-
-ScriptSettings settingsOf(const FormatContext &context, const QString &path)
-{
-    ScriptSettings settings;
-    settings.placeholders = context.options.value(u"placeholderReplacement"_s) != "false"_L1;
-    const auto text = readMigrationFile(context, fileName(context, path) + ".conf", 1 << 20);
-    const auto values = text ? parseDotEnv(*text, path) : Settings {};
-    if (values.contains(u"executeInTransaction"_s)) {
-        settings.transaction = values.value(u"executeInTransaction"_s).value == "true"_L1;
-    }
-    if (values.contains(u"placeholderReplacement"_s)) {
-        settings.placeholders = values.value(u"placeholderReplacement"_s).value == "true"_L1;
-    }
-    const auto encoding = values.value(u"encoding"_s).value;
-    const auto should = values.value(u"shouldExecute"_s).value;
-    if (!encoding.isEmpty() && encoding.compare("UTF-8"_L1, Qt::CaseInsensitive) != 0) {
-        settings.error = tr("%1.conf asks for the encoding %2; only UTF-8 is read.")
-                             .arg(visible(path), visible(encoding));
-    } else if (!should.isEmpty() && should != "true"_L1) {
-        settings.error = tr(
-            "%1.conf decides by shouldExecute whether to run, which only Flyway can do.")
-                             .arg(visible(path));
-    }
-    return settings;
-}
-
-QString scriptName(const FormatContext &context, const QString &path)
-{
-    return QString::fromUtf8(fileName(context, path));
-}
-
-struct Text {
-    QString sql;
-    QString error;
-    int line = 0;
-};
-
-/// What is sent: placeholders replaced, the byte order mark gone.
-Text textOf(
-    const FormatContext &context, const QString &path, const QByteArray &bytes, bool replace)
-{
-    const auto raw = QString::fromUtf8(bytes.startsWith("\xef\xbb\xbf") ? bytes.sliced(3) : bytes);
-    if (!replace) {
-        return { raw, {}, 0 };
-    }
-    const auto replaced = replacePlaceholders(raw, context, scriptName(context, path));
-    if (!replaced.unknown.isEmpty()) {
-        return { {},
-            tr("No value is provided for the placeholder ${%1}.")
-                .arg(elided(visible(replaced.unknown), 60)),
-            replaced.line };
-    }
-    return { replaced.text, {}, 0 };
-}
-
-/// A file with a statement that cannot be in a transaction runs wholly without one; beside others
-/// it is an error unless `mixed` is set.
-QString setTransaction(Script &script, const FormatContext &context, const ScriptSettings &settings)
-{
-    qsizetype without = 0;
-    for (const auto &statement : std::as_const(script.statements)) {
-        without += context.engine && context.engine->traits(statement.sql).needsNoTransaction ? 1
-                                                                                              : 0;
-    }
-    script.transactional = settings.transaction.value_or(without == 0);
-    const bool mixes = without > 0 && without < script.statements.size();
-    if (mixes && !settings.transaction && !isOn(context.options.value(u"mixed"_s))) {
-        return tr("Statements that need a transaction stand beside some that cannot be in one, and "
-                  "'mixed' is not set.");
-    }
-    return {};
-}
-
-Script scriptOf(const FormatContext &context, const QString &path, const QByteArray &bytes,
-    QList<Problem> &problems)
-{
-    const auto settings = settingsOf(context, path);
-    const auto text = textOf(context, path, bytes, settings.placeholders);
-    const auto complain = [&](const QString &message, int line) {
-        problems += Problem { Problem::Severity::Error, { path, line }, message };
-    };
-    if (!settings.error.isEmpty()) {
-        complain(settings.error, 0);
-    }
-    if (!text.error.isEmpty()) {
-        complain(text.error, text.line);
-        return {};
-    }
-    Script script { .statements = splitSql(context, text.sql) };
-    if (const auto mixed = setTransaction(script, context, settings); !mixed.isEmpty()) {
-        complain(mixed, 0);
-    }
-    return script;
-}
 
 class FlywayFormat : public Format
 {
@@ -147,7 +47,10 @@ public:
     }
 
     Recognition recognise(const FolderLook &look) const override;
-    Result<MigrationSet> read(const FormatContext &context) const override;
+    Result<MigrationSet> read(const FormatContext &context) const override
+    {
+        return readFiles(context);
+    }
     Result<Migration> loaded(
         const Migration &migration, const FormatContext &context) const override
     {
@@ -211,189 +114,6 @@ Recognition FlywayFormat::recognise(const FolderLook &look) const
             : configured ? 95
                          : 80,
         tr("%n file(s) named V1__name.sql or R__name.sql", nullptr, found + repeatable) };
-}
-
-struct Collected {
-    QList<Listed> list;
-    QHash<QString, QString> undo; // version key → shown path
-    QList<Migration> callbacks;
-    QList<Problem> problems;
-};
-
-/// What happens when a migrating Flyway meets the callback.
-enum class CallbackUse { Runs, Refuses, Passes };
-
-CallbackUse useOf(const QString &event)
-{
-    if (event.endsWith("EachMigrate"_L1) || event.endsWith("EachUndo"_L1)) {
-        return CallbackUse::Runs;
-    }
-    static const QStringList others { u"Clean"_s, u"Info"_s, u"Baseline"_s, u"Repair"_s, u"Error"_s,
-        u"Undo"_s, u"UndoStatement"_s, u"OperationFinish"_s };
-    const bool passes = std::ranges::any_of(
-        others, [&event](const QString &end) { return event.endsWith(end); });
-    return passes ? CallbackUse::Passes : CallbackUse::Refuses;
-}
-
-void addCallback(Collected &collected, const Folder &folder, const QByteArray &file,
-    const QString &event, const QString &path)
-{
-    const auto use = useOf(event);
-    if (use != CallbackUse::Runs) {
-        const bool refuses = use == CallbackUse::Refuses;
-        collected.problems += Problem {
-            refuses ? Problem::Severity::Error : Problem::Severity::Note, { path, 0 },
-            refuses ? tr("%1 is a callback that Flyway runs around its migrations; Switchback runs "
-                         "only "
-                         "beforeEachMigrate and afterEachMigrate.")
-                          .arg(visible(path))
-                    : tr("%1 is a callback that only Flyway runs.").arg(visible(path))
-        };
-        return;
-    }
-    const auto text = folder.read(file);
-    if (!text) {
-        collected.problems += problemOf(text.error());
-        return;
-    }
-    collected.callbacks += Migration { .version = { event }, .path = path, .text = *text };
-}
-
-void addFile(Collected &collected, const FormatContext &context, const Folder &folder,
-    const QByteArray &file)
-{
-    const auto path = folder.shown(file);
-    const auto name = parseName(QString::fromUtf8(file).section(u'/', -1), context.options);
-    switch (name.kind) {
-    case Kind::None:
-        if (!name.mistake.isEmpty()) {
-            collected.problems += Problem { Problem::Severity::Warning, { path, 0 },
-                visible(name.mistake) };
-        }
-        return;
-    case Kind::Callback:
-        return addCallback(collected, folder, file, name.version, path);
-    case Kind::Undo:
-        collected.undo.insert(versionKey(name.version), path);
-        return;
-    case Kind::Versioned:
-    case Kind::Baseline:
-    case Kind::Repeatable:
-        break;
-    }
-    const bool repeatable = name.kind == Kind::Repeatable;
-    collected.list += Listed { .migration = {
-                                   .version = { repeatable ? repeatableKey(name.description)
-                                                           : name.version },
-                                   .name = visible(name.description),
-                                   .path = path,
-                                   .repeatable = repeatable,
-                                   .baseline = name.kind == Kind::Baseline,
-                               } };
-}
-
-/// V and B by version, then R by description.
-bool comesBefore(const Listed &a, const Listed &b)
-{
-    const auto &one = a.migration;
-    const auto &two = b.migration;
-    if (one.repeatable || two.repeatable) {
-        return one.repeatable != two.repeatable ? two.repeatable : one.name < two.name;
-    }
-    if (isLower(one.version.text, two.version.text)
-        || isLower(two.version.text, one.version.text)) {
-        return isLower(one.version.text, two.version.text);
-    }
-    return one.baseline && !two.baseline;
-}
-
-/// One version may stand in one V file and one B file.
-void refuseTwins(QList<Listed> &list)
-{
-    for (qsizetype i = 1; i < list.size(); ++i) {
-        auto &one = list[i - 1];
-        auto &two = list[i];
-        const bool same = one.migration.repeatable == two.migration.repeatable
-            && one.migration.baseline == two.migration.baseline
-            && versionKey(one.migration.version.text) == versionKey(two.migration.version.text);
-        if (same) {
-            const auto message = tr("Version %1 stands in two files: %2 and %3.")
-                                     .arg(visible(two.migration.version.text),
-                                         visible(one.migration.path), visible(two.migration.path));
-            refuse(one, message);
-            refuse(two, message);
-        }
-    }
-}
-
-void readInto(Listed &listed, const Folder &folder, const FormatContext &context)
-{
-    auto &migration = listed.migration;
-    const auto text = folder.read(fileName(context, migration.path));
-    if (!text) {
-        return refuse(listed, text.error());
-    }
-    migration.checksum = QString::number(checksum(*text));
-    if (migration.repeatable) {
-        // A repeatable is compared with its placeholders replaced; Flyway accepts the raw sum, too.
-        const auto settings = settingsOf(context, migration.path);
-        const auto replaced = textOf(context, migration.path, *text, settings.placeholders);
-        migration.otherChecksum = migration.checksum;
-        migration.checksum = replaced.error.isEmpty()
-            ? QString::number(checksum(replaced.sql.toUtf8()))
-            : migration.checksum;
-    }
-}
-
-Result<Collected> collect(const FormatContext &context, const Folder &folder)
-{
-    const auto entries = folder.entriesBelow();
-    if (!entries) {
-        return fail(entries.error());
-    }
-    Collected collected;
-    for (const auto &entry : *entries) {
-        if (!entry.isFolder) {
-            addFile(collected, context, folder, entry.name);
-        }
-    }
-    refuseLongVersions(collected.list, 50, u"Flyway"_s);
-    collected.problems += passedOver(
-        folder, *entries, flywayFormat()->info(), [&context](const FolderEntry &entry) {
-            const auto file = QString::fromUtf8(entry.name).section(u'/', -1);
-            const auto name = parseName(file, context.options);
-            return !entry.isFolder && (name.kind != Kind::None || !name.mistake.isEmpty());
-        });
-    std::ranges::stable_sort(collected.list, comesBefore);
-    for (auto &listed : collected.list) {
-        auto &migration = listed.migration;
-        if (!migration.repeatable && !migration.baseline) {
-            migration.downPath = collected.undo.take(versionKey(migration.version.text));
-            migration.reversible = !migration.downPath.isEmpty();
-        }
-    }
-    for (const auto &path : std::as_const(collected.undo)) {
-        collected.problems += Problem { Problem::Severity::Note, { path, 0 },
-            tr("%1 undoes a version that has no file.").arg(visible(path)) };
-    }
-    return collected;
-}
-
-Result<MigrationSet> FlywayFormat::read(const FormatContext &context) const
-{
-    const auto folder = Folder::open(context);
-    auto collected = folder ? collect(context, *folder) : Result<Collected>(fail(folder.error()));
-    if (!collected) {
-        return fail(collected.error());
-    }
-    auto *places = collected->list.data();
-    forEachIndex(
-        collected->list.size(), [&](qsizetype i) { readInto(places[i], *folder, context); });
-    refuseTwins(collected->list);
-    auto set = toSet(collected->list);
-    set.problems += collected->problems;
-    set.companions = collected->callbacks;
-    return set;
 }
 
 Rendering FlywayFormat::render(const Migration &migration, const FormatContext &context) const
@@ -499,8 +219,7 @@ QList<Statement> callbackStatements(
     QList<Statement> list;
     for (const auto &callback : request.files.companions) {
         if (callback.version.text == event) {
-            const auto text = textOf(context, callback.path, callback.text,
-                settingsOf(context, callback.path).placeholders);
+            const auto text = textOf(context, callback.path, callback.text);
             for (const auto &statement : splitSql(context, text.sql)) {
                 list += Statement { statement.sql, 0 };
             }

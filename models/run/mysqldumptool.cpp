@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Switchback contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/text.h"
+#include "core/tr.h"
+#include "run/dumptools.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Switchback {
+
+namespace {
+
+class MySqlTool : public DumpTool
+{
+public:
+    MySqlTool(const Engine &engine, const QString &dump, const QString &client)
+        : m_engine(engine)
+        , m_dump(dump)
+        , m_client(client)
+    {
+    }
+    QString words() const override
+    {
+        return tr("%1 in one transaction").arg(QFileInfo(m_dump).fileName());
+    }
+    Result<void> dump(const ConnectionSettings &live, const QString &file, const QString &,
+        const DumpWatch &watch) const override
+    {
+        return dumpWith(live, file, { u"--routines"_s, u"--events"_s }, {}, watch);
+    }
+    Result<void> dumpTables(const ConnectionSettings &live, const QString &file, const QString &,
+        const QList<TableName> &tables, const DumpWatch &watch) const override
+    {
+        auto done = refuseVersioned(live, tables);
+        done = done ? dumpWith(live, file, {}, namesOf(tables), watch) : done;
+        return done ? noteTables(file, tables) : done;
+    }
+    // The file drops each table and makes it again, without asking who refers to it.
+    Result<void> replaceTables(const QString &file, const ConnectionSettings &live,
+        const QList<TableName> &, bool, const DumpWatch &watch) const override
+    {
+        return load(file, live, watch);
+    }
+    Result<void> check(const QString &file) const override
+    {
+        const auto head = headOf(file, 512);
+        if (!head.contains("MariaDB dump") && !head.contains("MySQL dump")) {
+            return fail(notABackup(file, tr("it is no dump of mariadb-dump or mysqldump.")));
+        }
+        if (!endOf(file, 256 + noteSize(file)).contains("-- Dump completed")) {
+            return fail(notABackup(file, tr("its end is missing.")));
+        }
+        return {};
+    }
+    Result<void> load(
+        const QString &file, const ConnectionSettings &into, const DumpWatch &watch) const override
+    {
+        // --binary-mode: the client's own commands in the file are not obeyed.
+        auto child = toolFor(m_engine, into, m_client,
+            { u"--batch"_s, u"--binary-mode"_s, u"--default-character-set=utf8mb4"_s });
+        child.arguments += u"--database="_s + into.database;
+        child.input = file;
+        return runTool(child, watch);
+    }
+    Result<void> replace(
+        const QString &file, const ConnectionSettings &live, const DumpWatch &watch) const override
+    {
+        return load(file, live, watch);
+    }
+    bool replacesAtOnce() const override { return false; }
+
+private:
+    // The program writes their rows of now, and to put those back would take the others away.
+    Result<void> refuseVersioned(
+        const ConnectionSettings &live, const QList<TableName> &tables) const
+    {
+        auto connection = m_engine.connect(live, Access::ReadOnly);
+        const auto rows = connection
+            ? (*connection)
+                  ->query(u"SELECT table_name FROM information_schema.tables WHERE table_schema = "
+                          "database() AND table_type = 'SYSTEM VERSIONED' ORDER BY 1"_s)
+            : fail(connection.error());
+        if (!rows) {
+            return fail(rows.error());
+        }
+        for (const auto &row : rows->rows) {
+            const auto name = row.first().toString();
+            if (namesOf(tables).contains(name)) {
+                return fail({ .kind = ErrorKind::Refused,
+                    .what = tr("%1 keeps the history of its rows, which a backup does not hold.")
+                        .arg(elided(visible(name), 100)),
+                    .untouched = tr("Nothing was written.") });
+            }
+        }
+        return {};
+    }
+    Result<void> dumpWith(const ConnectionSettings &live, const QString &file,
+        const QStringList &more, const QStringList &tables, const DumpWatch &watch) const
+    {
+        auto child = toolFor(m_engine, live, m_dump,
+            QStringList { u"--single-transaction"_s, u"--quick"_s, u"--triggers"_s, u"--hex-blob"_s,
+                u"--no-tablespaces"_s, u"--default-character-set=utf8mb4"_s, u"--verbose"_s,
+                u"--result-file="_s + file }
+                + more);
+        child.arguments += QStringList { u"--"_s, live.database } + tables;
+        return runTool(child, watch);
+    }
+
+    const Engine &m_engine;
+    const QString m_dump;
+    const QString m_client;
+};
+
+} // namespace
+
+std::unique_ptr<DumpTool> mySqlDumpTool(
+    const Engine &engine, const QString &dump, const QString &client)
+{
+    return std::make_unique<MySqlTool>(engine, dump, client);
+}
+
+} // namespace Switchback
