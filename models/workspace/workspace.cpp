@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "workspace/workspaceprivate.h"
+#include "workspace/workspace.h"
 
 #include "core/text.h"
 #include "core/tr.h"
@@ -21,6 +21,7 @@
 #include "workspace/releases.h"
 #include "workspace/repositories.h"
 #include "workspace/trust.h"
+#include "workspace/workspaceprivate.h"
 
 namespace Switchback {
 
