@@ -54,7 +54,9 @@ Wish readArguments(const QStringList &arguments)
     parser.process(arguments);
     const auto named = parser.positionalArguments();
     return { .path = named.value(0),
-        .sources = named.size() > 1 ? named : QStringList(),
+        .sources = named.size() > 1 && (parser.isSet(measure) || parser.isSet(shots))
+            ? named
+            : QStringList(),
         .tour = parser.value(tour),
         .shots = parser.value(shots),
         .selfTest = parser.isSet(selfTest),

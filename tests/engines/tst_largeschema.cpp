@@ -93,7 +93,8 @@ private Q_SLOTS:
         const auto one = tools->read(*alone, {});
         QVERIFY2(one, one ? "" : qPrintable(oneLine(one.error())));
 
-        const DiffOptions everything { .order = true, .owners = true, .privileges = true };
+        DiffOptions everything;
+        everything.order = everything.owners = everything.privileges = true;
         QCOMPARE(schemaChanges(*one, *two, everything).size(), 0);
         QCOMPARE(one->numbers, two->numbers);
         QVERIFY(one->needs == two->needs);
