@@ -12,16 +12,23 @@ using namespace Qt::StringLiterals;
 
 namespace Switchback {
 
+namespace {
+
+// What tells one address or path from another, where there is no room for all of it.
 QString briefTitle(const QString &title)
 {
     const auto scheme = title.indexOf("://"_L1);
     if (scheme > 0) {
         const auto rest = title.sliced(scheme + 3).section(u'?', 0, 0);
-        return rest.sliced(rest.section(u'/', 0, 0).lastIndexOf(u'@') + 1);
+        const auto place = rest.sliced(rest.section(u'/', 0, 0).lastIndexOf(u'@') + 1);
+        const bool throughSocket = place.size() > 1 && place.startsWith(u'/');
+        return throughSocket ? place.sliced(1) : place;
     }
     const bool isPath = title.startsWith("sqlite:"_L1) || title.startsWith(u'/');
     return isPath ? title.section(u'/', -1).remove("sqlite:"_L1) : title;
 }
+
+} // namespace
 
 QStringList briefTitles(const QStringList &titles)
 {

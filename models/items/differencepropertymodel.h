@@ -10,8 +10,6 @@
 
 namespace Switchback {
 
-/// What tells one address or path from another, where there is no room for all of it.
-QString briefTitle(const QString &title);
 /// The sides' titles as brief as they still differ, fit to be shown.
 QStringList briefTitles(const QStringList &titles);
 

@@ -48,7 +48,9 @@ Error stopped()
 
 QString settings()
 {
-    return u"SET LOCAL search_path = ''; SET LOCAL quote_all_identifiers = off;"
+    // One session may have to wait for the other.
+    return u"SET LOCAL idle_in_transaction_session_timeout = 0;"
+           " SET LOCAL search_path = ''; SET LOCAL quote_all_identifiers = off;"
            " SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres';"
            " SET LOCAL TimeZone = 'UTC'; SET LOCAL extra_float_digits = 3; SET LOCAL jit = off;"
            " SET LOCAL work_mem = '64MB'; SET LOCAL max_parallel_workers_per_gather = 0"_s;
