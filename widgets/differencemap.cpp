@@ -3,7 +3,7 @@
 
 #include "widgets/differencemap.h"
 
-#include "core/text.h"
+#include "items/differencepropertymodel.h"
 #include "widgets/badge.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
@@ -99,9 +99,9 @@ void DifferenceMap::setDifferences(const Differences &all)
     if (m_titles != all.titles) {
         m_titles = all.titles;
         m_step->clear();
+        const auto brief = briefTitles(all.titles);
         for (int step = 0; step < all.steps.size(); ++step) {
-            m_step->addItem(
-                tr("%1 → %2").arg(visible(all.titles.at(step)), visible(all.titles.at(step + 1))));
+            m_step->addItem(tr("%1 → %2").arg(brief.at(step), brief.at(step + 1)));
         }
         m_step->setCurrentIndex(m_step->count() - 1);
     }

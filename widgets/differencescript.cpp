@@ -5,6 +5,7 @@
 
 #include "core/savefile.h"
 #include "core/text.h"
+#include "items/differencepropertymodel.h"
 #include "widgets/badge.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/emptystate.h"
@@ -133,11 +134,12 @@ void DifferenceScript::setDifferences(const Differences &all)
     m_all = all;
     if (!same) {
         m_way->clear();
+        const auto brief = briefTitles(all.titles);
         for (int step = 0; step < all.steps.size(); ++step) {
             for (const bool backwards : { false, true }) {
-                const auto from = all.titles.at(backwards ? step + 1 : step);
-                const auto to = all.titles.at(backwards ? step : step + 1);
-                m_way->addItem(tr("%1 → %2").arg(visible(from), visible(to)));
+                const auto from = brief.at(backwards ? step + 1 : step);
+                const auto to = brief.at(backwards ? step : step + 1);
+                m_way->addItem(tr("%1 → %2").arg(from, to));
             }
         }
     }

@@ -5,6 +5,7 @@
 
 #include "core/secret.h"
 #include "core/text.h"
+#include "items/differencepropertymodel.h"
 #include "widgets/icons.h"
 
 #include <QDir>
@@ -149,7 +150,12 @@ QToolButton *DifferenceSources::addSide(int side)
     const auto text = visible(sourceText(m_sources.at(side)));
     auto *button = new QToolButton(this);
     button->setObjectName(u"differenceSide%1"_s.arg(side));
-    button->setText(elided(text, 40));
+    constexpr qsizetype room = 40; // of a long address what tells it from the others
+    QStringList texts;
+    for (const auto &source : std::as_const(m_sources)) {
+        texts += sourceText(source);
+    }
+    button->setText(elided(text.size() > room ? briefTitles(texts).at(side) : text, room));
     button->setToolTip(text);
     button->setAccessibleName(tr("Side %1: %2").arg(side + 1).arg(text));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -154,10 +154,9 @@ void DifferencesPage::projectChanged()
     m_busy = false;
     ++m_asked;
     m_reader->stop();
-    m_all.reset();
+    clear();
     m_layers.reset();
     m_sources->setSources({});
-    m_tree->setDifferences({});
     showCounts();
     m_empty->say(u"compare"_s, tr("Choose what to compare."));
     m_pages->setCurrentIndex(EmptyPage);
@@ -276,10 +275,19 @@ void DifferencesPage::answered(const Result<Differences> &answer)
     m_reader->letGo(std::move(old));
 }
 
-void DifferencesPage::refuse(const Error &error)
+void DifferencesPage::clear()
 {
+    auto old = m_tree->differences()->differences();
     m_all.reset();
     m_tree->setDifferences({});
+    m_detail->setDifferences({});
+    m_script->setDifferences({});
+    m_reader->letGo(std::move(old));
+}
+
+void DifferencesPage::refuse(const Error &error)
+{
+    clear();
     showCounts();
     const bool stopped = error.kind == ErrorKind::Cancelled;
     const QStringList parts { error.what, error.server, error.untouched, error.next };
@@ -397,9 +405,7 @@ void DifferencesPage::filterChanged()
     const bool filtering = !m_filter->text().trimmed().isEmpty();
     m_matches->setText(tr("%1 of %2").arg(model->matches()).arg(model->differences().rows.size()));
     m_matches->setVisible(filtering && m_all);
-    if (filtering) {
-        m_tree->expandAll();
-    }
+    m_tree->openGroups();
 }
 
 void DifferencesPage::openFilter()

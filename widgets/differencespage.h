@@ -74,6 +74,7 @@ private:
     void answerRename(const SchemaRename &rename, bool renamed);
     void answered(const Result<Differences> &answer);
     void refuse(const Error &error);
+    void clear();
     void showDifferences();
     void showTab();
     void showCounts();

@@ -231,25 +231,37 @@ DifferenceTree::DifferenceTree(QWidget *parent)
     header()->setHighlightSections(false);
     header()->setMinimumHeight(RowHeight);
     header()->setMinimumSectionSize(40);
-    header()->setResizeContentsPrecision(200);
+    header()->setResizeContentsPrecision(60); // more of them are too slow to measure
     header()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &DifferenceTree::chosen);
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        if (!m_filling) {
+            Q_EMIT chosen();
+        }
+    });
+    // The filter took away what was chosen.
+    connect(m_filter, &DifferenceFilter::layoutChanged, this, [this] {
+        if (!m_filling && !currentIndex().isValid()) {
+            step(1);
+            if (!currentIndex().isValid()) {
+                Q_EMIT chosen();
+            }
+        }
+    });
 }
 
 void DifferenceTree::setDifferences(const Differences &differences)
 {
     const auto *before = current();
     const auto key = before ? DifferenceKey(before->kind, before->object) : DifferenceKey();
+    m_filling = true;
     m_model->setDifferences(differences);
-    for (int i = 0; i < m_filter->rowCount(); ++i) {
-        // What changes most is read first; comments and the like can wait.
-        setExpanded(m_filter->index(i, 0), true);
-    }
+    openGroups();
     fitColumns();
     if (!choose(key.first, key.second)) {
         setCurrentIndex({});
         step(1);
     }
+    m_filling = false;
     Q_EMIT chosen();
 }
 
@@ -339,27 +351,19 @@ bool DifferenceTree::choose(const QString &kind, const QString &object)
 
 void DifferenceTree::step(int by)
 {
-    QModelIndexList rows;
-    qsizetype now = -1;
-    for (int group = 0; group < m_filter->rowCount(); ++group) {
-        const auto parent = m_filter->index(group, 0);
-        if (currentIndex().siblingAtColumn(0) == parent) {
-            now = by > 0 ? rows.size() - 1 : rows.size();
-        }
-        for (int row = 0; row < m_filter->rowCount(parent); ++row) {
-            const auto index = m_filter->index(row, 0, parent);
-            const bool here = index == currentIndex().siblingAtColumn(0);
-            if (here || !index.data(DifferenceModel::DimmedRole).toBool()) {
-                now = here ? rows.size() : now;
-                rows += index;
-            }
-        }
+    const auto here = m_filter->mapToSource(currentIndex().siblingAtColumn(0));
+    const auto next = m_filter->mapFromSource(m_model->nextMatch(here, by));
+    if (next.isValid()) {
+        setCurrentIndex(next);
+        scrollTo(next);
     }
-    if (!rows.isEmpty()) {
-        const auto size = rows.size();
-        const auto next = now < 0 && by < 0 ? size - 1 : (now + by + size) % size;
-        setCurrentIndex(rows.at(next));
-        scrollTo(rows.at(next));
+}
+
+// What changes most is read first; comments and the like can wait.
+void DifferenceTree::openGroups()
+{
+    for (int i = 0; i < m_filter->rowCount(); ++i) {
+        setExpanded(m_filter->index(i, 0), true);
     }
 }
 

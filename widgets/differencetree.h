@@ -28,6 +28,7 @@ public:
     bool choose(const QString &kind, const QString &object);
     /// To the next row that matches, around the ends.
     void step(int by);
+    void openGroups();
     /// No boxes to tick: nothing is made of what is shown.
     void setTickable(bool tickable);
 
@@ -46,6 +47,7 @@ private:
 
     DifferenceModel *m_model;
     DifferenceFilter *m_filter;
+    bool m_filling = false; // what is chosen meanwhile is told once, at the end
 };
 
 } // namespace Switchback

@@ -4,6 +4,7 @@
 #include "widgets/textsides.h"
 
 #include "core/text.h"
+#include "items/differencepropertymodel.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/highlighter.h"
 #include "widgets/strip.h"
@@ -204,6 +205,7 @@ void TextSides::setLines(
 {
     makeSides(int(titles.size()));
     m_lines = lines;
+    const auto brief = briefTitles(titles);
     const auto shown = std::min(lines.size(), MostLines);
     for (qsizetype side = 0; side < titles.size(); ++side) {
         QList<AlignedCell> cells;
@@ -212,7 +214,8 @@ void TextSides::setLines(
             cells += lines.at(i).value(side);
         }
         const auto title = visible(titles.at(side));
-        m_titles.at(side)->setText(title);
+        m_titles.at(side)->setText(brief.at(side));
+        m_titles.at(side)->setToolTip(u"<span>"_s + title.toHtmlEscaped() + u"</span>"_s);
         m_edits.at(side)->setAccessibleName(tr("Definition: %1").arg(title));
         m_edits.at(side)->fill(cells, definition);
     }

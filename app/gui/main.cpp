@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/gui/application.h"
+#include "app/gui/comparison.h"
 #include "app/gui/measure.h"
 #include "app/gui/shots.h"
 #include "app/gui/tour.h"
@@ -21,6 +22,7 @@ namespace {
 
 struct Wish {
     QString path;
+    QStringList sources; // two or three, for measuring and pictures
     QString tour;
     QString shots;
     bool selfTest = false;
@@ -50,7 +52,11 @@ Wish readArguments(const QStringList &arguments)
     parser.addOptions({ demo, postgres, tour, shots, selfTest, measure });
     parser.addPositionalArgument(u"path"_s, tr("A project folder to open."), u"[path]"_s);
     parser.process(arguments);
-    return { .path = parser.positionalArguments().value(0),
+    const auto named = parser.positionalArguments();
+    return { .path = named.value(0),
+        .sources = named.size() > 1 && (parser.isSet(measure) || parser.isSet(shots))
+            ? named
+            : QStringList(),
         .tour = parser.value(tour),
         .shots = parser.value(shots),
         .selfTest = parser.isSet(selfTest),
@@ -81,7 +87,8 @@ void moveHome(const QTemporaryDir &folder)
 /// The folder that the window opens with; empty = none.
 QString firstProject(const Wish &wish)
 {
-    if (wish.demo || !wish.tour.isEmpty() || !wish.shots.isEmpty() || wish.selfTest) {
+    if (wish.demo || !wish.tour.isEmpty() || !wish.shots.isEmpty() || wish.selfTest
+        || !wish.sources.isEmpty()) {
         return {};
     }
     if (!wish.path.isEmpty() || wish.measure) {
@@ -125,11 +132,17 @@ int main(int argc, char **argv)
         const auto named = wish.path.isEmpty() ? QString() : QDir(wish.path).absolutePath();
         return runTour(everything, { .pictures = wish.tour, .demo = wish.on, .project = named });
     }
+    if (!wish.shots.isEmpty() && !wish.sources.isEmpty()) {
+        return pictureComparison(everything, wish.sources, wish.shots);
+    }
     if (!wish.shots.isEmpty()) {
         return runShots(everything, wish.shots);
     }
     if (wish.selfTest) {
         return runSelfTest(everything);
+    }
+    if (wish.measure && !wish.sources.isEmpty()) {
+        return measureComparison(everything, wish.sources);
     }
     if (wish.measure) {
         return runMeasure(everything, project);

@@ -5,8 +5,10 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "items/differencepropertymodel.h"
 
 #include <QLocale>
+#include <QStringMatcher>
 
 #include <algorithm>
 
@@ -90,7 +92,9 @@ QString impactText(const DataImpact &impact)
     }
     const QLocale locale;
     QStringList parts;
-    if (impact.values) {
+    if (impact.rows == 0 && !impact.estimated) {
+        parts += tr("no rows");
+    } else if (impact.values) {
         parts += tr("%1 of %2 values")
                      .arg(
                          locale.toString(*impact.values), locale.toString(impact.rows.value_or(0)));
@@ -111,6 +115,7 @@ void DifferenceModel::setDifferences(const Differences &differences)
     m_groups.clear();
     m_impacts.clear();
     m_ticked.clear();
+    m_matching.clear();
     for (qsizetype i = 0; i < m_all.rows.size(); ++i) {
         const auto kind = differenceGroup(m_all, m_all.rows.at(i));
         auto group = std::ranges::find(m_groups, kind, &Group::kind);
@@ -125,15 +130,23 @@ void DifferenceModel::setDifferences(const Differences &differences)
     endResetModel();
 }
 
-void DifferenceModel::match()
+// With each letter, over thousands of rows: the words are prepared once, a kind is looked at once.
+void DifferenceModel::match(bool amongMatches)
 {
-    m_matching.clear();
+    const QStringMatcher words(m_words, Qt::CaseInsensitive);
+    QHash<QString, bool> kinds;
+    m_matching.resize(m_all.rows.size(), true);
     m_matches = 0;
-    for (const auto &row : std::as_const(m_all.rows)) {
-        const bool fits = m_words.isEmpty() || row.object.contains(m_words, Qt::CaseInsensitive)
-            || row.kind.contains(m_words, Qt::CaseInsensitive);
-        m_matching += fits;
-        m_matches += fits ? 1 : 0;
+    for (qsizetype i = 0; i < m_all.rows.size(); ++i) {
+        if (!amongMatches || m_matching.at(i)) {
+            const auto &row = m_all.rows.at(i);
+            auto kind = kinds.constFind(row.kind);
+            if (kind == kinds.cend()) {
+                kind = kinds.insert(row.kind, words.indexIn(row.kind) >= 0);
+            }
+            m_matching[i] = *kind || words.indexIn(row.object) >= 0;
+        }
+        m_matches += m_matching.at(i) ? 1 : 0;
     }
     for (auto &group : m_groups) {
         group.matches = int(
@@ -147,13 +160,39 @@ void DifferenceModel::setWords(const QString &words)
     if (trimmed == m_words) {
         return;
     }
+    const bool longer = trimmed.contains(m_words, Qt::CaseInsensitive);
     m_words = trimmed;
-    match();
+    match(longer);
     for (int i = 0; i < m_groups.size(); ++i) {
         const auto group = index(i, 0);
         Q_EMIT dataChanged(group, index(i, columnCount() - 1), { DimmedRole, CountRole });
         Q_EMIT dataChanged(index(0, 0, group), index(rowCount(group) - 1, columnCount() - 1, group),
             { DimmedRole });
+    }
+    Q_EMIT matchesChanged();
+}
+
+QModelIndex DifferenceModel::nextMatch(const QModelIndex &from, int by) const
+{
+    if (m_matches == 0) {
+        return {};
+    }
+    const int last = int(m_groups.size()) - 1;
+    int group = by > 0 ? 0 : last;
+    int row = by > 0 ? -1 : int(m_groups.last().rows.size());
+    if (from.isValid()) {
+        group = isGroup(from) ? from.row() : int(from.internalId()) - 1;
+        row = !isGroup(from) ? from.row() : by > 0 ? -1 : 0;
+    }
+    while (true) {
+        row += by;
+        if (row < 0 || row >= m_groups.at(group).rows.size()) {
+            group = group + by < 0 ? last : group + by > last ? 0 : group + by;
+            row = by > 0 ? 0 : int(m_groups.at(group).rows.size()) - 1;
+        }
+        if (m_matching.at(m_groups.at(group).rows.at(row))) {
+            return index(row, 0, index(group, 0));
+        }
     }
 }
 
@@ -367,6 +406,10 @@ Qt::ItemFlags DifferenceModel::flags(const QModelIndex &index) const
 
 QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    const bool isSide = section >= FirstStepColumn && section < effectColumn();
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && isSide) {
+        return visible(m_all.titles.value(section - FirstStepColumn + 1));
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }
@@ -379,9 +422,8 @@ QVariant DifferenceModel::headerData(int section, Qt::Orientation orientation, i
     if (section == effectColumn()) {
         return tr("What it costs");
     }
-    return section < effectColumn()
-        ? QVariant(visible(m_all.titles.value(section - FirstStepColumn + 1)))
-        : QVariant();
+    return isSide ? QVariant(briefTitles(m_all.titles).value(section - FirstStepColumn + 1))
+                  : QVariant();
 }
 
 QHash<int, QByteArray> DifferenceModel::roleNames() const
@@ -393,11 +435,28 @@ QHash<int, QByteArray> DifferenceModel::roleNames() const
     return names;
 }
 
+// Rows that come and go one by one take seconds where there are thousands: all are mapped anew.
+DifferenceFilter::DifferenceFilter(QObject *parent)
+    : QSortFilterProxyModel(parent)
+{
+    setDynamicSortFilter(false);
+}
+
+void DifferenceFilter::setSourceModel(QAbstractItemModel *model)
+{
+    QSortFilterProxyModel::setSourceModel(model);
+    connect(static_cast<DifferenceModel *>(model), &DifferenceModel::matchesChanged, this, [this] {
+        if (m_narrow) {
+            invalidate();
+        }
+    });
+}
+
 void DifferenceFilter::setNarrow(bool narrow)
 {
     if (narrow != m_narrow) {
         m_narrow = narrow;
-        invalidateFilter();
+        invalidate();
     }
 }
 

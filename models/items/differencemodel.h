@@ -41,6 +41,9 @@ public:
     /// What does not contain the words is dimmed; empty: nothing is.
     void setWords(const QString &words);
     int matches() const { return m_matches; }
+    /// The next row that matches, forwards (1) or backwards (-1) and round the ends; from no index,
+    /// the first or the last one. Invalid where nothing matches.
+    QModelIndex nextMatch(const QModelIndex &from, int by) const;
     void addImpacts(const QList<DataImpact> &impacts);
     const DataImpact *impact(const DifferenceRow &row) const;
     /// What the script leaves as it is.
@@ -59,6 +62,7 @@ public:
 
 Q_SIGNALS:
     void tickedChanged();
+    void matchesChanged();
 
 private:
     struct Group {
@@ -70,7 +74,7 @@ private:
     QVariant rowData(int row, int column, int role) const;
     QString cell(const DifferenceRow &row, int column) const;
     Qt::CheckState ticks(const Group &group) const;
-    void match();
+    void match(bool amongMatches = false);
 
     Differences m_all;
     QList<Group> m_groups;
@@ -86,7 +90,9 @@ class DifferenceFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
 public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
+    explicit DifferenceFilter(QObject *parent = nullptr);
+    /// A DifferenceModel.
+    void setSourceModel(QAbstractItemModel *model) override;
     void setNarrow(bool narrow);
     bool isNarrow() const { return m_narrow; }
 

@@ -14,19 +14,31 @@ namespace Switchback {
 
 namespace {
 
-// What tells one address or path from another, where a column has no room for all of it.
+// What tells one address or path from another, where there is no room for all of it.
 QString briefTitle(const QString &title)
 {
     const auto scheme = title.indexOf("://"_L1);
     if (scheme > 0) {
         const auto rest = title.sliced(scheme + 3).section(u'?', 0, 0);
-        return rest.sliced(rest.section(u'/', 0, 0).lastIndexOf(u'@') + 1);
+        const auto place = rest.sliced(rest.section(u'/', 0, 0).lastIndexOf(u'@') + 1);
+        const bool throughSocket = place.size() > 1 && place.startsWith(u'/');
+        return throughSocket ? place.sliced(1) : place;
     }
     const bool isPath = title.startsWith("sqlite:"_L1) || title.startsWith(u'/');
     return isPath ? title.section(u'/', -1).remove("sqlite:"_L1) : title;
 }
 
 } // namespace
+
+QStringList briefTitles(const QStringList &titles)
+{
+    QStringList result;
+    for (const auto &title : titles) {
+        const auto brief = briefTitle(title);
+        result += visible(std::ranges::count(titles, brief, briefTitle) == 1 ? brief : title);
+    }
+    return result;
+}
 
 void DifferencePropertyModel::setProperties(
     const QStringList &titles, const QList<DifferenceProperty> &properties)
@@ -84,10 +96,9 @@ QVariant DifferencePropertyModel::headerData(
     if (section == NameColumn) {
         return role == Qt::DisplayRole ? QVariant(tr("Property")) : QVariant();
     }
-    const auto title = m_titles.value(section - FirstSideColumn);
-    const auto brief = briefTitle(title);
-    const bool unique = std::ranges::count(m_titles, brief, briefTitle) == 1;
-    return role == Qt::DisplayRole && unique ? visible(brief) : visible(title);
+    const int side = section - FirstSideColumn;
+    return role == Qt::DisplayRole ? briefTitles(m_titles).value(side)
+                                   : visible(m_titles.value(side));
 }
 
 QHash<int, QByteArray> DifferencePropertyModel::roleNames() const

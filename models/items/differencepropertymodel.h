@@ -10,6 +10,9 @@
 
 namespace Switchback {
 
+/// The sides' titles as brief as they still differ, fit to be shown.
+QStringList briefTitles(const QStringList &titles);
+
 class DifferencePropertyModel : public QAbstractTableModel
 {
     Q_OBJECT

@@ -131,6 +131,61 @@ private Q_SLOTS:
         QCOMPARE(printed(filter), QStringList({ u"[2] Created"_s, u"  [2] v | view | added"_s }));
     }
 
+    void theNextMatchGoesRoundTheEnds_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::newRow("all") << QString();
+        QTest::newRow("some") << u"users"_s;
+        QTest::newRow("of one kind") << u"VIEW"_s;
+    }
+
+    void theNextMatchGoesRoundTheEnds()
+    {
+        QFETCH(const QString, words);
+        DifferenceModel model;
+        model.setDifferences(differences());
+        model.setWords(words);
+        QList<QModelIndex> matching;
+        for (int group = 0; group < model.rowCount(); ++group) {
+            const auto parent = model.index(group, 0);
+            for (int row = 0; row < model.rowCount(parent); ++row) {
+                const auto index = model.index(row, 0, parent);
+                if (!index.data(DifferenceModel::DimmedRole).toBool()) {
+                    matching += index;
+                }
+            }
+        }
+        QCOMPARE(matching.size(), model.matches());
+        QVERIFY(!matching.isEmpty());
+        QModelIndex at;
+        for (const auto &expected : std::as_const(matching)) {
+            at = model.nextMatch(at, 1);
+            QCOMPARE(at, expected);
+        }
+        QCOMPARE(model.nextMatch(at, 1), matching.first());
+        QCOMPARE(model.nextMatch(matching.first(), -1), matching.last());
+        QCOMPARE(model.nextMatch({}, -1), matching.last());
+        const auto group = matching.last().parent();
+        QCOMPARE(model.nextMatch(group, 1).parent(), group);
+        model.setWords(u"nothing is called that"_s);
+        QVERIFY(!model.nextMatch({}, 1).isValid());
+    }
+
+    void theWordsMayGrowAndShrink()
+    {
+        DifferenceModel model;
+        model.setDifferences(differences());
+        model.setWords(u"u"_s);
+        const int some = model.matches();
+        model.setWords(u"users"_s);
+        const int fewer = model.matches();
+        QVERIFY(fewer <= some);
+        model.setWords(u"u"_s);
+        QCOMPARE(model.matches(), some);
+        model.setWords({});
+        QCOMPARE(model.matches(), differences().rows.size());
+    }
+
     void whatIsLostIsCounted()
     {
         DifferenceModel model;
@@ -162,6 +217,10 @@ private Q_SLOTS:
             u"postgresql://app@db2.example.org:5432/shop?sslmode=require"_s }
                                  << QStringList { u"db1.example.org:5432/shop"_s,
                                         u"db2.example.org:5432/shop"_s };
+        QTest::newRow("sockets")
+            << QStringList { u"postgresql://app@/shop?host=/run/postgresql"_s,
+                   u"postgresql:///shop_next"_s }
+            << QStringList { u"shop"_s, u"shop_next"_s };
         QTest::newRow("files") << QStringList { u"sqlite:/srv/data/app.db"_s,
             u"/srv/dumps/wanted.sql"_s }
                                << QStringList { u"app.db"_s, u"wanted.sql"_s };

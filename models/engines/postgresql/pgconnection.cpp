@@ -66,10 +66,11 @@ PgConnection::~PgConnection()
     PQfreeCancel(m_cancel);
 }
 
-Result<std::unique_ptr<Connection>> PgConnection::open(
+Result<std::unique_ptr<PgConnection>> PgConnection::open(
     const ConnectionSettings &settings, Access access)
 {
     auto connection = std::unique_ptr<PgConnection>(new PgConnection);
+    connection->m_settings = settings;
     auto &database = connection->m_database.get();
     if (!connection->m_database.hasDriver()) {
         return fail({ .kind = ErrorKind::Connection,
@@ -93,7 +94,12 @@ Result<std::unique_ptr<Connection>> PgConnection::open(
     if (const auto read = connection->readServer(access); !read) {
         return fail(read.error());
     }
-    return std::unique_ptr<Connection>(std::move(connection));
+    return connection;
+}
+
+Result<std::unique_ptr<PgConnection>> PgConnection::another() const
+{
+    return open(m_settings, Access::ReadOnly);
 }
 
 // Qt sets the session's time zone and bytea format for itself; a migration must meet the server's
@@ -174,8 +180,9 @@ void PgConnection::drainCopy()
     }
 }
 
-void PgConnection::take(pg_result *result, Rows *rows, Answer &answer)
+void PgConnection::take(pg_result *result, const Sink &sink, Answer &answer)
 {
+    auto *rows = sink.whole;
     switch (PQresultStatus(result)) {
     case PGRES_COPY_IN:
         PQputCopyEnd(m_handle, "COPY FROM STDIN is not supported here");
@@ -183,8 +190,14 @@ void PgConnection::take(pg_result *result, Rows *rows, Answer &answer)
     case PGRES_COPY_OUT:
         drainCopy();
         break;
+#ifdef LIBPQ_HAS_CHUNK_MODE
+    case PGRES_TUPLES_CHUNK:
+#endif
     case PGRES_TUPLES_OK:
     case PGRES_SINGLE_TUPLE:
+        if (sink.parts) {
+            (*sink.parts)(result);
+        }
         if (rows) {
             *rows = {};
             for (int i = 0; i < PQnfields(result); ++i) {
@@ -235,7 +248,7 @@ bool PgConnection::waitForResult()
     return true;
 }
 
-Result<PgConnection::Answer> PgConnection::run(const QString &sql, Rows *rows)
+Result<PgConnection::Answer> PgConnection::run(const QString &sql, const Sink &sink)
 {
     m_sql = sql.toUtf8();
     m_notices.clear();
@@ -246,17 +259,17 @@ Result<PgConnection::Answer> PgConnection::run(const QString &sql, Rows *rows)
     if (PQsendQuery(m_handle, m_sql.constData()) == 0) {
         return fail(lost());
     }
-    if (!rows) {
+    if (!sink.whole) {
         streamRows(m_handle);
     }
-    const auto answer = answers(rows);
+    const auto answer = answers(sink);
     m_sql.clear();
     m_cancelAsked = false;
     return answer.error ? fail(*answer.error) : Result<Answer>(answer);
 }
 
 // All that the server says to one message.
-PgConnection::Answer PgConnection::answers(Rows *rows)
+PgConnection::Answer PgConnection::answers(const Sink &sink)
 {
     Answer answer;
     while (true) {
@@ -264,7 +277,7 @@ PgConnection::Answer PgConnection::answers(Rows *rows)
         if (!result) {
             break;
         }
-        take(result.get(), rows, answer);
+        take(result.get(), sink, answer);
         if (PQstatus(m_handle) == CONNECTION_BAD) {
             answer.error = answer.error ? answer.error : lost();
             break;
@@ -292,9 +305,9 @@ Result<void> PgConnection::startCopy(const QString &sql)
     }
     Answer answer;
     if (result) {
-        take(result.get(), nullptr, answer);
+        take(result.get(), {}, answer);
     }
-    std::ignore = answers(nullptr);
+    std::ignore = answers({});
     return fail(answer.error ? *answer.error : lost());
 }
 
@@ -309,7 +322,7 @@ Result<void> PgConnection::endCopy()
     if (PQputCopyEnd(m_handle, nullptr) != 1) {
         return fail(lost());
     }
-    const auto answer = answers(nullptr);
+    const auto answer = answers({});
     m_sql.clear();
     m_cancelAsked = false;
     return answer.error ? fail(*answer.error) : Result<void>();
@@ -318,17 +331,24 @@ Result<void> PgConnection::endCopy()
 Result<Rows> PgConnection::query(const QString &sql)
 {
     Rows rows;
-    if (const auto answer = run(sql, &rows); !answer) {
+    if (const auto answer = run(sql, { .whole = &rows }); !answer) {
         return fail(answer.error());
     }
     return rows;
+}
+
+Result<void> PgConnection::stream(
+    const QString &sql, const std::function<void(const pg_result *rows)> &take)
+{
+    const auto answer = run(sql, { .parts = &take });
+    return answer ? Result<void>() : fail(answer.error());
 }
 
 Result<Execution> PgConnection::execute(const QString &sql)
 {
     QElapsedTimer timer;
     timer.start();
-    const auto answer = run(sql, nullptr);
+    const auto answer = run(sql, {});
     if (!answer) {
         return fail(answer.error());
     }

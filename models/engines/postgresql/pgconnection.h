@@ -11,6 +11,7 @@
 #include "engines/tablecopy.h"
 
 #include <atomic>
+#include <functional>
 
 struct pg_conn;
 struct pg_cancel;
@@ -21,7 +22,7 @@ namespace Switchback {
 class PgConnection : public Connection, public CopyTaker
 {
 public:
-    static Result<std::unique_ptr<Connection>> open(
+    static Result<std::unique_ptr<PgConnection>> open(
         const ConnectionSettings &settings, Access access);
     ~PgConnection() override;
 
@@ -30,6 +31,11 @@ public:
     /// QDateTime in UTC, everything else as the server's text.
     Result<Rows> query(const QString &sql) override;
     Result<Execution> execute(const QString &sql) override;
+    /// A large result, a part at a time and as it arrives; the server goes on meanwhile.
+    Result<void> stream(
+        const QString &sql, const std::function<void(const pg_result *rows)> &take);
+    /// One more session like this, for looking only. For the thread that calls.
+    Result<std::unique_ptr<PgConnection>> another() const;
     void cancel() override;
     Transaction transaction() override;
     Result<void> startCopy(const QString &sql) override;
@@ -45,18 +51,24 @@ private:
         qint64 rows = -1;
         std::optional<Error> error; // the first one
     };
+    /// Where rows go; with neither they are dropped.
+    struct Sink {
+        Rows *whole = nullptr;
+        const std::function<void(const pg_result *rows)> *parts = nullptr;
+    };
 
     PgConnection();
     Result<void> readServer(Access access);
-    Result<Answer> run(const QString &sql, Rows *rows);
-    Answer answers(Rows *rows);
+    Result<Answer> run(const QString &sql, const Sink &sink);
+    Answer answers(const Sink &sink);
     bool waitForResult();
-    void take(pg_result *result, Rows *rows, Answer &answer);
+    void take(pg_result *result, const Sink &sink, Answer &answer);
     void drainCopy();
     Error error(const QByteArray &sql, const pg_result *result) const;
     Error lost() const;
     static void notice(void *self, const pg_result *result);
 
+    ConnectionSettings m_settings;
     QtDatabase m_database;
     pg_conn *m_handle = nullptr;
     pg_cancel *m_cancel = nullptr;

@@ -12,7 +12,7 @@ namespace Switchback {
 extern const QString pgUserSchema;
 /// schema.name of `pg_class c` in `pg_namespace n`.
 extern const QString pgRelation;
-/// The tables that `pg_class c` inherits from, in order.
+/// A table of `inhrelid` and `parents`: what a relation inherits from, in order.
 extern const QString pgParents;
 /// Privileges on the column `pg_attribute a` of `pg_class c`.
 extern const QString pgColumnAcl;

@@ -4,12 +4,15 @@
 #include "engines/postgresql/schemaread.h"
 
 #include "core/tr.h"
+#include "engines/postgresql/pgconnection.h"
 #include "engines/postgresql/schemaqueries.h"
+#include "engines/postgresql/schemarows.h"
 
 #include <QHash>
-#include <QSet>
 
-#include <future>
+#include <algorithm>
+#include <mutex>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -17,61 +20,9 @@ namespace Switchback {
 
 namespace {
 
-constexpr int FirstProperty = 8; // class, oid, sub, pclass, poid, name, inherited, rooted
 constexpr int MaxAliases = 4;
-
-// An address of pg_depend in one number: catalogs and columns need 16 bits, oids 32.
-using Address = quint64;
-
-Address address(const QVariant &catalog, const QVariant &oid, const QVariant &sub)
-{
-    return (catalog.toULongLong() << 48) | (oid.toULongLong() << 16) | (sub.toULongLong() & 0xffff);
-}
-
-Address whole(Address part)
-{
-    return part & ~Address(0xffff);
-}
-
-class Reading
-{
-public:
-    explicit Reading(Connection &connection, const ReadOptions &options)
-        : m_connection(connection)
-        , m_options(options)
-    {
-    }
-    Result<Schema> read();
-
-private:
-    Result<void> objects(const PgSchemaQuery &query);
-    void take(const PgSchemaQuery &query, const Rows &answer);
-    void settle();
-    Result<void> aliases();
-    Result<void> needs();
-    Result<void> unread();
-    Result<Rows> ask(const QString &sql);
-    int find(Address wanted) const;
-    int dependent(const QVariantList &row) const;
-    void assemble();
-    QString shared(const QString &text);
-
-    Connection &m_connection;
-    const ReadOptions &m_options;
-    Schema m_schema;
-    QList<SchemaObject> m_flat;
-    QList<int> m_parents; // index into m_flat, -1 = none
-    QHash<Address, int> m_places;
-    QHash<Address, Address> m_aliases;
-    bool m_gone = false; // something had no definition any more
-    QSet<QString> m_strings; // types and owners come by the thousand
-    std::future<void> m_taking; // last: it ends before what it fills goes
-};
-
-QString Reading::shared(const QString &text)
-{
-    return text.size() > 40 ? text : *m_strings.insert(text);
-}
+// Of pg_attribute. From some hundred tables on a second session takes less time than it saves.
+constexpr qint64 LargeCatalog = 2 << 20;
 
 // The functions that print definitions see what is there now, the rest of a query what was there
 // when the transaction began: what others have dropped since is an error, or NULL.
@@ -90,92 +41,235 @@ Error changedMeanwhile(Error error = {})
     return error;
 }
 
-Result<Rows> Reading::ask(const QString &sql)
+Error stopped()
 {
-    if (m_options.stop.stop_requested()) {
-        return fail(
-            { .kind = ErrorKind::Cancelled, .what = tr("Reading the schema was stopped.") });
-    }
-    auto rows = m_connection.query(sql);
-    return rows || !wasDropped(rows.error().sqlState) ? rows : fail(changedMeanwhile(rows.error()));
+    return { .kind = ErrorKind::Cancelled, .what = tr("Reading the schema was stopped.") };
 }
 
-// What one query told is taken in while the server works on the next.
-Result<void> Reading::objects(const PgSchemaQuery &query)
+QString settings()
 {
-    auto rows = ask(query.sql);
-    if (!rows) {
-        return fail(rows.error());
+    // One session may have to wait for the other.
+    return u"SET LOCAL idle_in_transaction_session_timeout = 0;"
+           " SET LOCAL search_path = ''; SET LOCAL quote_all_identifiers = off;"
+           " SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres';"
+           " SET LOCAL TimeZone = 'UTC'; SET LOCAL extra_float_digits = 3; SET LOCAL jit = off;"
+           " SET LOCAL work_mem = '64MB'; SET LOCAL max_parallel_workers_per_gather = 0"_s;
+}
+
+const auto Begin = u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "_s;
+
+struct Job {
+    enum class Rows { Objects, Aliases, Needs, Unread };
+    Rows rows = Rows::Objects;
+    PgSchemaQuery query;
+};
+
+QList<Job> jobsFor(int version)
+{
+    QList<Job> jobs;
+    for (const auto &query : pgSchemaQueries(version)) {
+        jobs += Job { Job::Rows::Objects, query };
     }
-    settle();
-    m_taking = std::async(
-        std::launch::async, [this, query, answer = std::move(*rows)] { take(query, answer); });
+    jobs += Job { Job::Rows::Aliases, { {}, pgAliasQuery() } };
+    jobs += Job { Job::Rows::Needs, { {}, pgDependencyQuery() } };
+    jobs += Job { Job::Rows::Unread, { {}, pgUnreadQuery(version) } };
+    return jobs;
+}
+
+/// What takes long comes first, so that two sessions end at much the same time.
+int weightOf(const Job &job)
+{
+    static const QStringList heavy { u"constraint"_s, u"index"_s, u"column"_s };
+    return job.rows == Job::Rows::Objects ? int(heavy.indexOf(job.query.kind)) : 0;
+}
+
+/// The answers to all queries, asked for in one session or in two that see the same snapshot.
+class Asking
+{
+public:
+    Asking(PgConnection &connection, const ReadOptions &options)
+        : m_connection(connection)
+        , m_options(options)
+        , m_jobs(jobsFor(connection.server().number))
+        , m_answers(size_t(m_jobs.size()))
+    {
+        for (int i = 0; i < m_jobs.size(); ++i) {
+            m_open.append(i);
+        }
+        std::ranges::stable_sort(
+            m_open, std::ranges::greater(), [this](int i) { return weightOf(m_jobs.at(i)); });
+    }
+    /// In the transaction that is open; `snapshot` is empty where nobody else can join it.
+    Result<void> ask(const QString &snapshot);
+
+    const QList<Job> &jobs() const { return m_jobs; }
+    PgAnswer &answer(qsizetype job) { return m_answers.at(size_t(job)); }
+
+private:
+    void help(const QString &snapshot, const std::stop_token &enough);
+    Result<void> work(PgConnection &connection, const std::stop_token &enough);
+    Result<void> one(PgConnection &connection, int job, PgStrings &strings);
+    int next();
+    void putBack(int job);
+    void told();
+
+    PgConnection &m_connection;
+    const ReadOptions &m_options;
+    const QList<Job> m_jobs;
+    std::vector<PgAnswer> m_answers; // each written by one thread
+    std::mutex m_mutex; // of the rest
+    QList<int> m_open;
+    int m_done = 0;
+};
+
+int Asking::next()
+{
+    const std::lock_guard locked(m_mutex);
+    return m_open.isEmpty() ? -1 : m_open.takeFirst();
+}
+
+void Asking::putBack(int job)
+{
+    const std::lock_guard locked(m_mutex);
+    m_open.append(job);
+}
+
+void Asking::told()
+{
+    const std::lock_guard locked(m_mutex);
+    ++m_done;
+    if (m_options.progress) {
+        m_options.progress(m_done, int(m_jobs.size()));
+    }
+}
+
+Result<void> Asking::one(PgConnection &connection, int job, PgStrings &strings)
+{
+    if (m_options.stop.stop_requested()) {
+        return fail(stopped());
+    }
+    const auto &[rows, query] = m_jobs.at(job);
+    auto answer = PgAnswer();
+    const auto asked = connection.stream(query.sql, [&](const pg_result *part) {
+        switch (rows) {
+        case Job::Rows::Objects:
+            return takeObjects(part, query.kind, strings, answer);
+        case Job::Rows::Aliases:
+        case Job::Rows::Needs:
+            return takeLinks(part, answer);
+        case Job::Rows::Unread:
+            return takeLines(part, answer);
+        }
+    });
+    if (!asked) {
+        return wasDropped(asked.error().sqlState) ? fail(changedMeanwhile(asked.error())) : asked;
+    }
+    m_answers.at(size_t(job)) = std::move(answer);
+    told();
     return {};
 }
 
-void Reading::settle()
+Result<void> Asking::work(PgConnection &connection, const std::stop_token &enough)
 {
-    if (m_taking.valid()) {
-        m_taking.wait();
+    PgStrings strings;
+    for (int job = next(); job >= 0; job = next()) {
+        if (const auto done = one(connection, job, strings); !done) {
+            putBack(job);
+            return done;
+        }
+        if (enough.stop_requested()) {
+            break;
+        }
+    }
+    return {};
+}
+
+// Whatever goes wrong here, the first session does alone what is left: a server may have no place
+// for one more, a pooler may lead elsewhere.
+void Asking::help(const QString &snapshot, const std::stop_token &enough)
+{
+    auto second = m_connection.another();
+    if (!second || (*second)->server().identity != m_connection.server().identity) {
+        return;
+    }
+    const auto cancel = [&second] { (*second)->cancel(); };
+    const std::stop_callback whenEnough(enough, cancel);
+    const std::stop_callback whenStopped(m_options.stop, cancel);
+    const auto joined = (*second)->execute(
+        Begin + u"SET TRANSACTION SNAPSHOT '%1'; "_s.arg(snapshot) + settings());
+    if (joined) {
+        std::ignore = work(**second, enough);
     }
 }
 
-void Reading::take(const PgSchemaQuery &query, const Rows &answer)
+Result<void> Asking::ask(const QString &snapshot)
 {
-    const int shift = query.kind.isEmpty() ? 1 : 0;
-    m_flat.reserve(m_flat.size() + answer.rows.size());
-    for (const auto &row : answer.rows) {
-        SchemaObject object;
-        object.kind = shift ? shared(row.at(0).toString()) : query.kind;
-        object.name = shared(row.at(shift + 5).toString());
-        object.inherited = row.at(shift + 6).toBool();
-        object.rooted = row.at(shift + 7).toBool();
-        object.id = int(m_flat.size()) * 2;
-        for (int i = shift + FirstProperty; i < row.size(); ++i) {
-            const auto value = row.at(i).isNull() ? QString() : row.at(i).toString();
-            m_gone = m_gone || (row.at(i).isNull() && answer.columns.at(i) == "definition"_L1);
-            if (!value.isEmpty()) {
-                object.properties.append({ answer.columns.at(i), shared(value) });
-            }
+    {
+        std::jthread helper;
+        if (!snapshot.isEmpty()) {
+            helper = std::jthread(
+                [this, snapshot](const std::stop_token &enough) { help(snapshot, enough); });
         }
-        const auto parentOid = row.at(shift + 4);
-        const int parent = parentOid.toULongLong() == 0
-            ? -1
-            : m_places.value(address(row.at(shift + 3), parentOid, 0), -1);
-        if (parent < 0 && parentOid.toULongLong() != 0) {
+        if (const auto done = work(m_connection, {}); !done) {
+            return done;
+        }
+        if (helper.joinable()) {
+            helper.join();
+        }
+    }
+    return work(m_connection, {}); // what the helper could not do
+}
+
+/// Makes a schema of the answers.
+class Building
+{
+public:
+    explicit Building(Asking &asked)
+        : m_asked(asked)
+    {
+    }
+    Result<Schema> build(const ServerInfo &server);
+
+private:
+    void place(QList<PgFound> &found);
+    void needs(const QList<PgLink> &links);
+    int find(PgAddress wanted) const;
+    int dependent(const PgLink &link) const;
+    void assemble();
+
+    Asking &m_asked;
+    Schema m_schema;
+    QList<SchemaObject *> m_flat; // in the answers
+    QList<int> m_parents; // index into m_flat, -1 = none
+    QHash<PgAddress, int> m_places;
+    QHash<PgAddress, PgAddress> m_aliases;
+};
+
+void Building::place(QList<PgFound> &found)
+{
+    for (auto &each : found) {
+        const int parent = each.parent == 0 ? -1 : m_places.value(each.parent, -1);
+        if (parent < 0 && each.parent != 0) {
             continue; // of an object that is left out, such as an extension's
         }
-        m_places.insert(
-            address(row.at(shift), row.at(shift + 1), row.at(shift + 2)), int(m_flat.size()));
-        m_flat.append(object);
+        each.object.id = int(m_flat.size()) * 2;
+        m_places.insert(each.self, int(m_flat.size()));
+        m_flat.append(&each.object);
         m_parents.append(parent);
     }
 }
 
-Result<void> Reading::aliases()
-{
-    const auto rows = ask(pgAliasQuery());
-    if (!rows) {
-        return fail(rows.error());
-    }
-    for (const auto &row : rows->rows) {
-        m_aliases.insert(
-            address(row.at(0), row.at(1), 0), address(row.at(2), row.at(3), row.at(4)));
-    }
-    return {};
-}
-
-int Reading::find(Address wanted) const
+int Building::find(PgAddress wanted) const
 {
     for (int i = 0; i < MaxAliases; ++i) {
         auto found = m_places.constFind(wanted);
         if (found == m_places.constEnd()) {
-            found = m_places.constFind(whole(wanted));
+            found = m_places.constFind(pgWhole(wanted));
         }
         if (found != m_places.constEnd()) {
             return *found;
         }
-        const auto other = m_aliases.constFind(whole(wanted));
+        const auto other = m_aliases.constFind(pgWhole(wanted));
         if (other == m_aliases.constEnd()) {
             return -1;
         }
@@ -185,133 +279,137 @@ int Reading::find(Address wanted) const
 }
 
 // What is attached to an object has the number after the object's own.
-int Reading::dependent(const QVariantList &row) const
+int Building::dependent(const PgLink &link) const
 {
-    const auto who = address(row.at(0), row.at(1), row.at(2));
-    const int place = find(who);
+    const int place = find(link.from);
     if (place < 0) {
         return -1;
     }
-    const auto &object = m_flat.at(place);
-    const auto how = row.at(6).toString();
-    const auto viaDefault = !m_places.contains(who) && object.kind == "column"_L1;
-    const bool owned = how == "a"_L1 && object.kind == "sequence"_L1;
-    const bool partition = how == "a"_L1 && object.has(u"partition of") && row.at(2).toInt() == 0;
+    const auto &object = *m_flat.at(place);
+    const auto viaDefault = !m_places.contains(link.from) && object.kind == "column"_L1;
+    const bool owned = link.how == 'a' && object.kind == "sequence"_L1;
+    const bool partition = link.how == 'a' && object.has(u"partition of")
+        && link.from == pgWhole(link.from);
     return object.id + (viaDefault || owned || partition ? 1 : 0);
 }
 
-Result<void> Reading::needs()
+void Building::needs(const QList<PgLink> &links)
 {
-    const auto rows = ask(pgDependencyQuery());
-    settle();
-    if (!rows) {
-        return fail(rows.error());
-    }
-    for (const auto &row : rows->rows) {
-        const auto how = row.at(6).toString();
-        if (how == "P"_L1 || how == "S"_L1) {
+    for (const auto &link : links) {
+        if (link.how == 'P' || link.how == 'S') {
             continue; // partitions' copies follow their parents'
         }
-        const int from = dependent(row);
-        const int on = from < 0 ? -1 : find(address(row.at(3), row.at(4), row.at(5)));
+        const int from = dependent(link);
+        const int on = from < 0 ? -1 : find(link.to);
         if (on < 0) {
             continue;
         }
-        const int number = m_flat.at(on).id;
+        const int number = m_flat.at(on)->id;
         if (number != from) {
             m_schema.needs.append({ from, number });
         }
         // An expression that generates a column cannot be set later, as a default can.
-        if (from % 2 == 1 && number != from - 1 && m_flat.at(from / 2).has(u"generated")) {
+        if (from % 2 == 1 && number != from - 1 && m_flat.at(from / 2)->has(u"generated")) {
             m_schema.needs.append({ from - 1, number });
         }
     }
-    return {};
 }
 
-Result<void> Reading::unread()
-{
-    const auto rows = ask(pgUnreadQuery(m_schema.server.number));
-    if (!rows) {
-        return fail(rows.error());
-    }
-    for (const auto &row : rows->rows) {
-        m_schema.notCompared += row.at(0).toString();
-    }
-    return {};
-}
-
-void Reading::assemble()
+void Building::assemble()
 {
     m_schema.numbers = int(m_flat.size()) * 2;
-    for (qsizetype i = 0; i < m_flat.size(); ++i) {
-        const int parent = m_parents.at(i);
-        if (parent >= 0) {
-            m_flat[parent].children.append(std::move(m_flat[i]));
-        }
+    QList<int> children(m_flat.size(), 0);
+    for (const int parent : std::as_const(m_parents)) {
+        children[std::max(parent, 0)] += parent >= 0 ? 1 : 0;
     }
     for (qsizetype i = 0; i < m_flat.size(); ++i) {
+        if (const int parent = m_parents.at(i); parent >= 0) {
+            auto &list = m_flat.at(parent)->children;
+            list.reserve(children.at(parent));
+            list.append(std::move(*m_flat.at(i)));
+        }
+    }
+    m_schema.objects.reserve(m_parents.count(-1));
+    for (qsizetype i = 0; i < m_flat.size(); ++i) {
         if (m_parents.at(i) < 0) {
-            m_schema.objects.append(std::move(m_flat[i]));
+            m_schema.objects.append(std::move(*m_flat.at(i)));
         }
     }
 }
 
-Result<Schema> Reading::read()
+Result<Schema> Building::build(const ServerInfo &server)
 {
     m_schema.engine = u"postgresql"_s;
-    m_schema.server = m_connection.server();
-    const auto queries = pgSchemaQueries(m_schema.server.number);
-    int done = 0;
-    for (const auto &query : queries) {
-        if (const auto read = objects(query); !read) {
-            return fail(read.error());
+    m_schema.server = server;
+    const auto &jobs = m_asked.jobs();
+    for (qsizetype i = 0; i < jobs.size(); ++i) {
+        auto &answer = m_asked.answer(i);
+        if (answer.gone) {
+            return fail(changedMeanwhile());
         }
-        if (m_options.progress) {
-            m_options.progress(++done, int(queries.size()) + 3);
+        switch (jobs.at(i).rows) {
+        case Job::Rows::Objects:
+            place(answer.found);
+            break;
+        case Job::Rows::Aliases:
+            m_aliases.reserve(answer.links.size());
+            for (const auto &link : std::as_const(answer.links)) {
+                m_aliases.insert(link.from, link.to);
+            }
+            break;
+        case Job::Rows::Needs:
+            needs(answer.links);
+            break;
+        case Job::Rows::Unread:
+            m_schema.notCompared = answer.lines;
         }
-    }
-    auto read = aliases();
-    read = read ? needs() : read;
-    read = read ? unread() : read;
-    if (!read) {
-        return fail(read.error());
-    }
-    if (m_gone) {
-        return fail(changedMeanwhile());
     }
     assemble();
     return std::move(m_schema);
 }
 
-} // namespace
-
-namespace {
-
-Result<Schema> readOnce(Connection &connection, const ReadOptions &options)
+/// Opens the transaction that all is read in. Answers with the name under which a second session
+/// can see the same, where that is worth it.
+Result<QString> openSnapshot(PgConnection &connection)
 {
-    const auto begun = connection.execute(
-        u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path = '';"
-        " SET LOCAL quote_all_identifiers = off; SET LOCAL DateStyle = 'ISO';"
-        " SET LOCAL IntervalStyle = 'postgres'; SET LOCAL TimeZone = 'UTC';"
-        " SET LOCAL extra_float_digits = 3; SET LOCAL jit = off; SET LOCAL work_mem = '64MB';"
-        " SET LOCAL max_parallel_workers_per_gather = 0"_s);
+    const auto open = Begin + settings();
+    const auto begun = connection.execute(open);
     if (!begun) {
         return fail(begun.error());
     }
-    auto schema = Reading(connection, options).read();
-    const auto ended = connection.execute(u"ROLLBACK"_s);
-    if (schema && !ended) {
-        return fail(ended.error());
+    const auto exported = connection.query(
+        u"SELECT CASE WHEN pg_relation_size('pg_catalog.pg_attribute') > %1 THEN"
+        " pg_export_snapshot() END"_s.arg(LargeCatalog));
+    if (exported) {
+        return exported->rows.value(0).value(0).toString();
     }
-    return schema;
+    if (exported.error().kind == ErrorKind::Cancelled
+        || connection.transaction() == Connection::Transaction::Lost) {
+        return fail(exported.error());
+    }
+    // Refused: the transaction is void, and nothing was read in it.
+    const auto again = connection.execute(u"ROLLBACK; "_s + open);
+    return again ? Result<QString>(QString()) : fail(again.error());
+}
+
+Result<Schema> readOnce(PgConnection &connection, const ReadOptions &options)
+{
+    const auto snapshot = openSnapshot(connection);
+    Asking asking(connection, options);
+    const auto asked = snapshot ? asking.ask(*snapshot) : fail(snapshot.error());
+    const auto ended = connection.execute(u"ROLLBACK"_s);
+    if (!asked || !ended) {
+        return fail(asked ? ended.error() : asked.error());
+    }
+    return Building(asking).build(connection.server());
 }
 
 } // namespace
 
 Result<Schema> readPgSchema(Connection &connection, const ReadOptions &options)
 {
-    return readInPeace([&] { return readOnce(connection, options); }, options.stop);
+    auto &session = static_cast<PgConnection &>(connection); // the only kind this engine opens
+    return readInPeace([&] { return readOnce(session, options); }, options.stop);
 }
 
 } // namespace Switchback
