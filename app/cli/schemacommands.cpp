@@ -108,9 +108,12 @@ Result<QString> snapshotOf(const Engine &engine, const ConnectionSettings &setti
         printMessage(tr("Read in %1 ms.").arg(timer.elapsed()));
     }
     const auto *tools = schemaTools(engine.info().id);
-    const auto script = tools->script(tools->blank(*schema), *schema, {});
+    auto script = tools->script(tools->blank(*schema), *schema, {});
     for (const auto &name : schema->notCompared) {
         printMessage(tr("Not in the snapshot: %1").arg(visible(name)));
+    }
+    if (script && hideSecrets(*script)) {
+        printMessage(tr("Not in the snapshot: %1").arg(tr("secret options of user mappings")));
     }
     return script ? Result<QString>(statementsText(*script)) : fail(script.error());
 }

@@ -72,6 +72,9 @@ bool sameShape(const QList<SchemaObject> &from, const QList<SchemaObject> &to)
 
 void Comparison::one(SchemaChange::Change change, const SchemaObject &object, const QString &shown)
 {
+    if (!m_options.privileges && object.kind.endsWith(Privileges)) {
+        return; // default privileges, and those on members of extensions
+    }
     const bool removed = change == SchemaChange::Change::Removed;
     m_changes += { .change = change,
         .kind = object.kind,
@@ -193,7 +196,7 @@ bool wanted(const QString &name, const DiffOptions &options)
         return false; // working notes of a reader
     }
     return (options.comments || !(name.endsWith(Comment) || name == "column comments"_L1))
-        && (options.privileges || name != Privileges) && (options.owners || name != "owner"_L1)
+        && (options.privileges || !name.endsWith(Privileges)) && (options.owners || name != "owner"_L1)
         && (options.storage || !storage.contains(name));
 }
 
@@ -305,6 +308,21 @@ void hintLabels(QList<SchemaChange> &changes)
     }
 }
 
+// Settings whose order says nothing, so long as each is there.
+bool sameSettings(const QString &name, const QString &from, const QString &to)
+{
+    static const QStringList unordered { u"storage parameters"_s, u"toast parameters"_s,
+        u"options"_s };
+    if (from.size() != to.size() || !unordered.contains(name)) {
+        return false;
+    }
+    auto a = from.split(u", "_s);
+    auto b = to.split(u", "_s);
+    a.sort();
+    b.sort();
+    return a == b;
+}
+
 } // namespace
 
 QList<PropertyChange> compareProperties(
@@ -314,15 +332,20 @@ QList<PropertyChange> compareProperties(
         return {};
     }
     QList<PropertyChange> changes;
+    // What one of the logins may not see counts for nothing on either side.
+    const auto unseen = from.property(u"#unseen").split(u", "_s)
+        + to.property(u"#unseen").split(u", "_s);
     for (const auto &property : from.properties) {
         const auto other = to.property(property.name);
-        if (property.value != other && wanted(property.name, options)
-            && !sameExpression(property.value, other)) {
+        if (property.value != other && !unseen.contains(property.name) && wanted(property.name, options)
+            && !sameExpression(property.value, other)
+            && !sameSettings(property.name, property.value, other)) {
             changes.append({ property.name, property.value, other });
         }
     }
     for (const auto &property : to.properties) {
-        if (!from.has(property.name) && wanted(property.name, options)) {
+        if (!from.has(property.name) && !unseen.contains(property.name)
+            && wanted(property.name, options)) {
             changes.append({ property.name, QString(), property.value });
         }
     }

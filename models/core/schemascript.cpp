@@ -27,6 +27,17 @@ QString sqlText(const SchemaStatement &statement, const SchemaScript &script)
 
 } // namespace
 
+bool hideSecrets(SchemaScript &script)
+{
+    bool any = false;
+    for (auto &statement : script.statements) {
+        any = any || !statement.shown.isEmpty();
+        statement.sql = statement.shown.isEmpty() ? statement.sql : statement.shown;
+        statement.shown.clear();
+    }
+    return any;
+}
+
 QString scriptText(const TriedScript &tried)
 {
     QString text;

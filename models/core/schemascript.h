@@ -23,6 +23,7 @@ struct SchemaStatement {
     QString sql;
     bool destructive = false; // rows or values are lost, not merely at risk of an error
     QString note; // why, one line; or what to know before it runs
+    QString shown; // in its place where people read it, for it holds a secret; mostly empty
     bool operator==(const SchemaStatement &) const = default;
 };
 
@@ -44,6 +45,8 @@ struct TriedScript {
     std::optional<Error> failure;
 };
 
+/// Puts what is shown in the place of what holds secrets; whether there was any.
+bool hideSecrets(SchemaScript &script);
 /// As a client runs it, with the verdict and the notes as comments.
 QString scriptText(const TriedScript &tried);
 /// The statements alone.

@@ -66,10 +66,10 @@ Result<QList<SchemaChange>> differenceTo(const Schema &wanted, Scratch &scratch,
 }
 
 Result<std::unique_ptr<Scratch>> byOwnDdl(const Schema &schema, const Engine &engine,
-    const ConnectionSettings &beside, const ReadOptions &reading)
+    const ConnectionSettings &beside, const ReadOptions &reading, bool owned = false)
 {
     const auto *tools = schemaTools(engine.info().id);
-    const auto script = tools->script(tools->blank(schema), schema, {});
+    const auto script = tools->script(tools->blank(schema), schema, { .owners = owned });
     if (!script) {
         return fail(script.error());
     }
@@ -113,8 +113,14 @@ Result<std::unique_ptr<Scratch>> byCopy(const Schema &schema, const Engine &engi
 // By our own DDL, which is quick; by the server's tool where that does not make the same.
 Result<std::unique_ptr<Scratch>> scratchCopy(const Schema &schema, const Engine &engine,
     const ConnectionSettings &beside, const std::optional<ConnectionSettings> &live,
-    const ReadOptions &reading)
+    const ReadOptions &reading, bool owned)
 {
+    if (owned) {
+        auto copy = byOwnDdl(schema, engine, beside, reading, true);
+        if (copy || copy.error().kind == ErrorKind::Cancelled) {
+            return copy;
+        }
+    }
     if (live && engine.info().embedded) {
         if (auto copy = byCopy(schema, engine, *live, reading)) {
             return copy;
@@ -133,7 +139,18 @@ Result<std::unique_ptr<Scratch>> scratchCopy(const Schema &schema, const Engine 
     return left && left->isEmpty() ? std::move(dumped) : std::move(scratch);
 }
 
-Result<TriedScript> triedScript(
+namespace {
+
+// What is given to an owner and taken from one can be tried only where that owner owns it.
+bool namesOwners(const SchemaScript &script)
+{
+    return std::ranges::any_of(script.statements, [](const SchemaStatement &statement) {
+        return statement.sql.startsWith("REVOKE "_L1) || statement.sql.startsWith("GRANT "_L1)
+            || statement.sql.contains(" OWNER TO "_L1);
+    });
+}
+
+Result<TriedScript> tryScript(
     const Comparison &comparison, const ReadOptions &reading, ScriptForm form)
 {
     const auto &engine = *comparison.ground.engine;
@@ -154,7 +171,7 @@ Result<TriedScript> triedScript(
         return tried;
     }
     auto scratch = scratchCopy(comparison.renamed ? comparison.renamed->original : comparison.from,
-        engine, comparison.ground.beside, comparison.live, reading);
+        engine, comparison.ground.beside, comparison.live, reading, namesOwners(*script));
     if (!scratch) {
         tried.notVerified = oneLine(scratch.error());
         return scratch.error().kind == ErrorKind::Cancelled ? fail(scratch.error())
@@ -180,6 +197,25 @@ Result<TriedScript> triedScript(
     }
     tried.verified = left->isEmpty();
     return tried;
+}
+
+} // namespace
+
+// Passwords are tried out, and not written down: what people get lacks them, and says so.
+Result<TriedScript> triedScript(
+    const Comparison &comparison, const ReadOptions &reading, ScriptForm form)
+{
+    auto answer = tryScript(comparison, reading, form);
+    if (answer && hideSecrets(answer->script) && !answer->failure) {
+        answer->verified = false;
+        answer->failure = Error { .kind = ErrorKind::Refused,
+            .what = tr("The script would have to hold secret options of a user mapping, such as "
+                       "its password; they are not written down."),
+            .untouched = tr("The databases themselves were only read."),
+            .next = tr("Set them by hand with ALTER USER MAPPING, or hide this difference by a "
+                       "rule in switchback.toml.") };
+    }
+    return answer;
 }
 
 } // namespace Switchback

@@ -31,6 +31,8 @@ private slots:
     void filesNeedNoServer();
     void scratchIsRemoved();
     void anotherVersionSaysItInOtherWords();
+    void secretsAreComparedAndNotWrittenDown();
+    void whatALoginMayNotSeeOfAMappingIsNoDifference();
 };
 
 namespace {
@@ -267,6 +269,71 @@ void SchemaPairsTest::anotherVersionSaysItInOtherWords()
     QCOMPARE(compareSchemas(same, *newer).size(), 0);
     respellOlder(older, {}, different, settings, ground, {});
     QCOMPARE(compareSchemas(older, different).size(), 1);
+}
+
+void SchemaPairsTest::secretsAreComparedAndNotWrittenDown()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    QTemporaryDir folder;
+    const auto write = [&folder](const QString &name, const QByteArray &secret) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("CREATE FOREIGN DATA WRAPPER far; CREATE SERVER s FOREIGN DATA WRAPPER far;"
+                   "CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (\"user\" 'reader',"
+                   " password '"
+            + secret + "');");
+    };
+    write(u"a.sql"_s, "tulip-one");
+    write(u"b.sql"_s, "tulip-two");
+    const auto a = folder.filePath(u"a.sql"_s);
+    const auto b = folder.filePath(u"b.sql"_s);
+    const auto same = compareSources(requestFor(u"postgresql"_s, a, a), {});
+    QVERIFY(same);
+    QCOMPARE(same->changes.size(), 0);
+    const auto comparison = compareSources(requestFor(u"postgresql"_s, a, b), {});
+    QVERIFY(comparison);
+    QCOMPARE(comparison->changes.size(), 1);
+    for (const auto &property : comparison->changes.first().properties) {
+        QVERIFY2(!property.before.contains("tulip"_L1) && !property.after.contains("tulip"_L1),
+            qPrintable(property.before + property.after));
+    }
+    const auto tried = triedScript(*comparison, {});
+    QVERIFY(tried);
+    QVERIFY(!tried->verified);
+    QVERIFY(tried->failure);
+    QCOMPARE(tried->failure->kind, ErrorKind::Refused);
+    QCOMPARE(tried->script.statements.size(), 1);
+    QVERIFY2(!scriptText(*tried).contains("tulip"_L1), qPrintable(scriptText(*tried)));
+}
+
+void SchemaPairsTest::whatALoginMayNotSeeOfAMappingIsNoDifference()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    auto &server = PostgresServer::shared();
+    const auto *engine = engineById(u"postgresql");
+    const auto readAs = [&](const QString &options, const QString &role) {
+        const auto database = server.createDatabase();
+        for (const auto &sql : { u"DO $$ BEGIN CREATE ROLE mapping_looker LOGIN; EXCEPTION WHEN"
+                                  " duplicate_object THEN NULL; END $$"_s,
+                 u"CREATE FOREIGN DATA WRAPPER far"_s,
+                 u"CREATE SERVER s FOREIGN DATA WRAPPER far"_s,
+                 u"CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (\"user\" '%1')"_s.arg(
+                     options) }) {
+            server.run(sql, database);
+        }
+        const auto settings = engine->parseUrl(server.url(database, role), {}).value();
+        auto connection = engine->connect(settings, Access::ReadOnly).value();
+        return schemaTools(u"postgresql")->read(*connection, {}).value();
+    };
+    const auto all = readAs(u"one"_s, u"postgres"_s);
+    const auto other = readAs(u"two"_s, u"postgres"_s);
+    const auto part = readAs(u"two"_s, u"mapping_looker"_s);
+    QCOMPARE(compareSchemas(all, other).size(), 1);
+    QCOMPARE(compareSchemas(all, part).size(), 0);
+    QCOMPARE(compareSchemas(part, all).size(), 0);
+    QCOMPARE(all.notCompared, QStringList());
+    QCOMPARE(part.notCompared,
+        QStringList { u"options of the user mapping of public on s"_s });
 }
 
 QTEST_GUILESS_MAIN(SchemaPairsTest)

@@ -285,8 +285,10 @@ Writer::Parts Writer::partActions(
 {
     const auto had = byKey(before.children);
     const auto now = byKey(after.children);
+    const bool blocks = keepsBlocks(before.property(u"options"), after.property(u"options"));
     const auto stays = [&](const SchemaObject &part, const SchemaObject *other) {
-        return other && !changed(part, *other) && !mentions(part.property(u"definition"), remade);
+        return other && !changed(part, *other) && !mentions(part.property(u"definition"), remade)
+            && !(blocks && part.kind == "index"_L1);
     };
     Parts parts;
     for (const auto &part : before.children) {
@@ -327,6 +329,9 @@ void Writer::alterTable(const SchemaObject &before, const SchemaObject &after)
     }
     if (const auto gone = foreignOptions(had, options); !gone.isEmpty()) {
         say(head + gone);
+    }
+    if (const auto engine = engineFirst(had, options); !engine.isEmpty()) {
+        say(head + engine);
     }
     // The key and the columns of a partitioned table change together with its partitions.
     auto text = actions.join(u",\n    "_s);

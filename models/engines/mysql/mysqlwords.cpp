@@ -138,6 +138,19 @@ QString foreignOptions(const QString &before, const QString &after)
     return texts.join(u' ');
 }
 
+bool keepsBlocks(const QString &before, const QString &after)
+{
+    return engineOf(before) != engineOf(after) && after.contains(" KEY_BLOCK_SIZE="_L1);
+}
+
+QString engineFirst(const QString &before, const QString &after)
+{
+    const bool aria = before.contains(" PAGE_CHECKSUM="_L1);
+    return engineOf(before) != engineOf(after) && (aria || keepsBlocks(before, after))
+        ? engineOf(after)
+        : QString();
+}
+
 QString optionChanges(const QString &before, const QString &after)
 {
     static const QHash<QString, QString> standard { { u"COMMENT"_s, u"''"_s },

@@ -37,6 +37,10 @@ QString itemText(const SchemaObject &part);
 QString dropText(const SchemaObject &part);
 
 QString optionChanges(const QString &before, const QString &after);
+/// Keys keep the old engine's block size, and the table's makes it show: they are made anew.
+bool keepsBlocks(const QString &before, const QString &after);
+/// Where options of the old engine go only once it has gone: the new one. Else empty.
+QString engineFirst(const QString &before, const QString &after);
 /// Options that only the engine before knows, set back. Empty where the engine stays.
 QString foreignOptions(const QString &before, const QString &after);
 

@@ -53,7 +53,7 @@ Altered alterEnum(const PgPart &from, const PgPart &to)
 
 Altered alterDomain(const PgPart &from, const PgPart &to, const Changes &changes)
 {
-    if (!only(changes, { u"default"_s, u"not null"_s })) {
+    if (!only(changes, { u"default"_s, u"not null"_s, u"not null name"_s })) {
         return {};
     }
     PgAlteration altered;
@@ -63,9 +63,15 @@ Altered alterDomain(const PgPart &from, const PgPart &to, const Changes &changes
             ? head + u" SET DEFAULT "_s + to.property(u"default")
             : head + u" DROP DEFAULT"_s;
     }
+    const auto name = to.property(u"not null name");
     if (from.has(u"not null") != to.has(u"not null")) {
         altered.statements += head
-            + (to.has(u"not null") ? u" SET NOT NULL"_s : u" DROP NOT NULL"_s);
+            + (!to.has(u"not null")  ? u" DROP NOT NULL"_s
+                    : name.isEmpty() ? u" SET NOT NULL"_s
+                                     : u" ADD CONSTRAINT %1 NOT NULL"_s.arg(name));
+    } else if (from.property(u"not null name") != name) {
+        altered.statements += u"%1 RENAME CONSTRAINT %2 TO %3"_s.arg(
+            head, pgNotNullName(from), pgNotNullName(to));
     }
     return altered;
 }
@@ -149,7 +155,7 @@ QStringList optionChanges(
 // name 'value', name 'value' of foreign objects
 QString foreignOptions(const QString &before, const QString &after)
 {
-    static const QRegularExpression option(uR"((\S+) (E?'(?:[^']|'')*'))"_s);
+    static const QRegularExpression option(uR"(("(?:[^"]|"")+"|\S+) (E?'(?:[^']|'')*'))"_s);
     const auto read = [](const QString &text) {
         QMap<QString, QString> map;
         for (auto matches = option.globalMatch(text); matches.hasNext();) {
@@ -172,20 +178,34 @@ QString foreignOptions(const QString &before, const QString &after)
     return list.join(u", "_s);
 }
 
-QStringList inheritance(const QString &head, const QString &before, const QString &after)
+// An inherited column that another parent has as well stays inherited, if that parent comes before
+// the one it had goes.
+bool followsBoth(const PgPart &from, const PgPart &to)
 {
-    QStringList statements;
-    const auto had = before.split(u", "_s, Qt::SkipEmptyParts);
-    const auto wanted = after.split(u", "_s, Qt::SkipEmptyParts);
+    return std::ranges::all_of(to.object->children, [&](const SchemaObject &column) {
+        return column.kind != "column"_L1 || !column.inherited
+            || std::ranges::any_of(from.object->children, [&column](const SchemaObject &before) {
+                   return before.kind == column.kind && before.name == column.name
+                       && before.property(u"type") == column.property(u"type");
+               });
+    });
+}
+
+QStringList inheritance(const PgPart &from, const PgPart &to)
+{
+    const auto head = pgAlterWord(to);
+    QStringList leave;
+    QStringList join;
+    const auto had = from.property(u"inherits").split(u", "_s, Qt::SkipEmptyParts);
+    const auto wanted = to.property(u"inherits").split(u", "_s, Qt::SkipEmptyParts);
     for (const auto &parent : had) {
-        statements += wanted.contains(parent) ? QStringList()
-                                              : QStringList(head + u" NO INHERIT "_s + parent);
+        leave += wanted.contains(parent) ? QStringList()
+                                         : QStringList(head + u" NO INHERIT "_s + parent);
     }
     for (const auto &parent : wanted) {
-        statements += had.contains(parent) ? QStringList()
-                                           : QStringList(head + u" INHERIT "_s + parent);
+        join += had.contains(parent) ? QStringList() : QStringList(head + u" INHERIT "_s + parent);
     }
-    return statements;
+    return followsBoth(from, to) ? join + leave : leave + join;
 }
 
 QString orElse(const QString &value, const QString &standard)
@@ -193,7 +213,7 @@ QString orElse(const QString &value, const QString &standard)
     return value.isEmpty() ? standard : value;
 }
 
-QStringList tableChange(const PgPart &to, const PropertyChange &change)
+QStringList tableChange(const PgPart &from, const PgPart &to, const PropertyChange &change)
 {
     const auto head = pgAlterWord(to);
     const bool on = !change.after.isEmpty();
@@ -201,7 +221,7 @@ QStringList tableChange(const PgPart &to, const PropertyChange &change)
         return { head + (on ? u" SET UNLOGGED"_s : u" SET LOGGED"_s) };
     }
     if (change.name == "inherits"_L1) {
-        return inheritance(head, change.before, change.after);
+        return inheritance(from, to);
     }
     if (change.name == "of"_L1) {
         return { on ? head + u" OF "_s + change.after : head + u" NOT OF"_s };
@@ -228,14 +248,14 @@ QStringList tableChange(const PgPart &to, const PropertyChange &change)
     return {}; // replica identity and clustering come last, with the indexes they name
 }
 
-Altered alterTable(const PgPart &to, const Changes &changes)
+Altered alterTable(const PgPart &from, const PgPart &to, const Changes &changes)
 {
     PgAlteration altered;
     for (const auto &change : changes) {
         if (change.name == "partitioned by"_L1 || change.name == "server"_L1) {
             return {};
         }
-        altered.statements += tableChange(to, change);
+        altered.statements += tableChange(from, to, change);
     }
     return altered;
 }
@@ -248,7 +268,7 @@ Altered alterView(const PgPart &from, const PgPart &to, const Changes &changes)
         if (change.name == "options"_L1) {
             altered.statements += optionChanges(head, change.before, change.after);
         } else if (change.name == "tablespace"_L1 || change.name == "access method"_L1) {
-            altered.statements += tableChange(to, change);
+            altered.statements += tableChange(from, to, change);
         } else if (change.name == "column storage"_L1) {
             altered.statements += pgColumnStorage(to, change.before, change.after);
         } else if (change.name == "column defaults"_L1 || change.name == "column comments"_L1) {
@@ -384,6 +404,18 @@ Altered alterForeign(const PgPart &from, const PgPart &to, const Changes &change
     };
 }
 
+Altered alterMapping(const PgPart &from, const PgPart &to)
+{
+    static const auto options = u" OPTIONS ("_s;
+    const auto all = [](const PgPart &part) {
+        const auto text = part.property(u"definition");
+        const auto plain = text.section(options, 1).chopped(text.contains(options));
+        return plain + u", "_s + part.property(u"#secrets");
+    };
+    return PgAlteration { .statements = { u"ALTER USER MAPPING FOR %1 OPTIONS (%2)"_s.arg(
+                              to.name(), foreignOptions(all(from), all(to))) } };
+}
+
 } // namespace
 
 std::optional<PgAlteration> pgAlter(
@@ -391,7 +423,7 @@ std::optional<PgAlteration> pgAlter(
 {
     const auto &kind = to.kind();
     if (kind == "table"_L1 || kind == "foreign table"_L1) {
-        return alterTable(to, changes);
+        return alterTable(from, to, changes);
     }
     if (kind == "column"_L1) {
         return pgAlterColumn(from, to, changes);
@@ -433,6 +465,9 @@ std::optional<PgAlteration> pgAlter(
     if (kind == "extension"_L1 && only(changes, { u"schema"_s }) && !from.has(u"#place")) {
         return PgAlteration { .statements = {
                                   pgAlterWord(to) + u" SET SCHEMA "_s + to.property(u"schema") } };
+    }
+    if (kind == "user mapping"_L1) {
+        return alterMapping(from, to);
     }
     if (kind == "server"_L1 || kind == "foreign data wrapper"_L1) {
         return alterForeign(from, to, changes);

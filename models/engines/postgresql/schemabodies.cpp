@@ -16,7 +16,7 @@ namespace Switchback {
 
 namespace {
 
-bool isCallable(const PgPart &part)
+bool isRoutine(const PgPart &part)
 {
     return part.kind() == "function"_L1 || part.kind() == "procedure"_L1;
 }
@@ -59,7 +59,7 @@ void PgSteps::wishBodies(SchemaOrder &order) const
     const auto &to = m_plan.to;
     const auto names = madeNames();
     for (int i = 0; i < to.parts.size(); ++i) {
-        const int step = isCallable(to.parts.at(i)) ? stepOf(i * 2) : -1;
+        const int step = isRoutine(to.parts.at(i)) ? stepOf(i * 2) : -1;
         if (step < 0) {
             continue;
         }
@@ -67,6 +67,30 @@ void PgSteps::wishBodies(SchemaOrder &order) const
         for (auto words = word.globalMatch(text); words.hasNext();) {
             for (const int needed : names.value(words.next().captured())) {
                 order.wish(needed, step);
+            }
+        }
+    }
+}
+
+// While a function that goes is still there, a call of another of its name may fit both.
+void PgSteps::wishNamesakes(SchemaOrder &order) const
+{
+    const auto &to = m_plan.to;
+    QHash<QString, QList<int>> leaving;
+    for (const auto &[number, step] : m_drops.asKeyValueRange()) {
+        const auto &part = m_plan.from.part(number);
+        if (step >= 0 && number % 2 == 0 && part.isCallable() && m_plan.from.twins.at(number) < 0) {
+            leaving[part.bareName()].append(step);
+        }
+    }
+    for (int i = 0; i < to.parts.size() && !leaving.isEmpty(); ++i) {
+        const auto &part = to.parts.at(i);
+        for (const int gone : part.isCallable() ? leaving.value(part.bareName()) : QList<int>()) {
+            for (const int caller : to.dependents.at(i * 2)) {
+                const int made = stepOf(caller);
+                if (made >= 0) {
+                    order.wish(gone, made);
+                }
             }
         }
     }

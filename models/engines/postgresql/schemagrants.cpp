@@ -158,4 +158,142 @@ QString pgPlainSignature(const QString &aggregate)
     return both ? direct + u')' : direct + (direct.endsWith(u'(') ? u""_s : u", "_s) + sorted;
 }
 
+namespace {
+
+using PrivilegeSet = QHash<QString, QSet<QString>>; // grantee to privileges
+
+PrivilegeSet privilegeSet(const QString &text)
+{
+    PrivilegeSet set;
+    for (const auto &line : text.split(u'\n', Qt::SkipEmptyParts)) {
+        const auto colon = line.lastIndexOf(u": "_s);
+        if (colon > 0) {
+            const auto names = line.mid(colon + 2).split(u", "_s);
+            set[line.left(colon)] = QSet<QString>(names.begin(), names.end());
+        }
+    }
+    return set;
+}
+
+QString standardPrivileges(const QString &kind)
+{
+    const bool forAll = kind == "function"_L1 || kind == "procedure"_L1 || kind == "aggregate"_L1;
+    const bool usage = kind == "type"_L1 || kind == "domain"_L1 || kind == "language"_L1;
+    const auto everybody = forAll ? u"\nPUBLIC: EXECUTE"_s
+        : usage                   ? u"\nPUBLIC: USAGE"_s
+                                  : QString();
+    return kind == "column"_L1 ? QString() : u"OWNER: ALL"_s + everybody;
+}
+
+QString grantTarget(const PgPart &part)
+{
+    const auto &kind = part.kind();
+    if (kind == "column"_L1) {
+        return u"TABLE "_s + part.table();
+    }
+    if (kind == "member privileges"_L1) {
+        return part.name();
+    }
+    if (kind == "aggregate"_L1) {
+        return u"FUNCTION "_s + pgPlainSignature(part.name());
+    }
+    if (kind == "server"_L1) {
+        return u"FOREIGN SERVER "_s + part.name();
+    }
+    const bool relation = kind == "view"_L1 || kind == "materialized view"_L1
+        || kind == "foreign table"_L1;
+    return (relation ? u"TABLE"_s : kind.toUpper()) + u' ' + part.name();
+}
+
+QStringList sortedList(const QSet<QString> &set)
+{
+    QStringList list(set.begin(), set.end());
+    list.sort();
+    return list;
+}
+
+QString privilegeWords(const PgPart &part, const QSet<QString> &set)
+{
+    auto list = sortedList(set);
+    for (auto &word : list) {
+        word.remove(u'*');
+        if (part.kind() == "column"_L1) {
+            word += u" (%1)"_s.arg(part.name());
+        }
+    }
+    return list.join(u", "_s);
+}
+
+QSet<QString> grantable(const QSet<QString> &set)
+{
+    QSet<QString> found;
+    for (const auto &word : set) {
+        if (word.endsWith(u'*')) {
+            found += word;
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+QStringList pgGrants(
+    const PgPart &part, const QString &owner, const QString &from, const QString &to)
+{
+    const auto standard = standardPrivileges(part.kind());
+    const auto before = privilegeSet(from.isEmpty() ? standard : from);
+    const auto after = privilegeSet(to.isEmpty() ? standard : to);
+    if (before == after) {
+        return {};
+    }
+    auto names = QSet<QString>(before.keyBegin(), before.keyEnd());
+    names.unite(QSet<QString>(after.keyBegin(), after.keyEnd()));
+    const auto target = grantTarget(part);
+    QStringList statements;
+    for (const auto &name : sortedList(names)) {
+        const auto had = before.value(name);
+        const auto wanted = after.value(name);
+        const auto who = name == "OWNER"_L1 ? owner : name;
+        auto lost = had - wanted;
+        if (had.contains(u"ALL"_s) && !wanted.isEmpty() && had != wanted) {
+            lost = { u"ALL"_s };
+        }
+        const auto gained = lost.contains(u"ALL"_s) ? wanted : wanted - had;
+        if (!lost.isEmpty()) {
+            statements += u"REVOKE %1 ON %2 FROM %3"_s.arg(privilegeWords(part, lost), target, who);
+        }
+        const auto withOption = grantable(gained);
+        const auto plain = gained - withOption;
+        if (!plain.isEmpty()) {
+            statements += u"GRANT %1 ON %2 TO %3"_s.arg(privilegeWords(part, plain), target, who);
+        }
+        if (!withOption.isEmpty()) {
+            statements += u"GRANT %1 ON %2 TO %3 WITH GRANT OPTION"_s.arg(
+                privilegeWords(part, withOption), target, who);
+        }
+    }
+    return statements;
+}
+
+QStringList pgColumnGrants(
+    const PgPart &view, const QString &owner, const QString &from, const QString &to)
+{
+    QMap<QString, std::pair<QStringList, QStringList>> columns;
+    for (const auto &line : from.split(u'\n', Qt::SkipEmptyParts)) {
+        columns[line.section(u'\t', 0, 0)].first += line.section(u'\t', 1);
+    }
+    for (const auto &line : to.split(u'\n', Qt::SkipEmptyParts)) {
+        columns[line.section(u'\t', 0, 0)].second += line.section(u'\t', 1);
+    }
+    QStringList statements;
+    for (const auto &[name, lists] : columns.asKeyValueRange()) {
+        SchemaObject column;
+        column.kind = u"column"_s;
+        column.name = name;
+        statements += pgGrants({ &column, view.object }, owner, lists.first.join(u'\n'),
+            lists.second.join(u'\n'));
+    }
+    return statements;
+}
+
 } // namespace Switchback

@@ -302,6 +302,7 @@ void PgSteps::link(SchemaOrder &order) const
     linkNames(order);
     linkCopies(order);
     wishBodies(order);
+    wishNamesakes(order);
 }
 
 } // namespace Switchback

@@ -20,14 +20,26 @@ const QString pgParents =
 
 namespace {
 
-QString aclText(const QString &acl, const QString &owner)
+QString aclRows(const QString &acl, const QString &owner)
 {
-    return u"(SELECT string_agg(x.who || ': ' || x.what, E'\\n' ORDER BY x.who) FROM (SELECT CASE"
+    return u"(SELECT CASE"
            " WHEN e.grantee = 0 THEN 'PUBLIC' WHEN e.grantee = %2 THEN 'OWNER' ELSE"
            " quote_ident(pg_get_userbyid(e.grantee)) END AS who, string_agg(DISTINCT "
            "e.privilege_type ||"
            " CASE WHEN e.is_grantable AND e.grantee <> %2 THEN '*' ELSE '' END, ', ') AS what"
-           " FROM aclexplode(%1) e GROUP BY 1) x)"_s.arg(acl, owner);
+           " FROM aclexplode(%1) e GROUP BY 1) x"_s.arg(acl, owner);
+}
+
+QString aclText(const QString &acl, const QString &owner)
+{
+    return u"(SELECT string_agg(x.who || ': ' || x.what, E'\\n' ORDER BY x.who) FROM %1)"_s.arg(
+        aclRows(acl, owner));
+}
+
+QString allOf(const QString &standard, const QString &owner)
+{
+    return u"(SELECT string_agg(DISTINCT e.privilege_type, ', ') FROM aclexplode(%1) e"
+           " WHERE e.grantee = %2)"_s.arg(standard, owner);
 }
 
 } // namespace
@@ -38,12 +50,24 @@ const QString pgColumnAcl = u"CASE WHEN a.attacl IS NOT NULL THEN %1 END"_s.arg(
 QString pgAcl(const QString &acl, const QString &owner, QChar type)
 {
     const auto standard = u"acldefault('%1', %2)"_s.arg(type).arg(owner);
-    const auto all = u"(SELECT string_agg(DISTINCT e.privilege_type, ', ') FROM aclexplode(%1) e"
-                     " WHERE e.grantee = %2)"_s.arg(standard, owner);
+    const auto all = allOf(standard, owner);
     return u"CASE WHEN %1 IS NOT NULL THEN NULLIF(replace(coalesce(%2, 'none'), 'OWNER: ' || %3,"
            " 'OWNER: ALL'), replace(%4, 'OWNER: ' || %3, 'OWNER: ALL')) END"_s.arg(
                acl, aclText(acl, owner), all, aclText(standard, owner));
 }
+
+QString pgWholeAcl(const QString &acl)
+{
+    const auto owner = u"m.owner"_s;
+    const auto standard = u"acldefault(m.type, m.owner)"_s;
+    return u"replace(coalesce(%1, 'none'), 'OWNER: ' || %2, 'OWNER: ALL')"_s.arg(
+        aclText(u"coalesce(%1, %2)"_s.arg(acl, standard), owner), allOf(standard, owner));
+}
+
+const QString pgColumnAclLines =
+    u"(SELECT string_agg(quote_ident(a.attname) || E'\\t' || x.who || ': ' || x.what, E'\\n'"
+    " ORDER BY a.attnum, x.who) FROM pg_attribute a, LATERAL %1 WHERE a.attrelid = c.oid"
+    " AND a.attacl IS NOT NULL)"_s.arg(aclRows(u"a.attacl"_s, u"c.relowner"_s));
 
 QString pgOwner(const QString &owner)
 {
@@ -65,10 +89,10 @@ QString pgNotOfExtension(const QString &catalog, const QString &oid)
 QString pgOptions(const QString &array)
 {
     // Newer minor releases keep a counter of their own among a column's options; nobody sets it.
-    // Mostly it is all there is, of every column: sorting a list of none takes its time.
+    // Mostly it is all there is, of every column: putting a list of none in order takes its time.
     return u"CASE WHEN %1[2] IS NOT NULL OR %1[1] NOT LIKE 'pg\\_attver=%' THEN (SELECT"
-           " string_agg(o, ', ' ORDER BY o) FROM unnest(%1) o WHERE o NOT LIKE 'pg\\_attver=%')"
-           " END"_s.arg(array);
+           " string_agg(x.o, ', ' ORDER BY x.i) FROM unnest(%1) WITH ORDINALITY AS x(o, i)"
+           " WHERE x.o NOT LIKE 'pg\\_attver=%') END"_s.arg(array);
 }
 
 QString pgOneLineLiteral(const QString &text)

@@ -20,6 +20,10 @@ extern const QString pgColumnAcl;
 /// One line a grantee, "name: SELECT, UPDATE*", the owner as OWNER, everybody as PUBLIC; NULL when
 /// it is what the server gives by itself.
 QString pgAcl(const QString &acl, const QString &owner, QChar type);
+/// The same of `m.owner` and `m.type`, said also where it is the standard.
+QString pgWholeAcl(const QString &acl);
+/// Privileges on the columns of `c`, a view: a column, a tab, "name: SELECT".
+extern const QString pgColumnAclLines;
 QString pgOwner(const QString &owner);
 /// Joins the object's comment as `ds`.
 QString pgComment(

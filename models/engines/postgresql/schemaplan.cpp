@@ -169,7 +169,7 @@ void PgPlan::compare(int number)
     QList<PropertyChange> own;
     for (const auto &change : compareProperties(*part.object, *twin.object, m_options)) {
         static const QStringList layers { u"comment"_s, u"privileges"_s, u"owner"_s,
-            u"index comment"_s };
+            u"index comment"_s, u"column privileges"_s };
         static const QStringList followed { u"type"_s, u"collation"_s, u"generated"_s,
             u"generated as"_s };
         if (attached.contains(change.name) || (copied && followed.contains(change.name))) {
@@ -288,10 +288,30 @@ void PgPlan::parts(int number)
     }
 }
 
+// What comes afterwards needs a function of the same name as one that goes: while both are there,
+// the server may not know which of them is called.
+bool PgPlan::callsNamesake(int number, int by) const
+{
+    const auto &gone = from.part(by);
+    const int other = from.twins.at(number);
+    if (!gone.isCallable() || other < 0) {
+        return false;
+    }
+    for (int i = 0; i < to.parts.size(); ++i) {
+        const auto &part = to.parts.at(i);
+        if (part.isCallable() && part.bareName() == gone.bareName()
+            && to.dependents.at(i * 2).contains(other)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // In the way only until it is altered, and then it needs what is new alone.
 bool PgPlan::survives(int number, int by) const
 {
-    if (from.fates.at(by) != PgFate::Drop || from.fates.at(number) != PgFate::Alter) {
+    if (from.fates.at(by) != PgFate::Drop || from.fates.at(number) != PgFate::Alter
+        || callsNamesake(number, by)) {
         return false;
     }
     return number % 2 == 1 || alterations.value(number).rebinds;

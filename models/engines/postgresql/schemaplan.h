@@ -64,6 +64,7 @@ private:
     void keepCopy(int copy);
     void freeCopy(int copy);
     bool survives(int number, int by) const;
+    bool callsNamesake(int number, int by) const;
     bool typeChanges(int number) const;
 
     const DiffOptions m_options;

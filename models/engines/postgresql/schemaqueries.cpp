@@ -84,14 +84,19 @@ QString attributeQuery()
                pgComment(u"pg_class"_s, u"c.oid"_s, u"a.attnum"_s), pgUserSchema);
 }
 
-QString domainQuery()
+QString domainQuery(int version)
 {
+    // Only what is not the name that the server gives by itself.
+    const auto name = version >= 170000
+        ? u"(SELECT quote_ident(k.conname) FROM pg_constraint k WHERE k.contypid = t.oid AND"
+          " k.contype = 'n' AND k.conname <> t.typname || '_not_null') AS \"not null name\""_s
+        : u"'not null name' AS \"#unseen\""_s;
     return u"SELECT 'pg_type'::regclass::oid, t.oid, 0, 0, 0,"
            " quote_ident(n.nspname) || '.' || quote_ident(t.typname), false, true,"
            " format_type(t.typbasetype, t.typtypmod) AS type,"
            " CASE WHEN t.typcollation <> bt.typcollation THEN t.typcollation::regcollation::text "
            "END"
-           " AS collation, CASE WHEN t.typnotnull THEN 'yes' END AS \"not null\","
+           " AS collation, CASE WHEN t.typnotnull THEN 'yes' END AS \"not null\", %6,"
            " pg_get_expr(t.typdefaultbin, 0) AS default,"
            " %1 AS privileges, %2 AS owner, ds.description AS comment"
            " FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"
@@ -99,7 +104,7 @@ QString domainQuery()
            " WHERE t.typtype = 'd' AND %4 AND %5 ORDER BY 6"_s.arg(
                pgAcl(u"t.typacl"_s, u"t.typowner"_s, u'T'), pgOwner(u"t.typowner"_s),
                pgComment(u"pg_type"_s, u"t.oid"_s), pgUserSchema,
-               pgNotOfExtension(u"pg_type"_s, u"t.oid"_s));
+               pgNotOfExtension(u"pg_type"_s, u"t.oid"_s), name);
 }
 
 QString sequenceQuery()
@@ -174,6 +179,11 @@ QString columnQuery(int version)
     const auto virtualWord = version >= 180000
         ? u"CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END"_s
         : u"CASE a.attgenerated WHEN 's' THEN 'stored' END"_s;
+    // Of an identity's sequence, where it is not its table's.
+    const auto persistence = version >= 150000
+        ? u"CASE WHEN q.persistence <> c.relpersistence THEN CASE q.persistence WHEN 'u' THEN"
+          " 'UNLOGGED' ELSE 'LOGGED' END END"_s
+        : u"NULL::text"_s;
     // A partition's column counts as its parent's does.
     const auto ofParent = version >= 170000 ? u"c.relispartition"_s : u"false"_s;
     return u"SELECT 'pg_class'::regclass::oid, c.oid, a.attnum, 'pg_class'::regclass::oid, c.oid,"
@@ -191,6 +201,7 @@ QString columnQuery(int version)
            "'d'"
            " THEN 'BY DEFAULT' END AS identity,"
            " q.options AS \"identity options\", q.name AS \"identity sequence\","
+           " %11 AS \"identity persistence\","
            " CASE WHEN a.attstorage <> ty.typstorage THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN'"
            " WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN 'EXTENDED' ELSE 'MAIN' END END AS storage,"
            " %3 AS compression, CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::text END"
@@ -201,8 +212,8 @@ QString columnQuery(int version)
            " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
            " JOIN pg_type ty ON ty.oid = a.atttypid"
            " LEFT JOIN pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum"
-           " LEFT JOIN (SELECT d.refobjid, d.refobjsubid, NULLIF(concat_ws(' ', %2,"
-           " CASE sc.relpersistence WHEN 'u' THEN 'UNLOGGED' END), '') AS options,"
+           " LEFT JOIN (SELECT d.refobjid, d.refobjsubid, NULLIF(concat_ws(' ', %2), '') AS options,"
+           " sc.relpersistence AS persistence,"
            " quote_ident(sn.nspname) || '.' || quote_ident(sc.relname) AS name FROM pg_depend d"
            " JOIN pg_class sc ON sc.oid = d.objid AND sc.relkind = 'S'"
            " JOIN pg_namespace sn ON sn.oid = sc.relnamespace"
@@ -213,7 +224,7 @@ QString columnQuery(int version)
            " ORDER BY c.oid, a.attnum"_s.arg(virtualWord, pgSequenceClauses(u"s"_s), compression,
                pgOptions(u"a.attoptions"_s), pgForeignOptions(u"a.attfdwoptions"_s), pgColumnAcl,
                pgComment(u"pg_class"_s, u"c.oid"_s, u"a.attnum"_s), pgUserSchema,
-               pgNotOfExtension(u"pg_class"_s, u"c.oid"_s), ofParent);
+               pgNotOfExtension(u"pg_class"_s, u"c.oid"_s), ofParent, persistence);
 }
 
 QString constraintQuery(int version)
@@ -299,9 +310,7 @@ QString viewQuery(int version)
            " %9 AS \"column storage\", %2 AS options, NULLIF(am.amname, 'heap')::text AS \"access "
            "method\","
            " quote_ident(ts.spcname) AS tablespace,"
-           " (SELECT string_agg(quote_ident(a.attname) || '=' || a.attacl::text, E'\\n' ORDER BY"
-           " a.attname) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL)"
-           " AS \"#column privileges\","
+           " %10 AS \"column privileges\","
            " %3 AS privileges, %4 AS owner, ds.description AS comment"
            " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
            " LEFT JOIN pg_am am ON am.oid = c.relam"
@@ -311,7 +320,8 @@ QString viewQuery(int version)
                    pgAcl(u"c.relacl"_s, u"c.relowner"_s, u'r'), pgOwner(u"c.relowner"_s),
                    pgComment(u"pg_class"_s, u"c.oid"_s), pgUserSchema,
                    pgNotOfExtension(u"pg_class"_s, u"c.oid"_s),
-                   pgOneLineLiteral(u"cd.description"_s), pgColumnStorageLines(version));
+                   pgOneLineLiteral(u"cd.description"_s), pgColumnStorageLines(version))
+               .arg(pgColumnAclLines);
 }
 
 QString functionQuery()
@@ -403,7 +413,7 @@ QList<PgSchemaQuery> pgSchemaQueries(int version)
         { u"extension"_s, extensionQuery() },
         { u"type"_s, typeQuery(version) },
         { u"attribute"_s, attributeQuery() },
-        { u"domain"_s, domainQuery() },
+        { u"domain"_s, domainQuery(version) },
         { u"sequence"_s, sequenceQuery() },
         { {}, tableQuery() },
         { u"column"_s, columnQuery(version) },

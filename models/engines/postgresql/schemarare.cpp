@@ -5,6 +5,8 @@
 
 #include "engines/postgresql/schemaparts.h"
 
+#include <QUuid>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -192,6 +194,27 @@ RareQuery operatorFamilies()
         pgUserSchema };
 }
 
+RareQuery parsers()
+{
+    return { u"text search parser"_s, u"pg_ts_parser"_s, u"p.oid"_s, qualified(u"p.prsname"_s),
+        u"'CREATE TEXT SEARCH PARSER ' || %1 || ' (' || concat_ws(', ', 'START = ' ||"
+        " p.prsstart::regproc, 'GETTOKEN = ' || p.prstoken::regproc, 'END = ' || p.prsend::regproc,"
+        " 'LEXTYPES = ' || p.prslextype::regproc, 'HEADLINE = ' ||"
+        " NULLIF(p.prsheadline::oid, 0)::regproc) || ')' AS definition"_s.arg(
+            qualified(u"p.prsname"_s)),
+        inSchemas(u"pg_ts_parser p"_s, u"p.prsnamespace"_s), pgUserSchema };
+}
+
+RareQuery templates()
+{
+    return { u"text search template"_s, u"pg_ts_template"_s, u"t.oid"_s,
+        qualified(u"t.tmplname"_s),
+        u"'CREATE TEXT SEARCH TEMPLATE ' || %1 || ' (' || concat_ws(', ', 'INIT = ' ||"
+        " NULLIF(t.tmplinit::oid, 0)::regproc, 'LEXIZE = ' || t.tmpllexize::regproc) || ')'"
+        " AS definition"_s.arg(qualified(u"t.tmplname"_s)),
+        inSchemas(u"pg_ts_template t"_s, u"t.tmplnamespace"_s), pgUserSchema };
+}
+
 RareQuery dictionaries()
 {
     return { u"text search dictionary"_s, u"pg_ts_dict"_s, u"d.oid"_s, qualified(u"d.dictname"_s),
@@ -251,14 +274,44 @@ RareQuery servers()
         u"pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw"_s, u"true"_s };
 }
 
-// Its options hold passwords: neither read nor written.
+// Names of options whose values nobody else is to read.
+const QString secretOption = u"o.option_name ~* '(pass|pwd|secret|token|credential|private|jwt|"
+                             "(^|_)key)' AND o.option_name <> 'password_required'"_s;
+
+QString mappingOptions(const QString &text, bool secret)
+{
+    return u"(SELECT string_agg(%1, ', ' ORDER BY o.option_name) FROM"
+           " pg_options_to_table(u.umoptions) o WHERE %2 (%3))"_s.arg(
+               text, secret ? QString() : u"NOT"_s, secretOption);
+}
+
+// What a login sees of a mapping, as pg_user_mappings decides it.
+const QString mappingSeen =
+    u"((SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user)"
+    " OR (u.umuser = 0 AND pg_has_role(s.srvowner, 'USAGE'))"
+    " OR (u.umuser <> 0 AND u.usename = current_user AND (pg_has_role(s.srvowner, 'USAGE')"
+    " OR has_server_privilege(s.oid, 'USAGE'))))"_s;
+
+const QString mappingsAndServers
+    = u"pg_user_mappings u JOIN pg_foreign_server s ON s.oid = u.srvid"_s;
+
+// Secrets are compared by a digest that means nothing outside this process.
 RareQuery mappings()
 {
+    static const auto salt = QUuid::createUuid().toString(QUuid::Id128);
     const auto name = u"CASE WHEN u.umuser = 0 THEN 'PUBLIC' ELSE quote_ident(u.usename) END ||"
                       " ' SERVER ' || quote_ident(u.srvname)"_s;
+    const auto pair = u"quote_ident(o.option_name) || ' ' || quote_literal(o.option_value)"_s;
+    const auto hidden =
+        u"quote_ident(o.option_name) || ' (hidden, ' || left(encode(sha256(convert_to('%1' ||"
+        " o.option_value, 'UTF8')), 'hex'), 8) || ')'"_s.arg(salt);
     return { u"user mapping"_s, u"pg_user_mapping"_s, u"u.umid"_s, name,
-        u"'CREATE USER MAPPING FOR ' || %1 AS definition"_s.arg(name), u"pg_user_mappings u"_s,
-        u"true"_s };
+        u"'CREATE USER MAPPING FOR ' || %1 || coalesce(' OPTIONS (' || %2 || ')', '')"
+        " AS definition, %3 AS \"secret options\", %4 AS \"#secrets\","
+        " CASE WHEN NOT %5 THEN 'definition, secret options' END AS \"#unseen\""_s.arg(name,
+            mappingOptions(pair, false), mappingOptions(hidden, true), mappingOptions(pair, true),
+            mappingSeen),
+        mappingsAndServers, u"true"_s };
 }
 
 QString publishedTables(int version)
@@ -320,6 +373,55 @@ RareQuery conversions()
         inSchemas(u"pg_conversion v"_s, u"v.connamespace"_s), pgUserSchema };
 }
 
+// What the members of extensions may be used for, where that is not what the extension gave.
+PgSchemaQuery memberPrivileges()
+{
+    const auto one = [](const QString &catalog, int number, const QString &target,
+                         const QString &columns, const QString &from) {
+        return u"SELECT '%1'::regclass::oid AS class, x.oid AS oid, %2 AS number, %3 AS target,"
+               " %4 FROM %5"_s.arg(catalog).arg(number).arg(target, columns, from);
+    };
+    const auto named = [](const QString &word, const QString &column) {
+        return u"'%1 ' || quote_ident(n.nspname) || '.' || quote_ident(%2)"_s.arg(word, column);
+    };
+    const QStringList members {
+        one(u"pg_class"_s, 1,
+            u"CASE x.relkind WHEN 'S' THEN %1 ELSE %2 END"_s.arg(
+                named(u"SEQUENCE"_s, u"x.relname"_s), named(u"TABLE"_s, u"x.relname"_s)),
+            u"x.relacl AS acl, x.relowner AS owner, (CASE x.relkind WHEN 'S' THEN 's' ELSE 'r' END)"
+            "::\"char\" AS type"_s,
+            u"pg_class x JOIN pg_namespace n ON n.oid = x.relnamespace"
+            " WHERE x.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')"_s),
+        one(u"pg_proc"_s, 2,
+            u"CASE x.prokind WHEN 'p' THEN %1 ELSE %2 END || '(' || oidvectortypes(x.proargtypes)"
+            " || ')'"_s.arg(
+                named(u"PROCEDURE"_s, u"x.proname"_s), named(u"FUNCTION"_s, u"x.proname"_s)),
+            u"x.proacl, x.proowner, 'f'::\"char\""_s,
+            u"pg_proc x JOIN pg_namespace n ON n.oid = x.pronamespace"_s),
+        one(u"pg_type"_s, 3, named(u"TYPE"_s, u"x.typname"_s),
+            u"x.typacl, x.typowner, 'T'::\"char\""_s,
+            u"pg_type x JOIN pg_namespace n ON n.oid = x.typnamespace"_s),
+        one(u"pg_namespace"_s, 4, u"'SCHEMA ' || quote_ident(x.nspname)"_s,
+            u"x.nspacl, x.nspowner, 'n'::\"char\""_s, u"pg_namespace x"_s),
+        one(u"pg_language"_s, 5, u"'LANGUAGE ' || quote_ident(x.lanname)"_s,
+            u"x.lanacl, x.lanowner, 'l'::\"char\""_s, u"pg_language x"_s),
+        one(u"pg_foreign_data_wrapper"_s, 6,
+            u"'FOREIGN DATA WRAPPER ' || quote_ident(x.fdwname)"_s,
+            u"x.fdwacl, x.fdwowner, 'F'::\"char\""_s, u"pg_foreign_data_wrapper x"_s),
+    };
+    return { u"member privileges"_s,
+        u"SELECT 'pg_init_privs'::regclass::oid, q.oid, q.number, 'pg_extension'::regclass::oid,"
+        " q.extension, q.target, false, true, q.now AS privileges, q.given AS \"#given\","
+        " q.who AS \"#owner\" FROM (SELECT m.oid, m.number, m.target, d.refobjid AS extension,"
+        " %1 AS now, %2 AS given, %3 AS who FROM (%4) m JOIN pg_depend d ON d.classid = m.class"
+        " AND d.objid = m.oid AND d.deptype = 'e' LEFT JOIN pg_init_privs i ON i.objoid = m.oid"
+        " AND i.classoid = m.class AND i.objsubid = 0"
+        " WHERE m.acl IS NOT NULL OR i.initprivs IS NOT NULL) q"
+        " WHERE q.now <> q.given ORDER BY 6"_s.arg(pgWholeAcl(u"m.acl"_s),
+            pgWholeAcl(u"i.initprivs"_s), pgOwner(u"m.owner"_s),
+            members.join(u" UNION ALL "_s)) };
+}
+
 PgSchemaQuery defaultPrivileges()
 {
     const auto text = pgAcl(u"d.defaclacl"_s, u"d.defaclrole"_s, u'r');
@@ -352,9 +454,10 @@ PgSchemaQuery defaultPrivileges()
 QList<PgSchemaQuery> pgRareQueries(int version)
 {
     return { made(aggregates()), made(eventTriggers()), made(collations(version)), made(casts()),
-        made(operators()), made(operatorFamilies()), made(operatorClasses()), made(dictionaries()),
-        made(configurations()), made(wrappers()), made(servers()), made(mappings()),
-        made(publications(version)), made(languages()), made(conversions()), defaultPrivileges() };
+        made(operators()), made(operatorFamilies()), made(operatorClasses()), made(parsers()),
+        made(templates()), made(dictionaries()), made(configurations()), made(wrappers()), made(servers()), made(mappings()),
+        made(publications(version)), made(languages()), made(conversions()), memberPrivileges(),
+        defaultPrivileges() };
 }
 
 QString pgUnreadQuery(int version)
@@ -372,17 +475,14 @@ QString pgUnreadQuery(int version)
            " FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE NOT t.typisdefined"
            " AND %1 AND %2"
            " UNION ALL SELECT 'options of the user mapping of ' || u.usename || ' on ' || u.srvname"
-           " FROM pg_user_mappings u WHERE u.umoptions IS NOT NULL"
+           " FROM %5 WHERE NOT %6"
            " UNION ALL SELECT 'security label of ' || l.provider || ' on ' ||"
            " pg_describe_object(l.classoid, l.objoid, l.objsubid) FROM pg_seclabel l"
            " UNION ALL SELECT 'transform for ' || f.trftype::regtype FROM pg_transform f WHERE %3"
-           " UNION ALL SELECT 'text search parser ' || quote_ident(n.nspname) || '.' || p.prsname"
-           " FROM pg_ts_parser p JOIN pg_namespace n ON n.oid = p.prsnamespace WHERE %1 AND %4"
-           " UNION ALL SELECT 'access method ' || a.amname FROM pg_am a WHERE a.oid >= 16384 AND %5"_s
+           " UNION ALL SELECT 'access method ' || a.amname FROM pg_am a WHERE a.oid >= 16384 AND %4"_s
                .arg(pgUserSchema, pgNotOfExtension(u"pg_type"_s, u"t.oid"_s),
                    pgNotOfExtension(u"pg_transform"_s, u"f.oid"_s),
-                   pgNotOfExtension(u"pg_ts_parser"_s, u"p.oid"_s),
-                   pgNotOfExtension(u"pg_am"_s, u"a.oid"_s));
+                   pgNotOfExtension(u"pg_am"_s, u"a.oid"_s), mappingsAndServers, mappingSeen);
 }
 
 } // namespace Switchback

@@ -106,10 +106,10 @@ QStringList identity(const PgPart &from, const PgPart &to)
     }
     if (before.isEmpty()) {
         QString options = u"SEQUENCE NAME "_s + to.property(u"identity sequence");
-        auto list = to.property(u"identity options");
-        list = list.remove(u" UNLOGGED"_s).remove(u"UNLOGGED"_s);
+        const auto list = to.property(u"identity options");
         options += list.isEmpty() ? QString() : u' ' + list;
-        return { head + u" ADD GENERATED %1 AS IDENTITY (%2)"_s.arg(after, options) };
+        statements += head + u" ADD GENERATED %1 AS IDENTITY (%2)"_s.arg(after, options);
+        return statements + pgIdentityPersistence(to);
     }
     if (from.property(u"identity sequence") != to.property(u"identity sequence")) {
         statements += u"ALTER SEQUENCE %1 RENAME TO %2"_s.arg(from.property(u"identity sequence"),
@@ -137,6 +137,9 @@ QStringList identity(const PgPart &from, const PgPart &to)
         const auto had = boundsOf(from.property(u"identity options"));
         statements += pgIntoBounds(to.property(u"identity sequence"), had, wanted);
         statements += head + text + (pgApart(had, wanted) ? u" RESTART"_s : QString());
+    }
+    if (from.property(u"identity persistence") != to.property(u"identity persistence")) {
+        statements += pgIdentityPersistence(to, true);
     }
     return statements;
 }
@@ -172,6 +175,18 @@ QStringList columnChange(const PgPart &to, const PropertyChange &change)
 }
 
 } // namespace
+
+QStringList pgIdentityPersistence(const PgPart &column, bool always)
+{
+    const auto own = column.property(u"identity persistence");
+    const auto table = column.parent->property(u"unlogged").isEmpty() ? u"LOGGED"_s
+                                                                      : u"UNLOGGED"_s;
+    if (own.isEmpty() && !always) {
+        return {};
+    }
+    return { u"ALTER SEQUENCE %1 SET %2"_s.arg(
+        column.property(u"identity sequence"), own.isEmpty() ? table : own) };
+}
 
 bool pgNarrows(const QString &from, const QString &to)
 {

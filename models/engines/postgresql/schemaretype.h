@@ -11,4 +11,8 @@ namespace Switchback {
 std::optional<PgAlteration> pgAlterColumn(
     const PgPart &from, const PgPart &to, const QList<PropertyChange> &changes);
 
+/// An identity's sequence can be logged where its table is not, and the other way round; `always`:
+/// also where the two are alike again.
+QStringList pgIdentityPersistence(const PgPart &column, bool always = false);
+
 } // namespace Switchback

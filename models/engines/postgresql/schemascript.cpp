@@ -4,7 +4,8 @@
 #include "engines/postgresql/schemascript.h"
 
 #include "core/tr.h"
-#include "engines/postgresql/schemagrants.h"
+#include "engines/postgresql/schemalayers.h"
+#include "engines/postgresql/schemaretype.h"
 #include "engines/postgresql/schemasteps.h"
 
 using namespace Qt::StringLiterals;
@@ -37,7 +38,8 @@ private:
     void alter(const PgStep &step);
     void setAside(const PgStep &step, bool last);
     void finish(const PgStep &step);
-    void layers(const PgPart &part, bool renewed);
+    void layers(const PgPart &part);
+    void hideSecrets(const PgPart &mapping);
     void columnSettings(const PgPart &column);
     void inheritedColumn(const PgPart &column);
     bool isUsedByColumns(int type) const;
@@ -61,7 +63,7 @@ bool isTable(const PgPart &part)
     return part.kind() == "table"_L1 || part.kind() == "foreign table"_L1;
 }
 
-bool isCallable(const PgPart &part)
+bool isRoutine(const PgPart &part)
 {
     return part.kind() == "function"_L1 || part.kind() == "procedure"_L1;
 }
@@ -69,7 +71,8 @@ bool isCallable(const PgPart &part)
 void Writer::say(const QStringList &statements, bool destructive, const QString &note)
 {
     for (const auto &statement : statements) {
-        m_script.statements.append({ statement, destructive, note });
+        m_script.statements.append(
+            { .sql = statement, .destructive = destructive, .note = note, .shown = {} });
     }
 }
 
@@ -129,8 +132,8 @@ void Writer::drop(const PgStep &step)
         dropAttached(part);
         return;
     }
-    if (part.kind() == "default privileges"_L1) {
-        say(pgDefaultPrivileges(part, part.property(u"definition"), {}));
+    if (part.kind().endsWith("privileges"_L1)) {
+        say(pgPrivilegeObject(m_plan, m_options, &part, nullptr));
         return;
     }
     if (part.kind() == "attribute"_L1) {
@@ -160,6 +163,7 @@ void Writer::drop(const PgStep &step)
 void Writer::columnSettings(const PgPart &column)
 {
     const auto head = u"ALTER TABLE %1 ALTER COLUMN %2"_s.arg(column.table(), column.name());
+    say(pgIdentityPersistence(column));
     if (column.has(u"storage")) {
         say({ head + u" SET STORAGE "_s + column.property(u"storage") });
     }
@@ -172,7 +176,7 @@ void Writer::columnSettings(const PgPart &column)
     if (column.has(u"storage parameters")) {
         say({ head + u" SET (%1)"_s.arg(column.property(u"storage parameters")) });
     }
-    layers(column, true);
+    layers(column);
 }
 
 // Own default or NOT NULL on a column that came from the parent.
@@ -233,12 +237,12 @@ void Writer::createTable(const PgPart &table, const PgStep &step)
     if (table.has(u"force row security")) {
         say({ u"ALTER TABLE %1 FORCE ROW LEVEL SECURITY"_s.arg(table.name()) });
     }
-    layers(table, true);
+    layers(table);
     for (const auto &column : columns) {
         inherits &&column.object->inherited ? inheritedColumn(column) : columnSettings(column);
     }
     for (const auto &constraint : others) {
-        layers(constraint, true);
+        layers(constraint);
     }
 }
 
@@ -292,20 +296,20 @@ void Writer::create(const PgStep &step)
         createAttached(part);
         return;
     }
-    if (part.kind() == "default privileges"_L1) {
-        say(pgDefaultPrivileges(part, {}, part.property(u"definition")));
+    if (part.kind().endsWith("privileges"_L1)) {
+        say(pgPrivilegeObject(m_plan, m_options, nullptr, &part));
     } else if (part.kind() == "attribute"_L1) {
         const auto collation = part.property(u"collation");
         say({ u"ALTER TYPE %1 ADD ATTRIBUTE %2 %3%4"_s.arg(part.table(), part.name(),
             part.property(u"type"),
             collation.isEmpty() ? QString() : u" COLLATE "_s + collation) });
-        layers(part, true);
+        layers(part);
     } else if (isTable(part)) {
         createTable(part, step);
     } else if (part.kind() == "column"_L1) {
         createColumn(part, step);
     } else {
-        m_functions = m_functions || isCallable(part);
+        m_functions = m_functions || isRoutine(part);
         auto statements = pgCreate(part);
         // A domain of which a column is an array takes no constraint any more.
         for (const int number : part.kind() == "domain"_L1 ? step.along : QList<int>()) {
@@ -327,25 +331,29 @@ void Writer::create(const PgStep &step)
                 part.name(), line.section(u'\t', 0, 0), line.section(u'\t', 1)) });
         }
         say(pgColumnStorage(part, {}, part.property(u"column storage")));
-        layers(part, true);
+        layers(part);
         for (const auto &child : part.object->children) {
             if (child.kind == "attribute"_L1 || step.along.contains(child.id)) {
-                layers({ &child, part.object }, true);
+                layers({ &child, part.object });
             }
         }
     }
 }
 
-void Writer::layers(const PgPart &part, bool renewed)
+void Writer::layers(const PgPart &part)
 {
-    if (m_options.owners && renewed && part.has(u"owner")) {
-        say({ u"ALTER %1 OWNER TO %2"_s.arg(pgCommentTarget(part), part.property(u"owner")) });
-    }
-    if (m_options.comments) {
-        say(pgComments(part));
-    }
-    if (m_options.privileges && renewed) {
-        say(pgGrants(part, pgInitialPrivileges(m_plan.from, part), part.property(u"privileges")));
+    say(pgLayersOfNew(m_plan, m_options, part));
+    hideSecrets(part);
+}
+
+// Of what was said last.
+void Writer::hideSecrets(const PgPart &mapping)
+{
+    if (mapping.kind() == "user mapping"_L1 && mapping.has(u"#secrets")
+        && !m_script.statements.isEmpty()) {
+        auto &last = m_script.statements.last();
+        const auto shown = pgWithoutSecrets(last.sql, mapping);
+        last.shown = shown == last.sql ? QString() : shown;
     }
 }
 
@@ -360,28 +368,18 @@ void Writer::alter(const PgStep &step)
                                                               : dropAttached(part);
         return;
     }
-    if (part.kind() == "default privileges"_L1) {
-        say(pgDefaultPrivileges(twin, part.property(u"definition"), twin.property(u"definition")));
+    if (part.kind().endsWith("privileges"_L1)) {
+        say(pgPrivilegeObject(m_plan, m_options, &part, &twin));
         return;
     }
     const auto altered = m_plan.alterations.value(number);
-    m_functions = m_functions || (isCallable(part) && !altered.statements.isEmpty());
+    m_functions = m_functions || (isRoutine(part) && !altered.statements.isEmpty());
     say(altered.statements, altered.destructive, altered.note);
+    hideSecrets(twin);
     if (m_plan.retyped.contains(number)) {
         say({ pgRetype(twin, {}) });
     }
-    for (const auto &change : m_plan.changes.value(number)) {
-        if (change.name == "comment"_L1) {
-            say({ u"COMMENT ON %1 IS %2"_s.arg(pgCommentTarget(twin),
-                change.after.isEmpty() ? u"NULL"_s : pgLiteral(change.after)) });
-        } else if (change.name == "index comment"_L1) {
-            say({ pgIndexComment(twin) });
-        } else if (change.name == "privileges"_L1) {
-            say(pgGrants(twin, change.before, change.after));
-        } else if (change.name == "owner"_L1) {
-            say({ u"ALTER %1 OWNER TO %2"_s.arg(pgCommentTarget(twin), change.after) });
-        }
-    }
+    say(pgLayerChanges(m_plan, m_options, number));
 }
 
 // A child keeps the column as its own when only the parent loses it.

@@ -23,9 +23,10 @@ int kindRank(const PgPart &part, bool attachment)
         u"server"_s, u"user mapping"_s, u"table"_s, u"foreign table"_s, u"column"_s, u"default"_s,
         u"constraint"_s, u"index"_s, u"place"_s, u"owner"_s, u"foreign key"_s, u"function"_s,
         u"procedure"_s, u"aggregate"_s, u"operator"_s, u"operator family"_s, u"operator class"_s,
-        u"cast"_s, u"text search dictionary"_s, u"text search configuration"_s, u"conversion"_s,
-        u"view"_s, u"materialized view"_s, u"statistics"_s, u"rule"_s, u"trigger"_s, u"policy"_s,
-        u"publication"_s, u"event trigger"_s, u"default privileges"_s };
+        u"cast"_s, u"text search parser"_s, u"text search template"_s,
+        u"text search dictionary"_s, u"text search configuration"_s, u"conversion"_s, u"view"_s,
+        u"materialized view"_s, u"statistics"_s, u"rule"_s, u"trigger"_s, u"policy"_s,
+        u"publication"_s, u"event trigger"_s, u"member privileges"_s, u"default privileges"_s };
     if (attachment) {
         return int(kinds.indexOf(part.kind() == "column"_L1 ? u"default"_s
                 : part.kind() == "sequence"_L1              ? u"owner"_s

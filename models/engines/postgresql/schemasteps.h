@@ -37,6 +37,7 @@ private:
     void linkNames(class SchemaOrder &order) const;
     void linkCopies(class SchemaOrder &order) const;
     void wishBodies(class SchemaOrder &order) const;
+    void wishNamesakes(class SchemaOrder &order) const;
     QHash<QString, QList<int>> madeNames() const;
     int stepOf(int number) const; // what makes or alters it, by its number in `to`
     void linkPlaces(class SchemaOrder &order) const;

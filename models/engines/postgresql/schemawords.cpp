@@ -3,10 +3,7 @@
 
 #include "engines/postgresql/schemawords.h"
 
-#include "engines/postgresql/schemagrants.h"
-
-#include <QHash>
-#include <QSet>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +17,12 @@ bool PgPart::isForeign() const
 bool PgPart::isTable() const
 {
     return object->kind == "table"_L1 || object->kind == "foreign table"_L1;
+}
+
+bool PgPart::isCallable() const
+{
+    return object->kind == "function"_L1 || object->kind == "procedure"_L1
+        || object->kind == "aggregate"_L1;
 }
 
 bool PgPart::isForeignKey() const
@@ -71,8 +74,7 @@ QString pgColumnText(const PgPart &column, bool withDefault, bool withType)
             options += u"SEQUENCE NAME "_s + column.property(u"identity sequence");
         }
         if (column.has(u"identity options")) {
-            auto list = column.property(u"identity options");
-            options += list.remove(u" UNLOGGED"_s).remove(u"UNLOGGED"_s);
+            options += column.property(u"identity options");
         }
         text += u" GENERATED %1 AS IDENTITY"_s.arg(column.property(u"identity"));
         text += options.isEmpty() ? QString() : u" (%1)"_s.arg(options.join(u' '));
@@ -187,6 +189,9 @@ QString createDomain(const PgPart &domain)
     if (domain.has(u"default")) {
         text += u" DEFAULT "_s + domain.property(u"default");
     }
+    if (domain.has(u"not null name")) {
+        text += u" CONSTRAINT "_s + domain.property(u"not null name");
+    }
     return text + (domain.has(u"not null") ? u" NOT NULL"_s : QString());
 }
 
@@ -253,6 +258,17 @@ QStringList createIndex(const PgPart &index)
     return statements;
 }
 
+QString createMapping(const PgPart &mapping)
+{
+    auto text = mapping.property(u"definition");
+    if (!mapping.has(u"#secrets")) {
+        return text;
+    }
+    return text.contains(u" OPTIONS ("_s)
+        ? text.chopped(1) + u", "_s + mapping.property(u"#secrets") + u')'
+        : text + u" OPTIONS (%1)"_s.arg(mapping.property(u"#secrets"));
+}
+
 // "TABLE public.t" + state: triggers, rules
 QStringList withState(const PgPart &part, const QString &word, const QString &created)
 {
@@ -309,6 +325,9 @@ QStringList pgCreate(const PgPart &part)
         return withState(part, u"RULE"_s, definition);
     }
     QStringList statements { definition };
+    if (kind == "user mapping"_L1) {
+        return { createMapping(part) };
+    }
     if (kind == "text search configuration"_L1) {
         statements = definition.split(u";\n"_s);
     } else if (kind == "event trigger"_L1 && part.has(u"enabled")) {
@@ -381,120 +400,24 @@ QStringList pgComments(const PgPart &part)
     return statements;
 }
 
-namespace {
-
-using PrivilegeSet = QHash<QString, QSet<QString>>; // grantee to privileges
-
-PrivilegeSet privilegeSet(const QString &text)
+QString pgNotNullName(const PgPart &domain)
 {
-    PrivilegeSet set;
-    for (const auto &line : text.split(u'\n', Qt::SkipEmptyParts)) {
-        const auto colon = line.lastIndexOf(u": "_s);
-        if (colon > 0) {
-            const auto names = line.mid(colon + 2).split(u", "_s);
-            set[line.left(colon)] = QSet<QString>(names.begin(), names.end());
-        }
+    if (domain.has(u"not null name")) {
+        return domain.property(u"not null name");
     }
-    return set;
+    const auto bare = domain.name().section(u'.', -1);
+    return bare.endsWith(u'"') ? bare.chopped(1) + u"_not_null\""_s : bare + u"_not_null"_s;
 }
 
-QString standardPrivileges(const QString &kind)
+QString pgWithoutSecrets(QString statement, const PgPart &mapping)
 {
-    const bool forAll = kind == "function"_L1 || kind == "procedure"_L1 || kind == "aggregate"_L1;
-    const bool usage = kind == "type"_L1 || kind == "domain"_L1 || kind == "language"_L1;
-    const auto everybody = forAll ? u"\nPUBLIC: EXECUTE"_s
-        : usage                   ? u"\nPUBLIC: USAGE"_s
-                                  : QString();
-    return kind == "column"_L1 ? QString() : u"OWNER: ALL"_s + everybody;
-}
-
-QString grantTarget(const PgPart &part)
-{
-    const auto &kind = part.kind();
-    if (kind == "column"_L1) {
-        return u"TABLE "_s + part.table();
+    static const QRegularExpression option(uR"(("(?:[^"]|"")+"|\S+) (E?'(?:[^']|'')*'))"_s);
+    const auto secrets = mapping.property(u"#secrets");
+    for (auto matches = option.globalMatch(secrets); matches.hasNext();) {
+        const auto match = matches.next();
+        statement.replace(match.captured(), match.captured(1) + u" '…'"_s);
     }
-    if (kind == "aggregate"_L1) {
-        return u"FUNCTION "_s + pgPlainSignature(part.name());
-    }
-    if (kind == "server"_L1) {
-        return u"FOREIGN SERVER "_s + part.name();
-    }
-    const bool relation = kind == "view"_L1 || kind == "materialized view"_L1
-        || kind == "foreign table"_L1;
-    return (relation ? u"TABLE"_s : kind.toUpper()) + u' ' + part.name();
-}
-
-QStringList sortedList(const QSet<QString> &set)
-{
-    QStringList list(set.begin(), set.end());
-    list.sort();
-    return list;
-}
-
-QString privilegeWords(const PgPart &part, const QSet<QString> &set)
-{
-    auto list = sortedList(set);
-    for (auto &word : list) {
-        word.remove(u'*');
-        if (part.kind() == "column"_L1) {
-            word += u" (%1)"_s.arg(part.name());
-        }
-    }
-    return list.join(u", "_s);
-}
-
-QSet<QString> grantable(const QSet<QString> &set)
-{
-    QSet<QString> found;
-    for (const auto &word : set) {
-        if (word.endsWith(u'*')) {
-            found += word;
-        }
-    }
-    return found;
-}
-
-} // namespace
-
-QStringList pgGrants(const PgPart &part, const QString &from, const QString &to)
-{
-    const auto standard = standardPrivileges(part.kind());
-    const auto before = privilegeSet(from.isEmpty() ? standard : from);
-    const auto after = privilegeSet(to.isEmpty() ? standard : to);
-    if (before == after) {
-        return {};
-    }
-    auto names = QSet<QString>(before.keyBegin(), before.keyEnd());
-    names.unite(QSet<QString>(after.keyBegin(), after.keyEnd()));
-    const auto target = grantTarget(part);
-    const auto owner = part.has(u"owner") ? part.property(u"owner")
-        : part.parent                     ? part.parent->property(u"owner")
-                                          : u"CURRENT_USER"_s;
-    QStringList statements;
-    for (const auto &name : sortedList(names)) {
-        const auto had = before.value(name);
-        const auto wanted = after.value(name);
-        const auto who = name == "OWNER"_L1 ? owner : name;
-        auto lost = had - wanted;
-        if (had.contains(u"ALL"_s) && !wanted.isEmpty() && had != wanted) {
-            lost = { u"ALL"_s };
-        }
-        const auto gained = lost.contains(u"ALL"_s) ? wanted : wanted - had;
-        if (!lost.isEmpty()) {
-            statements += u"REVOKE %1 ON %2 FROM %3"_s.arg(privilegeWords(part, lost), target, who);
-        }
-        const auto withOption = grantable(gained);
-        const auto plain = gained - withOption;
-        if (!plain.isEmpty()) {
-            statements += u"GRANT %1 ON %2 TO %3"_s.arg(privilegeWords(part, plain), target, who);
-        }
-        if (!withOption.isEmpty()) {
-            statements += u"GRANT %1 ON %2 TO %3 WITH GRANT OPTION"_s.arg(
-                privilegeWords(part, withOption), target, who);
-        }
-    }
-    return statements;
+    return statement;
 }
 
 } // namespace Switchback

@@ -21,6 +21,9 @@ struct PgPart {
     bool isForeign() const;
     bool isTable() const;
     bool isForeignKey() const;
+    bool isCallable() const; // aggregates too
+    /// Of what can be called: without its arguments.
+    QString bareName() const { return object->name.section(u'(', 0, 0); }
     bool isPartition() const { return object->has(u"partition of"); }
 };
 
@@ -44,9 +47,10 @@ QString pgAlterWord(const PgPart &part);
 QString pgIndexComment(const PgPart &key);
 /// Statements after creation that bring comment and settings.
 QStringList pgComments(const PgPart &part);
-/// From one set of privileges to another; an empty text is the server's default. `initial` of a
-/// new object comes from the default privileges in force.
-QStringList pgGrants(const PgPart &part, const QString &from, const QString &to);
+/// Of a domain's NOT NULL, which has a name from version 17 on.
+QString pgNotNullName(const PgPart &domain);
+/// A statement about a user mapping without the values that are secret.
+QString pgWithoutSecrets(QString statement, const PgPart &mapping);
 QString pgLiteral(const QString &text);
 /// "a=1, b" as "a='1', b" for WITH and SET.
 QString pgOptionList(const QString &options);
