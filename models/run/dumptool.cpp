@@ -9,6 +9,7 @@
 #include "engines/scratchmaker.h"
 #include "engines/tablecopy.h"
 #include "run/dumpcopy.h"
+#include "run/onlytables.h"
 
 #include <QDir>
 #include <QFile>
