@@ -58,10 +58,10 @@ QString list(const QStringList &names)
 } // namespace
 
 Result<BatchNotes> batchNotes(
-    const Engine &engine, Connection &connection, const QString &sql, qint64 rows)
+    const Engine &engine, Connection &connection, const BatchQuestion &question)
 {
     BatchNotes notes { .triggersStay = whyTriggersStay(engine, connection) };
-    const auto operations = parseSql(sql.toUtf8(), dialectOf(&engine));
+    const auto operations = parseSql(question.sql.toUtf8(), dialectOf(&engine));
     const auto shapes = tableShapes(engine, connection);
     const auto all = shapes ? userTriggers(engine, connection) : fail(shapes.error());
     if (!all) {
@@ -91,13 +91,13 @@ Result<BatchNotes> batchNotes(
         notes.triggers += trigger.name;
         notes.stubborn += trigger.fires == Fires::Always ? QStringList { trigger.name }
                                                          : QStringList();
-        changesMore = changesMore || trigger.before;
+        changesMore = changesMore || (trigger.before && !question.withoutTriggers);
     }
     const auto advice = indexAdvice({ .engine = engine,
         .connection = connection,
         .table = *table,
         .change = change,
-        .rows = rows,
+        .rows = question.rows,
         .changesMore = changesMore });
     notes.advice = advice.value_or(QStringList()); // what cannot be read gives no advice
     return notes;

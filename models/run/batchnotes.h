@@ -18,9 +18,14 @@ struct BatchNotes {
     bool operator==(const BatchNotes &) const = default;
 };
 
-/// `rows`: how many are gone through, about. Only reads.
+struct BatchQuestion {
+    QString sql;
+    qint64 rows = 0; // gone through, about
+    bool withoutTriggers = false;
+};
+/// Only reads.
 Result<BatchNotes> batchNotes(
-    const Engine &engine, Connection &connection, const QString &sql, qint64 rows);
+    const Engine &engine, Connection &connection, const BatchQuestion &question);
 
 /// "3 triggers fire for each changed row: a, b, c."
 QString triggerWords(const BatchNotes &notes);

@@ -150,7 +150,8 @@ Result<void> BatchWork::prepare()
 
 Result<BatchNotes> BatchWork::notes()
 {
-    return batchNotes(m_engine, m_connection, m_task.sql, m_all);
+    return batchNotes(m_engine, m_connection,
+        { .sql = m_task.sql, .rows = m_all, .withoutTriggers = m_task.pace.withoutTriggers });
 }
 
 /// As the table of places has it: with what each batch sends besides where it was chosen.

@@ -27,7 +27,8 @@ struct Index {
     bool primary = false;
     bool unique = false; // or an exclusion: the statement is checked by it
     bool summary = false; // BRIN keeps no entry a row
-    bool opaque = false; // may be about any column
+    bool opaque = false; // also about what stands in `text`
+    QString text = {}; // expressions and conditions, as written; empty: any column may be in them
     QStringList columns; // all that it is about, in lower case
     QStringList keys; // in order, as far as they are plain columns
     qint64 bytes = -1;
@@ -48,13 +49,14 @@ constexpr QLatin1StringView PgIndexes(
     " FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam"
     " WHERE i.indrelid = to_regclass(%1) ORDER BY 1");
 constexpr QLatin1StringView MyIndexes(
-    "SELECT index_name, non_unique, column_name, index_type FROM information_schema.statistics"
+    "SELECT index_name, non_unique, column_name, %2 FROM information_schema.statistics"
     " WHERE table_schema = database() AND table_name = %1 ORDER BY index_name, seq_in_index");
 constexpr QLatin1StringView MySizes(
     "SELECT index_name, stat_value * @@innodb_page_size FROM mysql.innodb_index_stats"
     " WHERE database_name = database() AND table_name = %1 AND stat_name = 'size'");
 constexpr QLatin1StringView LiteIndexes(
-    "SELECT l.name, l.origin = 'pk', l.\"unique\", x.name, x.cid, l.partial"
+    "SELECT l.name, l.origin = 'pk', l.\"unique\", x.name, x.cid, l.partial, (SELECT m.sql FROM "
+    "sqlite_schema m WHERE m.type = 'index' AND m.name = l.name)"
     " FROM pragma_index_list(%1) l JOIN pragma_index_xinfo(l.name) x WHERE x.key ORDER BY l.name, "
     "x.seqno");
 
@@ -101,10 +103,13 @@ Result<QList<Index>> indexesOf(const LoadQuestion &question)
     const auto &id = engine.info().id;
     const bool postgres = id == "postgresql"_L1;
     const auto name = engine.literal(postgres ? question.table.sql : question.table.name);
-    const auto rows = question.connection.query(QString(postgres ? PgIndexes
-            : engine.info().embedded                             ? LiteIndexes
-                                                                 : MyIndexes)
-                                                    .arg(name));
+    // MariaDB has no indexes on expressions, nor the column that tells them.
+    const bool mariaDb = question.connection.server().product == "MariaDB"_L1;
+    const auto sql = postgres ? QString(PgIndexes).arg(name)
+        : engine.info().embedded
+        ? QString(LiteIndexes).arg(name)
+        : QString(MyIndexes).arg(name, mariaDb ? u"NULL"_s : u"expression"_s);
+    const auto rows = question.connection.query(sql);
     if (!rows) {
         return fail(rows.error());
     }
@@ -118,13 +123,15 @@ Result<QList<Index>> indexesOf(const LoadQuestion &question)
                 { .name = row.at(0).toString(),
                     .primary = row.at(1).toBool(),
                     .unique = row.at(2).toBool(),
-                    .opaque = row.at(5).toBool() },
+                    .opaque = row.at(5).toBool(),
+                    .text = row.at(6).toString() },
                 row.at(4).toInt() < 0 ? QVariant() : row.at(3));
         } else {
             addColumn(all,
                 { .name = row.at(0).toString(),
                     .primary = row.at(0).toString() == "PRIMARY"_L1,
-                    .unique = !row.at(1).toBool() },
+                    .unique = !row.at(1).toBool(),
+                    .text = row.at(3).toString() },
                 row.at(2));
         }
     }
@@ -193,6 +200,18 @@ private:
         return !index.primary && !index.unique && !holdsLink(index) && !servesStatement(index);
     }
 
+    static bool isAbout(const Index &index, const QStringList &changed)
+    {
+        return (index.opaque && index.text.isEmpty())
+            || std::ranges::any_of(changed, [&index](const QString &column) {
+                   const QRegularExpression word(
+                       u"(?<!\\w)"_s + QRegularExpression::escape(column) + u"(?!\\w)"_s,
+                       QRegularExpression::CaseInsensitiveOption);
+                   return index.columns.contains(column)
+                       || (index.opaque && index.text.contains(word));
+               });
+    }
+
     QStringList changedColumns() const
     {
         QStringList changed;
@@ -253,9 +272,7 @@ private:
         QList<Index> waiting;
         qsizetype others = 0;
         for (const auto &index : m_indexes) {
-            const bool about = index.opaque
-                || std::ranges::any_of(index.columns,
-                    [&changed](const QString &column) { return changed.contains(column); });
+            const bool about = isAbout(index, changed);
             // Before version 16 a summary, too, is in the way of keeping a row on its page.
             const bool passes = index.summary && m_question.connection.server().number >= 160000;
             if (!about || passes) {
@@ -282,7 +299,7 @@ private:
                              "with each changed row: %2.",
             nullptr, int(hit.size()))
                               .arg(table(), named(hit));
-        return { text + unlessTriggers() + tail(waiting, hit) };
+        return { text + tail(waiting, hit) + unlessTriggers() };
     }
 
     QString unlessTriggers() const
@@ -323,7 +340,7 @@ private:
                         "in these.",
                          nullptr, int(hit.size()))
                          .arg(table(), named(hit))
-                + unlessTriggers() + tail(waiting, hit) };
+                + tail(waiting, hit) + unlessTriggers() };
         }
         auto text = tr("No index of %1 holds a column that this changes: a row's new version needs "
                        "no new index entries where it finds room on the same page (HOT).")
