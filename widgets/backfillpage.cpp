@@ -21,6 +21,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 
 using namespace Qt::StringLiterals;
@@ -53,6 +54,9 @@ BackfillPage::BackfillPage(Workspace *workspace, QWidget *parent)
     , m_adapts(new QCheckBox(tr("Adapt to the time a batch takes")))
     , m_wanted(new QSpinBox)
     , m_pause(new QSpinBox)
+    , m_without(new QCheckBox(tr("Leave user triggers out")))
+    , m_triggers(makeLabel(Rank::Muted, {}, this))
+    , m_warning(new Strip(Tone::Attention, {}, {}))
     , m_line(new QLabel)
     , m_confirm(new QLineEdit)
     , m_look(new QPushButton(tr("Show the batches")))
@@ -105,6 +109,7 @@ void BackfillPage::setupActions()
         connect(box, &QSpinBox::valueChanged, this, changed);
     }
     connect(m_adapts, &QCheckBox::toggled, this, changed);
+    connect(m_without, &QCheckBox::toggled, this, changed);
 }
 
 void BackfillPage::connectWorkspace()
@@ -163,6 +168,7 @@ BackfillRequest BackfillPage::request() const
     request.adapts = m_adapts->isChecked();
     request.wanted = std::chrono::milliseconds(m_wanted->value());
     request.pause = std::chrono::milliseconds(m_pause->value());
+    request.withoutTriggers = m_without->isChecked();
     return request;
 }
 
@@ -179,6 +185,10 @@ void BackfillPage::look()
 void BackfillPage::showPlan(const BackfillPlan &plan)
 {
     m_plan = plan;
+    {
+        const QSignalBlocker still(m_without); // it is what was shown, or what an earlier run chose
+        m_without->setChecked(plan.withoutTriggers);
+    }
     m_state = State::Ready;
     m_progress = {};
     auto about = tr(
@@ -191,9 +201,16 @@ void BackfillPage::showPlan(const BackfillPlan &plan)
             + tr("An earlier run came to %1; this one goes on there.")
                   .arg(elided(visible(plan.resumed), 120));
     }
+    for (const auto &advice : plan.notes.advice) {
+        about += u'\n' + advice;
+    }
     m_about->setText(about);
+    QString part;
+    for (const auto &sql : plan.locals) {
+        part += sql + u";\n"_s;
+    }
     m_preview->setSections(
-        { { .text = plan.part, .label = tr("each batch"), .tone = Tone::Accent } },
+        { { .text = part + plan.part, .label = tr("each batch"), .tone = Tone::Accent } },
         m_workspace->project().highlighting);
     if (std::exchange(m_startsAfterLook, false)) {
         start();
@@ -308,6 +325,7 @@ void BackfillPage::continueUnfinished()
     const auto &unfinished = m_workspace->backfills().unfinished();
     if (!unfinished.isEmpty()) {
         m_sql->setPlainText(unfinished.first().sql);
+        m_without->setChecked(unfinished.first().withoutTriggers);
         m_message->hide();
         look();
     }
@@ -342,6 +360,27 @@ QString BackfillPage::progressWords() const
         : m_state == State::Running ? u"…"_s
         : m_state == State::Paused  ? tr("paused")
                                     : QString();
+}
+
+/// What fires, or why that is not to be chosen; what it costs to leave it out.
+void BackfillPage::showTriggers()
+{
+    const bool known = m_state != State::Writing && m_state != State::Looking;
+    const auto never = m_workspace->backfills().triggersStay();
+    const auto stays = never.isEmpty() && known ? m_plan.notes.triggersStay : never;
+    const bool edits = m_state != State::Running && m_state != State::Paused;
+    m_without->setEnabled(edits && (stays.isEmpty() || m_without->isChecked()));
+    QStringList words { known ? triggerWords(m_plan.notes)
+            : stays.isEmpty() ? tr("Which ones fire is said with the batches.")
+                              : QString(),
+        stays };
+    words.removeAll(QString());
+    m_triggers->setText(words.join(u' '));
+    const bool left = known && m_plan.withoutTriggers;
+    if (left) {
+        m_warning->say(Tone::Attention, withoutTriggersWarning(m_plan.notes));
+    }
+    m_warning->setVisible(left);
 }
 
 void BackfillPage::updateState()
@@ -385,6 +424,7 @@ void BackfillPage::updateState()
     for (auto *field : std::initializer_list<QWidget *> { m_batch, m_adapts, m_pause }) {
         field->setEnabled(edits);
     }
+    showTriggers();
     m_wanted->setEnabled(edits && m_adapts->isChecked());
     m_look->setVisible(edits && m_state != State::Ready);
     m_look->setEnabled(

@@ -57,6 +57,8 @@ private:
     QWidget *makeHeading();
     QWidget *makeEditor();
     QWidget *makeOptions();
+    QWidget *makeTriggers();
+    void showTriggers();
     QWidget *makeFooter();
     void setupActions();
     void connectWorkspace();
@@ -94,6 +96,9 @@ private:
     QCheckBox *m_adapts;
     QSpinBox *m_wanted;
     QSpinBox *m_pause;
+    QCheckBox *m_without; // triggers of users
+    QLabel *m_triggers;
+    Strip *m_warning;
     QLabel *m_line;
     QLineEdit *m_confirm;
     QPushButton *m_look;

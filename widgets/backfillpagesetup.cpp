@@ -65,6 +65,8 @@ void BackfillPage::setupView()
     column->addWidget(splitter, 1);
     column->addWidget(makeLine());
     column->addWidget(makeOptions());
+    column->addWidget(makeTriggers());
+    column->addWidget(m_warning);
     column->addWidget(makeLine());
     column->addWidget(makeFooter());
     setFocusProxy(m_sql);
@@ -132,6 +134,24 @@ QWidget *BackfillPage::makeOptions()
     row->addWidget(m_pause);
     row->addStretch(1);
     return options;
+}
+
+QWidget *BackfillPage::makeTriggers()
+{
+    m_without->setObjectName(u"backfillWithoutTriggers"_s);
+    m_without->setToolTip(tr("What triggers do is left undone for the changed rows"));
+    m_triggers->setObjectName(u"backfillTriggers"_s);
+    m_triggers->setWordWrap(true);
+    m_warning->setObjectName(u"backfillWarning"_s);
+    m_warning->setInset(12);
+    m_warning->hide();
+    auto *choice = new QWidget;
+    auto *row = new QHBoxLayout(choice);
+    row->setContentsMargins(12, 0, 12, 8);
+    row->setSpacing(8);
+    row->addWidget(m_without);
+    row->addWidget(m_triggers, 1);
+    return choice;
 }
 
 QWidget *BackfillPage::makeFooter()

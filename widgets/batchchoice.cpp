@@ -24,6 +24,7 @@ BatchChoice::BatchChoice(QWidget *parent)
     , m_adapts(new QCheckBox(tr("Adapt to")))
     , m_wanted(new QSpinBox)
     , m_pause(new QSpinBox)
+    , m_without(new QCheckBox(tr("Without user triggers")))
 {
     m_paceRow = makePace();
     auto *column = new QVBoxLayout(this);
@@ -49,6 +50,7 @@ BatchChoice::BatchChoice(QWidget *parent)
         connect(box, &QSpinBox::valueChanged, this, changed);
     }
     connect(m_adapts, &QCheckBox::toggled, this, changed);
+    connect(m_without, &QCheckBox::toggled, this, changed);
     offer();
 }
 
@@ -69,8 +71,10 @@ QWidget *BatchChoice::makePace()
     m_adapts->setObjectName(u"planBatchAdapts"_s);
     m_adapts->setToolTip(tr("Batches grow or shrink until one takes about as long as wanted"));
     auto *pace = new QWidget;
-    auto *row = new QHBoxLayout(pace);
-    row->setContentsMargins(12, 6, 12, 6);
+    auto *column = new QVBoxLayout(pace);
+    column->setContentsMargins(12, 6, 12, 6);
+    column->setSpacing(6);
+    auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(spin(m_rows, u"planBatchRows"_s, tr("Rows in the first"), 1, 1'000'000, {}));
     row->addWidget(m_rows);
@@ -81,6 +85,11 @@ QWidget *BatchChoice::makePace()
     row->addWidget(spin(m_pause, u"planBatchPause"_s, tr("Pause"), 1, 3'600'000, tr(" ms")));
     row->addWidget(m_pause);
     row->addStretch(1);
+    column->addLayout(row);
+    column->addWidget(m_without);
+    m_without->setObjectName(u"planBatchWithoutTriggers"_s);
+    m_without->setToolTip(
+        tr("PostgreSQL then checks no foreign keys either; the plan's notes say more"));
     m_wanted->setObjectName(u"planBatchWanted"_s);
     m_wanted->setRange(10, 3'600'000);
     m_wanted->setGroupSeparatorShown(true);
@@ -94,7 +103,8 @@ BatchPace BatchChoice::pace() const
     return { .rows = m_rows->value(),
         .adapts = m_adapts->isChecked(),
         .wantedMs = m_wanted->value(),
-        .pauseMs = m_pause->value() };
+        .pauseMs = m_pause->value(),
+        .withoutTriggers = m_without->isChecked() };
 }
 
 void BatchChoice::offer()
@@ -105,7 +115,7 @@ void BatchChoice::offer()
         Tone::Info, tr("This statement can change many rows at once."), tr("Run in batches"));
 }
 
-void BatchChoice::showChosen(const PlannedBatches &batches)
+void BatchChoice::showChosen(const PlannedBatches &batches, bool canLeaveTriggers)
 {
     m_state = State::Chosen;
     m_filling = true;
@@ -114,6 +124,8 @@ void BatchChoice::showChosen(const PlannedBatches &batches)
     m_wanted->setValue(int(batches.pace.wantedMs));
     m_pause->setValue(int(batches.pace.pauseMs));
     m_wanted->setEnabled(batches.pace.adapts);
+    m_without->setChecked(batches.pace.withoutTriggers);
+    m_without->setVisible(canLeaveTriggers);
     m_filling = false;
     m_paceRow->show();
     m_strip->say(Tone::Info,

@@ -24,7 +24,8 @@ public:
     explicit BatchChoice(QWidget *parent = nullptr);
 
     void offer(); // it runs as one statement
-    void showChosen(const PlannedBatches &batches);
+    /// `canLeaveTriggers`: the engine can run without triggers of users.
+    void showChosen(const PlannedBatches &batches, bool canLeaveTriggers);
     /// It cannot be cut: what is left is to run it by itself.
     void refuse(const Error &error);
 
@@ -45,6 +46,7 @@ private:
     QCheckBox *m_adapts;
     QSpinBox *m_wanted;
     QSpinBox *m_pause;
+    QCheckBox *m_without; // triggers of users
     bool m_filling = false;
 };
 

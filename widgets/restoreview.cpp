@@ -146,6 +146,9 @@ void RestoreView::setPreview(const RestorePreview &preview)
                          : tr("All that was written since the backup is lost. The "
                               "database is emptied first: a failure "
                               "leaves it partly restored.");
+    for (const auto &note : preview.notes) {
+        warning += u'\n' + note;
+    }
     warning += u'\n' + tr("The backup was tried out on a scratch database just now.");
     m_warning->say(Tone::Danger, warning);
     m_confirm->clear();

@@ -113,7 +113,7 @@ const QList<OptionInfo> &optionTable()
         { u"landed"_s, u"N"_s, tr("with --mend: the first N statements are in, whatever is seen") },
         { u"batched"_s, u"V,…"_s,
             tr("run the changes of rows of these migrations in batches, each in a transaction of "
-               "its own (--batch, --part-ms, --fixed, --pause)") },
+               "its own (--batch, --part-ms, --fixed, --pause, --without-triggers)") },
         { u"allow-late"_s, {}, tr("apply late migrations where the tool asks for it") },
         { u"rollback"_s, {}, tr("plan the way back") },
         { u"dryrun"_s, {},
@@ -176,6 +176,9 @@ const QList<OptionInfo> &optionTable()
             tr("how long a part should take; its size follows (default 500)") },
         { u"fixed"_s, {}, tr("all parts have the size of the first") },
         { u"pause"_s, u"MS"_s, tr("between two parts (default 100)") },
+        { u"without-triggers"_s, {},
+            tr("PostgreSQL: batches leave user triggers out, and with them the checks of foreign "
+               "keys") },
         { u"anew"_s, {}, tr("start from the beginning, wherever an earlier run came to") },
         { u"affected"_s, {}, tr("only the tables that the pending migrations touch") },
         { u"tables"_s, u"A,B"_s, tr("only these tables") },

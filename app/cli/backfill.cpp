@@ -71,6 +71,7 @@ Result<BackfillRequest> backfillRequest(const Arguments &arguments)
     request.wanted = *wanted > 0 ? std::chrono::milliseconds(*wanted) : request.wanted;
     request.pause = *pause > 0 ? std::chrono::milliseconds(*pause) : request.pause;
     request.anew = arguments.has(u"anew"_s);
+    request.withoutTriggers = arguments.has(u"without-triggers"_s);
     return request;
 }
 
@@ -80,12 +81,25 @@ QString planText(const BackfillPlan &plan)
         tr("Along the key (%1) of %2, about %3 rows. Each part, in a transaction of its own:")
             .arg(plan.key.join(u", "_s), visible(plan.table))
             .arg(plan.keys)
-        + u"\n  "_s + visible(plan.part) + u'\n';
+        + u'\n';
+    for (const auto &sql : plan.locals) {
+        text += u"  "_s + visible(sql) + u";\n"_s;
+    }
+    text += u"  "_s + visible(plan.part) + u'\n';
     text += tr("How far it came is kept in the table %1, which goes at the end.")
                 .arg(BackfillTable);
     text += plan.resumed.isEmpty() ? QString()
                                    : u'\n'
             + tr("An earlier run came to %1; this one goes on there.").arg(visible(plan.resumed));
+    if (plan.withoutTriggers) {
+        text += u'\n' + tr("User triggers are left out.") + u' '
+            + withoutTriggersWarning(plan.notes);
+    } else if (!plan.notes.triggers.isEmpty()) {
+        text += u'\n' + triggerWords(plan.notes);
+    }
+    for (const auto &advice : plan.notes.advice) {
+        text += u'\n' + advice;
+    }
     return text;
 }
 
@@ -160,7 +174,8 @@ int backfillCommand(const Arguments &arguments)
     };
     const auto result = (*backfill)->run(tell, interrupt.source().get_token());
     const bool done = result && result->done;
-    auditBackup(*session, u"backfill"_s, done, result ? result->ms : 0,
+    auditBackup(*session, backfillAction((*backfill)->plan().withoutTriggers), done,
+        result ? result->ms : 0,
         result ? done ? QString() : tr("Stopped.") : oneLine(result.error()));
     if (!result) {
         return printError(result.error());

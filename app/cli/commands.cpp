@@ -181,13 +181,14 @@ const QList<CommandInfo> &commands()
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rollback"_s,
                 u"rescue"_s, u"rescue-only"_s, u"dryrun"_s, u"budget"_s, u"sample"_s, u"mend"_s,
                 u"landed"_s, u"save"_s, u"batched"_s, u"batch"_s, u"part-ms"_s, u"fixed"_s,
-                u"pause"_s },
+                u"pause"_s, u"without-triggers"_s },
             0, false, planCommand },
         { u"up"_s, {}, tr("apply pending migrations"),
             { u"to"_s, u"to-exclusive"_s, u"steps"_s, u"only"_s, u"allow-late"_s, u"rescue"_s,
                 u"rescue-only"_s, u"rescued"_s, u"yes"_s, u"allow-mix"_s, u"confirm"_s,
                 u"override"_s, u"lock-wait"_s, u"plan"_s, u"signed"_s, u"mend"_s, u"landed"_s,
-                u"batched"_s, u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s },
+                u"batched"_s, u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s,
+                u"without-triggers"_s },
             0, false, upCommand },
         { u"landed"_s, {}, tr("which statements of a migration that was left half done are in"),
             { u"only"_s, u"rollback"_s }, 0, false, landedCommand },
@@ -232,7 +233,8 @@ const QList<CommandInfo> &commands()
             0, false, runbookCommand },
         { u"backfill"_s, u"SQL"_s,
             tr("one UPDATE, DELETE or INSERT … SELECT over many rows, a few at a time"),
-            { u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s, u"anew"_s, u"yes"_s, u"confirm"_s },
+            { u"batch"_s, u"part-ms"_s, u"fixed"_s, u"pause"_s, u"without-triggers"_s, u"anew"_s,
+                u"yes"_s, u"confirm"_s },
             1, false, backfillCommand },
         { u"release"_s, u"[status | begin | next | abort]"_s,
             tr("the pending migrations as a blue-green release: expand, deploy green, check, "
@@ -304,7 +306,7 @@ Result<Target> withMend(const Arguments &arguments, Target target)
 Result<Target> withBatches(const Arguments &arguments, Target target)
 {
     const bool wanted = arguments.has(u"batched"_s);
-    for (const auto *option : { "batch", "part-ms", "fixed", "pause" }) {
+    for (const auto *option : { "batch", "part-ms", "fixed", "pause", "without-triggers" }) {
         if (!wanted && arguments.has(QLatin1StringView(option).toString())) {
             return fail(usage(tr("--%1 belongs to --batched.").arg(QLatin1StringView(option))));
         }
@@ -325,6 +327,7 @@ Result<Target> withBatches(const Arguments &arguments, Target target)
     target.pace.wantedMs = *part > 0 ? *part : target.pace.wantedMs;
     target.pace.pauseMs = *pause > 0 ? *pause : target.pace.pauseMs;
     target.pace.adapts = !arguments.has(u"fixed"_s);
+    target.pace.withoutTriggers = arguments.has(u"without-triggers"_s);
     for (const auto &version : arguments.value(u"batched"_s).split(u',', Qt::SkipEmptyParts)) {
         target.batched += Version { version.trimmed() };
     }

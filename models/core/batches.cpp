@@ -40,8 +40,12 @@ QString commented(const QStringList &statements)
 
 QJsonObject toJson(const BatchPace &pace)
 {
-    return { { u"rows"_s, pace.rows }, { u"adapts"_s, pace.adapts },
+    QJsonObject object { { u"rows"_s, pace.rows }, { u"adapts"_s, pace.adapts },
         { u"wanted_ms"_s, pace.wantedMs }, { u"pause_ms"_s, pace.pauseMs } };
+    if (pace.withoutTriggers) { // without it the text stays as saved plans have it
+        object.insert(u"without_triggers"_s, true);
+    }
+    return object;
 }
 
 BatchPace batchPaceFrom(const QJsonValue &value)
@@ -50,7 +54,8 @@ BatchPace batchPaceFrom(const QJsonValue &value)
     return { .rows = value["rows"_L1].toInteger(usual.rows),
         .adapts = value["adapts"_L1].toBool(usual.adapts),
         .wantedMs = value["wanted_ms"_L1].toInteger(usual.wantedMs),
-        .pauseMs = value["pause_ms"_L1].toInteger(usual.pauseMs) };
+        .pauseMs = value["pause_ms"_L1].toInteger(usual.pauseMs),
+        .withoutTriggers = value["without_triggers"_L1].toBool() };
 }
 
 QJsonObject toJson(const PlannedBatches &batches)
@@ -79,7 +84,7 @@ QString paceWords(const PlannedBatches &batches)
 {
     const auto &pace = batches.pace;
     const auto key = batches.key.join(u", "_s);
-    return pace.adapts
+    const auto words = pace.adapts
         ? tr("in batches along (%1) of %2: the first of %3 rows, then as many as fit %4 ms; %5 ms "
              "between two")
               .arg(key, batches.table)
@@ -90,6 +95,8 @@ QString paceWords(const PlannedBatches &batches)
               .arg(key, batches.table)
               .arg(pace.rows)
               .arg(pace.pauseMs);
+    return pace.withoutTriggers ? words + tr("; without user triggers and foreign key checks")
+                                : words;
 }
 
 QString batchText(const QString &part, const PlannedBatches &batches)

@@ -14,6 +14,7 @@ struct BatchPace {
     bool adapts = true; // the size follows the time that batches take
     qint64 wantedMs = 500; // for one batch, where it adapts
     qint64 pauseMs = 100; // between two
+    bool withoutTriggers = false; // those of users stay out, and with them foreign keys and rules
     bool operator==(const BatchPace &) const = default;
 };
 

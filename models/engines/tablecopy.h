@@ -37,5 +37,7 @@ Result<void> replaceSqliteTables(
     const QString &from, const QString &to, const SqliteTables &wanted);
 /// The list that a file with some tables alone carries in this table of one column, `name`.
 inline constexpr QLatin1StringView SavedTables { "switchback_saved_tables" };
+/// application_id of such a file, which says so even without its list.
+inline constexpr int SavedTablesMark = 0x53575442;
 
 } // namespace Switchback

@@ -46,7 +46,8 @@ BatchTask taskOf(const BackfillRequest &request)
         .pace = { .rows = request.batch,
             .adapts = request.adapts,
             .wantedMs = request.wanted.count(),
-            .pauseMs = request.pause.count() },
+            .pauseMs = request.pause.count(),
+            .withoutTriggers = request.withoutTriggers },
         .mostLag = request.mostLag,
         .anew = request.anew };
 }
@@ -63,6 +64,7 @@ public:
     std::optional<Session> at;
     std::unique_ptr<Connection> connection;
     std::unique_ptr<BatchWork> batches;
+    BatchNotes seen;
 };
 
 Result<void> Backfill::Worker::prepare(const Session &session, const BackfillRequest &request)
@@ -91,7 +93,10 @@ Result<void> Backfill::Worker::prepare(const Session &session, const BackfillReq
         done = set ? done : fail(set.error());
     }
     batches = std::make_unique<BatchWork>(engine, *connection, taskOf(request));
-    return done ? batches->prepare() : done;
+    done = done ? batches->prepare() : done;
+    const auto known = done ? batches->notes() : fail(done.error());
+    seen = known.value_or(BatchNotes());
+    return known ? Result<void>() : fail(known.error());
 }
 
 /// Those that wait for a batch too long end it; it comes again, smaller.
@@ -142,6 +147,8 @@ QList<UnfinishedBackfill> unfinishedBackfills(const Session &session)
             .sql = row.at(1).toString(),
             .keys = row.at(2).toLongLong(),
             .rows = row.at(3).toLongLong() };
+        one.withoutTriggers = one.sql.startsWith(withoutTriggersHead());
+        one.sql = one.sql.mid(one.withoutTriggers ? withoutTriggersHead().size() : 0);
         one.whole = idOf(one.sql) == one.id;
         found += one;
     }
@@ -163,6 +170,11 @@ Result<void> forgetBackfill(const Session &session, const UnfinishedBackfill &un
         done = (*live)->execute(u"DROP TABLE "_s + marker);
     }
     return done ? Result<void>() : fail(done.error());
+}
+
+QString backfillAction(bool withoutTriggers)
+{
+    return withoutTriggers ? u"backfill without triggers"_s : u"backfill"_s;
 }
 
 bool canBackfill(const Engine &engine, const QString &sql)
@@ -189,7 +201,9 @@ Result<std::unique_ptr<Backfill>> Backfill::prepare(
 
 BackfillPlan Backfill::plan() const
 {
-    return m_worker->batches->plan();
+    auto plan = m_worker->batches->plan();
+    plan.notes = m_worker->seen;
+    return plan;
 }
 
 Result<BackfillResult> Backfill::run(

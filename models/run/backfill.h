@@ -7,6 +7,7 @@
 // transaction of the part; so after any interruption every row has been changed exactly once or
 // not at all, and the same command goes on.
 
+#include "run/batchnotes.h"
 #include "run/session.h"
 #include "sql/ranged.h"
 
@@ -20,6 +21,7 @@ struct BackfillRequest {
     std::chrono::milliseconds pause { 100 }; // between two
     std::chrono::milliseconds mostLag { 10000 }; // of replicas, where the server tells it
     bool anew = false; // forget how far an earlier one came
+    bool withoutTriggers = false; // leave those of users out, where the server lets us
 };
 
 struct BackfillProgress {
@@ -38,8 +40,11 @@ struct BackfillPlan {
     QString table;
     QStringList key;
     QString part; // how one part looks
+    QStringList locals = {}; // what its transaction sends before
     qint64 keys = 0; // rows of the table, counted or estimated
     QString resumed; // where an earlier one stopped; empty: from the start
+    bool withoutTriggers = false;
+    BatchNotes notes = {};
 };
 
 struct BackfillResult {
@@ -58,12 +63,15 @@ struct UnfinishedBackfill {
     qint64 keys = 0; // gone through
     qint64 rows = 0; // changed
     bool whole = false; // `sql` is all of the statement: it can be taken up
+    bool withoutTriggers = false;
     bool operator==(const UnfinishedBackfill &) const = default;
 };
 /// What the database keeps of earlier ones; only reads. Empty where it cannot be read.
 QList<UnfinishedBackfill> unfinishedBackfills(const Session &session);
 /// It begins anew when it is run again.
 Result<void> forgetBackfill(const Session &session, const UnfinishedBackfill &unfinished);
+/// As the audit log calls it.
+QString backfillAction(bool withoutTriggers);
 /// Whether a statement can be run over a part of a table at all; no database is asked.
 bool canBackfill(const Engine &engine, const QString &sql);
 

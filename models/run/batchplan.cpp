@@ -82,6 +82,10 @@ Result<PlannedStatement> inBatches(
         return fail(error);
     }
     const auto found = work.plan();
+    const auto known = work.notes();
+    if (!known) {
+        return fail(withPlace(known.error(), step, statement.line));
+    }
     notes += tr("Migration %1 runs in batches over about %2 rows of %3: what a batch has changed "
                 "stays, also when a later one fails.")
                  .arg(step.version.text)
@@ -91,6 +95,13 @@ Result<PlannedStatement> inBatches(
         notes += tr("An earlier run of migration %1 came to %2; this one goes on there.")
                      .arg(step.version.text, found.resumed);
     }
+    if (found.withoutTriggers) {
+        notes += tr("Migration %1 runs without user triggers. %2")
+                     .arg(step.version.text, withoutTriggersWarning(*known));
+    } else if (!known->triggers.isEmpty()) {
+        notes += triggerWords(*known);
+    }
+    notes += known->advice;
     return PlannedStatement { .sql = work.part(),
         .role = StatementRole::Migration,
         .line = statement.line,

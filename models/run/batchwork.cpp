@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/livecopy.h"
+#include "run/usertriggers.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -90,6 +91,11 @@ QString migrationPlace(const Version &version, const QString &sql)
     return migrationPlaces(version) + hashOf(sql.simplified(), 32);
 }
 
+QString withoutTriggersHead()
+{
+    return QString(WithoutTriggers) + u"; "_s;
+}
+
 QStringList keptPlaces(const Engine &engine, Connection &connection)
 {
     const auto &id = engine.info().id;
@@ -118,6 +124,9 @@ BatchWork::BatchWork(const Engine &engine, Connection &connection, const BatchTa
     , m_task(task)
     , m_size(std::clamp(task.pace.rows, LeastKeys / 10, MostKeys))
 {
+    if (task.pace.withoutTriggers) {
+        leaveTriggersOut();
+    }
 }
 
 Result<void> BatchWork::prepare()
@@ -127,8 +136,53 @@ Result<void> BatchWork::prepare()
         return fail(statement.error());
     }
     m_statement = *statement;
-    const auto found = findTable();
-    return found ? findPlace() : found;
+    auto done = findTable();
+    done = done ? findPlace() : done;
+    const auto why = done && m_task.pace.withoutTriggers ? whyTriggersStay(m_engine, m_connection)
+                                                         : QString();
+    return why.isEmpty()
+        ? done
+        : fail(refusal(tr("Triggers cannot be left out here. %1").arg(why),
+            m_keepsChoice ? tr("The earlier run left them out: go on as the user who may, or "
+                               "begin from the start.")
+                          : tr("Let them fire.")));
+}
+
+Result<BatchNotes> BatchWork::notes()
+{
+    return batchNotes(m_engine, m_connection,
+        { .sql = m_task.sql, .rows = m_all, .withoutTriggers = m_task.pace.withoutTriggers });
+}
+
+/// As the table of places has it: with what each batch sends besides where it was chosen.
+QString BatchWork::keptText() const
+{
+    const auto sql = elided(m_task.sql.trimmed(), KeptText);
+    return m_task.pace.withoutTriggers ? withoutTriggersHead() + sql : sql;
+}
+
+void BatchWork::leaveTriggersOut()
+{
+    m_task.pace.withoutTriggers = true;
+    if (!m_task.locals.contains(QString(WithoutTriggers))) {
+        m_task.locals += QString(WithoutTriggers);
+    }
+}
+
+/// What was chosen for the rows that are done holds for the others, too.
+Result<void> BatchWork::keepChoice(const QString &kept)
+{
+    const bool without = kept.startsWith(withoutTriggersHead());
+    if (without && !m_task.pace.withoutTriggers) {
+        m_keepsChoice = true;
+        leaveTriggersOut();
+    }
+    return without == m_task.pace.withoutTriggers
+        ? Result<void>()
+        : fail(
+            refusal(tr("An earlier run of this let user triggers fire; this one would leave them "
+                       "out for the rest."),
+                tr("Go on with the triggers, or begin from the start.")));
 }
 
 Result<void> BatchWork::findTable()
@@ -177,10 +231,13 @@ Result<BatchWork::KeyPlace> BatchWork::lastKey()
 Result<void> BatchWork::findPlace()
 {
     const auto kept = m_connection.query(
-        u"SELECT place, last_place, keys_done, rows_done FROM %1 WHERE id = %2"_s.arg(
+        u"SELECT place, last_place, keys_done, rows_done, statement FROM %1 WHERE id = %2"_s.arg(
             marker(), id()));
     if (kept && !kept->rows.isEmpty() && !m_task.anew) {
         const auto &row = kept->rows.first();
+        if (const auto same = keepChoice(row.at(4).toString()); !same) {
+            return same;
+        }
         m_known = true;
         m_place = toPlace(row.at(0).toString());
         m_last = toPlace(row.at(1).toString());
@@ -302,7 +359,7 @@ QString BatchWork::forgetSql() const
 QString BatchWork::insertSql(const QString &last) const
 {
     return u"INSERT INTO %1 VALUES (%2, %3, '[]', %4, 0, 0)"_s.arg(
-        marker(), id(), m_engine.literal(elided(m_task.sql.trimmed(), KeptText)), last);
+        marker(), id(), m_engine.literal(keptText()), last);
 }
 
 QString BatchWork::upperSql(const KeyPlace &after, const KeyPlace &last, const QString &rows) const
@@ -344,8 +401,10 @@ BackfillPlan BatchWork::plan() const
     return { .table = m_table.name,
         .key = m_key,
         .part = partSql(sign, sign),
+        .locals = m_task.locals,
         .keys = m_all,
-        .resumed = m_known ? m_place.join(u", "_s) : QString() };
+        .resumed = m_known ? m_place.join(u", "_s) : QString(),
+        .withoutTriggers = m_task.pace.withoutTriggers };
 }
 
 PlannedBatches BatchWork::planned() const

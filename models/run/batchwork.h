@@ -44,6 +44,8 @@ public:
     QString part() const;
     PlannedBatches planned() const;
     QString createTable() const;
+    /// Of the statement and the table that it writes; asks the database.
+    Result<BatchNotes> notes();
     /// Blocks until the end, a stop or an error; how far it came is kept in all cases.
     Result<BackfillResult> run(const BatchHooks &hooks, const std::stop_token &stop);
 
@@ -52,6 +54,9 @@ private:
 
     Result<void> findTable();
     Result<void> findPlace();
+    Result<void> keepChoice(const QString &kept);
+    void leaveTriggersOut();
+    QString keptText() const;
     Result<KeyPlace> lastKey();
     Result<void> begin();
     Result<void> end();
@@ -82,13 +87,14 @@ private:
 
     const Engine &m_engine;
     Connection &m_connection;
-    const BatchTask m_task;
+    BatchTask m_task;
     RangedStatement m_statement;
     TableShape m_table;
     QStringList m_key;
     KeyPlace m_place; // the last key that is done; empty: none
     KeyPlace m_last; // where it ends: the greatest key at the start
     bool m_known = false; // an earlier one has begun
+    bool m_keepsChoice = false; // and said whether triggers fire
     qint64 m_all = 0;
     qint64 m_size = 1000;
     qint64 m_partKeys = 0;
@@ -99,6 +105,8 @@ private:
     qint64 m_keysBefore = 0; // of earlier runs
 };
 
+/// What stands before a statement in the table of places that runs without user triggers.
+QString withoutTriggersHead();
 /// The row of a migration's statement in the table of places.
 QString migrationPlace(const Version &version, const QString &sql);
 /// Those that the database keeps; only looks, and asks for nothing that is not there.

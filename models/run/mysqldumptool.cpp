@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/dumptools.h"
+#include "run/onlytables.h"
 
 #include <QFileInfo>
 

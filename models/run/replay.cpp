@@ -17,6 +17,8 @@ Result<QString> replaySession(Session session, const Engine &engine,
     session.engine = &engine;
     session.connection = scratch;
     session.context.engine = &engine;
+    session.context.options.insert(u"connection.user"_s, scratch.user);
+    session.context.options.insert(u"connection.database"_s, scratch.database);
     session.hasDatabase = true;
     auto plan = makePlan(session, target);
     while (plan && plan->stop && skipped && target.chosen.removeAll(plan->stop->version) > 0) {

@@ -8,6 +8,7 @@
 #include "engines/schemareader.h"
 #include "run/guardmarker.h"
 #include "run/livecopy.h"
+#include "run/onlytables.h"
 #include "run/planner.h"
 #include "run/scratch.h"
 #include "run/straykeys.h"
@@ -198,6 +199,7 @@ Result<void> Restore::tryTables()
     }
     m_then = std::move(trial->schema);
     m_plan.again = trial->again;
+    m_plan.notes = trial->notes;
     m_plan.then = m_plan.now;
     for (auto it = trial->rows.cbegin(); it != trial->rows.cend(); ++it) {
         m_plan.then.insert(it.key(), it.value());
@@ -415,6 +417,9 @@ QString restoreText(const RestorePlan &plan)
     }
     for (const auto &sql : plan.again) {
         text += tr("  afterwards: %1").arg(visible(sql)) + u'\n';
+    }
+    for (const auto &note : plan.notes) {
+        text += u"  "_s + note + u'\n';
     }
     if (!plan.only.isEmpty()) {
         return text

@@ -26,6 +26,7 @@ struct RestorePlan {
     QStringList removed; // statements for what the backup does not hold
     QStringList only; // the tables that are replaced; empty: all
     QStringList again; // statements for what goes with them and comes back
+    QStringList notes; // what will not be as it was, a sentence each
     RowCounts now;
     RowCounts then;
     bool atOnce = false; // a failure leaves all as it was

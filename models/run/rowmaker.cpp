@@ -3,6 +3,8 @@
 
 #include "run/rowmaker.h"
 
+#include "run/lintsource.h"
+
 #include <QDateTime>
 #include <QRegularExpression>
 #include <QSet>
@@ -65,17 +67,7 @@ void RowMaker::makeRules()
             m_rules += ruleFor(column, ordinal++);
         }
     }
-    for (const auto &check : m_ground.table.checks) {
-        QList<qsizetype> named;
-        for (qsizetype i = 0; i < m_rules.size(); ++i) {
-            if (mentions(check, m_rules.at(i).column->name)) {
-                named += i;
-            }
-        }
-        if (named.size() == 1) {
-            useCheck(m_rules[named.first()], check);
-        }
-    }
+    useChecks();
     // A link over several columns says more than one over a single column of them.
     QList<qsizetype> order;
     for (qsizetype i = 0; i < m_ground.table.links.size(); ++i) {
@@ -101,6 +93,34 @@ void RowMaker::makeRules()
     }
 }
 
+void RowMaker::useChecks()
+{
+    for (const auto &check : m_ground.table.checks) {
+        QList<qsizetype> named;
+        for (qsizetype i = 0; i < m_rules.size(); ++i) {
+            if (mentions(check, m_rules.at(i).column->name)) {
+                named += i;
+            }
+        }
+        if (named.size() == 1) {
+            useCheck(m_rules[named.first()], check);
+        }
+        if (named.size() < 2) {
+            continue;
+        }
+        const auto condition = readCondition(check, m_columns, dialectOf(&m_ground.engine));
+        const bool isList = condition.kind == RowCondition::Kind::And;
+        for (const auto &part : isList ? condition.parts : QList<RowCondition> { condition }) {
+            const auto columns = columnsOf(part);
+            if (columns.size() == 1) {
+                useCheck(m_rules[columns.first()], part.text);
+            } else if (columns.size() > 1) {
+                m_conditions += part;
+            }
+        }
+    }
+}
+
 RowMaker::Rule RowMaker::ruleFor(const ColumnShape &column, int ordinal) const
 {
     Rule rule { .column = &column,
@@ -121,6 +141,8 @@ RowMaker::Rule RowMaker::ruleFor(const ColumnShape &column, int ordinal) const
     }
     rule.high = std::min(rule.high, rule.most);
     rule.low = std::min(rule.low, rule.high);
+    rule.least = -rule.most;
+    rule.greatest = rule.most;
     if (column.length > 0 && column.holds == Holds::Text) {
         rule.longest = std::min(rule.longest, column.length);
     }
@@ -201,6 +223,8 @@ void RowMaker::useCheck(Rule &rule, const QString &check) const
             rule.longest = isHigh ? std::min(rule.longest, qint64(most))
                                   : std::max(rule.longest, rule.shortest);
         } else {
+            rule.least = isLow ? std::max(rule.least, least) : rule.least;
+            rule.greatest = isHigh ? std::min(rule.greatest, most) : rule.greatest;
             rule.low = isLow ? std::max(rule.low, least) : rule.low;
             rule.high = isHigh ? std::min(rule.high, most) : rule.high;
             if (rule.low > rule.high) {
@@ -305,7 +329,60 @@ QString RowMaker::row(qint64 number)
             values[i] = value(m_rules.at(i), index);
         }
     }
+    passChecks(values, index);
     return u'(' + values.join(u", "_s) + u')';
+}
+
+/// Whether any value may stand there: no key counts through it, and no link.
+bool RowMaker::isFree(qsizetype rule) const
+{
+    return !m_rules.at(rule).unique && std::ranges::none_of(m_links, [rule](const Link &link) {
+        return link.columns.contains(rule);
+    }) && !std::ranges::contains(m_digits, rule, &Digit::rule);
+}
+
+/// Whether its own conditions allow a value that another column has.
+bool RowMaker::fits(qsizetype number, const QString &value) const
+{
+    const auto &rule = m_rules.at(number);
+    bool isNumber = false;
+    const double figure = value.toDouble(&isNumber);
+    return (rule.words.isEmpty() || rule.words.contains(value))
+        && (!isNumber || rule.column->holds == Holds::Text
+            || (figure >= rule.least && figure <= rule.greatest));
+}
+
+/// Of a link over one column: a row that it may refer to.
+QString RowMaker::parentOf(qsizetype rule)
+{
+    for (const auto &link : std::as_const(m_links)) {
+        const auto &parents = m_ground.parents.at(link.number);
+        if (link.columns == QList { rule } && !parents.isEmpty()) {
+            return parents.at(m_random.bounded(parents.size())).value(0);
+        }
+    }
+    return {};
+}
+
+void RowMaker::passChecks(QStringList &values, qint64 number)
+{
+    const RowChanges changes { .free = [this](qsizetype rule) { return isFree(rule); },
+        .nullable = [this](qsizetype rule) { return m_rules.at(rule).column->nullable; },
+        .fits = [this](qsizetype rule, const QString &value) { return fits(rule, value); },
+        .filled =
+            [this, number](qsizetype rule) {
+                const bool linked = std::ranges::any_of(
+                    m_links, [rule](const Link &link) { return link.columns.contains(rule); });
+                auto filled = m_rules.at(rule);
+                filled.nulls = 0;
+                return linked ? parentOf(rule) : value(filled, number);
+            } };
+    // Later ones may undo what earlier ones made.
+    for (int round = 0; round < 2; ++round) {
+        for (const auto &condition : std::as_const(m_conditions)) {
+            satisfy(condition, values, number, changes);
+        }
+    }
 }
 
 QString RowMaker::value(const Rule &rule, qint64 number)

@@ -6,6 +6,7 @@
 // shares of NULL that were seen there, unique where they must be, linked to rows that exist.
 // The same table and the same start give the same rows.
 
+#include "run/rowchecks.h"
 #include "run/tableshape.h"
 
 #include <QRandomGenerator>
@@ -57,6 +58,8 @@ private:
         double low = 0;
         double high = 0;
         double most = 0; // what the type holds
+        double least = 0; // what type and conditions allow, whatever was seen
+        double greatest = 0;
         qint64 shortest = 0;
         qint64 longest = 0;
         double nulls = 0;
@@ -81,6 +84,11 @@ private:
     Rule ruleFor(const ColumnShape &column, int ordinal) const;
     void useFacts(Rule &rule) const;
     void useCheck(Rule &rule, const QString &check) const;
+    void useChecks();
+    void passChecks(QStringList &values, qint64 number);
+    QString parentOf(qsizetype rule);
+    bool isFree(qsizetype rule) const;
+    bool fits(qsizetype rule, const QString &value) const;
     void useKeys();
     void useKey(const QStringList &key);
     qsizetype ruleOf(const QString &column) const;
@@ -94,6 +102,7 @@ private:
     QList<Rule> m_rules;
     QList<Link> m_links;
     QList<Digit> m_digits;
+    QList<RowCondition> m_conditions; // over several columns
     qint64 m_most = -1;
     QRandomGenerator m_random;
 };

@@ -8,6 +8,7 @@
 #include "run/livecopy.h"
 #include "run/mask.h"
 #include "run/sample.h"
+#include "run/seed.h"
 
 #include <algorithm>
 
@@ -286,6 +287,13 @@ Result<LoadedSample> Loader::all()
         done = done ? load(table) : done;
     }
     done = done ? finish() : done;
+    QStringList names;
+    for (const auto &table : std::as_const(m_tables)) {
+        names += table.shape.sql;
+    }
+    if (done) {
+        learnStatistics(m_engine, m_scratch, names);
+    }
     return done ? Result<LoadedSample>(m_loaded) : fail(done.error());
 }
 

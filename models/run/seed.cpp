@@ -163,6 +163,7 @@ private:
     const SeedRequest &m_request;
     const std::stop_token m_stop;
     Seeded m_seeded;
+    QStringList m_filled; // as SQL
     int m_refused = 0; // rows of the table
     QString m_why;
 };
@@ -177,6 +178,7 @@ Result<Seeded> Filler::all()
             return fail(filled.error());
         }
     }
+    learnStatistics(m_engine, m_connection, m_filled);
     return m_seeded;
 }
 
@@ -206,6 +208,7 @@ Result<void> Filler::fill(const TableShape &table)
         return fail(made.error());
     }
     m_seeded.rows += *made;
+    m_filled += *made > 0 ? QStringList { table.sql } : QStringList();
     if (m_refused >= RefusalLimit) {
         m_seeded.givenUp += shapeOf(table);
         m_seeded.notes += tr("The table %1 has only %2 of %3 rows: %4")
@@ -336,6 +339,15 @@ Result<qint64> Filler::insert(const QString &head, const QStringList &rows)
 }
 
 } // namespace
+
+void learnStatistics(const Engine &engine, Connection &connection, const QStringList &tables)
+{
+    if (!engine.info().embedded && !tables.isEmpty()) { // without them all goes on, only slower
+        std::ignore = connection.execute(
+            (engine.info().id == "mysql"_L1 ? u"ANALYZE TABLE "_s : u"ANALYZE "_s)
+            + tables.join(u", "_s));
+    }
+}
 
 bool isHistory(const TableShape &table, const QString &history)
 {

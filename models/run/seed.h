@@ -38,6 +38,10 @@ struct Seeded {
 Result<Seeded> seedRows(const Engine &engine, Connection &scratch, const SeedRequest &request,
     const std::stop_token &stop);
 
+/// As a server in use does by and by: what is planned over new rows is planned as in production.
+/// Nothing on SQLite, where only a database that asked for it has statistics. `tables`: as SQL.
+void learnStatistics(const Engine &engine, Connection &connection, const QStringList &tables);
+
 /// Whether `table` is the one that a format calls `history`: quoted or not, with its schema or not.
 bool isHistory(const TableShape &table, const QString &history);
 

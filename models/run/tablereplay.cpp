@@ -7,6 +7,7 @@
 #include "core/tr.h"
 #include "run/dumpfeed.h"
 #include "run/livecopy.h"
+#include "run/rightsagain.h"
 #include "run/straykeys.h"
 #include "run/triedscript.h"
 
@@ -275,22 +276,37 @@ Result<void> Trial::makeAgain()
     m_trial.again = *links;
     static const QStringList known { u"view"_s, u"materialized view"_s, u"function"_s,
         u"procedure"_s, u"aggregate"_s };
-    QStringList pending;
+    auto rights = RightsAgain::look(m_engine, m_live);
+    if (!rights) {
+        return fail(rights.error());
+    }
+    QList<MadeAgain> pending;
     for (const auto &change : compareSchemas(m_now, *left)) {
         if (change.change == SchemaChange::Change::Removed && known.contains(change.kind)) {
-            pending += objectDdl(m_now, change.before);
+            const auto made = rights->of(m_now, change.before);
+            if (!made) {
+                return fail(made.error());
+            }
+            pending += *made;
         }
     }
+    QStringList given; // once all are there
     for (bool moved = true; moved && !pending.isEmpty();) {
         moved = false;
-        for (const auto &sql : QStringList(pending)) {
-            if (scratch().execute(sql)) {
-                m_trial.again += sql.trimmed();
-                pending.removeOne(sql);
-                moved = true;
+        for (qsizetype i = 0; i < pending.size();) {
+            const auto &one = pending.at(i);
+            if (!scratch().execute(one.make)) {
+                ++i;
+                continue;
             }
+            m_trial.again += one.make.trimmed();
+            given += one.rights;
+            m_trial.notes += one.note.isEmpty() ? QStringList() : QStringList { one.note };
+            pending.removeAt(i);
+            moved = true;
         }
     }
+    m_trial.again += given;
     return {}; // what is still missing is found by comparing
 }
 

@@ -24,6 +24,7 @@ struct TableTrial {
     Schema schema; // of all, once the tables are replaced
     RowCounts rows; // of the tables
     QStringList again; // statements for what goes with the tables and comes back
+    QStringList notes; // what will not be as it was, a sentence each
     /// Why the tables cannot take their places, a sentence each.
     QStringList obstacles;
 };

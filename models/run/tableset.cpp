@@ -5,15 +5,12 @@
 
 #include "core/text.h"
 #include "core/tr.h"
-#include "engines/tablecopy.h"
+#include "run/lintsource.h"
 #include "run/livejudge.h"
 #include "run/planner.h"
+#include "run/usertriggers.h"
+#include "sql/ddl.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -24,8 +21,6 @@ namespace Switchback {
 
 namespace {
 
-constexpr QByteArrayView NoteHead("\n-- switchback: these tables alone ");
-constexpr qint64 LongestNote = 4 << 20; // bytes
 constexpr std::chrono::milliseconds FactBudget { 10000 };
 
 QList<TableName> sortedNames(const QList<TableShape> &shapes, const QSet<QString> &wanted)
@@ -87,6 +82,165 @@ void addReferring(const QList<TableShape> &shapes, QSet<QString> losing, QSet<QS
     }
     wanted += losing;
 }
+
+// `replaces`: an INSERT may meet rows that are there.
+int eventsOf(const DataChange &change, bool replaces)
+{
+    switch (change.kind) {
+    case DataChange::Kind::Insert:
+        return UserTrigger::Insert | (replaces ? UserTrigger::Update | UserTrigger::Delete : 0);
+    case DataChange::Kind::Update:
+        return UserTrigger::Update;
+    case DataChange::Kind::Delete:
+        return UserTrigger::Delete;
+    case DataChange::Kind::Merge:
+        break;
+    }
+    return UserTrigger::Insert | UserTrigger::Update | UserTrigger::Delete;
+}
+
+// What follows from changes of rows: triggers and cascades, and what these set off.
+class Spread
+{
+public:
+    Spread(const Session &session, const QList<TableShape> &shapes)
+        : m_dialect(dialectOf(session.engine))
+        , m_shapes(shapes)
+    {
+    }
+    Result<void> read(const Engine &engine, Connection &live)
+    {
+        const auto triggers = userTriggers(engine, live);
+        const auto routines = triggers ? writingRoutines(engine, live) : fail(triggers.error());
+        if (!routines) {
+            return fail(routines.error());
+        }
+        m_triggers = *triggers;
+        m_routines = *routines;
+        return {};
+    }
+    void follow(const Plan &plan)
+    {
+        for (const auto &step : plan.steps) {
+            for (const auto &statement : step.statements) {
+                if (statement.role == StatementRole::Migration) {
+                    follow(wholeSql(statement));
+                }
+            }
+        }
+        spread();
+    }
+    const QHash<QString, int> &written() const { return m_written; }
+    const QString &unknown() const { return m_unknown; }
+
+private:
+    void follow(const QString &sql)
+    {
+        static const QRegularExpression meets(
+            u"\\b(?:CONFLICT|DUPLICATE|REPLACE)\\b"_s, QRegularExpression::CaseInsensitiveOption);
+        m_replaces = sql.contains(meets);
+        const auto operations = parseSql(sql.toUtf8(), m_dialect);
+        const bool changes = std::ranges::any_of(
+            operations, [](const DdlOperation &operation) { return !operation.changes.isEmpty(); });
+        const UserTrigger statement { .table = {}, .name = {}, .body = sql };
+        const auto calls = changes ? writesOf(statement, m_dialect, m_routines).hidden : QString();
+        if (!calls.isEmpty() && m_unknown.isEmpty()) {
+            m_unknown = tr("%1, which a statement calls, may write to other tables")
+                            .arg(visible(calls));
+        }
+        follow(operations);
+    }
+    void follow(const QList<DdlOperation> &operations)
+    {
+        for (const auto &operation : operations) {
+            for (const auto &change : operation.changes) {
+                write(nameOf(change.table), eventsOf(change, m_replaces));
+            }
+            if (operation.kind == DdlOperation::Kind::Truncate) {
+                for (const auto &table : operation.objects) {
+                    write(nameOf(table), UserTrigger::Truncate);
+                }
+            } else if (operation.kind == DdlOperation::Kind::Copy) {
+                write(nameOf(operation.object), UserTrigger::Insert);
+            }
+            follow(operation.inner);
+        }
+    }
+    static QString nameOf(const ObjectName &name)
+    {
+        return name.schema.isEmpty() ? name.name : name.schema + u'.' + name.name;
+    }
+    // Every table that may be meant; false: there is none.
+    bool write(const QString &name, int events)
+    {
+        bool found = false;
+        for (const auto &shape : m_shapes) {
+            if (shape.name.compare(name, Qt::CaseInsensitive) == 0
+                || (!name.contains(u'.')
+                    && shape.name.section(u'.', -1).compare(name, Qt::CaseInsensitive) == 0)) {
+                found = true;
+                auto &known = m_written[shape.name];
+                if ((known | events) != known) {
+                    known |= events;
+                    m_open += shape.name;
+                }
+            }
+        }
+        return found;
+    }
+    void hide(const UserTrigger &trigger, const QString &what)
+    {
+        m_unknown = !m_unknown.isEmpty() ? m_unknown
+            : trigger.isRule
+            ? tr("the rule %1 of %2 may write to other tables")
+                  .arg(visible(trigger.name), visible(trigger.table))
+            : tr("the trigger %1 of %2 may write to other tables (%3)")
+                  .arg(visible(trigger.name), visible(trigger.table), visible(what));
+    }
+    void spread()
+    {
+        while (!m_open.isEmpty()) {
+            const auto table = m_open.takeFirst();
+            const int events = m_written.value(table);
+            for (const auto &trigger : triggersFor(m_triggers, table, events)) {
+                if (trigger.fires != UserTrigger::Fires::Never) {
+                    fire(trigger);
+                }
+            }
+            for (const auto &shape : m_shapes) {
+                for (const auto &link : shape.links) {
+                    const bool goes = link.table == table
+                        && (((events & UserTrigger::Update) != 0 && link.followsUpdates)
+                            || ((events & UserTrigger::Delete) != 0 && link.followsDeletes));
+                    if (goes) {
+                        write(shape.name, UserTrigger::Update | UserTrigger::Delete);
+                    }
+                }
+            }
+        }
+    }
+    void fire(const UserTrigger &trigger)
+    {
+        const auto writes = writesOf(trigger, m_dialect, m_routines);
+        if (!writes.hidden.isEmpty()) {
+            hide(trigger, writes.hidden);
+        }
+        for (auto it = writes.tables.cbegin(); it != writes.tables.cend(); ++it) {
+            if (!write(it.key(), it.value())) {
+                hide(trigger, it.key());
+            }
+        }
+    }
+
+    const Dialect m_dialect;
+    const QList<TableShape> &m_shapes;
+    QList<UserTrigger> m_triggers;
+    QSet<QString> m_routines;
+    QHash<QString, int> m_written; // tables, with UserTrigger::Event
+    QStringList m_open; // whose triggers were not looked at
+    QString m_unknown;
+    bool m_replaces = false; // the statement that is looked at
+};
 
 // Behind the first dot that is not between quotes.
 QString withoutSchema(const QString &sql)
@@ -194,8 +348,17 @@ Result<AffectedTables> affectedTables(const Session &session, const Plan &plan)
         }
     }
     addReferring(*shapes, lost, wanted);
+    Spread spread(session, *shapes);
+    if (const auto read = spread.read(*session.engine, **live); !read) {
+        return fail(read.error());
+    }
+    spread.follow(plan);
+    for (auto it = spread.written().cbegin(); it != spread.written().cend(); ++it) {
+        wanted += it.key();
+    }
     AffectedTables affected { .tables = sortedNames(*shapes, wanted),
         .unknown = unknownIn(plan, *verdicts) };
+    affected.unknown = affected.unknown.isEmpty() ? spread.unknown() : affected.unknown;
     if (affected.unknown.isEmpty()) {
         const auto open = withoutFacts(*session.engine, **live, touched, facts);
         affected.unknown = open ? *open : oneLine(open.error());
@@ -257,116 +420,6 @@ Result<QList<TableName>> namedTables(
     }
     return wanted.isEmpty() ? refuse(tr("No table is named."))
                             : Result<QList<TableName>>(sortedNames(*shapes, wanted));
-}
-
-namespace {
-
-Error damaged(const QString &path)
-{
-    return { .kind = ErrorKind::Input,
-        .what = tr("'%1' cannot be restored: %2")
-            .arg(elided(visible(QDir::toNativeSeparators(path)), 200), tr("its end is missing.")),
-        .untouched = tr("The database was not touched."),
-        .place = { path } };
-}
-
-// Where the note begins, also one that breaks off in its first words.
-qsizetype noteStart(const QByteArray &end)
-{
-    const auto whole = end.lastIndexOf(NoteHead);
-    for (auto size = NoteHead.size() - 1; whole < 0 && size > 3; --size) {
-        if (end.endsWith(NoteHead.first(size))) {
-            return end.size() - size;
-        }
-    }
-    return whole;
-}
-
-// Empty: there is none.
-Result<QByteArray> noteOf(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)
-        || !file.seek(std::max<qint64>(0, file.size() - LongestNote))) {
-        return fail(damaged(path));
-    }
-    const auto end = file.readAll();
-    const auto at = noteStart(end);
-    return file.error() != QFileDevice::NoError ? Result<QByteArray>(fail(damaged(path)))
-        : at < 0                                ? QByteArray()
-                                                : end.sliced(at);
-}
-
-Result<QList<TableName>> savedInSqlite(const Engine &engine, const QString &file)
-{
-    ConnectionSettings settings;
-    settings.engine = engine.info().id;
-    settings.database = QFileInfo(file).absoluteFilePath();
-    auto connection = engine.connect(settings, Access::ReadOnly);
-    const auto listed = connection
-        ? (*connection)
-              ->query(u"SELECT count(*) FROM sqlite_schema WHERE name = %1"_s.arg(
-                  engine.literal(QString(SavedTables))))
-        : fail(connection.error());
-    if (listed && listed->rows.value(0).value(0).toInt() == 0) {
-        return QList<TableName>();
-    }
-    const auto rows = listed
-        ? (*connection)->query(u"SELECT name FROM %1 ORDER BY 1"_s.arg(SavedTables))
-        : fail(listed.error());
-    if (!rows || rows->rows.isEmpty()) {
-        return fail(rows ? damaged(file) : rows.error());
-    }
-    QList<TableName> tables;
-    for (const auto &row : rows->rows) {
-        tables += { row.first().toString(), engine.identifier(row.first().toString()) };
-    }
-    return tables;
-}
-
-} // namespace
-
-qint64 noteSize(const QString &file)
-{
-    return noteOf(file).value_or(QByteArray()).size();
-}
-
-Result<QList<TableName>> savedTables(const Engine &engine, const QString &file)
-{
-    if (engine.info().embedded) {
-        return savedInSqlite(engine, file);
-    }
-    const auto note = noteOf(file);
-    if (!note || note->isEmpty()) {
-        return note ? Result<QList<TableName>>(QList<TableName>()) : fail(note.error());
-    }
-    const auto json = QJsonDocument::fromJson(
-        note->sliced(std::min(note->size(), NoteHead.size())));
-    QList<TableName> tables;
-    for (const auto &entry : json.array()) {
-        tables += { entry[0].toString(), entry[1].toString() };
-        if (tables.last().name.isEmpty() || tables.last().sql.isEmpty()) {
-            return fail(damaged(file));
-        }
-    }
-    return tables.isEmpty() ? Result<QList<TableName>>(fail(damaged(file))) : tables;
-}
-
-Result<void> noteTables(const QString &path, const QList<TableName> &tables)
-{
-    QJsonArray list;
-    for (const auto &table : tables) {
-        list += QJsonArray { table.name, table.sql };
-    }
-    QFile file(path);
-    const auto note = NoteHead.toByteArray() + QJsonDocument(list).toJson(QJsonDocument::Compact)
-        + '\n';
-    const bool written = note.size() < LongestNote && file.open(QIODevice::Append)
-        && file.write(note) == note.size() && file.flush();
-    return written ? Result<void>()
-                   : fail({ .kind = ErrorKind::Input,
-                         .what = tr("'%1' cannot be written: %2.")
-                             .arg(elided(visible(path), 200), file.errorString()) });
 }
 
 } // namespace Switchback

@@ -81,7 +81,8 @@ constexpr QLatin1StringView PgConstraints(
     "  ORDER BY u.i))::text, k.confrelid::text, array_to_json(ARRAY(SELECT a.attname"
     "  FROM unnest(k.confkey) WITH ORDINALITY u(n, i) JOIN pg_attribute a ON a.attrelid = "
     "k.confrelid AND a.attnum = u.n"
-    "  ORDER BY u.i))::text, pg_get_constraintdef(k.oid)"
+    "  ORDER BY u.i))::text, pg_get_constraintdef(k.oid), k.confupdtype IN ('c', 'n', 'd'), "
+    "k.confdeltype IN ('c', 'n', 'd')"
     " FROM pg_constraint k WHERE k.conrelid <> 0 AND k.contype IN ('p', 'u', 'f', 'c')");
 // Expressions and conditions count by the columns they look at.
 constexpr QLatin1StringView PgUniqueIndexes(
@@ -129,7 +130,8 @@ void addPgConstraint(Tables &tables, const QVariantList &row)
         table->checks += row.at(5).toString();
     } else if (kind == "f"_L1) {
         if (const auto other = tables.constFind(row.at(3).toString()); other != tables.constEnd()) {
-            table->links += TableLink { columns, other->name, listOf(row.at(4)) };
+            table->links += TableLink { columns, other->name, listOf(row.at(4)), row.at(6).toBool(),
+                row.at(7).toBool() };
         }
     } else {
         table->uniques += columns;
@@ -176,10 +178,13 @@ constexpr QLatin1StringView MyUniques(
     " WHERE table_schema = database() AND non_unique = 0 ORDER BY table_name, index_name, "
     "seq_in_index");
 constexpr QLatin1StringView MyLinks(
-    "SELECT table_name, constraint_name, column_name, referenced_table_name, referenced_column_name"
-    " FROM information_schema.key_column_usage WHERE table_schema = database()"
-    " AND referenced_table_schema = database() ORDER BY table_name, constraint_name, "
-    "ordinal_position");
+    "SELECT k.table_name, k.constraint_name, k.column_name, k.referenced_table_name, "
+    "k.referenced_column_name, r.update_rule, r.delete_rule"
+    " FROM information_schema.key_column_usage k JOIN information_schema.referential_constraints r"
+    " ON r.constraint_schema = k.table_schema AND r.constraint_name = k.constraint_name AND "
+    "r.table_name = k.table_name"
+    " WHERE k.table_schema = database() AND k.referenced_table_schema = database()"
+    " ORDER BY k.table_name, k.constraint_name, k.ordinal_position");
 constexpr QLatin1StringView MariaDbChecks(
     "SELECT table_name, check_clause FROM information_schema.check_constraints"
     " WHERE constraint_schema = database()");
@@ -231,7 +236,11 @@ void addMyLink(Tables &tables, QHash<QString, qsizetype> &places, const QVariant
     const auto key = row.at(0).toString() + u'\n' + row.at(1).toString();
     if (!places.contains(key)) {
         places.insert(key, table->links.size());
-        table->links += TableLink { {}, row.at(3).toString(), {} };
+        const auto follows = [&row](int at) {
+            const auto rule = row.at(at).toString().toUpper();
+            return rule == "CASCADE"_L1 || rule.startsWith("SET "_L1);
+        };
+        table->links += TableLink { {}, row.at(3).toString(), {}, follows(5), follows(6) };
     }
     auto &link = table->links[places.value(key)];
     link.columns += row.at(2).toString();
@@ -284,7 +293,8 @@ constexpr QLatin1StringView LiteUniques(
     "NULL"
     " ORDER BY m.name, l.name, i.seqno");
 constexpr QLatin1StringView LiteLinks(
-    "SELECT m.name, f.id, f.\"from\", f.\"table\", f.\"to\" FROM sqlite_schema m"
+    "SELECT m.name, f.id, f.\"from\", f.\"table\", f.\"to\", f.on_update, "
+    "f.on_delete FROM sqlite_schema m"
     " JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' ORDER BY m.name, f.id, f.seq");
 
 void addLiteColumn(Tables &tables, const QVariantList &row)

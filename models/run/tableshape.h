@@ -49,6 +49,8 @@ struct TableLink {
     QStringList columns;
     QString table; // TableShape::name
     QStringList keys; // what it refers to there
+    bool followsUpdates = false; // rows change with the keys that they refer to
+    bool followsDeletes = false; // or go, or refer to nothing, with the rows
 };
 
 struct TableShape {

@@ -5,6 +5,7 @@
 
 #include "core/tr.h"
 #include "run/backup.h"
+#include "run/usertriggers.h"
 #include "workspace/workspace.h"
 
 #include <QElapsedTimer>
@@ -103,6 +104,12 @@ bool Backfills::canBatch(const QString &sql) const
     return session && session->engine && canBackfill(*session->engine, sql);
 }
 
+QString Backfills::triggersStay() const
+{
+    const auto session = m_workspace->session();
+    return session && session->engine ? whyTriggersStay(*session->engine) : QString();
+}
+
 void Backfills::prepare(const BackfillRequest &request)
 {
     const auto session = m_workspace->session();
@@ -153,7 +160,8 @@ Result<void> Backfills::start()
         const auto result = backfill->run(
             [&teller](const BackfillProgress &progress) { teller(progress); }, token);
         const bool done = result && result->done;
-        auditBackup(*session, u"backfill"_s, done, result ? result->ms : 0,
+        auditBackup(*session, backfillAction(backfill->plan().withoutTriggers), done,
+            result ? result->ms : 0,
             result ? done ? QString() : tr("Stopped.") : oneLine(result.error()));
         tell([this, result] {
             setWork(Work::None);

@@ -32,6 +32,8 @@ public:
     const QList<UnfinishedBackfill> &unfinished() const { return m_unfinished; }
     /// Whether a statement can be run over a part of a table; no database is asked.
     bool canBatch(const QString &sql) const;
+    /// Why triggers cannot be left out on this engine, a sentence; empty: they can.
+    QString triggersStay() const;
 
     /// Looks at the table; ends with prepared() or failed(). Changes nothing.
     void prepare(const BackfillRequest &request);

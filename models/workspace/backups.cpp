@@ -33,6 +33,7 @@ RestorePreview previewOf(const RestorePlan &plan, const QList<KeptBackup> &kept)
         .removed = plan.removed,
         .only = plan.only,
         .again = plan.again,
+        .notes = plan.notes,
         .atOnce = plan.atOnce };
     const auto known = std::ranges::find(kept, plan.file, &KeptBackup::file);
     if (known != kept.end()) {

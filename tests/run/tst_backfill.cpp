@@ -43,6 +43,12 @@ private slots:
     void twoAtOnceAreNoticed();
     void badInputIsRefused();
     void batchesWaitForAReplicaThatStandsStill();
+    void triggersStayOutWhereWanted();
+    void whoMayNotLeaveTriggersOutIsTold();
+    void otherEnginesSayWhyTriggersStay_data();
+    void otherEnginesSayWhyTriggersStay();
+    void manyRowsBringAdvice_data() { everyEngine(); }
+    void manyRowsBringAdvice();
 
 private:
     Session open(const QString &engine);
@@ -388,6 +394,204 @@ void BackfillTest::batchesWaitForAReplicaThatStandsStill()
     QVERIFY(lastLag >= 0 && lastLag <= 1000);
     QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), 6000);
     QTRY_COMPARE_WITH_TIMEOUT(replayed(), u"6000"_s, 60000);
+}
+
+namespace {
+
+const QStringList Watched {
+    u"CREATE TABLE seen (id integer)"_s, u"CREATE TABLE kinds (id integer PRIMARY KEY)"_s,
+    u"INSERT INTO kinds VALUES (0), (1)"_s,
+    u"ALTER TABLE items ADD FOREIGN KEY (kind) REFERENCES kinds"_s,
+    u"CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO seen VALUES "
+    "(NEW.id); RETURN NEW; END $$"_s,
+    u"CREATE TRIGGER notes AFTER UPDATE ON items FOR EACH ROW EXECUTE FUNCTION note()"_s,
+    u"CREATE TRIGGER of_kind AFTER UPDATE OF kind ON items FOR EACH ROW EXECUTE FUNCTION note()"_s
+};
+
+BackfillRequest countUp(bool withoutTriggers)
+{
+    return { .sql = u"UPDATE items SET n = n + 1"_s,
+        .batch = 100,
+        .adapts = false,
+        .pause = std::chrono::milliseconds(0),
+        .withoutTriggers = withoutTriggers };
+}
+
+} // namespace
+
+// Named before, shown as it is sent, and the same for the rows that are left after a stop.
+void BackfillTest::triggersStayOutWhereWanted()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    open(u"postgresql"_s);
+    fill(1000);
+    send(Watched);
+    const auto with = Backfill::prepare(m_session, countUp(false));
+    QVERIFY2(with, with ? "" : qPrintable(oneLine(with.error())));
+    QCOMPARE((*with)->plan().notes.triggers, QStringList { u"notes"_s }); // kind is not changed
+    QCOMPARE((*with)->plan().notes.triggersStay, QString());
+    QVERIFY((*with)->plan().locals.isEmpty());
+
+    std::stop_source source;
+    const auto first = Backfill::prepare(m_session, countUp(true));
+    QVERIFY2(first, first ? "" : qPrintable(oneLine(first.error())));
+    QCOMPARE(
+        (*first)->plan().locals, QStringList { u"SET LOCAL session_replication_role = replica"_s });
+    const auto warning = withoutTriggersWarning((*first)->plan().notes);
+    QVERIFY2(
+        warning.contains("notes"_L1) && warning.contains("foreign key"_L1), qPrintable(warning));
+    const auto stopped = (*first)->run(
+        [&](const BackfillProgress &progress) {
+            if (progress.parts == 3) {
+                source.request_stop();
+            }
+        },
+        source.get_token());
+    QVERIFY2(stopped && !stopped->done, stopped ? "" : qPrintable(oneLine(stopped.error())));
+    const auto unfinished = unfinishedBackfills(m_session);
+    QCOMPARE(unfinished.size(), 1);
+    QVERIFY(unfinished.first().withoutTriggers && unfinished.first().whole);
+    QCOMPARE(unfinished.first().sql, countUp(true).sql);
+
+    const auto rest = Backfill::prepare(m_session, countUp(false)); // what was chosen holds
+    QVERIFY2(rest, rest ? "" : qPrintable(oneLine(rest.error())));
+    QVERIFY((*rest)->plan().withoutTriggers && !(*rest)->plan().resumed.isEmpty());
+    const auto done = (*rest)->run({}, {});
+    QVERIFY2(done && done->done, done ? "" : qPrintable(oneLine(done.error())));
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), 1000);
+    QCOMPARE(number(u"SELECT count(*) FROM seen"_s), 0);
+
+    // A trigger that is to fire always does, and is named.
+    send({ u"ALTER TABLE items ENABLE ALWAYS TRIGGER notes"_s });
+    const auto always = Backfill::prepare(m_session, countUp(true));
+    QCOMPARE((*always)->plan().notes.stubborn, QStringList { u"notes"_s });
+    QVERIFY((*always)->run({}, {})->done);
+    QCOMPARE(number(u"SELECT count(*) FROM seen"_s), 1000);
+
+    // Begun with triggers: it is not gone on with without them.
+    std::stop_source again;
+    const auto begun = Backfill::prepare(m_session, countUp(false));
+    QVERIFY(
+        (*begun)->run([&](const BackfillProgress &) { again.request_stop(); }, again.get_token()));
+    const auto changed = Backfill::prepare(m_session, countUp(true));
+    QVERIFY(!changed);
+    QCOMPARE(exitStatus(changed.error()), 2);
+    auto anew = countUp(true);
+    anew.anew = true;
+    QVERIFY(Backfill::prepare(m_session, anew));
+}
+
+void BackfillTest::whoMayNotLeaveTriggersOutIsTold()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    open(u"postgresql"_s);
+    fill(200);
+    send(Watched);
+    auto &server = PostgresServer::shared();
+    const auto database = m_session.connection.database;
+    for (const auto &sql : { u"CREATE ROLE filler LOGIN"_s, u"ALTER TABLE items OWNER TO filler"_s,
+             u"ALTER TABLE seen OWNER TO filler"_s, u"ALTER TABLE kinds OWNER TO filler"_s,
+             u"GRANT CREATE, USAGE ON SCHEMA public TO filler"_s }) {
+        server.run(sql, database);
+    }
+    m_session = openSession(m_project->request(server.url(database, u"filler"_s))).value();
+    const auto refused = Backfill::prepare(m_session, countUp(true));
+    QVERIFY(!refused);
+    QCOMPARE(exitStatus(refused.error()), 2);
+    QVERIFY2(refused.error().what.contains("session_replication_role"_L1),
+        qPrintable(oneLine(refused.error())));
+    const auto with = Backfill::prepare(m_session, countUp(false));
+    QVERIFY2(with, with ? "" : qPrintable(oneLine(with.error())));
+    QVERIFY(!(*with)->plan().notes.triggersStay.isEmpty());
+    server.run(u"GRANT SET ON PARAMETER session_replication_role TO filler"_s, database);
+    const auto allowed = Backfill::prepare(m_session, countUp(true));
+    QVERIFY2(allowed, allowed ? "" : qPrintable(oneLine(allowed.error())));
+    const auto done = (*allowed)->run({}, {});
+    QVERIFY2(done && done->done, done ? "" : qPrintable(oneLine(done.error())));
+    QCOMPARE(number(u"SELECT count(*) FROM seen"_s), 0);
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), 200);
+    server.run(u"REVOKE SET ON PARAMETER session_replication_role FROM filler"_s, database);
+}
+
+void BackfillTest::otherEnginesSayWhyTriggersStay_data()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::addRow("sqlite") << u"sqlite"_s;
+    QTest::addRow("mysql") << u"mysql"_s;
+}
+
+void BackfillTest::otherEnginesSayWhyTriggersStay()
+{
+    QFETCH(const QString, engine);
+    open(engine);
+    fill(50);
+    send({ u"CREATE TABLE seen (id integer)"_s,
+        engine == "sqlite"_L1
+            ? u"CREATE TRIGGER notes AFTER UPDATE ON items BEGIN INSERT INTO seen VALUES (NEW.id); END"_s
+            : u"CREATE TRIGGER notes AFTER UPDATE ON items FOR EACH ROW INSERT INTO seen VALUES (NEW.id)"_s });
+    const auto refused = Backfill::prepare(m_session, countUp(true));
+    QVERIFY(!refused);
+    QCOMPARE(exitStatus(refused.error()), 2);
+    QVERIFY(refused.error().what.contains("session"_L1));
+    const auto with = Backfill::prepare(m_session, countUp(false));
+    QVERIFY2(with, with ? "" : qPrintable(oneLine(with.error())));
+    QCOMPARE((*with)->plan().notes.triggers, QStringList { u"notes"_s });
+    QVERIFY(!(*with)->plan().notes.triggersStay.isEmpty());
+}
+
+void BackfillTest::manyRowsBringAdvice()
+{
+    QFETCH(const QString, engine);
+    open(engine);
+    const auto numbers = engine == "postgresql"_L1
+        ? u"SELECT i, 0, i % 2, 0 FROM generate_series(1, 110000) i"_s
+        : engine == "mysql"_L1 ? u"SELECT seq, 0, seq % 2, 0 FROM seq_1_to_110000"_s
+                               : u"WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c "
+                                 u"WHERE i < 110000) SELECT "
+                                 "i, 0, i % 2, 0 FROM c"_s;
+    for (const auto &table : { u"items"_s, u"archive"_s }) {
+        send({ u"CREATE TABLE %1 (id integer PRIMARY KEY, n integer, kind integer, other integer "
+               "UNIQUE)"_s.arg(table),
+            u"CREATE INDEX %1_kind ON %1 (kind)"_s.arg(table),
+            u"CREATE INDEX %1_both ON %1 (other, n)"_s.arg(table) });
+    }
+    send({ u"INSERT INTO items "_s + QString(numbers).replace(u", 0 FROM"_s, u", NULL FROM"_s) });
+    if (engine == "mysql"_L1) {
+        send({ u"ANALYZE TABLE items"_s });
+    }
+    const auto advice = [this](const QString &sql) {
+        const auto backfill = Backfill::prepare(m_session, { .sql = sql });
+        [&] { QVERIFY2(backfill, backfill ? "" : qPrintable(oneLine(backfill.error()))); }();
+        return (*backfill)->plan().notes.advice.join(u'\n');
+    };
+    const bool postgres = engine == "postgresql"_L1;
+    const auto free = advice(u"UPDATE items SET kind = kind, n = 1 WHERE id > 5"_s);
+    QVERIFY2(free.contains("items_kind"_L1) && free.contains("items_both"_L1), qPrintable(free));
+    const auto load = advice(u"INSERT INTO archive SELECT * FROM items"_s);
+    QVERIFY2(
+        load.contains("archive_kind"_L1) && load.contains("archive_both"_L1), qPrintable(load));
+    QVERIFY2(!load.contains("pkey"_L1) && !load.contains("archive_other"_L1), qPrintable(load));
+    QCOMPARE(load.contains("CONCURRENTLY"_L1), postgres);
+    QVERIFY(load.contains("afterwards"_L1)); // archive is empty
+    send({ u"DROP INDEX items_both%1"_s.arg(engine == "mysql"_L1 ? u" ON items"_s : QString()) });
+    const auto hot = advice(u"UPDATE items SET n = 1"_s);
+    QCOMPARE(hot.contains("(HOT)"_L1), postgres);
+    QCOMPARE(hot.contains("fillfactor is 100"_L1), postgres);
+    QVERIFY2(!hot.contains("items_kind"_L1), qPrintable(hot));
+    if (engine == "sqlite"_L1) { // about what its expression and its condition name
+        send({ u"CREATE INDEX items_partly ON items (other) WHERE kind = 1"_s,
+            u"CREATE INDEX items_sum ON items (n + 1)"_s });
+        const auto partly = advice(u"UPDATE items SET n = 1"_s);
+        QVERIFY2(partly.contains("items_sum"_L1) && !partly.contains("items_partly"_L1),
+            qPrintable(partly));
+        QVERIFY(advice(u"UPDATE items SET kind = 1"_s).contains("items_partly"_L1));
+    }
+    // Few rows are not worth the words.
+    send({ u"DELETE FROM items WHERE id > 500"_s });
+    if (engine == "mysql"_L1) {
+        send({ u"ANALYZE TABLE items"_s });
+    }
+    QCOMPARE(advice(u"UPDATE items SET kind = 1"_s), QString());
 }
 
 QTEST_GUILESS_MAIN(BackfillTest)

@@ -51,6 +51,7 @@ private slots:
     void whatWouldBeTornApartIsRefused();
     void withoutATransactionItIsTheSame_data() { everyEngine(); }
     void withoutATransactionItIsTheSame();
+    void triggersStayOutWhereWanted();
 
 private:
     void open(const QString &engine, const QByteArray &change = Change);
@@ -331,6 +332,49 @@ void BatchedRunsTest::withoutATransactionItIsTheSame()
     QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(oneLine(outcome.error)));
     QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1"_s), RowCount);
     QCOMPARE(state(u"2"_s), u"applied"_s);
+}
+
+// Shown in each batch, part of the fingerprint, and kept by the run that goes on.
+void BatchedRunsTest::triggersStayOutWhereWanted()
+{
+    SWITCHBACK_NEEDS(PostgresServer);
+    open(u"postgresql"_s);
+    send({ u"CREATE TABLE seen (id integer)"_s,
+        u"CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO seen "
+        "VALUES (NEW.id); RETURN NEW; END $$"_s,
+        u"CREATE TRIGGER notes AFTER UPDATE ON items FOR EACH ROW EXECUTE FUNCTION note()"_s });
+    const auto with = planned(InBatches);
+    QVERIFY2(with.notes.join(u' ').contains("notes"_L1), qPrintable(with.notes.join(u'\n')));
+    auto target = InBatches;
+    target.pace.withoutTriggers = true;
+    const auto without = planned(target);
+    QVERIFY(with.fingerprint != without.fingerprint);
+    const auto cut = [](const Plan &plan) {
+        const auto &statements = plan.steps.first().statements;
+        return std::ranges::find_if(
+            statements, [](const PlannedStatement &each) { return each.batches.has_value(); });
+    };
+    const auto set = u"SET LOCAL session_replication_role = replica"_s;
+    QVERIFY(!shownSql(*cut(with)).contains(set));
+    QVERIFY(cut(without)->batches->before.contains(set));
+    QVERIFY(shownSql(*cut(without)).contains(set));
+    QVERIFY(without.notes.join(u' ').contains("foreign key"_L1));
+    std::stop_source stop;
+    const auto stopped = runPlan(
+        *m_session, without, {},
+        [&stop](const RunEvent &event) {
+            if (std::holds_alternative<BatchDone>(event)) {
+                stop.request_stop();
+            }
+        },
+        stop.get_token());
+    QCOMPARE(stopped.kind, Outcome::Kind::Cancelled);
+    const auto rest = planned(InBatches); // what was chosen holds
+    QVERIFY(cut(rest)->batches->pace.withoutTriggers);
+    const auto done = runPlan(*m_session, rest, {}, [](const RunEvent &) {}, {});
+    QVERIFY2(done.kind == Outcome::Kind::Done, qPrintable(oneLine(done.error)));
+    QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1 AND done = 1"_s), RowCount);
+    QCOMPARE(number(u"SELECT count(*) FROM seen"_s), 0);
 }
 
 QTEST_GUILESS_MAIN(BatchedRunsTest)

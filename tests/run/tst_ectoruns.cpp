@@ -4,6 +4,7 @@
 // Ecto projects run with Ecto's own protocol on real servers: history table, lock, transactions,
 // repositories, prefixes, folders.
 
+#include "run/livecopy.h"
 #include "run/planner.h"
 #include "run/runner.h"
 #include "support/newurl.h"
@@ -482,6 +483,35 @@ private Q_SLOTS:
             { .project = umbrella.path(), .environment = u"dev Shop.Repo"_s });
         QVERIFY(shop.has_value());
         QCOMPARE(shop->context.options.value(u"repo"_s), u"Shop.Repo"_s);
+    }
+
+    // As hexpm sets its time zone: whatever the project's settings say, it is the one that is open.
+    void theConfigurationNamesTheOpenDatabase()
+    {
+        const Phoenix shop(u"postgresql"_s, ", database: \"elsewhere\"");
+        shop.migration(u"1_utc"_s,
+            "def up do\n database = Keyword.fetch!(Shop.Repo.config(), :database)\n "
+            "execute(\"ALTER DATABASE #{database} SET timezone TO 'Asia/Tokyo'\")\nend\n"
+            "def down, do: execute(\"ALTER DATABASE #{Shop.Repo.config()[:database]} RESET "
+            "timezone\")");
+        const auto session = shop.session();
+        const auto plan = makePlan(session, {});
+        QVERIFY2(plan, plan ? "" : qPrintable(oneLine(plan.error())));
+        QVERIFY(!plan->stop);
+        QCOMPARE(shop.run(), QString());
+        const auto kept =
+            u"SELECT count(*) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = "
+            "s.setdatabase WHERE d.datname = current_database()"_s;
+        QCOMPARE(shop.ask(kept), u"1"_s);
+        QCOMPARE(shop.back(), QString());
+        QCOMPARE(shop.ask(kept), u"0"_s);
+        // A rehearsal's copy is another database.
+        const auto copy = movedTo(session, { .engine = u"postgresql"_s, .database = u"a_copy"_s });
+        const auto files = copy.format->read(copy.context);
+        const auto loaded = copy.format->loaded(files->migrations.first(), copy.context);
+        const auto made = copy.format->render(*loaded, copy.context);
+        QVERIFY2(made.up.statements.first().sql.contains(u"DATABASE a_copy"_s),
+            qPrintable(made.up.statements.first().sql));
     }
 
     void addressesComeFromTheEnvironment()

@@ -39,6 +39,8 @@ private slots:
     void afterABrokenWayTheNextOneIsStillRehearsed();
     void rowsFitTheirTables_data() { everyEngine(); }
     void rowsFitTheirTables();
+    void rowsPassConditionsOverSeveralColumns_data() { everyEngine(); }
+    void rowsPassConditionsOverSeveralColumns();
     void aTableThatTakesNoRowsIsTriedOnce_data() { everyEngine(); }
     void aTableThatTakesNoRowsIsTriedOnce();
     void verdictsAreKeptByFileAndServer();
@@ -369,6 +371,58 @@ void VerifyTest::rowsFitTheirTables()
     QCOMPARE(facts->value(name).columns.value(u"note"_s).words, QStringList { u"same"_s });
     QCOMPARE(facts->value(name).columns.value(u"stars"_s).high, u"5"_s);
     QVERIFY(facts->value(name).columns.value(u"code"_s).words.isEmpty());
+}
+
+// In order, one of two, at least one, either this or that.
+void VerifyTest::rowsPassConditionsOverSeveralColumns()
+{
+    QFETCH(const QString, engine);
+    const auto session = open(engine);
+    const bool postgres = engine == "postgresql"_L1;
+    const auto one = postgres ? u"num_nonnulls(post_id, photo_id, word) = 1"_s
+        : engine == "mysql"_L1
+        ? u"(post_id is not null) + (photo_id is not null) + (word is not null) = 1"_s
+        : u"(CASE WHEN post_id IS NULL THEN 0 ELSE 1 END) + (photo_id IS NOT NULL) + (word IS NOT NULL) = 1"_s;
+    apply(session,
+        { u"CREATE TABLE jobs (id integer PRIMARY KEY, state varchar(20) NOT NULL, attempt integer "
+          "NOT NULL, max_attempts integer NOT NULL, CHECK (max_attempts > 0), CHECK (attempt >= 0 "
+          "AND attempt <= max_attempts))"_s,
+            u"CREATE TABLE stays (id integer PRIMARY KEY, leaves date NOT NULL, arrives date NOT "
+            "NULL, first_day timestamp NULL, last_day timestamp NULL, CHECK (arrives < leaves), "
+            "CHECK (last_day IS NULL OR last_day > first_day))"_s,
+            u"CREATE TABLE posts (id integer PRIMARY KEY)"_s,
+            u"CREATE TABLE photos (id integer PRIMARY KEY)"_s,
+            u"CREATE TABLE notes (id integer PRIMARY KEY, post_id integer REFERENCES posts (id), "
+            "photo_id integer REFERENCES photos (id), word varchar(20), CHECK (%1))"_s.arg(one),
+            u"CREATE TABLE people (id integer PRIMARY KEY, mail varchar(40), phone varchar(40), "
+            u"CHECK "
+            "(mail IS NOT NULL OR phone IS NOT NULL))"_s,
+            u"CREATE TABLE either (id integer PRIMARY KEY, a integer, b integer, CHECK ((a IS NULL) <> (b IS NULL)))"_s,
+            u"CREATE TABLE kinds (id integer PRIMARY KEY, kind varchar(10) NOT NULL, amount "
+            u"integer, "
+            "word varchar(20), CHECK ((kind = 'sum' AND amount > 0 AND word IS NULL) OR (kind = "
+            "'text' AND amount IS NULL AND word IS NOT NULL)))"_s,
+            u"CREATE TABLE ends (id integer PRIMARY KEY, status varchar(10) NOT NULL, done_at "
+            u"date, "
+            "CHECK (status <> 'done' OR done_at IS NOT NULL), CHECK (status IN ('open', 'done')))"_s });
+    auto connection = session.engine->connect(session.connection, Access::ReadWrite).value();
+    const auto seeded = take(seedRows(*session.engine, *connection, { .rows = 600 }, {}));
+    QVERIFY2(seeded.notes.isEmpty(), qPrintable(seeded.notes.join(u'\n')));
+    const auto count = [&](const QString &what) {
+        return connection->query(u"SELECT count(*) FROM "_s + what)->rows.first().first().toInt();
+    };
+    for (const auto &table :
+        { u"jobs"_s, u"stays"_s, u"notes"_s, u"people"_s, u"either"_s, u"kinds"_s, u"ends"_s }) {
+        QVERIFY2(count(table) == 600, qPrintable(table + u' ' + QString::number(count(table))));
+    }
+    // Each way comes up.
+    for (const auto &way : { u"notes WHERE post_id IS NOT NULL"_s,
+             u"notes WHERE photo_id IS NOT NULL"_s, u"notes WHERE word IS NOT NULL"_s,
+             u"either WHERE a IS NULL"_s, u"either WHERE b IS NULL"_s,
+             u"kinds WHERE kind = 'sum'"_s, u"kinds WHERE kind = 'text'"_s,
+             u"people WHERE phone IS NULL"_s, u"jobs WHERE attempt < max_attempts"_s }) {
+        QVERIFY2(count(way) > 30, qPrintable(way + u' ' + QString::number(count(way))));
+    }
 }
 
 void VerifyTest::verdictsAreKeptByFileAndServer()

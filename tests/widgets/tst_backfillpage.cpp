@@ -182,6 +182,61 @@ private Q_SLOTS:
         QTRY_VERIFY(!find<QWidget>(u"backfillUnfinished"_s)->isVisible());
     }
 
+    void triggersAreNamedAndMayStayOut()
+    {
+        open(u"postgresql"_s);
+        m_scene->run({ u"CREATE TABLE seen (id integer)"_s,
+            u"CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO seen "
+            "VALUES (NEW.id); RETURN NEW; END $$"_s,
+            u"CREATE TRIGGER tell_the_search_index AFTER UPDATE ON people FOR EACH ROW EXECUTE "
+            "FUNCTION note()"_s,
+            u"CREATE TRIGGER audit AFTER UPDATE ON people FOR EACH ROW EXECUTE FUNCTION note()"_s });
+        auto *without = find<QCheckBox>(u"backfillWithoutTriggers"_s);
+        auto *about = find<QLabel>(u"backfillTriggers"_s);
+        auto *warning = find<QWidget>(u"backfillWarning"_s);
+        QVERIFY(!without->isChecked());
+        find<QPlainTextEdit>(u"backfillSql"_s)->setPlainText(Update);
+        press(u"backfillLook"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(button(u"backfillStart"_s)->isEnabled(), Patience);
+        QVERIFY2(
+            about->text().contains(u"audit, tell_the_search_index"_s), qPrintable(about->text()));
+        QVERIFY(without->isEnabled() && warning->isHidden());
+        takePicture(m_page.get(), u"backfill-triggers"_s);
+        without->click();
+        QVERIFY(!button(u"backfillStart"_s)->isEnabled()); // what was shown is not what would run
+        press(u"backfillLook"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(button(u"backfillStart"_s)->isEnabled(), Patience);
+        QVERIFY(warning->isVisible());
+        const auto preview =
+            find<QWidget>(u"backfillPreview"_s)->findChild<QPlainTextEdit *>()->toPlainText();
+        QVERIFY2(preview.contains(u"session_replication_role = replica"_s), qPrintable(preview));
+        takePicture(m_page.get(), u"backfill-without-triggers"_s);
+        m_theme->setChoice(Qt::ColorScheme::Dark);
+        QTRY_VERIFY(m_page->palette().color(QPalette::Window).lightness() < 128);
+        takePicture(m_page.get(), u"backfill-without-triggers-dark"_s);
+        QSignalSpy ended(&m_workspace->backfills(), &Backfills::ended);
+        press(u"backfillStart"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, Patience);
+        everyRowOnce();
+        QCOMPARE(m_scene->ask(u"SELECT count(*) FROM seen"_s), u"0"_s);
+    }
+
+    void whereTriggersStayTheReasonIsSaid_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addRow("sqlite") << u"sqlite"_s;
+        QTest::addRow("mysql") << u"mysql"_s;
+    }
+
+    void whereTriggersStayTheReasonIsSaid()
+    {
+        QFETCH(QString, engine);
+        open(engine);
+        QVERIFY(!find<QCheckBox>(u"backfillWithoutTriggers"_s)->isEnabled());
+        QVERIFY(find<QLabel>(u"backfillTriggers"_s)->text().contains(u"session"_s));
+        takePicture(m_page.get(), u"backfill-triggers-stay-"_s + engine);
+    }
+
     void whatCannotBeCutIsRefused()
     {
         open(u"sqlite"_s);
@@ -240,6 +295,7 @@ private Q_SLOTS:
         QVERIFY(isCut());
         takePicture(&plan, u"plan-in-batches"_s);
         m_theme->setChoice(Qt::ColorScheme::Dark);
+        QTRY_VERIFY(plan.palette().color(QPalette::Window).lightness() < 128);
         takePicture(&plan, u"plan-in-batches-dark"_s);
         {
             QTranslator translator;
@@ -264,6 +320,40 @@ private Q_SLOTS:
         offer->findChild<QPushButton *>()->click();
         QTRY_VERIFY_WITH_TIMEOUT(plan.plan().target.batched.isEmpty(), Patience);
         QVERIFY(!isCut());
+    }
+
+    void aPlanMayLeaveTriggersOut()
+    {
+        open(u"postgresql"_s);
+        m_scene->project().writeDbmate(
+            u"1_names.sql"_s, "update people set name = lower(name) where times = 0;", "select 1;");
+        m_scene->run(
+            { u"CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"_s,
+                u"CREATE TRIGGER audit AFTER UPDATE ON people FOR EACH ROW EXECUTE FUNCTION note()"_s });
+        PlanPage plan(m_workspace.get());
+        plan.resize(1100, 760);
+        plan.show();
+        plan.setTarget({ .batched = { Version { u"1"_s } } });
+        auto *tree = plan.findChild<QTreeView *>(u"planSteps"_s);
+        auto *without = plan.findChild<QCheckBox *>(u"planBatchWithoutTriggers"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!plan.plan().steps.isEmpty(), Patience);
+        QVERIFY(plan.plan().notes.join(u' ').contains(u"audit"_s));
+        const auto *model = tree->model();
+        const auto step = model->index(model->rowCount() - 1, 0);
+        for (int row = 0; row < model->rowCount(step) && !without->isVisible(); ++row) {
+            tree->setCurrentIndex(model->index(row, 0, step));
+        }
+        QVERIFY(without->isVisible() && !without->isChecked());
+        const auto before = plan.plan().fingerprint;
+        without->click();
+        QTRY_VERIFY_WITH_TIMEOUT(plan.plan().fingerprint != before, Patience);
+        QVERIFY(plan.plan().target.pace.withoutTriggers);
+        QVERIFY(plan.plan().notes.join(u' ').contains(u"foreign key"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(without->isVisible() && without->isChecked(), Patience);
+        takePicture(&plan, u"plan-without-triggers"_s);
+        m_theme->setChoice(Qt::ColorScheme::Dark);
+        QTRY_VERIFY(plan.palette().color(QPalette::Window).lightness() < 128);
+        takePicture(&plan, u"plan-without-triggers-dark"_s);
     }
 
     void aPlanSaysWhyAStatementIsNotCut()

@@ -226,7 +226,8 @@ Result<void> TableCopy::copyTable(const QString &table)
 Result<void> TableCopy::save()
 {
     return inTransaction(u"BEGIN"_s, [this] {
-        auto done = run(u"CREATE TABLE main.%1 (name TEXT)"_s.arg(SavedTables));
+        auto done = run(u"PRAGMA main.application_id = %1"_s.arg(SavedTablesMark));
+        done = done ? run(u"CREATE TABLE main.%1 (name TEXT)"_s.arg(SavedTables)) : done;
         for (const auto &table : m_wanted.tables) {
             done = done ? copyTable(table) : done;
             done = done ? run(u"INSERT INTO main.%1 VALUES (%2)"_s.arg(SavedTables, literal(table)))

@@ -38,6 +38,7 @@ private:
     void ended(WayResult &result, const MigrationRun &migration, const Stop &stop, bool down);
     void keepOpaque(bool up, bool down);
     RunSettings settings(bool down, bool backward);
+    Value openedConfig();
     TableComments commentsFor(bool down);
 
     const RenderRequest &m_request;
@@ -158,13 +159,42 @@ RunSettings Rendering::settings(bool down, bool backward)
     static const Atom adapters[] = { moduleAtom("Ecto.Adapters.Postgres"),
         moduleAtom("Ecto.Adapters.MyXQL"), moduleAtom("Ecto.Adapters.SQLite3") };
     settings.adapterModule = adapters[size_t(m_request.adapter)];
-    settings.config = m_request.repository ? m_request.repository->config : Value::list({});
+    settings.config = openedConfig();
     settings.prefix = m_request.prefix.empty() ? Value() : makeText(m_arena, m_request.prefix);
     settings.down = down;
     settings.backward = backward;
     settings.transaction = m_writer->transactionalDdl() && !m_result.disableDdlTransaction;
     settings.strictOptions = !m_request.project || m_request.project->strictOptions();
     return settings;
+}
+
+// What Repo.config() answers where the migration runs: the project's settings, with the database
+// that is really open. Its password is nobody's business here.
+Value Rendering::openedConfig()
+{
+    const auto written = m_request.repository ? m_request.repository->config : Value::list({});
+    if (m_request.database.empty()) {
+        return written;
+    }
+    std::vector<Value> entries;
+    const auto open = [&](const char *key, const std::string &value) {
+        if (!value.empty()) {
+            entries.push_back(makeTuple(m_arena, { Value(atom(key)), makeText(m_arena, value) }));
+        }
+    };
+    open("database", m_request.database);
+    open("username", m_request.user);
+    const auto opened = entries.size();
+    for (const auto &entry : written.items()) {
+        const auto replaced = std::any_of(
+            entries.begin(), entries.begin() + std::ptrdiff_t(opened), [&entry](const Value &one) {
+                return entry.items()[0].isAtom(one.items()[0].toAtom());
+            });
+        if (!replaced) {
+            entries.push_back(entry);
+        }
+    }
+    return makeList(m_arena, entries);
 }
 
 // On the way down the comments are those that stand after this migration was applied.

@@ -46,6 +46,8 @@ struct RenderRequest {
     const Repository *repository = nullptr; // may be null: defaults
     Adapter adapter = Adapter::Postgres;
     std::string prefix; // --prefix; empty for none
+    std::string database; // the one that is open, and its user; empty: only the files are known
+    std::string user;
     TableComments commentsBefore; // before this migration is applied
 };
 

@@ -103,6 +103,8 @@ MigrationResult Renderer::render(const Migration &migration)
     request.repository = m_place.repository;
     request.adapter = adapter();
     request.prefix = m_context.options.value(u"prefix"_s).toStdString();
+    request.database = m_context.options.value(u"connection.database"_s).toStdString();
+    request.user = m_context.options.value(u"connection.user"_s).toStdString();
     request.commentsBefore = [&](std::string_view prefix, std::string_view table) {
         return commentBefore(migration, prefix, table);
     };
