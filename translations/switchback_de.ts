@@ -558,6 +558,10 @@
         <translation>%1, seit %2</translation>
     </message>
     <message>
+        <source>%1, which a statement calls, may write to other tables</source>
+        <translation>%1, das eine Anweisung aufruft, schreibt vielleicht in andere Tabellen</translation>
+    </message>
+    <message>
         <source>%1. %2 %3</source>
         <translation>%1. %2 %3</translation>
     </message>
@@ -715,6 +719,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n index(es) of %1 hold columns that this changes, and are written with each changed row: %2.</source>
+        <translation>
+            <numerusform>%n Index von %1 enthält Spalten, die sich hier ändern, und wird mit jeder geänderten Zeile geschrieben: %2.</numerusform>
+            <numerusform>%n Indizes von %1 enthalten Spalten, die sich hier ändern, und werden mit jeder geänderten Zeile geschrieben: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n index(es) of %1 hold columns that this changes: %2. Where such a value changes, the row gets a new entry in every index that covers it, not only in these.</source>
+        <translation>
+            <numerusform>%n Index von %1 enthält Spalten, die sich hier ändern: %2. Wo sich ein solcher Wert ändert, bekommt die Zeile in jedem Index, in dem sie steht, einen neuen Eintrag, nicht nur in diesem.</numerusform>
+            <numerusform>%n Indizes von %1 enthalten Spalten, die sich hier ändern: %2. Wo sich ein solcher Wert ändert, bekommt die Zeile in jedem Index, in dem sie steht, einen neuen Eintrag, nicht nur in diesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n migration(s) of Ecto</source>
         <translation>
             <numerusform>%n Ecto-Migration</numerusform>
@@ -733,6 +751,13 @@
         <translation>
             <numerusform>vor %n Monat</numerusform>
             <numerusform>vor %n Monaten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -806,6 +831,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n trigger(s) or rule(s) of users apply to changed rows of %1: %2.</source>
+        <translation>
+            <numerusform>%n Trigger oder eine Regel von Benutzern gilt für geänderte Zeilen von %1: %2.</numerusform>
+            <numerusform>%n Trigger oder Regeln von Benutzern gelten für geänderte Zeilen von %1: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n value(s) of %1 cannot become %2.</source>
         <translation>
             <numerusform>%n Wert von %1 kann nicht %2 werden.</numerusform>
@@ -853,6 +885,10 @@
     <message>
         <source>'%1' ended with %2: %3</source>
         <translation>'%1' endete mit %2: %3</translation>
+    </message>
+    <message>
+        <source>'%1' holds some tables alone, and the list of them is gone from it.</source>
+        <translation>„%1“ enthält nur einige Tabellen, und ihre Liste fehlt darin.</translation>
     </message>
     <message>
         <source>'%1' is a file, not a folder of migrations.</source>
@@ -957,6 +993,10 @@
     <message>
         <source>(suppressed: %1)</source>
         <translation>(unterdrückt: %1)</translation>
+    </message>
+    <message>
+        <source>; without user triggers and foreign key checks</source>
+        <translation>; ohne Trigger von Benutzern und ohne Prüfung der Fremdschlüssel</translation>
     </message>
     <message>
         <source>@disable_ddl_transaction true, the index alone in its migration.</source>
@@ -1409,6 +1449,10 @@
     <message>
         <source>An earlier run of migration %1 came to %2; this one goes on there.</source>
         <translation>Ein früherer Lauf der Migration %1 kam bis %2; dieser macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>An earlier run of this let user triggers fire; this one would leave them out for the rest.</source>
+        <translation>Ein früherer Lauf hat die Trigger von Benutzern ausgelöst; dieser würde sie für den Rest auslassen.</translation>
     </message>
     <message>
         <source>An empty table that has the constraint from the start; a trigger copies every write. From here on the application cannot write rows that exclude one another.</source>
@@ -2393,6 +2437,10 @@
         <translation>Fortsetzen oder abbrechen.</translation>
     </message>
     <message>
+        <source>Go on with the triggers, or begin from the start.</source>
+        <translation>Mit den Triggern fortfahren oder von vorn beginnen.</translation>
+    </message>
+    <message>
         <source>Going back</source>
         <translation>Zurückgehen</translation>
     </message>
@@ -2509,6 +2557,10 @@
     <message>
         <source>If its way up is, leave out --rollback.</source>
         <translation>Ist es ihr Hinweg, lassen Sie --rollback weg.</translation>
+    </message>
+    <message>
+        <source>In SQLite no statement leaves the triggers of a session out.</source>
+        <translation>In SQLite lässt keine Anweisung die Trigger einer Sitzung aus.</translation>
     </message>
     <message>
         <source>In batches, %1 rows were gone through and %2 changed; these stay. Run it in batches again: it goes on there.</source>
@@ -2871,6 +2923,10 @@
         <translation>Die Zeilen wurden oben in die neue Tabelle kopiert.</translation>
     </message>
     <message>
+        <source>Its triggers may change further columns, and so write further indexes.</source>
+        <translation>Ihre Trigger ändern vielleicht weitere Spalten und schreiben damit weitere Indizes.</translation>
+    </message>
+    <message>
         <source>Its values are computed, and computed again when asked for.</source>
         <translation>Die Werte sind berechnet und werden bei Bedarf neu berechnet.</translation>
     </message>
@@ -3001,6 +3057,10 @@
     <message>
         <source>Let the user create databases, name a scratch_url in switchback.toml, or install the server's programs here.</source>
         <translation>Erlauben Sie dem Benutzer, Datenbanken anzulegen, nennen Sie eine scratch_url in switchback.toml, oder installieren Sie hier die Programme des Servers.</translation>
+    </message>
+    <message>
+        <source>Let them fire.</source>
+        <translation>Lassen Sie sie auslösen.</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3195,6 +3255,10 @@
         <translation>Die Probekopie wird neu angelegt</translation>
     </message>
     <message>
+        <source>MariaDB and MySQL have no setting that leaves the triggers of a session out.</source>
+        <translation>MariaDB und MySQL haben keine Einstellung, die die Trigger einer Sitzung auslässt.</translation>
+    </message>
+    <message>
         <source>MariaDB's programs are not installed.</source>
         <translation>Die Programme von MariaDB sind nicht installiert.</translation>
     </message>
@@ -3349,6 +3413,10 @@
     <message>
         <source>Migration %1 runs in batches over about %2 rows of %3: what a batch has changed stays, also when a later one fails.</source>
         <translation>Migration %1 läuft in Portionen über etwa %2 Zeilen von %3: Was eine Portion geändert hat, bleibt, auch wenn eine spätere scheitert.</translation>
+    </message>
+    <message>
+        <source>Migration %1 runs without user triggers. %2</source>
+        <translation>Migration %1 läuft ohne Trigger von Benutzern. %2</translation>
     </message>
     <message>
         <source>Migration %1 waits for the flag %2 to be %3; it is %4.</source>
@@ -3663,6 +3731,14 @@
         <translation>Kein Index beginnt mit den verweisenden Spalten: Jedes DELETE in der verwiesenen Tabelle liest diese ganz.</translation>
     </message>
     <message>
+        <source>No index of %1 holds a column that this changes: a row's new version needs no new index entries where it finds room on the same page (HOT).</source>
+        <translation>Kein Index von %1 enthält eine Spalte, die sich hier ändert: Die neue Fassung einer Zeile braucht keine neuen Einträge in Indizes, wo sie auf derselben Seite Platz findet (HOT).</translation>
+    </message>
+    <message>
+        <source>No index of %1 holds a column that this changes: none is written.</source>
+        <translation>Kein Index von %1 enthält eine Spalte, die sich hier ändert: Keiner wird geschrieben.</translation>
+    </message>
+    <message>
         <source>No lock timeout: while this statement waits for its lock, every later query on the table waits behind it.</source>
         <translation>Kein lock_timeout: Solange diese Anweisung auf ihre Sperre wartet, wartet jede spätere Abfrage der Tabelle hinter ihr.</translation>
     </message>
@@ -3745,6 +3821,10 @@
     <message>
         <source>No table is named.</source>
         <translation>Es ist keine Tabelle genannt.</translation>
+    </message>
+    <message>
+        <source>No trigger of a user fires for a changed row.</source>
+        <translation>Für eine geänderte Zeile löst kein Trigger eines Benutzers aus.</translation>
     </message>
     <message>
         <source>No value is provided for the placeholder ${%1}.</source>
@@ -3981,6 +4061,10 @@
     <message>
         <source>Of migration %1, %2 statements are in, perhaps %3: those between change rows, and the schema does not tell.</source>
         <translation>Von Migration %1 sind %2 Anweisungen drin, vielleicht %3: die dazwischen ändern Zeilen, und das verrät das Schema nicht.</translation>
+    </message>
+    <message>
+        <source>Of these, %1 may wait.</source>
+        <translation>Davon kann %1 warten.</translation>
     </message>
     <message>
         <source>Old rows silently get 0, an empty string, a zero date or the first ENUM value; the running version cannot insert.</source>
@@ -4234,6 +4318,10 @@
     <message>
         <source>PostgreSQL 14.0 to 14.3 may silently leave rows out of an index built concurrently.</source>
         <translation>PostgreSQL 14.0 bis 14.3 lässt in einem nebenläufig gebauten Index womöglich stillschweigend Zeilen aus.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL checks no foreign key meanwhile and follows none of their cascades, and rules do not apply: rows that refer to nothing may be left.</source>
+        <translation>PostgreSQL prüft so lange keine Fremdschlüssel und folgt keiner ihrer Kaskaden, und Regeln gelten nicht: Zeilen können übrig bleiben, die auf nichts verweisen.</translation>
     </message>
     <message>
         <source>PostgreSQL refuses this statement inside a transaction.</source>
@@ -4763,6 +4851,10 @@
         <translation>statement_timeout für kurze Änderungen setzen; für nebenläufiges Bauen und VALIDATE ausschalten.</translation>
     </message>
     <message>
+        <source>Set them by hand with ALTER USER MAPPING, or hide this difference by a rule in switchback.toml.</source>
+        <translation>Setzen Sie sie von Hand mit ALTER USER MAPPING, oder blenden Sie diesen Unterschied mit einer Regel in switchback.toml aus.</translation>
+    </message>
+    <message>
         <source>Several migrations were left half done.</source>
         <translation>Mehrere Migrationen blieben halb fertig liegen.</translation>
     </message>
@@ -4887,6 +4979,10 @@
         <translation>Neuschreiben von Tabellen</translation>
     </message>
     <message>
+        <source>Take another copy of the file: this one is damaged.</source>
+        <translation>Nehmen Sie eine andere Kopie der Datei: Diese ist beschädigt.</translation>
+    </message>
+    <message>
         <source>Take it apart by hand; the finding says how.</source>
         <translation>Zerlegen Sie sie von Hand; der Befund sagt, wie.</translation>
     </message>
@@ -4913,6 +5009,10 @@
     <message>
         <source>Tell Flyway what is there with 'flyway baseline' or baselineOnMigrate, then try again.</source>
         <translation>Sagen Sie Flyway mit „flyway baseline“ oder baselineOnMigrate, was schon da ist, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The %1 %2 belongs to %3 and will belong to %4, who may not give it back. %3 keeps the use of it.</source>
+        <translation>Objekt %2 (%1) gehört %3 und wird %4 gehören, der es nicht zurückgeben darf. %3 darf es weiter benutzen.</translation>
     </message>
     <message>
         <source>The %1 %2 hangs on these tables and does not fit them as they were.</source>
@@ -5223,6 +5323,10 @@
         <translation>Der Probelauf: %1</translation>
     </message>
     <message>
+        <source>The earlier run left them out: go on as the user who may, or begin from the start.</source>
+        <translation>Der frühere Lauf hat sie ausgelassen: Fahren Sie als der Benutzer fort, der das darf, oder beginnen Sie von vorn.</translation>
+    </message>
+    <message>
         <source>The extension's package and the right to use it must be on every server.</source>
         <translation>Das Paket der Erweiterung und das Recht, sie zu nutzen, müssen auf jedem Server sein.</translation>
     </message>
@@ -5273,6 +5377,14 @@
     <message>
         <source>The file was edited after it was applied.</source>
         <translation>Die Datei wurde nach dem Anwenden geändert.</translation>
+    </message>
+    <message>
+        <source>The fillfactor is %1: pages written since it was set keep room.</source>
+        <translation>Der Füllfaktor ist %1: Seiten, die seitdem geschrieben wurden, behalten Platz.</translation>
+    </message>
+    <message>
+        <source>The fillfactor is 100: there is room only where rows have gone or moved away.</source>
+        <translation>Der Füllfaktor ist 100: Platz ist nur, wo Zeilen gelöscht oder verschoben wurden.</translation>
     </message>
     <message>
         <source>The finding says what to do instead.</source>
@@ -5404,6 +5516,13 @@
     <message>
         <source>The live database: %1</source>
         <translation>Die Datenbank selbst: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The load keeps %n secondary index(es) of %1 up to date: %2.</source>
+        <translation>
+            <numerusform>Das Laden hält %n Sekundärindex von %1 aktuell: %2.</numerusform>
+            <numerusform>Das Laden hält %n Sekundärindizes von %1 aktuell: %2.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The lock file %1 cannot be made: %2.</source>
@@ -5768,6 +5887,10 @@
     <message>
         <source>The schema was changed while it was read.</source>
         <translation>Das Schema wurde geändert, während es gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>The script would have to hold secret options of a user mapping, such as its password; they are not written down.</source>
+        <translation>Das Skript müsste geheime Optionen einer Benutzerzuordnung enthalten, etwa ihr Passwort; sie werden nicht aufgeschrieben.</translation>
     </message>
     <message>
         <source>The second time it comes to something else: %1</source>
@@ -6257,6 +6380,10 @@
         <translation>Es gibt kein Rückwegskript U%1__….sql.</translation>
     </message>
     <message>
+        <source>There is no user trigger to leave out here.</source>
+        <translation>Hier gibt es keinen Trigger von Benutzern auszulassen.</translation>
+    </message>
+    <message>
         <source>There is no way back, so none was tried.</source>
         <translation>Es gibt keinen Rückweg, also wurde keiner erprobt.</translation>
     </message>
@@ -6279,6 +6406,10 @@
     <message>
         <source>There is nothing to write: the schemas do not differ.</source>
         <translation>Es gibt nichts zu schreiben: die Schemas unterscheiden sich nicht.</translation>
+    </message>
+    <message>
+        <source>These fire all the same, because they are enabled for replicas: %1.</source>
+        <translation>Diese lösen trotzdem aus, weil sie für Replikate eingeschaltet sind: %1.</translation>
     </message>
     <message>
         <source>These tables cannot be put back as the database is now. %1</source>
@@ -6333,6 +6464,10 @@
         <translation>Dieser Benutzer darf nicht sehen, was andere ausführen (GRANT pg_read_all_stats), also ist nicht bekannt, was noch gelesen wird.</translation>
     </message>
     <message>
+        <source>This user may not set session_replication_role (%1). A superuser can allow it on PostgreSQL 15 and later: GRANT SET ON PARAMETER session_replication_role TO …</source>
+        <translation>Dieser Benutzer darf session_replication_role nicht setzen (%1). Ein Superuser kann es ab PostgreSQL 15 erlauben: GRANT SET ON PARAMETER session_replication_role TO …</translation>
+    </message>
+    <message>
         <source>This version ignores REFERENCES written with a column: there is no foreign key.</source>
         <translation>Diese Version übergeht REFERENCES an einer Spalte: Es gibt keinen Fremdschlüssel.</translation>
     </message>
@@ -6359,6 +6494,10 @@
     <message>
         <source>Transactions</source>
         <translation>Transaktionen</translation>
+    </message>
+    <message>
+        <source>Triggers cannot be left out here. %1</source>
+        <translation>Trigger können hier nicht ausgelassen werden. %1</translation>
     </message>
     <message>
         <source>Triggers keep a second column of the new type in step.</source>
@@ -6597,6 +6736,10 @@
         <translation>Was die Sicherung nicht enthält, ist fort; alles andere ist, wie es war.</translation>
     </message>
     <message>
+        <source>What they do is left undone for these rows: %1.</source>
+        <translation>Was sie tun, unterbleibt für diese Zeilen: %1.</translation>
+    </message>
+    <message>
         <source>What this statement does cannot be known without running it.</source>
         <translation>Was diese Anweisung tut, lässt sich nicht wissen, ohne sie auszuführen.</translation>
     </message>
@@ -6607,6 +6750,14 @@
     <message>
         <source>Where</source>
         <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Where nobody needs them meanwhile, drop them first and make them again afterwards, with CREATE INDEX CONCURRENTLY.</source>
+        <translation>Wo niemand sie so lange braucht, löschen Sie sie vorher und legen Sie sie danach mit CREATE INDEX CONCURRENTLY wieder an.</translation>
+    </message>
+    <message>
+        <source>Where nobody needs them meanwhile, drop them first and make them again afterwards.</source>
+        <translation>Wo niemand sie so lange braucht, löschen Sie sie vorher und legen Sie sie danach wieder an.</translation>
     </message>
     <message>
         <source>Where the sequence %1 stood is gone.</source>
@@ -7413,6 +7564,10 @@
         <translation>ihr Ausdruck lässt sich nicht lesen.</translation>
     </message>
     <message>
+        <source>its head is not as expected</source>
+        <translation>der Kopf ist nicht wie erwartet</translation>
+    </message>
+    <message>
         <source>its rows are gone.</source>
         <translation>seine Zeilen sind fort.</translation>
     </message>
@@ -7527,6 +7682,10 @@
     <message>
         <source>no column of the type is known from the migrations before.</source>
         <translation>aus den Migrationen davor ist keine Spalte des Typs bekannt.</translation>
+    </message>
+    <message>
+        <source>no rows</source>
+        <translation>keine Zeilen</translation>
     </message>
     <message>
         <source>no transaction</source>
@@ -7916,6 +8075,10 @@
         <translation>die Abfrage findet nichts</translation>
     </message>
     <message>
+        <source>the rule %1 of %2 may write to other tables</source>
+        <translation>die Regel %1 von %2 schreibt vielleicht in andere Tabellen</translation>
+    </message>
+    <message>
         <source>the server makes its value from other columns.</source>
         <translation>der Server bildet ihren Wert aus anderen Spalten.</translation>
     </message>
@@ -7950,6 +8113,10 @@
     <message>
         <source>the time when it runs</source>
         <translation>die Uhrzeit des Laufs</translation>
+    </message>
+    <message>
+        <source>the trigger %1 of %2 may write to other tables (%3)</source>
+        <translation>der Trigger %1 von %2 schreibt vielleicht in andere Tabellen (%3)</translation>
     </message>
     <message>
         <source>the values of this loop are not known</source>
@@ -8275,6 +8442,10 @@
         <translation>Wie weit es kam, bleibt erhalten (%1)</translation>
     </message>
     <message>
+        <source>Leave user triggers out</source>
+        <translation>Trigger von Benutzern auslassen</translation>
+    </message>
+    <message>
         <source>Looking at the table …</source>
         <translation>Die Tabelle wird angesehen …</translation>
     </message>
@@ -8375,6 +8546,14 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>What a batch looks like stands here before anything runs.</source>
         <translation>Wie eine Portion aussieht, steht hier, bevor irgendetwas läuft.</translation>
+    </message>
+    <message>
+        <source>What triggers do is left undone for the changed rows</source>
+        <translation>Was Trigger tun, unterbleibt für die geänderten Zeilen</translation>
+    </message>
+    <message>
+        <source>Which ones fire is said with the batches.</source>
+        <translation>Welche auslösen, steht bei den Portionen.</translation>
     </message>
     <message>
         <source>batches of %1</source>
@@ -8660,6 +8839,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         <translation>Pause</translation>
     </message>
     <message>
+        <source>PostgreSQL then checks no foreign keys either; the plan's notes say more</source>
+        <translation>PostgreSQL prüft dann auch keine Fremdschlüssel; mehr steht in den Hinweisen des Plans</translation>
+    </message>
+    <message>
         <source>Rows in the first</source>
         <translation>Zeilen in der ersten</translation>
     </message>
@@ -8686,6 +8869,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>Time that a batch should take</source>
         <translation>Zeit, die eine Portion brauchen soll</translation>
+    </message>
+    <message>
+        <source>Without user triggers</source>
+        <translation>Ohne Trigger von Benutzern</translation>
     </message>
 </context>
 <context>

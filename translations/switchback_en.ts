@@ -125,6 +125,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n index(es) of %1 hold columns that this changes, and are written with each changed row: %2.</source>
+        <translation>
+            <numerusform>%n index of %1 holds columns that this changes, and is written with each changed row: %2.</numerusform>
+            <numerusform>%n indexes of %1 hold columns that this changes, and are written with each changed row: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n index(es) of %1 hold columns that this changes: %2. Where such a value changes, the row gets a new entry in every index that covers it, not only in these.</source>
+        <translation>
+            <numerusform>%n index of %1 holds columns that this changes: %2. Where such a value changes, the row gets a new entry in every index that covers it, not only in this one.</numerusform>
+            <numerusform>%n indexes of %1 hold columns that this changes: %2. Where such a value changes, the row gets a new entry in every index that covers it, not only in these.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n migration(s) of Ecto</source>
         <translation>
             <numerusform>%n Ecto migration</numerusform>
@@ -143,6 +157,13 @@
         <translation>
             <numerusform>%n month ago</numerusform>
             <numerusform>%n months ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -213,6 +234,13 @@
         <translation>
             <numerusform>%n step cannot be rolled back.</numerusform>
             <numerusform>%n steps cannot be rolled back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trigger(s) or rule(s) of users apply to changed rows of %1: %2.</source>
+        <translation>
+            <numerusform>%n trigger or rule of users applies to changed rows of %1: %2.</numerusform>
+            <numerusform>%n triggers or rules of users apply to changed rows of %1: %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -290,6 +318,13 @@
         <translation>
             <numerusform>The first entry still holds; what comes after it is not sure.</numerusform>
             <numerusform>The first %n entries still hold; what comes after them is not sure.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The load keeps %n secondary index(es) of %1 up to date: %2.</source>
+        <translation>
+            <numerusform>The load keeps %n secondary index of %1 up to date: %2.</numerusform>
+            <numerusform>The load keeps %n secondary indexes of %1 up to date: %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

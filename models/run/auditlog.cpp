@@ -14,9 +14,11 @@
 #include <QJsonDocument>
 #include <QSaveFile>
 
+#include <array>
 #include <mutex>
 
 #include <fcntl.h>
+#include <pwd.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -150,7 +152,12 @@ QString loginName()
             return name;
         }
     }
-    return QString::number(::getuid());
+    passwd entry {};
+    passwd *found = nullptr;
+    std::array<char, 4096> words {};
+    const bool known = ::getpwuid_r(::getuid(), &entry, words.data(), words.size(), &found) == 0
+        && found;
+    return known ? QString::fromLocal8Bit(entry.pw_name) : QString::number(::getuid());
 }
 
 QString auditLogPath()
