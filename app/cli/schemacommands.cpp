@@ -223,6 +223,34 @@ void sayWhatIsMissing(const Comparison &comparison)
     }
 }
 
+// Of a kind that nobody reads, and not the same on both sides: whatever is said of the rest, the
+// two are not equal. What a login may not see is another matter: it may be there.
+QStringList unknownOnOneSide(const Comparison &comparison)
+{
+    static const QStringList kinds { u"subscription "_s, u"base type "_s, u"shell type "_s,
+        u"security label "_s, u"transform "_s, u"access method "_s };
+    QStringList names;
+    const auto add = [&names](const QStringList &these, const QStringList &others) {
+        for (const auto &name : these) {
+            const bool unknown = std::ranges::any_of(
+                kinds, [&name](const QString &kind) { return name.startsWith(kind); });
+            const bool alone = unknown && !others.contains(name);
+            names += alone ? QStringList(visible(name)) : QStringList();
+        }
+    };
+    add(comparison.from.notCompared, comparison.to.notCompared);
+    add(comparison.to.notCompared, comparison.from.notCompared);
+    return names;
+}
+
+Error notKnown(const QStringList &names)
+{
+    return { .kind = ErrorKind::Refused,
+        .what = tr("Not compared, and not the same on both sides: %1.").arg(names.join(u", "_s)),
+        .untouched = tr("The databases were only read."),
+        .next = tr("Bring these to the same state by hand, then compare again.") };
+}
+
 QJsonObject comparisonJson(const Comparison &comparison)
 {
     QJsonObject document { { u"changes"_s, changesJson(comparison.changes) } };
@@ -259,6 +287,10 @@ int diffCommand(const Arguments &arguments)
     }
     const auto form = arguments.has(u"zero-downtime"_s) ? ScriptForm::ZeroDowntime
                                                         : ScriptForm::Plain;
+    const auto unknown = unknownOnOneSide(*comparison);
+    if (!unknown.isEmpty() && (arguments.has(u"sql"_s) || comparison->changes.isEmpty())) {
+        return printNoAnswer(notKnown(unknown));
+    }
     if (arguments.has(u"capture"_s) && !comparison->changes.isEmpty()) {
         return capture(arguments, *comparison, form, reading);
     }

@@ -5,6 +5,7 @@
 
 #include "core/enumlabels.h"
 #include "core/tr.h"
+#include "engines/postgresql/schemaforeign.h"
 #include "engines/postgresql/schemaretype.h"
 
 #include <QRegularExpression>
@@ -152,32 +153,6 @@ QStringList optionChanges(
     return statements;
 }
 
-// name 'value', name 'value' of foreign objects
-QString foreignOptions(const QString &before, const QString &after)
-{
-    static const QRegularExpression option(uR"(("(?:[^"]|"")+"|\S+) (E?'(?:[^']|'')*'))"_s);
-    const auto read = [](const QString &text) {
-        QMap<QString, QString> map;
-        for (auto matches = option.globalMatch(text); matches.hasNext();) {
-            const auto match = matches.next();
-            map.insert(match.captured(1), match.captured(2));
-        }
-        return map;
-    };
-    const auto had = read(before);
-    const auto wanted = read(after);
-    QStringList list;
-    for (const auto &name : had.keys()) {
-        list += wanted.contains(name) ? QStringList() : QStringList(u"DROP "_s + name);
-    }
-    for (const auto &[name, value] : wanted.asKeyValueRange()) {
-        if (had.value(name) != value) {
-            list += (had.contains(name) ? u"SET "_s : u"ADD "_s) + name + u' ' + value;
-        }
-    }
-    return list.join(u", "_s);
-}
-
 // An inherited column that another parent has as well stays inherited, if that parent comes before
 // the one it had goes.
 bool followsBoth(const PgPart &from, const PgPart &to)
@@ -243,7 +218,8 @@ QStringList tableChange(const PgPart &from, const PgPart &to, const PropertyChan
         return { head + (on ? u" FORCE ROW LEVEL SECURITY"_s : u" NO FORCE ROW LEVEL SECURITY"_s) };
     }
     if (change.name == "options"_L1) {
-        return { head + u" OPTIONS (%1)"_s.arg(foreignOptions(change.before, change.after)) };
+        const auto options = pgForeignOptionChanges(change.before, change.after);
+        return { u"%1 OPTIONS (%2)"_s.arg(head, options) };
     }
     return {}; // replica identity and clustering come last, with the indexes they name
 }
@@ -387,35 +363,6 @@ Altered alterAttribute(const PgPart &to, const Changes &changes)
     return PgAlteration { .statements = { text }, .disturbs = true };
 }
 
-// Options change in place; another version, wrapper or handler makes it anew.
-Altered alterForeign(const PgPart &from, const PgPart &to, const Changes &changes)
-{
-    static const auto options = u" OPTIONS ("_s;
-    const auto before = from.property(u"definition");
-    const auto after = to.property(u"definition");
-    if (!only(changes, { u"definition"_s })
-        || before.section(options, 0, 0) != after.section(options, 0, 0)) {
-        return {};
-    }
-    return PgAlteration {
-        .statements = { u"ALTER %1 %2 OPTIONS (%3)"_s.arg(to.kind().toUpper(), to.name(),
-            foreignOptions(before.section(options, 1).chopped(before.contains(options)),
-                after.section(options, 1).chopped(after.contains(options)))) }
-    };
-}
-
-Altered alterMapping(const PgPart &from, const PgPart &to)
-{
-    static const auto options = u" OPTIONS ("_s;
-    const auto all = [](const PgPart &part) {
-        const auto text = part.property(u"definition");
-        const auto plain = text.section(options, 1).chopped(text.contains(options));
-        return plain + u", "_s + part.property(u"#secrets");
-    };
-    return PgAlteration { .statements = { u"ALTER USER MAPPING FOR %1 OPTIONS (%2)"_s.arg(
-                              to.name(), foreignOptions(all(from), all(to))) } };
-}
-
 } // namespace
 
 std::optional<PgAlteration> pgAlter(
@@ -467,10 +414,10 @@ std::optional<PgAlteration> pgAlter(
                                   pgAlterWord(to) + u" SET SCHEMA "_s + to.property(u"schema") } };
     }
     if (kind == "user mapping"_L1) {
-        return alterMapping(from, to);
+        return pgAlterMapping(from, to);
     }
     if (kind == "server"_L1 || kind == "foreign data wrapper"_L1) {
-        return alterForeign(from, to, changes);
+        return pgAlterForeign(from, to, changes);
     }
     if (kind == "statistics"_L1 && only(changes, { u"statistics target"_s })) {
         return PgAlteration { .statements = { pgAlterWord(to) + u" SET STATISTICS "_s

@@ -455,16 +455,22 @@ QList<PgSchemaQuery> pgRareQueries(int version)
 {
     return { made(aggregates()), made(eventTriggers()), made(collations(version)), made(casts()),
         made(operators()), made(operatorFamilies()), made(operatorClasses()), made(parsers()),
-        made(templates()), made(dictionaries()), made(configurations()), made(wrappers()), made(servers()), made(mappings()),
-        made(publications(version)), made(languages()), made(conversions()), memberPrivileges(),
-        defaultPrivileges() };
+        made(templates()), made(dictionaries()), made(configurations()), made(wrappers()),
+        made(servers()), made(mappings()), made(publications(version)), made(languages()),
+        made(conversions()), memberPrivileges(), defaultPrivileges() };
 }
 
 QString pgUnreadQuery(int version)
 {
-    Q_UNUSED(version)
-    return u"SELECT 'subscription ' || s.subname FROM pg_subscription s WHERE s.subdbid = (SELECT "
-           u"d.oid"
+    // What everybody may read of it; where it goes to is a secret.
+    const auto more = version >= 140000 ? u", CASE WHEN s.subbinary THEN 'binary' END,"
+                                          " 'streaming ' || s.substream::text"_s
+                                        : QString();
+    return u"SELECT 'subscription ' || quote_ident(s.subname) || ' (' || concat_ws(', ', 'to ' ||"
+           " array_to_string(s.subpublications, ' and '), 'slot ' || s.subslotname,"
+           " CASE WHEN NOT s.subenabled THEN 'off' END, 'commits ' || s.subsynccommit%7,"
+           " quote_literal(obj_description(s.oid, 'pg_subscription'))) || ')'"
+           " FROM pg_subscription s WHERE s.subdbid = (SELECT d.oid"
            " FROM pg_database d WHERE d.datname = current_database())"
            " UNION ALL SELECT 'base type ' || quote_ident(n.nspname) || '.' || "
            "quote_ident(t.typname)"
@@ -479,10 +485,10 @@ QString pgUnreadQuery(int version)
            " UNION ALL SELECT 'security label of ' || l.provider || ' on ' ||"
            " pg_describe_object(l.classoid, l.objoid, l.objsubid) FROM pg_seclabel l"
            " UNION ALL SELECT 'transform for ' || f.trftype::regtype FROM pg_transform f WHERE %3"
-           " UNION ALL SELECT 'access method ' || a.amname FROM pg_am a WHERE a.oid >= 16384 AND %4"_s
-               .arg(pgUserSchema, pgNotOfExtension(u"pg_type"_s, u"t.oid"_s),
+           " UNION ALL SELECT 'access method ' || a.amname FROM pg_am a WHERE a.oid >= 16384"
+           " AND %4"_s.arg(pgUserSchema, pgNotOfExtension(u"pg_type"_s, u"t.oid"_s),
                    pgNotOfExtension(u"pg_transform"_s, u"f.oid"_s),
-                   pgNotOfExtension(u"pg_am"_s, u"a.oid"_s), mappingsAndServers, mappingSeen);
+                   pgNotOfExtension(u"pg_am"_s, u"a.oid"_s), mappingsAndServers, mappingSeen, more);
 }
 
 } // namespace Switchback

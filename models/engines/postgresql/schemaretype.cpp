@@ -176,6 +176,17 @@ QStringList columnChange(const PgPart &to, const PropertyChange &change)
 
 } // namespace
 
+QStringList pgStorageAgain(const PgPart &from, const PgPart &to)
+{
+    QStringList statements;
+    for (const auto &name : { u"storage"_s, u"compression"_s }) {
+        if (to.has(name) && from.property(name) == to.property(name)) {
+            statements += columnHead(to) + u" SET %1 %2"_s.arg(name.toUpper(), to.property(name));
+        }
+    }
+    return statements;
+}
+
 QStringList pgIdentityPersistence(const PgPart &column, bool always)
 {
     const auto own = column.property(u"identity persistence");
@@ -251,6 +262,7 @@ std::optional<PgAlteration> pgAlterColumn(
             && (!to.has(u"identity") || pgNarrows(from.property(u"type"), to.property(u"type")));
         altered.statements += identityFirst ? ofIdentity : QStringList();
         retype(from, to, altered);
+        altered.statements += pgStorageAgain(from, to);
         altered.statements += rest + (identityFirst ? QStringList() : ofIdentity);
     } else {
         altered.statements += identity(from, to);

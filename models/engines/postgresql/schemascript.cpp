@@ -4,6 +4,7 @@
 #include "engines/postgresql/schemascript.h"
 
 #include "core/tr.h"
+#include "engines/postgresql/schemaforeign.h"
 #include "engines/postgresql/schemalayers.h"
 #include "engines/postgresql/schemaretype.h"
 #include "engines/postgresql/schemasteps.h"
@@ -378,6 +379,7 @@ void Writer::alter(const PgStep &step)
     hideSecrets(twin);
     if (m_plan.retyped.contains(number)) {
         say({ pgRetype(twin, {}) });
+        say(pgStorageAgain(part, twin));
     }
     say(pgLayerChanges(m_plan, m_options, number));
 }

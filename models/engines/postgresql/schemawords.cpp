@@ -3,7 +3,7 @@
 
 #include "engines/postgresql/schemawords.h"
 
-#include <QRegularExpression>
+#include "engines/postgresql/schemaforeign.h"
 
 using namespace Qt::StringLiterals;
 
@@ -258,17 +258,6 @@ QStringList createIndex(const PgPart &index)
     return statements;
 }
 
-QString createMapping(const PgPart &mapping)
-{
-    auto text = mapping.property(u"definition");
-    if (!mapping.has(u"#secrets")) {
-        return text;
-    }
-    return text.contains(u" OPTIONS ("_s)
-        ? text.chopped(1) + u", "_s + mapping.property(u"#secrets") + u')'
-        : text + u" OPTIONS (%1)"_s.arg(mapping.property(u"#secrets"));
-}
-
 // "TABLE public.t" + state: triggers, rules
 QStringList withState(const PgPart &part, const QString &word, const QString &created)
 {
@@ -326,7 +315,7 @@ QStringList pgCreate(const PgPart &part)
     }
     QStringList statements { definition };
     if (kind == "user mapping"_L1) {
-        return { createMapping(part) };
+        return { pgCreateMapping(part) };
     }
     if (kind == "text search configuration"_L1) {
         statements = definition.split(u";\n"_s);
@@ -407,17 +396,6 @@ QString pgNotNullName(const PgPart &domain)
     }
     const auto bare = domain.name().section(u'.', -1);
     return bare.endsWith(u'"') ? bare.chopped(1) + u"_not_null\""_s : bare + u"_not_null"_s;
-}
-
-QString pgWithoutSecrets(QString statement, const PgPart &mapping)
-{
-    static const QRegularExpression option(uR"(("(?:[^"]|"")+"|\S+) (E?'(?:[^']|'')*'))"_s);
-    const auto secrets = mapping.property(u"#secrets");
-    for (auto matches = option.globalMatch(secrets); matches.hasNext();) {
-        const auto match = matches.next();
-        statement.replace(match.captured(), match.captured(1) + u" '…'"_s);
-    }
-    return statement;
 }
 
 } // namespace Switchback

@@ -49,8 +49,6 @@ QString pgIndexComment(const PgPart &key);
 QStringList pgComments(const PgPart &part);
 /// Of a domain's NOT NULL, which has a name from version 17 on.
 QString pgNotNullName(const PgPart &domain);
-/// A statement about a user mapping without the values that are secret.
-QString pgWithoutSecrets(QString statement, const PgPart &mapping);
 QString pgLiteral(const QString &text);
 /// "a=1, b" as "a='1', b" for WITH and SET.
 QString pgOptionList(const QString &options);
