@@ -2911,6 +2911,10 @@
         <translation>Es würde auf %1 warten, die %2 benutzt.</translation>
     </message>
     <message>
+        <source>Its deferrable keys would not be checked either, and a value could come twice: %1.</source>
+        <translation>Auch aufschiebbare Schlüssel würden nicht geprüft, und ein Wert könnte doppelt vorkommen: %1.</translation>
+    </message>
+    <message>
         <source>Its process ended without saying how.</source>
         <translation>Sein Prozess endete, ohne zu sagen wie.</translation>
     </message>
@@ -6772,6 +6776,10 @@
         <translation>Ob die Zeilen von %1 es zulassen, ist nicht bekannt: %2</translation>
     </message>
     <message>
+        <source>Whether triggers of users fire for a changed row is not known.</source>
+        <translation>Ob für eine geänderte Zeile Trigger von Benutzern auslösen, ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>Which kind of database the project is for is not known.</source>
         <translation>Für welche Art von Datenbank das Projekt ist, ist nicht bekannt.</translation>
     </message>
@@ -8207,6 +8215,10 @@
         <translation>diese Zeitangabe wird nicht verstanden</translation>
     </message>
     <message>
+        <source>this user may not see the triggers of %1</source>
+        <translation>dieser Benutzer darf die Trigger von %1 nicht sehen</translation>
+    </message>
+    <message>
         <source>this way to write a time is not understood</source>
         <translation>diese Schreibweise einer Zeit wird nicht verstanden</translation>
     </message>
@@ -8281,6 +8293,10 @@
     <message>
         <source>what %1 comes to was not learned</source>
         <translation>was aus %1 wird, ist nicht zu erfahren</translation>
+    </message>
+    <message>
+        <source>what a change of %1 sets off is not known</source>
+        <translation>was eine Änderung von %1 auslöst, ist nicht bekannt</translation>
     </message>
     <message>
         <source>what the server makes of NULL without strict mode is no value of the type.</source>
@@ -8839,10 +8855,6 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
         <translation>Pause</translation>
     </message>
     <message>
-        <source>PostgreSQL then checks no foreign keys either; the plan's notes say more</source>
-        <translation>PostgreSQL prüft dann auch keine Fremdschlüssel; mehr steht in den Hinweisen des Plans</translation>
-    </message>
-    <message>
         <source>Rows in the first</source>
         <translation>Zeilen in der ersten</translation>
     </message>
@@ -8869,10 +8881,6 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>Time that a batch should take</source>
         <translation>Zeit, die eine Portion brauchen soll</translation>
-    </message>
-    <message>
-        <source>Without user triggers</source>
-        <translation>Ohne Trigger von Benutzern</translation>
     </message>
 </context>
 <context>
@@ -11609,6 +11617,10 @@ Genommen von: %2</translation>
     <message>
         <source>Steps and statements of the plan</source>
         <translation>Schritte und Anweisungen des Plans</translation>
+    </message>
+    <message>
+        <source>Switchback runs this %1.</source>
+        <translation>Switchback führt dies so aus: %1.</translation>
     </message>
     <message>
         <source>The database's name, to confirm</source>

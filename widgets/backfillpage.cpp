@@ -149,6 +149,10 @@ void BackfillPage::setStatement(const QString &sql)
            "applied, "
            "its statement finds what is left."));
     m_message->show();
+    {
+        const QSignalBlocker still(m_without); // nobody chose it for this one
+        m_without->setChecked(false);
+    }
     look();
 }
 

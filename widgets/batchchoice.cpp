@@ -24,7 +24,6 @@ BatchChoice::BatchChoice(QWidget *parent)
     , m_adapts(new QCheckBox(tr("Adapt to")))
     , m_wanted(new QSpinBox)
     , m_pause(new QSpinBox)
-    , m_without(new QCheckBox(tr("Without user triggers")))
 {
     m_paceRow = makePace();
     auto *column = new QVBoxLayout(this);
@@ -50,7 +49,6 @@ BatchChoice::BatchChoice(QWidget *parent)
         connect(box, &QSpinBox::valueChanged, this, changed);
     }
     connect(m_adapts, &QCheckBox::toggled, this, changed);
-    connect(m_without, &QCheckBox::toggled, this, changed);
     offer();
 }
 
@@ -71,10 +69,8 @@ QWidget *BatchChoice::makePace()
     m_adapts->setObjectName(u"planBatchAdapts"_s);
     m_adapts->setToolTip(tr("Batches grow or shrink until one takes about as long as wanted"));
     auto *pace = new QWidget;
-    auto *column = new QVBoxLayout(pace);
-    column->setContentsMargins(12, 6, 12, 6);
-    column->setSpacing(6);
-    auto *row = new QHBoxLayout;
+    auto *row = new QHBoxLayout(pace);
+    row->setContentsMargins(12, 6, 12, 6);
     row->setSpacing(8);
     row->addWidget(spin(m_rows, u"planBatchRows"_s, tr("Rows in the first"), 1, 1'000'000, {}));
     row->addWidget(m_rows);
@@ -85,11 +81,6 @@ QWidget *BatchChoice::makePace()
     row->addWidget(spin(m_pause, u"planBatchPause"_s, tr("Pause"), 1, 3'600'000, tr(" ms")));
     row->addWidget(m_pause);
     row->addStretch(1);
-    column->addLayout(row);
-    column->addWidget(m_without);
-    m_without->setObjectName(u"planBatchWithoutTriggers"_s);
-    m_without->setToolTip(
-        tr("PostgreSQL then checks no foreign keys either; the plan's notes say more"));
     m_wanted->setObjectName(u"planBatchWanted"_s);
     m_wanted->setRange(10, 3'600'000);
     m_wanted->setGroupSeparatorShown(true);
@@ -103,8 +94,7 @@ BatchPace BatchChoice::pace() const
     return { .rows = m_rows->value(),
         .adapts = m_adapts->isChecked(),
         .wantedMs = m_wanted->value(),
-        .pauseMs = m_pause->value(),
-        .withoutTriggers = m_without->isChecked() };
+        .pauseMs = m_pause->value() };
 }
 
 void BatchChoice::offer()
@@ -115,7 +105,7 @@ void BatchChoice::offer()
         Tone::Info, tr("This statement can change many rows at once."), tr("Run in batches"));
 }
 
-void BatchChoice::showChosen(const PlannedBatches &batches, bool canLeaveTriggers)
+void BatchChoice::showChosen(const PlannedBatches &batches)
 {
     m_state = State::Chosen;
     m_filling = true;
@@ -124,8 +114,6 @@ void BatchChoice::showChosen(const PlannedBatches &batches, bool canLeaveTrigger
     m_wanted->setValue(int(batches.pace.wantedMs));
     m_pause->setValue(int(batches.pace.pauseMs));
     m_wanted->setEnabled(batches.pace.adapts);
-    m_without->setChecked(batches.pace.withoutTriggers);
-    m_without->setVisible(canLeaveTriggers);
     m_filling = false;
     m_paceRow->show();
     m_strip->say(Tone::Info,

@@ -24,8 +24,7 @@ public:
     explicit BatchChoice(QWidget *parent = nullptr);
 
     void offer(); // it runs as one statement
-    /// `canLeaveTriggers`: the engine can run without triggers of users.
-    void showChosen(const PlannedBatches &batches, bool canLeaveTriggers);
+    void showChosen(const PlannedBatches &batches);
     /// It cannot be cut: what is left is to run it by itself.
     void refuse(const Error &error);
 
@@ -46,7 +45,6 @@ private:
     QCheckBox *m_adapts;
     QSpinBox *m_wanted;
     QSpinBox *m_pause;
-    QCheckBox *m_without; // triggers of users
     bool m_filling = false;
 };
 

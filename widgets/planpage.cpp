@@ -72,7 +72,12 @@ QString asScript(const QList<PlannedStatement> &statements)
     for (const auto &statement : statements) {
         const bool own = statement.role == StatementRole::Migration;
         text += own ? QString() : u"-- "_s + roleText(statement.role) + u'\n';
-        const auto &sql = wholeSql(statement); // another client has no batches
+        if (statement.batches) { // another client has none
+            text += u"-- "_s
+                + PlanPage::tr("Switchback runs this %1.").arg(paceWords(*statement.batches))
+                + u'\n';
+        }
+        const auto &sql = wholeSql(statement);
         // A comment at the end would swallow a semicolon on its line.
         text += sql + (sql.contains("--"_L1) ? u"\n;\n\n"_s : u";\n\n"_s);
     }

@@ -58,8 +58,7 @@ void PlanPage::showBatches()
     const bool can = statement && m_workspace->backfills().canBatch(wholeSql(*statement));
     m_batches->setVisible(can);
     if (can && statement->batches) {
-        m_batches->showChosen(
-            *statement->batches, m_workspace->backfills().triggersStay().isEmpty());
+        m_batches->showChosen(*statement->batches);
     } else if (can) {
         m_batches->offer();
     }

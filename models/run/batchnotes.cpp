@@ -5,10 +5,13 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "engines/triggersight.h"
 #include "run/indexadvice.h"
 #include "run/lintsource.h"
 #include "run/usertriggers.h"
 #include "sql/ddl.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -20,11 +23,12 @@ namespace {
 
 constexpr int MostNamed = 8; // of a list, in a sentence
 
-int eventsOf(const DataChange &change)
+// `replaces`: an INSERT may meet rows that are there.
+int eventsOf(const DataChange &change, bool replaces)
 {
     switch (change.kind) {
     case DataChange::Kind::Insert:
-        return UserTrigger::Insert;
+        return UserTrigger::Insert | (replaces ? UserTrigger::Update | UserTrigger::Delete : 0);
     case DataChange::Kind::Update:
         return UserTrigger::Update;
     case DataChange::Kind::Delete:
@@ -60,7 +64,7 @@ QString list(const QStringList &names)
 Result<BatchNotes> batchNotes(
     const Engine &engine, Connection &connection, const BatchQuestion &question)
 {
-    BatchNotes notes { .triggersStay = whyTriggersStay(engine, connection) };
+    BatchNotes notes { .triggersStay = whyTriggersStay(engine, connection, question.sql) };
     const auto operations = parseSql(question.sql.toUtf8(), dialectOf(&engine));
     const auto shapes = tableShapes(engine, connection);
     const auto all = shapes ? userTriggers(engine, connection) : fail(shapes.error());
@@ -75,13 +79,18 @@ Result<BatchNotes> batchNotes(
     if (!table) {
         return notes;
     }
+    const auto sees = seesAllTriggers(engine, connection);
     notes.table = table->name;
+    notes.seen = sees.value_or(false);
     QStringList sets;
     for (const auto &set : change.sets) {
         sets += set.column.toLower();
     }
+    static const QRegularExpression meets(
+        u"\\b(?:CONFLICT|DUPLICATE|REPLACE)\\b"_s, QRegularExpression::CaseInsensitiveOption);
+    const bool replaces = question.sql.contains(meets);
     bool changesMore = false;
-    for (const auto &trigger : triggersFor(*all, table->name, eventsOf(change), sets)) {
+    for (const auto &trigger : triggersFor(*all, table->name, eventsOf(change, replaces), sets)) {
         using Fires = UserTrigger::Fires;
         if (trigger.fires == Fires::Never || trigger.fires == Fires::OnReplicas) {
             notes.stubborn += trigger.fires == Fires::OnReplicas ? QStringList { trigger.name }
@@ -105,26 +114,32 @@ Result<BatchNotes> batchNotes(
 
 QString triggerWords(const BatchNotes &notes)
 {
-    return notes.triggers.isEmpty()
-        ? tr("No trigger of a user fires for a changed row.")
-        : tr("%n trigger(s) or rule(s) of users apply to changed rows of %1: %2.", nullptr,
+    if (!notes.triggers.isEmpty()) {
+        return tr("%n trigger(s) or rule(s) of users apply to changed rows of %1: %2.", nullptr,
             int(notes.triggers.size()))
-              .arg(visible(notes.table), list(notes.triggers));
+            .arg(visible(notes.table), list(notes.triggers));
+    }
+    return notes.seen ? tr("No trigger of a user fires for a changed row.")
+                      : tr("Whether triggers of users fire for a changed row is not known.");
 }
 
 QString withoutTriggersWarning(const BatchNotes &notes)
 {
-    auto text = notes.triggers.isEmpty() && notes.stubborn.isEmpty()
-        ? tr("There is no user trigger to leave out here.")
-        : tr("What they do is left undone for these rows: %1.").arg(list(notes.triggers));
-    if (!notes.stubborn.isEmpty()) {
-        text += u' '
-            + tr("These fire all the same, because they are enabled for replicas: %1.")
-                  .arg(list(notes.stubborn));
+    QStringList left = notes.triggers;
+    left.removeIf([&notes](const QString &name) { return notes.stubborn.contains(name); });
+    QStringList words;
+    if (!left.isEmpty()) {
+        words += tr("What they do is left undone for these rows: %1.").arg(list(left));
+    } else if (notes.stubborn.isEmpty() && notes.seen) {
+        words += tr("There is no user trigger to leave out here.");
     }
-    return text + u' '
-        + tr("PostgreSQL checks no foreign key meanwhile and follows none of their cascades, and "
-             "rules do not apply: rows that refer to nothing may be left.");
+    if (!notes.stubborn.isEmpty()) {
+        words += tr("These fire all the same, because they are enabled for replicas: %1.")
+                     .arg(list(notes.stubborn));
+    }
+    words += tr("PostgreSQL checks no foreign key meanwhile and follows none of their cascades, and "
+                "rules do not apply: rows that refer to nothing may be left.");
+    return words.join(u' ');
 }
 
 } // namespace Switchback

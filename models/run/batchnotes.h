@@ -13,6 +13,7 @@ struct BatchNotes {
     QString table; // that is written: TableShape::name
     QStringList triggers; // of users, and rules, that each row sets off
     QStringList stubborn; // of these, those that fire even where triggers are left out
+    bool seen = false; // whether the table and all its triggers were
     QString triggersStay; // why they cannot be left out, a sentence; empty: they can
     QStringList advice; // on indexes, a sentence each; empty for few rows
     bool operator==(const BatchNotes &) const = default;

@@ -138,8 +138,9 @@ Result<void> BatchWork::prepare()
     m_statement = *statement;
     auto done = findTable();
     done = done ? findPlace() : done;
-    const auto why = done && m_task.pace.withoutTriggers ? whyTriggersStay(m_engine, m_connection)
-                                                         : QString();
+    const auto why = done && m_task.pace.withoutTriggers
+        ? whyTriggersStay(m_engine, m_connection, m_task.sql)
+        : QString();
     return why.isEmpty()
         ? done
         : fail(refusal(tr("Triggers cannot be left out here. %1").arg(why),

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "engines/triggersight.h"
 #include "run/lintsource.h"
 #include "run/livejudge.h"
 #include "run/planner.h"
@@ -117,7 +118,11 @@ public:
         }
         m_triggers = *triggers;
         m_routines = *routines;
-        return {};
+        const bool postgres = engine.info().id == "postgresql"_L1;
+        m_home = postgres ? QString() : engine.info().embedded ? u"main"_s : live.server().database;
+        const auto sees = seesAllTriggers(engine, live);
+        m_hidesTriggers = sees && !*sees;
+        return !sees ? fail(sees.error()) : postgres ? readPartitions(live) : Result<void>();
     }
     void follow(const Plan &plan)
     {
@@ -129,11 +134,30 @@ public:
             }
         }
         spread();
+        if (m_hidesTriggers && !m_written.isEmpty() && m_unknown.isEmpty()) {
+            m_unknown = tr("this user may not see the triggers of %1").arg(visible(m_home));
+        }
     }
     const QHash<QString, int> &written() const { return m_written; }
     const QString &unknown() const { return m_unknown; }
 
 private:
+    Result<void> readPartitions(Connection &live)
+    {
+        const auto rows = live.query(
+            u"SELECT n.nspname || '.' || c.relname, m.nspname || '.' || r.relname FROM pg_class c"
+            " JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " JOIN pg_class r ON r.oid = pg_partition_root(c.oid)"
+            " JOIN pg_namespace m ON m.oid = r.relnamespace WHERE c.relispartition"
+            " AND c.relkind IN ('r', 'p', 'f')"_s);
+        if (!rows) {
+            return fail(rows.error());
+        }
+        for (const auto &row : rows->rows) {
+            m_roots.insert(row.at(0).toString(), row.at(1).toString());
+        }
+        return {};
+    }
     void follow(const QString &sql)
     {
         static const QRegularExpression meets(
@@ -153,15 +177,19 @@ private:
     void follow(const QList<DdlOperation> &operations)
     {
         for (const auto &operation : operations) {
-            for (const auto &change : operation.changes) {
-                write(nameOf(change.table), eventsOf(change, m_replaces));
+            using Kind = DdlOperation::Kind;
+            if (operation.kind == Kind::CreateTable || operation.kind == Kind::CreateTableAs) {
+                m_made += operation.object;
             }
-            if (operation.kind == DdlOperation::Kind::Truncate) {
+            for (const auto &change : operation.changes) {
+                startAt(change.table, eventsOf(change, m_replaces));
+            }
+            if (operation.kind == Kind::Truncate) {
                 for (const auto &table : operation.objects) {
-                    write(nameOf(table), UserTrigger::Truncate);
+                    startAt(table, UserTrigger::Truncate);
                 }
-            } else if (operation.kind == DdlOperation::Kind::Copy) {
-                write(nameOf(operation.object), UserTrigger::Insert);
+            } else if (operation.kind == Kind::Copy) {
+                startAt(operation.object, UserTrigger::Insert);
             }
             follow(operation.inner);
         }
@@ -170,23 +198,52 @@ private:
     {
         return name.schema.isEmpty() ? name.name : name.schema + u'.' + name.name;
     }
-    // Every table that may be meant; false: there is none.
-    bool write(const QString &name, int events)
+    /// A table that a statement names; what the plan made itself has no triggers yet.
+    void startAt(const ObjectName &table, int events)
     {
+        const bool made = std::ranges::any_of(m_made, [&table](const ObjectName &other) {
+            return other.name.compare(table.name, Qt::CaseInsensitive) == 0
+                && (other.schema.isEmpty() || table.schema.isEmpty()
+                    || other.schema.compare(table.schema, Qt::CaseInsensitive) == 0);
+        });
+        if (!write(nameOf(table), events) && !made && m_unknown.isEmpty()) {
+            m_unknown = tr("what a change of %1 sets off is not known").arg(visible(table.name));
+        }
+    }
+    static bool isMeant(const QString &name, const QString &whole)
+    {
+        return whole.compare(name, Qt::CaseInsensitive) == 0
+            || (!name.contains(u'.')
+                && whole.section(u'.', -1).compare(name, Qt::CaseInsensitive) == 0);
+    }
+    /// Every table that may be meant; false: there is none.
+    bool write(QString name, int events)
+    {
+        if (!m_home.isEmpty() && name.startsWith(m_home + u'.', Qt::CaseInsensitive)) {
+            name = name.mid(m_home.size() + 1);
+        }
         bool found = false;
         for (const auto &shape : m_shapes) {
-            if (shape.name.compare(name, Qt::CaseInsensitive) == 0
-                || (!name.contains(u'.')
-                    && shape.name.section(u'.', -1).compare(name, Qt::CaseInsensitive) == 0)) {
+            if (isMeant(name, shape.name)) {
                 found = true;
-                auto &known = m_written[shape.name];
-                if ((known | events) != known) {
-                    known |= events;
-                    m_open += shape.name;
-                }
+                mark(shape.name, events);
+            }
+        }
+        for (auto it = m_roots.cbegin(); it != m_roots.cend(); ++it) {
+            if (isMeant(name, it.key())) {
+                found = true;
+                mark(it.value(), events);
             }
         }
         return found;
+    }
+    void mark(const QString &table, int events)
+    {
+        auto &known = m_written[table];
+        if ((known | events) != known) {
+            known |= events;
+            m_open += table;
+        }
     }
     void hide(const UserTrigger &trigger, const QString &what)
     {
@@ -236,6 +293,10 @@ private:
     const QList<TableShape> &m_shapes;
     QList<UserTrigger> m_triggers;
     QSet<QString> m_routines;
+    QString m_home; // what stands before its tables' names without saying anything
+    QHash<QString, QString> m_roots; // of partitions, which are no tables of their own here
+    QList<ObjectName> m_made; // by the plan
+    bool m_hidesTriggers = false;
     QHash<QString, int> m_written; // tables, with UserTrigger::Event
     QStringList m_open; // whose triggers were not looked at
     QString m_unknown;

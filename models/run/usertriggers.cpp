@@ -3,6 +3,7 @@
 
 #include "run/usertriggers.h"
 
+#include "core/text.h"
 #include "core/tr.h"
 #include "sql/mysql.h"
 #include "sql/postgresql.h"
@@ -191,10 +192,26 @@ private:
             }
         }
     }
+    // Where only a name can stand, the words say nothing.
+    bool isOnlyName(qsizetype i) const
+    {
+        static constexpr QLatin1StringView before[] { "."_L1, ","_L1, "("_L1, "="_L1 };
+        const auto follows = [&](QLatin1StringView symbol) {
+            return i > 0 && m_phrase.isSymbol(i - 1, symbol);
+        };
+        return std::ranges::any_of(before, follows) || m_phrase.isSymbol(i + 1, "."_L1)
+            || m_phrase.isSymbol(i + 1, "="_L1)
+            || (i > 0
+                && isAny(i - 1,
+                    { "UPDATE"_L1, "FROM"_L1, "INTO"_L1, "JOIN"_L1, "TABLE"_L1, "ONLY"_L1,
+                        "AS"_L1 }));
+    }
     void write(qsizetype i)
     {
         if (isAny(i, { "EXECUTE"_L1, "CALL"_L1, "PREPARE"_L1 })) {
-            hide(m_phrase.text(i).toString().toUpper());
+            if (!isOnlyName(i)) {
+                hide(m_phrase.text(i).toString().toUpper());
+            }
         } else if (m_phrase.is(i, "UPDATE"_L1)) {
             const bool clause = i > 0
                 && isAny(i - 1, { "FOR"_L1, "KEY"_L1, "DO"_L1, "ON"_L1, "BEFORE"_L1, "AFTER"_L1 });
@@ -216,9 +233,9 @@ private:
                 ++at;
             }
             if (m_phrase.is(at, "FROM"_L1)) {
-                take(++at, Event::Delete);
+                takeList(++at, Event::Delete, { "USING"_L1, "WHERE"_L1, "ORDER"_L1, "LIMIT"_L1, "RETURNING"_L1 });
             } else if (isName(at)) {
-                takeList(at, Event::Delete, { "WHERE"_L1 });
+                takeList(at, Event::Delete, { "FROM"_L1, "WHERE"_L1 });
             }
         } else if (isAny(i, { "INSERT"_L1, "REPLACE"_L1, "MERGE"_L1 })) {
             auto at = i + 1;
@@ -256,6 +273,33 @@ private:
     TriggerWrites m_writes;
     qsizetype m_last = -1; // the table of the last INSERT
 };
+
+// Triggers of the server's own check them at the statement's or the transaction's end.
+Result<QStringList> deferrableKeys(
+    const Engine &engine, Connection &connection, const QString &sql)
+{
+    QStringList keys;
+    for (const auto &operation : parseSql(sql.toUtf8(), Dialect::PostgreSql)) {
+        for (const auto &change : operation.changes) {
+            const auto schema = change.table.schema.isEmpty()
+                ? QString()
+                : engine.identifier(change.table.schema) + u'.';
+            const auto table = u"to_regclass(%1)"_s.arg(
+                engine.literal(schema + engine.identifier(change.table.name)));
+            const auto rows = connection.query(
+                u"SELECT DISTINCT quote_ident(conname) FROM pg_constraint WHERE condeferrable"
+                " AND contype IN ('p', 'u', 'x') AND (conrelid = %1 OR conrelid IN"
+                " (SELECT relid FROM pg_partition_tree(%1))) ORDER BY 1"_s.arg(table));
+            if (!rows) {
+                return fail(rows.error());
+            }
+            for (const auto &row : rows->rows) {
+                keys += row.first().toString();
+            }
+        }
+    }
+    return keys;
+}
 
 } // namespace
 
@@ -337,7 +381,7 @@ QString whyTriggersStay(const Engine &engine)
                                  "a session out.");
 }
 
-QString whyTriggersStay(const Engine &engine, Connection &connection)
+QString whyTriggersStay(const Engine &engine, Connection &connection, const QString &sql)
 {
     if (const auto never = whyTriggersStay(engine); !never.isEmpty()) {
         return never;
@@ -350,12 +394,21 @@ QString whyTriggersStay(const Engine &engine, Connection &connection)
     }
     tried = connection.execute(QString(WithoutTriggers));
     std::ignore = connection.execute(engine.rollback());
-    return tried ? QString()
-                 : tr("This user may not set session_replication_role (%1). A superuser can allow "
-                      "it on PostgreSQL 15 and later: GRANT SET ON PARAMETER "
-                      "session_replication_role TO …")
-                       .arg(tried.error().server.isEmpty() ? tried.error().what
-                                                           : tried.error().server.simplified());
+    if (!tried) {
+        return tr("This user may not set session_replication_role (%1). A superuser can allow "
+                  "it on PostgreSQL 15 and later: GRANT SET ON PARAMETER "
+                  "session_replication_role TO …")
+            .arg(tried.error().server.isEmpty() ? tried.error().what
+                                                : tried.error().server.simplified());
+    }
+    const auto keys = deferrableKeys(engine, connection, sql);
+    if (!keys) {
+        return oneLine(keys.error());
+    }
+    return keys->isEmpty()
+        ? QString()
+        : tr("Its deferrable keys would not be checked either, and a value could come twice: %1.")
+              .arg(elided(visible(keys->join(u", "_s)), 200));
 }
 
 } // namespace Switchback

@@ -41,9 +41,9 @@ TriggerWrites writesOf(const UserTrigger &trigger, Dialect dialect, const QSet<Q
 Result<QSet<QString>> writingRoutines(const Engine &engine, Connection &connection);
 
 /// Why a session cannot leave triggers out, a sentence; empty: it can. By the engine alone, and as
-/// the user of a connection. Changes nothing.
+/// the user of a connection for a statement that changes rows. Changes nothing.
 QString whyTriggersStay(const Engine &engine);
-QString whyTriggersStay(const Engine &engine, Connection &connection);
+QString whyTriggersStay(const Engine &engine, Connection &connection, const QString &sql);
 /// What leaves them out, inside of a transaction.
 inline constexpr QLatin1StringView WithoutTriggers {
     "SET LOCAL session_replication_role = replica"

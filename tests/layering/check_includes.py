@@ -28,7 +28,7 @@ PROJECT = {
     "models/formats/ecto/format": ["core/", "sql/", "engines/engine.h", "engines/connection.h", "formats/"],
     "models/run": ["core/", "sql/", "engines/engine.h", "engines/connection.h",
                    "engines/schemareader.h", "engines/scratchmaker.h", "engines/factreader.h",
-                   "engines/sessionwatch.h", "engines/tablecopy.h",
+                   "engines/sessionwatch.h", "engines/tablecopy.h", "engines/triggersight.h",
                    "formats/format.h", "formats/discovery.h", "formats/files.h", "rules/lint.h", "rules/recipes.h", "rules/verdict.h",
                    "rules/livefacts.h",
                    "run/"],

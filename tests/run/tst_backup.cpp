@@ -686,6 +686,16 @@ void BackupTest::whatTriggersAndCascadesWriteIsAffected()
         names += table.name.section(u'.', -1);
     }
     QCOMPARE(names, (QStringList { u"counts"_s, u"customers"_s, u"follows"_s, u"log"_s }));
+    // A name with its schema means the same table.
+    const auto home = engine == "postgresql"_L1 ? u"public"_s
+        : engine == "sqlite"_L1                 ? u"main"_s
+                                                : session.connection.database;
+    m_project->writeDbmate(u"1_more.sql"_s,
+        "UPDATE " + home.toUtf8() + ".customers SET name = 'x' WHERE id = 2;", "SELECT 1;");
+    const auto qualified = pendingTables(session);
+    QVERIFY2(qualified, qPrintable(said(qualified)));
+    QCOMPARE(qualified->unknown, QString());
+    QCOMPARE(qualified->tables, affected->tables);
     // What cannot be told counts as all.
     if (engine == "postgresql"_L1) {
         trigger(u"hidden"_s, u"UPDATE ON counts"_s, u"EXECUTE 'DELETE FROM apart';"_s);
@@ -753,6 +763,12 @@ void BackupTest::partitionsGoWithTheirTable()
     QVERIFY2(backup && backup->tested, qPrintable(said(backup)));
     QCOMPARE(backup->rows, 2);
     const auto schema = schemaOf(session);
+    m_project->writeDbmate(
+        u"1_part.sql"_s, "UPDATE \"Events 2025\" SET id = 3 WHERE id = 1;", "SELECT 1;");
+    const auto affected = pendingTables(session);
+    QVERIFY2(affected, qPrintable(said(affected)));
+    QCOMPARE(affected->unknown, QString());
+    QCOMPARE(namesOf(affected->tables), QStringList { u"public.events"_s });
     send(session, { u"DELETE FROM events"_s });
     const auto restore = Restore::prepare(session, { .file = file(u"a.backup"_s) });
     QVERIFY2(restore, qPrintable(said(restore)));

@@ -322,7 +322,7 @@ private Q_SLOTS:
         QVERIFY(!isCut());
     }
 
-    void aPlanMayLeaveTriggersOut()
+    void aPlanNamesTheTriggersOfItsBatches()
     {
         open(u"postgresql"_s);
         m_scene->project().writeDbmate(
@@ -331,29 +331,14 @@ private Q_SLOTS:
             { u"CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"_s,
                 u"CREATE TRIGGER audit AFTER UPDATE ON people FOR EACH ROW EXECUTE FUNCTION note()"_s });
         PlanPage plan(m_workspace.get());
-        plan.resize(1100, 760);
-        plan.show();
-        plan.setTarget({ .batched = { Version { u"1"_s } } });
-        auto *tree = plan.findChild<QTreeView *>(u"planSteps"_s);
-        auto *without = plan.findChild<QCheckBox *>(u"planBatchWithoutTriggers"_s);
+        Target target { .batched = { Version { u"1"_s } } };
+        plan.setTarget(target);
         QTRY_VERIFY_WITH_TIMEOUT(!plan.plan().steps.isEmpty(), Patience);
         QVERIFY(plan.plan().notes.join(u' ').contains(u"audit"_s));
-        const auto *model = tree->model();
-        const auto step = model->index(model->rowCount() - 1, 0);
-        for (int row = 0; row < model->rowCount(step) && !without->isVisible(); ++row) {
-            tree->setCurrentIndex(model->index(row, 0, step));
-        }
-        QVERIFY(without->isVisible() && !without->isChecked());
-        const auto before = plan.plan().fingerprint;
-        without->click();
-        QTRY_VERIFY_WITH_TIMEOUT(plan.plan().fingerprint != before, Patience);
-        QVERIFY(plan.plan().target.pace.withoutTriggers);
-        QVERIFY(plan.plan().notes.join(u' ').contains(u"foreign key"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(without->isVisible() && without->isChecked(), Patience);
-        takePicture(&plan, u"plan-without-triggers"_s);
-        m_theme->setChoice(Qt::ColorScheme::Dark);
-        QTRY_VERIFY(plan.palette().color(QPalette::Window).lightness() < 128);
-        takePicture(&plan, u"plan-without-triggers-dark"_s);
+        target.pace.withoutTriggers = true;
+        plan.setTarget(target);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            plan.plan().notes.join(u' ').contains(u"foreign key"_s), Patience);
     }
 
     void aPlanSaysWhyAStatementIsNotCut()

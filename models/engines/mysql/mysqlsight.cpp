@@ -3,6 +3,8 @@
 
 #include "engines/mysql/mysqlsight.h"
 
+#include "engines/triggersight.h"
+
 #include <QRegularExpression>
 #include <QSet>
 
@@ -75,6 +77,22 @@ QStringList mysqlHiddenKinds(const QStringList &grants, const QString &database)
         kinds += u"event"_s;
     }
     return kinds;
+}
+
+Result<bool> seesAllTriggers(const Engine &engine, Connection &connection)
+{
+    if (engine.info().id != "mysql"_L1) {
+        return true;
+    }
+    const auto rows = connection.query(u"SHOW GRANTS"_s);
+    if (!rows) {
+        return fail(rows.error());
+    }
+    QStringList grants;
+    for (const auto &row : rows->rows) {
+        grants += row.value(0).toString();
+    }
+    return !mysqlHiddenKinds(grants, connection.server().database).contains("trigger"_L1);
 }
 
 } // namespace Switchback

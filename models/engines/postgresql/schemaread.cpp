@@ -11,6 +11,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <thread>
 
@@ -120,6 +121,7 @@ private:
     std::mutex m_mutex; // of the rest
     QList<int> m_open;
     int m_done = 0;
+    std::atomic<bool> m_joined = false; // the helper sees the snapshot
 };
 
 int Asking::next()
@@ -189,7 +191,8 @@ Result<void> Asking::work(PgConnection &connection, const std::stop_token &enoug
 void Asking::help(const QString &snapshot, const std::stop_token &enough)
 {
     auto second = m_connection.another();
-    if (!second || (*second)->server().identity != m_connection.server().identity) {
+    if (!second || enough.stop_requested()
+        || (*second)->server().identity != m_connection.server().identity) {
         return;
     }
     const auto cancel = [&second] { (*second)->cancel(); };
@@ -198,6 +201,7 @@ void Asking::help(const QString &snapshot, const std::stop_token &enough)
     const auto joined = (*second)->execute(
         Begin + u"SET TRANSACTION SNAPSHOT '%1'; "_s.arg(snapshot) + settings());
     if (joined) {
+        m_joined = true;
         std::ignore = work(**second, enough);
     }
 }
@@ -210,11 +214,17 @@ Result<void> Asking::ask(const QString &snapshot)
             helper = std::jthread(
                 [this, snapshot](const std::stop_token &enough) { help(snapshot, enough); });
         }
-        if (const auto done = work(m_connection, {}); !done) {
-            return done;
+        const auto done = work(m_connection, {});
+        if (helper.joinable() && (!done || !m_joined)) {
+            // All is read, or lost. A pooler may have nothing for the helper before we let go.
+            helper.request_stop();
+            std::ignore = m_connection.execute(u"ROLLBACK"_s);
         }
         if (helper.joinable()) {
             helper.join();
+        }
+        if (!done) {
+            return done;
         }
     }
     return work(m_connection, {}); // what the helper could not do
