@@ -304,6 +304,20 @@ void SchemaPairsTest::secretsAreComparedAndNotWrittenDown()
     QCOMPARE(tried->failure->kind, ErrorKind::Refused);
     QCOMPARE(tried->script.statements.size(), 1);
     QVERIFY2(!scriptText(*tried).contains("tulip"_L1), qPrintable(scriptText(*tried)));
+    const auto &mapping = comparison->changes.first().after;
+    const auto text = objectDdl(comparison->to, mapping);
+    QVERIFY2(text.contains("USER MAPPING"_L1) && text.contains(u"password '…'"_s), qPrintable(text));
+    QVERIFY2(!text.contains("tulip"_L1), qPrintable(text));
+    auto broken = *comparison; // its server is not there
+    broken.from.objects.removeIf([](const SchemaObject &object) {
+        return object.kind == "server"_L1 || object.kind == "user mapping"_L1;
+    });
+    broken.to.objects.removeIf([](const SchemaObject &object) { return object.kind == "server"_L1; });
+    broken.changes = compareSchemas(broken.from, broken.to);
+    const auto failed = triedScript(broken, {});
+    QVERIFY(failed && failed->failure);
+    QVERIFY2(failed->failure->what.contains("USER MAPPING"_L1), qPrintable(said(*failed->failure)));
+    QVERIFY2(!said(*failed->failure).contains("tulip"_L1), qPrintable(said(*failed->failure)));
 }
 
 void SchemaPairsTest::whatALoginMayNotSeeOfAMappingIsNoDifference()
