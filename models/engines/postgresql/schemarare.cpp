@@ -463,13 +463,14 @@ QList<PgSchemaQuery> pgRareQueries(int version)
 QString pgUnreadQuery(int version)
 {
     // What everybody may read of it; where it goes to is a secret.
-    const auto more = version >= 140000 ? u", CASE WHEN s.subbinary THEN 'binary' END,"
-                                          " 'streaming ' || s.substream::text"_s
-                                        : QString();
+    const auto more = version >= 150000
+        ? u", 'commits ' || s.subsynccommit, CASE WHEN s.subbinary THEN 'binary' END,"
+          " 'streaming ' || s.substream::text,"
+          " quote_literal(obj_description(s.oid, 'pg_subscription'))"_s
+        : QString();
     return u"SELECT 'subscription ' || quote_ident(s.subname) || ' (' || concat_ws(', ', 'to ' ||"
            " array_to_string(s.subpublications, ' and '), 'slot ' || s.subslotname,"
-           " CASE WHEN NOT s.subenabled THEN 'off' END, 'commits ' || s.subsynccommit%7,"
-           " quote_literal(obj_description(s.oid, 'pg_subscription'))) || ')'"
+           " CASE WHEN NOT s.subenabled THEN 'off' END%7) || ')'"
            " FROM pg_subscription s WHERE s.subdbid = (SELECT d.oid"
            " FROM pg_database d WHERE d.datname = current_database())"
            " UNION ALL SELECT 'base type ' || quote_ident(n.nspname) || '.' || "
