@@ -308,12 +308,12 @@ void hintLabels(QList<SchemaChange> &changes)
     }
 }
 
-// Settings whose order says nothing, so long as each is there.
+// Settings whose order says nothing, so long as each is there; a quoted text may hold a comma.
 bool sameSettings(const QString &name, const QString &from, const QString &to)
 {
     static const QStringList unordered { u"storage parameters"_s, u"toast parameters"_s,
         u"options"_s };
-    if (from.size() != to.size() || !unordered.contains(name)) {
+    if (from.size() != to.size() || !unordered.contains(name) || from.contains(u'\'')) {
         return false;
     }
     auto a = from.split(u", "_s);

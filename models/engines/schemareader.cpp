@@ -86,9 +86,10 @@ QString objectDdl(const Schema &schema, const SchemaObject &object)
             alone.needs += { dependent + (need.dependent & 1), on + (need.on & 1) };
         }
     }
+    auto script = tools->script(blank, alone, { .owners = true }).value_or(SchemaScript());
+    hideSecrets(script); // people read a definition
     QString text;
-    for (const auto &statement :
-        tools->script(blank, alone, { .owners = true }).value_or(SchemaScript()).statements) {
+    for (const auto &statement : std::as_const(script.statements)) {
         text += isFrame(statement.sql) ? QString() : statement.sql + u";\n"_s;
     }
     return text;

@@ -123,6 +123,11 @@ Result<Script> wayBack(const Ground &ground, const Examined &examined)
         .transactional = before->isEmpty() && engine.info().transactionalDdl,
         .ownTransaction = script->ownTransaction };
     for (const auto &statement : script->statements) {
+        if (!statement.shown.isEmpty()) { // a plan is shown and kept
+            return fail(refused(tr("The script would have to hold secret options of a user mapping, "
+                                   "such as its password; they are not written down."),
+                tr("Set them by hand with ALTER USER MAPPING, then try again.")));
+        }
         way.statements += { .sql = statement.sql };
     }
     return way;

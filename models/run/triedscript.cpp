@@ -34,15 +34,16 @@ Result<void> runScript(Connection &connection, const SchemaScript &script,
     const ReadOptions &reading, int *failed = nullptr)
 {
     for (qsizetype i = 0; i < script.statements.size(); ++i) {
-        const auto &sql = script.statements.at(i).sql;
+        const auto &statement = script.statements.at(i);
         if (reading.stop.stop_requested()) {
             return fail(
                 { .kind = ErrorKind::Cancelled, .what = tr("The comparison was stopped.") });
         }
-        if (const auto done = connection.execute(sql); !done) {
+        if (const auto done = connection.execute(statement.sql); !done) {
             auto error = done.error();
+            const auto &shown = statement.shown.isEmpty() ? statement.sql : statement.shown;
             error.what = tr("This statement failed on a scratch copy: %1")
-                             .arg(elided(visible(sql), 300));
+                             .arg(elided(visible(shown), 300));
             error.untouched = tr("The databases themselves were only read.");
             if (failed) {
                 *failed = int(i);

@@ -19,6 +19,7 @@ private slots:
     void hides();
     void ruleOfAnExampleHidesIt();
     void adoptedObjectsKeepWhatTheyNeed();
+    void orderOfSettingsSaysNothing();
     void textIsToml();
 };
 
@@ -112,6 +113,21 @@ void DiffRulesTest::adoptedObjectsKeepWhatTheyNeed()
     QCOMPARE(ruled.to.objects.last().id, 8);
     QCOMPARE(ruled.to.numbers, 10);
     QCOMPARE(ruled.to.needs, (QList<SchemaNeed> { { .dependent = 8, .on = 4 } }));
+}
+
+void DiffRulesTest::orderOfSettingsSaysNothing()
+{
+    const auto changes = [](const QString &before, const QString &after) {
+        auto from = object(u"table"_s, u"t"_s, 0);
+        auto to = from;
+        from.set(u"options"_s, before);
+        to.set(u"options"_s, after);
+        return compareProperties(from, to, {}).size();
+    };
+    QCOMPARE(changes(u"a=1, b=2"_s, u"b=2, a=1"_s), 0);
+    QCOMPARE(changes(u"a=1, b=2"_s, u"b=1, a=2"_s), 1);
+    QCOMPARE(changes(u"COMMENT='x, new, open'"_s, u"COMMENT='x, open, new'"_s), 1);
+    QCOMPARE(changes(u"COMMENT='new', b=1, c=2"_s, u"COMMENT='new', c=2, b=1"_s), 1);
 }
 
 void DiffRulesTest::textIsToml()

@@ -31,6 +31,7 @@ private slots:
     void filesNeedNoServer();
     void scratchIsRemoved();
     void anotherVersionSaysItInOtherWords();
+    void keysInAnyWordsAreChecked();
     void secretsAreComparedAndNotWrittenDown();
     void whatALoginMayNotSeeOfAMappingIsNoDifference();
 };
@@ -271,6 +272,35 @@ void SchemaPairsTest::anotherVersionSaysItInOtherWords()
     QCOMPARE(compareSchemas(older, different).size(), 1);
 }
 
+// A rebuild says PRAGMA foreign_key_check, unless a foreign key leads to what is no key.
+void SchemaPairsTest::keysInAnyWordsAreChecked()
+{
+    QTemporaryDir folder;
+    const auto checks = [&folder](const QByteArray &target, const QByteArray &index) {
+        const auto write = [&](const QString &name, const QByteArray &more) {
+            QFile file(folder.filePath(name));
+            file.open(QIODevice::WriteOnly | QIODevice::Truncate);
+            file.write("CREATE TABLE t (" + target + ");" + index
+                + "CREATE TABLE u (id INTEGER PRIMARY KEY, t TEXT REFERENCES t(\"Id\")" + more + ");");
+            return file.fileName();
+        };
+        const auto a = write(u"a.sql"_s, {});
+        const auto b = write(u"b.sql"_s, ", CHECK (id > 0)");
+        const auto comparison = compareSources(requestFor(u"sqlite"_s, a, b), {});
+        const auto tried = comparison ? triedScript(*comparison, {}) : fail(comparison.error());
+        return tried && tried->verified
+            && std::ranges::any_of(tried->script.statements, [](const SchemaStatement &statement) {
+                   return statement.sql == "PRAGMA foreign_key_check"_L1;
+               });
+    };
+    QVERIFY(checks("id INTEGER, PRIMARY KEY(\"id\" AUTOINCREMENT)", ""));
+    QVERIFY(checks("id TEXT, PRIMARY KEY(id DESC)", ""));
+    QVERIFY(checks("id TEXT COLLATE NOCASE, PRIMARY KEY(id COLLATE nocase DESC)", ""));
+    QVERIFY(checks("id TEXT", "CREATE UNIQUE INDEX i ON t (\"ID\" COLLATE BINARY DESC);"));
+    QVERIFY(!checks("id TEXT, PRIMARY KEY(id COLLATE NOCASE)", "")); // SQLite finds no key there
+    QVERIFY(!checks("id TEXT", ""));
+}
+
 void SchemaPairsTest::secretsAreComparedAndNotWrittenDown()
 {
     SWITCHBACK_NEEDS(PostgresServer);
@@ -304,6 +334,25 @@ void SchemaPairsTest::secretsAreComparedAndNotWrittenDown()
     QCOMPARE(tried->failure->kind, ErrorKind::Refused);
     QCOMPARE(tried->script.statements.size(), 1);
     QVERIFY2(!scriptText(*tried).contains("tulip"_L1), qPrintable(scriptText(*tried)));
+    const auto &mapping = comparison->changes.first().after;
+    const auto text = objectDdl(comparison->to, mapping);
+    QVERIFY2(text.contains("USER MAPPING"_L1) && text.contains(u"password '…'"_s), qPrintable(text));
+    QVERIFY2(!text.contains("tulip"_L1), qPrintable(text));
+    write(u"snapshot.sql"_s, "…");
+    const auto snapshot = folder.filePath(u"snapshot.sql"_s);
+    const auto kept = compareSources(requestFor(u"postgresql"_s, a, snapshot), {});
+    QVERIFY(kept);
+    QCOMPARE(kept->changes.size(), 0);
+    auto broken = *comparison; // its server is not there
+    broken.from.objects.removeIf([](const SchemaObject &object) {
+        return object.kind == "server"_L1 || object.kind == "user mapping"_L1;
+    });
+    broken.to.objects.removeIf([](const SchemaObject &object) { return object.kind == "server"_L1; });
+    broken.changes = compareSchemas(broken.from, broken.to);
+    const auto failed = triedScript(broken, {});
+    QVERIFY(failed && failed->failure);
+    QVERIFY2(failed->failure->what.contains("USER MAPPING"_L1), qPrintable(said(*failed->failure)));
+    QVERIFY2(!said(*failed->failure).contains("tulip"_L1), qPrintable(said(*failed->failure)));
 }
 
 void SchemaPairsTest::whatALoginMayNotSeeOfAMappingIsNoDifference()

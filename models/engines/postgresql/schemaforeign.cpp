@@ -21,20 +21,20 @@ const QRegularExpression &option()
     return pattern;
 }
 
-} // namespace
+using Options = QMap<QString, QString>;
 
-QString pgForeignOptionChanges(const QString &before, const QString &after)
+Options optionsOf(const QString &text)
 {
-    const auto read = [](const QString &text) {
-        QMap<QString, QString> map;
-        for (auto matches = option().globalMatch(text); matches.hasNext();) {
-            const auto match = matches.next();
-            map.insert(match.captured(1), match.captured(2));
-        }
-        return map;
-    };
-    const auto had = read(before);
-    const auto wanted = read(after);
+    Options options;
+    for (auto matches = option().globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        options.insert(match.captured(1), match.captured(2));
+    }
+    return options;
+}
+
+QString optionChanges(const Options &had, const Options &wanted)
+{
     QStringList list;
     for (const auto &name : had.keys()) {
         list += wanted.contains(name) ? QStringList() : QStringList(u"DROP "_s + name);
@@ -45,6 +45,13 @@ QString pgForeignOptionChanges(const QString &before, const QString &after)
         }
     }
     return list.join(u", "_s);
+}
+
+} // namespace
+
+QString pgForeignOptionChanges(const QString &before, const QString &after)
+{
+    return optionChanges(optionsOf(before), optionsOf(after));
 }
 
 // Options change in place; another version, wrapper or handler makes it anew.
@@ -72,10 +79,20 @@ std::optional<PgAlteration> pgAlterMapping(const PgPart &from, const PgPart &to)
     const auto all = [](const PgPart &part) {
         const auto text = part.property(u"definition");
         const auto plain = text.section(options, 1).chopped(text.contains(options));
-        return plain + u", "_s + part.property(u"#secrets");
+        return optionsOf(plain + u", "_s + part.property(u"#secrets"));
     };
-    return PgAlteration { .statements = { u"ALTER USER MAPPING FOR %1 OPTIONS (%2)"_s.arg(
-                              to.name(), pgForeignOptionChanges(all(from), all(to))) } };
+    auto had = all(from);
+    auto wanted = all(to);
+    for (const auto &name : had.keys() + wanted.keys()) { // what a snapshot does not tell stays
+        if (had.value(name) == u"'…'" || wanted.value(name) == u"'…'") {
+            had.remove(name);
+            wanted.remove(name);
+        }
+    }
+    const auto changes = optionChanges(had, wanted);
+    return changes.isEmpty() ? PgAlteration()
+                             : PgAlteration { .statements = {
+                                   u"ALTER USER MAPPING FOR %1 OPTIONS (%2)"_s.arg(to.name(), changes) } };
 }
 
 QString pgCreateMapping(const PgPart &mapping)

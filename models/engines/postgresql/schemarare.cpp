@@ -274,9 +274,11 @@ RareQuery servers()
         u"pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw"_s, u"true"_s };
 }
 
-// Names of options whose values nobody else is to read.
-const QString secretOption = u"o.option_name ~* '(pass|pwd|secret|token|credential|private|jwt|"
-                             "(^|_)key)' AND o.option_name <> 'password_required'"_s;
+// Only what is known to be none counts as no secret: every wrapper has options of its own.
+const QString secretOption
+    = u"lower(o.option_name) <> ALL ('{user,username,user_name,host,hostaddr,port,dbname,database,"
+      "service,application_name,client_encoding,connect_timeout,sslmode,sslcert,sslkey,sslrootcert,"
+      "sslcrl,password_required,use_scram_passthrough,gssdelegation}'::text[])"_s;
 
 QString mappingOptions(const QString &text, bool secret)
 {
@@ -291,6 +293,11 @@ const QString mappingSeen =
     " OR (u.umuser = 0 AND pg_has_role(s.srvowner, 'USAGE'))"
     " OR (u.umuser <> 0 AND u.usename = current_user AND (pg_has_role(s.srvowner, 'USAGE')"
     " OR has_server_privilege(s.oid, 'USAGE'))))"_s;
+
+// A snapshot has … in the place of a secret; not every encoding has that letter.
+const QString mappingBlanked
+    = u"EXISTS (SELECT FROM pg_options_to_table(u.umoptions) o WHERE (%1) AND"
+      " convert_to(o.option_value, 'UTF8') = decode('e280a6', 'hex'))"_s.arg(secretOption);
 
 const QString mappingsAndServers
     = u"pg_user_mappings u JOIN pg_foreign_server s ON s.oid = u.srvid"_s;
@@ -308,9 +315,9 @@ RareQuery mappings()
     return { u"user mapping"_s, u"pg_user_mapping"_s, u"u.umid"_s, name,
         u"'CREATE USER MAPPING FOR ' || %1 || coalesce(' OPTIONS (' || %2 || ')', '')"
         " AS definition, %3 AS \"secret options\", %4 AS \"#secrets\","
-        " CASE WHEN NOT %5 THEN 'definition, secret options' END AS \"#unseen\""_s.arg(name,
-            mappingOptions(pair, false), mappingOptions(hidden, true), mappingOptions(pair, true),
-            mappingSeen),
+        " CASE WHEN NOT %5 THEN 'definition, secret options' WHEN %6 THEN 'secret options' END AS"
+        " \"#unseen\""_s.arg(name, mappingOptions(pair, false), mappingOptions(hidden, true),
+            mappingOptions(pair, true), mappingSeen, mappingBlanked),
         mappingsAndServers, u"true"_s };
 }
 
@@ -463,13 +470,14 @@ QList<PgSchemaQuery> pgRareQueries(int version)
 QString pgUnreadQuery(int version)
 {
     // What everybody may read of it; where it goes to is a secret.
-    const auto more = version >= 140000 ? u", CASE WHEN s.subbinary THEN 'binary' END,"
-                                          " 'streaming ' || s.substream::text"_s
-                                        : QString();
+    const auto more = version >= 150000
+        ? u", 'commits ' || s.subsynccommit, CASE WHEN s.subbinary THEN 'binary' END,"
+          " 'streaming ' || s.substream::text,"
+          " quote_literal(obj_description(s.oid, 'pg_subscription'))"_s
+        : QString();
     return u"SELECT 'subscription ' || quote_ident(s.subname) || ' (' || concat_ws(', ', 'to ' ||"
            " array_to_string(s.subpublications, ' and '), 'slot ' || s.subslotname,"
-           " CASE WHEN NOT s.subenabled THEN 'off' END, 'commits ' || s.subsynccommit%7,"
-           " quote_literal(obj_description(s.oid, 'pg_subscription'))) || ')'"
+           " CASE WHEN NOT s.subenabled THEN 'off' END%7) || ')'"
            " FROM pg_subscription s WHERE s.subdbid = (SELECT d.oid"
            " FROM pg_database d WHERE d.datname = current_database())"
            " UNION ALL SELECT 'base type ' || quote_ident(n.nspname) || '.' || "

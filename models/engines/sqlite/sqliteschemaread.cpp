@@ -56,7 +56,9 @@ QString primaryKey(const SqliteTableText &table)
     for (const auto &constraint : table.constraints) {
         if (constraint.definition.startsWith("primary key ("_L1)) {
             const auto end = constraint.definition.indexOf(u')');
-            return constraint.definition.mid(12, end - 11).replace(u" desc"_s, QString());
+            return constraint.definition.mid(12, end - 11)
+                .remove(u" desc"_s)
+                .remove(u" autoincrement"_s);
         }
     }
     return {};

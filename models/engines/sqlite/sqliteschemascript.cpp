@@ -9,6 +9,7 @@
 #include "engines/sqlite/tabletext.h"
 
 #include <QHash>
+#include <QRegularExpression>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -343,11 +344,34 @@ void Writer::createOthers()
     }
 }
 
-// "a ( b , c ) …" at the end of a definition: the columns, in no order.
-QSet<QString> columnsAfter(const QString &words)
+QString collationOf(const SchemaObject *table, const QString &name)
 {
-    const auto list = words.section(u"( "_s, 1).section(u" )"_s, 0, 0).split(u" , "_s);
-    return QSet<QString>(list.begin(), list.end());
+    static const QRegularExpression collate(u"\\bcollate (\\S+)"_s);
+    for (const auto &part : table ? table->children : QList<SchemaObject>()) {
+        const auto match = part.kind == "column"_L1 && part.name == name
+            ? collate.match(part.property(u"attributes"))
+            : QRegularExpressionMatch();
+        if (match.hasMatch()) {
+            return match.captured(1);
+        }
+    }
+    return u"binary"_s;
+}
+
+// "a ( b , c ) …" at the end of a definition: the columns, in no order. Names stand there without
+// quotes, so that only what may follow one is cut; a collation only where it is the column's own.
+QSet<QString> columnsAfter(const QString &words, const SchemaObject *table = nullptr)
+{
+    static const QRegularExpression tail(
+        u"(?: collate (\\S+))?(?: asc| desc)?(?: on conflict \\w+)?(?: autoincrement)?$"_s);
+    QSet<QString> columns;
+    for (const auto &item : words.section(u"( "_s, 1).section(u" )"_s, 0, 0).split(u" , "_s)) {
+        const auto match = tail.match(item);
+        const auto name = item.first(match.capturedStart());
+        const auto collation = match.captured(1);
+        columns += collation.isEmpty() || collation == collationOf(table, name) ? name : item;
+    }
+    return columns;
 }
 
 // SQLite cannot check a foreign key whose columns over there are no key: it has no counterparts.
@@ -360,7 +384,7 @@ bool Writer::keysFit() const
         for (const auto &part : table->children) {
             const auto words = part.property(u"definition");
             if (words.startsWith("primary key"_L1) || words.startsWith("unique"_L1)) {
-                own += columnsAfter(words);
+                own += columnsAfter(words, table);
             }
             references += words.contains(" references "_L1)
                 ? QStringList(words.section(u" references "_s, 1))
@@ -370,7 +394,8 @@ bool Writer::keysFit() const
     for (const auto *object : m_to.others) {
         const auto words = object->property(u"definition");
         if (words.startsWith("create unique index "_L1) && !words.contains(" where "_L1)) {
-            keys[object->property(u"#table")] += columnsAfter(words);
+            const auto name = object->property(u"#table");
+            keys[name] += columnsAfter(words, m_to.all.value(u"table "_s + name));
         }
     }
     return std::ranges::all_of(references, [&keys](const QString &reference) {
