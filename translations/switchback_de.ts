@@ -4859,6 +4859,10 @@
         <translation>Setzen Sie sie von Hand mit ALTER USER MAPPING, oder blenden Sie diesen Unterschied mit einer Regel in switchback.toml aus.</translation>
     </message>
     <message>
+        <source>Set them by hand with ALTER USER MAPPING, then try again.</source>
+        <translation>Setzen Sie sie von Hand mit ALTER USER MAPPING, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
         <source>Several migrations were left half done.</source>
         <translation>Mehrere Migrationen blieben halb fertig liegen.</translation>
     </message>
