@@ -151,6 +151,32 @@ bool namesOwners(const SchemaScript &script)
     });
 }
 
+bool hasUnseen(const QList<SchemaObject> &objects)
+{
+    return std::ranges::any_of(objects, [](const SchemaObject &object) {
+        return object.has(u"#unseen") || hasUnseen(object.children);
+    });
+}
+
+// What could not be asked of one side counts for nothing on a scratch copy either.
+void setUnseenAside(QList<SchemaObject> &wanted, const QList<SchemaObject> &from)
+{
+    QHash<QString, const SchemaObject *> known;
+    for (const auto &object : from) {
+        known.insert(object.kind + u' ' + object.name, &object);
+    }
+    for (auto &object : wanted) {
+        if (const auto *other = known.value(object.kind + u' ' + object.name)) {
+            const auto unseen = other->property(u"#unseen");
+            const auto own = object.property(u"#unseen");
+            if (!unseen.isEmpty() && unseen != own) {
+                object.set(u"#unseen"_s, own.isEmpty() ? unseen : own + u", "_s + unseen);
+            }
+            setUnseenAside(object.children, other->children);
+        }
+    }
+}
+
 Result<TriedScript> tryScript(
     const Comparison &comparison, const ReadOptions &reading, ScriptForm form)
 {
@@ -186,7 +212,11 @@ Result<TriedScript> tryScript(
         return ran.error().kind == ErrorKind::Cancelled ? fail(ran.error())
                                                         : Result<TriedScript>(tried);
     }
-    const auto left = differenceTo(comparison.to, **scratch, engine, comparison.options, reading);
+    auto wanted = comparison.to;
+    if (hasUnseen(comparison.from.objects)) {
+        setUnseenAside(wanted.objects, comparison.from.objects);
+    }
+    const auto left = differenceTo(wanted, **scratch, engine, comparison.options, reading);
     if (!left) {
         return fail(left.error());
     }

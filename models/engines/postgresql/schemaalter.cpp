@@ -54,6 +54,7 @@ Altered alterEnum(const PgPart &from, const PgPart &to)
 
 Altered alterDomain(const PgPart &from, const PgPart &to, const Changes &changes)
 {
+    const bool named = !pgIsUnseen(from, to, u"not null name"_s); // by both servers
     if (!only(changes, { u"default"_s, u"not null"_s, u"not null name"_s })) {
         return {};
     }
@@ -64,13 +65,13 @@ Altered alterDomain(const PgPart &from, const PgPart &to, const Changes &changes
             ? head + u" SET DEFAULT "_s + to.property(u"default")
             : head + u" DROP DEFAULT"_s;
     }
-    const auto name = to.property(u"not null name");
+    const auto name = named ? to.property(u"not null name") : QString();
     if (from.has(u"not null") != to.has(u"not null")) {
         altered.statements += head
             + (!to.has(u"not null")  ? u" DROP NOT NULL"_s
                     : name.isEmpty() ? u" SET NOT NULL"_s
                                      : u" ADD CONSTRAINT %1 NOT NULL"_s.arg(name));
-    } else if (from.property(u"not null name") != name) {
+    } else if (named && from.property(u"not null name") != name) {
         altered.statements += u"%1 RENAME CONSTRAINT %2 TO %3"_s.arg(
             head, pgNotNullName(from), pgNotNullName(to));
     }

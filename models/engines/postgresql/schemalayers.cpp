@@ -36,15 +36,20 @@ bool changesOwner(const DiffOptions &options, const PgPart &from, const PgPart &
 QString mergedOwner(const PgPart &to, const QString &privileges)
 {
     const auto own = to.property(u"owner") + u": "_s;
+    static const auto owners = u"OWNER: "_s;
     QStringList kept;
+    QStringList words;
     for (const auto &line : privileges.split(u'\n')) {
-        if (!line.startsWith(own)) {
+        const bool former = line.startsWith(own);
+        if (former || line.startsWith(owners)) {
+            words += line.mid(former ? own.size() : owners.size()).remove(u'*').split(u", "_s);
+        } else {
             kept += line;
-        } else if (!privileges.contains("OWNER: "_L1)) {
-            kept += u"OWNER: "_s + line.mid(own.size()).remove(u'*');
         }
     }
-    return kept.join(u'\n');
+    words.removeDuplicates();
+    words = words.contains(u"ALL"_s) ? QStringList(u"ALL"_s) : words;
+    return (words.isEmpty() ? kept : QStringList(owners + words.join(u", "_s)) + kept).join(u'\n');
 }
 
 QString ownerStatement(const PgPart &part)

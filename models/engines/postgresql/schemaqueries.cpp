@@ -179,11 +179,11 @@ QString columnQuery(int version)
     const auto virtualWord = version >= 180000
         ? u"CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END"_s
         : u"CASE a.attgenerated WHEN 's' THEN 'stored' END"_s;
-    // Of an identity's sequence, where it is not its table's.
+    // Of an identity's sequence, where it is not its table's; before 15 none follows its table.
     const auto persistence = version >= 150000
         ? u"CASE WHEN q.persistence <> c.relpersistence THEN CASE q.persistence WHEN 'u' THEN"
-          " 'UNLOGGED' ELSE 'LOGGED' END END"_s
-        : u"NULL::text"_s;
+          " 'UNLOGGED' ELSE 'LOGGED' END END AS \"identity persistence\""_s
+        : u"CASE WHEN a.attidentity <> '' THEN 'identity persistence' END AS \"#unseen\""_s;
     // A partition's column counts as its parent's does.
     const auto ofParent = version >= 170000 ? u"c.relispartition"_s : u"false"_s;
     return u"SELECT 'pg_class'::regclass::oid, c.oid, a.attnum, 'pg_class'::regclass::oid, c.oid,"
@@ -201,7 +201,7 @@ QString columnQuery(int version)
            "'d'"
            " THEN 'BY DEFAULT' END AS identity,"
            " q.options AS \"identity options\", q.name AS \"identity sequence\","
-           " %11 AS \"identity persistence\","
+           " %11,"
            " CASE WHEN a.attstorage <> ty.typstorage THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN'"
            " WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN 'EXTENDED' ELSE 'MAIN' END END AS storage,"
            " %3 AS compression, CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::text END"

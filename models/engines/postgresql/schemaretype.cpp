@@ -138,7 +138,8 @@ QStringList identity(const PgPart &from, const PgPart &to)
         statements += pgIntoBounds(to.property(u"identity sequence"), had, wanted);
         statements += head + text + (pgApart(had, wanted) ? u" RESTART"_s : QString());
     }
-    if (from.property(u"identity persistence") != to.property(u"identity persistence")) {
+    if (from.property(u"identity persistence") != to.property(u"identity persistence")
+        && !pgIsUnseen(from, to, u"identity persistence"_s)) {
         statements += pgIdentityPersistence(to, true);
     }
     return statements;

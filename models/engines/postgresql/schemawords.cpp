@@ -5,6 +5,8 @@
 
 #include "engines/postgresql/schemaforeign.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -389,12 +391,19 @@ QStringList pgComments(const PgPart &part)
     return statements;
 }
 
+bool pgIsUnseen(const PgPart &from, const PgPart &to, const QString &property)
+{
+    return from.property(u"#unseen").split(u", "_s).contains(property)
+        || to.property(u"#unseen").split(u", "_s).contains(property);
+}
+
 QString pgNotNullName(const PgPart &domain)
 {
     if (domain.has(u"not null name")) {
         return domain.property(u"not null name");
     }
-    const auto bare = domain.name().section(u'.', -1);
+    static const QRegularExpression last(uR"re((?:"(?:[^"]|"")*"|[^."]+)$)re"_s);
+    const auto bare = last.match(domain.name()).captured();
     return bare.endsWith(u'"') ? bare.chopped(1) + u"_not_null\""_s : bare + u"_not_null"_s;
 }
 

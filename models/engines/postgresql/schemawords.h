@@ -47,6 +47,8 @@ QString pgAlterWord(const PgPart &part);
 QString pgIndexComment(const PgPart &key);
 /// Statements after creation that bring comment and settings.
 QStringList pgComments(const PgPart &part);
+/// Whether one of the two could not be asked for `property`.
+bool pgIsUnseen(const PgPart &from, const PgPart &to, const QString &property);
 /// Of a domain's NOT NULL, which has a name from version 17 on.
 QString pgNotNullName(const PgPart &domain);
 QString pgLiteral(const QString &text);
