@@ -23,22 +23,6 @@ namespace {
 
 constexpr int MostNamed = 8; // of a list, in a sentence
 
-// `replaces`: an INSERT may meet rows that are there.
-int eventsOf(const DataChange &change, bool replaces)
-{
-    switch (change.kind) {
-    case DataChange::Kind::Insert:
-        return UserTrigger::Insert | (replaces ? UserTrigger::Update | UserTrigger::Delete : 0);
-    case DataChange::Kind::Update:
-        return UserTrigger::Update;
-    case DataChange::Kind::Delete:
-        return UserTrigger::Delete;
-    case DataChange::Kind::Merge:
-        break;
-    }
-    return UserTrigger::Insert | UserTrigger::Update | UserTrigger::Delete;
-}
-
 const TableShape *written(
     const QList<TableShape> &shapes, const ObjectName &name, const QString &schema)
 {

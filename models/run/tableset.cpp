@@ -84,22 +84,6 @@ void addReferring(const QList<TableShape> &shapes, QSet<QString> losing, QSet<QS
     wanted += losing;
 }
 
-// `replaces`: an INSERT may meet rows that are there.
-int eventsOf(const DataChange &change, bool replaces)
-{
-    switch (change.kind) {
-    case DataChange::Kind::Insert:
-        return UserTrigger::Insert | (replaces ? UserTrigger::Update | UserTrigger::Delete : 0);
-    case DataChange::Kind::Update:
-        return UserTrigger::Update;
-    case DataChange::Kind::Delete:
-        return UserTrigger::Delete;
-    case DataChange::Kind::Merge:
-        break;
-    }
-    return UserTrigger::Insert | UserTrigger::Update | UserTrigger::Delete;
-}
-
 // What follows from changes of rows: triggers and cascades, and what these set off.
 class Spread
 {

@@ -325,6 +325,21 @@ Result<QList<UserTrigger>> userTriggers(const Engine &engine, Connection &connec
     return all;
 }
 
+int eventsOf(const DataChange &change, bool replaces)
+{
+    switch (change.kind) {
+    case DataChange::Kind::Insert:
+        return UserTrigger::Insert | (replaces ? UserTrigger::Update | UserTrigger::Delete : 0);
+    case DataChange::Kind::Update:
+        return UserTrigger::Update;
+    case DataChange::Kind::Delete:
+        return UserTrigger::Delete;
+    case DataChange::Kind::Merge:
+        break;
+    }
+    return UserTrigger::Insert | UserTrigger::Update | UserTrigger::Delete;
+}
+
 QList<UserTrigger> triggersFor(
     const QList<UserTrigger> &all, const QString &table, int event, const QStringList &sets)
 {

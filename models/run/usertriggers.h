@@ -26,6 +26,9 @@ struct UserTrigger {
 /// Of all tables, by table and name. Only reads.
 Result<QList<UserTrigger>> userTriggers(const Engine &engine, Connection &connection);
 
+/// UserTrigger::Event of what a statement does; `replaces`: an INSERT may meet rows that are there.
+int eventsOf(const DataChange &change, bool replaces);
+
 /// Those that a statement on `table` sets off; `sets`: the columns of an UPDATE, in lower case.
 QList<UserTrigger> triggersFor(
     const QList<UserTrigger> &all, const QString &table, int event, const QStringList &sets = {});

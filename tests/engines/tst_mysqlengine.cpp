@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "engines/engine.h"
+#include "engines/engineintest.h"
 #include "engines/sessionwatch.h"
 #include "support/servers.h"
 
@@ -16,34 +16,26 @@ using namespace Qt::StringLiterals;
 using namespace Switchback;
 using namespace std::chrono_literals;
 
-class MysqlEngineTest : public QObject
+class MysqlEngineTest : public QObject, EngineInTest
 {
     Q_OBJECT
 
-    const Engine &m_engine = *engineById(u"mysql");
+public:
+    MysqlEngineTest()
+        : EngineInTest(u"mysql")
+    {
+    }
+
+private:
     MariaDbServer *m_server = nullptr;
     QString m_database;
 
-    ConnectionSettings settings(const QString &url) const
-    {
-        const auto parsed = m_engine.parseUrl(url, {});
-        return parsed ? *parsed : ConnectionSettings();
-    }
     ConnectionSettings here(const QString &more = {}) const
     {
         return settings(m_server->url(m_database) + more);
     }
 
-    std::unique_ptr<Connection> open(
-        const ConnectionSettings &target, Access access = Access::ReadWrite) const
-    {
-        auto connection = m_engine.connect(target, access);
-        if (!connection) {
-            qWarning().noquote() << oneLine(connection.error());
-            return nullptr;
-        }
-        return std::move(*connection);
-    }
+    using EngineInTest::open;
     std::unique_ptr<Connection> open() const { return open(here()); }
 
     std::unique_ptr<Connection> openForRun(const ConnectionSettings &target) const
@@ -53,20 +45,6 @@ class MysqlEngineTest : public QObject
             [&] { QVERIFY(run(*connection, statement.sql)); }();
         }
         return connection;
-    }
-
-    static QVariant value(Connection &connection, const QString &sql)
-    {
-        const auto rows = connection.query(sql);
-        return rows ? rows->rows.value(0).value(0) : QVariant(u"error: "_s + oneLine(rows.error()));
-    }
-    static bool run(Connection &connection, const QString &sql)
-    {
-        const auto done = connection.execute(sql);
-        if (!done) {
-            qWarning().noquote() << oneLine(done.error());
-        }
-        return done.has_value();
     }
 
 private Q_SLOTS:

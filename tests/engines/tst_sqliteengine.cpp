@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "engines/engine.h"
+#include "engines/engineintest.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,37 +14,29 @@ using namespace Qt::StringLiterals;
 using namespace Switchback;
 using namespace std::chrono_literals;
 
-class SqliteEngineTest : public QObject
+class SqliteEngineTest : public QObject, EngineInTest
 {
     Q_OBJECT
 
-    const Engine &m_engine = *engineById(u"sqlite");
+public:
+    SqliteEngineTest()
+        : EngineInTest(u"sqlite")
+    {
+    }
+
+private:
     QTemporaryDir m_folder;
     int m_number = 0;
 
-    QString newPath() { return m_folder.filePath(u"db%1.sqlite"_s.arg(++m_number)); }
-
     ConnectionSettings settings(const QString &path) const
     {
-        const auto parsed = m_engine.parseUrl(u"sqlite:"_s + path, m_folder.path());
-        return parsed ? *parsed : ConnectionSettings();
+        return EngineInTest::settings(u"sqlite:"_s + path, m_folder.path());
     }
-
     std::unique_ptr<Connection> open(const QString &path, Access access = Access::ReadWrite) const
     {
-        auto connection = m_engine.connect(settings(path), access);
-        if (!connection) {
-            qWarning().noquote() << oneLine(connection.error());
-            return nullptr;
-        }
-        return std::move(*connection);
+        return EngineInTest::open(settings(path), access);
     }
-
-    static QVariant value(Connection &connection, const QString &sql)
-    {
-        const auto rows = connection.query(sql);
-        return rows ? rows->rows.value(0).value(0) : QVariant(u"error: "_s + oneLine(rows.error()));
-    }
+    QString newPath() { return m_folder.filePath(u"db%1.sqlite"_s.arg(++m_number)); }
 
     static QString write(const QString &path, const QByteArray &bytes)
     {

@@ -5,6 +5,7 @@
 
 #include "items/differencemodel.h"
 #include "items/differencepropertymodel.h"
+#include "support/printed.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -14,32 +15,6 @@ using namespace Qt::StringLiterals;
 using namespace Switchback;
 
 namespace {
-
-void print(
-    const QAbstractItemModel &model, const QModelIndex &parent, int depth, QStringList &lines)
-{
-    for (int row = 0; row < model.rowCount(parent); ++row) {
-        QStringList cells;
-        for (int column = 0; column < model.columnCount(parent); ++column) {
-            const auto index = model.index(row, column, parent);
-            const auto tick = index.data(Qt::CheckStateRole);
-            cells += (tick.isValid() ? u"[%1] "_s.arg(tick.toInt()) : QString())
-                + index.data().toString();
-        }
-        while (!cells.isEmpty() && cells.last().isEmpty()) {
-            cells.removeLast();
-        }
-        lines += QString(depth * 2, u' ') + cells.join(u" | "_s);
-        print(model, model.index(row, 0, parent), depth + 1, lines);
-    }
-}
-
-QStringList printed(const QAbstractItemModel &model)
-{
-    QStringList lines;
-    print(model, {}, 0, lines);
-    return lines;
-}
 
 SchemaObject object(const QString &kind, const QString &name,
     const QList<SchemaProperty> &properties = {}, const QList<SchemaObject> &children = {})

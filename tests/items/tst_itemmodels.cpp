@@ -13,6 +13,7 @@
 #include "items/rulesmodel.h"
 #include "items/runmodel.h"
 #include "items/timelinemodel.h"
+#include "support/printed.h"
 
 #include <QAbstractItemModelTester>
 #include <QDir>
@@ -23,29 +24,6 @@ using namespace Qt::StringLiterals;
 using namespace Switchback;
 
 namespace {
-
-void print(
-    const QAbstractItemModel &model, const QModelIndex &parent, int depth, QStringList &lines)
-{
-    for (int row = 0; row < model.rowCount(parent); ++row) {
-        QStringList cells;
-        for (int column = 0; column < model.columnCount(parent); ++column) {
-            cells += model.index(row, column, parent).data().toString();
-        }
-        while (!cells.isEmpty() && cells.last().isEmpty()) {
-            cells.removeLast();
-        }
-        lines += QString(depth * 2, u' ') + cells.join(u" | "_s);
-        print(model, model.index(row, 0, parent), depth + 1, lines);
-    }
-}
-
-QStringList printed(const QAbstractItemModel &model)
-{
-    QStringList lines;
-    print(model, {}, 0, lines);
-    return lines;
-}
 
 TimelineEntry entry(const QString &version, const QString &name, State state, int index)
 {

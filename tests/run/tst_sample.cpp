@@ -58,6 +58,7 @@ private slots:
 private:
     Session open(const QString &engine);
     void apply(const Session &session, const QStringList &statements);
+    void shopTables(const Session &session);
     void shop(const Session &session);
     Result<Sample> sample(
         const Session &session, qint64 rows, const RehearsalSettings &settings = {});
@@ -81,21 +82,28 @@ void SampleTest::apply(const Session &session, const QStringList &statements)
 }
 
 /// Owners in a circle with their teams, staff under bosses, orders by mail address.
-void SampleTest::shop(const Session &session)
+void SampleTest::shopTables(const Session &session)
 {
     apply(session,
-        { u"CREATE TABLE teams (id integer PRIMARY KEY, title varchar(40) NOT NULL, lead_id integer)"_s,
+        { u"CREATE TABLE teams (id integer PRIMARY KEY, title varchar(40) NOT NULL,"
+          " lead_id integer)"_s,
             u"CREATE TABLE users (id integer PRIMARY KEY, email varchar(60) NOT NULL UNIQUE,"
-            " team_id integer NOT NULL REFERENCES teams (id), boss_id integer REFERENCES users "
-            "(id),"
-            " phone varchar(20), born date)"_s,
-            u"CREATE TABLE orders (id integer PRIMARY KEY, user_email varchar(60) NOT NULL "
-            u"REFERENCES "
-            u"users (email), state varchar(10) NOT NULL, price decimal(8,2) NOT NULL)"_s });
+            " team_id integer NOT NULL REFERENCES teams (id),"
+            " boss_id integer REFERENCES users (id), phone varchar(20), born date)"_s,
+            u"CREATE TABLE orders (id integer PRIMARY KEY,"
+            " user_email varchar(60) NOT NULL REFERENCES users (email),"
+            " state varchar(10) NOT NULL, price decimal(8,2) NOT NULL)"_s });
     if (session.engine->info().id != "sqlite"_L1) {
         apply(session,
-            { u"ALTER TABLE teams ADD CONSTRAINT teams_lead FOREIGN KEY (lead_id) REFERENCES users (id)"_s });
+            { u"ALTER TABLE teams ADD CONSTRAINT teams_lead"
+              " FOREIGN KEY (lead_id) REFERENCES users (id)"_s });
     }
+}
+
+/// Its tables with rows.
+void SampleTest::shop(const Session &session)
+{
+    shopTables(session);
     QStringList teams;
     QStringList users;
     QStringList orders;
@@ -381,19 +389,7 @@ void SampleTest::everyRowHasItsParents()
     const auto scratch = Scratch::make(*session.engine, place.connection).value();
     auto moved = session;
     moved.connection = scratch->settings();
-    apply(moved,
-        { u"CREATE TABLE teams (id integer PRIMARY KEY, title varchar(40) NOT NULL, lead_id integer)"_s,
-            u"CREATE TABLE users (id integer PRIMARY KEY, email varchar(60) NOT NULL UNIQUE,"
-            " team_id integer NOT NULL REFERENCES teams (id), boss_id integer REFERENCES users "
-            "(id),"
-            " phone varchar(20), born date)"_s,
-            u"CREATE TABLE orders (id integer PRIMARY KEY, user_email varchar(60) NOT NULL "
-            u"REFERENCES "
-            u"users (email), state varchar(10) NOT NULL, price decimal(8,2) NOT NULL)"_s });
-    if (engine != "sqlite"_L1) {
-        apply(moved,
-            { u"ALTER TABLE teams ADD CONSTRAINT teams_lead FOREIGN KEY (lead_id) REFERENCES users (id)"_s });
-    }
+    shopTables(moved);
     const auto loaded = loadSample(*session.engine, scratch->connection(), *read, {});
     QVERIFY2(loaded, loaded ? "" : qPrintable(oneLine(loaded.error())));
     QVERIFY2(loaded->notes.isEmpty(), qPrintable(loaded->notes.join(u'\n')));

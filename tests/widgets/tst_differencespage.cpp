@@ -3,6 +3,7 @@
 
 #include "engines/engine.h"
 #include "items/differencemodel.h"
+#include "support/boththemes.h"
 #include "support/names.h"
 #include "support/picture.h"
 #include "support/privatehome.h"
@@ -120,16 +121,11 @@ private Q_SLOTS:
         m_shop.reset();
     }
 
-    void threeSidesStandBesideEachOther_data()
-    {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
-    }
+    void threeSidesStandBesideEachOther_data() { bothThemes(); }
+
     void threeSidesStandBesideEachOther()
     {
-        QFETCH(const bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         compareUsual();
         const auto rows = shownRows(*m_page);
         QVERIFY2(rows.contains(u"Dropped: orders_customer"_s)
@@ -162,11 +158,10 @@ private Q_SLOTS:
         takePicture(m_page.get(), u"differences-script"_s);
     }
 
-    void theMapShowsWhatChangesAndLeadsToItsRow_data() { threeSidesStandBesideEachOther_data(); }
+    void theMapShowsWhatChangesAndLeadsToItsRow_data() { bothThemes(); }
     void theMapShowsWhatChangesAndLeadsToItsRow()
     {
-        QFETCH(const bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         execute(m_shop->path() + u"/shop.db"_s,
             { u"CREATE TABLE notes (id INTEGER PRIMARY KEY, order_id INTEGER REFERENCES orders(id))"_s });
         compare({ { .kind = Kind::Expected }, { .kind = Kind::Live } });
@@ -302,11 +297,10 @@ private Q_SLOTS:
         child<QDialog>(*m_page, u"rulesDialog"_s)->close();
     }
 
-    void aQuestionOfNamesIsAnswered_data() { threeSidesStandBesideEachOther_data(); }
+    void aQuestionOfNamesIsAnswered_data() { bothThemes(); }
     void aQuestionOfNamesIsAnswered()
     {
-        QFETCH(const bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         m_shop->write(u"old.sql"_s, "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT);\n");
         m_shop->write(u"new.sql"_s, "CREATE TABLE persons (id INTEGER PRIMARY KEY, name TEXT);\n");
         compare({ { .text = m_shop->path() + u"/old.sql"_s },
@@ -415,11 +409,10 @@ private Q_SLOTS:
     }
 
     /// SWITCHBACK_TABLES says how many; the window's own thread must go on meanwhile.
-    void thousandsOfTables_data() { threeSidesStandBesideEachOther_data(); }
+    void thousandsOfTables_data() { bothThemes(); }
     void thousandsOfTables()
     {
-        QFETCH(const bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         const int tables = qEnvironmentVariableIntValue("SWITCHBACK_TABLES") > 0
             ? qEnvironmentVariableIntValue("SWITCHBACK_TABLES")
             : 500;

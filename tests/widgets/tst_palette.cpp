@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/boththemes.h"
 #include "support/picture.h"
 #include "widgets/icons.h"
 #include "widgets/palette.h"
@@ -51,12 +52,7 @@ private:
 private Q_SLOTS:
     void initTestCase() { m_theme = new Theme(qApp); }
 
-    void everyTextCanBeRead_data()
-    {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
-    }
+    void everyTextCanBeRead_data() { bothThemes(); }
 
     void everyTextCanBeRead()
     {
@@ -130,12 +126,11 @@ private Q_SLOTS:
         QCOMPARE(stop.pixmap(QSize(16, 16), 1).toImage().pixelColor(8, 8), darkTokens().text);
     }
 
-    void gallery_data() { everyTextCanBeRead_data(); }
+    void gallery_data() { bothThemes(); }
 
     void gallery()
     {
-        QFETCH(bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        const bool dark = inTheme(*m_theme);
         QWidget page;
         auto *grid = new QGridLayout(&page);
         int i = 0;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/boththemes.h"
 #include "support/names.h"
 #include "support/picture.h"
 #include "support/plans.h"
@@ -62,9 +63,8 @@ private Q_SLOTS:
 
     void showsWhatWouldRun()
     {
-        QFETCH(bool, dark);
         QFETCH(int, direction);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         PlanPage page(m_workspace);
         page.resize(1100, 760);
         auto plan = samplePlan(Direction(direction));
@@ -242,8 +242,7 @@ private Q_SLOTS:
     void hostileNamesKeepTheirShapeInLedgerAndFindings()
     {
         QFETCH(QSize, size);
-        QFETCH(bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         const QStringList names { QString(200, u'n'), u"line\nbreak\ttab"_s, u"\u202eevil\u202c"_s,
             u"\u0627\u0644\u0639\u0645\u0644\u0627\u0621"_s, u"\"quoted\" 'name' <b>bold</b> %1"_s,
             u"customers.phone"_s };
@@ -292,17 +291,11 @@ private Q_SLOTS:
         QVERIFY(page.findChild<QTreeView *>(u"planSteps"_s)->height() > 150);
     }
 
-    void aRedVerdictOnAProtectedOneNeedsAReason_data()
-    {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
-    }
+    void aRedVerdictOnAProtectedOneNeedsAReason_data() { bothThemes(); }
 
     void aRedVerdictOnAProtectedOneNeedsAReason()
     {
-        QFETCH(bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         Shop shop;
         shop.write(u"switchback.toml"_s,
             "[environments.production]\nurl = \"sqlite:shop.db\"\nprotected = true\n");
@@ -337,17 +330,11 @@ private Q_SLOTS:
             &page, u"plan-override-small-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
     }
 
-    void aClosedFlagIsShownAndHoldsThePlanBack_data()
-    {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
-    }
+    void aClosedFlagIsShownAndHoldsThePlanBack_data() { bothThemes(); }
 
     void aClosedFlagIsShownAndHoldsThePlanBack()
     {
-        QFETCH(bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         Shop shop;
         shop.write(u"switchback.toml"_s,
             "[environments.development]\nurl = \"sqlite:shop.db\"\n[flags]\nfile = "

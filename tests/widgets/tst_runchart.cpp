@@ -3,6 +3,7 @@
 
 // The chart of a run: nothing to see is not shown, and what is shown can be read, too.
 
+#include "support/boththemes.h"
 #include "support/picture.h"
 #include "support/privatehome.h"
 #include "widgets/palette.h"
@@ -66,9 +67,8 @@ private Q_SLOTS:
     }
     void whatIsDrawnCanBeRead()
     {
-        QFETCH(const bool, dark);
         QFETCH(const int, width);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         const bool german = qstrcmp(QTest::currentDataTag(), "german") == 0;
         QTranslator translator;
         if (german) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/boththemes.h"
 #include "support/names.h"
 #include "support/picture.h"
 #include "support/plans.h"
@@ -124,17 +125,11 @@ private Q_SLOTS:
 
     void init() { m_theme->setChoice(Qt::ColorScheme::Light); }
 
-    void followsARun_data()
-    {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
-    }
+    void followsARun_data() { bothThemes(); }
 
     void followsARun()
     {
-        QFETCH(bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         RunPage page(m_workspace);
         page.resize(1100, 760);
         page.show();
@@ -158,12 +153,11 @@ private Q_SLOTS:
         takePicture(&page, u"run-waiting-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
     }
 
-    void whoIsInTheWayIsShown_data() { followsARun_data(); }
+    void whoIsInTheWayIsShown_data() { bothThemes(); }
 
     void whoIsInTheWayIsShown()
     {
-        QFETCH(bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         RunPage page(m_workspace);
         page.resize(1100, 760);
         page.show();
@@ -219,12 +213,11 @@ private Q_SLOTS:
         QVERIFY(button->text().contains("session"_L1));
     }
 
-    void aHalfDoneMigrationOffersItsWaysOn_data() { followsARun_data(); }
+    void aHalfDoneMigrationOffersItsWaysOn_data() { bothThemes(); }
 
     void aHalfDoneMigrationOffersItsWaysOn()
     {
-        QFETCH(bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         HalfDoneDialog dialog(m_workspace, {});
         dialog.show();
         QTest::qWait(20); // nothing is open: refused, and nothing can be chosen
@@ -246,12 +239,11 @@ private Q_SLOTS:
         QCOMPARE(target.landed, 2);
     }
 
-    void aFailureSaysWhatIsTrueNow_data() { followsARun_data(); }
+    void aFailureSaysWhatIsTrueNow_data() { bothThemes(); }
 
     void aFailureSaysWhatIsTrueNow()
     {
-        QFETCH(bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         RunPage page(m_workspace);
         page.resize(1100, 800);
         page.show();

@@ -3,6 +3,7 @@
 
 // 'Make safe' in the window: the staged set is shown as differences, and its button writes it.
 
+#include "support/boththemes.h"
 #include "support/names.h"
 #include "support/picture.h"
 #include "support/privatehome.h"
@@ -79,17 +80,11 @@ private Q_SLOTS:
         m_scene.reset();
     }
 
-    void showsAndWritesTheSet_data()
-    {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
-    }
+    void showsAndWritesTheSet_data() { bothThemes(); }
 
     void showsAndWritesTheSet()
     {
-        QFETCH(bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         const auto finding = findingOf(u"index-not-concurrent"_s);
         QVERIFY(!finding.rule.isEmpty());
         SafeDialog dialog(m_workspace.get(), finding, nullptr);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/boththemes.h"
 #include "support/picture.h"
 #include "widgets/sqlview.h"
 
@@ -71,17 +72,11 @@ private:
 private Q_SLOTS:
     void initTestCase() { m_theme = new Theme(qApp); }
 
-    void sectionsAreShownUnderHeadings_data()
-    {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
-    }
+    void sectionsAreShownUnderHeadings_data() { bothThemes(); }
 
     void sectionsAreShownUnderHeadings()
     {
-        QFETCH(bool, dark);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        const bool dark = inTheme(*m_theme);
         SqlView view;
         view.resize(640, 320);
         view.setSections(step, Sql);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "support/boththemes.h"
 #include "support/names.h"
 #include "support/picture.h"
 #include "support/privatehome.h"
@@ -170,10 +171,9 @@ private Q_SLOTS:
 
     void everyStateIsShown()
     {
-        QFETCH(bool, dark);
         QFETCH(bool, compact);
         QFETCH(int, width);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         TimelinePage page(m_workspace);
         page.setOptions({ .compact = compact });
         page.resize(width, 780);
@@ -407,9 +407,8 @@ private Q_SLOTS:
     void whatTheRulesSayStandsInEachRow()
     {
         QFETCH(bool, compact);
-        QFETCH(bool, dark);
         QFETCH(int, width);
-        m_theme->setChoice(dark ? Qt::ColorScheme::Dark : Qt::ColorScheme::Light);
+        inTheme(*m_theme);
         TimelinePage page(m_workspace);
         page.setOptions({ .compact = compact });
         page.resize(width, 720);

@@ -20,23 +20,6 @@ namespace {
 constexpr qint64 SizeLimit = 2 << 20; // bytes of a source file
 constexpr int FileLimit = 20000;
 
-// The path that Macro.underscore and every generator give a module.
-std::string pathOf(std::string_view name)
-{
-    std::string out;
-    for (size_t i = 0; i < name.size(); ++i) {
-        const char c = name[i];
-        const bool upper = c >= 'A' && c <= 'Z';
-        const auto before = i > 0 ? name[i - 1] : '.';
-        const bool boundary = before != '.' && before != '_'
-            && (!(before >= 'A' && before <= 'Z')
-                || (i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z'));
-        out += upper && boundary ? "_" : "";
-        out += c == '.' ? '/' : upper ? char(c - 'A' + 'a') : c;
-    }
-    return out + ".ex";
-}
-
 QByteArray bytesOf(const QString &path)
 {
     QFile file(path);
@@ -68,7 +51,7 @@ Module *Project::find(Atom name) const
     for (const auto &root : m_applicationRoots) {
         roots.push_back(root + "/lib/");
     }
-    const auto guess = pathOf(plain);
+    const auto guess = underscored(plain) + ".ex";
     const auto library = guess.substr(0, std::min(guess.find('/'), guess.find('.')));
     roots.push_back(m_root + "/deps/" + library + "/lib/");
     for (const auto &root : roots) {

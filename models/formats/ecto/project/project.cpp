@@ -46,22 +46,6 @@ std::string readText(const std::string &path, qint64 limit = 4 << 20)
     return file.readAll().toStdString();
 }
 
-std::string underscored(std::string_view name)
-{
-    std::string out;
-    for (size_t i = 0; i < name.size(); ++i) {
-        const char c = name[i];
-        const bool upper = c >= 'A' && c <= 'Z';
-        const auto before = i > 0 ? name[i - 1] : '.';
-        const bool boundary = before != '.' && before != '_'
-            && (!(before >= 'A' && before <= 'Z')
-                || (i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z'));
-        out += upper && boundary ? "_" : "";
-        out += c == '.' ? '/' : upper ? char(c - 'A' + 'a') : c;
-    }
-    return out;
-}
-
 } // namespace
 
 std::string mixRoot(const std::string &directory, const std::string &top)

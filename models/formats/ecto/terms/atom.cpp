@@ -147,4 +147,20 @@ std::string_view shortName(Atom atom)
     return name.starts_with("Elixir.") ? name.substr(7) : name;
 }
 
+std::string underscored(std::string_view name)
+{
+    std::string out;
+    for (size_t i = 0; i < name.size(); ++i) {
+        const char c = name[i];
+        const bool upper = c >= 'A' && c <= 'Z';
+        const auto before = i > 0 ? name[i - 1] : '.';
+        const bool boundary = before != '.' && before != '_'
+            && (!(before >= 'A' && before <= 'Z')
+                || (i + 1 < name.size() && name[i + 1] >= 'a' && name[i + 1] <= 'z'));
+        out += upper && boundary ? "_" : "";
+        out += c == '.' ? '/' : upper ? char(c - 'A' + 'a') : c;
+    }
+    return out;
+}
+
 } // namespace Switchback::Ecto

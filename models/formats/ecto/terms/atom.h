@@ -22,6 +22,8 @@ std::string_view nameOf(Atom atom);
 Atom moduleAtom(std::string_view dotted);
 /// Foo.Bar of Elixir.Foo.Bar; other atoms as they are.
 std::string_view shortName(Atom atom);
+/// Macro.underscore: foo/bar_baz of Foo.BarBaz, the path that every generator gives a module.
+std::string underscored(std::string_view name);
 
 // A line each: clang-format would run them together.
 // clang-format off
