@@ -10,9 +10,8 @@
 #include "support/newurl.h"
 #include "support/phoenix.h"
 #include "support/take.h"
+#include "support/webserver.h"
 
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 
 #include <thread>
@@ -69,53 +68,6 @@ public:
     TestProject project;
     QString url;
 };
-
-/// Answers every request alike; an empty answer: never.
-class Answering
-{
-public:
-    explicit Answering(const QByteArray &answer)
-        : m_thread([this, answer](const std::stop_token &stop) { serve(answer, stop); })
-    {
-        while (m_port == 0) {
-            std::this_thread::yield();
-        }
-    }
-
-    QByteArray url() const { return "http://127.0.0.1:" + QByteArray::number(m_port.load()); }
-
-private:
-    void serve(const QByteArray &answer, const std::stop_token &stop)
-    {
-        QTcpServer server;
-        server.listen(QHostAddress::LocalHost);
-        m_port = server.serverPort();
-        QList<QTcpSocket *> silent;
-        while (!stop.stop_requested()) {
-            if (!server.waitForNewConnection(20)) {
-                continue;
-            }
-            auto *socket = server.nextPendingConnection();
-            if (answer.isEmpty()) {
-                silent += socket;
-                continue;
-            }
-            socket->waitForReadyRead(1000);
-            socket->write(answer);
-            socket->disconnectFromHost();
-            socket->waitForBytesWritten(1000);
-        }
-    }
-
-    std::atomic<int> m_port = 0;
-    std::jthread m_thread;
-};
-
-QByteArray http(const QByteArray &body, const QByteArray &status = "200 OK")
-{
-    return "HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(body.size())
-        + "\r\nConnection: close\r\n\r\n" + body;
-}
 
 } // namespace
 
@@ -203,10 +155,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("answer");
         QTest::addColumn<FlagState::Kind>("kind");
         using Kind = FlagState::Kind;
-        QTest::newRow("on") << http("on") << Kind::On;
-        QTest::newRow("off") << http("false\n") << Kind::Off;
-        QTest::newRow("other word") << http("perhaps") << Kind::Unknown;
-        QTest::newRow("not found") << http("on", "404 Not Found") << Kind::Unknown;
+        QTest::newRow("on") << WebServer::page("on") << Kind::On;
+        QTest::newRow("off") << WebServer::page("false\n") << Kind::Off;
+        QTest::newRow("other word") << WebServer::page("perhaps") << Kind::Unknown;
+        QTest::newRow("not found") << WebServer::page("on", "404 Not Found") << Kind::Unknown;
         QTest::newRow("elsewhere") << "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\n"
                                       "Content-Length: 0\r\nConnection: close\r\n\r\n"_ba
                                    << Kind::Unknown;
@@ -217,9 +169,9 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, answer);
         QFETCH(FlagState::Kind, kind);
-        const Answering service(answer);
+        const WebServer service([answer] { return answer; });
         const Waiting waiting(
-            "[flags]\nurl = \"" + service.url() + "/flags/{flag}\"\ntimeout = \"500ms\"\n");
+            "[flags]\nurl = \"" + service.url() + "flags/{flag}\"\ntimeout = \"500ms\"\n");
         const auto state = waiting.state();
         QVERIFY2(state.kind == kind, qPrintable(state.words));
     }

@@ -11,203 +11,20 @@
 #include "run/releasestore.h"
 #include "run/releasewalk.h"
 #include "run/runjob.h"
-#include "support/newurl.h"
-#include "support/take.h"
+#include "support/everyengine.h"
+#include "support/webshop.h"
 
 #include <QDirIterator>
 #include <QElapsedTimer>
 #include <QLockFile>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 
-#include <functional>
 #include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace Switchback;
 
 namespace {
-
-/// A web server of one page; `answer` is asked for each request, an empty one is never sent.
-class Service
-{
-public:
-    explicit Service(std::function<QByteArray()> answer)
-        : m_answer(std::move(answer))
-        , m_thread([this](const std::stop_token &stop) { serve(stop); })
-    {
-        while (m_port == 0) {
-            std::this_thread::yield();
-        }
-    }
-
-    QByteArray url() const { return "http://127.0.0.1:" + QByteArray::number(m_port.load()) + '/'; }
-
-    static QByteArray ok(const QByteArray &body)
-    {
-        return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: "
-            + QByteArray::number(body.size()) + "\r\n\r\n" + body;
-    }
-    static QByteArray broken()
-    {
-        return "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-    }
-
-private:
-    void serve(const std::stop_token &stop)
-    {
-        QTcpServer server;
-        server.listen(QHostAddress::LocalHost);
-        m_port = server.serverPort();
-        while (!stop.stop_requested()) {
-            if (!server.waitForNewConnection(20)) {
-                continue;
-            }
-            auto *socket = server.nextPendingConnection();
-            const auto answer = m_answer();
-            if (answer.isEmpty()) {
-                continue; // kept open, never answered
-            }
-            socket->waitForReadyRead(1000);
-            socket->write(answer);
-            socket->disconnectFromHost();
-            socket->waitForBytesWritten(1000);
-        }
-    }
-
-    std::function<QByteArray()> m_answer;
-    std::atomic<int> m_port = 0;
-    std::jthread m_thread;
-};
-
-const QByteArray Quick = "every = \"50ms\"\nhealthy_for = \"300ms\"\npatience = \"3s\"\n"
-                         "watch_for = \"400ms\"\nnot_read_for = \"0\"\n";
-
-/// A shop: blue reads users.phone, green reads users.mobile.
-class Shop
-{
-public:
-    explicit Shop(const QString &engine = u"sqlite"_s)
-        : url(newUrl(engine, project))
-        , green([this] { return greenAnswer(); })
-        , front([this] { return Service::ok(read(u"live"_s)); })
-    {
-        project.writeDbmate(u"1_users.sql"_s,
-            "create table users (id int primary key, phone varchar(20));", "drop table users;");
-        apply({});
-        project.writeDbmate(u"2_mobile.sql"_s, "alter table users add column mobile varchar(20);",
-            "alter table users drop column mobile;");
-        project.writeDbmate(u"3_copy.sql"_s, "update users set mobile = phone;", "select 1;");
-        project.writeDbmate(u"4_phone.sql"_s, "alter table users drop column phone;",
-            "alter table users add column phone varchar(20);");
-        write(u"live"_s, "blue");
-        command(u"deploy"_s, "echo up > green");
-        command(u"switch"_s, "echo green > live");
-        command(u"back"_s, "echo blue > live");
-        settings(Quick);
-    }
-
-    void settings(const QByteArray &times, const QByteArray &more = {}) const
-    {
-        write(u"switchback.toml"_s,
-            "[release]\ndeploy = [\"./bin/deploy\", \"v2\"]\nswitch = [\"./bin/switch\"]\n"
-            "switch_back = [\"./bin/back\"]\n"
-                + times + more + "[[release.checks]]\nname = \"green\"\nurl = \"" + green.url()
-                + "health\"\ntext = \"well\"\ntimeout = \"500ms\"\n"
-                + "[[release.old_gone]]\nname = \"blue\"\nurl = \"http://127.0.0.1:1/\"\n"
-                  "no_answer = true\ntimeout = \"500ms\"\n");
-    }
-
-    void command(const QString &name, const QByteArray &script) const
-    {
-        QDir(project.path()).mkpath(u"bin"_s);
-        write(u"bin/"_s + name, "#!/bin/sh\n" + script + '\n');
-        QFile::setPermissions(
-            path(u"bin/"_s + name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
-
-    QString path(const QString &name) const { return project.path() + u'/' + name; }
-    void write(const QString &name, const QByteArray &bytes) const
-    {
-        QDir().mkpath(QFileInfo(path(name)).path());
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
-    }
-    QByteArray read(const QString &name) const
-    {
-        QFile file(path(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
-    }
-
-    Session session() const { return take(openSession(project.request(url))); }
-    Outcome apply(const Target &target) const
-    {
-        return runJob(
-            { .request = project.request(url), .target = target }, [](const RunEvent &) { }, {});
-    }
-
-    ReleaseView begin(const QHash<QString, Phase> &byHand = {}) const
-    {
-        return take(beginRelease(session(), byHand));
-    }
-    ReleaseView view() const { return take(viewRelease(session())); }
-    QString stage() const { return stageWord(view().release.stage); }
-
-    /// What somebody does who looks at the command and lets it run.
-    Result<ReleaseView> next(ReleaseOrders orders = {}, const std::stop_token &stop = {}) const
-    {
-        const auto at = session();
-        const auto shown = take(viewRelease(at));
-        orders.command = shown.command;
-        orders.back = shown.back;
-        orders.mayCheck = true;
-        return goOn(at, orders, [this](const ReleaseLook &look) { looks += look; }, stop);
-    }
-    void applyStage() const
-    {
-        const auto at = session();
-        const auto target = take(releaseTarget(at, take(viewRelease(at))));
-        QVERIFY(target);
-        const auto outcome = apply(*target);
-        QVERIFY2(outcome.kind == Outcome::Kind::Done, qPrintable(oneLine(outcome.error)));
-    }
-    Result<ReleaseView> back(ReleaseOrders orders = {}) const
-    {
-        const auto at = session();
-        orders.command = take(viewRelease(at)).back;
-        return abortRelease(at, orders, {});
-    }
-    void walkTo(const QString &wanted) const
-    {
-        for (int i = 0; stage() != wanted; ++i) {
-            QVERIFY(i < 9);
-            const auto phase = phaseOf(view().release.stage);
-            if (phase && *phase != Phase::Contract) {
-                applyStage();
-            } else {
-                const auto went = next();
-                QVERIFY2(went, went ? "" : qPrintable(oneLine(went.error())));
-                QCOMPARE(went->release.words + holdWord(went->release.hold), went->release.words);
-            }
-        }
-    }
-
-    QByteArray greenAnswer() const
-    {
-        const auto how = read(u"green"_s);
-        return how == "up" ? Service::ok("all is well")
-            : how == "ill" ? Service::broken()
-            : how == "sad" ? Service::ok("I am sad")
-                           : QByteArray();
-    }
-
-    TestProject project;
-    QString url;
-    Service green;
-    Service front;
-    mutable QList<ReleaseLook> looks;
-};
 
 QString phasesOf(const ReleaseView &view)
 {
@@ -216,14 +33,6 @@ QString phasesOf(const ReleaseView &view)
         words += part.version.text + u'=' + phaseWord(part.phase);
     }
     return words.join(u' ');
-}
-
-void addEngines()
-{
-    QTest::addColumn<QString>("engine");
-    for (const auto *engine : { "sqlite", "postgresql", "mysql" }) {
-        QTest::newRow(engine) << QString::fromLatin1(engine);
-    }
 }
 
 } // namespace
@@ -292,7 +101,7 @@ private Q_SLOTS:
 
     void orderIsKeptWhereTablesAreShared()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.project.writeDbmate(u"5_more.sql"_s, "create index mobiles on users (mobile);");
         shop.project.writeDbmate(u"6_other.sql"_s, "create table other (id int);");
         QCOMPARE(phasesOf(shop.view()), u"2=expand 3=migrate 4=contract 5=contract 6=expand"_s);
@@ -300,11 +109,11 @@ private Q_SLOTS:
             u"2=expand 3=migrate 4=contract 5=expand 6=expand"_s);
     }
 
-    void fromBlueToGreen_data() { addEngines(); }
+    void fromBlueToGreen_data() { everyEngine(); }
     void fromBlueToGreen()
     {
         QFETCH(const QString, engine);
-        const Shop shop(engine);
+        const WebShop shop(engine);
         QCOMPARE(phasesOf(shop.begin()), u"2=expand 3=migrate 4=contract"_s);
         QCOMPARE(shop.stage(), u"expand"_s);
         shop.applyStage();
@@ -341,7 +150,7 @@ private Q_SLOTS:
 
     void anUnhealthyGreenReturnsToBlue()
     {
-        const Shop shop(u"postgresql"_s);
+        const WebShop shop(u"postgresql"_s);
         shop.begin();
         shop.walkTo(u"watch"_s);
         QCOMPARE(shop.read(u"live"_s), "green");
@@ -356,7 +165,7 @@ private Q_SLOTS:
 
     void anUnhealthyGreenWaitsForSomebodyUnlessToldToReturn()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.begin();
         shop.walkTo(u"watch"_s);
         shop.write(u"green"_s, "sad");
@@ -371,7 +180,7 @@ private Q_SLOTS:
 
     void aGreenThatNeverAnswersGetsNoTraffic()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.command(u"deploy"_s, "echo silent > green");
         shop.settings("every = \"50ms\"\nhealthy_for = \"300ms\"\npatience = \"1500ms\"\n");
         shop.begin();
@@ -390,7 +199,7 @@ private Q_SLOTS:
 
     void checkingCanBeStopped()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.command(u"deploy"_s, "echo silent > green");
         shop.begin();
         shop.walkTo(u"check"_s);
@@ -409,7 +218,7 @@ private Q_SLOTS:
 
     void aSwitchThatFailsSaysSoAndTheWayBackIsOpen()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.command(u"switch"_s, "echo the balancer is on fire >&2\nexit 3");
         shop.begin();
         shop.walkTo(u"switch"_s);
@@ -426,7 +235,7 @@ private Q_SLOTS:
 
     void aWayBackThatFailsIsNoAbort()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.command(u"back"_s, "exit 1");
         shop.begin();
         shop.walkTo(u"watch"_s);
@@ -440,7 +249,7 @@ private Q_SLOTS:
 
     void nothingRunsThatNobodyAllowed()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.begin();
         shop.walkTo(u"deploy"_s);
         const auto refused = goOn(shop.session(), {}, [](const ReleaseLook &) { }, {});
@@ -455,7 +264,7 @@ private Q_SLOTS:
 
     void noShellReadsACommand()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.command(u"deploy"_s, "printf '%s|' \"$@\" > words");
         shop.write(u"switchback.toml"_s,
             "[release]\ndeploy = [\"bin/deploy\", \"$(touch evil); a b\", \"*\"]\n");
@@ -469,7 +278,7 @@ private Q_SLOTS:
 
     void withoutACommandSomebodySaysThatItIsDone()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.write(u"switchback.toml"_s, "");
         shop.begin();
         shop.walkTo(u"deploy"_s);
@@ -486,7 +295,7 @@ private Q_SLOTS:
 
     void theContractIsLockedWhileTheSourceReadsWhatItDrops()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.write(u"lib/user_view.ex"_s, "def call(user) do\n  user.phone\nend\n");
         shop.write(u"node_modules/x.js"_s, "user.phone");
         shop.begin();
@@ -506,7 +315,7 @@ private Q_SLOTS:
 
     void theContractIsLockedWhileStatementsReadWhatItDrops()
     {
-        const Shop shop(u"postgresql"_s);
+        const WebShop shop(u"postgresql"_s);
         const auto database = shop.session().connection.database;
         auto &server = PostgresServer::shared();
         server.run(u"create extension pg_stat_statements"_s, database);
@@ -524,10 +333,10 @@ private Q_SLOTS:
 
     void whileBlueIsThereTheContractIsLocked()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.begin();
         shop.walkTo(u"contract"_s);
-        const Service blue([] { return Service::ok("blue"); });
+        const WebServer blue([] { return WebServer::page("blue"); });
         shop.write(u"switchback.toml"_s,
             "[release]\n[[release.old_gone]]\nname = \"blue\"\nno_answer = true\nurl = \""
                 + blue.url() + "\"\n");
@@ -539,7 +348,7 @@ private Q_SLOTS:
 
     void onceTheContractHasBegunThereIsNoWayBack()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.project.writeDbmate(u"5_more.sql"_s, "create table more (id int);");
         shop.begin({ { u"5"_s, Phase::Contract } });
         shop.walkTo(u"contract"_s);
@@ -554,7 +363,7 @@ private Q_SLOTS:
 
     void aProgramThatEndedInTheMiddleIsNoticed()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.begin();
         shop.walkTo(u"switch"_s);
         auto release = take(storedRelease(shop.session()));
@@ -569,7 +378,7 @@ private Q_SLOTS:
 
     void twoProgramsDoNotGoOnWithOneRelease()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.begin();
         const auto lock = lockRelease(shop.session());
         QVERIFY(lock);
@@ -580,7 +389,7 @@ private Q_SLOTS:
 
     void whatWasTakenBackMeanwhileIsNoticed()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.begin();
         shop.walkTo(u"deploy"_s);
         const auto undone = shop.apply(
@@ -596,7 +405,7 @@ private Q_SLOTS:
 
     void aChangedFileStopsItsStage()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.begin();
         shop.project.writeDbmate(u"2_mobile.sql"_s, "alter table users add column cell text;");
         const auto target = releaseTarget(shop.session(), shop.view());
@@ -606,7 +415,7 @@ private Q_SLOTS:
 
     void aHarmedRecordStopsEverything()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.begin();
         QDirIterator files(shop.path(u"state/switchback/releases"_s), { u"*.json"_s });
         QVERIFY(files.hasNext());
@@ -666,7 +475,7 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, toml);
         QFETCH(const QString, said);
-        const Shop shop;
+        const WebShop shop;
         shop.write(u"switchback.toml"_s, toml);
         const auto session = openSession(shop.project.request(shop.url));
         QVERIFY(!session);
@@ -676,7 +485,7 @@ private Q_SLOTS:
 
     void anEnvironmentHasItsOwnRelease()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.write(u"switchback.toml"_s,
             "[release]\ndeploy = [\"a\"]\n[environments.p]\nurl = \"sqlite:x\"\n"
             "[environments.p.release]\ndeploy = [\"b\"]\n");
@@ -688,7 +497,7 @@ private Q_SLOTS:
 
     void openingRunsNothing()
     {
-        const Shop shop;
+        const WebShop shop;
         shop.begin();
         shop.walkTo(u"deploy"_s);
         shop.view();
