@@ -127,14 +127,17 @@ void DifferenceSources::rebuild()
         m_row->addWidget(made);
         return made;
     };
-    const bool three = m_sources.size() > 2;
-    connect(button(u"differenceColumns"_s, three ? u"minus"_s : u"plus"_s,
-                three ? tr("Compare two only") : tr("Add a third side")),
-        &QToolButton::clicked, this, [this, three] {
-            three ? void(m_sources.removeLast()) : void(m_sources += DifferenceSource());
-            rebuild();
-            Q_EMIT changed();
-        });
+    if (areThree()) {
+        connect(button(u"differenceColumns"_s, u"minus"_s, tr("Compare two only")),
+            &QToolButton::clicked, this, &DifferenceSources::keepTwo);
+    } else {
+        connect(button(u"differenceColumns"_s, u"plus"_s, tr("Add a third side")),
+            &QToolButton::clicked, this, [this] {
+                m_sources += DifferenceSource();
+                rebuild();
+                Q_EMIT changed();
+            });
+    }
     auto *swap = button(u"differenceSwap"_s, {}, tr("The other way round"));
     swap->setText(u"⇄"_s);
     connect(swap, &QToolButton::clicked, this, [this] {
@@ -143,6 +146,15 @@ void DifferenceSources::rebuild()
         Q_EMIT changed();
     });
     m_row->addStretch(1);
+}
+
+void DifferenceSources::keepTwo()
+{
+    if (areThree()) {
+        m_sources.removeLast();
+        rebuild();
+        Q_EMIT changed();
+    }
 }
 
 QToolButton *DifferenceSources::addSide(int side)

@@ -27,6 +27,11 @@ public:
     const QList<DifferenceSource> &sources() const { return m_sources; }
     /// Everything has been chosen.
     bool isComplete() const;
+    bool areThree() const { return m_sources.size() > 2; }
+
+public Q_SLOTS:
+    /// Without the third side, where there is one.
+    void keepTwo();
 
 Q_SIGNALS:
     void changed();

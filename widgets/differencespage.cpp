@@ -130,7 +130,8 @@ void DifferencesPage::connectReader()
     connect(m_script, &DifferenceScript::captureWanted, this, &DifferencesPage::capture);
     connect(m_detail, &DifferenceDetail::hideWanted, this, &DifferencesPage::hideLikeThis);
     connect(m_detail, &DifferenceDetail::renameAnswered, this, &DifferencesPage::answerRename);
-    connect(m_empty, &EmptyState::pressed, this, &DifferencesPage::read);
+    connect(m_empty, &EmptyState::pressed, this,
+        [this] { m_offersTwo ? m_sources->keepTwo() : read(); });
 }
 
 void DifferencesPage::connectWorkspace()
@@ -205,6 +206,7 @@ DiffOptions DifferencesPage::layers() const
 void DifferencesPage::read()
 {
     m_busy = true;
+    m_offersTwo = false;
     m_phase->setText(tr("Reading …"));
     m_progress->setRange(0, 0);
     m_pages->setCurrentIndex(ProgressPage);
@@ -290,11 +292,14 @@ void DifferencesPage::refuse(const Error &error)
     clear();
     showCounts();
     const bool stopped = error.kind == ErrorKind::Cancelled;
+    m_offersTwo = !stopped && m_sources->areThree(); // mostly the third cannot be made
     const QStringList parts { error.what, error.server, error.untouched, error.next };
     m_empty->say(stopped ? u"compare"_s : u"warning"_s,
         stopped ? tr("The comparison was stopped. Nothing was left behind.")
                 : visibleLines(scrubbed(parts.filter(QRegularExpression(u"."_s)).join(u'\n'))),
-        stopped ? tr("Compare") : tr("Try again"));
+        stopped           ? tr("Compare")
+            : m_offersTwo ? tr("Compare two only")
+                          : tr("Try again"));
     m_pages->setCurrentIndex(EmptyPage);
 }
 

@@ -99,6 +99,7 @@ private:
     std::optional<DiffOptions> m_layers; // once they were switched by hand
     bool m_ruled = true;
     bool m_busy = false;
+    bool m_offersTwo = false; // the button of the empty state leaves the third side out
     int m_asked = 0; // late answers carry an older number
     QString m_root; // project and environment that the sources are of
     bool m_fresh = true; // the sources are not chosen yet

@@ -375,6 +375,21 @@ private Q_SLOTS:
         takePicture(m_page.get(), u"differences-error"_s);
     }
 
+    void whereTheThirdSideFailsTwoCanBeCompared()
+    {
+        m_shop->write(u"broken.sql"_s, "CREATE TABLE t (id INTEGER);\nCREATE TABEL u (id);\n");
+        compare({ { .kind = Kind::Expected }, { .kind = Kind::Live },
+            { .text = m_shop->path() + u"/broken.sql"_s } });
+        const auto buttons = m_page->findChildren<QPushButton *>(u"emptyStateButton"_s);
+        const auto shown = std::ranges::find_if(buttons, &QPushButton::isVisible);
+        QVERIFY(shown != buttons.end());
+        takePicture(m_page.get(), u"differences-third-fails"_s);
+        QTest::mouseClick(*shown, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isBusy(), 30000);
+        QCOMPARE(m_page->findChild<DifferenceSources *>()->sources().size(), 2);
+        QVERIFY(!shownRows(*m_page).isEmpty());
+    }
+
     void filesFoldersAndVersionsAreSources()
     {
         m_shop->write(u"wanted.sql"_s,
@@ -451,8 +466,8 @@ private Q_SLOTS:
             u"column"_s, u"orders_of_region_57.phone"_s));
         QTRY_VERIFY_WITH_TIMEOUT(
             m_page->findChild<DifferenceDetail *>()->text().contains(u"phone TEXT"_s), 30000);
-        takePicture(m_page.get(),
-            u"differences-many-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        takePicture(
+            m_page.get(), u"differences-many-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
     }
 
     void everythingHasAName()
