@@ -11,6 +11,7 @@
 #include "formats/files.h"
 #include "report/text.h"
 #include "run/auditlog.h"
+#include "run/insight.h"
 #include "run/livejudge.h"
 #include "run/planfile.h"
 #include "run/planner.h"
@@ -385,6 +386,9 @@ int statusCommand(const Arguments &arguments)
     auto status = readStatus(*session, json ? Look::IntoAllFiles : Look::IntoUnapplied);
     if (!status) {
         return printError(status.error());
+    }
+    if (json && !session->format->info().language.isEmpty()) {
+        applyInsights(insightsOf(*session, status->files.migrations), status->timeline);
     }
     const StatusReport report { session->format->info().id, session->engine->info().id,
         status->server.version, status->history.table, std::move(status->timeline),

@@ -181,21 +181,6 @@ PlanTile canFail(const QList<ScriptVerdict> &verdicts, const LiveFacts &facts)
     return tile;
 }
 
-/// Steps of a plan up that cannot be rolled back.
-int oneWaySteps(const Plan &plan, const Timeline &timeline)
-{
-    int count = 0;
-    for (const auto &step : plan.steps) {
-        const auto entry = std::ranges::find(
-            timeline.entries, step.version, &TimelineEntry::version);
-        count += step.direction == Direction::Up && entry != timeline.entries.end()
-                && !entry->reversible && !entry->repeatable
-            ? 1
-            : 0;
-    }
-    return count;
-}
-
 /// How many losses have a copy made before.
 int rescued(const Plan &plan)
 {
@@ -249,7 +234,7 @@ void weighProofs(const QList<Proof> &proofs, PlanTile &tile)
     }
 }
 
-PlanTile canReturn(const Plan &plan, const Timeline &timeline, const QList<ScriptVerdict> &verdicts,
+PlanTile canReturn(const Plan &plan, const QList<ScriptVerdict> &verdicts,
     const QList<LedgerRow> &ledger, const QList<Proof> &proofs)
 {
     PlanTile tile { .title = tr("Can return") };
@@ -263,9 +248,11 @@ PlanTile canReturn(const Plan &plan, const Timeline &timeline, const QList<Scrip
     const auto losses = int(planLosses(verdicts).size());
     const auto kept = rescued(plan);
     const bool nothingThere = !ledger.isEmpty() && std::ranges::all_of(ledger, isEmpty);
-    if (const int oneWay = oneWaySteps(plan, timeline)) {
+    const auto noWay = [](const Step &step) { return !step.oneWay.isEmpty(); };
+    if (const auto oneWay = int(std::ranges::count_if(plan.steps, noWay))) {
         tile.light = Light::Red;
         tile.sentence = tr("%n step(s) cannot be rolled back.", nullptr, oneWay);
+        tile.step = int(std::ranges::find_if(plan.steps, noWay) - plan.steps.begin());
     } else if (losses > 0 && nothingThere) {
         tile.sentence = tr("What is dropped holds nothing.");
     } else if (losses > 0 && kept >= copied(verdicts)) {
@@ -287,7 +274,7 @@ QList<PlanTile> planTiles(const Plan &plan, const Timeline &timeline,
     const QList<Proof> &proofs)
 {
     return { expectedState(plan, timeline), blocks(verdicts, facts), canFail(verdicts, facts),
-        canReturn(plan, timeline, verdicts, ledger, proofs) };
+        canReturn(plan, verdicts, ledger, proofs) };
 }
 
 QList<PlanTile> redTiles(const QList<PlanTile> &tiles)

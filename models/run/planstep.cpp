@@ -42,6 +42,11 @@ Result<void> checkStatement(const Ground &ground, const Migration &migration, co
     return {};
 }
 
+QString whyNoWayBack(const Rendering &rendering)
+{
+    return rendering.irreversible.isEmpty() ? tr("it has no way down.") : rendering.irreversible;
+}
+
 /// The script that the step runs, or why there is none.
 Result<Script> scriptOf(
     const Ground &ground, const Migration &migration, const Rendering &rendering)
@@ -55,11 +60,9 @@ Result<Script> scriptOf(
         return rendering.up;
     }
     if (!rendering.down) {
-        const auto why = rendering.irreversible.isEmpty() ? tr("it has no way down.")
-                                                          : rendering.irreversible;
-        return fail(
-            refused(tr("Migration %1 cannot be rolled back: %2").arg(migration.version.text, why),
-                tr("Write its way down, or restore a backup."), migration.path));
+        return fail(refused(tr("Migration %1 cannot be rolled back: %2")
+                                .arg(migration.version.text, whyNoWayBack(rendering)),
+            tr("Write its way down, or restore a backup."), migration.path));
     }
     return *rendering.down;
 }
@@ -277,6 +280,9 @@ Result<Step> makeStep(
     }
     step->sourceHash = sourceHash(migration);
     step->late = entry.state == State::Late;
+    if (ground.target.direction == Direction::Up && !rendering.down && !migration.repeatable) {
+        step->oneWay = whyNoWayBack(rendering);
+    }
     if (step->late) {
         plan.notes += tr("Migration %1 is late: newer ones are applied already.")
                           .arg(step->version.text);

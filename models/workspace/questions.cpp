@@ -16,6 +16,7 @@
 #include "run/runbook.h"
 #include "workspace/trust.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -48,6 +49,13 @@ ProjectView viewOf(const Session &session)
     for (const auto &folder : std::as_const(view.folders)) {
         view.folderNames +=
             formatById(folder.format)->options(project.root, folder.path).value(u"repo"_s);
+    }
+    // A repository may have several folders: what tells them apart comes first.
+    const auto repositories = view.folderNames;
+    for (qsizetype i = 0; i < repositories.size(); ++i) {
+        if (!repositories.at(i).isEmpty() && repositories.count(repositories.at(i)) > 1) {
+            view.folderNames[i].prepend(QDir(view.folders.at(i).path).dirName() + u" · "_s);
+        }
     }
     // Of databases that the folders' own configuration names, only this folder's are its own.
     const auto own = project.file.environments.isEmpty()
@@ -209,24 +217,6 @@ Result<OwnToolOffer> ownToolOffer(const Session &session, const PlanStop &stop, 
     }
     offer.environment.sort();
     return offer;
-}
-
-Insights insightsOf(const Session &session, const QList<Migration> &migrations)
-{
-    Insights insights;
-    for (const auto &migration : migrations) {
-        const auto loaded = migration.broken ? fail(Error {})
-                                             : session.format->loaded(migration, session.context);
-        if (!loaded) {
-            continue;
-        }
-        const auto rendering = session.format->render(*loaded, session.context);
-        insights.insert(migration.version.text,
-            { .opaque = std::ranges::contains(rendering.opaque, false, &OpaquePart::known),
-                .reversible = rendering.down.has_value(),
-                .transactional = rendering.up.transactional });
-    }
-    return insights;
 }
 
 QList<EarlierRun> findEarlierRuns()

@@ -32,9 +32,6 @@ Result<void> writeRunbook(const Session &session, const Target &target, const QS
 Result<OwnToolOffer> ownToolOffer(
     const Session &session, const PlanStop &stop, Direction direction);
 
-/// Of those that can be read.
-Insights insightsOf(const Session &session, const QList<Migration> &migrations);
-
 QList<EarlierRun> findEarlierRuns();
 void forgetRun(const EarlierRun &run);
 

@@ -20,7 +20,7 @@ struct ProjectView {
     QString root; // absolute
     QString name;
     QList<MigrationsFolder> folders; // best first
-    QStringList folderNames; // of each: the repository it belongs to; empty where there is none
+    QStringList folderNames; // of each: its repository, after its own name where that has several
     int folder = -1; // the chosen one
     QList<Environment> environments;
     int environment = -1; // the chosen one
@@ -46,15 +46,6 @@ struct LoadedMigration {
     Rendering rendering;
     bool operator==(const LoadedMigration &) const = default;
 };
-
-/// What only rendering a migration tells; see FormatInfo::language.
-struct Insight {
-    bool opaque = false; // a part is known to the running application alone
-    bool reversible = false;
-    bool transactional = true;
-    bool operator==(const Insight &) const = default;
-};
-using Insights = QHash<QString, Insight>; // by version
 
 /// Where the database stands. Without one, or when it cannot be reached, the files alone.
 struct Standing {

@@ -177,13 +177,12 @@ void Workspace::Private::acceptStanding(const Standing &fresh)
 
 void Workspace::Private::applyInsights()
 {
-    for (auto &entry : standing.timeline.entries) {
+    Switchback::applyInsights(insights, standing.timeline);
+    for (const auto &entry : std::as_const(standing.timeline.entries)) {
         const auto found = insights.constFind(entry.version.text);
         if (found == insights.constEnd() || entry.migration < 0) {
             continue;
         }
-        entry.reversible = found->reversible;
-        entry.transactional = found->transactional;
         found->opaque ? void(standing.opaque.insert(found.key()))
                       : void(standing.opaque.remove(found.key()));
     }

@@ -4,7 +4,7 @@
 
 // What the workspace keeps, and how it asks: only for its own two source files.
 
-#include "run/session.h"
+#include "run/insight.h"
 #include "workspace/demo.h"
 #include "workspace/driftwatch.h"
 #include "workspace/foldersafety.h"

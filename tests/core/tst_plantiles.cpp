@@ -162,9 +162,9 @@ private Q_SLOTS:
             return planTiles(plan, timeline, { verdict }, ledger).at(3).light;
         };
         QCOMPARE(light(up, timelineOf(1), finding(Severity::Info), {}), Light::Green);
-        auto oneWay = timelineOf(1);
-        oneWay.entries[0].reversible = false;
-        QCOMPARE(light(up, oneWay, finding(Severity::Info), {}), Light::Red);
+        auto oneWay = up;
+        oneWay.steps[0].oneWay = u"it has no way down."_s;
+        QCOMPARE(light(oneWay, timelineOf(1), finding(Severity::Info), {}), Light::Red);
         QCOMPARE(light(up, timelineOf(1), losing(u"t"_s), {}), Light::Red);
         LedgerRow nothing { .loss = { Loss::Kind::Table, u"t"_s }, .rows = 0 };
         QCOMPARE(light(up, timelineOf(1), losing(u"t"_s), { nothing }), Light::Green);

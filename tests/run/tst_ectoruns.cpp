@@ -4,6 +4,7 @@
 // Ecto projects run with Ecto's own protocol on real servers: history table, lock, transactions,
 // repositories, prefixes, folders.
 
+#include "run/insight.h"
 #include "run/livecopy.h"
 #include "run/planner.h"
 #include "run/runner.h"
@@ -172,6 +173,30 @@ private Q_SLOTS:
         QCOMPARE(shop.states(), u"1 pending, 2 pending, 10 pending"_s);
         QCOMPARE(shop.run({ .kind = Target::Kind::To, .to = { u"2"_s } }), QString());
         QCOMPARE(shop.states(), u"1 applied, 2 applied, 10 pending"_s);
+    }
+
+    // `def change` promises a way back that only running it backwards can refuse.
+    void aChangeThatCannotBeTurnedRoundIsToldBefore()
+    {
+        const Phoenix shop(u"sqlite"_s);
+        shop.tables();
+        shop.migration(u"11_bare"_s,
+            "def change do\n alter table(:users) do\n  remove :name\n end\nend");
+        const auto session = shop.session();
+        const auto plan = makePlan(session, {});
+        QVERIFY2(plan, plan ? "" : qPrintable(oneLine(plan.error())));
+        QStringList oneWay;
+        for (const auto &step : plan->steps) {
+            oneWay += step.oneWay.isEmpty() ? QString() : step.version.text;
+        }
+        QCOMPARE(oneWay, QStringList({ QString(), QString(), QString(), u"11"_s }));
+        QVERIFY(plan->steps.last().oneWay.contains("cannot reverse"_L1));
+        auto status = readStatus(session);
+        QVERIFY(status);
+        applyInsights(insightsOf(session, status->files.migrations), status->timeline);
+        for (const auto &entry : std::as_const(status->timeline.entries)) {
+            QCOMPARE(entry.reversible, entry.version.text != "11"_L1);
+        }
     }
 
     // What Ecto's own CREATE TABLE leaves in the catalogue, and what it writes into a row.

@@ -274,6 +274,18 @@ private Q_SLOTS:
         QCOMPARE(workspace.standing().timeline.pending, 1);
     }
 
+    void foldersOfOneRepositoryAreToldApart()
+    {
+        const Phoenix project;
+        project.migration(u"20260101000000_a"_s, "  def change, do: create table(:a)\n");
+        project.migration(u"20260102000000_b"_s, "  def change, do: create table(:b)\n",
+            u"priv/repo/async_migrations"_s);
+        Workspace workspace;
+        project.open(workspace);
+        QCOMPARE(workspace.project().folderNames,
+            (QStringList { u"migrations · Shop.Repo"_s, u"async_migrations · Shop.Repo"_s }));
+    }
+
     void repositoriesBringTheirOwnDatabases_data()
     {
         QTest::addColumn<QByteArray>("config");
