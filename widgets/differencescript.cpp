@@ -142,6 +142,10 @@ void DifferenceScript::setDifferences(const Differences &all)
                 m_way->addItem(tr("%1 → %2").arg(from, to));
             }
         }
+        const auto differs = std::ranges::find_if(
+            all.steps, [](const auto &step) { return !step.changes.isEmpty(); });
+        m_way->setCurrentIndex(
+            differs == all.steps.end() ? 0 : 2 * int(differs - all.steps.begin()));
     }
     m_form->setVisible(all.engine == "postgresql"_L1);
     m_tried.reset();

@@ -439,10 +439,10 @@ void ReleasePage::updateState()
                            : visible(m_workspace->project().address));
     m_pages->setCurrentIndex(isEmpty ? 0 : 1);
     m_empty->say(u"tag"_s,
-        !known ? tr("A release applies what is pending in the steps of a blue-green deployment.")
-            : m_releases->work() == Work::Looking
-            ? tr("Looking …")
-            : tr("Nothing is pending: there is nothing to release."));
+        known && m_releases->work() == Work::Looking ? tr("Looking …")
+            : known && view
+            ? tr("Nothing is pending: there is nothing to release.")
+            : tr("A release applies what is pending in the steps of a blue-green deployment."));
     m_checkBox->setVisible(m_checks->rowCount() > 0);
     m_noteBox->setVisible(m_notes->rowCount() > 0);
     showProgress();

@@ -214,7 +214,15 @@ Result<Schema> Reading::afterPlan()
     if (run && !run->ok) {
         return fail(run->error);
     }
-    return run ? Result<Schema>(std::move(run->after)) : fail(run.error());
+    if (!run) {
+        return fail(run.error());
+    }
+    if (run->stop) {
+        run->after.notCompared +=
+            tr("migration %1 and those after it, which only the project's own tool can run")
+                .arg(run->stop->version.text);
+    }
+    return std::move(run->after);
 }
 
 Result<Schema> Reading::side(const DifferenceSource &source)

@@ -4,6 +4,7 @@
 // Ecto projects run with Ecto's own protocol on real servers: history table, lock, transactions,
 // repositories, prefixes, folders.
 
+#include "run/differences.h"
 #include "run/insight.h"
 #include "run/livecopy.h"
 #include "run/planner.h"
@@ -197,6 +198,24 @@ private Q_SLOTS:
         for (const auto &entry : std::as_const(status->timeline.entries)) {
             QCOMPARE(entry.reversible, entry.version.text != "11"_L1);
         }
+    }
+
+    void whatThePlanStopsBeforeIsNotSilentlyLeftOut()
+    {
+        const Phoenix shop(u"sqlite"_s);
+        shop.tables();
+        shop.migration(u"11_jobs"_s, "def change, do: Jobs.Migration.up()");
+        shop.migration(u"12_more"_s, "def change, do: create table(:more)");
+        const auto session = shop.session();
+        DifferenceRequest request;
+        request.sources = { { .kind = DifferenceSource::Kind::Live },
+            { .kind = DifferenceSource::Kind::AfterPlan } };
+        const auto read = readDifferences(&session, request, {});
+        QVERIFY2(read, read ? "" : qPrintable(oneLine(read.error())));
+        QVERIFY(std::ranges::contains(read->all.rows, u"users"_s, &DifferenceRow::object));
+        QVERIFY(!std::ranges::contains(read->all.rows, u"more"_s, &DifferenceRow::object));
+        const auto left = read->all.steps.first().notCompared;
+        QVERIFY2(left.join(u' ').contains("migration 11"_L1), qPrintable(left.join(u' ')));
     }
 
     // What Ecto's own CREATE TABLE leaves in the catalogue, and what it writes into a row.

@@ -22,6 +22,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QFileDialog>
 #include <QLabel>
@@ -156,6 +157,12 @@ private Q_SLOTS:
         child<QPushButton>(*m_page, u"scriptCopy"_s)->click();
         QVERIFY(QGuiApplication::clipboard()->text().contains(u"phone"_s));
         takePicture(m_page.get(), u"differences-script"_s);
+    }
+
+    void theScriptIsOfTheFirstStepThatChangesSomething()
+    {
+        compare({ { .kind = Kind::Live }, { .kind = Kind::Live }, { .kind = Kind::AfterPlan } });
+        QCOMPARE(child<QComboBox>(*m_page, u"scriptWay"_s)->currentText(), u"Live → After the plan"_s);
     }
 
     void theMapShowsWhatChangesAndLeadsToItsRow_data() { bothThemes(); }
