@@ -45,8 +45,8 @@ constexpr qsizetype MostNotes = 3;
 QString verdictCounts(const QList<RehearsedTrip> &trips)
 {
     QStringList parts;
-    for (const auto verdict : { Verdict::Broken, Verdict::Impossible, Verdict::Lossy,
-             Verdict::ShapeOnly, Verdict::Proven, Verdict::NotRehearsed }) {
+    for (const auto verdict : { Verdict::Fails, Verdict::Broken, Verdict::Impossible,
+             Verdict::Lossy, Verdict::ShapeOnly, Verdict::Proven, Verdict::NotRehearsed }) {
         const auto count = std::ranges::count_if(trips, [verdict](const RehearsedTrip &trip) {
             return trip.over && trip.proof.verdict == verdict;
         });

@@ -35,6 +35,7 @@ Tone toneOf(Verdict verdict)
     case Verdict::Lossy:
     case Verdict::Impossible:
     case Verdict::Broken:
+    case Verdict::Fails:
         return Tone::Danger;
     default:
         return Tone::Attention;

@@ -76,6 +76,7 @@ Badge verdictBadge(Verdict verdict, const QString &text)
     case Verdict::Impossible:
         return { u"noway"_s, text, Tone::Danger };
     case Verdict::Broken:
+    case Verdict::Fails:
         return { u"failed"_s, text, Tone::Danger };
     case Verdict::NotRehearsed:
         break;
@@ -106,7 +107,7 @@ SafetyColumns safetyColumns(const QFont &font)
     for (int back = 0; back <= int(WayBack::Impossible); ++back) {
         widen(columns.wayBack, wayBackBadge(WayBack(back), wayBackText(WayBack(back))));
     }
-    for (int verdict = 0; verdict <= int(Verdict::Broken); ++verdict) {
+    for (int verdict = 0; verdict <= int(Verdict::Fails); ++verdict) {
         widen(columns.wayBack, verdictBadge(Verdict(verdict), verdictTitle(Verdict(verdict))));
     }
     return columns;

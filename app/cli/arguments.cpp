@@ -265,20 +265,34 @@ Result<Arguments> parseArguments(const QStringList &words, const QList<CommandIn
     return arguments;
 }
 
-Result<qint64> wholeNumber(const Arguments &arguments, const QString &option, qint64 most)
+namespace {
+
+Result<qint64> numberFrom(
+    qint64 least, const Arguments &arguments, const QString &option, qint64 most)
 {
-    if (!arguments.has(option)) {
-        return 0;
-    }
     bool isNumber = false;
     const auto value = arguments.value(option).toLongLong(&isNumber);
-    if (!isNumber || value < 1 || value > most) {
-        return fail(usage(tr("--%1 takes a whole number from 1 to %2, not '%3'.")
+    if (!isNumber || value < least || value > most) {
+        return fail(usage(tr("--%1 takes a whole number from %2 to %3, not '%4'.")
                 .arg(option)
+                .arg(least)
                 .arg(most)
                 .arg(elided(arguments.value(option), 40))));
     }
     return value;
+}
+
+} // namespace
+
+Result<qint64> wholeNumber(const Arguments &arguments, const QString &option, qint64 most)
+{
+    return arguments.has(option) ? numberFrom(1, arguments, option, most) : 0;
+}
+
+Result<qint64> numberOrNone(
+    const Arguments &arguments, const QString &option, qint64 most, qint64 otherwise)
+{
+    return arguments.has(option) ? numberFrom(0, arguments, option, most) : otherwise;
 }
 
 } // namespace Switchback

@@ -39,7 +39,11 @@ Result<void> checkConfirmed(const Session &session, const Arguments &arguments)
     if (!session.environment.isProtected || namesDatabase(session, arguments)) {
         return {};
     }
-    return fail(refusal(tr("'%1' is a protected environment.").arg(session.environment.name),
+    const auto typed = arguments.value(u"confirm"_s);
+    const auto guarded = tr("'%1' is a protected environment.").arg(session.environment.name);
+    return fail(refusal(typed.isEmpty()
+            ? guarded
+            : guarded + u' ' + tr("Its database is not called '%1'.").arg(elided(typed, 60)),
         tr("Repeat the command with --confirm and the database's name.")));
 }
 

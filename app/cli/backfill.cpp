@@ -57,19 +57,20 @@ Result<BackfillRequest> backfillRequest(const Arguments &arguments)
     const auto sql = statementOf(arguments);
     const auto batch = wholeNumber(arguments, u"batch"_s, 1'000'000);
     const auto wanted = wholeNumber(arguments, u"part-ms"_s, 3'600'000);
-    const auto pause = wholeNumber(arguments, u"pause"_s, 3'600'000);
+    BackfillRequest request;
+    const auto pause = numberOrNone(
+        arguments, u"pause"_s, 3'600'000, std::chrono::milliseconds(request.pause).count());
     if (!sql || !batch || !wanted || !pause) {
         return fail(!sql  ? sql.error()
                 : !batch  ? batch.error()
                 : !wanted ? wanted.error()
                           : pause.error());
     }
-    BackfillRequest request;
     request.sql = *sql;
     request.batch = *batch > 0 ? *batch : request.batch;
     request.adapts = !arguments.has(u"fixed"_s);
     request.wanted = *wanted > 0 ? std::chrono::milliseconds(*wanted) : request.wanted;
-    request.pause = *pause > 0 ? std::chrono::milliseconds(*pause) : request.pause;
+    request.pause = std::chrono::milliseconds(*pause);
     request.anew = arguments.has(u"anew"_s);
     request.withoutTriggers = arguments.has(u"without-triggers"_s);
     return request;

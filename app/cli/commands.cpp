@@ -17,6 +17,7 @@
 #include "run/planner.h"
 #include "run/prooflog.h"
 
+#include <QDir>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -320,13 +321,13 @@ Result<Target> withBatches(const Arguments &arguments, Target target)
     }
     const auto rows = wholeNumber(arguments, u"batch"_s, 1'000'000);
     const auto part = wholeNumber(arguments, u"part-ms"_s, 3'600'000);
-    const auto pause = wholeNumber(arguments, u"pause"_s, 3'600'000);
+    const auto pause = numberOrNone(arguments, u"pause"_s, 3'600'000, target.pace.pauseMs);
     if (!rows || !part || !pause) {
         return fail(!rows ? rows.error() : !part ? part.error() : pause.error());
     }
     target.pace.rows = *rows > 0 ? *rows : target.pace.rows;
     target.pace.wantedMs = *part > 0 ? *part : target.pace.wantedMs;
-    target.pace.pauseMs = *pause > 0 ? *pause : target.pace.pauseMs;
+    target.pace.pauseMs = *pause;
     target.pace.adapts = !arguments.has(u"fixed"_s);
     target.pace.withoutTriggers = arguments.has(u"without-triggers"_s);
     for (const auto &version : arguments.value(u"batched"_s).split(u',', Qt::SkipEmptyParts)) {
@@ -447,6 +448,8 @@ int planCommand(const Arguments &arguments)
         if (const auto saved = savePlanFile(planFileOf(*session, *plan), file); !saved) {
             return printError(saved.error());
         }
+        printMessage(tr("Saved to %1. 'sign' signs it, 'up --signed' runs it.")
+                .arg(visible(QDir::toNativeSeparators(file))));
     }
     const auto examined = examinePlan(*session, *plan, *options);
     if (!examined) {

@@ -8,12 +8,17 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "report/text.h"
+#include "run/brokenoff.h"
 #include "run/guard.h"
+#include "run/journal.h"
 #include "run/livejudge.h"
 #include "run/planfile.h"
 #include "run/planner.h"
+#include "run/restoremark.h"
 
 #include <QElapsedTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -48,6 +53,24 @@ Result<void> askUser(const Session &session, const Plan &plan)
     }
     return confirm(planText(plan, examined->verdicts, examined->evidence) + u'\n'
         + tr("Run this? Type yes: "));
+}
+
+/// What an earlier run left half done makes this one fail, or do something twice.
+void sayBrokenOff(const Session &session, const Plan &plan)
+{
+    if (const auto open = openRestore(session)) {
+        printMessage(*open);
+    }
+    if (plan.target.mend != Mend::None || unfinishedRuns().isEmpty()) {
+        return;
+    }
+    const auto status = readStatus(session, Look::IntoUnapplied);
+    const auto runs = status ? brokenOffRuns(session, status->timeline) : QList<BrokenOff>();
+    for (const auto &run : runs) {
+        if (run.partly && std::ranges::contains(plan.steps, run.version, &Step::version)) {
+            printMessage(run.sentence);
+        }
+    }
 }
 
 /// Says on standard error what a statement waits for, once a wait, and keeps it for the document.
@@ -198,6 +221,7 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
         guarded.reason = passed->reason;
         guarded.signer = passed->signer;
         guarded.otherServer = namesDatabase(session, arguments);
+        sayBrokenOff(session, *plan);
         Waits waits(*plan);
         const auto outcome = runPlan(
             session, *plan, guarded, [&waits](const RunEvent &event) { waits.take(event); }, stop);

@@ -15,6 +15,7 @@
 
 #include <csignal>
 
+#include <sys/prctl.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -112,7 +113,12 @@ Result<ChildResult> runChild(const ChildProcess &child, const std::stop_token &s
     if (child.onOutput && !child.errorsApart) {
         process.setProcessChannelMode(QProcess::MergedChannels);
     }
-    process.setChildProcessModifier([] { ::setpgid(0, 0); });
+    process.setChildProcessModifier([endsWithUs = child.endsWithUs] {
+        ::setpgid(0, 0);
+        if (endsWithUs) {
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL); // this thread waits until it has ended
+        }
+    });
     process.start(child.program, arguments);
     if (!process.waitForStarted()) {
         return fail(childError(tr("%1 cannot be started: %2.").arg(name, process.errorString())));
@@ -123,8 +129,9 @@ Result<ChildResult> runChild(const ChildProcess &child, const std::stop_token &s
     if (process.exitStatus() != QProcess::NormalExit) {
         return fail(childError(tr("%1 crashed.").arg(name)));
     }
+    const bool apart = process.processChannelMode() == QProcess::SeparateChannels;
     return ChildResult { process.exitCode(), process.readAllStandardOutput(),
-        process.readAllStandardError() };
+        apart ? process.readAllStandardError() : QByteArray() };
 }
 
 } // namespace Switchback

@@ -28,6 +28,7 @@ struct ChildProcess {
     bool wholeEnvironment = false; // the caller's own variables too, all of them
     /// What it prints, both streams, as it comes; then ChildResult holds none of it.
     std::function<void(const QByteArray &bytes)> onOutput;
+    bool endsWithUs = false; // however we end; otherwise it outlives a crash
     bool errorsApart = false; // onOutput gets the first stream alone, ChildResult the second
 };
 

@@ -219,7 +219,10 @@ void weighProofs(const QList<Proof> &proofs, PlanTile &tile)
     };
     const auto all = int(proofs.size());
     const int done = all - count(Verdict::NotRehearsed);
-    if (count(Verdict::Broken) > 0) {
+    if (count(Verdict::Fails) > 0) {
+        tile.light = Light::Red;
+        tile.sentence = first(Verdict::Fails);
+    } else if (count(Verdict::Broken) > 0) {
         tile.light = Light::Red;
         tile.sentence = first(Verdict::Broken);
     } else if (tile.light == Light::Green && count(Verdict::Lossy) > 0) {

@@ -24,6 +24,8 @@ QString verdictWord(Verdict verdict)
         return u"impossible"_s;
     case Verdict::Broken:
         return u"broken"_s;
+    case Verdict::Fails:
+        return u"fails"_s;
     case Verdict::NotRehearsed:
         break;
     }
@@ -33,7 +35,7 @@ QString verdictWord(Verdict verdict)
 Verdict verdictFromWord(const QString &word)
 {
     constexpr Verdict all[] = { Verdict::Proven, Verdict::ShapeOnly, Verdict::Lossy,
-        Verdict::Impossible, Verdict::Broken };
+        Verdict::Impossible, Verdict::Broken, Verdict::Fails };
     const auto *known = std::ranges::find(all, word, verdictWord);
     return known == std::end(all) ? Verdict::NotRehearsed : *known;
 }
@@ -51,6 +53,8 @@ QString verdictTitle(Verdict verdict)
         return tr("No way back");
     case Verdict::Broken:
         return tr("Does not return");
+    case Verdict::Fails:
+        return tr("Fails");
     case Verdict::NotRehearsed:
         break;
     }
@@ -71,6 +75,9 @@ QString verdictSentence(const Proof &proof)
         return tr("There is no way back: %1").arg(proof.reasons.join(u"; "_s));
     case Verdict::Broken:
         return tr("The way back does not lead back: %1").arg(proof.reasons.join(u"; "_s));
+    case Verdict::Fails:
+        return tr("Rehearsed: it fails before there is anything to take back: %1")
+            .arg(proof.reasons.join(u"; "_s));
     case Verdict::NotRehearsed:
         break;
     }

@@ -18,7 +18,8 @@ enum class Verdict {
     ShapeOnly, // the schema returns; there were no rows that could have
     Lossy, // the schema returns, some rows or values do not
     Impossible, // there is no way back
-    Broken, // a way fails, or does not lead back
+    Broken, // the way back fails, or does not lead back
+    Fails, // already the way there
 };
 
 struct Proof {
@@ -33,7 +34,7 @@ struct Proof {
     bool operator==(const Proof &) const = default;
 };
 
-/// "proven", "shape-only", "lossy", "impossible", "broken", "not-rehearsed": never translated.
+/// "proven", "shape-only", "lossy", "impossible", "broken", "fails", "not-rehearsed": never translated.
 QString verdictWord(Verdict verdict);
 /// NotRehearsed for a word that is none.
 Verdict verdictFromWord(const QString &word);

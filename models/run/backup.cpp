@@ -375,6 +375,13 @@ Result<void> Maker::test(const QString &part, const Content &before, Backup &bac
     }
     const auto loaded = m_tool->load(part, (*scratch)->settings(), { {}, m_request.watch.stop });
     const auto again = loaded ? (*scratch)->reconnect() : loaded;
+    if (!again && again.error().kind != ErrorKind::Cancelled) {
+        auto error = again.error();
+        error.what = tr("The backup cannot be restored: %1").arg(error.what);
+        error.next = tr("Mend what the server complains of, then back up again. With --no-test it "
+                        "is kept untried.");
+        return fail(error);
+    }
     return again ? compare((*scratch)->connection(), before, backup) : again;
 }
 

@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -61,19 +62,35 @@ QByteArray endOf(const QString &path, qint64 length)
     return file.readAll();
 }
 
+namespace {
+
+/// The table that a tool's line of progress names; of all else it says, nothing is worth reading.
+QString tableIn(const QString &line)
+{
+    static const QRegularExpression begun(
+        u"^(?:pg_dump: dumping contents of table|pg_restore: processing data for table) \"(.*)\"$"
+        "|^-- Retrieving table structure for table (.*)\\.\\.\\.$"_s);
+    const auto match = begun.match(line);
+    return match.hasMatch() ? match.captured(match.lastCapturedIndex()) : QString();
+}
+
+} // namespace
+
 Result<void> runTool(ChildProcess child, const DumpWatch &watch)
 {
     QByteArray said;
     QByteArray open;
     child.patience = DumpPatience;
+    child.endsWithUs = true; // nobody would look after what it writes
     child.onOutput = [&](const QByteArray &bytes) {
         open += bytes;
         for (auto end = open.indexOf('\n'); end >= 0; end = open.indexOf('\n')) {
             const auto line = open.first(end).trimmed();
             open.remove(0, end + 1);
             said = (said + line + '\n').right(KeptWords);
-            if (watch.progress && !line.isEmpty()) {
-                watch.progress(scrubbed(visible(QString::fromUtf8(line))));
+            const auto table = watch.progress ? tableIn(QString::fromUtf8(line)) : QString();
+            if (!table.isEmpty()) {
+                watch.progress(tr("Rows of %1").arg(visible(table)));
             }
         }
     };
@@ -102,7 +119,8 @@ Result<void> runTool(ChildProcess child, const DumpWatch &watch)
 ChildProcess toolFor(const Engine &engine, const ConnectionSettings &settings,
     const QString &program, const QStringList &arguments)
 {
-    const auto address = engine.toolAddress(settings);
+    auto address = engine.toolAddress(settings);
+    address.environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s); // what they say is read
     return { .program = program,
         .arguments = arguments + address.arguments,
         .environment = address.environment,

@@ -140,10 +140,8 @@ Result<void> requireBackup(
 void auditBackup(
     const Session &session, const QString &action, bool ok, qint64 ms, const QString &error)
 {
-    const auto user = qEnvironmentVariable(
-        "USER", qEnvironmentVariable("LOGNAME", QString::number(::getuid())));
     std::ignore = appendAudit({ AuditEntry { .at = QDateTime::currentDateTimeUtc(),
-        .user = user,
+        .user = loginName(),
         .environment = session.environment.name,
         .database = session.connection.display,
         .action = action,

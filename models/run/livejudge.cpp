@@ -6,12 +6,14 @@
 #include "core/tr.h"
 #include "engines/factreader.h"
 #include "rules/livefacts.h"
+#include "run/brokenoff.h"
 #include "run/deadline.h"
 #include "run/gates.h"
 #include "run/ledger.h"
 #include "run/observed.h"
 #include "run/preconditions.h"
 #include "run/prooflog.h"
+#include "run/restoremark.h"
 
 using namespace Qt::StringLiterals;
 
@@ -135,8 +137,21 @@ Result<ExaminedPlan> examinePlan(
         evidence.proofs += proofs.of(step.sourceHash, plan.engine, plan.serverVersion);
         evidence.proofs.last().version = step.version;
     }
+    const auto brokenOff = status ? brokenOffRuns(session, status->timeline) : QList<BrokenOff>();
     evidence.tiles = planTiles(plan, status ? status->timeline : Timeline(), result.verdicts,
         evidence.ledger, evidence.facts, evidence.proofs);
+    if (const auto open = openRestore(session)) {
+        evidence.tiles.first().light = PlanTile::Light::Red;
+        evidence.tiles.first().sentence = *open;
+    }
+    for (const auto &run : brokenOff) {
+        auto &first = evidence.tiles.first();
+        if (run.partly && first.light == PlanTile::Light::Green
+            && std::ranges::contains(plan.steps, run.version, &Step::version)) {
+            first.light = PlanTile::Light::Amber;
+            first.sentence = run.sentence;
+        }
+    }
     auto gates = gatesOf(session, plan);
     if (!gates) {
         return fail(gates.error());

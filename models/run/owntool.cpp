@@ -180,7 +180,7 @@ private:
     {
         const auto &outcome = m_result.outcome;
         const AuditEntry entry { .at = QDateTime::currentDateTimeUtc(),
-            .user = qEnvironmentVariable("USER", QString::number(::getuid())),
+            .user = loginName(),
             .environment = m_session.environment.name,
             .database = m_session.connection.display,
             .action = (m_run.direction == Direction::Up ? u"up by "_s : u"rollback by "_s)

@@ -29,10 +29,16 @@ Result<void> checkStatement(const Ground &ground, const Migration &migration, co
         return refuse(traits.explanation, tr("Write it as plain SQL."));
     }
     if (traits.transactionControl && wrapped) {
+        // golang-migrate's SQLite driver can be told to wrap nothing; only the address says so.
+        const bool optional = ground.session.format->info().id == "golang-migrate"_L1
+            && ground.session.engine->info().embedded;
         return refuse(traits.explanation.isEmpty()
                 ? tr("COMMIT or the like inside a wrapped transaction.")
                 : traits.explanation,
-            tr("Take the statement out: the migration runs in one transaction already."));
+            optional
+                ? tr("Take the statement out, or add '?x-no-tx-wrap=true' to the address if the "
+                     "application migrates so.")
+                : tr("Take the statement out: the migration runs in one transaction already."));
     }
     if (traits.needsNoTransaction
         && (wrapped || (script.oneMessage && script.statements.size() > 1))) {

@@ -136,11 +136,11 @@ Result<QString> runOwnCommand(const Session &session, const QStringList &command
         return fail(result.error());
     }
     if (result->exitCode != 0) {
+        const auto words = lastWords(said);
+        const auto ended =
+            tr("'%1' ended with %2").arg(elided(shownCommand(command), 120)).arg(result->exitCode);
         return fail({ .kind = ErrorKind::Failed,
-            .what = tr("'%1' ended with %2: %3")
-                .arg(elided(shownCommand(command), 120))
-                .arg(result->exitCode)
-                .arg(lastWords(said)) });
+            .what = ended + (words.isEmpty() ? u"."_s : u": "_s + words) });
     }
     return lastWords(said);
 }

@@ -76,7 +76,9 @@ QString notRehearsed(const Stage &stage, const Plan &plan, const Step &step, con
     if (proof.verdict == Verdict::NotRehearsed) {
         return tr("%1 was not rehearsed.").arg(step.version.text);
     }
-    return proof.verdict == Verdict::Broken
+    return proof.verdict == Verdict::Fails
+        ? tr("%1 was rehearsed, and it fails.").arg(step.version.text)
+        : proof.verdict == Verdict::Broken
         ? tr("%1 was rehearsed, and its way back does not lead back.").arg(step.version.text)
         : QString();
 }

@@ -10,6 +10,7 @@
 #include "run/livecopy.h"
 #include "run/onlytables.h"
 #include "run/planner.h"
+#include "run/restoremark.h"
 #include "run/scratch.h"
 #include "run/straykeys.h"
 #include "run/tablereplay.h"
@@ -207,6 +208,10 @@ Result<void> Restore::tryTables()
     DiffOptions options;
     options.privileges = false;
     m_plan.changes = schemaChanges(m_now, m_then, options);
+    if (!m_plan.changes.isEmpty() && m_session.format) {
+        m_plan.notes += tr("Their shape changes. The history of migrations still counts as applied "
+                           "what came since, unless it is among them.");
+    }
     return {};
 }
 
@@ -371,11 +376,13 @@ Result<void> Restore::run()
         m_strays = *before;
     }
     const auto guarded = readGuardMarker(*m_session.engine, **live);
-    auto done = replace(*live);
+    auto done = m_plan.atOnce ? Result<void>() : noteRestore(m_session, m_plan.file);
+    done = done ? replace(*live) : done;
     if (!done) {
         auditBackup(m_session, u"restore"_s, false, timer.elapsed(), oneLine(done.error()));
         return done;
     }
+    restoreIsThrough(m_session);
     if (guarded && *guarded) { // an older backup does not take the protection away
         if (const auto kept = writeGuardMarker(m_session, (*guarded)->note); !kept) {
             return fail(kept.error());
@@ -400,12 +407,19 @@ QString restoreText(const RestorePlan &plan)
     auto names = plan.only.isEmpty() ? plan.now.keys() + plan.then.keys() : plan.only;
     names.sort();
     names.removeDuplicates();
+    int empty = 0; // now as well as then
     for (const auto &name : std::as_const(names)) {
+        if (plan.now.value(name, -1) == 0 && plan.then.value(name, -1) == 0) {
+            ++empty;
+            continue;
+        }
         const auto count = [&name](const RowCounts &counts) {
             return counts.contains(name) ? QString::number(counts.value(name)) : tr("not there");
         };
         text += u"  %1: %2 → %3\n"_s.arg(visible(name), count(plan.now), count(plan.then));
     }
+    text += empty > 0 ? tr("  %n table(s) without rows, now and then", nullptr, empty) + u'\n'
+                      : QString();
     for (const auto &change : plan.changes) {
         if (change.kind != "table"_L1) {
             text += u"  %1 %2 %3\n"_s.arg(

@@ -13,7 +13,9 @@
 #include "run/planner.h"
 #include "run/prooflog.h"
 #include "run/rehearsal.h"
+#include "run/replay.h"
 #include "run/seed.h"
+#include "run/sight.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -38,8 +40,32 @@ struct Trial {
     QStringList back; // one script a step, the last migration first
     QStringList notBack; // why there is none from here on
     QString trouble; // why nothing was tried, or what failed
+    QStringList left; // what all ways back together leave otherwise than it was
     bool withRows = false;
 };
+
+/// The options that plan the same again.
+QStringList optionsOf(const Target &target)
+{
+    QStringList options;
+    switch (target.kind) {
+    case Target::Kind::All:
+        break;
+    case Target::Kind::Steps:
+        options += u"--steps %1"_s.arg(target.steps);
+        break;
+    case Target::Kind::To:
+        options += (target.exclusive ? u"--to-exclusive "_s : u"--to "_s) + target.to.text;
+        break;
+    case Target::Kind::Chosen:
+        options += u"--only "_s + target.chosen.value(0).text;
+        break;
+    }
+    options += target.allowLate ? QStringList { u"--allow-late"_s } : QStringList();
+    options += target.rescue && target.kept.isEmpty() ? QStringList { u"--rescue"_s }
+                                                      : QStringList();
+    return options;
+}
 
 class Clock : public RehearsalWatch
 {
@@ -76,7 +102,7 @@ public:
 private:
     Result<void> read();
     void tryOut();
-    void tryBack(Scratch &scratch);
+    void tryBack(Scratch &scratch, Schema before);
     void add(Kind kind, const QString &text) { m_document += DocumentBlock { kind, text }; }
     void addHead();
     void addPreconditions();
@@ -88,6 +114,8 @@ private:
     void addResults();
     QString scriptOf(const Step &step) const;
     QString clientCommand(const QString &file) const;
+    QString ownCommand(const QString &command, const QStringList &options) const;
+    QString address() const;
     QString client() const;
 
     const Session &m_session;
@@ -113,19 +141,36 @@ QString Book::client() const
 QString Book::clientCommand(const QString &file) const
 {
     const auto &at = m_session.connection;
-    const auto host = at.host.isEmpty() ? QString() : u" -h "_s + at.host;
-    const auto user = at.user.isEmpty() ? QString() : u" -u "_s + at.user;
     if (client() == "psql"_L1) {
-        const auto port = at.port > 0 ? u" -p %1"_s.arg(at.port) : QString();
-        const auto name = at.user.isEmpty() ? QString() : u" -U "_s + at.user;
-        return u"psql -v ON_ERROR_STOP=1%1%2%3 -d %4 -f %5"_s.arg(
-            host, port, name, at.database, file);
+        return u"psql -v ON_ERROR_STOP=1%1 -f %2"_s.arg(address(), file);
     }
-    if (client() == "sqlite3"_L1) {
-        return u"sqlite3 -bail '%1' < %2"_s.arg(at.database, file);
-    }
-    const auto port = at.port > 0 ? u" -P %1"_s.arg(at.port) : QString();
-    return u"%1%2%3%4 -p %5 < %6"_s.arg(client(), host, port, user, at.database, file);
+    return client() == "sqlite3"_L1 ? u"sqlite3 -bail '%1' < %2"_s.arg(at.database, file)
+                                    : u"%1%2 < %3"_s.arg(client(), address(), file);
+}
+
+/// Host, port, user and database, as PostgreSQL's or MySQL's programs take them.
+QString Book::address() const
+{
+    const auto &at = m_session.connection;
+    const bool postgres = client() == "psql"_L1;
+    const auto socket = at.parameter(u"socket");
+    auto words = at.host.isEmpty() ? QString() : u" -h "_s + at.host;
+    words += at.port > 0 ? (postgres ? u" -p %1"_s : u" -P %1"_s).arg(at.port) : QString();
+    words += socket.isEmpty() ? QString() : u" -S '%1'"_s.arg(socket);
+    words += at.user.isEmpty() ? QString() : (postgres ? u" -U "_s : u" -u "_s) + at.user;
+    return words + (postgres ? u" -d "_s : u" -p "_s) + at.database;
+}
+
+QString Book::ownCommand(const QString &command, const QStringList &options) const
+{
+    const auto &environment = m_session.environment;
+    auto words = QStringList { u"switchback-cli"_s, command } + options;
+    words += environment.name.isEmpty() ? QString() : u"--env "_s + environment.name;
+    words += environment.isProtected && command != "plan"_L1
+        ? u"--confirm "_s + QFileInfo(m_session.connection.database).fileName()
+        : QString();
+    words.removeAll(QString());
+    return words.join(u' ');
 }
 
 Result<void> Book::read()
@@ -148,7 +193,7 @@ Result<void> Book::read()
 }
 
 // Each migration taken back by itself, the last one first, as `rollback` would send it.
-void Book::tryBack(Scratch &scratch)
+void Book::tryBack(Scratch &scratch, Schema before)
 {
     const auto session = movedTo(m_session, scratch.settings());
     for (qsizetype i = m_plan.steps.size(); i-- > 0;) {
@@ -167,6 +212,17 @@ void Book::tryBack(Scratch &scratch)
         for (const auto &step : plan->steps) {
             m_trial.back += scriptOf(step);
         }
+    }
+    auto after = schemaTools(m_session.engine->info().id)
+                     ->read(scratch.connection(), m_request.reading);
+    if (!after) {
+        m_trial.notBack += oneLine(after.error());
+        return;
+    }
+    withoutHistory(before, m_history.table);
+    withoutHistory(*after, m_history.table);
+    for (const auto &change : schemaChanges(before, *after)) {
+        m_trial.left += differenceWords(change);
     }
 }
 
@@ -199,7 +255,7 @@ void Book::tryOut()
     if (!done) {
         return trouble(done.error());
     }
-    tryBack(**scratch);
+    tryBack(**scratch, *schema);
 }
 
 // What a client needs: no locks of ours, no notes for another run.
@@ -271,7 +327,8 @@ void Book::addPreconditions()
         }
     }
     add(Kind::Box,
-        tr("The plan is still the one above: switchback-cli plan --json, \"fingerprint\"."));
+        tr("The plan is still the one above: %1, \"fingerprint\".")
+            .arg(ownCommand(u"plan"_s, optionsOf(m_plan.target) + QStringList { u"--json"_s })));
     add(Kind::Box, tr("Nobody else migrates. The run takes: %1.").arg(m_plan.lock));
     for (const auto &note : std::as_const(m_plan.notes)) {
         add(Kind::Box, note);
@@ -281,7 +338,11 @@ void Book::addPreconditions()
             tr("Migration %1 comes after these and is not in this document: %2")
                 .arg(m_plan.stop->version.text, m_plan.stop->reason));
     }
-    add(Kind::Paragraph, tr("Start: switchback-cli up --yes --plan %1").arg(m_plan.fingerprint));
+    if (m_plan.target.chosen.size() < 2) {
+        const QStringList exactly { u"--yes"_s, u"--plan "_s + m_plan.fingerprint };
+        add(Kind::Paragraph,
+            tr("Start: %1").arg(ownCommand(u"up"_s, optionsOf(m_plan.target) + exactly)));
+    }
 }
 
 void Book::addStatement(const PlannedStatement &planned, const StatementVerdict *verdict, qint64 ms)
@@ -319,7 +380,10 @@ void Book::addStep(qsizetype index)
         step.transactional ? tr("In one transaction: a failure leaves nothing of it.")
                            : tr("Outside a transaction: a failure leaves what ran before it."));
     const auto proof = Proofs::read().of(step.sourceHash, m_plan.engine, m_plan.serverVersion);
-    add(Kind::Item, verdictTitle(proof.verdict) + u". "_s + verdictSentence(proof));
+    add(Kind::Item,
+        proof.verdict == Verdict::NotRehearsed
+            ? verdictSentence(proof)
+            : verdictTitle(proof.verdict) + u". "_s + verdictSentence(proof));
     qint64 total = 0;
     qsizetype number = 0;
     for (const auto &planned : step.statements) {
@@ -364,7 +428,9 @@ void Book::addRollback()
         return;
     }
     add(Kind::Paragraph,
-        tr("With Switchback: switchback-cli rollback --steps %1 --yes").arg(m_plan.steps.size()));
+        tr("With Switchback: %1")
+            .arg(ownCommand(
+                u"rollback"_s, { u"--steps %1"_s.arg(m_plan.steps.size()), u"--yes"_s })));
     if (!m_trial.back.isEmpty()) {
         add(Kind::Paragraph,
             tr("With %1 alone: write what follows to back.sql, the last migration first, and run "
@@ -372,6 +438,13 @@ void Book::addRollback()
                 .arg(client()));
         add(Kind::Code, clientCommand(u"back.sql"_s));
         add(Kind::Code, m_trial.back.join(u'\n'));
+    }
+    if (!m_trial.left.isEmpty()) {
+        add(Kind::Paragraph,
+            tr("It ran through there, and does not lead back to the schema from before:"));
+        for (const auto &difference : std::as_const(m_trial.left)) {
+            add(Kind::Item, difference);
+        }
     }
     for (const auto &reason : std::as_const(m_trial.notBack)) {
         add(Kind::Paragraph, tr("From here on there is no way back but a backup: %1").arg(reason));
@@ -385,12 +458,12 @@ void Book::addRestore()
     add(Kind::Paragraph, tr("From a backup, with the server's own programs:"));
     if (client() == "psql"_L1) {
         add(Kind::Code,
-            u"pg_restore --clean --if-exists --single-transaction --exit-on-error -d %1 FILE"_s.arg(
-                at.database));
+            u"pg_restore --clean --if-exists --single-transaction --exit-on-error%1 FILE"_s.arg(
+                address()));
     } else if (client() == "sqlite3"_L1) {
         add(Kind::Code, u"sqlite3 '%1' '.restore FILE'"_s.arg(at.database));
     } else {
-        add(Kind::Code, u"%1 --binary-mode -p %2 < FILE"_s.arg(client(), at.database));
+        add(Kind::Code, u"%1 --binary-mode%2 < FILE"_s.arg(client(), address()));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "run/auditlog.h"
 #include "run/awake/sleepguard.h"
 #include "run/backup.h"
+#include "run/brokenoff.h"
 #include "run/fingerprint.h"
 #include "run/keptplan.h"
 #include "run/knownserver.h"
@@ -253,6 +254,9 @@ private:
     void finish()
     {
         m_outcome.ms = m_timer.elapsed();
+        if (!m_outcome.finished.isEmpty()) {
+            settleBrokenOff(m_session.connection.display, m_outcome.finished);
+        }
         if (m_outcome.kind == Outcome::Kind::Refused && m_journal) {
             audit({}, false, m_outcome.ms, oneLine(m_outcome.error), 0);
         }

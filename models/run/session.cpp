@@ -6,9 +6,11 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/auditlog.h"
+#include "run/brokenoff.h"
 #include "run/guardmarker.h"
 #include "run/landed.h"
 #include "run/remembered.h"
+#include "run/restoremark.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -414,6 +416,12 @@ Result<Status> readStatus(const Session &session, Look look)
     }
     if (const auto guarded = readGuardMarker(*session.engine, **connection)) {
         status.guarded = *guarded;
+    }
+    if (const auto open = openRestore(session)) {
+        status.problems += Problem { Problem::Severity::Error, {}, *open };
+    }
+    for (const auto &run : brokenOffRuns(session, status.timeline)) {
+        status.problems += Problem { Problem::Severity::Warning, {}, run.sentence };
     }
     if (const auto trouble = auditProblem()) {
         status.problems += *trouble;

@@ -480,6 +480,12 @@ private:
             error.what = tr("Migration %1 was applied by another run meanwhile.").arg(version);
         } else if (error.kind == ErrorKind::Locked) {
             error.what = tr("Migration %1 was not committed: %2").arg(version, error.what);
+            if (role == StatementRole::Lock) { // it ran
+                error.kind = ErrorKind::Failed;
+                error.next += isAtomic()
+                    ? QString()
+                    : u' ' + tr("What is in is told by 'landed --only %1'.").arg(version);
+            }
         } else {
             const auto detail = error.server.isEmpty() ? error.what : error.server;
             error.what = tr("Migration %1 failed at statement %2 of %3: %4")
@@ -532,7 +538,8 @@ private:
                                  .arg(version);
         } else {
             failure.truth += number == 0
-                ? tr("No statement of %1 is in; it is not recorded in the history.").arg(version)
+                ? tr("This run brought in no statement of %1; it is not recorded in the history.")
+                      .arg(version)
                 : tr("%1 of %2 statements of %3 are in; it is not recorded in the history.")
                       .arg(number)
                       .arg(all)

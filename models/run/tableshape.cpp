@@ -73,7 +73,9 @@ constexpr QLatin1StringView PgColumns(
     " JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END"
     " JOIN pg_type e ON e.oid = CASE WHEN b.typcategory = 'A' THEN b.typelem ELSE b.oid END"
     " LEFT JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum"
-    " WHERE a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum");
+    // Below are the server's own tables, a few thousand columns of them.
+    " WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, "
+    "a.attnum");
 constexpr QLatin1StringView PgConstraints(
     "SELECT k.conrelid::text, k.contype::text, array_to_json(ARRAY(SELECT a.attname"
     "  FROM unnest(k.conkey) WITH ORDINALITY u(n, i) JOIN pg_attribute a ON a.attrelid = "

@@ -32,6 +32,12 @@ Direction opposite(Direction direction)
     return direction == Direction::Up ? Direction::Down : Direction::Up;
 }
 
+// Stopping and losing the scratch server end everything; all else is said of the migration.
+bool endsAll(const Error &error)
+{
+    return error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Connection;
+}
+
 class Verifier
 {
 public:
@@ -46,8 +52,11 @@ public:
 private:
     Result<void> begin();
     Result<void> stage();
+    bool hasRows() const;
     void note(const QStringList &notes);
     Result<void> restage(const QList<Piece> &pieces, qsizetype count);
+    Result<bool> getPast(const QList<Piece> &pieces, qsizetype at);
+    void leaveOut(const QList<Piece> &pieces, qsizetype at);
     Result<bool> pass(const QList<Piece> &pieces, qsizetype at);
     Result<void> readRows(Connection &live);
     Error told(const Error &error) const;
@@ -79,6 +88,7 @@ private:
     std::optional<Sample> m_sample;
     QSet<QString> m_names; // that an error may repeat though live rows are there
     QString m_server;
+    qsizetype m_bare = 0; // so many pieces get through only where there are no rows
     bool m_ended = false; // a first way failed
     std::unique_ptr<Scratch> m_scratch;
 };
@@ -186,7 +196,7 @@ Result<void> Verifier::stage()
         return fail(live.error());
     }
     auto scratch = liveCopy(m_session, m_live, m_history, **live, m_reading,
-        m_sample ? CopiedRows::History : CopiedRows::Whole);
+        m_sample || m_bare > 0 ? CopiedRows::History : CopiedRows::Whole);
     if (!scratch) {
         return fail(scratch.error());
     }
@@ -194,7 +204,7 @@ Result<void> Verifier::stage()
     if (m_session.engine->info().embedded) { // gone afterwards anyway
         std::ignore = m_scratch->connection().execute(u"PRAGMA synchronous = OFF"_s);
     }
-    if (!m_sample) {
+    if (!m_sample || m_bare > 0) {
         return {};
     }
     const auto loaded = loadSample(
@@ -238,16 +248,51 @@ Result<void> Verifier::fill()
 }
 
 // The copy as it was after the first `count` pieces; a way that failed may have left it halfway.
+// They were tried on rows before: made-up ones come when all are through.
 Result<void> Verifier::restage(const QList<Piece> &pieces, qsizetype count)
 {
     say(tr("Making the scratch copy anew"));
     auto done = stage();
     for (qsizetype i = 0; done && i < count; ++i) {
-        done = fill();
-        const auto gone = done ? leg(pieces.at(i), pieces.at(i).direction) : fail(done.error());
+        const auto gone = leg(pieces.at(i), pieces.at(i).direction);
         done = gone ? done : fail(gone.error());
     }
     return done;
+}
+
+bool Verifier::hasRows() const
+{
+    return m_rows > 0 || m_sample || m_session.engine->info().embedded;
+}
+
+/// A first way that fails on rows may go where there are none: then what follows is tried as well.
+Result<bool> Verifier::getPast(const QList<Piece> &pieces, qsizetype at)
+{
+    const auto &piece = pieces.at(at);
+    const bool fails = !m_result.trips.last().error.what.isEmpty()
+        && m_result.trips.last().proof.verdict != Verdict::NotRehearsed;
+    if (!fails || !hasRows()) {
+        return false;
+    }
+    m_bare = at + 1;
+    if (const auto past = restage(pieces, at + 1); !past) {
+        return endsAll(past.error()) ? Result<bool>(fail(past.error())) : false;
+    }
+    const auto words = m_rows > 0
+        ? tr("%1 fails on rows and runs without any; what follows was tried on rows made after it.")
+        : tr("%1 fails on rows and runs without any; what follows was tried without them.");
+    note({ words.arg(piece.version.text) });
+    return true;
+}
+
+void Verifier::leaveOut(const QList<Piece> &pieces, qsizetype at)
+{
+    for (const auto &piece : wanted(pieces.sliced(at + 1))) {
+        auto trip = tripOf(piece);
+        trip.error = { .kind = ErrorKind::Refused,
+            .what = tr("Not tried: %1 is in the way.").arg(pieces.at(at).version.text) };
+        m_result.trips += trip;
+    }
 }
 
 Result<qint64> Verifier::leg(const Piece &piece, Direction direction)
@@ -342,7 +387,9 @@ void Verifier::judge(const Sight &before, const Piece &piece, RoundTrip &trip) c
     // What the tool's own order does not allow by itself says nothing of the way back.
     const bool untried = failed && trip.error.kind == ErrorKind::Refused;
     const bool broken = failed || !trip.difference.isEmpty() || !trip.damage.isEmpty();
+    const bool there = !failed || !trip.ms.isEmpty() || piece.direction == Direction::Down;
     proof.verdict = untried          ? Verdict::NotRehearsed
+        : !there                     ? Verdict::Fails
         : broken                     ? Verdict::Broken
         : !trip.reversible           ? Verdict::Impossible
         : !trip.lost.isEmpty()       ? Verdict::Lossy
@@ -353,12 +400,6 @@ void Verifier::judge(const Sight &before, const Piece &piece, RoundTrip &trip) c
                                                                 : piece.rendering.irreversible;
     }
     trip.returns = trip.reversible && !broken && (!m_request.strict || trip.lost.isEmpty());
-}
-
-// Stopping and losing the scratch server end everything; all else is said of the migration.
-bool endsAll(const Error &error)
-{
-    return error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Connection;
 }
 
 // SQLite only: our own sessions leave foreign keys off, the application's may not. Then a rebuild
@@ -531,12 +572,16 @@ Result<bool> Verifier::rehearseOne(const QList<Piece> &pieces, qsizetype at)
         m_request.watch.ended(*one);
     }
     m_result.trips += std::move(*one);
+    if (!goesOn && at + 1 < pieces.size()) {
+        return getPast(pieces, at);
+    }
     const auto again = halfway && at + 1 < pieces.size() ? restage(pieces, at + 1) : Result<void>();
     return again ? Result<bool>(goesOn) : fail(again.error());
 }
 
 Result<void> Verifier::rehearse(const QList<Piece> &pieces)
 {
+    m_bare = 0;
     auto staged = pieces.isEmpty() ? Result<void>() : stage();
     for (qsizetype i = 0; staged && i < pieces.size(); ++i) {
         const auto goesOn = rehearseOne(pieces, i);
@@ -545,6 +590,7 @@ Result<void> Verifier::rehearse(const QList<Piece> &pieces)
         }
         m_ended = m_ended || !*goesOn;
         if (!*goesOn) {
+            leaveOut(pieces, i);
             break;
         }
     }
@@ -564,7 +610,7 @@ Result<Verification> Verifier::run()
     auto up = all;
     up.removeIf([](const Piece &piece) { return piece.direction == Direction::Down; });
     auto done = rehearse(up);
-    m_result.trips += m_ended ? QList<RoundTrip>() : chosen->open;
+    m_result.trips += chosen->open;
     done = done ? rehearse(all.mid(up.size())) : done;
     if (!done) {
         return fail(done.error());

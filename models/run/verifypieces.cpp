@@ -69,6 +69,7 @@ Result<QList<Piece>> Choice::pendingPieces(const MigrationSet &files, const Targ
         };
         open.error = { .kind = ErrorKind::Refused,
             .what = tr("It can only be run by the project's own tool: %1").arg(plan->stop->reason),
+            .next = tr("What comes after it was not tried."),
             .place = plan->stop->place };
         m_open += open;
     }

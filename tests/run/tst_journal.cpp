@@ -3,9 +3,15 @@
 
 #include "run/journal.h"
 
+#include "engines/engine.h"
+#include "run/brokenoff.h"
+#include "run/keptplan.h"
+#include "run/restoremark.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -73,6 +79,65 @@ private Q_SLOTS:
         QCOMPARE(unfinishedRuns().first().lastStep, 2);
     }
 
+    void whatARunLeftHalfDoneIsSaidUntilTheHistorySettlesIt()
+    {
+        Session session;
+        session.engine = engineById(u"postgresql"_s);
+        session.connection.display = u"postgresql://me@host/shop"_s;
+        Plan plan;
+        plan.steps = { Step { .version = { u"7"_s }, .transactional = false } };
+        for (const auto *sql : { "ALTER TABLE a ADD b int", "SELECT 1", "SELECT 2" }) {
+            plan.steps[0].statements += PlannedStatement { .sql = QLatin1StringView(sql) };
+        }
+        const auto died = [&](const QString &database) {
+            auto journal = *Journal::create(head(deadProcess(), database));
+            keepPlan(journal->path(), plan);
+            QVERIFY(journal->write(StepStarted { 0 }));
+            QVERIFY(journal->write(StatementStarted { 0, 1 }));
+        };
+        died(u"postgresql://me@host/elsewhere"_s);
+        Timeline timeline { .entries = { TimelineEntry { .version = { u"7"_s } } } };
+        timeline.entries[0].state = State::Pending;
+        QVERIFY(brokenOffRuns(session, timeline).isEmpty());
+        died(session.connection.display);
+        const auto found = brokenOffRuns(session, timeline);
+        QCOMPARE(found.size(), 1);
+        QVERIFY(found.first().partly);
+        QVERIFY2(found.first().sentence.contains(u"statement 2 of 3 of 7"_s),
+            qPrintable(found.first().sentence));
+        // What the history has, by whatever tool, is no question any more.
+        timeline.entries[0].state = State::Applied;
+        QVERIFY(brokenOffRuns(session, timeline).isEmpty());
+        // Nor what a later run brought to its end, there or back.
+        timeline.entries[0].state = State::Pending;
+        QCOMPARE(brokenOffRuns(session, timeline).size(), 1);
+        settleBrokenOff(session.connection.display, { { u"7"_s } });
+        QVERIFY(brokenOffRuns(session, timeline).isEmpty());
+        QCOMPARE(unfinishedRuns().size(), 1);
+    }
+
+    void aRestoreThatDidNotEndIsSaid()
+    {
+        Session session;
+        session.connection.display = u"mysql://me@host/shop"_s;
+        QVERIFY(noteRestore(session, u"/b/shop.sql"_s));
+        QVERIFY(!openRestore(session)); // it goes on
+        const auto child = ::fork();
+        if (child == 0) {
+            ::_exit(noteRestore(session, u"/b/shop.sql"_s) ? 0 : 1);
+        }
+        int status = 1;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QCOMPARE(status, 0);
+        const auto words = openRestore(session);
+        QVERIFY(words && words->contains(u"shop.sql"_s));
+        Session other;
+        other.connection.display = u"mysql://me@host/elsewhere"_s;
+        QVERIFY(!openRestore(other));
+        restoreIsThrough(session);
+        QVERIFY(!openRestore(session));
+    }
+
     void withoutAStateFolderThereIsNoJournal()
     {
         qputenv("XDG_STATE_HOME", "/proc/nowhere");
@@ -82,10 +147,12 @@ private Q_SLOTS:
     }
 
 private:
-    static JournalHead head(qint64 process)
+    static JournalHead head(qint64 process, const QString &database = {})
     {
-        return { .run = u"the-run"_s,
+        // The journal's name comes from it.
+        return { .run = u"the-run"_s + database.section(u'/', 3),
             .project = u"/p"_s,
+            .database = database,
             .startedAt = QDateTime::currentDateTimeUtc(),
             .process = process,
             .steps = 3 };

@@ -25,6 +25,8 @@ private slots:
     void init() { m_project = std::make_unique<TestProject>(); }
     void saysWhatHappens_data();
     void saysWhatHappens();
+    void itsCommandsPlanTheSameAndItsWayBackIsCompared_data() { saysWhatHappens_data(); }
+    void itsCommandsPlanTheSameAndItsWayBackIsCompared();
     void thePrintedWayBackWorksAlone_data() { saysWhatHappens_data(); }
     void thePrintedWayBackWorksAlone();
     void whatHasNoWayBackSaysSo();
@@ -108,6 +110,34 @@ void RunbookTest::saysWhatHappens()
         { documentHtml(*document), QString::fromLatin1(documentPdf(*document)) }) {
         QVERIFY(other.contains("ADD COLUMN mail"_L1));
     }
+}
+
+void RunbookTest::itsCommandsPlanTheSameAndItsWayBackIsCompared()
+{
+    QFETCH(const QString, engine);
+    migrations();
+    m_project->writeDbmate(
+        u"3_forgets.sql"_s, "CREATE INDEX people_names ON people (name);", "SELECT 1;");
+    m_project->writeDbmate(
+        u"4_later.sql"_s, "CREATE TABLE later (id integer);", "DROP TABLE later;");
+    const auto session = open(engine);
+    const auto document = makeRunbook(
+        session, { .target = { .kind = Target::Kind::Steps, .steps = 3 } });
+    QVERIFY2(document, document ? "" : qPrintable(oneLine(document.error())));
+    const auto said = textOf(*document, DocumentBlock::Kind::Paragraph);
+    const auto plan = makePlan(session, { .kind = Target::Kind::Steps, .steps = 3 });
+    QVERIFY2(
+        said.contains(u"up --steps 3 --yes --plan %1"_s.arg(plan->fingerprint)), qPrintable(said));
+    // All of it goes back, so the table takes the forgotten index along.
+    QVERIFY2(!said.contains(u"does not lead back"_s), qPrintable(said));
+    QCOMPARE(runPlan(session, *makePlan(session, { .kind = Target::Kind::Steps, .steps = 2 }), {},
+                 [](const RunEvent &) { }, {})
+                 .kind,
+        Outcome::Kind::Done);
+    const auto forgets = makeRunbook(
+        session, { .target = { .kind = Target::Kind::Steps, .steps = 1 } });
+    QVERIFY(textOf(*forgets, DocumentBlock::Kind::Paragraph).contains(u"does not lead back"_s));
+    QVERIFY(textOf(*forgets, DocumentBlock::Kind::Item).contains(u"people_names is left behind"_s));
 }
 
 // Applies, then takes back with psql, mariadb or sqlite3 and nothing else.

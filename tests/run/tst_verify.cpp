@@ -31,6 +31,8 @@ private slots:
     void aRebuildThatCascadesIsFound();
     void anUpThatFailsOnRowsIsFound_data() { everyEngine(); }
     void anUpThatFailsOnRowsIsFound();
+    void whatStandsInTheWayIsSaidOfAllThatFollows_data() { everyEngine(); }
+    void whatStandsInTheWayIsSaidOfAllThatFollows();
     void whatMigrationsThrowAwayIsLossy_data() { everyEngine(); }
     void whatMigrationsThrowAwayIsLossy();
     void appliedOnesGoDownAndUp_data() { everyEngine(); }
@@ -214,14 +216,41 @@ void VerifyTest::anUpThatFailsOnRowsIsFound()
         "CREATE TABLE base (id integer PRIMARY KEY, n integer NOT NULL);", "DROP TABLE base;");
     m_project->writeDbmate(u"2_group.sql"_s, "CREATE UNIQUE INDEX base_n ON base (n);",
         engine == "mysql"_L1 ? "DROP INDEX base_n ON base;" : "DROP INDEX base_n;");
+    m_project->writeDbmate(
+        u"3_pets.sql"_s, "CREATE TABLE pets (id integer PRIMARY KEY);", "DROP TABLE pets;");
+    m_project->writeDbmate(u"4_toys.sql"_s,
+        "CREATE TABLE toys (id integer);\nALTER TABLE pets ADD COLUMN age integer;",
+        "DROP TABLE toys;");
     const auto session = open(engine);
-    QVERIFY(verify(session)->ok);
+    QCOMPARE(verdictWord(verify(session)->trips.at(1).proof.verdict), u"shape-only"_s);
     // Thousands of rows within a few thousand numbers: some are the same.
     const auto result = verify(session, { .rows = 3000 });
     QVERIFY(!result->ok);
     QVERIFY(result->trips.at(0).returns);
     QVERIFY(!result->trips.at(1).error.what.isEmpty());
-    QCOMPARE(verdictWord(result->trips.at(1).proof.verdict), u"broken"_s);
+    QCOMPARE(verdictWord(result->trips.at(1).proof.verdict), u"fails"_s);
+    // What comes after it is rehearsed all the same, on rows, and the next fault is found.
+    QCOMPARE(result->trips.size(), 4);
+    QCOMPARE(verdictWord(result->trips.at(2).proof.verdict), u"proven"_s);
+    QCOMPARE(result->trips.at(3).proof.rows, 3000);
+    QVERIFY(result->trips.at(3).proof.reasons.join(u'\n').contains(u"age is left behind"_s));
+    QVERIFY2(result->notes.join(u'\n').contains(u"2 fails on rows"_s),
+        qPrintable(result->notes.join(u'\n')));
+}
+
+void VerifyTest::whatStandsInTheWayIsSaidOfAllThatFollows()
+{
+    QFETCH(const QString, engine);
+    m_project->writeDbmate(u"1_base.sql"_s, "CREATE TABLE base (id integer);", "DROP TABLE base;");
+    m_project->writeDbmate(u"2_wrong.sql"_s, "ALTER TABLE nowhere ADD COLUMN a integer;", "");
+    m_project->writeDbmate(u"3_after.sql"_s, "CREATE TABLE t (id integer);", "DROP TABLE t;");
+    const auto result = verify(open(engine), { .rows = 10 });
+    QVERIFY(!result->ok);
+    QCOMPARE(result->trips.size(), 3);
+    QCOMPARE(verdictWord(result->trips.at(1).proof.verdict), u"fails"_s);
+    QCOMPARE(verdictWord(result->trips.at(2).proof.verdict), u"not-rehearsed"_s);
+    QVERIFY2(result->trips.at(2).error.what.contains(u"2 is in the way"_s),
+        qPrintable(result->trips.at(2).error.what));
 }
 
 void VerifyTest::whatMigrationsThrowAwayIsLossy()

@@ -318,7 +318,8 @@ Result<void> FlywayFormat::check(
     const Timeline &timeline, const Target &target, const FormatContext &context) const
 {
     if (timeline.dirty) {
-        return fail(refusal(timeline.dirtyNote, {}));
+        return fail(
+            refusal(timeline.dirtyNote, tr("What is in, and the ways on, are told by 'landed'.")));
     }
     if (target.direction == Direction::Down) {
         return {};

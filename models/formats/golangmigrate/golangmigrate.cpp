@@ -468,7 +468,8 @@ Result<void> GolangMigrateFormat::check(
             tr("Take x-lock-strategy out of the URL, here and where golang-migrate runs."));
     }
     if (timeline.dirty) {
-        return refuseWith(timeline.dirtyNote, {});
+        return refuseWith(
+            timeline.dirtyNote, tr("What is in, and the ways on, are told by 'landed'."));
     }
     for (const auto &entry : timeline.entries) {
         if (entry.state == State::Missing) {

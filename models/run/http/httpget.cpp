@@ -91,7 +91,8 @@ Result<HttpAnswer> httpGet(
         loop.exec();
     }
     if (stop.stop_requested() || isLate) {
-        return fail(noAnswer(address, isLate ? tr("not in time") : tr("stopped")));
+        return fail(noAnswer(address,
+            isLate ? tr("nothing came within %1 ms").arg(timeout.count()) : tr("stopped")));
     }
     // An answer such as 404 is an error to Qt and an answer to us; a broken one is none.
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
