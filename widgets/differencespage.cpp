@@ -30,6 +30,8 @@
 #include <QTabBar>
 #include <QToolButton>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 
 namespace Switchback {
@@ -250,12 +252,12 @@ void DifferencesPage::answerRename(const SchemaRename &rename, bool renamed)
             if (asked != m_asked) {
                 return;
             }
-            m_busy = false;
             if (answer) {
                 answered(answer);
                 m_tree->choose(rename.kind, renamed ? rename.to : rename.from);
                 return;
             }
+            m_busy = false;
             showTab();
             if (answer.error().kind != ErrorKind::Cancelled) {
                 m_note->say(Tone::Danger, visibleLines(scrubbed(oneLine(answer.error()))));
@@ -266,15 +268,27 @@ void DifferencesPage::answerRename(const SchemaRename &rename, bool renamed)
 
 void DifferencesPage::answered(const Result<Differences> &answer)
 {
-    m_busy = false;
     if (!answer) {
+        m_busy = false;
         refuse(answer.error());
         return;
     }
-    auto old = m_tree->differences()->differences();
+    const auto old = std::make_shared<Differences>(m_tree->differences()->differences());
     m_all = *answer;
-    showDifferences();
-    m_reader->letGo(std::move(old));
+    m_detail->setDifferences(*m_all);
+    m_tree->differences()->setWords(m_filter->text());
+    m_tree->setDifferences(*m_all);
+    // Thousands of rows take their time: the window is let at other things in between.
+    QMetaObject::invokeMethod(
+        this,
+        [this, asked = m_asked, old] {
+            if (asked == m_asked) {
+                m_busy = false;
+                showDifferences();
+            }
+            m_reader->letGo(std::move(*old));
+        },
+        Qt::QueuedConnection);
 }
 
 void DifferencesPage::clear()
@@ -305,9 +319,6 @@ void DifferencesPage::refuse(const Error &error)
 
 void DifferencesPage::showDifferences()
 {
-    m_detail->setDifferences(*m_all);
-    m_tree->differences()->setWords(m_filter->text());
-    m_tree->setDifferences(*m_all);
     m_map->setDifferences(*m_all);
     m_script->setDifferences(*m_all);
     m_script->setLeftOut(m_tree->differences()->unticked());

@@ -9,8 +9,9 @@
 #include "run/replay.h"
 #include "run/respell.h"
 
-#include <QRegularExpression>
-#include <QSet>
+#include <future>
+#include <mutex>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -34,29 +35,6 @@ Error noDatabase()
         .what = tr("No database is connected."),
         .untouched = tr("Nothing was compared."),
         .next = tr("Connect to one first, or choose files and folders.") };
-}
-
-// SQLite keeps a text as it was typed, and quotes a name when it is given anew: what stands plain
-// on another side is shown plain.
-void quoteAlike(QStringList &texts)
-{
-    static const QRegularExpression quoted(u"\"([A-Za-z_][A-Za-z0-9_]*)\""_s);
-    const auto all = texts;
-    for (auto &text : texts) {
-        QSet<QString> names;
-        for (auto matches = quoted.globalMatch(text); matches.hasNext();) {
-            names += matches.next().captured(1);
-        }
-        for (const auto &name : std::as_const(names)) {
-            const QRegularExpression plain(u"(?<![\"\\w])%1(?![\"\\w])"_s.arg(name));
-            const auto others = [&](const QString &other) {
-                return !other.contains(u'"' + name + u'"') && other.contains(plain);
-            };
-            if (std::ranges::any_of(all, others)) {
-                text.replace(u'"' + name + u'"', name);
-            }
-        }
-    }
 }
 
 /// The schema that a scratch database came to by replaying migrations.
@@ -95,10 +73,13 @@ private:
     Result<void> chooseGround();
     Result<void> groundOfProject();
     Result<void> groundOfGiven();
-    Result<Schema> side(const DifferenceSource &source);
+    Result<QList<Schema>> sides();
+    Result<QList<Schema>> together();
+    bool areLive() const;
+    Result<Schema> side(const DifferenceSource &source, const ReadOptions &reading);
     Result<Schema> expected();
     Result<Schema> environment(const QString &name);
-    Result<Schema> live();
+    Result<Schema> live(const ReadOptions &reading);
     Result<Schema> afterPlan();
     std::optional<ConnectionSettings> database(const DifferenceSource &source) const;
     QString title(const DifferenceSource &source) const;
@@ -197,15 +178,15 @@ Result<Schema> Reading::environment(const QString &name)
     return readDatabase(*m_ground.engine, other->connection, m_reading);
 }
 
-Result<Schema> Reading::live()
+Result<Schema> Reading::live(const ReadOptions &reading)
 {
     auto connection = m_ground.engine->connect(m_session->connection, Access::ReadOnly);
     if (!connection) {
         return fail(connection.error());
     }
-    const std::stop_callback stopper(m_reading.stop, [&connection] { (*connection)->cancel(); });
+    const std::stop_callback stopper(reading.stop, [&connection] { (*connection)->cancel(); });
     // A file that is not there yet reads as an empty one.
-    return schemaTools(m_ground.engine->info().id)->read(**connection, m_reading);
+    return schemaTools(m_ground.engine->info().id)->read(**connection, reading);
 }
 
 Result<Schema> Reading::afterPlan()
@@ -225,20 +206,20 @@ Result<Schema> Reading::afterPlan()
     return std::move(run->after);
 }
 
-Result<Schema> Reading::side(const DifferenceSource &source)
+Result<Schema> Reading::side(const DifferenceSource &source, const ReadOptions &reading)
 {
-    if (m_reading.phase) {
-        m_reading.phase(title(source));
+    if (reading.phase) {
+        reading.phase(title(source));
     }
     switch (source.kind) {
     case DifferenceSource::Kind::Given:
-        return readSource(m_ground, given(source), m_reading);
+        return readSource(m_ground, given(source), reading);
     case DifferenceSource::Kind::Environment:
         return environment(source.text);
     case DifferenceSource::Kind::Expected:
         return expected();
     case DifferenceSource::Kind::Live:
-        return live();
+        return live(reading);
     case DifferenceSource::Kind::AfterPlan:
         break;
     }
@@ -285,6 +266,83 @@ QString Reading::title(const DifferenceSource &source) const
                                    : source.text + u'@' + source.version;
 }
 
+bool Reading::areLive() const
+{
+    const auto isLive = [](const DifferenceSource &source) {
+        return source.kind == DifferenceSource::Kind::Live
+            || (isGiven(source) && engineForUrl(source.text));
+    };
+    return !m_ground.engine->info().embedded && std::ranges::all_of(m_request.sources, isLive);
+}
+
+// Each in a session of its own, as servers work at once. What has been read of all is shown as one.
+Result<QList<Schema>> Reading::together()
+{
+    struct Progress {
+        std::mutex mutex;
+        QList<std::pair<int, int>> parts;
+    };
+    Progress progress;
+    progress.parts.resize(m_request.sources.size());
+    std::stop_source enough;
+    const std::stop_callback whenStopped(m_reading.stop, [&enough] { enough.request_stop(); });
+    if (m_reading.phase) {
+        QStringList titles;
+        for (const auto &source : m_request.sources) {
+            titles += title(source);
+        }
+        m_reading.phase(titles.join(u" · "_s));
+    }
+    std::vector<std::future<Result<Schema>>> asked;
+    for (qsizetype i = 0; i < m_request.sources.size(); ++i) {
+        ReadOptions reading { .stop = enough.get_token() };
+        if (m_reading.progress) {
+            reading.progress = [this, &progress, i](int done, int total) {
+                const std::lock_guard locked(progress.mutex);
+                progress.parts[i] = { done, total };
+                int all = 0;
+                for (const auto &[some, of] : std::as_const(progress.parts)) {
+                    all += some;
+                    total = std::max(total, of);
+                }
+                m_reading.progress(all, total * int(progress.parts.size()));
+            };
+        }
+        asked.push_back(std::async(std::launch::async,
+            [this, reading, i] { return side(m_request.sources.at(i), reading); }));
+    }
+    QList<Schema> schemas;
+    std::optional<Error> failure;
+    for (auto &each : asked) {
+        auto schema = each.get();
+        if (!schema && (!failure || failure->kind == ErrorKind::Cancelled)) {
+            failure = schema.error();
+        }
+        if (!schema) {
+            enough.request_stop(); // nobody waits for the others any more
+            continue;
+        }
+        schemas += std::move(*schema);
+    }
+    return failure ? fail(*failure) : Result<QList<Schema>>(std::move(schemas));
+}
+
+Result<QList<Schema>> Reading::sides()
+{
+    if (areLive()) {
+        return together();
+    }
+    QList<Schema> schemas;
+    for (const auto &source : m_request.sources) {
+        auto schema = side(source, m_reading);
+        if (!schema) {
+            return fail(schema.error());
+        }
+        schemas += std::move(*schema);
+    }
+    return schemas;
+}
+
 Result<ReadDifferences> Reading::read()
 {
     if (m_request.sources.size() < 2) {
@@ -294,14 +352,16 @@ Result<ReadDifferences> Reading::read()
         return fail(chosen.error());
     }
     ReadDifferences result { .ground = m_ground };
-    for (const auto &source : m_request.sources) {
-        auto schema = side(source);
-        if (!schema) {
-            return fail(schema.error());
-        }
-        withoutHistory(*schema, m_history);
+    auto schemas = sides();
+    if (!schemas) {
+        return fail(schemas.error());
+    }
+    for (qsizetype i = 0; i < schemas->size(); ++i) {
+        const auto &source = m_request.sources.at(i);
+        auto &schema = (*schemas)[i];
+        withoutHistory(schema, m_history);
         result.sides += ReadSide {
-            .title = title(source), .schema = std::move(*schema), .database = database(source)
+            .title = title(source), .schema = std::move(schema), .database = database(source)
         };
     }
     for (qsizetype i = 1; i < result.sides.size(); ++i) {
@@ -314,53 +374,6 @@ Result<ReadDifferences> Reading::read()
     compareAnew(result, m_request.options.value_or(file ? diffOptions(file->diff) : DiffOptions()),
         m_request.rules.value_or(file ? file->diff.ignore : QList<DiffIgnore>()));
     return result;
-}
-
-/// Where a quoted name or text that begins here ends.
-qsizetype afterQuotes(const QString &sql, qsizetype at)
-{
-    const auto end = sql.indexOf(sql.at(at), at + 1);
-    return end < 0 ? sql.size() : end + 1;
-}
-
-/// A table's parts each on a line, where its statement is one long line.
-QString tableOnLines(const QString &sql)
-{
-    const auto open = sql.indexOf(u'(');
-    QString text = sql.left(open + 1) + u"\n  "_s;
-    int depth = 1;
-    for (auto i = open + 1; i < sql.size();) {
-        const auto c = sql.at(i);
-        if (c == u'\'' || c == u'"' || c == u'`') {
-            const auto end = afterQuotes(sql, i);
-            text += sql.sliced(i, end - i);
-            i = end;
-            continue;
-        }
-        depth += c == u'(' ? 1 : c == u')' ? -1 : 0;
-        if (c == u')' && depth == 0) {
-            return text.trimmed() + u"\n"_s + sql.sliced(i);
-        }
-        text += c;
-        ++i;
-        if (c == u',' && depth == 1) {
-            text += u"\n  "_s;
-            i += i < sql.size() && sql.at(i) == u' ' ? 1 : 0;
-        }
-    }
-    return sql;
-}
-
-/// For reading side by side; the script keeps the statements as they are.
-QString onLines(const QString &ddl)
-{
-    QStringList lines;
-    for (const auto &line : ddl.split(u'\n')) {
-        const bool whole = line.startsWith("CREATE "_L1) && line.endsWith(u';')
-            && line.left(line.indexOf(u'(')).contains(" TABLE "_L1);
-        lines += whole ? tableOnLines(line) : line;
-    }
-    return lines.join(u'\n');
 }
 
 } // namespace
@@ -482,24 +495,6 @@ Result<void> answerRename(
         read.named[i] = std::move(named);
     }
     return {};
-}
-
-QString differenceDdl(const Differences &all, const DifferenceRow &row, int side)
-{
-    const auto [schema, root] = differenceOriginal(all, row, side);
-    return root ? onLines(objectDdl(*schema, *root)) : QString();
-}
-
-QList<AlignedLine> differenceTexts(const Differences &all, const DifferenceRow &row)
-{
-    QStringList texts;
-    for (int side = 0; side <= all.steps.size(); ++side) {
-        texts += differenceDdl(all, row, side);
-    }
-    if (all.engine == "sqlite"_L1) {
-        quoteAlike(texts);
-    }
-    return alignTexts(texts);
 }
 
 } // namespace Switchback

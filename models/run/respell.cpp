@@ -4,6 +4,8 @@
 #include "run/respell.h"
 
 #include <QHash>
+#include <QRegularExpression>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -42,11 +44,40 @@ void adopt(
         }
         for (auto &property : object.properties) {
             const auto value = other->property(property.name);
-            if (property.value != value && now->property(property.name) == value) {
+            const bool isNote = property.name.startsWith(u'#'); // what its server does not tell, too
+            if (!isNote && property.value != value && now->property(property.name) == value) {
                 property.value = value;
             }
         }
         adopt(object.children, now->children, other->children);
+    }
+}
+
+// Words that have become keywords since: the newer server quotes what is called so.
+QSet<QString> quotedWords(const QList<SchemaObject> &newer)
+{
+    static const QRegularExpression quoted(u"\"([a-z_][a-z0-9_$]*)\""_s);
+    QSet<QString> words;
+    for (const auto &object : newer) {
+        for (auto found = quoted.globalMatch(object.name); found.hasNext();) {
+            words += found.next().captured(1);
+        }
+        words += quotedWords(object.children);
+    }
+    return words;
+}
+
+void quoteNames(QList<SchemaObject> &older, const QSet<QString> &words)
+{
+    for (auto &object : older) {
+        const auto arguments = object.name.indexOf(u'(');
+        auto parts = object.name.left(arguments).split(u'.');
+        for (auto &part : parts) {
+            part = words.contains(part) ? u'"' + part + u'"' : part;
+        }
+        object.name = parts.join(u'.')
+            + (arguments < 0 ? QString() : object.name.sliced(arguments));
+        quoteNames(object.children, words);
     }
 }
 
@@ -75,6 +106,9 @@ Result<Schema> loaded(const Schema &schema, const CompareGround &ground,
 void respell(Schema &older, const Schema &newer, const CompareGround &ground,
     const ConnectionSettings &beside, const ReadOptions &reading)
 {
+    if (const auto words = quotedWords(newer.objects); !words.isEmpty()) {
+        quoteNames(older.objects, words);
+    }
     const auto changes = compareSchemas(older, newer);
     const auto printed = [](const SchemaChange &change) {
         return change.change == SchemaChange::Change::Changed;

@@ -247,7 +247,8 @@ Altered alterView(const PgPart &from, const PgPart &to, const Changes &changes)
         } else if (change.name == "tablespace"_L1 || change.name == "access method"_L1) {
             altered.statements += tableChange(from, to, change);
         } else if (change.name == "column storage"_L1) {
-            altered.statements += pgColumnStorage(to, change.before, change.after);
+            altered.statements += pgColumnStorage(
+                to, change.before, change.after, from.property(u"#own storage"));
         } else if (change.name == "column defaults"_L1 || change.name == "column comments"_L1) {
             return {};
         }
@@ -427,8 +428,17 @@ std::optional<PgAlteration> pgAlter(
     return {};
 }
 
-QStringList pgColumnStorage(const PgPart &view, const QString &before, const QString &after)
+QStringList pgColumnStorage(
+    const PgPart &view, const QString &before, const QString &after, const QString &own)
 {
+    // Before 16 there is no DEFAULT to go back to.
+    const auto back = [lines = own.split(u'\n')](const QString &column) {
+        const auto line = lines
+                              .filter(QRegularExpression(
+                                  u'^' + QRegularExpression::escape(column) + u'\t'))
+                              .value(0);
+        return line.isEmpty() ? u"DEFAULT"_s : line.section(u'\t', 1);
+    };
     const auto head = u"ALTER MATERIALIZED VIEW %1 ALTER COLUMN "_s.arg(view.name());
     const auto had = before.split(u'\n', Qt::SkipEmptyParts);
     const auto has = after.split(u'\n', Qt::SkipEmptyParts);
@@ -444,7 +454,9 @@ QStringList pgColumnStorage(const PgPart &view, const QString &before, const QSt
                     ? u" RESET (%1)"_s.arg(QStringList(names.values()).join(u", "_s))
                     : setting.startsWith("SET STATISTICS"_L1)
                     ? u" SET STATISTICS -1"_s
-                    : u' ' + setting.section(u' ', 0, 1) + u" DEFAULT"_s);
+                    : u' ' + setting.section(u' ', 0, 1) + u' '
+                        + (setting.startsWith("SET STORAGE"_L1) ? back(line.section(u'\t', 0, 0))
+                                                                : u"DEFAULT"_s));
     }
     for (const auto &line : has) {
         if (!had.contains(line)) {

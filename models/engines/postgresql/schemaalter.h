@@ -34,7 +34,8 @@ struct PgBounds {
 QStringList pgIntoBounds(const QString &sequence, const PgBounds &before, const PgBounds &after);
 bool pgApart(const PgBounds &before, const PgBounds &after);
 /// The settings of a materialized view's columns, as the reader lists them.
-QStringList pgColumnStorage(const PgPart &view, const QString &before, const QString &after);
+QStringList pgColumnStorage(
+    const PgPart &view, const QString &before, const QString &after, const QString &own = {});
 /// Makes an index or key of a partition part of its parent's.
 QString pgAttachIndex(const PgPart &copy);
 /// A label's column moves to the new type of the same name through its text.

@@ -86,13 +86,16 @@ QStringList pgLayerChanges(const PgPlan &plan, const DiffOptions &options, int n
     QStringList statements = given ? QStringList(ownerStatement(twin)) : QStringList();
     for (const auto &change : plan.changes.value(number)) {
         if (change.name == "comment"_L1) {
-            statements += u"COMMENT ON %1 IS %2"_s.arg(pgCommentTarget(twin),
-                change.after.isEmpty() ? u"NULL"_s : pgLiteral(change.after));
+            // An extension brings its own.
+            const auto text = change.after.isEmpty() ? twin.property(u"#usual comment")
+                                                     : change.after;
+            statements += u"COMMENT ON %1 IS %2"_s.arg(
+                pgCommentTarget(twin), text.isEmpty() ? u"NULL"_s : pgLiteral(text));
         } else if (change.name == "index comment"_L1) {
             statements += pgIndexComment(twin);
         } else if (change.name == "privileges"_L1) {
-            statements += pgGrants(
-                twin, owner, given ? mergedOwner(twin, change.before) : change.before, change.after);
+            statements += pgGrants(twin, owner,
+                given ? mergedOwner(twin, change.before) : change.before, change.after);
         } else if (change.name == "column privileges"_L1) {
             statements += pgColumnGrants(twin, owner, change.before, change.after);
         }
@@ -101,8 +104,8 @@ QStringList pgLayerChanges(const PgPlan &plan, const DiffOptions &options, int n
 }
 
 // Default privileges, and those on members of extensions.
-QStringList pgPrivilegeObject(const PgPlan &plan, const DiffOptions &options, const PgPart *before,
-    const PgPart *after)
+QStringList pgPrivilegeObject(
+    const PgPlan &plan, const DiffOptions &options, const PgPart *before, const PgPart *after)
 {
     const auto &part = after ? *after : *before;
     if (!options.privileges) {

@@ -102,21 +102,45 @@ QString pgOneLineLiteral(const QString &text)
                text);
 }
 
+namespace {
+
+QString storageWord(const QString &letter)
+{
+    return u"CASE %1 WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN 'EXTENDED' ELSE"
+           " 'MAIN' END"_s.arg(letter);
+}
+
+} // namespace
+
+QString pgOwnStorage(int version)
+{
+    return version >= 160000
+        ? u"NULL::text AS \"#own storage\""_s
+        : u"CASE WHEN a.attstorage <> ty.typstorage THEN %1 END AS \"#own storage\""_s.arg(
+              storageWord(u"ty.typstorage"_s));
+}
+
 QString pgColumnStorageLines(int version)
 {
     const auto compression = version >= 140000
         ? u" WHEN 3 THEN CASE a.attcompression WHEN 'p' THEN 'SET COMPRESSION pglz'"
           " WHEN 'l' THEN 'SET COMPRESSION lz4' END"_s
         : QString();
+    const auto own = version >= 160000
+        ? QString()
+        : u", CASE WHEN c.relkind = 'm' THEN (SELECT string_agg(quote_ident(a.attname) || E'\\t' ||"
+          " %1, E'\\n') FROM pg_attribute a JOIN pg_type ty ON ty.oid = a.atttypid WHERE"
+          " a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attstorage <>"
+          " ty.typstorage) END AS \"#own storage\""_s.arg(storageWord(u"ty.typstorage"_s));
     return u"CASE WHEN c.relkind = 'm' THEN (SELECT string_agg(quote_ident(w.attname) || E'\\t' ||"
            " w.words, E'\\n' ORDER BY w.attnum, w.n) FROM (SELECT a.attname, a.attnum, n, CASE n"
-           " WHEN 1 THEN CASE WHEN a.attstorage <> ty.typstorage THEN 'SET STORAGE ' ||"
-           " CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN"
-           " 'EXTENDED' ELSE 'MAIN' END END WHEN 2 THEN CASE WHEN a.attstattarget >= 0 THEN"
+           " WHEN 1 THEN CASE WHEN a.attstorage <> ty.typstorage THEN 'SET STORAGE ' || %3 END "
+           "WHEN 2 THEN CASE WHEN a.attstattarget >= 0 THEN"
            " 'SET STATISTICS ' || a.attstattarget END%1 WHEN 4 THEN 'SET (' || %2 || ')' END"
            " AS words FROM pg_attribute a JOIN pg_type ty ON ty.oid = a.atttypid,"
            " generate_series(1, 4) n WHERE a.attrelid = c.oid AND a.attnum > 0"
-           " AND NOT a.attisdropped) w) END"_s.arg(compression, pgOptions(u"a.attoptions"_s));
+           " AND NOT a.attisdropped) w) END AS \"column storage\"%4"_s.arg(
+               compression, pgOptions(u"a.attoptions"_s), storageWord(u"a.attstorage"_s), own);
 }
 
 QString pgForeignOptions(const QString &array)

@@ -32,7 +32,11 @@ QString pgNotOfExtension(const QString &catalog, const QString &oid);
 QString pgOptions(const QString &array);
 /// A literal on one line, for what is a list of lines.
 QString pgOneLineLiteral(const QString &text);
-/// What ALTER COLUMN says of the columns of `c`, a materialized view: a column, a tab, a setting.
+/// The storage that a column's type brings, where the column has another and the server (before 16)
+/// knows no word for going back to it.
+QString pgOwnStorage(int version);
+/// Columns: what ALTER COLUMN says of the columns of `c`, a materialized view (a column, a tab, a
+/// setting), and what they would have of their types.
 QString pgColumnStorageLines(int version);
 /// Of foreign objects: name 'value', name 'value'.
 QString pgForeignOptions(const QString &array);

@@ -27,17 +27,19 @@ QString extensionQuery()
     return u"SELECT 'pg_extension'::regclass::oid, e.oid, 0, 0, 0, quote_ident(e.extname), false,"
            " true, quote_ident(n.nspname) AS schema, e.extversion AS \"#version\","
            " CASE WHEN NOT e.extrelocatable THEN 'fixed' END AS \"#place\","
-           " NULLIF(ds.description, (SELECT a.comment FROM pg_available_extensions a"
-           " WHERE a.name = e.extname)) AS comment"
-           " FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace%1 ORDER BY e.extname"_s
-               .arg(pgComment(u"pg_extension"_s, u"e.oid"_s));
+           " NULLIF(ds.description, usual.comment) AS comment, usual.comment AS \"#usual comment\""
+           " FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace%1"
+           " LEFT JOIN (SELECT a.name, a.comment FROM pg_available_extensions a) usual"
+           " ON usual.name = e.extname ORDER BY e.extname"_s.arg(
+               pgComment(u"pg_extension"_s, u"e.oid"_s));
 }
 
 QString typeQuery(int version)
 {
     const auto multirange = version >= 140000
-        ? u"(SELECT m.typname::text FROM pg_type m WHERE m.oid = r.rngmultitypid)"_s
-        : u"NULL::text"_s;
+        ? u"(SELECT m.typname::text FROM pg_type m WHERE m.oid = r.rngmultitypid) AS"
+          " multirange_type_name"_s
+        : u"CASE t.typtype WHEN 'r' THEN 'multirange_type_name' END AS \"#unseen\""_s;
     return u"SELECT 'pg_type'::regclass::oid, t.oid, 0, 0, 0,"
            " quote_ident(n.nspname) || '.' || quote_ident(t.typname), false, true,"
            " CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'c' THEN 'composite' ELSE 'range' END AS "
@@ -54,7 +56,7 @@ QString typeQuery(int version)
            " THEN r.rngcollation::regcollation::text END AS collation,"
            " NULLIF(r.rngcanonical::oid, 0)::regproc::text AS canonical,"
            " NULLIF(r.rngsubdiff::oid, 0)::regproc::text AS subtype_diff,"
-           " %1 AS multirange_type_name,"
+           " %1,"
            " %2 AS privileges, %3 AS owner, ds.description AS comment"
            " FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"
            " LEFT JOIN pg_range r ON r.rngtypid = t.oid"
@@ -171,6 +173,36 @@ QString tableQuery()
                .arg(pgNotOfExtension(u"pg_class"_s, u"c.oid"_s));
 }
 
+struct NotNull {
+    QString columns;
+    QString from;
+};
+
+// A constraint with a name from 18 on. A name that ends as the server's own do counts as one of
+// those, also of a table that was called otherwise; what is inherited has its parent's.
+NotNull notNullOf(int version)
+{
+    if (version < 180000) {
+        // What older servers do not tell is no difference.
+        const auto identity = version < 150000
+            ? u"CASE WHEN a.attidentity <> '' THEN 'identity persistence' END"_s
+            : u"NULL"_s;
+        return { u"CASE WHEN a.attnotnull THEN 'yes' END AS \"not null\", concat_ws(', ', %1,"
+                 " CASE WHEN a.attnotnull THEN 'not null constraint' END) AS \"#unseen\""_s.arg(
+                     identity),
+            QString() };
+    }
+    return { u"CASE WHEN a.attnotnull THEN coalesce(NULLIF(concat_ws(', ', CASE WHEN NOT"
+             " nn.convalidated THEN 'not valid' END, CASE WHEN nn.connoinherit THEN 'no inherit'"
+             " END), ''), 'yes') END AS \"not null\","
+             " CASE WHEN nn.coninhcount = 0 AND nn.conname !~ '_not_null[0-9]*$' THEN"
+             " quote_ident(nn.conname) END AS \"not null constraint\","
+             " CASE WHEN nn.conname <> c.relname || '_' || a.attname || '_not_null' THEN"
+             " quote_ident(nn.conname) END AS \"#not null constraint\""_s,
+        u" LEFT JOIN pg_constraint nn ON nn.conrelid = c.oid AND nn.contype = 'n' AND"
+        " nn.conkey[1] = a.attnum"_s };
+}
+
 QString columnQuery(int version)
 {
     const auto compression = version >= 140000
@@ -183,15 +215,18 @@ QString columnQuery(int version)
     const auto persistence = version >= 150000
         ? u"CASE WHEN q.persistence <> c.relpersistence THEN CASE q.persistence WHEN 'u' THEN"
           " 'UNLOGGED' ELSE 'LOGGED' END END AS \"identity persistence\""_s
-        : u"CASE WHEN a.attidentity <> '' THEN 'identity persistence' END AS \"#unseen\""_s;
+        : u"NULL::text AS \"identity persistence\""_s;
     // A partition's column counts as its parent's does.
     const auto ofParent = version >= 170000 ? u"c.relispartition"_s : u"false"_s;
+    const auto notNull = notNullOf(version);
+    // Sequences are known by pg_sequence and not by relkind: of that a server that has not looked at
+    // its catalogs since they were filled expects none, and compares each column with each of them.
     return u"SELECT 'pg_class'::regclass::oid, c.oid, a.attnum, 'pg_class'::regclass::oid, c.oid,"
            " quote_ident(a.attname), NOT a.attislocal, false,"
            " format_type(a.atttypid, a.atttypmod) AS type,"
            " CASE WHEN a.attcollation <> 0 AND a.attcollation <> ty.typcollation"
            " THEN a.attcollation::regcollation::text END AS collation,"
-           " CASE WHEN a.attnotnull THEN 'yes' END AS \"not null\","
+           " %12,"
            // Told of its table, the server would open each one; a default names no column of it.
            " CASE WHEN a.attgenerated = '' THEN pg_get_expr(ad.adbin, 0) END AS default,"
            " CASE WHEN a.attgenerated <> '' THEN pg_get_expr(ad.adbin, ad.adrelid) END AS "
@@ -203,7 +238,7 @@ QString columnQuery(int version)
            " q.options AS \"identity options\", q.name AS \"identity sequence\","
            " %11,"
            " CASE WHEN a.attstorage <> ty.typstorage THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN'"
-           " WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN 'EXTENDED' ELSE 'MAIN' END END AS storage,"
+           " WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN 'EXTENDED' ELSE 'MAIN' END END AS storage, %13,"
            " %3 AS compression, CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::text END"
            " AS \"statistics target\", %4 AS \"storage parameters\", %5 AS options,"
            " CASE WHEN NOT a.attislocal AND NOT c.relispartition THEN 'yes' END AS inherited,"
@@ -212,25 +247,26 @@ QString columnQuery(int version)
            " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
            " JOIN pg_type ty ON ty.oid = a.atttypid"
            " LEFT JOIN pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum"
-           " LEFT JOIN (SELECT d.refobjid, d.refobjsubid, NULLIF(concat_ws(' ', %2), '') AS options,"
+           " LEFT JOIN (SELECT d.refobjid, d.refobjsubid, NULLIF(concat_ws(' ', %2), '') AS "
+           "options,"
            " sc.relpersistence AS persistence,"
            " quote_ident(sn.nspname) || '.' || quote_ident(sc.relname) AS name FROM pg_depend d"
-           " JOIN pg_class sc ON sc.oid = d.objid AND sc.relkind = 'S'"
+           " JOIN pg_class sc ON sc.oid = d.objid"
            " JOIN pg_namespace sn ON sn.oid = sc.relnamespace"
            " JOIN pg_sequence s ON s.seqrelid = sc.oid WHERE d.classid = 'pg_class'::regclass"
            " AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i') q"
-           " ON a.attidentity <> '' AND q.refobjid = c.oid AND q.refobjsubid = a.attnum%7"
+           " ON a.attidentity <> '' AND q.refobjid = c.oid AND q.refobjsubid = a.attnum%14%7"
            " WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't' AND %8 AND %9"
            " ORDER BY c.oid, a.attnum"_s.arg(virtualWord, pgSequenceClauses(u"s"_s), compression,
                pgOptions(u"a.attoptions"_s), pgForeignOptions(u"a.attfdwoptions"_s), pgColumnAcl,
                pgComment(u"pg_class"_s, u"c.oid"_s, u"a.attnum"_s), pgUserSchema,
-               pgNotOfExtension(u"pg_class"_s, u"c.oid"_s), ofParent, persistence);
+               pgNotOfExtension(u"pg_class"_s, u"c.oid"_s), ofParent, persistence, notNull.columns,
+               pgOwnStorage(version), notNull.from);
 }
 
-QString constraintQuery(int version)
+// NOT NULL, a constraint with a name from 17 and 18 on, is compared through its domain or column.
+QString constraintQuery()
 {
-    // NOT NULL is a constraint with a name from 18 on; it is compared through its column.
-    const auto kinds = version >= 180000 ? u"'c','p','u','x','f'"_s : u"'c','p','u','x','f'"_s;
     return u"SELECT 'pg_constraint'::regclass::oid, k.oid, 0,"
            " CASE WHEN k.conrelid <> 0 THEN 'pg_class'::regclass::oid ELSE "
            "'pg_type'::regclass::oid END,"
@@ -260,9 +296,9 @@ QString constraintQuery(int version)
            " LEFT JOIN pg_class tc ON tc.oid = k.conrelid"
            " LEFT JOIN pg_class ic ON ic.oid = k.conindid"
            " LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace%2"
-           " WHERE k.contype IN (%3) AND %4 ORDER BY n.nspname, tc.relname, k.conname"_s.arg(
-               pgOptions(u"ic.reloptions"_s), pgComment(u"pg_constraint"_s, u"k.oid"_s), kinds,
-               pgUserSchema);
+           " WHERE k.contype IN ('c', 'p', 'u', 'x', 'f') AND %3"
+           " ORDER BY n.nspname, tc.relname, k.conname"_s.arg(pgOptions(u"ic.reloptions"_s),
+               pgComment(u"pg_constraint"_s, u"k.oid"_s), pgUserSchema);
 }
 
 QString indexQuery()
@@ -307,7 +343,7 @@ QString viewQuery(int version)
            " AND a.attnum = cd.objsubid WHERE cd.classoid = 'pg_class'::regclass AND cd.objoid = "
            "c.oid"
            " AND cd.objsubid > 0) AS \"column comments\","
-           " %9 AS \"column storage\", %2 AS options, NULLIF(am.amname, 'heap')::text AS \"access "
+           " %9, %2 AS options, NULLIF(am.amname, 'heap')::text AS \"access "
            "method\","
            " quote_ident(ts.spcname) AS tablespace,"
            " %10 AS \"column privileges\","
@@ -417,7 +453,7 @@ QList<PgSchemaQuery> pgSchemaQueries(int version)
         { u"sequence"_s, sequenceQuery() },
         { {}, tableQuery() },
         { u"column"_s, columnQuery(version) },
-        { u"constraint"_s, constraintQuery(version) },
+        { u"constraint"_s, constraintQuery() },
         { {}, viewQuery(version) },
         { u"index"_s, indexQuery() },
         { {}, functionQuery() },

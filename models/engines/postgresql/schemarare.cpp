@@ -207,8 +207,7 @@ RareQuery parsers()
 
 RareQuery templates()
 {
-    return { u"text search template"_s, u"pg_ts_template"_s, u"t.oid"_s,
-        qualified(u"t.tmplname"_s),
+    return { u"text search template"_s, u"pg_ts_template"_s, u"t.oid"_s, qualified(u"t.tmplname"_s),
         u"'CREATE TEXT SEARCH TEMPLATE ' || %1 || ' (' || concat_ws(', ', 'INIT = ' ||"
         " NULLIF(t.tmplinit::oid, 0)::regproc, 'LEXIZE = ' || t.tmpllexize::regproc) || ')'"
         " AS definition"_s.arg(qualified(u"t.tmplname"_s)),
@@ -275,10 +274,10 @@ RareQuery servers()
 }
 
 // Only what is known to be none counts as no secret: every wrapper has options of its own.
-const QString secretOption
-    = u"lower(o.option_name) <> ALL ('{user,username,user_name,host,hostaddr,port,dbname,database,"
-      "service,application_name,client_encoding,connect_timeout,sslmode,sslcert,sslkey,sslrootcert,"
-      "sslcrl,password_required,use_scram_passthrough,gssdelegation}'::text[])"_s;
+const QString secretOption =
+    u"lower(o.option_name) <> ALL ('{user,username,user_name,host,hostaddr,port,dbname,database,"
+    "service,application_name,client_encoding,connect_timeout,sslmode,sslcert,sslkey,sslrootcert,"
+    "sslcrl,password_required,use_scram_passthrough,gssdelegation}'::text[])"_s;
 
 QString mappingOptions(const QString &text, bool secret)
 {
@@ -295,12 +294,12 @@ const QString mappingSeen =
     " OR has_server_privilege(s.oid, 'USAGE'))))"_s;
 
 // A snapshot has … in the place of a secret; not every encoding has that letter.
-const QString mappingBlanked
-    = u"EXISTS (SELECT FROM pg_options_to_table(u.umoptions) o WHERE (%1) AND"
-      " convert_to(o.option_value, 'UTF8') = decode('e280a6', 'hex'))"_s.arg(secretOption);
+const QString mappingBlanked =
+    u"EXISTS (SELECT FROM pg_options_to_table(u.umoptions) o WHERE (%1) AND"
+    " convert_to(o.option_value, 'UTF8') = decode('e280a6', 'hex'))"_s.arg(secretOption);
 
-const QString mappingsAndServers
-    = u"pg_user_mappings u JOIN pg_foreign_server s ON s.oid = u.srvid"_s;
+const QString mappingsAndServers =
+    u"pg_user_mappings u JOIN pg_foreign_server s ON s.oid = u.srvid"_s;
 
 // Secrets are compared by a digest that means nothing outside this process.
 RareQuery mappings()
@@ -344,6 +343,9 @@ QString publishedTables(int version)
 
 RareQuery publications(int version)
 {
+    const auto generated = version >= 180000
+        ? u" || CASE WHEN p.pubgencols = 's' THEN ', publish_generated_columns = stored' ELSE '' END"_s
+        : QString();
     return { u"publication"_s, u"pg_publication"_s, u"p.oid"_s, u"quote_ident(p.pubname)"_s,
         u"'CREATE PUBLICATION ' || quote_ident(p.pubname) || CASE WHEN p.puballtables THEN"
         " ' FOR ALL TABLES' ELSE coalesce(' FOR ' || NULLIF(%1, ''), '') END || ' WITH (publish = "
@@ -352,9 +354,11 @@ RareQuery publications(int version)
         "'update'"
         " END, CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' "
         "END) ||"
-        " '''' || CASE WHEN p.pubviaroot THEN ', publish_via_partition_root = true' ELSE '' END || "
+        " '''' || CASE WHEN p.pubviaroot THEN ', publish_via_partition_root = true' ELSE '' END%3 "
+        "|| "
         "')'"
-        " AS definition, %2 AS owner"_s.arg(publishedTables(version), pgOwner(u"p.pubowner"_s)),
+        " AS definition, %2 AS owner"_s.arg(
+            publishedTables(version), pgOwner(u"p.pubowner"_s), generated),
         u"pg_publication p"_s, u"true"_s };
 }
 
@@ -386,7 +390,9 @@ PgSchemaQuery memberPrivileges()
     const auto one = [](const QString &catalog, int number, const QString &target,
                          const QString &columns, const QString &from) {
         return u"SELECT '%1'::regclass::oid AS class, x.oid AS oid, %2 AS number, %3 AS target,"
-               " %4 FROM %5"_s.arg(catalog).arg(number).arg(target, columns, from);
+               " %4 FROM %5"_s.arg(catalog)
+                   .arg(number)
+                   .arg(target, columns, from);
     };
     const auto named = [](const QString &word, const QString &column) {
         return u"'%1 ' || quote_ident(n.nspname) || '.' || quote_ident(%2)"_s.arg(word, column);
@@ -412,8 +418,7 @@ PgSchemaQuery memberPrivileges()
             u"x.nspacl, x.nspowner, 'n'::\"char\""_s, u"pg_namespace x"_s),
         one(u"pg_language"_s, 5, u"'LANGUAGE ' || quote_ident(x.lanname)"_s,
             u"x.lanacl, x.lanowner, 'l'::\"char\""_s, u"pg_language x"_s),
-        one(u"pg_foreign_data_wrapper"_s, 6,
-            u"'FOREIGN DATA WRAPPER ' || quote_ident(x.fdwname)"_s,
+        one(u"pg_foreign_data_wrapper"_s, 6, u"'FOREIGN DATA WRAPPER ' || quote_ident(x.fdwname)"_s,
             u"x.fdwacl, x.fdwowner, 'F'::\"char\""_s, u"pg_foreign_data_wrapper x"_s),
     };
     return { u"member privileges"_s,
@@ -425,8 +430,7 @@ PgSchemaQuery memberPrivileges()
         " AND i.classoid = m.class AND i.objsubid = 0"
         " WHERE m.acl IS NOT NULL OR i.initprivs IS NOT NULL) q"
         " WHERE q.now <> q.given ORDER BY 6"_s.arg(pgWholeAcl(u"m.acl"_s),
-            pgWholeAcl(u"i.initprivs"_s), pgOwner(u"m.owner"_s),
-            members.join(u" UNION ALL "_s)) };
+            pgWholeAcl(u"i.initprivs"_s), pgOwner(u"m.owner"_s), members.join(u" UNION ALL "_s)) };
 }
 
 PgSchemaQuery defaultPrivileges()
@@ -475,6 +479,11 @@ QString pgUnreadQuery(int version)
           " 'streaming ' || s.substream::text,"
           " quote_literal(obj_description(s.oid, 'pg_subscription'))"_s
         : QString();
+    const auto comments = version >= 170000
+        ? u" UNION ALL SELECT 'comment on ' || pg_describe_object(di.classoid, di.objoid, 0) FROM"
+          " pg_description di JOIN pg_constraint k ON k.oid = di.objoid AND k.contype = 'n'"
+          " WHERE di.classoid = 'pg_constraint'::regclass"_s
+        : QString();
     return u"SELECT 'subscription ' || quote_ident(s.subname) || ' (' || concat_ws(', ', 'to ' ||"
            " array_to_string(s.subpublications, ' and '), 'slot ' || s.subslotname,"
            " CASE WHEN NOT s.subenabled THEN 'off' END%7) || ')'"
@@ -494,9 +503,10 @@ QString pgUnreadQuery(int version)
            " pg_describe_object(l.classoid, l.objoid, l.objsubid) FROM pg_seclabel l"
            " UNION ALL SELECT 'transform for ' || f.trftype::regtype FROM pg_transform f WHERE %3"
            " UNION ALL SELECT 'access method ' || a.amname FROM pg_am a WHERE a.oid >= 16384"
-           " AND %4"_s.arg(pgUserSchema, pgNotOfExtension(u"pg_type"_s, u"t.oid"_s),
-                   pgNotOfExtension(u"pg_transform"_s, u"f.oid"_s),
-                   pgNotOfExtension(u"pg_am"_s, u"a.oid"_s), mappingsAndServers, mappingSeen, more);
+           " AND %4%8"_s.arg(pgUserSchema, pgNotOfExtension(u"pg_type"_s, u"t.oid"_s),
+               pgNotOfExtension(u"pg_transform"_s, u"f.oid"_s),
+               pgNotOfExtension(u"pg_am"_s, u"a.oid"_s), mappingsAndServers, mappingSeen, more,
+               comments);
 }
 
 } // namespace Switchback

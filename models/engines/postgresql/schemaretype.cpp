@@ -145,15 +145,51 @@ QStringList identity(const PgPart &from, const PgPart &to)
     return statements;
 }
 
-QStringList columnChange(const PgPart &to, const PropertyChange &change)
+// SET NOT NULL also looks at the rows of one that is not valid yet.
+QStringList notNullChange(const PgPart &from, const PgPart &to)
+{
+    const auto before = from.property(u"not null");
+    const auto after = to.property(u"not null");
+    const bool plain = after == "yes"_L1 && (before.isEmpty() || before == "not valid"_L1);
+    QStringList statements;
+    if (!before.isEmpty() && !plain) {
+        statements += columnHead(to) + u" DROP NOT NULL"_s;
+    }
+    if (after == "yes"_L1) {
+        statements += columnHead(to) + u" SET NOT NULL"_s;
+    } else if (!after.isEmpty()) {
+        statements += pgAddNotNull(to);
+    }
+    return statements;
+}
+
+QStringList columnChange(const PgPart &from, const PgPart &to, const PropertyChange &change)
 {
     const auto head = columnHead(to);
     const bool on = !change.after.isEmpty();
     if (change.name == "not null"_L1) {
-        return { head + (on ? u" SET NOT NULL"_s : u" DROP NOT NULL"_s) };
+        return notNullChange(from, to);
+    }
+    if (change.name == "not null constraint"_L1) {
+        const auto after = to.property(u"not null");
+        const bool made = from.property(u"not null") != after;
+        if (after.isEmpty() || (made && after != "yes"_L1)) {
+            return {}; // goes, or is made under its name
+        }
+        const auto had = made && from.property(u"not null") != "not valid"_L1
+            ? pgOwnNotNullName(to)
+            : pgColumnNotNullName(from);
+        return { u"ALTER TABLE %1 RENAME CONSTRAINT %2 TO %3"_s.arg(
+            to.table(), had, pgColumnNotNullName(to)) };
     }
     if (change.name == "storage"_L1) {
-        return { head + u" SET STORAGE "_s + (on ? change.after : u"DEFAULT"_s) };
+        const bool brought = from.property(u"type") != to.property(u"type");
+        const auto own = from.property(u"#own storage"); // before 16 there is no DEFAULT
+        return !on && brought && !own.isEmpty() ? QStringList()
+                                                : QStringList(head + u" SET STORAGE "_s
+                                                      + (on                   ? change.after
+                                                              : own.isEmpty() ? u"DEFAULT"_s
+                                                                              : own));
     }
     if (change.name == "compression"_L1) {
         return { head + u" SET COMPRESSION "_s + (on ? change.after : u"default"_s) };
@@ -191,8 +227,7 @@ QStringList pgStorageAgain(const PgPart &from, const PgPart &to)
 QStringList pgIdentityPersistence(const PgPart &column, bool always)
 {
     const auto own = column.property(u"identity persistence");
-    const auto table = column.parent->property(u"unlogged").isEmpty() ? u"LOGGED"_s
-                                                                      : u"UNLOGGED"_s;
+    const auto table = column.parent->property(u"unlogged").isEmpty() ? u"LOGGED"_s : u"UNLOGGED"_s;
     if (own.isEmpty() && !always) {
         return {};
     }
@@ -246,7 +281,7 @@ std::optional<PgAlteration> pgAlterColumn(
         }
         (change.name == "not null"_L1 && change.after.isEmpty() && from.has(u"identity")
                 ? last
-                : altered.statements) += columnChange(to, change);
+                : altered.statements) += columnChange(from, to, change);
     }
     const bool retyped = !followed
         && (from.property(u"type") != to.property(u"type")

@@ -45,6 +45,7 @@ private:
     void inheritedColumn(const PgPart &column);
     bool isUsedByColumns(int type) const;
     bool keepsCopies(int column) const;
+    bool isOlderThan15() const;
 
     const PgPlan &m_plan;
     const DiffOptions &m_options;
@@ -156,15 +157,27 @@ void Writer::drop(const PgStep &step)
         say({ keepsCopies(step.number) ? pgDrop(part).replace(u"TABLE "_s, u"TABLE ONLY "_s)
                                        : pgDrop(part) },
             !generated, note);
+    } else if (part.isForeignKey() && part.object->inherited && isOlderThan15()) {
+        // There a partition that is detached may lose a key to a partitioned table.
+        say({ pgDrop(part).replace(u"DROP CONSTRAINT "_s, u"DROP CONSTRAINT IF EXISTS "_s) });
     } else {
         say({ pgDrop(part) });
     }
+}
+
+bool Writer::isOlderThan15() const
+{
+    const auto number = m_plan.from.schema.server.number;
+    return number > 0 && number < 150000;
 }
 
 void Writer::columnSettings(const PgPart &column)
 {
     const auto head = u"ALTER TABLE %1 ALTER COLUMN %2"_s.arg(column.table(), column.name());
     say(pgIdentityPersistence(column));
+    if (column.property(u"not null").startsWith("not valid"_L1)) {
+        say({ pgAddNotNull(column) });
+    }
     if (column.has(u"storage")) {
         say({ head + u" SET STORAGE "_s + column.property(u"storage") });
     }

@@ -85,7 +85,8 @@ QString PgSchemaTools::rename(
     return u"%1 RENAME TO %2"_s.arg(pgAlterWord(part), newName);
 }
 
-// What template0 holds.
+// What template0 holds, and of the rights in `public` what it gives from 15 on: what an older server
+// gives beside is said, for the newer one that reads it.
 Schema PgSchemaTools::blank(const Schema &like) const
 {
     Schema schema;
@@ -93,9 +94,7 @@ Schema PgSchemaTools::blank(const Schema &like) const
     schema.server = like.server;
     const bool closed = like.server.number >= 150000;
     schema.objects = { given(u"schema"_s, u"public"_s, 0,
-                           { { u"privileges"_s,
-                                 closed ? u"OWNER: ALL\nPUBLIC: USAGE"_s
-                                        : u"OWNER: ALL\nPUBLIC: CREATE, USAGE"_s },
+                           { { u"privileges"_s, u"OWNER: ALL\nPUBLIC: USAGE"_s },
                                { u"owner"_s, closed ? u"pg_database_owner"_s : u"postgres"_s },
                                { u"comment"_s, u"standard public schema"_s } }),
         given(u"extension"_s, u"plpgsql"_s, 2, { { u"schema"_s, u"pg_catalog"_s } }) };

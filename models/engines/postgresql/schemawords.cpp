@@ -81,8 +81,12 @@ QString pgColumnText(const PgPart &column, bool withDefault, bool withType)
         text += u" GENERATED %1 AS IDENTITY"_s.arg(column.property(u"identity"));
         text += options.isEmpty() ? QString() : u" (%1)"_s.arg(options.join(u' '));
     }
-    if (column.has(u"not null")) {
-        text += u" NOT NULL"_s;
+    const auto notNull = column.property(u"not null");
+    if (!notNull.isEmpty() && !notNull.startsWith("not valid"_L1)) {
+        text += column.has(u"#not null constraint")
+            ? u" CONSTRAINT "_s + column.property(u"#not null constraint")
+            : QString();
+        text += notNull == "no inherit"_L1 ? u" NOT NULL NO INHERIT"_s : u" NOT NULL"_s;
     }
     return text;
 }
@@ -397,14 +401,51 @@ bool pgIsUnseen(const PgPart &from, const PgPart &to, const QString &property)
         || to.property(u"#unseen").split(u", "_s).contains(property);
 }
 
+namespace {
+
+// Of a quoted name, the last part without its schema.
+QString bareName(const QString &name)
+{
+    static const QRegularExpression last(uR"re((?:"(?:[^"]|"")*"|[^."]+)$)re"_s);
+    return last.match(name).captured();
+}
+
+} // namespace
+
 QString pgNotNullName(const PgPart &domain)
 {
     if (domain.has(u"not null name")) {
         return domain.property(u"not null name");
     }
-    static const QRegularExpression last(uR"re((?:"(?:[^"]|"")*"|[^."]+)$)re"_s);
-    const auto bare = last.match(domain.name()).captured();
+    const auto bare = bareName(domain.name());
     return bare.endsWith(u'"') ? bare.chopped(1) + u"_not_null\""_s : bare + u"_not_null"_s;
+}
+
+QString pgOwnNotNullName(const PgPart &column)
+{
+    auto name = bareName(column.table()) + u'_' + column.name() + u"_not_null"_s;
+    if (!name.contains(u'"')) {
+        return name;
+    }
+    const auto plain = [](const QString &part) {
+        return part.startsWith(u'"') ? part.mid(1).chopped(1) : part;
+    };
+    return u"\"%1_%2_not_null\""_s.arg(plain(bareName(column.table())), plain(column.name()));
+}
+
+QString pgColumnNotNullName(const PgPart &column)
+{
+    const auto name = column.property(u"#not null constraint");
+    return name.isEmpty() ? pgOwnNotNullName(column) : name;
+}
+
+QString pgAddNotNull(const PgPart &column)
+{
+    const auto how = column.property(u"not null");
+    return u"ALTER TABLE %1 ADD CONSTRAINT %2 NOT NULL %3%4%5"_s.arg(column.table(),
+        pgColumnNotNullName(column), column.name(),
+        how.contains("no inherit"_L1) ? u" NO INHERIT"_s : QString(),
+        how.contains("not valid"_L1) ? u" NOT VALID"_s : QString());
 }
 
 } // namespace Switchback

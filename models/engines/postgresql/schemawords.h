@@ -51,6 +51,12 @@ QStringList pgComments(const PgPart &part);
 bool pgIsUnseen(const PgPart &from, const PgPart &to, const QString &property);
 /// Of a domain's NOT NULL, which has a name from version 17 on.
 QString pgNotNullName(const PgPart &domain);
+/// Of a column's, which has a name from version 18 on: the one it has, and the one that the server
+/// gives by itself.
+QString pgColumnNotNullName(const PgPart &column);
+QString pgOwnNotNullName(const PgPart &column);
+/// For one that is not valid, or not for those who inherit.
+QString pgAddNotNull(const PgPart &column);
 QString pgLiteral(const QString &text);
 /// "a=1, b" as "a='1', b" for WITH and SET.
 QString pgOptionList(const QString &options);
