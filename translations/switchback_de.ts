@@ -5,6 +5,13 @@
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>Switchback</name>
+    <message numerus="yes">
+        <source>  %n table(s) without rows, now and then</source>
+        <translation>
+            <numerusform>  %n Tabelle ohne Zeilen, jetzt wie damals</numerusform>
+            <numerusform>  %n Tabellen ohne Zeilen, jetzt wie damals</numerusform>
+        </translation>
+    </message>
     <message>
         <source>  These tables are replaced, with their rows: %1. Everything else stays.</source>
         <translation>  Diese Tabellen werden samt ihren Zeilen ersetzt: %1. Alles andere bleibt.</translation>
@@ -176,6 +183,14 @@
     <message>
         <source>%1 failed: %2</source>
         <translation>%1 schlug fehl: %2</translation>
+    </message>
+    <message>
+        <source>%1 fails on rows and runs without any; what follows was tried on rows made after it.</source>
+        <translation>%1 scheitert an Zeilen und läuft ohne; was folgt, wurde an Zeilen erprobt, die danach gemacht wurden.</translation>
+    </message>
+    <message>
+        <source>%1 fails on rows and runs without any; what follows was tried without them.</source>
+        <translation>%1 scheitert an Zeilen und läuft ohne; was folgt, wurde ohne Zeilen erprobt.</translation>
     </message>
     <message>
         <source>%1 files N_name.up.sql, %2 files N_name.down.sql</source>
@@ -514,6 +529,10 @@
     <message>
         <source>%1 was not sampled within its time; its rows are made up.</source>
         <translation>%1 ließ sich nicht in der gegebenen Zeit lesen; die Zeilen werden erdacht.</translation>
+    </message>
+    <message>
+        <source>%1 was rehearsed, and it fails.</source>
+        <translation>%1 wurde geprobt und scheitert.</translation>
     </message>
     <message>
         <source>%1 was rehearsed, and its way back does not lead back.</source>
@@ -883,8 +902,8 @@
         <translation>„%1“ lässt sich nicht schreiben: %2.</translation>
     </message>
     <message>
-        <source>'%1' ended with %2: %3</source>
-        <translation>'%1' endete mit %2: %3</translation>
+        <source>'%1' ended with %2</source>
+        <translation>„%1“ endete mit %2</translation>
     </message>
     <message>
         <source>'%1' holds some tables alone, and the list of them is gone from it.</source>
@@ -2268,6 +2287,10 @@
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
+        <source>Fails</source>
+        <translation>Scheitert</translation>
+    </message>
+    <message>
         <source>Feature flag</source>
         <translation>Schalter</translation>
     </message>
@@ -2811,6 +2834,10 @@
         <translation>Sie fügt nur hinzu; der alte Code merkt nichts.</translation>
     </message>
     <message>
+        <source>It ran through there, and does not lead back to the schema from before:</source>
+        <translation>Es lief dort durch und führt nicht zum Schema von vorher zurück:</translation>
+    </message>
+    <message>
         <source>It reads %1, which it changes: a batch would see what earlier ones did.</source>
         <translation>Sie liest %1 und ändert es auch: Eine Portion sähe, was frühere getan haben.</translation>
     </message>
@@ -3285,6 +3312,10 @@
     <message>
         <source>Mend the rows, name the columns that are to stay as they are with keep in [rehearsal], or rehearse with rows that are made up.</source>
         <translation>Bringen Sie die Zeilen in Ordnung, nennen Sie mit keep in [rehearsal] die Spalten, die bleiben sollen, wie sie sind, oder proben Sie mit erdachten Zeilen.</translation>
+    </message>
+    <message>
+        <source>Mend what the server complains of, then back up again. With --no-test it is kept untried.</source>
+        <translation>Beheben Sie, was der Server beanstandet, und sichern Sie noch einmal. Mit --no-test bleibt sie ungeprüft.</translation>
     </message>
     <message>
         <source>Migrate</source>
@@ -3815,10 +3846,6 @@
         <translation>Neben die Plandatei lässt sich keine Unterschrift schreiben.</translation>
     </message>
     <message>
-        <source>No statement of %1 is in; it is not recorded in the history.</source>
-        <translation>Keine Anweisung von %1 ist ausgeführt; im Verlauf steht sie nicht.</translation>
-    </message>
-    <message>
         <source>No statement timeout: a statement that runs away keeps its lock.</source>
         <translation>Kein statement_timeout: Eine ausufernde Anweisung behält ihre Sperre.</translation>
     </message>
@@ -3921,6 +3948,10 @@
     <message>
         <source>Not runnable: %1</source>
         <translation>Nicht ausführbar: %1</translation>
+    </message>
+    <message>
+        <source>Not tried: %1 is in the way.</source>
+        <translation>Nicht versucht: %1 steht im Weg.</translation>
     </message>
     <message>
         <source>Not verified: %1</source>
@@ -4483,6 +4514,10 @@
         <translation>Geprobt: Jeder Rückweg bringt Schema und Zeilen zurück.</translation>
     </message>
     <message>
+        <source>Rehearsed: it fails before there is anything to take back: %1</source>
+        <translation>Geprobt: Sie scheitert, bevor es etwas zurückzunehmen gibt: %1</translation>
+    </message>
+    <message>
         <source>Rehearsed: schema and rows return.</source>
         <translation>Geprobt: Schema und Zeilen kommen zurück.</translation>
     </message>
@@ -4625,6 +4660,10 @@
     <message>
         <source>Rows are written in a migration that also changes the schema: its locks are held meanwhile.</source>
         <translation>Zeilen werden in einer Migration geschrieben, die auch das Schema ändert: Deren Sperren werden so lange gehalten.</translation>
+    </message>
+    <message>
+        <source>Rows of %1</source>
+        <translation>Zeilen von %1</translation>
     </message>
     <message>
         <source>Rows of %1 are deleted.</source>
@@ -4903,8 +4942,8 @@
         <translation>Die Migration teilen: ein Schritt, eine Transaktion.</translation>
     </message>
     <message>
-        <source>Start: switchback-cli up --yes --plan %1</source>
-        <translation>Beginnen: switchback-cli up --yes --plan %1</translation>
+        <source>Start: %1</source>
+        <translation>Beginnen: %1</translation>
     </message>
     <message>
         <source>State the algorithm: the server then refuses instead.</source>
@@ -5003,6 +5042,10 @@
         <translation>Nehmen Sie die einfache Form oder eine Anweisung nach der anderen.</translation>
     </message>
     <message>
+        <source>Take the statement out, or add '?x-no-tx-wrap=true' to the address if the application migrates so.</source>
+        <translation>Nehmen Sie die Anweisung heraus, oder hängen Sie „?x-no-tx-wrap=true“ an die Adresse, wenn die Anwendung so migriert.</translation>
+    </message>
+    <message>
         <source>Take the statement out: the migration runs in one transaction already.</source>
         <translation>Die Anweisung herausnehmen: Die Migration läuft bereits in einer Transaktion.</translation>
     </message>
@@ -5089,6 +5132,10 @@
     <message>
         <source>The audit log was changed: its end is missing after entry %1.</source>
         <translation>Das Protokoll wurde verändert: Nach Eintrag %1 fehlt sein Ende.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be restored: %1</source>
+        <translation>Die Sicherung lässt sich nicht wiederherstellen: %1</translation>
     </message>
     <message>
         <source>The backup does not restore to what it was made from: %1</source>
@@ -5721,8 +5768,8 @@
         <translation>Der Plan ist veraltet: Dateien oder Verlauf haben sich seither geändert.</translation>
     </message>
     <message>
-        <source>The plan is still the one above: switchback-cli plan --json, "fingerprint".</source>
-        <translation>Der Plan ist noch der obige: switchback-cli plan --json, „fingerprint“.</translation>
+        <source>The plan is still the one above: %1, "fingerprint".</source>
+        <translation>Der Plan ist noch der obige: %1, „fingerprint“.</translation>
     </message>
     <message>
         <source>The plan loses no '%1'; it loses: %2.</source>
@@ -5789,6 +5836,10 @@
         <translation>Das Repository benutzt %1, dessen SQL hier nicht bekannt ist.</translation>
     </message>
     <message>
+        <source>The restore of %1 that began %2 UTC did not come to its end: the database holds only a part of it. Restore it again before anything else.</source>
+        <translation>Die Wiederherstellung von %1, begonnen %2 UTC, kam nicht zum Ende: Die Datenbank enthält nur einen Teil davon. Stellen Sie vor allem anderen noch einmal wieder her.</translation>
+    </message>
+    <message>
         <source>The rows change in batches; it can be run again.</source>
         <translation>Die Zeilen ändern sich portionsweise; das kann wiederholt werden.</translation>
     </message>
@@ -5827,6 +5878,14 @@
     <message>
         <source>The run cannot be watched: it ended, or does not say what it does.</source>
         <translation>Dem Lauf kann nicht zugesehen werden: er ist zu Ende oder sagt nicht, was er tut.</translation>
+    </message>
+    <message>
+        <source>The run of %1 UTC ended with its program at statement %2 of %3 of %4. What is in is told by 'landed --only %4'.</source>
+        <translation>Der Lauf vom %1 UTC endete mit seinem Programm bei Anweisung %2 von %3 von %4. Was drin ist, sagt „landed --only %4“.</translation>
+    </message>
+    <message>
+        <source>The run of %1 UTC ended with its program in %2, of which nothing was kept.</source>
+        <translation>Der Lauf vom %1 UTC endete mit seinem Programm in %2, wovon nichts blieb.</translation>
     </message>
     <message>
         <source>The run was stopped after migration %1, as asked for.</source>
@@ -6225,6 +6284,10 @@
         <translation>Der Arbeitsprozess bekam keinen Auftrag.</translation>
     </message>
     <message>
+        <source>Their shape changes. The history of migrations still counts as applied what came since, unless it is among them.</source>
+        <translation>Ihre Form ändert sich. Die Historie der Migrationen zählt weiter als angewandt, was seitdem kam, wenn sie nicht dabei ist.</translation>
+    </message>
+    <message>
         <source>Then deploy a version of the application that neither reads nor writes the column.</source>
         <translation>Danach stellen Sie eine Version der Anwendung bereit, die die Spalte weder liest noch schreibt.</translation>
     </message>
@@ -6458,6 +6521,10 @@
     <message>
         <source>This one has changed nothing since.</source>
         <translation>Dieses hier hat seitdem nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This run brought in no statement of %1; it is not recorded in the history.</source>
+        <translation>Dieser Lauf hat keine Anweisung von %1 hineingebracht; in der Historie steht sie nicht.</translation>
     </message>
     <message>
         <source>This runs %1.</source>
@@ -6700,6 +6767,10 @@
         <translation>Wonach `switchback-cli lint` und das Fenster suchen: %1 Regeln. Eine mit ○ markierte Regel ist aus, bis sie in `switchback.toml` oder mit `--enable` eingeschaltet wird. Diese Seite wird aus der Regeltabelle erzeugt.</translation>
     </message>
     <message>
+        <source>What comes after it was not tried.</source>
+        <translation>Was danach kommt, wurde nicht versucht.</translation>
+    </message>
+    <message>
         <source>What depends on the tables</source>
         <translation>Was von den Tabellen abhängt</translation>
     </message>
@@ -6714,6 +6785,14 @@
     <message>
         <source>What is dropped is copied aside before, and can be put back.</source>
         <translation>Was verworfen wird, wird vorher beiseite kopiert und kann zurückgelegt werden.</translation>
+    </message>
+    <message>
+        <source>What is in is told by 'landed --only %1'.</source>
+        <translation>Was drin ist, sagt „landed --only %1“.</translation>
+    </message>
+    <message>
+        <source>What is in, and the ways on, are told by 'landed'.</source>
+        <translation>Was drin ist und wie es weitergehen kann, sagt „landed“.</translation>
     </message>
     <message>
         <source>What is pending touches no table that is there.</source>
@@ -6824,8 +6903,8 @@
         <translation>Allein mit %1: Schreiben Sie das Folgende nach back.sql, die letzte Migration zuerst, und führen Sie es aus. Es wurde an einer Probekopie erprobt.</translation>
     </message>
     <message>
-        <source>With Switchback: switchback-cli rollback --steps %1 --yes</source>
-        <translation>Mit Switchback: switchback-cli rollback --steps %1 --yes</translation>
+        <source>With Switchback: %1</source>
+        <translation>Mit Switchback: %1</translation>
     </message>
     <message>
         <source>Without ALGORITHM the server may fall back to a copy unasked.</source>
@@ -7636,6 +7715,10 @@
         <translation>gemessen an einer Kopie ohne Zeilen: Was Zeilen liest oder schreibt, dauert länger</translation>
     </message>
     <message>
+        <source>migration %1 and those after it, which only the project's own tool can run</source>
+        <translation>Migration %1 und die danach, die nur das eigene Werkzeug des Projekts ausführen kann</translation>
+    </message>
+    <message>
         <source>migration %1, which is applied and has no file</source>
         <translation>Migration %1, die angewendet ist und keine Datei hat</translation>
     </message>
@@ -7724,10 +7807,6 @@
         <translation>nicht verbunden</translation>
     </message>
     <message>
-        <source>not in time</source>
-        <translation>nicht rechtzeitig</translation>
-    </message>
-    <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
     </message>
@@ -7743,6 +7822,10 @@
     <message>
         <source>nothing</source>
         <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nothing came within %1 ms</source>
+        <translation>innerhalb von %1 ms kam nichts</translation>
     </message>
     <message>
         <source>nothing in a row would tell that it is done: keep the keys of what is left to do in a table of its own.</source>
@@ -9524,6 +9607,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>Compare again</source>
         <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare two only</source>
+        <translation>Nur zwei vergleichen</translation>
     </message>
     <message>
         <source>Compare what the database should hold with what it holds.</source>

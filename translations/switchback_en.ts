@@ -6,6 +6,13 @@
 <context>
     <name>Switchback</name>
     <message numerus="yes">
+        <source>  %n table(s) without rows, now and then</source>
+        <translation>
+            <numerusform>  %n table without rows, now and then</numerusform>
+            <numerusform>  %n tables without rows, now and then</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source> That of %n table(s) does not count: %1.</source>
         <translation>
             <numerusform> That of %n table does not count: %1.</numerusform>
