@@ -227,8 +227,7 @@ void sayWhatIsMissing(const Comparison &comparison)
 // two are not equal. What a login may not see is another matter: it may be there.
 QStringList unknownOnOneSide(const Comparison &comparison)
 {
-    static const QStringList kinds { u"subscription "_s, u"base type "_s, u"shell type "_s,
-        u"security label "_s, u"transform "_s, u"access method "_s };
+    static const QStringList kinds { u"subscription "_s, u"security label "_s };
     QStringList names;
     const auto add = [&names](const QStringList &these, const QStringList &others) {
         for (const auto &name : these) {

@@ -38,6 +38,25 @@ void SchemaOrder::wish(int first, int second)
     }
 }
 
+bool SchemaOrder::isInCircle(int step) const
+{
+    QSet<int> seen;
+    QList<int> open { step };
+    while (!open.isEmpty()) {
+        const int next = open.takeLast();
+        for (const int after : m_after.at(next)) {
+            if (after == step) {
+                return true;
+            }
+            if (!seen.contains(after)) {
+                seen.insert(after);
+                open.append(after);
+            }
+        }
+    }
+    return false;
+}
+
 QList<int> SchemaOrder::sorted(QSet<int> *stuck) const
 {
     using Entry = std::pair<qint64, int>;

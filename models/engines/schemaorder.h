@@ -22,6 +22,8 @@ public:
     /// The steps in order; `stuck` are those that wait for each other (empty = none) and then
     /// follow in order of rank.
     QList<int> sorted(QSet<int> *stuck) const;
+    /// Waits, by way of others, for itself.
+    bool isInCircle(int step) const;
 
 private:
     QList<qint64> m_ranks;

@@ -6,6 +6,7 @@
 #include "core/enumlabels.h"
 #include "core/tr.h"
 #include "engines/postgresql/schemaforeign.h"
+#include "engines/postgresql/schemainherit.h"
 #include "engines/postgresql/schemaretype.h"
 
 #include <QRegularExpression>
@@ -154,36 +155,6 @@ QStringList optionChanges(
     return statements;
 }
 
-// An inherited column that another parent has as well stays inherited, if that parent comes before
-// the one it had goes.
-bool followsBoth(const PgPart &from, const PgPart &to)
-{
-    return std::ranges::all_of(to.object->children, [&](const SchemaObject &column) {
-        return column.kind != "column"_L1 || !column.inherited
-            || std::ranges::any_of(from.object->children, [&column](const SchemaObject &before) {
-                   return before.kind == column.kind && before.name == column.name
-                       && before.property(u"type") == column.property(u"type");
-               });
-    });
-}
-
-QStringList inheritance(const PgPart &from, const PgPart &to)
-{
-    const auto head = pgAlterWord(to);
-    QStringList leave;
-    QStringList join;
-    const auto had = from.property(u"inherits").split(u", "_s, Qt::SkipEmptyParts);
-    const auto wanted = to.property(u"inherits").split(u", "_s, Qt::SkipEmptyParts);
-    for (const auto &parent : had) {
-        leave += wanted.contains(parent) ? QStringList()
-                                         : QStringList(head + u" NO INHERIT "_s + parent);
-    }
-    for (const auto &parent : wanted) {
-        join += had.contains(parent) ? QStringList() : QStringList(head + u" INHERIT "_s + parent);
-    }
-    return followsBoth(from, to) ? join + leave : leave + join;
-}
-
 QString orElse(const QString &value, const QString &standard)
 {
     return value.isEmpty() ? standard : value;
@@ -197,7 +168,7 @@ QStringList tableChange(const PgPart &from, const PgPart &to, const PropertyChan
         return { head + (on ? u" SET UNLOGGED"_s : u" SET LOGGED"_s) };
     }
     if (change.name == "inherits"_L1) {
-        return inheritance(from, to);
+        return pgInheritance(from, to);
     }
     if (change.name == "of"_L1) {
         return { on ? head + u" OF "_s + change.after : head + u" NOT OF"_s };
@@ -264,11 +235,7 @@ Altered alterView(const PgPart &from, const PgPart &to, const Changes &changes)
         return {};
     }
     altered.rebinds = true;
-    const auto options = to.has(u"options")
-        ? u" WITH (%1)"_s.arg(pgOptionList(to.property(u"options")))
-        : QString();
-    altered.statements += u"CREATE OR REPLACE VIEW %1%2 AS\n%3"_s.arg(
-        to.name(), options, to.property(u"definition"));
+    altered.statements += pgFillView(to);
     return altered;
 }
 
@@ -356,6 +323,31 @@ Altered alterState(const PgPart &to, const Changes &changes)
                               to.table(), state, to.kind().toUpper(), to.name()) } };
 }
 
+Altered alterFamily(const PgPart &from, const PgPart &to)
+{
+    const auto had = from.property(u"members").split(u'\n', Qt::SkipEmptyParts);
+    const auto has = to.property(u"members").split(u'\n', Qt::SkipEmptyParts);
+    static const QRegularExpression place(u"^(\\w+ \\d+) [^(]*(\\([^)]*\\))"_s);
+    QStringList gone;
+    QStringList fresh;
+    for (const auto &member : had) {
+        const auto match = place.match(member);
+        gone += has.contains(member) ? QStringList()
+                                     : QStringList(match.captured(1) + u' ' + match.captured(2));
+    }
+    for (const auto &member : has) {
+        fresh += had.contains(member) ? QStringList() : QStringList(member);
+    }
+    PgAlteration altered;
+    if (!gone.isEmpty()) {
+        altered.statements += pgAlterWord(to) + u" DROP "_s + gone.join(u", "_s);
+    }
+    if (!fresh.isEmpty()) {
+        altered.statements += pgAlterWord(to) + u" ADD "_s + fresh.join(u", "_s);
+    }
+    return altered;
+}
+
 Altered alterAttribute(const PgPart &to, const Changes &changes)
 {
     Q_UNUSED(changes)
@@ -396,6 +388,10 @@ std::optional<PgAlteration> pgAlter(
         && only(changes, { u"labels"_s })) {
         return alterEnum(from, to);
     }
+    if (kind == "type"_L1 && from.property(u"form") == "shell"_L1
+        && to.property(u"form") == "base"_L1) {
+        return PgAlteration(); // what it is comes as its attachment
+    }
     if (kind == "domain"_L1) {
         return alterDomain(from, to, changes);
     }
@@ -404,6 +400,9 @@ std::optional<PgAlteration> pgAlter(
     }
     if (kind == "trigger"_L1 || kind == "rule"_L1 || kind == "event trigger"_L1) {
         return alterState(to, changes);
+    }
+    if (kind == "operator family"_L1 && only(changes, { u"members"_s })) {
+        return alterFamily(from, to);
     }
     if (kind == "attribute"_L1) {
         return alterAttribute(to, changes);

@@ -12,6 +12,11 @@ namespace Switchback {
 
 namespace {
 
+bool isType(const PgPart &part)
+{
+    return part.kind() == "type"_L1 || part.kind() == "domain"_L1 || part.kind() == "collation"_L1;
+}
+
 // Names that only one relation of a schema can have; types and tables share theirs too.
 QString relationName(const PgPart &part)
 {
@@ -43,10 +48,16 @@ void PgSteps::linkDrops(SchemaOrder &order) const
     const auto &from = m_plan.from;
     const auto step = [](const QHash<int, int> &map, int n) { return map.value(n, -1); };
     const auto one = [&](int dependent, int on) {
-        link(step(m_drops, dependent), step(m_drops, on));
-        link(step(m_drops, dependent), step(m_alters, on));
+        // A view without its text needs no more than the types of its columns.
+        const bool empty = m_empties.contains(dependent) && !isType(from.part(on));
+        const int gone = step(empty ? m_empties : m_drops, dependent);
+        link(gone, step(m_drops, on));
+        link(gone, step(m_alters, on));
         if (from.fates.at(on) == PgFate::Drop) {
             link(step(m_alters, dependent), step(m_drops, on));
+        }
+        if (m_last.contains(dependent) && !m_last.contains(on)) {
+            link(step(m_last, dependent), step(m_drops, on));
         }
         if (m_last.contains(on)) {
             link(step(m_alters, dependent), step(m_last, on));
@@ -57,10 +68,15 @@ void PgSteps::linkDrops(SchemaOrder &order) const
         one(need.dependent, need.on);
     }
     for (int i = 0; i < from.parts.size(); ++i) {
-        if (from.parts.at(i).parent) {
-            one(i * 2, from.parts.at(i).parent->id);
+        if (const auto *parent = from.parts.at(i).parent; parent && leaves(i * 2)) {
+            link(step(m_alters, parent->id), step(m_drops, i * 2));
+        } else if (parent) {
+            one(i * 2, parent->id);
         }
         one(i * 2 + 1, i * 2);
+    }
+    for (const auto &[view, empty] : m_empties.asKeyValueRange()) {
+        link(empty, step(m_drops, view));
     }
 }
 
@@ -76,7 +92,8 @@ void PgSteps::linkCreations(SchemaOrder &order) const
     const auto step = [this](int n) { return stepOf(n); };
     const auto one = [&](int dependent, int on) {
         const int first = step(on);
-        const int second = step(dependent);
+        const bool later = m_fills.contains(dependent) && !isType(to.part(on));
+        const int second = later ? m_fills.value(dependent) : step(dependent);
         if (first >= 0 && second >= 0) {
             order.before(first, second);
         }
@@ -92,13 +109,16 @@ void PgSteps::linkCreations(SchemaOrder &order) const
     for (int i = 0; i < to.parts.size(); ++i) {
         const auto *parent = to.parts.at(i).parent;
         if (parent) {
-            one(i * 2, parent->id);
+            arrives(i * 2) ? one(parent->id, i * 2) : one(i * 2, parent->id);
             const int finish = m_finishes.value(parent->id, -1);
             if (finish >= 0 && step(i * 2) >= 0) {
                 order.before(step(i * 2), finish);
             }
         }
         one(i * 2 + 1, i * 2);
+    }
+    for (const auto &[view, fill] : m_fills.asKeyValueRange()) {
+        order.before(step(view), fill);
     }
     for (const auto &[table, finish] : m_finishes.asKeyValueRange()) {
         if (step(table) >= 0) {
@@ -197,6 +217,7 @@ void PgSteps::linkCopies(SchemaOrder &order) const
     }
     linkDetached(order);
     linkPlaces(order);
+    linkParents(order);
     for (const auto &[number, step] : m_creates.asKeyValueRange()) {
         if (number % 2 == 1 && to.part(number).isTable() && step >= 0) {
             const int parent = to.number(u"table"_s, to.part(number).property(u"partition of"));
@@ -257,6 +278,53 @@ void PgSteps::linkPlaces(SchemaOrder &order) const
             parent < 0 ? QList<SchemaObject>() : to.part(parent).object->children) {
             if (child.has(u"#unfinished")) {
                 link(step, m_creates.value(child.id, -1));
+            }
+        }
+    }
+}
+
+// A new parent has its columns before the child follows it; a partition that goes does so before
+// the columns that it has in common with its parent.
+void PgSteps::linkParents(SchemaOrder &order) const
+{
+    const auto &from = m_plan.from;
+    const auto &to = m_plan.to;
+    for (const auto &[number, step] : m_alters.asKeyValueRange()) {
+        const auto &table = from.part(number);
+        if (number % 2 != 0 || !table.isTable()) {
+            continue;
+        }
+        const auto had = table.property(u"inherits").split(u", "_s);
+        const auto has = to.part(from.twins.at(number)).property(u"inherits").split(u", "_s);
+        for (const auto &parent : has) {
+            const int joined = had.contains(parent) ? -1 : to.number(u"table"_s, parent);
+            for (const auto &child :
+                joined < 0 ? QList<SchemaObject>() : to.part(joined).object->children) {
+                const int made = m_creates.value(child.id, -1);
+                if (child.kind == "column"_L1 && made >= 0) {
+                    order.before(made, step);
+                }
+            }
+        }
+        // One that is left first does not take its columns along, nor leave them as the child's own.
+        for (const auto &parent : had) {
+            const int left = has.contains(parent) ? -1 : from.number(u"table"_s, parent);
+            for (const auto &child :
+                left < 0 ? QList<SchemaObject>() : from.part(left).object->children) {
+                const int gone = m_drops.value(child.id, -1);
+                if (child.kind == "column"_L1 && gone >= 0) {
+                    order.before(step, gone);
+                }
+            }
+        }
+    }
+    for (const auto &[number, step] : m_drops.asKeyValueRange()) {
+        const auto &part = from.part(number);
+        const bool column = number % 2 == 0 && part.kind() == "column"_L1 && part.parent;
+        if (column && step >= 0 && m_plan.isGone(part.parent->id)) {
+            const int original = m_drops.value(copyHost(from, number), -1);
+            if (original >= 0) {
+                order.before(step, original);
             }
         }
     }

@@ -47,5 +47,7 @@ QString pgSequenceClauses(const QString &sequence);
 
 /// Aggregates, operators, casts, text search, foreign servers, publications and the like.
 QList<PgSchemaQuery> pgRareQueries(int version);
+/// Base types, access methods, transforms.
+QList<PgSchemaQuery> pgBaseQueries(int version);
 
 } // namespace Switchback

@@ -18,14 +18,14 @@ QStringList pgAttachedProperties(const QString &kind)
     if (kind == "table"_L1 || kind == "foreign table"_L1) {
         return { u"partition of"_s, u"bound"_s };
     }
-    return {};
+    return kind == "type"_L1 ? QStringList { u"definition"_s } : QStringList();
 }
 
 namespace {
 
 bool isType(const QString &kind)
 {
-    return kind == "type"_L1 || kind == "domain"_L1;
+    return kind == "type"_L1 || kind == "domain"_L1 || kind == "collation"_L1;
 }
 
 bool isTable(const QString &kind)
@@ -165,6 +165,10 @@ void PgPlan::compare(int number)
     if (copied && part.kind() != "column"_L1) {
         return;
     }
+    const bool typed = !part.columnsOf().isEmpty() && part.columnsOf() == twin.columnsOf();
+    const bool moved = typed
+        && (part.property(u"type") != twin.property(u"type")
+            || part.property(u"collation") != twin.property(u"collation"));
     const auto attached = pgAttachedProperties(part.kind());
     QList<PropertyChange> own;
     for (const auto &change : compareProperties(*part.object, *twin.object, m_options)) {
@@ -172,13 +176,16 @@ void PgPlan::compare(int number)
             u"index comment"_s, u"column privileges"_s };
         static const QStringList followed { u"type"_s, u"collation"_s, u"generated"_s,
             u"generated as"_s };
-        if (attached.contains(change.name) || (copied && followed.contains(change.name))) {
+        // A base type that is another is made anew as a whole.
+        const bool apart = attached.contains(change.name)
+            && (!part.isBaseType() || change.before.isEmpty());
+        if (apart || ((copied || typed) && followed.contains(change.name))) {
             continue;
         }
         changes[number] += change;
         own += layers.contains(change.name) ? QList<PropertyChange>() : QList { change };
     }
-    if (!changes.contains(number)) {
+    if (!changes.contains(number) && !moved) {
         return;
     }
     const bool inWords = part.kind() == "default privileges"_L1;
@@ -190,6 +197,7 @@ void PgPlan::compare(int number)
         from.fates[number] = PgFate::Renew;
     } else {
         from.fates[number] = PgFate::Alter;
+        altered->disturbs = altered->disturbs || moved;
         alterations.insert(number, *altered);
     }
 }
@@ -355,7 +363,7 @@ void PgPlan::disturbColumn(int number, int by)
             || part.object->inherited) {
             return;
         }
-        if (part.has(u"generated")) {
+        if (part.has(u"generated") || from.part(by).isBaseType()) {
             renew(number);
             return;
         }

@@ -26,7 +26,7 @@ struct PgSide {
     explicit PgSide(const Schema &read);
     const PgPart &part(int number) const { return parts.at(number / 2); }
     int number(const QString &kind, const QString &shown) const;
-    /// A column's default, a sequence's owner, a partition's place.
+    /// A column's default, a sequence's owner, a partition's place, what makes a type of a shell.
     QString attachment(int number) const;
     /// A partition's own index beside one like it that belongs to the parent's: the number of that.
     int doubleOf(int number) const;

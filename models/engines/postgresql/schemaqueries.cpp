@@ -281,8 +281,8 @@ QString constraintQuery()
            "quote_ident(p.conname)"
            " FROM pg_index pi JOIN pg_constraint p ON p.conrelid = pi.indrelid AND p.conindid ="
            " pi.indexrelid JOIN pg_class pc ON pc.oid = p.conrelid JOIN pg_namespace pn ON pn.oid ="
-           " pc.relnamespace WHERE pi.indexrelid = h.inhparent AND p.contype IN ('p', 'u') LIMIT "
-           "1),"
+           " pc.relnamespace WHERE pi.indexrelid = h.inhparent AND p.contype IN ('p', 'u', 'x')"
+           " LIMIT 1),"
            " h.inhparent::regclass::text) FROM pg_inherits h WHERE h.inhrelid = k.conindid) END"
            " AS \"index of\","
            " CASE WHEN ic.relkind = 'I' AND k.contype <> 'f' THEN (SELECT 'yes' FROM pg_index vi"
@@ -462,7 +462,7 @@ QList<PgSchemaQuery> pgSchemaQueries(int version)
         { u"policy"_s, policyQuery() },
         { u"statistics"_s, statisticsQuery(version) },
     };
-    return queries + pgRareQueries(version);
+    return queries + pgBaseQueries(version) + pgRareQueries(version);
 }
 
 QString pgAliasQuery()
@@ -476,6 +476,10 @@ QString pgAliasQuery()
            " WHERE t.oid >= 16384"
            " UNION ALL SELECT 'pg_type'::regclass::oid, t.oid, 'pg_type'::regclass::oid, e.oid, 0"
            " FROM pg_type t JOIN pg_type e ON e.typarray = t.oid WHERE t.oid >= 16384"
+           " UNION ALL SELECT d.classid, d.objid, d.refclassid, d.refobjid, 0 FROM pg_depend d"
+           " JOIN pg_type m ON m.oid = d.objid AND m.typtype = 'm' AND m.oid >= 16384"
+           " WHERE d.classid = 'pg_type'::regclass AND d.refclassid = 'pg_type'::regclass"
+           " AND d.deptype = 'i'"
            " UNION ALL SELECT 'pg_rewrite'::regclass::oid, w.oid, 'pg_class'::regclass::oid,"
            " w.ev_class, 0 FROM pg_rewrite w WHERE w.oid >= 16384 AND w.rulename = '_RETURN'"
            " UNION ALL SELECT 'pg_class'::regclass::oid, k.conindid, "

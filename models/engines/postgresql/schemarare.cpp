@@ -152,23 +152,29 @@ RareQuery operators()
         u"o.oprcode::oid <> 0 AND "_s + pgUserSchema };
 }
 
+// "OPERATOR 1 …", "FUNCTION 1 …" of `owner`, a class or a family, joined with `glue`.
+QString members(const QString &catalog, const QString &owner, const QString &glue)
+{
+    return u"concat_ws(%3, (SELECT string_agg('OPERATOR ' || ao.amopstrategy || ' ' ||"
+           " ao.amopopr::regoperator || CASE WHEN ao.amopsortfamily <> 0 THEN ' FOR ORDER BY ' ||"
+           " (SELECT quote_ident(fn.nspname) || '.' || quote_ident(sf.opfname) FROM pg_opfamily sf"
+           " JOIN pg_namespace fn ON fn.oid = sf.opfnamespace WHERE sf.oid = ao.amopsortfamily)"
+           " ELSE '' END, %3 ORDER BY ao.amopstrategy, ao.amopopr::regoperator::text)"
+           " FROM pg_amop ao JOIN pg_depend d ON d.classid = 'pg_amop'::regclass"
+           " AND d.objid = ao.oid AND d.refclassid = '%1'::regclass AND d.refobjid = %2),"
+           " (SELECT string_agg('FUNCTION ' ||"
+           " ap.amprocnum || ' (' || format_type(ap.amproclefttype, NULL) || ', ' ||"
+           " format_type(ap.amprocrighttype, NULL) || ') ' || ap.amproc::regprocedure, %3 ORDER BY"
+           " ap.amprocnum, ap.amproc::regprocedure::text) FROM pg_amproc ap JOIN pg_depend d ON"
+           " d.classid = 'pg_amproc'::regclass AND d.objid = ap.oid AND d.refclassid ="
+           " '%1'::regclass AND d.refobjid = %2))"_s.arg(catalog, owner, glue);
+}
+
 RareQuery operatorClasses()
 {
-    const auto items =
-        u"concat_ws(', ', (SELECT string_agg('OPERATOR ' || ao.amopstrategy || ' ' ||"
-        " ao.amopopr::regoperator || CASE WHEN ao.amopsortfamily <> 0 THEN ' FOR ORDER BY ' ||"
-        " (SELECT quote_ident(fn.nspname) || '.' || quote_ident(sf.opfname) FROM pg_opfamily sf "
-        "JOIN"
-        " pg_namespace fn ON fn.oid = sf.opfnamespace WHERE sf.oid = ao.amopsortfamily) ELSE '' "
-        "END,"
-        " ', ' ORDER BY ao.amopstrategy) FROM pg_amop ao JOIN pg_depend d ON d.classid ="
-        " 'pg_amop'::regclass AND d.objid = ao.oid AND d.refclassid = 'pg_opclass'::regclass AND"
-        " d.refobjid = o.oid), (SELECT string_agg('FUNCTION ' || ap.amprocnum || ' (' ||"
-        " format_type(ap.amproclefttype, NULL) || ', ' || format_type(ap.amprocrighttype, NULL) ||"
-        " ') ' || ap.amproc::regprocedure, ', ' ORDER BY ap.amprocnum) FROM pg_amproc ap JOIN"
-        " pg_depend d ON d.classid = 'pg_amproc'::regclass AND d.objid = ap.oid AND d.refclassid ="
-        " 'pg_opclass'::regclass AND d.refobjid = o.oid), 'STORAGE ' || CASE WHEN o.opckeytype <> 0"
-        " THEN format_type(o.opckeytype, NULL) END)"_s;
+    const auto items = u"concat_ws(', ', NULLIF(%1, ''), 'STORAGE ' || CASE WHEN o.opckeytype <> 0"
+                       " THEN format_type(o.opckeytype, NULL) END)"_s.arg(
+                           members(u"pg_opclass"_s, u"o.oid"_s, u"', '"_s));
     return { u"operator class"_s, u"pg_opclass"_s, u"o.oid"_s,
         qualified(u"o.opcname"_s) + u" || ' USING ' || am.amname"_s,
         u"'CREATE OPERATOR CLASS ' || %1 || CASE WHEN o.opcdefault THEN ' DEFAULT' ELSE '' END ||"
@@ -188,8 +194,9 @@ RareQuery operatorFamilies()
 {
     return { u"operator family"_s, u"pg_opfamily"_s, u"f.oid"_s,
         qualified(u"f.opfname"_s) + u" || ' USING ' || am.amname"_s,
-        u"'CREATE OPERATOR FAMILY ' || %1 || ' USING ' || am.amname AS definition, %2 AS owner"_s
-            .arg(qualified(u"f.opfname"_s), pgOwner(u"f.opfowner"_s)),
+        u"'CREATE OPERATOR FAMILY ' || %1 || ' USING ' || am.amname AS definition,"
+        " %3 AS members, %2 AS owner"_s.arg(qualified(u"f.opfname"_s), pgOwner(u"f.opfowner"_s),
+            members(u"pg_opfamily"_s, u"f.oid"_s, u"E'\\n'"_s)),
         inSchemas(u"pg_opfamily f JOIN pg_am am ON am.oid = f.opfmethod"_s, u"f.opfnamespace"_s),
         pgUserSchema };
 }
@@ -486,27 +493,14 @@ QString pgUnreadQuery(int version)
         : QString();
     return u"SELECT 'subscription ' || quote_ident(s.subname) || ' (' || concat_ws(', ', 'to ' ||"
            " array_to_string(s.subpublications, ' and '), 'slot ' || s.subslotname,"
-           " CASE WHEN NOT s.subenabled THEN 'off' END%7) || ')'"
+           " CASE WHEN NOT s.subenabled THEN 'off' END%3) || ')'"
            " FROM pg_subscription s WHERE s.subdbid = (SELECT d.oid"
            " FROM pg_database d WHERE d.datname = current_database())"
-           " UNION ALL SELECT 'base type ' || quote_ident(n.nspname) || '.' || "
-           "quote_ident(t.typname)"
-           " FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'b' AND"
-           " t.typelem = 0 AND t.oid >= 16384 AND %1 AND %2"
-           " UNION ALL SELECT 'shell type ' || quote_ident(n.nspname) || '.' || "
-           "quote_ident(t.typname)"
-           " FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE NOT t.typisdefined"
-           " AND %1 AND %2"
            " UNION ALL SELECT 'options of the user mapping of ' || u.usename || ' on ' || u.srvname"
-           " FROM %5 WHERE NOT %6"
+           " FROM %1 WHERE NOT %2"
            " UNION ALL SELECT 'security label of ' || l.provider || ' on ' ||"
-           " pg_describe_object(l.classoid, l.objoid, l.objsubid) FROM pg_seclabel l"
-           " UNION ALL SELECT 'transform for ' || f.trftype::regtype FROM pg_transform f WHERE %3"
-           " UNION ALL SELECT 'access method ' || a.amname FROM pg_am a WHERE a.oid >= 16384"
-           " AND %4%8"_s.arg(pgUserSchema, pgNotOfExtension(u"pg_type"_s, u"t.oid"_s),
-               pgNotOfExtension(u"pg_transform"_s, u"f.oid"_s),
-               pgNotOfExtension(u"pg_am"_s, u"a.oid"_s), mappingsAndServers, mappingSeen, more,
-               comments);
+           " pg_describe_object(l.classoid, l.objoid, l.objsubid) FROM pg_seclabel l%4"_s.arg(
+               mappingsAndServers, mappingSeen, more, comments);
 }
 
 } // namespace Switchback

@@ -7,8 +7,10 @@
 #include "engines/postgresql/pgconnection.h"
 #include "engines/postgresql/schemaqueries.h"
 #include "engines/postgresql/schemarows.h"
+#include "engines/postgresql/schemawords.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <atomic>
@@ -245,6 +247,7 @@ private:
     void needs(const QList<PgLink> &links);
     int find(PgAddress wanted) const;
     int dependent(const PgLink &link) const;
+    bool isBaseType(int place) const;
     void assemble();
 
     Asking &m_asked;
@@ -300,11 +303,25 @@ int Building::dependent(const PgLink &link) const
     const bool owned = link.how == 'a' && object.kind == "sequence"_L1;
     const bool partition = link.how == 'a' && object.has(u"partition of")
         && link.from == pgWhole(link.from);
-    return object.id + (viaDefault || owned || partition ? 1 : 0);
+    return object.id + (viaDefault || owned || partition || isBaseType(place) ? 1 : 0);
+}
+
+bool Building::isBaseType(int place) const
+{
+    const PgPart part { m_flat.at(place), nullptr };
+    return part.isBaseType() && part.has(u"definition");
 }
 
 void Building::needs(const QList<PgLink> &links)
 {
+    // What reads and writes a base type is there before it, and needs no more than its shell.
+    QSet<std::pair<int, int>> helpers;
+    for (const auto &link : links) {
+        const int type = link.how == 'n' ? find(link.from) : -1;
+        if (type >= 0 && isBaseType(type)) {
+            helpers.insert({ find(link.to), type });
+        }
+    }
     for (const auto &link : links) {
         if (link.how == 'P' || link.how == 'S') {
             continue; // partitions' copies follow their parents'
@@ -314,7 +331,8 @@ void Building::needs(const QList<PgLink> &links)
         if (on < 0) {
             continue;
         }
-        const int number = m_flat.at(on)->id;
+        const bool whole = isBaseType(on) && !helpers.contains({ from / 2, on });
+        const int number = m_flat.at(on)->id + (whole ? 1 : 0);
         if (number != from) {
             m_schema.needs.append({ from, number });
         }

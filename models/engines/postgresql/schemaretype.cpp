@@ -254,7 +254,10 @@ QString pgRetype(const PgPart &column, const QString &oldType)
 {
     Q_UNUSED(oldType)
     const auto type = column.property(u"type");
-    return u"%1 TYPE %2 USING %3::text::%2"_s.arg(columnHead(column), type, column.name());
+    const auto collation = column.property(u"collation");
+    const auto words = collation.isEmpty() ? QString() : u" COLLATE "_s + collation;
+    return u"%1 TYPE %2%4 USING %3::text::%2"_s.arg(
+        columnHead(column), type, column.name(), words);
 }
 
 std::optional<PgAlteration> pgAlterColumn(
@@ -263,7 +266,9 @@ std::optional<PgAlteration> pgAlterColumn(
     PgAlteration altered;
     const bool generatedBefore = from.has(u"generated");
     const bool generatedAfter = to.has(u"generated");
-    const bool followed = from.object->inherited && to.object->inherited; // what the parent does
+    // What the parent does, or the table's type.
+    const bool followed = (from.object->inherited && to.object->inherited)
+        || (!to.columnsOf().isEmpty() && from.columnsOf() == to.columnsOf());
     if (!followed
         && (generatedAfter != generatedBefore
             || from.property(u"generated as") != to.property(u"generated as")

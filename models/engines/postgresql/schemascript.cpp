@@ -8,6 +8,9 @@
 #include "engines/postgresql/schemalayers.h"
 #include "engines/postgresql/schemaretype.h"
 #include "engines/postgresql/schemasteps.h"
+#include "engines/postgresql/schematies.h"
+
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -28,8 +31,6 @@ public:
 private:
     void say(const QStringList &statements, bool destructive = false, const QString &note = {});
     void drop(const PgStep &step);
-    bool isHeld(const PgPart &partition) const;
-    bool joinsKept(const PgPart &copy) const;
     void dropAttached(const PgPart &part);
     void create(const PgStep &step);
     void validateCopies(const PgPart &constraint);
@@ -43,9 +44,8 @@ private:
     void hideSecrets(const PgPart &mapping);
     void columnSettings(const PgPart &column);
     void inheritedColumn(const PgPart &column);
-    bool isUsedByColumns(int type) const;
-    bool keepsCopies(int column) const;
     bool isOlderThan15() const;
+    void typedColumn(int number);
 
     const PgPlan &m_plan;
     const DiffOptions &m_options;
@@ -55,7 +55,8 @@ private:
 
 QString aside(const QString &name)
 {
-    auto bare = name.section(u'.', -1);
+    static const QRegularExpression last(uR"re((?:"(?:[^"]|"")*"|[^."]+)$)re"_s);
+    auto bare = last.match(name).captured();
     bare = bare.endsWith(u'"') ? bare.chopped(1) + u"__old\""_s : bare + u"__old"_s;
     return bare;
 }
@@ -90,43 +91,6 @@ void Writer::dropAttached(const PgPart &part)
     }
 }
 
-// Foreign keys on a partitioned table hold on to its partitions until they are detached.
-bool Writer::isHeld(const PgPart &partition) const
-{
-    QStringList parents;
-    for (auto name = partition.property(u"partition of"); !name.isEmpty();) {
-        const int number = m_plan.from.number(u"table"_s, name);
-        if (number < 0 || m_plan.from.fates.at(number) == PgFate::Drop) {
-            break;
-        }
-        parents += u" REFERENCES "_s + name + u'(';
-        name = m_plan.from.part(number).property(u"partition of");
-    }
-    const auto holds = [&](const PgPart &part) {
-        const auto text = part.isForeignKey() ? part.property(u"definition") : QString();
-        return std::ranges::any_of(
-            parents, [&](const QString &words) { return text.contains(words); });
-    };
-    return !parents.isEmpty() && std::ranges::any_of(m_plan.from.parts, holds);
-}
-
-// A new index of a partition whose parent's index stays as it is, or is made without its parts.
-bool Writer::joinsKept(const PgPart &copy) const
-{
-    const auto of = copy.property(u"index of");
-    if (of.isEmpty() || !copy.parent) {
-        return false;
-    }
-    const int index = m_plan.to.number(u"index"_s, of);
-    const int original = index >= 0 ? index : m_plan.to.number(u"constraint"_s, of);
-    if (original < 0) {
-        return false;
-    }
-    return m_plan.to.part(original).has(u"#unfinished")
-        || (m_plan.to.fates.at(original) == PgFate::Keep
-            && m_plan.to.fates.at(copy.parent->id + 1) == PgFate::Keep);
-}
-
 void Writer::drop(const PgStep &step)
 {
     const auto &part = m_plan.from.part(step.number);
@@ -139,14 +103,16 @@ void Writer::drop(const PgStep &step)
         return;
     }
     if (part.kind() == "attribute"_L1) {
-        say({ u"ALTER TYPE %1 DROP ATTRIBUTE %2"_s.arg(part.table(), part.name()) }, true);
+        const auto tables = pgToTables(m_plan, part);
+        say({ u"ALTER TYPE %1 DROP ATTRIBUTE %2%3"_s.arg(part.table(), part.name(), tables) }, true,
+            tables.isEmpty() ? QString() : tr("What it holds is lost."));
         return;
     }
     const bool again = m_plan.from.fates.at(step.number) == PgFate::Renew;
     static const QStringList holders { u"table"_s, u"sequence"_s, u"schema"_s, u"extension"_s,
         u"materialized view"_s };
     const bool generated = part.kind() == "column"_L1 && part.has(u"generated");
-    if (isTable(part) && isHeld(part)) {
+    if (isTable(part) && pgIsHeld(m_plan, part)) {
         dropAttached(part);
     }
     if (holders.contains(part.kind()) || part.kind() == "column"_L1) {
@@ -154,9 +120,15 @@ void Writer::drop(const PgStep &step)
             ? tr("Its values are computed, and computed again when asked for.")
             : again ? tr("It cannot be changed in place and is made anew, empty.")
                     : tr("What it holds is lost.");
-        say({ keepsCopies(step.number) ? pgDrop(part).replace(u"TABLE "_s, u"TABLE ONLY "_s)
-                                       : pgDrop(part) },
-            !generated, note);
+        auto words = pgDrop(part);
+        if (pgKeepsCopies(m_plan, step.number)) {
+            words.replace(u"TABLE "_s, u"TABLE ONLY "_s);
+        }
+        say({ words }, !generated, note);
+    } else if (part.isBaseType() && part.has(u"definition")) {
+        // All that needs it is gone but its functions, and those cannot go before it.
+        say({ pgDrop(part) + u" CASCADE"_s }, false,
+            tr("The functions that read and write it go with it."));
     } else if (part.isForeignKey() && part.object->inherited && isOlderThan15()) {
         // There a partition that is detached may lose a key to a partitioned table.
         say({ pgDrop(part).replace(u"DROP CONSTRAINT "_s, u"DROP CONSTRAINT IF EXISTS "_s) });
@@ -217,6 +189,21 @@ void Writer::inheritedColumn(const PgPart &column)
     columnSettings(column);
 }
 
+// Came with its attribute.
+void Writer::typedColumn(int number)
+{
+    const auto &column = m_plan.to.part(number);
+    if (number % 2 == 1) {
+        createAttached(column);
+        return;
+    }
+    if (column.has(u"not null")) {
+        say({ u"ALTER TABLE %1 ALTER COLUMN %2 SET NOT NULL"_s.arg(
+            column.table(), column.name()) });
+    }
+    columnSettings(column);
+}
+
 void Writer::createTable(const PgPart &table, const PgStep &step)
 {
     const bool inherits = table.has(u"inherits");
@@ -267,6 +254,9 @@ void Writer::createAttached(const PgPart &part)
             part.table(), part.name(), part.property(u"default")) });
     } else if (part.kind() == "sequence"_L1 && part.has(u"owned by")) {
         say({ u"ALTER SEQUENCE %1 OWNED BY %2"_s.arg(part.name(), part.property(u"owned by")) });
+    } else if (part.isBaseType()) {
+        say({ part.property(u"definition") });
+        layers(part);
     } else if (isTable(part) && part.has(u"partition of")) {
         say({ u"ALTER TABLE %1 ATTACH PARTITION %2 %3"_s.arg(
             part.property(u"partition of"), part.name(), part.property(u"bound")) });
@@ -314,24 +304,27 @@ void Writer::create(const PgStep &step)
         say(pgPrivilegeObject(m_plan, m_options, nullptr, &part));
     } else if (part.kind() == "attribute"_L1) {
         const auto collation = part.property(u"collation");
-        say({ u"ALTER TYPE %1 ADD ATTRIBUTE %2 %3%4"_s.arg(part.table(), part.name(),
-            part.property(u"type"),
-            collation.isEmpty() ? QString() : u" COLLATE "_s + collation) });
+        const auto words = collation.isEmpty() ? QString() : u" COLLATE "_s + collation;
+        say({ u"ALTER TYPE %1 ADD ATTRIBUTE %2 %3%4%5"_s.arg(part.table(), part.name(),
+            part.property(u"type"), words, pgToTables(m_plan, part)) });
         layers(part);
+        for (const int number : step.along) {
+            typedColumn(number);
+        }
     } else if (isTable(part)) {
         createTable(part, step);
     } else if (part.kind() == "column"_L1) {
         createColumn(part, step);
     } else {
         m_functions = m_functions || isRoutine(part);
-        auto statements = pgCreate(part);
+        auto statements = step.hollow ? QStringList(pgHollowView(part, false)) : pgCreate(part);
         // A domain of which a column is an array takes no constraint any more.
         for (const int number : part.kind() == "domain"_L1 ? step.along : QList<int>()) {
             statements.last() += u' ' + pgConstraintText(m_plan.to.part(number));
         }
         say(statements);
         validateCopies(part);
-        if (joinsKept(part)) {
+        if (pgJoinsKept(m_plan, part)) {
             say({ pgAttachIndex(part) });
         }
         for (const auto &line :
@@ -345,7 +338,9 @@ void Writer::create(const PgStep &step)
                 part.name(), line.section(u'\t', 0, 0), line.section(u'\t', 1)) });
         }
         say(pgColumnStorage(part, {}, part.property(u"column storage")));
-        layers(part);
+        if (!part.isBaseType() || !part.has(u"definition")) {
+            layers(part);
+        }
         for (const auto &child : part.object->children) {
             if (child.kind == "attribute"_L1 || step.along.contains(child.id)) {
                 layers({ &child, part.object });
@@ -386,7 +381,10 @@ void Writer::alter(const PgStep &step)
         say(pgPrivilegeObject(m_plan, m_options, &part, &twin));
         return;
     }
-    const auto altered = m_plan.alterations.value(number);
+    auto altered = m_plan.alterations.value(number);
+    if (part.kind() == "attribute"_L1 && altered.disturbs) {
+        altered.statements.last() += pgToTables(m_plan, part);
+    }
     m_functions = m_functions || (isRoutine(part) && !altered.statements.isEmpty());
     say(altered.statements, altered.destructive, altered.note);
     hideSecrets(twin);
@@ -397,48 +395,39 @@ void Writer::alter(const PgStep &step)
     say(pgLayerChanges(m_plan, m_options, number));
 }
 
-// A child keeps the column as its own when only the parent loses it.
-bool Writer::keepsCopies(int column) const
+// What comes with a range type keeps its name when the type gets another one.
+QStringList namesOfRange(const PgPart &type)
 {
-    const auto &from = m_plan.from;
-    const auto &part = from.part(column);
-    if (part.kind() != "column"_L1) {
-        return false;
+    if (type.property(u"form") != "range"_L1) {
+        return {};
     }
-    for (int i = 0; i < from.parts.size(); ++i) {
-        const auto &other = from.parts.at(i);
-        const bool stays = from.fates.at(i * 2) != PgFate::Drop
-            && from.fates.at(i * 2) != PgFate::Renew;
-        if (stays && other.object->inherited && other.kind() == part.kind()
-            && other.name() == part.name()
-            && other.parent->property(u"inherits").split(u", "_s).contains(part.table())) {
-            return true;
-        }
+    const auto subtype = type.property(u"subtype");
+    const auto old = aside(type.name());
+    QStringList statements;
+    const auto rename = [&](const QString &name, const QString &arguments) {
+        statements += u"ALTER FUNCTION %1(%2) RENAME TO %3"_s.arg(name, arguments, aside(name));
+    };
+    rename(type.name(), subtype + u", "_s + subtype);
+    rename(type.name(), u"%1, %1, text"_s.arg(subtype));
+    if (type.has(u"multirange_type_name")) {
+        const auto many = type.name().left(type.name().lastIndexOf(u'.'))
+            + u".\"%1\""_s.arg(type.property(u"multirange_type_name"));
+        rename(many, {});
+        rename(many, type.name());
+        rename(many, u"VARIADIC %1[]"_s.arg(type.name()));
+        statements += u"ALTER TYPE %1 RENAME TO %2"_s.arg(many, aside(many));
     }
-    return false;
-}
-
-bool Writer::isUsedByColumns(int type) const
-{
-    const auto &from = m_plan.from;
-    return std::ranges::any_of(from.dependents.at(type), [&](int user) {
-        const auto fate = from.fates.at(user);
-        const auto &kind = from.part(user).kind();
-        if (kind == "column"_L1 && user % 2 == 0) {
-            return fate != PgFate::Drop && fate != PgFate::Renew;
-        }
-        return (kind == "domain"_L1 || kind == "attribute"_L1)
-            && isUsedByColumns(kind == "attribute"_L1 ? from.part(user).parent->id : user);
-    });
+    return statements;
 }
 
 // Columns move from the old type to the new one: both are there for a while.
 void Writer::setAside(const PgStep &step, bool last)
 {
     const auto &part = m_plan.from.part(step.number);
-    const bool used = isUsedByColumns(step.number);
+    const bool used = pgIsUsedByColumns(m_plan, step.number);
     const auto word = part.kind().toUpper();
     if (!last) {
+        say(used ? namesOfRange(part) : QStringList());
         say({ used ? u"ALTER %1 %2 RENAME TO %3"_s.arg(word, part.name(), aside(part.name()))
                    : pgDrop(part) });
     } else if (used) {
@@ -487,6 +476,12 @@ SchemaScript Writer::write(const QList<PgStep> &steps)
             break;
         case PgStep::Kind::Finish:
             finish(step);
+            break;
+        case PgStep::Kind::Fill:
+            say({ pgFillView(m_plan.to.part(step.number)) });
+            break;
+        case PgStep::Kind::Empty:
+            say({ pgHollowView(m_plan.from.part(step.number), true) });
             break;
         }
     }

@@ -10,9 +10,11 @@
 namespace Switchback {
 
 struct PgStep {
-    enum class Kind { Drop, Alter, Create, SetAside, DropAside, Finish };
+    // Fill gives a view, created with its columns alone, its text; Empty takes a view's text away.
+    enum class Kind { Drop, Alter, Create, SetAside, DropAside, Finish, Fill, Empty };
     Kind kind = Kind::Create;
-    int number = -1; // in `to` for Create and Finish, else in `from`
+    int number = -1; // in `to` for Create, Fill and Finish, else in `from`
+    bool hollow = false; // a view: its columns alone
     QList<int> along; // numbers that this step takes along
 };
 
@@ -26,7 +28,12 @@ private:
     void make();
     void add(PgStep::Kind kind, int number);
     int dropHost(int number) const;
+    int typeOf(int function) const;
+    int attributeOf(const PgSide &side, int column) const;
     bool goesAlone(int number) const;
+    bool leaves(int number) const;
+    bool arrives(int number) const;
+    bool isDouble(int number) const;
     bool joins(int number) const;
     int createHost(int number) const;
     int copyHost(const PgSide &side, int number) const;
@@ -42,9 +49,11 @@ private:
     int stepOf(int number) const; // what makes or alters it, by its number in `to`
     void linkPlaces(class SchemaOrder &order) const;
     void linkDetached(class SchemaOrder &order) const;
+    void linkParents(class SchemaOrder &order) const;
     qint64 rank(const PgStep &step) const;
     int guardPlace(const PgStep &step) const;
     bool release(const QSet<int> &stuck);
+    bool hollow(const QSet<int> &stuck, const class SchemaOrder &order);
 
     const PgPlan &m_plan;
     QList<PgStep> m_steps;
@@ -53,6 +62,10 @@ private:
     QHash<int, int> m_creates; // number in `to` to step
     QHash<int, int> m_last; // types set aside: number in `from` to the step that drops them
     QHash<int, int> m_finishes; // tables in `to`
+    QHash<int, int> m_fills; // views in `to` that need what needs them
+    QHash<int, int> m_empties; // such views in `from`
+    QSet<int> m_hollow; // both, by number on their side
+    QSet<int> m_emptied;
     QSet<int> m_apartDrops; // taken out of their table's DROP or CREATE
     QSet<int> m_apartCreates;
 };

@@ -27,6 +27,17 @@ bool PgPart::isCallable() const
         || object->kind == "aggregate"_L1;
 }
 
+bool PgPart::isBaseType() const
+{
+    const auto form = object->kind == "type"_L1 ? object->property(u"form") : QString();
+    return form == "base"_L1 || form == "shell"_L1;
+}
+
+QString PgPart::columnsOf() const
+{
+    return parent && object->kind == "column"_L1 ? parent->property(u"of") : QString();
+}
+
 bool PgPart::isForeignKey() const
 {
     return object->kind == "constraint"_L1 && object->property(u"#type") == "f"_L1;
@@ -94,7 +105,10 @@ QString pgColumnText(const PgPart &column, bool withDefault, bool withType)
 QString pgConstraintText(const PgPart &constraint)
 {
     auto text = u"CONSTRAINT %1 %2"_s.arg(constraint.name(), constraint.property(u"definition"));
-    const auto options = constraint.property(u"storage parameters");
+    // Of an exclusion the server's own text says them already.
+    const auto options = constraint.property(u"#type") == "x"_L1
+        ? QString()
+        : constraint.property(u"storage parameters");
     const auto tablespace = constraint.property(u"tablespace");
     if (options.isEmpty() && tablespace.isEmpty()) {
         return text;
@@ -161,6 +175,9 @@ QString createType(const PgPart &type)
     const auto form = type.property(u"form");
     if (form == "enum"_L1) {
         return u"CREATE TYPE %1 AS ENUM (%2)"_s.arg(type.name(), type.property(u"labels"));
+    }
+    if (type.isBaseType()) {
+        return u"CREATE TYPE "_s + type.name(); // the shell
     }
     QStringList items;
     if (form == "composite"_L1) {
@@ -323,7 +340,11 @@ QStringList pgCreate(const PgPart &part)
     if (kind == "user mapping"_L1) {
         return { pgCreateMapping(part) };
     }
-    if (kind == "text search configuration"_L1) {
+    if (kind == "operator family"_L1 && part.has(u"members")) {
+        // Those that belong to none of its classes.
+        statements += pgAlterWord(part) + u" ADD\n    "_s
+            + part.property(u"members").replace(u'\n', u",\n    "_s);
+    } else if (kind == "text search configuration"_L1) {
         statements = definition.split(u";\n"_s);
     } else if (kind == "event trigger"_L1 && part.has(u"enabled")) {
         statements += u"ALTER EVENT TRIGGER %1 %2"_s.arg(part.name(), part.property(u"enabled"));
@@ -332,6 +353,31 @@ QStringList pgCreate(const PgPart &part)
             part.name(), part.property(u"statistics target"));
     }
     return statements;
+}
+
+QString pgHollowView(const PgPart &view, bool again)
+{
+    // A name, quoted or not, and the type: one on each line.
+    static const QRegularExpression column(
+        uR"re(^("(?:[^"]|"")*"|\S+) (.*?)( COLLATE \S.*)?$)re"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    QStringList items;
+    const auto lines = view.property(u"columns").split(u",\n"_s, Qt::SkipEmptyParts);
+    for (const auto &line : lines) {
+        const auto match = column.match(line);
+        items += u"NULL::%1%2 AS %3"_s.arg(match.captured(2), match.captured(3), match.captured(1));
+    }
+    return (again ? u"CREATE OR REPLACE VIEW %1 AS SELECT %2"_s : u"CREATE VIEW %1 AS SELECT %2"_s)
+        .arg(view.name(), items.join(u", "_s));
+}
+
+QString pgFillView(const PgPart &view)
+{
+    const auto options = view.has(u"options")
+        ? u" WITH (%1)"_s.arg(pgOptionList(view.property(u"options")))
+        : QString();
+    return u"CREATE OR REPLACE VIEW %1%2 AS\n%3"_s.arg(
+        view.name(), options, view.property(u"definition"));
 }
 
 QString pgDrop(const PgPart &part)

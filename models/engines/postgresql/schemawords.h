@@ -24,6 +24,10 @@ struct PgPart {
     bool isCallable() const; // aggregates too
     /// Of what can be called: without its arguments.
     QString bareName() const { return object->name.section(u'(', 0, 0); }
+    /// A base type or the shell of one; what follows of a base type is attached to its shell.
+    bool isBaseType() const;
+    /// The composite type that says what columns the table has; empty = it says so itself.
+    QString columnsOf() const;
     bool isPartition() const { return object->has(u"partition of"); }
 };
 
@@ -38,6 +42,10 @@ QString pgCreateTable(const PgPart &table, const QStringList &items, bool inheri
 /// For everything but tables and columns; several statements for a few kinds.
 QStringList pgCreate(const PgPart &part);
 QString pgDrop(const PgPart &part);
+/// A view of the same columns that needs nothing else; `again`: in the place of the one there.
+QString pgHollowView(const PgPart &view, bool again);
+/// Its text for a view that is there.
+QString pgFillView(const PgPart &view);
 /// "TABLE public.users", "CONSTRAINT c ON public.users": after COMMENT ON.
 QString pgCommentTarget(const PgPart &part);
 /// "ALTER TABLE public.users", by kind.

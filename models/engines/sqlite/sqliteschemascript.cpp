@@ -66,6 +66,7 @@ private:
     void createOthers();
     bool keysFit() const;
     void rebuild(const SchemaObject &before, const SchemaObject &after);
+    void rename(const QString &from, const QString &to);
     void say(const QString &sql, bool destructive = false, const QString &note = {});
     QString dropWord(const SchemaObject &object) const;
 
@@ -325,7 +326,25 @@ void Writer::rebuild(const SchemaObject &before, const SchemaObject &after)
         lost.isEmpty()
             ? tr("Its rows were copied to the new table above.")
             : tr("Its rows were copied above; lost are the columns %1.").arg(lost.join(u", "_s)));
-    say(u"ALTER TABLE %1 RENAME TO %2"_s.arg(fresh, sqliteQuoted(after.property(u"#name"))));
+    rename(fresh, sqliteQuoted(after.property(u"#name")));
+}
+
+// Nothing names the new table yet. What stays and does not concern it may be broken, and has been:
+// that is no reason to refuse.
+void Writer::rename(const QString &from, const QString &to)
+{
+    const bool stays = std::ranges::any_of(m_from.others, [this](const SchemaObject *object) {
+        const auto key = keyOf(*object);
+        return object->kind != "index"_L1 && !m_dropped.contains(key) && !m_renewed.contains(key);
+    });
+    if (stays) {
+        say(u"PRAGMA legacy_alter_table = ON"_s, false,
+            tr("So that a view or trigger that is broken already does not stop the rename."));
+    }
+    say(u"ALTER TABLE %1 RENAME TO %2"_s.arg(from, to));
+    if (stays) {
+        say(u"PRAGMA legacy_alter_table = OFF"_s);
+    }
 }
 
 void Writer::createOthers()
