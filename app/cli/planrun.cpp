@@ -14,7 +14,6 @@
 #include "run/livejudge.h"
 #include "run/planfile.h"
 #include "run/planner.h"
-#include "run/restoremark.h"
 
 #include <QElapsedTimer>
 
@@ -58,9 +57,6 @@ Result<void> askUser(const Session &session, const Plan &plan)
 /// What an earlier run left half done makes this one fail, or do something twice.
 void sayBrokenOff(const Session &session, const Plan &plan)
 {
-    if (const auto open = openRestore(session)) {
-        printMessage(*open);
-    }
     if (plan.target.mend != Mend::None || unfinishedRuns().isEmpty()) {
         return;
     }

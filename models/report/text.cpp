@@ -32,9 +32,10 @@ QString problemsText(const QList<Problem> &problems)
 {
     QString text;
     for (const auto &problem : problems) {
-        text += u"! %1"_s.arg(visible(problem.place.file));
-        text += problem.place.line > 0 ? u":%1"_s.arg(problem.place.line) : QString();
-        text += u": %1\n"_s.arg(visible(problem.message));
+        const auto line = problem.place.line > 0 ? u":%1"_s.arg(problem.place.line) : QString();
+        const auto place = visible(problem.place.file) + line;
+        text += u"! "_s + (place.isEmpty() ? QString() : place + u": "_s) + visible(problem.message)
+            + u'\n';
     }
     return text;
 }

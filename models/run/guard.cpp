@@ -7,6 +7,7 @@
 #include "run/gates.h"
 #include "run/livejudge.h"
 #include "run/planfile.h"
+#include "run/restoremark.h"
 
 using namespace Qt::StringLiterals;
 
@@ -27,7 +28,9 @@ Error refusal(const Session &session, bool gated, const QStringList &sentences)
     return { .kind = ErrorKind::Refused,
         .what = (gated ? tr("The plan may not run on '%1' yet. %2")
                        : tr("'%1' is protected, and the plan's verdict is red. %2"))
-            .arg(session.environment.name, sentences.join(u' ')),
+            .arg(session.environment.name.isEmpty() ? session.connection.database
+                                                    : session.environment.name,
+                sentences.join(u' ')),
         .untouched = tr("Nothing was run."),
         .next = tr("Change the migration, or give the reason why it is to run all the same; it "
                    "goes to the log.") };
@@ -38,9 +41,18 @@ Result<QList<PlanTile>> objections(const Session &session, const Plan &plan)
 {
     if (!session.environment.isProtected || plan.steps.isEmpty()) {
         const auto gates = gatesOf(session, plan);
-        return !gates     ? Result<QList<PlanTile>>(fail(gates.error()))
-            : gates->tile ? QList<PlanTile> { *gates->tile }
-                          : QList<PlanTile>();
+        if (!gates) {
+            return fail(gates.error());
+        }
+        auto tiles = gates->tile ? QList<PlanTile> { *gates->tile } : QList<PlanTile>();
+        // A part of a database has lost its history: all of it would be applied once more.
+        if (const auto open = openRestore(session); open && !plan.steps.isEmpty()) {
+            tiles += PlanTile { .light = PlanTile::Light::Red,
+                .title = tr("Expected state"),
+                .sentence = *open,
+                .gate = true };
+        }
+        return tiles;
     }
     const auto examined = examinePlan(session, plan);
     if (!examined) {

@@ -141,6 +141,7 @@ Result<ExaminedPlan> examinePlan(
     evidence.tiles = planTiles(plan, status ? status->timeline : Timeline(), result.verdicts,
         evidence.ledger, evidence.facts, evidence.proofs);
     if (const auto open = openRestore(session)) {
+        evidence.tiles.first().gate = true;
         evidence.tiles.first().light = PlanTile::Light::Red;
         evidence.tiles.first().sentence = *open;
     }

@@ -11,12 +11,16 @@
 #include "run/guardmarker.h"
 #include "run/planner.h"
 #include "run/prooflog.h"
+#include "run/restoremark.h"
 #include "run/runjob.h"
 #include "support/everyengine.h"
 #include "support/newurl.h"
 #include "support/take.h"
 
 #include <QTest>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace Switchback;
@@ -79,6 +83,28 @@ private Q_SLOTS:
         QVERIFY(removeGuardMarker(session));
         QVERIFY(!marker(session));
         QVERIFY(!take(openForChange(request)).environment.isProtected);
+    }
+
+    void nothingRunsOnTheRestOfARestoreWithoutAReason()
+    {
+        const TestProject project;
+        project.writeDbmate(u"1_a.sql"_s, "create table a (id int);", "drop table a;");
+        const auto session = take(openSession(project.request(newUrl(u"mysql"_s, project))));
+        const auto plan = take(makePlan(session, {}));
+        QVERIFY(passGuard(session, plan, {}));
+        const auto child = ::fork();
+        if (child == 0) {
+            ::_exit(noteRestore(session, u"/b/shop.sql"_s) ? 0 : 1);
+        }
+        int status = 1;
+        QVERIFY(::waitpid(child, &status, 0) == child && status == 0);
+        const auto refused = passGuard(session, plan, {});
+        QVERIFY(!refused);
+        QVERIFY2(
+            oneLine(refused.error()).contains("shop.sql"_L1), qPrintable(oneLine(refused.error())));
+        QVERIFY(passGuard(session, plan, { u"made anew by hand"_s, {} }));
+        restoreIsThrough(session);
+        QVERIFY(passGuard(session, plan, {}));
     }
 
     void aMarkThatMayNotBeReadCounts()
