@@ -145,8 +145,8 @@ void BackfillPage::setStatement(const QString &sql)
     }
     m_sql->setPlainText(sql);
     m_message->say(Tone::Info,
-        tr("This runs the statement now. The migration it is from stays as it is; when it is "
-           "applied, "
+        tr("This runs the statement now. The migration it is from stays"
+           " as it is; when it is applied, "
            "its statement finds what is left."));
     m_message->show();
     {

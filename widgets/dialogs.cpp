@@ -160,8 +160,8 @@ QDialog *showAbout(QWidget *parent)
     words->addWidget(makeLabel(
         Rank::Title, u"Switchback %1"_s.arg(QCoreApplication::applicationVersion()), dialog));
     auto *what = makeLabel(Rank::Body,
-        tr("Sees where a database stands, brings it up and rolls it back, with the migrations and "
-           "the history "
+        tr("Sees where a database stands, brings it up and rolls it back, with"
+           " the migrations and the history "
            "table of the tool you already use."),
         dialog);
     what->setWordWrap(true);

@@ -85,8 +85,7 @@ HalfDoneDialog::HalfDoneDialog(Workspace *workspace, const Wish &wish, QWidget *
     : QDialog(parent)
     , m_title(makeLabel(Rank::Title, tr("What is true now"), this))
     , m_state(new Strip(Tone::Info,
-          tr("Looking which statements are in: the migrations are replayed on a scratch "
-             "database …"),
+          tr("Looking which statements are in: the migrations are replayed on a scratch database …"),
           {}))
     , m_statements(new QListWidget)
     , m_history(makeLabel(Rank::Muted, {}, this))

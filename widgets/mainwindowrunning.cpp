@@ -120,8 +120,8 @@ void MainWindow::lookForRuns()
             if (!run.goesOn) {
                 cutShort = &run;
             } else if (!m_workspace->isRunActive()) {
-                elsewhere = tr("%1 has been running migrations since %2 (process %3): step %4 of "
-                               "%5, %6")
+                elsewhere = tr("%1 has been running migrations since %2"
+                               " (process %3): step %4 of %5, %6")
                                 .arg(visible(run.user),
                                     QLocale().toString(
                                         run.startedAt.toLocalTime().time(), QLocale::ShortFormat))

@@ -169,8 +169,8 @@ void OutcomeCard::setOutcome(const Outcome &outcome, const Plan &plan)
         truth.prepend(tr("Everything in the plan is done, and the history table says so."));
     }
     if (good && plan.stop) {
-        truth += tr("Migration %1 and those after it were not run: only the project's own tool can "
-                    "run it (%2).")
+        truth += tr("Migration %1 and those after it were not run: only the"
+                    " project's own tool can run it (%2).")
                      .arg(plan.stop->version.text, plan.stop->reason);
     }
     for (const auto &line : std::as_const(truth)) {

@@ -256,8 +256,8 @@ void PlanPage::offerBrake()
     }
     m_brake->setToolTip(tr("When more than %n session(s) wait for the run", nullptr, brake.sessions)
         + u' '
-        + tr("for longer than %1 s, its statement is cancelled and tried again later, %2 times at "
-             "most.")
+        + tr("for longer than %1 s, its statement is cancelled and tried"
+             " again later, %2 times at most.")
             .arg(double(brake.after.count()) / 1000)
             .arg(brake.tries));
 }

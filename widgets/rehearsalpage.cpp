@@ -305,8 +305,8 @@ void RehearsalPage::showSummary(const RehearsalEnd &end)
     if (end.error) {
         const bool stopped = end.error->kind == ErrorKind::Cancelled;
         tone = stopped ? Tone::Attention : Tone::Danger;
-        lines += stopped ? tr("Stopped. Verdicts that were reached are kept; the database was only "
-                              "read.")
+        lines += stopped ? tr("Stopped. Verdicts that were reached are"
+                              " kept; the database was only read.")
                          : oneLine(*end.error);
     } else if (m_model->trips().isEmpty()) {
         tone = Tone::Info;

@@ -125,8 +125,8 @@ QWidget *RehearsalPage::makeOptions()
     m_rows->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_source->addItem(tr("made up"), false);
     m_source->setItemData(0,
-        tr("Like the live ones in number, empty values and range; a SQLite file is copied with its "
-           "rows"),
+        tr("Like the live ones in number, empty values and range; a SQLite"
+           " file is copied with its rows"),
         Qt::ToolTipRole);
     m_source->addItem(tr("live ones, masked"), true);
     m_source->setItemData(1,

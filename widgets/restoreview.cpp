@@ -136,8 +136,8 @@ void RestoreView::setPreview(const RestorePreview &preview)
                                                 nullptr, int(preview.only.size()))
             + u'\n';
     warning += !preview.only.isEmpty() && preview.atOnce
-        ? tr("All that was written to them since the backup is lost. A failure leaves the database "
-             "as it is.")
+        ? tr("All that was written to them since the backup is lost. A failure"
+             " leaves the database as it is.")
         : !preview.only.isEmpty()
         ? tr("All that was written to them since the backup is lost. A failure may leave some of "
              "them restored and some not.")

@@ -85,8 +85,7 @@ const QList<OptionInfo> &optionTable()
         { u"json"_s, {}, tr("one JSON document on standard output") },
         { u"help"_s, {}, tr("this text") },
         { u"to"_s, u"V"_s,
-            tr("up to and including version V; rollback: V stays applied; diff: the wanted "
-               "schema") },
+            tr("up to and including version V; rollback: V stays applied; diff: the wanted schema") },
         { u"to-exclusive"_s, u"V"_s,
             tr("up to version V, V itself left out; rollback: V stays applied") },
         { u"from"_s, u"X"_s,
@@ -108,8 +107,8 @@ const QList<OptionInfo> &optionTable()
         { u"only"_s, u"V"_s,
             tr("exactly version V; verify: these, applied or pending, separated by commas") },
         { u"mend"_s, u"WAY"_s,
-            tr("a migration that was left half done (--only): finish, undo what landed, or mark as "
-               "applied") },
+            tr("a migration that was left half done (--only): finish, undo"
+               " what landed, or mark as applied") },
         { u"landed"_s, u"N"_s, tr("with --mend: the first N statements are in, whatever is seen") },
         { u"batched"_s, u"V,…"_s,
             tr("run the changes of rows of these migrations in batches, each in a transaction of "
@@ -117,16 +116,15 @@ const QList<OptionInfo> &optionTable()
         { u"allow-late"_s, {}, tr("apply late migrations where the tool asks for it") },
         { u"rollback"_s, {}, tr("plan the way back") },
         { u"dryrun"_s, {},
-            tr("try the plan on a scratch copy first: what is observed there wins over the "
-               "forecast") },
+            tr("try the plan on a scratch copy first: what is observed there wins over the forecast") },
         { u"budget"_s, u"SECONDS"_s,
-            tr("how long to ask the live database for facts and for counts, each (default 3; 0 = "
-               "not at all)") },
+            tr("how long to ask the live database for facts and for counts,"
+               " each (default 3; 0 = not at all)") },
         { u"sample"_s, u"N"_s, tr("show N rows of what is lost, letters and digits masked") },
         { u"rescue"_s, {}, tr("copy aside what is dropped, before it is") },
         { u"rescue-only"_s, u"OBJECT"_s,
-            tr("copy aside only this table or TABLE.COLUMN of what is dropped; may stand several "
-               "times") },
+            tr("copy aside only this table or TABLE.COLUMN of what is"
+               " dropped; may stand several times") },
         { u"rescued"_s, {}, tr("put back rescue copies of what is applied again") },
         { u"all"_s, {}, tr("all of them") },
         { u"phase"_s, u"V=PHASE"_s,
@@ -139,8 +137,8 @@ const QList<OptionInfo> &optionTable()
         { u"confirm"_s, u"NAME"_s,
             tr("the database's name, for a protected environment or another server than before") },
         { u"override"_s, u"REASON"_s,
-            tr("run on a protected environment though the plan's verdict is red; the reason goes "
-               "to the log") },
+            tr("run on a protected environment though the plan's verdict is"
+               " red; the reason goes to the log") },
         { u"lock-wait"_s, u"SECONDS"_s, tr("how long to try for the migration lock (default 10)") },
         { u"plan"_s, u"FINGERPRINT"_s,
             tr("run only if the plan is still the one with this fingerprint") },
@@ -159,15 +157,13 @@ const QList<OptionInfo> &optionTable()
         { u"save"_s, u"FILE"_s,
             tr("write the plan to a file for a second person to review and sign") },
         { u"signed"_s, u"FILE"_s,
-            tr("run the plan in this file and no other; its signature is checked where the "
-               "environment "
-               "asks for one") },
+            tr("run the plan in this file and no other; its signature is"
+               " checked where the environment asks for one") },
         { u"key"_s, u"FILE"_s,
-            tr("the SSH key (private, or public with the agent) or the minisign key to sign "
-               "with") },
+            tr("the SSH key (private, or public with the agent) or the minisign key to sign with") },
         { u"signers"_s, u"FILE"_s,
-            tr("who may sign: an OpenSSH allowed_signers file or a minisign public key; default: "
-               "the "
+            tr("who may sign: an OpenSSH allowed_signers file or a"
+               " minisign public key; default: the "
                "environment's") },
         { u"note"_s, u"TEXT"_s,
             tr("guard set: why the database is protected, for those who meet it") },
@@ -177,8 +173,8 @@ const QList<OptionInfo> &optionTable()
         { u"fixed"_s, {}, tr("all parts have the size of the first") },
         { u"pause"_s, u"MS"_s, tr("between two parts (default 100)") },
         { u"without-triggers"_s, {},
-            tr("PostgreSQL: batches leave user triggers out, and with them the checks of foreign "
-               "keys") },
+            tr("PostgreSQL: batches leave user triggers out, and with"
+               " them the checks of foreign keys") },
         { u"anew"_s, {}, tr("start from the beginning, wherever an earlier run came to") },
         { u"affected"_s, {}, tr("only the tables that the pending migrations touch") },
         { u"tables"_s, u"A,B"_s, tr("only these tables") },

@@ -207,8 +207,8 @@ const QList<CommandInfo> &commands()
                 u"sarif"_s, u"github"_s },
             -1, false, lintCommand },
         { u"safe"_s, u"VERSION"_s,
-            tr("an unsafe migration as the staged set that would replace it, tried on a scratch "
-               "copy"),
+            tr("an unsafe migration as the staged set that would"
+               " replace it, tried on a scratch copy"),
             { u"rule"_s, u"write"_s }, 1, false, safeCommand },
         { u"rules"_s, {}, tr("the rules of lint as Markdown"), {}, 0, true, rulesCommand },
         { u"diff"_s, {}, tr("how two schemas differ, or the DDL from one to the other"),
@@ -239,8 +239,8 @@ const QList<CommandInfo> &commands()
                 u"yes"_s, u"confirm"_s },
             1, false, backfillCommand },
         { u"release"_s, u"[status | begin | next | abort]"_s,
-            tr("the pending migrations as a blue-green release: expand, deploy green, check, "
-               "switch, "
+            tr("the pending migrations as a blue-green release: expand,"
+               " deploy green, check, switch, "
                "watch, contract; or back to blue"),
             { u"phase"_s, u"yes"_s, u"done"_s, u"return"_s, u"confirm"_s, u"override"_s,
                 u"lock-wait"_s },
@@ -248,8 +248,8 @@ const QList<CommandInfo> &commands()
         { u"grid"_s, {}, tr("which migration is applied in which environment, and since when"), {},
             0, false, gridCommand },
         { u"guard"_s, u"[show | set | clear]"_s,
-            tr("a mark in the database itself that it is protected, honoured by every copy of this "
-               "program"),
+            tr("a mark in the database itself that it is protected, honoured"
+               " by every copy of this program"),
             { u"note"_s, u"confirm"_s }, 1, false, guardCommand },
         { u"sign"_s, u"FILE"_s,
             tr("a plan file that 'plan --save' wrote, signed with an SSH or minisign key"),

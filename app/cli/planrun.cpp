@@ -32,8 +32,7 @@ Error withOption(Error error)
 {
     if (error.kind == ErrorKind::Refused) {
         error.next = tr("Change the migration, or repeat the command with --override and the "
-                        "reason; it goes to "
-                        "the log.");
+                        "reason; it goes to the log.");
     }
     return error;
 }

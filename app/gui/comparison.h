@@ -12,7 +12,6 @@ namespace Switchback {
 /// did nothing else at most: milliseconds by the clock, and of the processor.
 int measureComparison(Application &application, const QStringList &sources);
 /// Pictures of what comes first, of the map and of the script, light and dark, in a folder.
-int pictureComparison(
-    Application &application, const QStringList &sources, const QString &folder);
+int pictureComparison(Application &application, const QStringList &sources, const QString &folder);
 
 } // namespace Switchback

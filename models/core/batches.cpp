@@ -85,8 +85,8 @@ QString paceWords(const PlannedBatches &batches)
     const auto &pace = batches.pace;
     const auto key = batches.key.join(u", "_s);
     const auto words = pace.adapts
-        ? tr("in batches along (%1) of %2: the first of %3 rows, then as many as fit %4 ms; %5 ms "
-             "between two")
+        ? tr("in batches along (%1) of %2: the first of %3 rows, then as many"
+             " as fit %4 ms; %5 ms between two")
               .arg(key, batches.table)
               .arg(pace.rows)
               .arg(pace.wantedMs)

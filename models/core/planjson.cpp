@@ -43,8 +43,8 @@ QJsonObject stepJson(const Step &step)
         { u"path"_s, step.path },
         { u"direction"_s, step.direction == Direction::Up ? u"up"_s : u"down"_s },
         { u"transactional"_s, step.transactional }, { u"late"_s, step.late },
-        { u"one_way"_s, step.oneWay }, { u"source"_s, step.sourceHash }, { u"statements"_s, toJson(step.statements) },
-        { u"on_failure"_s, toJson(step.onFailure) } };
+        { u"one_way"_s, step.oneWay }, { u"source"_s, step.sourceHash },
+        { u"statements"_s, toJson(step.statements) }, { u"on_failure"_s, toJson(step.onFailure) } };
 }
 
 Step stepFrom(const QJsonValue &o)

@@ -196,8 +196,8 @@ bool wanted(const QString &name, const DiffOptions &options)
         return false; // working notes of a reader
     }
     return (options.comments || !(name.endsWith(Comment) || name == "column comments"_L1))
-        && (options.privileges || !name.endsWith(Privileges)) && (options.owners || name != "owner"_L1)
-        && (options.storage || !storage.contains(name));
+        && (options.privileges || !name.endsWith(Privileges))
+        && (options.owners || name != "owner"_L1) && (options.storage || !storage.contains(name));
 }
 
 // The name as a word of its own: a table "a" has no part in "varchar".
@@ -272,8 +272,7 @@ void hintRenames(QList<SchemaChange> &changes)
             removed.hint = tr("May have been renamed to %1: all else is the same.")
                                .arg(added.object);
             added.hint = tr(
-                "May have been %1 before: all else is the same. Renaming would keep what "
-                "it holds.")
+                "May have been %1 before: all else is the same. Renaming would keep what it holds.")
                              .arg(removed.object);
         }
     }
@@ -337,8 +336,8 @@ QList<PropertyChange> compareProperties(
         + to.property(u"#unseen").split(u", "_s);
     for (const auto &property : from.properties) {
         const auto other = to.property(property.name);
-        if (property.value != other && !unseen.contains(property.name) && wanted(property.name, options)
-            && !sameExpression(property.value, other)
+        if (property.value != other && !unseen.contains(property.name)
+            && wanted(property.name, options) && !sameExpression(property.value, other)
             && !sameSettings(property.name, property.value, other)) {
             changes.append({ property.name, property.value, other });
         }

@@ -143,8 +143,8 @@ protected:
     }
     QString listing() const override
     {
-        return u"SELECT schema_name FROM information_schema.schemata WHERE left(schema_name, %1) ="
-               " '%2'"_s.arg(ScratchPrefix.size())
+        return u"SELECT schema_name FROM information_schema.schemata"
+               " WHERE left(schema_name, %1) = '%2'"_s.arg(ScratchPrefix.size())
                    .arg(ScratchPrefix);
     }
 };

@@ -14,12 +14,12 @@ namespace {
 
 QString postgresLook(const Engine &engine, const TableName &name)
 {
-    return u"select case c.relkind when 'r' then 'table' when 'p' then 'table' when 'v' then "
-           u"'view' "
+    return u"select case c.relkind when 'r' then 'table' when 'p' then"
+           " 'table' when 'v' then 'view' "
            "when 'm' then 'materialized view' when 'f' then 'foreign table' else 'relation' end, "
            "a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), "
-           "pg_catalog.to_regclass(pg_catalog.quote_ident(n.nspname) || '.ar_internal_metadata') "
-           "is not null "
+           "pg_catalog.to_regclass(pg_catalog.quote_ident(n.nspname)"
+           " || '.ar_internal_metadata') is not null "
            "from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
            "left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not "
            "a.attisdropped "

@@ -205,8 +205,8 @@ std::optional<Error> Binder::takeCheck(const KnownConstraint &constraint)
         u"ALTER TABLE %1 ADD CHECK "_s.arg(m_swap.table), constraint.check,
         [](const TableAction &action) { return action.constraint.check; });
     if (text.isEmpty()) {
-        return tooInvolved(tr("how the constraint %1 is written is not known from the migrations "
-                              "before.")
+        return tooInvolved(tr("how the constraint %1 is written is not"
+                              " known from the migrations before.")
                 .arg(constraint.name));
     }
     const auto definition = [&](const QString &to) {

@@ -220,8 +220,8 @@ Result<Recipe> dropColumnRecipe(const Kitchen &kitchen)
     if (column->notNull && !column->primaryKey) {
         recipe.steps += RecipeStep { .name = u"may_be_left_out"_s,
             .up = { u"%1 ALTER COLUMN %2 DROP NOT NULL"_s.arg(alter->head, target) },
-            .note = tr("Then deploy a version of the application that neither reads nor writes "
-                       "the column.") };
+            .note = tr("Then deploy a version of the application that neither"
+                       " reads nor writes the column.") };
     }
     for (const auto &index : table->indexes) {
         const bool on = std::ranges::contains(index.keys, action.name, &IndexKey::column)
@@ -242,8 +242,8 @@ Result<Recipe> dropColumnRecipe(const Kitchen &kitchen)
     }
     recipe.steps += RecipeStep { .name = u"drop_column"_s,
         .up = { u"%1 DROP COLUMN %2"_s.arg(alter->head, target) },
-        .note = tr("Only when no running version of the application uses it, and after a copy of "
-                   "its values."),
+        .note = tr("Only when no running version of the application uses it,"
+                   " and after a copy of its values."),
         .afterDeployment = true,
         .swaps = true,
         .takesBack = true };

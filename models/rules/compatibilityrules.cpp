@@ -419,15 +419,15 @@ QList<Rule> compatibilityRules()
             QT_TRANSLATE_NOOP(
                 "Switchback", "The running version of the application no longer finds the table."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Create a view under the old name in the same transaction, deploy, then drop the "
-                "view."),
+                "Create a view under the old name in the same transaction,"
+                " deploy, then drop the view."),
             renameTable },
         { "rename-column", Severity::Error, true, OnAll,
             QT_TRANSLATE_NOOP(
                 "Switchback", "The running version of the application no longer finds the column."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Keep two columns in step by a trigger, put a view in front, or keep the name and "
-                "map "
+                "Keep two columns in step by a trigger, put a view in"
+                " front, or keep the name and map "
                 "it in the code."),
             renameColumn },
         { "rename-schema", Severity::Error, true, OnPostgreSql,
@@ -438,9 +438,8 @@ QList<Rule> compatibilityRules()
             renameSchema },
         { "move-to-schema", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "It is found only where the search path has the new schema; nobody can use it "
-                "while it "
-                "moves."),
+                "It is found only where the search path has the new"
+                " schema; nobody can use it while it moves."),
             QT_TRANSLATE_NOOP("Switchback", "Leave a view under the old name."), moveToSchema },
         { "rename-enum-value", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP(
@@ -474,23 +473,22 @@ QList<Rule> compatibilityRules()
         { "drop-view", Severity::Warning, true, OnAll,
             QT_TRANSLATE_NOOP("Switchback", "Readers of the view fail, and its grants are lost."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Use CREATE OR REPLACE VIEW where columns are added; else deploy the readers "
-                "first."),
+                "Use CREATE OR REPLACE VIEW where columns are added; else deploy the readers first."),
             dropView },
         { "drop-routine-or-type", Severity::Warning, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback", "Whoever calls or uses it fails."),
             QT_TRANSLATE_NOOP("Switchback", "Deploy the callers first."), dropRoutineOrType },
         { "replace-routine-signature", Severity::Warning, false, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "Other argument types make a second function: calls can be ambiguous and the old "
-                "body "
+                "Other argument types make a second function: calls can"
+                " be ambiguous and the old body "
                 "stays in use."),
             QT_TRANSLATE_NOOP("Switchback", "Drop the old signature in a later deployment."),
             replaceSignature },
         { "unique-may-fail-on-duplicates", Severity::Info, true, OnAll,
             QT_TRANSLATE_NOOP("Switchback",
-                "Duplicate rows make it fail; a concurrent build then leaves an invalid index "
-                "behind."),
+                "Duplicate rows make it fail; a concurrent build then"
+                " leaves an invalid index behind."),
             QT_TRANSLATE_NOOP("Switchback", "Look for duplicates before the deployment."),
             uniqueMayFail },
         { "cached-plan-breaks", Severity::Info, false, OnPostgreSql,

@@ -329,17 +329,17 @@ QList<Rule> constraintRules()
     return {
         { "add-foreign-key-without-not-valid", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "The foreign key is checked at once: writes to both tables wait while both are "
-                "read."),
+                "The foreign key is checked at once: writes to both"
+                " tables wait while both are read."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Add it NOT VALID and validate it in a later migration; on a partitioned table "
-                "before "
+                "Add it NOT VALID and validate it in a later migration;"
+                " on a partitioned table before "
                 "PostgreSQL 18 partition by partition."),
             foreignKeyWithoutNotValid },
         { "add-column-references", Severity::Info, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "A new column with REFERENCES locks its table and the referenced one in the same "
-                "moment."),
+                "A new column with REFERENCES locks its table and the"
+                " referenced one in the same moment."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Add the column first, then the foreign key as NOT VALID, then validate it."),
             addColumnReferences },
@@ -353,8 +353,8 @@ QList<Rule> constraintRules()
             QT_TRANSLATE_NOOP("Switchback",
                 "Every row is looked at for NULL while nobody can read or write the table."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Add CHECK (column IS NOT NULL) NOT VALID, validate it, then SET NOT NULL, which "
-                "uses "
+                "Add CHECK (column IS NOT NULL) NOT VALID, validate it, then"
+                " SET NOT NULL, which uses "
                 "the proof; from 18 a NOT NULL constraint NOT VALID."),
             setNotNull },
         { "add-unique-without-index", Severity::Error, true, OnPostgreSql,
@@ -367,8 +367,8 @@ QList<Rule> constraintRules()
             QT_TRANSLATE_NOOP("Switchback",
                 "The index of the primary key is built while nobody can read or write the table."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Prove NOT NULL, build a unique index concurrently, then ADD PRIMARY KEY USING "
-                "INDEX."),
+                "Prove NOT NULL, build a unique index concurrently,"
+                " then ADD PRIMARY KEY USING INDEX."),
             primaryKeyWithoutIndex },
         { "primary-key-index-on-nullable", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
@@ -378,12 +378,12 @@ QList<Rule> constraintRules()
             primaryKeyOnNullable },
         { "add-exclusion-constraint", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "The index of an exclusion constraint is built and checked while nobody can use "
-                "the "
+                "The index of an exclusion constraint is built and"
+                " checked while nobody can use the "
                 "table; there is no other form."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Make a new table with the constraint, copy by trigger and in batches, swap the "
-                "names."),
+                "Make a new table with the constraint, copy by trigger"
+                " and in batches, swap the names."),
             exclusionConstraint },
         { "alter-domain-constraint", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
@@ -393,9 +393,8 @@ QList<Rule> constraintRules()
             domainConstraint },
         { "not-valid-never-validated", Severity::Info, false, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "The constraint is never validated: old rows stay unchecked and the planner cannot "
-                "use "
-                "it."),
+                "The constraint is never validated: old rows stay unchecked"
+                " and the planner cannot use it."),
             QT_TRANSLATE_NOOP("Switchback", "Add the migration that validates it."),
             notValidNeverValidated },
         { "foreign-key-missing-index", Severity::Warning, true, OnPostgreSql,
@@ -420,9 +419,8 @@ QList<Rule> constraintRules()
             notEnforced },
         { "unnamed-constraint", Severity::Info, false, OnAll,
             QT_TRANSLATE_NOOP("Switchback",
-                "It has no name of its own; the one the server makes up differs between versions "
-                "and "
-                "servers."),
+                "It has no name of its own; the one the server makes"
+                " up differs between versions and servers."),
             QT_TRANSLATE_NOOP("Switchback", "Name it."), unnamed },
     };
 }

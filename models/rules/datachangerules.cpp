@@ -190,9 +190,8 @@ QList<Rule> dataChangeRules()
     return {
         { "update-without-where", Severity::Warning, true, OnAll,
             QT_TRANSLATE_NOOP("Switchback",
-                "Every row is written in one transaction: row locks until its end, and a table "
-                "that "
-                "grows."),
+                "Every row is written in one transaction: row locks"
+                " until its end, and a table that grows."),
             QT_TRANSLATE_NOOP(
                 "Switchback", "Fill in batches, each its own transaction, outside the migration."),
             updateWithoutWhere },
@@ -204,8 +203,8 @@ QList<Rule> dataChangeRules()
             unbatchedBackfill },
         { "backfill-with-ddl", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "Rows are changed in one transaction with a schema change: its lock is held for "
-                "the "
+                "Rows are changed in one transaction with a schema"
+                " change: its lock is held for the "
                 "whole backfill."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Three migrations: schema, backfill without transaction, constraint."),
@@ -228,8 +227,8 @@ QList<Rule> dataChangeRules()
             opaqueStatement },
         { "offset-batching", Severity::Info, true, OnAll,
             QT_TRANSLATE_NOOP("Switchback",
-                "Paging with OFFSET reads all earlier rows again, and skips rows when the set "
-                "shrinks."),
+                "Paging with OFFSET reads all earlier rows again, and"
+                " skips rows when the set shrinks."),
             QT_TRANSLATE_NOOP("Switchback", "Page by key: remember the last one seen."),
             offsetBatching },
         { "skip-analyze", Severity::Info, false, OnPostgreSql,

@@ -296,8 +296,8 @@ QList<Rule> dataLossRules()
             QT_TRANSLATE_NOOP("Switchback",
                 "The column's data is gone, and the running version that uses it fails."),
             QT_TRANSLATE_NOOP("Switchback",
-                "First deploy a version that neither reads nor writes it, keep a copy, then drop "
-                "it."),
+                "First deploy a version that neither reads nor writes"
+                " it, keep a copy, then drop it."),
             dropColumnByRebuild },
         { "drop-column-loses-constraint", Severity::Warning, true, OnPostgreSql,
             QT_TRANSLATE_NOOP(
@@ -306,8 +306,8 @@ QList<Rule> dataLossRules()
             dropColumnLosesConstraint },
         { "drop-and-recreate", Severity::Error, true, OnAll,
             QT_TRANSLATE_NOOP("Switchback",
-                "Dropped and made again under the same name: a rename or type change written this "
-                "way "
+                "Dropped and made again under the same name: a rename"
+                " or type change written this way "
                 "loses the data."),
             QT_TRANSLATE_NOOP("Switchback", "Rename it, or change its type by a second column."),
             dropAndRecreate },
@@ -323,9 +323,8 @@ QList<Rule> dataLossRules()
             QT_TRANSLATE_NOOP("Switchback", "Name the objects."), dropOwned },
         { "drop-cascade", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "CASCADE also drops views, foreign keys, columns and functions that the file does "
-                "not "
-                "name."),
+                "CASCADE also drops views, foreign keys, columns and"
+                " functions that the file does not name."),
             QT_TRANSLATE_NOOP("Switchback", "List what depends on it and drop that by name."),
             dropCascade },
         { "truncate", Severity::Error, true, OnPostgreSql | OnMySql,
@@ -342,8 +341,8 @@ QList<Rule> dataLossRules()
             deleteWithoutWhere },
         { "narrowing-type-change", Severity::Error, true, OnAll,
             QT_TRANSLATE_NOOP("Switchback",
-                "The new type holds less: values that do not fit make it fail, or are rounded or "
-                "cut."),
+                "The new type holds less: values that do not fit make"
+                " it fail, or are rounded or cut."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Look for values that do not fit, and convert them into a second column."),
             narrowingTypeChange },

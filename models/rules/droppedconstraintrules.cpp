@@ -223,9 +223,8 @@ QList<Rule> droppedConstraintRules()
                 "Nothing keeps the reference right any more; on PostgreSQL both tables are locked "
                 "against every query."),
             QT_TRANSLATE_NOOP("Switchback",
-                "First deploy code that keeps it right; set a short lock_timeout and try again "
-                "when it "
-                "ends."),
+                "First deploy code that keeps it right; set a short"
+                " lock_timeout and try again when it ends."),
             dropForeignKey },
         { "drop-primary-key", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
@@ -236,9 +235,8 @@ QList<Rule> droppedConstraintRules()
             dropPrimaryKey },
         { "drop-constraint", Severity::Warning, true, OnPostgreSql | OnSqlite,
             QT_TRANSLATE_NOOP("Switchback",
-                "Wrong rows can come in from now on, and putting the constraint back needs every "
-                "row "
-                "checked."),
+                "Wrong rows can come in from now on, and putting the"
+                " constraint back needs every row checked."),
             QT_TRANSLATE_NOOP(
                 "Switchback", "Be sure that nothing relies on it, ON CONFLICT included."),
             dropConstraint },

@@ -267,12 +267,12 @@ QList<Rule> ectoRules()
                 "Switchback", "@disable_ddl_transaction true, the index alone in its migration.") },
         { "ecto-concurrently-under-table-lock", Severity::Error, true, OnEcto,
             QT_TRANSLATE_NOOP("Switchback",
-                "Ecto holds a lock on schema_migrations in a second transaction: the concurrent "
-                "build "
+                "Ecto holds a lock on schema_migrations in a second"
+                " transaction: the concurrent build "
                 "waits for it, or fails."),
             QT_TRANSLATE_NOOP("Switchback",
-                "migration_lock: :pg_advisory_lock in the repo, or @disable_migration_lock true "
-                "and "
+                "migration_lock: :pg_advisory_lock in the repo, or"
+                " @disable_migration_lock true and "
                 "one node that migrates.") },
         { "ecto-change-not-reversible", Severity::Error, true, OnEcto,
             QT_TRANSLATE_NOOP("Switchback", "Ecto cannot turn this round: rolling back raises."),
@@ -288,14 +288,13 @@ QList<Rule> ectoRules()
             QT_TRANSLATE_NOOP("Switchback", "flush() between them, or a migration of its own.") },
         { "ecto-repo-write-in-schema-migration", Severity::Warning, true, OnEcto,
             QT_TRANSLATE_NOOP("Switchback",
-                "Rows are written in a migration that also changes the schema: its locks are held "
-                "meanwhile."),
+                "Rows are written in a migration that also changes the schema:"
+                " its locks are held meanwhile."),
             QT_TRANSLATE_NOOP("Switchback", "A data migration of its own, in batches.") },
         { "ecto-app-schema-in-migration", Severity::Warning, true, OnEcto,
             QT_TRANSLATE_NOOP("Switchback",
-                "The application's module will change; this migration then breaks or does "
-                "something "
-                "else."),
+                "The application's module will change; this migration"
+                " then breaks or does something else."),
             QT_TRANSLATE_NOOP(
                 "Switchback", "Table names as strings, or a schema module inside the migration.") },
         { "ecto-callback-without-transaction", Severity::Warning, true, OnEcto,

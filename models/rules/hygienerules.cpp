@@ -289,8 +289,7 @@ QList<Rule> hygieneRules()
             QT_TRANSLATE_NOOP("Switchback",
                 "After a failure further down this statement fails on the second run."),
             QT_TRANSLATE_NOOP("Switchback",
-                "One statement in each migration, or IF [NOT] EXISTS and a guarded drop before "
-                "it."),
+                "One statement in each migration, or IF [NOT] EXISTS and a guarded drop before it."),
             notRerunnable },
         { "if-exists-hides-drift", Severity::Info, false, OnAll,
             QT_TRANSLATE_NOOP(

@@ -273,8 +273,7 @@ QList<Rule> indexRules()
             QT_TRANSLATE_NOOP("Switchback", "Name it."), unnamedConcurrent },
         { "concurrent-index-if-not-exists", Severity::Info, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "After a failed build, running it again says success while the index stays "
-                "invalid."),
+                "After a failed build, running it again says success while the index stays invalid."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Put DROP INDEX CONCURRENTLY IF EXISTS before it, or look at indisvalid after it."),
             concurrentIfNotExists },
@@ -290,14 +289,14 @@ QList<Rule> indexRules()
             dropIndexOfConstraint },
         { "replace-index-drop-first", Severity::Warning, true, OnAll,
             QT_TRANSLATE_NOOP("Switchback",
-                "The old index goes before the new one is there: queries run without either "
-                "meanwhile."),
+                "The old index goes before the new one is there: queries"
+                " run without either meanwhile."),
             QT_TRANSLATE_NOOP("Switchback", "Create the new one first, then drop the old one."),
             replaceDropFirst },
         { "redundant-index", Severity::Warning, true, OnAll,
             QT_TRANSLATE_NOOP("Switchback",
-                "Another index begins with the same columns: this one costs writes and space for "
-                "nothing."),
+                "Another index begins with the same columns: this one costs"
+                " writes and space for nothing."),
             QT_TRANSLATE_NOOP("Switchback", "Leave it out."), redundantIndex },
         { "wide-index", Severity::Info, true, OnAll,
             QT_TRANSLATE_NOOP(
@@ -312,14 +311,14 @@ QList<Rule> indexRules()
             concurrentCorruption },
         { "refresh-concurrently-needs-unique-index", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "A concurrent refresh needs a unique index on plain columns over all rows, and "
-                "cannot "
+                "A concurrent refresh needs a unique index on plain"
+                " columns over all rows, and cannot "
                 "be WITH NO DATA."),
             QT_TRANSLATE_NOOP("Switchback", "Create such an index first."), refreshNeedsUnique },
         { "using-index-not-valid", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "The index cannot carry the constraint: it must be unique, valid, on plain columns "
-                "and "
+                "The index cannot carry the constraint: it must be unique,"
+                " valid, on plain columns and "
                 "over all rows."),
             QT_TRANSLATE_NOOP(
                 "Switchback", "Build a unique index on the plain columns concurrently."),

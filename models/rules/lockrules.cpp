@@ -185,65 +185,59 @@ QList<Rule> lockRules()
     return {
         { "index-not-concurrent", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "Building an index without CONCURRENTLY lets no row of the table be written until "
-                "it "
-                "is done."),
+                "Building an index without CONCURRENTLY lets no row of"
+                " the table be written until it is done."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Build it with CREATE INDEX CONCURRENTLY, alone in a migration without "
-                "transaction."),
+                "Build it with CREATE INDEX CONCURRENTLY, alone in a migration without transaction."),
             indexNotConcurrent },
         { "drop-index-not-concurrent", Severity::Warning, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "DROP INDEX needs the table for itself; while it waits for one open transaction, "
-                "every "
+                "DROP INDEX needs the table for itself; while it waits"
+                " for one open transaction, every "
                 "later query waits too."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Use DROP INDEX CONCURRENTLY, alone in a migration without transaction."),
             dropIndexNotConcurrent },
         { "reindex-not-concurrent", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "REINDEX without CONCURRENTLY blocks writes and most reads of the table until it "
-                "is "
-                "done."),
+                "REINDEX without CONCURRENTLY blocks writes and most"
+                " reads of the table until it is done."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Use REINDEX CONCURRENTLY outside a transaction; on PostgreSQL 11 build a new "
-                "index "
+                "Use REINDEX CONCURRENTLY outside a transaction; on"
+                " PostgreSQL 11 build a new index "
                 "concurrently and drop the old one."),
             reindexNotConcurrent },
         { "vacuum-full-or-cluster", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
                 "The table and its indexes are written anew while nobody can read or write it."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Leave it out of migrations; PostgreSQL 19 has REPACK (CONCURRENTLY), before that "
-                "an "
+                "Leave it out of migrations; PostgreSQL 19 has REPACK"
+                " (CONCURRENTLY), before that an "
                 "online repack extension."),
             vacuumFullOrCluster },
         { "refresh-matview-not-concurrent", Severity::Warning, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "Readers of the materialized view wait until its query is done; WITH NO DATA "
-                "leaves it "
-                "unreadable."),
+                "Readers of the materialized view wait until its query"
+                " is done; WITH NO DATA leaves it unreadable."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Give the view a unique index and use REFRESH MATERIALIZED VIEW CONCURRENTLY."),
             refreshNotConcurrent },
         { "attach-partition-scan", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "Attaching reads the whole partition, or the DEFAULT partition, while nobody can "
-                "use "
-                "it."),
+                "Attaching reads the whole partition, or the DEFAULT"
+                " partition, while nobody can use it."),
             QT_TRANSLATE_NOOP("Switchback",
-                "First add a CHECK that says the same as the bound (NOT VALID, then VALIDATE), "
-                "attach, "
+                "First add a CHECK that says the same as the bound (NOT"
+                " VALID, then VALIDATE), attach, "
                 "then drop the CHECK."),
             attachPartitionScan },
         { "detach-partition-not-concurrent", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "DETACH PARTITION without CONCURRENTLY locks the whole partitioned table against "
-                "every "
-                "query."),
+                "DETACH PARTITION without CONCURRENTLY locks the whole"
+                " partitioned table against every query."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Use DETACH PARTITION … CONCURRENTLY (PostgreSQL 14 and later, no DEFAULT "
-                "partition), "
+                "Use DETACH PARTITION … CONCURRENTLY (PostgreSQL 14 and"
+                " later, no DEFAULT partition), "
                 "outside a transaction."),
             detachPartition },
         { "create-partition-locks-parent", Severity::Warning, true, OnPostgreSql,
@@ -251,26 +245,24 @@ QList<Rule> lockRules()
                 "CREATE TABLE … PARTITION OF locks the partitioned table against every query; a "
                 "DEFAULT partition is read as a whole."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Create the table on its own with a matching CHECK, then ATTACH PARTITION, which "
-                "takes "
+                "Create the table on its own with a matching CHECK, then"
+                " ATTACH PARTITION, which takes "
                 "a weaker lock."),
             createPartition },
         { "create-trigger", Severity::Info, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "Writes wait while the trigger is created, and each of them pays for it "
-                "afterwards."),
+                "Writes wait while the trigger is created, and each of them pays for it afterwards."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Set a short lock_timeout and try again when it ends; keep the trigger's function "
-                "cheap."),
+                "Set a short lock_timeout and try again when it ends; keep"
+                " the trigger's function cheap."),
             createTrigger },
         { "drop-trigger", Severity::Warning, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "Dropping a trigger needs the table for itself, and ends what the running "
-                "application "
-                "may rely on."),
+                "Dropping a trigger needs the table for itself, and ends"
+                " what the running application may rely on."),
             QT_TRANSLATE_NOOP("Switchback",
-                "First deploy a version that does not need it; set a short lock_timeout and try "
-                "again "
+                "First deploy a version that does not need it; set a"
+                " short lock_timeout and try again "
                 "when it ends."),
             dropTrigger },
         { "explicit-table-lock", Severity::Warning, true, OnPostgreSql | OnMySql,

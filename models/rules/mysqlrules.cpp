@@ -276,14 +276,13 @@ QList<Rule> mysqlRules()
                 "The whole table is copied; except on MariaDB 11.2 and later nobody can write "
                 "meanwhile, and replicas lag."),
             QT_TRANSLATE_NOOP("Switchback",
-                "An online schema-change tool, a second column kept in step by triggers, or a "
-                "quiet "
-                "hour."),
+                "An online schema-change tool, a second column kept"
+                " in step by triggers, or a quiet hour."),
             tableCopy },
         { "mysql-table-rebuild", Severity::Warning, true, OnMySql,
             QT_TRANSLATE_NOOP("Switchback",
-                "All rows are written again in place: writes go on, but it costs I/O and space, "
-                "and "
+                "All rows are written again in place: writes go on,"
+                " but it costs I/O and space, and "
                 "replicas lag."),
             QT_TRANSLATE_NOOP("Switchback", "A quiet hour; split off what is instant."),
             tableRebuild },
@@ -294,8 +293,8 @@ QList<Rule> mysqlRules()
             QT_TRANSLATE_NOOP("Switchback",
                 "The table is copied while nobody can write it, and the referenced one is locked."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Look for orphans by a query, add it with foreign_key_checks=0 in the same "
-                "session, "
+                "Look for orphans by a query, add it with foreign_key_checks=0"
+                " in the same session, "
                 "and look again."),
             addForeignKey },
         { "mysql-enum-change", Severity::Error, true, OnMySql,
@@ -309,23 +308,21 @@ QList<Rule> mysqlRules()
             QT_TRANSLATE_NOOP("Switchback", "Add the column at the end."), columnPosition },
         { "mysql-expression-default", Severity::Error, true, OnMySql,
             QT_TRANSLATE_NOOP("Switchback",
-                "A default that is an expression copies the table; one that varies may be "
-                "refused."),
+                "A default that is an expression copies the table; one that varies may be refused."),
             QT_TRANSLATE_NOOP(
                 "Switchback", "Add the column nullable, fill it, then set the default."),
             expressionDefault },
         { "mysql-implicit-default", Severity::Warning, true, OnMySql,
             QT_TRANSLATE_NOOP("Switchback",
-                "Old rows silently get 0, an empty string, a zero date or the first ENUM value; "
-                "the "
+                "Old rows silently get 0, an empty string, a zero date"
+                " or the first ENUM value; the "
                 "running version cannot insert."),
             QT_TRANSLATE_NOOP("Switchback", "Give it a default, or make it nullable first."),
             implicitDefault },
         { "mysql-not-null-without-strict", Severity::Error, true, OnMySql,
             QT_TRANSLATE_NOOP("Switchback",
-                "Without strict mode NULL silently becomes 0 or an empty string, and the table may "
-                "be "
-                "copied."),
+                "Without strict mode NULL silently becomes 0 or an empty"
+                " string, and the table may be copied."),
             QT_TRANSLATE_NOOP("Switchback", "Strict mode."), notNullWithoutStrict },
         { "mysql-modify-drops-attributes", Severity::Error, true, OnMySql,
             QT_TRANSLATE_NOOP("Switchback",

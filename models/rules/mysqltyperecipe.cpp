@@ -236,8 +236,8 @@ RecipeStep swapStep(const Swap &swap)
         .down = { lock,
             u"UPDATE %1 SET %2%3 = %4"_s.arg(
                 swap.alter.table, untouchedColumns(*swap.table), swap.old, swap.name) },
-        .note = tr("Only when the application can read the new type. The way back writes every "
-                   "row.") };
+        .note = tr(
+            "Only when the application can read the new type. The way back writes every row.") };
     for (const auto &index : swap.indexes) {
         if (index.unique) { // see lastStep()
             const auto name = mysqlName(index.name);

@@ -36,8 +36,8 @@ const QSet<QString> &volatileFunctions()
 const QSet<QString> &steadyFunctions()
 {
     static const auto names = words(
-        "now transaction_timestamp statement_timestamp current_timestamp current_date current_time "
-        "localtime "
+        "now transaction_timestamp statement_timestamp current_timestamp"
+        " current_date current_time localtime "
         "localtimestamp current_user session_user user current_role current_catalog current_schema "
         "current_schemas "
         "current_database current_setting version pg_backend_pid inet_client_addr inet_server_addr "
@@ -64,8 +64,8 @@ const QSet<QString> &steadyFunctions()
         "jsonb_pretty "
         "json_extract_path json_extract_path_text jsonb_extract_path jsonb_extract_path_text "
         "jsonb_array_length "
-        "json_array_length json_typeof jsonb_typeof jsonb_path_query_first jsonb_path_exists "
-        "hstore "
+        "json_array_length json_typeof jsonb_typeof jsonb_path_query_first"
+        " jsonb_path_exists hstore "
         "array_append array_prepend array_cat array_length array_fill array_position array_remove "
         "array_replace "
         "array_to_string string_to_array cardinality array_ndims array_dims array_upper "
@@ -81,8 +81,7 @@ const QSet<QString> &steadyFunctions()
         "uuid_generate_v5 "
         "pg_typeof num_nulls num_nonnulls xmlelement xmlconcat xmlforest xmlparse convert "
         "convert_to convert_from to_hex "
-        "get_bit get_byte set_bit set_byte hashtext hashtextextended similar_to_escape "
-        "like_escape");
+        "get_bit get_byte set_bit set_byte hashtext hashtextextended similar_to_escape like_escape");
     return names;
 }
 

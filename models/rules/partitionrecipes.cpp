@@ -72,8 +72,8 @@ QList<RecipeStep> withoutTheRange(
                  .note = tr("The DEFAULT partition takes no new rows of the range: attach soon.") },
         { .name = u"validate_default"_s,
             .up = { u"%1 VALIDATE CONSTRAINT %2"_s.arg(head, name) },
-            .note = tr("It fails where the DEFAULT partition holds rows of the range: move these "
-                       "first.") },
+            .note = tr("It fails where the DEFAULT partition holds rows"
+                       " of the range: move these first.") },
         { .name = u"drop_default_bound"_s, .up = { drop }, .down = { proof } } };
 }
 
@@ -155,8 +155,8 @@ Result<Recipe> detachRecipe(const Kitchen &kitchen)
     RecipeStep detach { .name = u"detach"_s,
         .transactional = false,
         .up = { kitchen.sql + u" CONCURRENTLY"_s },
-        .note = tr("A detachment that was interrupted is finished with DETACH PARTITION … "
-                   "FINALIZE."),
+        .note = tr(
+            "A detachment that was interrupted is finished with DETACH PARTITION … FINALIZE."),
         .takesBack = true };
     // The server leaves a CHECK with the partition's bound behind.
     RecipeStep clean { .name = u"drop_bound"_s,

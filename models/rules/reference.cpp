@@ -71,8 +71,8 @@ LockBookEntry postgresql()
         .modes = {},
         .remark = tr("A lock that is waited for already makes later ones wait that conflict with "
                      "it: while an "
-                     "ALTER TABLE waits behind one open transaction, every new SELECT waits behind "
-                     "the ALTER "
+                     "ALTER TABLE waits behind one open transaction, every new"
+                     " SELECT waits behind the ALTER "
                      "TABLE. Hence the lock timeout. A lock is held until its transaction ends.") };
     for (int i = int(LockMode::AccessShare); i <= int(LockMode::AccessExclusive); ++i) {
         const auto mode = LockMode(i);
@@ -111,8 +111,8 @@ LockBookEntry mysql()
                 u"ALTER TABLE … LOCK=EXCLUSIVE, LOCK TABLES … WRITE"_s,
                 { reads, writes, none, shared, exclusive } } },
         .remark = tr(
-            "Whatever the mode, the table's metadata is locked for a moment at the start and at "
-            "the "
+            "Whatever the mode, the table's metadata is locked for a"
+            " moment at the start and at the "
             "end. That waits for every open transaction that has read the table, and every later "
             "query waits behind it. Each statement commits by itself.") };
 }

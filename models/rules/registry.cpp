@@ -144,18 +144,18 @@ QString ruleReference()
         u"<!--\nSPDX-FileCopyrightText: Switchback contributors\nSPDX-License-Identifier: Apache-2.0\n-->\n\n"_s
         // REUSE-IgnoreEnd
         + u"# Rules\n\n"_s
-        + tr("What `switchback-cli lint` and the window look for: %1 rules. A rule marked ○ is off "
-             "until it is "
-             "enabled in `switchback.toml` or with `--enable`. This page is made from the table of "
-             "rules.")
+        + tr("What `switchback-cli lint` and the window look for: %1 rules. A"
+             " rule marked ○ is off until it is "
+             "enabled in `switchback.toml` or with `--enable`. This page"
+             " is made from the table of rules.")
               .arg(rules().size())
         + u"\n\n"_s
-        + tr("A comment before a statement silences a rule for it: `-- switchback:ignore RULE[, "
-             "RULE] "
+        + tr("A comment before a statement silences a rule for it: `--"
+             " switchback:ignore RULE[, RULE] "
              "reason`; `switchback:ignore-file` does so for the whole file. The comments of squawk "
              "(`-- squawk-ignore`, `-- squawk-ignore-file`) and of excellent_migrations "
-             "(`safety-assured-for-next-line`, `safety-assured-for-this-file`) count as well. What "
-             "is "
+             "(`safety-assured-for-next-line`, `safety-assured-for-this-file`)"
+             " count as well. What is "
              "silenced is counted, and a comment that silences nothing is a finding itself.")
         + u'\n';
     std::optional<RuleGroup> group;

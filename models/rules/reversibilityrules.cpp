@@ -432,14 +432,14 @@ QList<Rule> reversibilityRules()
                 "Write the way back, or say why there is none: switchback: irreversible REASON.") },
         { "empty-down-migration", Severity::Info, true, OnAll,
             QT_TRANSLATE_NOOP("Switchback",
-                "The way back is empty: afterwards the history says reverted, the schema says "
-                "otherwise."),
+                "The way back is empty: afterwards the history says"
+                " reverted, the schema says otherwise."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Write the way back, or say why there is none: switchback: irreversible REASON.") },
         { "down-does-not-mirror-up", Severity::Warning, true, OnAll,
             QT_TRANSLATE_NOOP("Switchback",
-                "The way back does not undo this change: afterwards the schema differs from where "
-                "it "
+                "The way back does not undo this change: afterwards"
+                " the schema differs from where it "
                 "began, and applying again fails."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Add the inverse to the way back; switchback-cli verify proves it.") },

@@ -209,69 +209,64 @@ QList<Rule> rewriteRules()
     return {
         { "alter-column-type-rewrite", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "The type change writes the table and all its indexes anew while nobody can read "
-                "or "
-                "write it."),
+                "The type change writes the table and all its indexes"
+                " anew while nobody can read or write it."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Add a column of the new type, keep both in step by a trigger, fill it in batches, "
                 "then swap the names."),
             typeRewrite },
         { "alter-column-type-index-rebuild", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "The rows stay, but indexes that compute with the column are built again while "
-                "nobody "
+                "The rows stay, but indexes that compute with the column"
+                " are built again while nobody "
                 "can use the table."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Drop those indexes concurrently, change the type, build them again concurrently."),
             typeIndexRebuild },
         { "alter-column-type-check-scan", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "The rows stay, but a CHECK on the column makes the server read them all while "
-                "nobody "
+                "The rows stay, but a CHECK on the column makes the"
+                " server read them all while nobody "
                 "can use the table."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Drop the CHECK, change the type, add the CHECK back as NOT VALID and validate "
-                "it."),
+                "Drop the CHECK, change the type, add the CHECK back as NOT VALID and validate it."),
             typeCheckScan },
         { "redundant-type-change", Severity::Warning, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "The column has this type already: the statement only costs locks, and checks are "
-                "made "
-                "again."),
+                "The column has this type already: the statement only"
+                " costs locks, and checks are made again."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Leave out TYPE and keep SET DEFAULT, SET NOT NULL or DROP NOT NULL."),
             redundantTypeChange },
         { "add-column-volatile-default", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "The default differs from row to row, so the whole table is written anew while "
-                "nobody "
-                "can use it."),
+                "The default differs from row to row, so the whole table"
+                " is written anew while nobody can use it."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Add the column without default, set the default for new rows, fill the old ones "
-                "in "
-                "batches."),
+                "Add the column without default, set the default for"
+                " new rows, fill the old ones in batches."),
             volatileDefault },
         { "add-column-serial", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
                 "A serial or identity column numbers every row at once: the whole table is written "
                 "anew while nobody can use it."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Add a plain bigint column, give it a sequence as default, fill the old rows in "
-                "batches."),
+                "Add a plain bigint column, give it a sequence as default,"
+                " fill the old rows in batches."),
             addSerial },
         { "add-column-generated-stored", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
                 "A stored generated column is computed for every row at once: the table is written "
                 "anew while nobody can use it."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Add a plain column filled by a trigger and in batches; from PostgreSQL 18 a "
-                "VIRTUAL "
+                "Add a plain column filled by a trigger and in batches;"
+                " from PostgreSQL 18 a VIRTUAL "
                 "one costs nothing."),
             addStored },
         { "add-column-constrained-domain", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "A column of a domain with constraints makes the server write the whole table "
-                "anew, "
+                "A column of a domain with constraints makes the server"
+                " write the whole table anew, "
                 "even without default."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Use the base type and a CHECK that is added NOT VALID and validated later."),
@@ -294,8 +289,7 @@ QList<Rule> rewriteRules()
                 "Nobody can use it while its files are copied to the other tablespace."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Choose a quiet hour or an online repack tool; an index can be built anew "
-                "concurrently "
-                "instead."),
+                "concurrently instead."),
             setTablespace },
         { "set-access-method", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",

@@ -219,8 +219,8 @@ QList<Rule> securityRules()
             QT_TRANSLATE_NOOP("Switchback", "Deploy what no longer needs it first."), revoke },
         { "security-definer-without-search-path", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "Callers can plant objects in the search path and have them run with the owner's "
-                "rights."),
+                "Callers can plant objects in the search path and have"
+                " them run with the owner's rights."),
             QT_TRANSLATE_NOOP(
                 "Switchback", "SET search_path = pg_catalog, pg_temp, or qualified names."),
             securityDefiner },

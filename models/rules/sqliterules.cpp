@@ -417,16 +417,15 @@ QList<Rule> sqliteRules()
     return {
         { "sqlite-add-column-rejected", Severity::Error, true, OnSqlite,
             QT_TRANSLATE_NOOP("Switchback",
-                "SQLite refuses to add such a column: unique, a key, stored, or with a default "
-                "that is "
-                "no constant."),
+                "SQLite refuses to add such a column: unique, a key,"
+                " stored, or with a default that is no constant."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Add it nullable, fill it, then a unique index; or rebuild the table."),
             addColumnRejected },
         { "sqlite-drop-column-rejected", Severity::Error, true, OnSqlite,
             QT_TRANSLATE_NOOP("Switchback",
-                "SQLite refuses to drop it: a key, an index, a check, a view or another column "
-                "uses "
+                "SQLite refuses to drop it: a key, an index, a check,"
+                " a view or another column uses "
                 "it, or the version is older than 3.35."),
             QT_TRANSLATE_NOOP("Switchback", "Drop what uses it first, or rebuild the table."),
             dropColumnRejected },
@@ -436,12 +435,11 @@ QList<Rule> sqliteRules()
             alterUnsupported },
         { "sqlite-rebuild-with-foreign-keys-on", Severity::Error, true, OnSqlite,
             QT_TRANSLATE_NOOP("Switchback",
-                "Other tables refer to it: dropping it deletes its rows first, which cascades to "
-                "them "
-                "or fails."),
+                "Other tables refer to it: dropping it deletes its rows"
+                " first, which cascades to them or fails."),
             QT_TRANSLATE_NOOP("Switchback",
-                "PRAGMA foreign_keys=OFF before the transaction begins, in a migration that is not "
-                "wrapped."),
+                "PRAGMA foreign_keys=OFF before the transaction begins, in"
+                " a migration that is not wrapped."),
             rebuildWithKeysOn },
         { "sqlite-pragma-in-transaction", Severity::Error, true, OnSqlite,
             QT_TRANSLATE_NOOP(
@@ -451,13 +449,13 @@ QList<Rule> sqliteRules()
             pragmaInTransaction },
         { "sqlite-rebuild-not-atomic", Severity::Error, true, OnSqlite,
             QT_TRANSLATE_NOOP("Switchback",
-                "The rebuild runs outside a transaction: a crash between drop and rename loses the "
-                "table."),
+                "The rebuild runs outside a transaction: a crash between"
+                " drop and rename loses the table."),
             QT_TRANSLATE_NOOP("Switchback", "BEGIN … COMMIT around it."), rebuildNotAtomic },
         { "sqlite-rebuild-renames-old-first", Severity::Error, true, OnSqlite,
             QT_TRANSLATE_NOOP("Switchback",
-                "Foreign keys, triggers and views of other tables follow the old table to its new "
-                "name."),
+                "Foreign keys, triggers and views of other tables follow"
+                " the old table to its new name."),
             QT_TRANSLATE_NOOP("Switchback", "Create new_X, copy, drop X, rename new_X to X."),
             rebuildRenamesOld },
         { "sqlite-rebuild-loses-objects", Severity::Warning, true, OnSqlite,
@@ -488,8 +486,8 @@ QList<Rule> sqliteRules()
             typeAffinity },
         { "sqlite-double-quoted-string", Severity::Warning, true, OnSqlite,
             QT_TRANSLATE_NOOP("Switchback",
-                "Double quotes mean a name: as a string it is taken by some builds and refused by "
-                "others."),
+                "Double quotes mean a name: as a string it is taken by some"
+                " builds and refused by others."),
             QT_TRANSLATE_NOOP("Switchback", "Single quotes."), doubleQuoted },
         { "sqlite-database-lock", Severity::Info, false, OnSqlite,
             QT_TRANSLATE_NOOP(

@@ -206,9 +206,9 @@ RecipeStep copyStep(const Copied &copied)
                 copied.fresh, keyName, copied.key),
             u"ALTER TABLE %1 %2"_s.arg(copied.fresh, copied.alter.actions.first()) },
         .down = {},
-        .note = tr("An empty table that has the constraint from the start; a trigger copies every "
-                   "write. From here on the application cannot write rows that exclude one "
-                   "another.") };
+        .note = tr(
+            "An empty table that has the constraint from the start; a trigger copies every "
+            "write. From here on the application cannot write rows that exclude one another.") };
     for (const auto &index : copied.table->indexes) {
         if (index.constraint.isEmpty()) {
             step.up += indexSql(index, shortName({ index.name, u"new"_s }), copied.fresh, false);
@@ -255,8 +255,8 @@ RecipeStep swapTables(const Copied &copied)
             + QStringList { u"ALTER TABLE %1 RENAME TO %2"_s.arg(name, bare(copied.fresh)),
                 u"ALTER TABLE %1 RENAME TO %2"_s.arg(copied.old, bare(name)) }
             + followSql(copied, copied.sync, name, copied.fresh),
-        .note = tr("Grants are not copied: grant on the new table what was granted on the old "
-                   "one.") };
+        .note = tr(
+            "Grants are not copied: grant on the new table what was granted on the old one.") };
     return step;
 }
 

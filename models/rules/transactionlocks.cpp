@@ -283,21 +283,20 @@ QList<Rule> transactionLockRules()
     return {
         { "multiple-tables-locked", Severity::Warning, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "One transaction locks several tables in use: the first stays locked while it "
-                "waits "
+                "One transaction locks several tables in use: the"
+                " first stays locked while it waits "
                 "for the next."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Make one migration for each table, in the order in which the application uses "
-                "them."),
+                "Make one migration for each table, in the order in"
+                " which the application uses them."),
             multipleTables },
         { "multiple-foreign-keys", Severity::Warning, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "Foreign keys to several tables in one transaction stop the writes to all of them "
-                "at "
-                "once."),
+                "Foreign keys to several tables in one transaction stop"
+                " the writes to all of them at once."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Create the table without its foreign keys, then add each in a migration of its "
-                "own."),
+                "Create the table without its foreign keys, then add"
+                " each in a migration of its own."),
             multipleForeignKeys },
         { "drop-table-locks-referenced", Severity::Warning, true, OnPostgreSql,
             QT_TRANSLATE_NOOP(
@@ -307,8 +306,8 @@ QList<Rule> transactionLockRules()
             dropLocksReferenced },
         { "long-statement-under-lock", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "A lock taken earlier in the transaction is held for the whole of this long "
-                "statement."),
+                "A lock taken earlier in the transaction is held for"
+                " the whole of this long statement."),
             QT_TRANSLATE_NOOP("Switchback", "Split the migration: one step, one transaction."),
             longStatementUnderLock },
         { "validate-in-same-transaction", Severity::Error, true, OnPostgreSql,
@@ -319,8 +318,8 @@ QList<Rule> transactionLockRules()
             validateInSameTransaction },
         { "lock-timeout-missing", Severity::Warning, false, OnPostgreSql | OnMySql,
             QT_TRANSLATE_NOOP("Switchback",
-                "No lock timeout: while this statement waits for its lock, every later query on "
-                "the "
+                "No lock timeout: while this statement waits for its"
+                " lock, every later query on the "
                 "table waits behind it."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Set lock_timeout to a second or a few before it, and try again when it ends."),
@@ -329,8 +328,8 @@ QList<Rule> transactionLockRules()
             QT_TRANSLATE_NOOP(
                 "Switchback", "No statement timeout: a statement that runs away keeps its lock."),
             QT_TRANSLATE_NOOP("Switchback",
-                "Set statement_timeout for short changes; switch it off for concurrent builds and "
-                "VALIDATE."),
+                "Set statement_timeout for short changes; switch it off for"
+                " concurrent builds and VALIDATE."),
             statementTimeoutMissing },
         { "idle-transaction-timeout-missing", Severity::Info, false, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",

@@ -274,16 +274,16 @@ QList<Rule> transactionRules()
             nonTransactional },
         { "nested-transaction", Severity::Error, true, OnAll,
             QT_TRANSLATE_NOOP("Switchback",
-                "The runner has opened a transaction already: COMMIT ends it, and what follows "
-                "runs "
+                "The runner has opened a transaction already: COMMIT"
+                " ends it, and what follows runs "
                 "outside, the history included."),
             QT_TRANSLATE_NOOP("Switchback",
                 "Leave BEGIN and COMMIT out, or mark the migration as non-transactional."),
             nestedTransaction },
         { "uncommitted-transaction", Severity::Error, true, OnAll,
             QT_TRANSLATE_NOOP("Switchback",
-                "BEGIN without COMMIT: all is undone at the end, yet the migration is recorded as "
-                "applied."),
+                "BEGIN without COMMIT: all is undone at the end, yet the"
+                " migration is recorded as applied."),
             QT_TRANSLATE_NOOP("Switchback", "Add the COMMIT."), nullptr, uncommitted },
         { "enum-value-used-in-transaction", Severity::Error, true, OnPostgreSql,
             QT_TRANSLATE_NOOP(
@@ -292,16 +292,16 @@ QList<Rule> transactionRules()
             enumValueUsed },
         { "pending-trigger-events", Severity::Warning, true, OnPostgreSql,
             QT_TRANSLATE_NOOP("Switchback",
-                "Deferred constraints of the changed rows are still to be checked: the server "
-                "refuses "
+                "Deferred constraints of the changed rows are still to"
+                " be checked: the server refuses "
                 "to alter the table."),
             QT_TRANSLATE_NOOP(
                 "Switchback", "SET CONSTRAINTS ALL IMMEDIATE in between, or make two migrations."),
             pendingTriggerEvents },
         { "needless-non-transactional", Severity::Info, true, OnPostgreSql | OnSqlite,
             QT_TRANSLATE_NOOP("Switchback",
-                "Nothing here needs to run outside a transaction, and a failure leaves it half "
-                "applied."),
+                "Nothing here needs to run outside a transaction, and a"
+                " failure leaves it half applied."),
             QT_TRANSLATE_NOOP("Switchback", "Let the runner wrap it."), nullptr,
             needlessNonTransactional },
         { "concurrent-not-alone", Severity::Info, true, OnPostgreSql,

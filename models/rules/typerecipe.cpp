@@ -215,8 +215,8 @@ RecipeStep swapStep(const Swap &swap)
     RecipeStep step { .name = u"swap"_s,
         .up = { u"DROP TRIGGER %1 ON %2"_s.arg(swap.sync, swap.alter.table) },
         .down = { u"UPDATE %1 SET %2 = %3"_s.arg(swap.alter.table, swap.old, swap.back) },
-        .note = tr("Only when the application can read the new type. The way back writes every "
-                   "row."),
+        .note = tr(
+            "Only when the application can read the new type. The way back writes every row."),
         .swaps = true };
     if (swap.notNull) {
         step.up += u"%1 ALTER COLUMN %2 SET NOT NULL"_s.arg(head, swap.shadow);

@@ -184,9 +184,8 @@ QList<Rule> typeRules()
     return {
         { "int-primary-key", Severity::Warning, true, OnPostgreSql | OnMySql,
             QT_TRANSLATE_NOOP("Switchback",
-                "A key of at most four bytes runs out at 2 147 483 647 or sooner; changing it "
-                "later is "
-                "hard."),
+                "A key of at most four bytes runs out at 2 147 483 647"
+                " or sooner; changing it later is hard."),
             QT_TRANSLATE_NOOP("Switchback", "bigint, as identity or auto-increment, or uuid."),
             intPrimaryKey },
         { "prefer-bigint", Severity::Info, false, OnPostgreSql,

@@ -118,8 +118,8 @@ Error changedLog(const QString &what, const QString &path, int line, int sure)
 {
     return { .kind = ErrorKind::Failed,
         .what = what,
-        .untouched = (sure > 0 ? tr("The first %n entries still hold; what comes after them is "
-                                    "not sure.",
+        .untouched = (sure > 0 ? tr("The first %n entries still hold; what"
+                                    " comes after them is not sure.",
                                      nullptr, sure)
                                : tr("Nothing of it is sure."))
             + u' ' + tr("Histories and databases do not depend on this log; it was only read."),
@@ -238,8 +238,8 @@ Result<int> verifyAudit()
             return fail(changedLog(words.isEmpty()
                     ? tr("The audit log was changed: entry %1 does not follow from the one before.")
                           .arg(count)
-                    : tr("The audit log was changed: entry %1 (%2) does not follow from the one "
-                         "before.")
+                    : tr("The audit log was changed: entry %1 (%2) does"
+                         " not follow from the one before.")
                           .arg(QString::number(count), words),
                 file.fileName(), count, count - 1));
         }

@@ -121,8 +121,9 @@ QString withoutTriggersWarning(const BatchNotes &notes)
         words += tr("These fire all the same, because they are enabled for replicas: %1.")
                      .arg(list(notes.stubborn));
     }
-    words += tr("PostgreSQL checks no foreign key meanwhile and follows none of their cascades, and "
-                "rules do not apply: rows that refer to nothing may be left.");
+    words += tr(
+        "PostgreSQL checks no foreign key meanwhile and follows none of their cascades, and "
+        "rules do not apply: rows that refer to nothing may be left.");
     return words.join(u' ');
 }
 

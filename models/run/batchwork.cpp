@@ -144,9 +144,9 @@ Result<void> BatchWork::prepare()
     return why.isEmpty()
         ? done
         : fail(refusal(tr("Triggers cannot be left out here. %1").arg(why),
-            m_keepsChoice ? tr("The earlier run left them out: go on as the user who may, or "
-                               "begin from the start.")
-                          : tr("Let them fire.")));
+              m_keepsChoice ? tr("The earlier run left them out: go on as the user who may, or "
+                                 "begin from the start.")
+                            : tr("Let them fire.")));
 }
 
 Result<BatchNotes> BatchWork::notes()
@@ -181,9 +181,9 @@ Result<void> BatchWork::keepChoice(const QString &kept)
     return without == m_task.pace.withoutTriggers
         ? Result<void>()
         : fail(
-            refusal(tr("An earlier run of this let user triggers fire; this one would leave them "
-                       "out for the rest."),
-                tr("Go on with the triggers, or begin from the start.")));
+              refusal(tr("An earlier run of this let user triggers fire; this one would leave them "
+                         "out for the rest."),
+                  tr("Go on with the triggers, or begin from the start.")));
 }
 
 Result<void> BatchWork::findTable()
@@ -255,8 +255,8 @@ Result<void> BatchWork::findPlace()
             ? u"SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = %1::regclass"_s.arg(
                   m_engine.literal(m_table.sql))
             : m_engine.info().id == "mysql"_L1
-            ? u"SELECT coalesce(table_rows, 0) FROM information_schema.tables WHERE table_schema = "
-              u"database()"
+            ? u"SELECT coalesce(table_rows, 0) FROM information_schema.tables"
+              " WHERE table_schema = database()"
               " AND table_name = %1"_s.arg(m_engine.literal(m_table.name))
             : u"SELECT count(*) FROM "_s + m_table.sql);
     m_all = count ? count->rows.value(0).value(0).toLongLong() : 0;
@@ -346,8 +346,8 @@ QString BatchWork::createTable() const
 {
     const bool mysql = m_engine.info().id == "mysql"_L1;
     const auto text = mysql ? u"varchar(2000)"_s : u"text"_s;
-    return u"CREATE TABLE IF NOT EXISTS %1 (id varchar(64) NOT NULL PRIMARY KEY, statement %2 NOT "
-           u"NULL, "
+    return u"CREATE TABLE IF NOT EXISTS %1 (id varchar(64) NOT NULL PRIMARY"
+           " KEY, statement %2 NOT NULL, "
            "place %2 NOT NULL, last_place %2 NOT NULL, keys_done bigint NOT NULL, rows_done bigint NOT NULL)%3"_s
                .arg(marker(), text, mysql ? u" CHARACTER SET utf8mb4"_s : QString());
 }
@@ -533,8 +533,8 @@ Result<void> BatchWork::batch(
         if (!passes || attempt == MostTries || stop.stop_requested()) {
             return fail(braked.isEmpty() ? rows.error()
                                          : Error { .kind = ErrorKind::Failed,
-                                               .what = tr("The brake stopped a batch again and "
-                                                          "again: %1")
+                                               .what = tr("The brake"
+                                                          " stopped a batch again and again: %1")
                                                    .arg(braked) });
         }
         tell(hooks, braked.isEmpty() ? tr("others hold a lock that it needs") : braked);

@@ -199,9 +199,9 @@ Result<Schema> Reading::afterPlan()
         return fail(run.error());
     }
     if (run->stop) {
-        run->after.notCompared +=
-            tr("migration %1 and those after it, which only the project's own tool can run")
-                .arg(run->stop->version.text);
+        run->after.notCompared += tr(
+            "migration %1 and those after it, which only the project's own tool can run")
+                                      .arg(run->stop->version.text);
     }
     return std::move(run->after);
 }

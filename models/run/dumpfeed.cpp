@@ -99,8 +99,8 @@ private:
 
 } // namespace
 
-Result<void> feedDump(Connection &connection, const TableReplay &replay, DumpPart part,
-    const QStringList &leftOut)
+Result<void> feedDump(
+    Connection &connection, const TableReplay &replay, DumpPart part, const QStringList &leftOut)
 {
     return Feeder(connection).feed(replay, part, leftOut);
 }

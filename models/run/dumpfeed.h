@@ -10,7 +10,7 @@
 namespace Switchback {
 
 /// A part of it, as it comes; `leftOut` as DumpTool::script takes it. Commits nothing.
-Result<void> feedDump(Connection &connection, const TableReplay &replay, DumpPart part,
-    const QStringList &leftOut);
+Result<void> feedDump(
+    Connection &connection, const TableReplay &replay, DumpPart part, const QStringList &leftOut);
 
 } // namespace Switchback

@@ -187,8 +187,8 @@ Result<void> checkGates(const FlagSettings &settings, const QList<Migration> &mi
     for (const auto &gate : settings.gates) {
         const auto isMeant = [&gate](const Migration &m) { return m.version.text == gate.version; };
         if (std::ranges::none_of(migrations, isMeant)) {
-            return fail(projectFileError(tr("[flags.gates] names '%1', and no migration has that "
-                                            "version.")
+            return fail(projectFileError(tr("[flags.gates] names '%1', and"
+                                            " no migration has that version.")
                                              .arg(elided(visible(gate.version), 60)),
                 gate.line));
         }

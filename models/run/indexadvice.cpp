@@ -57,8 +57,8 @@ constexpr QLatin1StringView MySizes(
 constexpr QLatin1StringView LiteIndexes(
     "SELECT l.name, l.origin = 'pk', l.\"unique\", x.name, x.cid, l.partial, (SELECT m.sql FROM "
     "sqlite_schema m WHERE m.type = 'index' AND m.name = l.name)"
-    " FROM pragma_index_list(%1) l JOIN pragma_index_xinfo(l.name) x WHERE x.key ORDER BY l.name, "
-    "x.seqno");
+    " FROM pragma_index_list(%1) l JOIN pragma_index_xinfo(l.name) x"
+    " WHERE x.key ORDER BY l.name, x.seqno");
 
 QStringList listOf(const QVariant &json)
 {
@@ -243,8 +243,8 @@ private:
         return isPostgres()
             ? tr("Where nobody needs them meanwhile, drop them first and make them again "
                  "afterwards, with CREATE INDEX CONCURRENTLY.")
-            : tr("Where nobody needs them meanwhile, drop them first and make them again "
-                 "afterwards.");
+            : tr("Where nobody needs them meanwhile, drop them first"
+                 " and make them again afterwards.");
     }
 
     QStringList ofInsert() const
@@ -336,8 +336,8 @@ private:
         }
         if (!hit.isEmpty()) {
             return { tr("%n index(es) of %1 hold columns that this changes: %2. Where such a value "
-                        "changes, the row gets a new entry in every index that covers it, not only "
-                        "in these.",
+                        "changes, the row gets a new entry in every index that"
+                        " covers it, not only in these.",
                          nullptr, int(hit.size()))
                          .arg(table(), named(hit))
                 + tail(waiting, hit) + unlessTriggers() };
@@ -349,8 +349,8 @@ private:
             const auto fill = row.at(0).toInt();
             text += u' '
                 + (fill >= 100
-                        ? tr("The fillfactor is 100: there is room only where rows have gone or "
-                             "moved away.")
+                        ? tr("The fillfactor is 100: there is room only where"
+                             " rows have gone or moved away.")
                         : tr("The fillfactor is %1: pages written since it was set keep room.")
                               .arg(fill));
         }

@@ -172,8 +172,8 @@ Result<void> checkNobodyWorks(
         return {};
     }
     return fail({ .kind = ErrorKind::Locked,
-        .what = tr("The server still works on statement %1 of %2 of migration %3, for a run that "
-                   "is gone: %4.")
+        .what = tr("The server still works on statement %1 of %2 of migration"
+                   " %3, for a run that is gone: %4.")
             .arg(mark.statement)
             .arg(mark.statements)
             .arg(mark.version, *worker),
@@ -194,8 +194,8 @@ Result<void> markStep(
     const int count = landed->statements;
     const auto &schema = earlier.connection.server().schema;
     if (count > 0) {
-        notes += tr("Migration %1: %2 of %3 statements are in from an earlier run; it goes on with "
-                    "the next.")
+        notes += tr("Migration %1: %2 of %3 statements are in from an earlier"
+                    " run; it goes on with the next.")
                      .arg(step.version.text)
                      .arg(count)
                      .arg(wanted.size());

@@ -88,8 +88,8 @@ private:
         const auto rows = connection.query(
             u"SELECT format('%I.%I %s', n.nspname, c.relname, l.mode) FROM pg_locks l"
             " JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace"
-            " WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation' AND c.oid >= 16384"
-            " ORDER BY 1"_s);
+            " WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation'"
+            " AND c.oid >= 16384 ORDER BY 1"_s);
         for (const auto &row : rows.value_or(Rows()).rows) {
             const auto lock = row.at(0).toString();
             if (!m_held.contains(lock)) {

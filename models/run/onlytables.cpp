@@ -28,8 +28,7 @@ Error damaged(const QString &path)
 {
     return { .kind = ErrorKind::Input,
         .what = tr("'%1' cannot be restored: %2")
-                    .arg(elided(visible(QDir::toNativeSeparators(path)), 200),
-                        tr("its end is missing.")),
+            .arg(elided(visible(QDir::toNativeSeparators(path)), 200), tr("its end is missing.")),
         .untouched = tr("The database was not touched."),
         .place = { path } };
 }
@@ -114,7 +113,7 @@ Result<QList<TableName>> withoutList(const QString &path)
 {
     return fail({ .kind = ErrorKind::Input,
         .what = tr("'%1' holds some tables alone, and the list of them is gone from it.")
-                    .arg(elided(visible(QDir::toNativeSeparators(path)), 200)),
+            .arg(elided(visible(QDir::toNativeSeparators(path)), 200)),
         .untouched = tr("The database was not touched."),
         .next = tr("Take another copy of the file: this one is damaged."),
         .place = { path } });
@@ -194,12 +193,12 @@ Result<void> noteTables(const QString &path, const QList<TableName> &tables)
     written = written && mark.at >= 0 && file.seek(mark.at)
         && file.write(mark.bytes) == mark.bytes.size() && file.seek(file.size())
         && file.write(note) == note.size() && file.flush();
-    return written ? Result<void>()
-                   : fail({ .kind = ErrorKind::Input,
-                       .what = tr("'%1' cannot be written: %2.")
-                                   .arg(elided(visible(path), 200),
-                                       mark.at < 0 ? tr("its head is not as expected")
-                                                   : file.errorString()) });
+    return written
+        ? Result<void>()
+        : fail({ .kind = ErrorKind::Input,
+              .what = tr("'%1' cannot be written: %2.")
+                  .arg(elided(visible(path), 200),
+                      mark.at < 0 ? tr("its head is not as expected") : file.errorString()) });
 }
 
 } // namespace Switchback

@@ -236,10 +236,10 @@ private:
             filters += mine + u" IS NOT NULL"_s;
             matches += u"parent."_s + m_engine.identifier(others.at(i)) + u" = "_s + mine;
         }
-        return u"SELECT count(*) FROM %1 AS child WHERE %2 AND NOT EXISTS (SELECT 1 FROM %3 AS "
-               u"parent "
-               "WHERE %4)"_s.arg(table(condition), filters.join(u" AND "_s),
-                   qualified(m_engine, condition.other), matches.join(u" AND "_s));
+        return u"SELECT count(*) FROM %1 AS child WHERE %2"
+               " AND NOT EXISTS (SELECT 1 FROM %3 AS parent WHERE %4)"_s.arg(table(condition),
+                   filters.join(u" AND "_s), qualified(m_engine, condition.other),
+                   matches.join(u" AND "_s));
     }
 
     /// As the statement says it; of a constraint that is there, or added before by the plan, by name.
@@ -294,8 +294,8 @@ private:
                    "CAST(%1 AS DECIMAL(40, 0)) NOT BETWEEN %2 AND %3"_s.arg(
                        column, range->first, range->second);
         }
-        return u"CASE WHEN %1::text ~ '^\\s*[-+]?[0-9]+([.][0-9]*)?\\s*$' THEN %1::text::numeric "
-               u"NOT BETWEEN "
+        return u"CASE WHEN %1::text ~ '^\\s*[-+]?[0-9]+([.][0-9]*)?\\s*$'"
+               " THEN %1::text::numeric NOT BETWEEN "
                "%2 AND %3 ELSE %1 IS NOT NULL END"_s.arg(column, range->first, range->second);
     }
 

@@ -263,8 +263,8 @@ private:
             const auto sequence = u"pg_get_serial_sequence(%1, %2)"_s.arg(
                 m_engine.literal(target()), m_engine.literal(column.name));
             const auto moved = m_connection.query(
-                u"SELECT setval(%1, greatest((SELECT max(%2) FROM %3), nextval(%1))) WHERE %1 IS "
-                u"NOT NULL "
+                u"SELECT setval(%1, greatest((SELECT max(%2) FROM %3), nextval(%1)))"
+                " WHERE %1 IS NOT NULL "
                 "AND EXISTS (SELECT 1 FROM %3)"_s.arg(sequence, name, target()));
             if (!moved) {
                 m_result.trouble = oneLine(moved.error());

@@ -287,8 +287,8 @@ QString compatibility(const Release &release, const QStringList &applied)
         ? tr("Applied and kept: %1. The schema fits the old version as before, and the new one "
              "when it comes again; rolling back is not needed.")
               .arg(list)
-        : tr("Applied and kept: %1. The old version may break on %2: roll that one back, or look "
-             "at it first.")
+        : tr("Applied and kept: %1. The old version may break on %2: roll that"
+             " one back, or look at it first.")
               .arg(list, neither);
 }
 
@@ -300,8 +300,8 @@ Result<void> mayAbort(const Release &release, const QStringList &applied)
                 tr("The contract has begun: %1 is applied, and the old version does not fit the "
                    "schema any more.")
                     .arg(visible(version)),
-                tr("Roll it back first (rollback --only %1), if what it removed can come back; "
-                   "else go on.")
+                tr("Roll it back first (rollback --only %1), if what it"
+                   " removed can come back; else go on.")
                     .arg(visible(version))));
         }
     }

@@ -44,7 +44,8 @@ void adopt(
         }
         for (auto &property : object.properties) {
             const auto value = other->property(property.name);
-            const bool isNote = property.name.startsWith(u'#'); // what its server does not tell, too
+            const bool isNote = property.name.startsWith(
+                u'#'); // what its server does not tell, too
             if (!isNote && property.value != value && now->property(property.name) == value) {
                 property.value = value;
             }

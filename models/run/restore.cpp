@@ -57,10 +57,10 @@ QString dropOf(const SchemaChange &change, bool cascades)
 Result<QStringList> emptying(const Engine &engine, Connection &live)
 {
     const auto rows = live.query(
-        u"SELECT CASE WHEN table_type LIKE '%VIEW%' THEN 'VIEW' WHEN table_type = 'SEQUENCE' THEN "
-        u"'SEQUENCE'"
-        " ELSE 'TABLE' END, table_name FROM information_schema.tables WHERE table_schema = "
-        "database()"
+        u"SELECT CASE WHEN table_type LIKE '%VIEW%' THEN 'VIEW'"
+        " WHEN table_type = 'SEQUENCE' THEN 'SEQUENCE'"
+        " ELSE 'TABLE' END, table_name FROM information_schema.tables"
+        " WHERE table_schema = database()"
         " UNION ALL SELECT routine_type, routine_name FROM information_schema.routines WHERE "
         "routine_schema = database()"
         " UNION ALL SELECT 'EVENT', event_name FROM information_schema.events WHERE event_schema = database()"_s);
@@ -445,8 +445,8 @@ QString restoreText(const RestorePlan &plan)
             + u'\n';
     }
     text += plan.atOnce
-        ? tr("All that was written since the backup is lost. A failure leaves the database as it "
-             "is.")
+        ? tr("All that was written since the backup is lost. A failure"
+             " leaves the database as it is.")
         : tr("All that was written since the backup is lost. The database is emptied first.");
     return text + u'\n';
 }

@@ -51,11 +51,11 @@ Result<RightsAgain> RightsAgain::look(const Engine &engine, Connection &live)
                                  "rolname = current_user"_s);
     const auto given = self
         ? live.query(
-            u"SELECT DISTINCT d.defaclobjtype::text, CASE WHEN e.grantee = 0 THEN 'PUBLIC' ELSE "
-            "quote_ident(pg_get_userbyid(e.grantee)) END FROM pg_default_acl d CROSS JOIN LATERAL "
-            "aclexplode(d.defaclacl) e JOIN pg_roles r ON r.oid = d.defaclrole WHERE r.rolname = "
-            "current_user AND e.grantee <> d.defaclrole AND d.defaclobjtype IN ('r', 'f') ORDER "
-            "BY 1, 2"_s)
+              u"SELECT DISTINCT d.defaclobjtype::text, CASE WHEN e.grantee = 0 THEN 'PUBLIC' ELSE "
+              "quote_ident(pg_get_userbyid(e.grantee)) END FROM pg_default_acl d CROSS JOIN LATERAL "
+              "aclexplode(d.defaclacl) e JOIN pg_roles r ON r.oid = d.defaclrole WHERE r.rolname = "
+              "current_user AND e.grantee <> d.defaclrole"
+              " AND d.defaclobjtype IN ('r', 'f') ORDER BY 1, 2"_s)
         : fail(self.error());
     if (!given) {
         return fail(given.error());
@@ -76,8 +76,9 @@ Result<bool> RightsAgain::mayGiveTo(const QString &owner, const QString &schema)
     const auto way = m_live->server().number >= 160000 ? u"SET"_s : u"MEMBER"_s;
     const auto rows = m_live->query(
         u"SELECT pg_has_role(r.oid, '%1') AND has_schema_privilege(r.oid, n.oid, 'CREATE') FROM "
-        "pg_roles r, pg_namespace n WHERE quote_ident(r.rolname) = %2 AND quote_ident(n.nspname) = "
-        "%3"_s.arg(way, m_engine->literal(owner), m_engine->literal(schema)));
+        "pg_roles r, pg_namespace n WHERE quote_ident(r.rolname) = %2"
+        " AND quote_ident(n.nspname) = %3"_s.arg(
+            way, m_engine->literal(owner), m_engine->literal(schema)));
     return rows ? Result<bool>(rows->rows.value(0).value(0).toBool()) : fail(rows.error());
 }
 

@@ -85,8 +85,8 @@ Error Loader::held(const QString &table, const Error &why) const
         .what = table.isEmpty()
             ? tr("The sampled rows break a constraint of the scratch copy.")
             : tr("The sampled rows of %1 break a constraint of the scratch copy.").arg(table),
-        .untouched = tr("The database was only read, the scratch copy is removed, and no migration "
-                        "was tried."),
+        .untouched = tr("The database was only read, the scratch copy is removed,"
+                        " and no migration was tried."),
         .next = tr("Mend the rows, name the columns that are to stay as they are with keep in "
                    "[rehearsal], or rehearse with rows that are made up."),
         .server = why.server.isEmpty() ? why.what : why.server,
@@ -149,25 +149,24 @@ Result<void> Loader::prepare()
         done = addUndos(
             u"SELECT format('ALTER TABLE %s DISABLE TRIGGER %I', t.tgrelid::regclass, t.tgname),"
             " format('ALTER TABLE %s ENABLE %sTRIGGER %I', t.tgrelid::regclass,"
-            " CASE t.tgenabled WHEN 'A' THEN 'ALWAYS ' WHEN 'R' THEN 'REPLICA ' ELSE '' END, "
-            "t.tgname)"
+            " CASE t.tgenabled WHEN 'A' THEN 'ALWAYS ' WHEN 'R'"
+            " THEN 'REPLICA ' ELSE '' END, t.tgname)"
             " FROM pg_trigger t WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND t.tgparentid = 0"_s,
             false);
         done = done
-            ? addUndos(
-                  u"SELECT format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY "
-                  u"DEFERRED',"
-                  " k.conrelid::regclass, k.conname),"
-                  " format('ALTER TABLE %s ALTER CONSTRAINT %I %s', k.conrelid::regclass, "
-                  "k.conname,"
-                  " CASE WHEN k.condeferrable THEN 'DEFERRABLE INITIALLY IMMEDIATE' ELSE 'NOT "
-                  "DEFERRABLE' END),"
-                  " cn.nspname || '.' || c.relname, pn.nspname || '.' || p.relname, k.conname"
-                  " FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid"
-                  " JOIN pg_namespace cn ON cn.oid = c.relnamespace JOIN pg_class p ON p.oid = "
-                  "k.confrelid"
-                  " JOIN pg_namespace pn ON pn.oid = p.relnamespace WHERE k.contype = 'f'"
-                  " AND NOT k.condeferred AND k.conparentid = 0"_s,
+            ? addUndos(u"SELECT format('ALTER TABLE %s ALTER CONSTRAINT %I"
+                       " DEFERRABLE INITIALLY DEFERRED',"
+                       " k.conrelid::regclass, k.conname),"
+                       " format('ALTER TABLE %s ALTER CONSTRAINT %I %s',"
+                       " k.conrelid::regclass, k.conname,"
+                       " CASE WHEN k.condeferrable THEN 'DEFERRABLE INITIALLY IMMEDIATE' ELSE 'NOT "
+                       "DEFERRABLE' END),"
+                       " cn.nspname || '.' || c.relname, pn.nspname || '.' || p.relname, k.conname"
+                       " FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid"
+                       " JOIN pg_namespace cn ON cn.oid = c.relnamespace"
+                       " JOIN pg_class p ON p.oid = k.confrelid"
+                       " JOIN pg_namespace pn ON pn.oid = p.relnamespace WHERE k.contype = 'f'"
+                       " AND NOT k.condeferred AND k.conparentid = 0"_s,
                   true)
             : done;
         done = done ? run(u"BEGIN"_s) : done;

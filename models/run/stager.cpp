@@ -118,8 +118,8 @@ std::optional<Error> Stager::objection(int statement, const Recipe &recipe) cons
         }
         if (view.materialized) {
             return without(view,
-                tr("to fill it anew takes as long as its query, and the table would be locked "
-                   "meanwhile."));
+                tr("to fill it anew takes as long as its query, and the"
+                   " table would be locked meanwhile."));
         }
         if (view.cascade) {
             return without(view, tr("CASCADE takes along what nobody named."));

@@ -522,8 +522,7 @@ private:
             failure.truth += tr("Nothing of %1 was kept.").arg(version);
         } else if (kind == Failure::ConnectionLost && running) {
             failure.truth += tr(
-                "%1 of %2 statements of %3 are in; whether the next one is, too, is not "
-                "known yet.")
+                "%1 of %2 statements of %3 are in; whether the next one is, too, is not known yet.")
                                  .arg(number)
                                  .arg(all)
                                  .arg(version);

@@ -124,9 +124,10 @@ Result<Script> wayBack(const Ground &ground, const Examined &examined)
         .ownTransaction = script->ownTransaction };
     for (const auto &statement : script->statements) {
         if (!statement.shown.isEmpty()) { // a plan is shown and kept
-            return fail(refused(tr("The script would have to hold secret options of a user mapping, "
-                                   "such as its password; they are not written down."),
-                tr("Set them by hand with ALTER USER MAPPING, then try again.")));
+            return fail(
+                refused(tr("The script would have to hold secret options of a user mapping, "
+                           "such as its password; they are not written down."),
+                    tr("Set them by hand with ALTER USER MAPPING, then try again.")));
         }
         way.statements += { .sql = statement.sql };
     }
@@ -161,15 +162,15 @@ QString noteBack(Mend mend, const HalfDone &half, int landed)
     const auto all = half.statements.size();
     switch (mend) {
     case Mend::Finish:
-        return tr("Migration %1: %2 of %3 statements of its way back are in; it goes on with the "
-                  "next.")
+        return tr("Migration %1: %2 of %3 statements of its way back"
+                  " are in; it goes on with the next.")
             .arg(half.version.text)
             .arg(landed)
             .arg(all);
     case Mend::Undo:
         return tr("Migration %1: %2 of %3 statements of its way back are in; the schema is made "
-                  "what it was before, and the migration stays applied. Rows that are gone do not "
-                  "come back.")
+                  "what it was before, and the migration stays applied. Rows"
+                  " that are gone do not come back.")
             .arg(half.version.text)
             .arg(landed)
             .arg(all);
@@ -263,8 +264,8 @@ Result<void> checkHalfDone(const Ground &ground, const TimelineEntry &entry)
             break;
         }
         if (isPending(other, ground.rules)) {
-            return fail(refused(tr("Migration %1 is pending before %2, and the history would pass "
-                                   "over it.")
+            return fail(refused(tr("Migration %1 is pending before %2, and"
+                                   " the history would pass over it.")
                                     .arg(other.version.text, version),
                 tr("Apply it first.")));
         }

@@ -69,12 +69,12 @@ Result<QStringList> outsideLinks(
     const auto rows = wide
         ? connection.query(
               u"SELECT quote_ident(n.nspname), quote_ident(c.relname), quote_ident(k.conname), "
-              "pg_get_constraintdef(k.oid) FROM pg_constraint k JOIN pg_class c ON c.oid = "
-              "k.conrelid "
+              "pg_get_constraintdef(k.oid) FROM pg_constraint k"
+              " JOIN pg_class c ON c.oid = k.conrelid "
               "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE k.contype = 'f' AND "
               "k.conparentid = 0 "
-              "AND k.confrelid = ANY (ARRAY[%1]) AND k.conrelid <> ALL (array_remove(ARRAY[%1], "
-              "NULL)) "
+              "AND k.confrelid = ANY (ARRAY[%1])"
+              " AND k.conrelid <> ALL (array_remove(ARRAY[%1], NULL)) "
               "ORDER BY 1, 2, 3"_s.arg(names.join(u", "_s)))
         : fail(wide.error());
     if (!rows) {
@@ -196,8 +196,7 @@ Result<void> Trial::checkLinks()
     auto done = isPostgres()
         ? send(scratch(), { u"BEGIN"_s, u"TRUNCATE "_s + sqlList(m_replay.tables) })
         : Result<void>();
-    done = done && isPostgres() ? feed(DumpPart::Links)
-                                : done;
+    done = done && isPostgres() ? feed(DumpPart::Links) : done;
     const auto then = done ? tableShapes(m_engine, scratch()) : fail(done.error());
     done = then && isPostgres() ? send(scratch(), { u"ROLLBACK"_s }) : done;
     const auto now = done && then ? tableShapes(m_engine, m_live)

@@ -317,8 +317,8 @@ QString allRelations(const Engine &engine)
           "c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')"_s
         : id == "sqlite"_L1
         ? u"SELECT 'main', name FROM sqlite_schema WHERE type IN ('table', 'view')"_s
-        : u"SELECT table_schema, table_name FROM information_schema.tables WHERE table_schema = "
-          "database()"_s;
+        : u"SELECT table_schema, table_name FROM information_schema.tables"
+          " WHERE table_schema = database()"_s;
 }
 
 // A table that is there and of which nothing was learned, or a view, behind which others stand.

@@ -54,14 +54,14 @@ constexpr QLatin1StringView PgTables(
     "quote_ident(c.relname)"
     " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
     " WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't'"
-    " AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' AND NOT EXISTS (SELECT FROM "
-    "pg_depend d"
+    " AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'"
+    " AND NOT EXISTS (SELECT FROM pg_depend d"
     " WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')");
 constexpr QLatin1StringView PgColumns(
     "SELECT a.attrelid::text, a.attname,"
     " CASE WHEN b.typcategory = 'A' THEN format_type(b.typelem, -1)"
-    "  ELSE format_type(b.oid, CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END) "
-    "END,"
+    "  ELSE format_type(b.oid, CASE WHEN t.typtype = 'd' THEN t.typtypmod"
+    " ELSE a.atttypmod END) END,"
     " NOT (a.attnotnull OR t.typnotnull), a.attgenerated <> '',"
     " a.attidentity <> '' OR coalesce(pg_get_expr(f.adbin, f.adrelid) LIKE 'nextval(%', false),"
     " a.atthasdef, b.typcategory = 'A', e.typtype = 'e',"
@@ -74,8 +74,8 @@ constexpr QLatin1StringView PgColumns(
     " JOIN pg_type e ON e.oid = CASE WHEN b.typcategory = 'A' THEN b.typelem ELSE b.oid END"
     " LEFT JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum"
     // Below are the server's own tables, a few thousand columns of them.
-    " WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, "
-    "a.attnum");
+    " WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped"
+    " ORDER BY a.attrelid, a.attnum");
 constexpr QLatin1StringView PgConstraints(
     "SELECT k.conrelid::text, k.contype::text, array_to_json(ARRAY(SELECT a.attname"
     "  FROM unnest(k.conkey) WITH ORDINALITY u(n, i) JOIN pg_attribute a ON a.attrelid = "
@@ -90,8 +90,8 @@ constexpr QLatin1StringView PgConstraints(
 constexpr QLatin1StringView PgUniqueIndexes(
     "SELECT i.indrelid::text, array_to_json(ARRAY(SELECT DISTINCT a.attname FROM pg_depend d"
     "  JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid"
-    "  WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid AND d.refobjid = "
-    "i.indrelid"
+    "  WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid"
+    " AND d.refobjid = i.indrelid"
     "  AND d.refobjsubid > 0))::text"
     " FROM pg_index i WHERE i.indisunique AND NOT EXISTS (SELECT FROM pg_constraint k WHERE "
     "k.conindid = i.indexrelid)");
@@ -177,8 +177,8 @@ constexpr QLatin1StringView MyColumns(
     "ordinal_position");
 constexpr QLatin1StringView MyUniques(
     "SELECT table_name, index_name, column_name FROM information_schema.statistics"
-    " WHERE table_schema = database() AND non_unique = 0 ORDER BY table_name, index_name, "
-    "seq_in_index");
+    " WHERE table_schema = database() AND non_unique = 0"
+    " ORDER BY table_name, index_name, seq_in_index");
 constexpr QLatin1StringView MyLinks(
     "SELECT k.table_name, k.constraint_name, k.column_name, k.referenced_table_name, "
     "k.referenced_column_name, r.update_rule, r.delete_rule"
@@ -291,8 +291,8 @@ constexpr QLatin1StringView LiteColumns(
     "m.name, x.cid");
 constexpr QLatin1StringView LiteUniques(
     "SELECT m.name, l.name, i.name FROM sqlite_schema m JOIN pragma_index_list(m.name) l"
-    " JOIN pragma_index_info(l.name) i WHERE m.type = 'table' AND l.\"unique\" AND i.name IS NOT "
-    "NULL"
+    " JOIN pragma_index_info(l.name) i WHERE m.type = 'table'"
+    " AND l.\"unique\" AND i.name IS NOT NULL"
     " ORDER BY m.name, l.name, i.seqno");
 constexpr QLatin1StringView LiteLinks(
     "SELECT m.name, f.id, f.\"from\", f.\"table\", f.\"to\", f.on_update, "

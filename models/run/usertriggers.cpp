@@ -233,7 +233,8 @@ private:
                 ++at;
             }
             if (m_phrase.is(at, "FROM"_L1)) {
-                takeList(++at, Event::Delete, { "USING"_L1, "WHERE"_L1, "ORDER"_L1, "LIMIT"_L1, "RETURNING"_L1 });
+                takeList(++at, Event::Delete,
+                    { "USING"_L1, "WHERE"_L1, "ORDER"_L1, "LIMIT"_L1, "RETURNING"_L1 });
             } else if (isName(at)) {
                 takeList(at, Event::Delete, { "FROM"_L1, "WHERE"_L1 });
             }
@@ -275,8 +276,7 @@ private:
 };
 
 // Triggers of the server's own check them at the statement's or the transaction's end.
-Result<QStringList> deferrableKeys(
-    const Engine &engine, Connection &connection, const QString &sql)
+Result<QStringList> deferrableKeys(const Engine &engine, Connection &connection, const QString &sql)
 {
     QStringList keys;
     for (const auto &operation : parseSql(sql.toUtf8(), Dialect::PostgreSql)) {

@@ -265,9 +265,8 @@ QFuture<Result<QList<LedgerRow>>> Workspace::sampleLosses(
 
 QFuture<Result<void>> Workspace::saveRunbook(const Target &target, const QString &file)
 {
-    return d->askBeside(tr("Writing the runbook…"), [target, file](const Session &session) {
-        return writeRunbook(session, target, file);
-    });
+    return d->askBeside(tr("Writing the runbook…"),
+        [target, file](const Session &session) { return writeRunbook(session, target, file); });
 }
 
 QFuture<Result<HalfDone>> Workspace::halfDone(const Version &version, std::optional<Direction> way)
@@ -382,8 +381,8 @@ Result<void> Workspace::mayRun() const
 
 QFuture<Result<OwnToolOffer>> Workspace::ownTool(const PlanStop &stop, Direction direction)
 {
-    return d->askSession(tr("Looking for the project's own tool…"),
-        [stop, direction](const Session &session) {
+    return d->askSession(
+        tr("Looking for the project's own tool…"), [stop, direction](const Session &session) {
             return ownToolOffer(session, stop, direction);
         });
 }

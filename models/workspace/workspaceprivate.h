@@ -136,8 +136,8 @@ auto Workspace::Private::askBeside(const QString &activity, Job job)
     if (!session) {
         return QtFuture::makeReadyValueFuture(Answer(fail(droppedAnswer())));
     }
-    return awaited(activity,
-        QtConcurrent::run([own = *session, job = std::move(job)] { return job(own); }));
+    return awaited(
+        activity, QtConcurrent::run([own = *session, job = std::move(job)] { return job(own); }));
 }
 
 } // namespace Switchback

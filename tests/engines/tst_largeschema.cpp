@@ -53,8 +53,9 @@ private Q_SLOTS:
         QVERIFY(settings);
         auto connection = m_engine.connect(*settings, Access::ReadWrite);
         QVERIFY(connection);
-        QVERIFY((*connection)->execute(u"CREATE TYPE mood AS ENUM ('fine', 'low');"
-                                       " CREATE ROLE alone LOGIN CONNECTION LIMIT 1"_s));
+        QVERIFY((*connection)
+                ->execute(u"CREATE TYPE mood AS ENUM ('fine', 'low');"
+                          " CREATE ROLE alone LOGIN CONNECTION LIMIT 1"_s));
         for (int from = 0; from < 600; from += 50) {
             QString tables;
             for (int n = from; n < from + 50; ++n) {
@@ -141,7 +142,8 @@ private Q_SLOTS:
         auto owner = m_engine.connect(
             *m_engine.parseUrl(m_server->url(m_database), {}), Access::ReadWrite);
         QVERIFY(owner);
-        QVERIFY((*owner)->execute(u"REVOKE EXECUTE ON FUNCTION pg_export_snapshot() FROM PUBLIC"_s));
+        QVERIFY(
+            (*owner)->execute(u"REVOKE EXECUTE ON FUNCTION pg_export_snapshot() FROM PUBLIC"_s));
         auto alone = connectAs(u"alone"_s);
         QVERIFY(alone);
         const auto read = schemaTools(u"postgresql")->read(*alone, {});

@@ -45,8 +45,8 @@ public:
             return 0;
         };
         sqlite3_exec(m_handle,
-            "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY "
-            "rowid",
+            "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+            " WHERE sql IS NOT NULL ORDER BY rowid",
             add, &rows, nullptr);
         return rows;
     }

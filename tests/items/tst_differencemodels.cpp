@@ -192,10 +192,9 @@ private Q_SLOTS:
             u"postgresql://app@db2.example.org:5432/shop?sslmode=require"_s }
                                  << QStringList { u"db1.example.org:5432/shop"_s,
                                         u"db2.example.org:5432/shop"_s };
-        QTest::newRow("sockets")
-            << QStringList { u"postgresql://app@/shop?host=/run/postgresql"_s,
-                   u"postgresql:///shop_next"_s }
-            << QStringList { u"shop"_s, u"shop_next"_s };
+        QTest::newRow("sockets") << QStringList { u"postgresql://app@/shop?host=/run/postgresql"_s,
+            u"postgresql:///shop_next"_s }
+                                 << QStringList { u"shop"_s, u"shop_next"_s };
         QTest::newRow("files") << QStringList { u"sqlite:/srv/data/app.db"_s,
             u"/srv/dumps/wanted.sql"_s }
                                << QStringList { u"app.db"_s, u"wanted.sql"_s };

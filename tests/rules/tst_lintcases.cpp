@@ -50,11 +50,11 @@ QString usualTables(Dialect dialect)
                " status text NOT NULL DEFAULT 'new', bio text, org_id bigint);"
                "CREATE INDEX users_email_idx ON users (email);"_s;
     case Dialect::MySql:
-        return u"CREATE TABLE orgs (id bigint PRIMARY KEY, name varchar(50)) DEFAULT CHARSET "
-               u"utf8mb4;"
+        return u"CREATE TABLE orgs (id bigint PRIMARY KEY, name"
+               " varchar(50)) DEFAULT CHARSET utf8mb4;"
                "CREATE TABLE users (id bigint PRIMARY KEY, email varchar(50), name text, age int,"
-               " status enum('new','open') NOT NULL DEFAULT 'new', note varchar(20) NOT NULL "
-               "DEFAULT 'x',"
+               " status enum('new','open') NOT NULL DEFAULT 'new', note"
+               " varchar(20) NOT NULL DEFAULT 'x',"
                " org_id bigint) DEFAULT CHARSET utf8mb4;"_s;
     case Dialect::Sqlite:
         break;

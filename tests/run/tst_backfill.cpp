@@ -484,8 +484,7 @@ void BackfillTest::triggersStayOutWhereWanted()
     send({ u"ALTER TABLE items ADD CONSTRAINT once UNIQUE (id, n) DEFERRABLE"_s });
     const auto unchecked = Backfill::prepare(m_session, anew);
     QVERIFY(!unchecked);
-    QVERIFY2(
-        unchecked.error().what.contains("once"_L1), qPrintable(oneLine(unchecked.error())));
+    QVERIFY2(unchecked.error().what.contains("once"_L1), qPrintable(oneLine(unchecked.error())));
 }
 
 void BackfillTest::whoMayNotLeaveTriggersOutIsTold()
@@ -557,8 +556,8 @@ void BackfillTest::manyRowsBringAdvice()
                                  u"WHERE i < 110000) SELECT "
                                  "i, 0, i % 2, 0 FROM c"_s;
     for (const auto &table : { u"items"_s, u"archive"_s }) {
-        send({ u"CREATE TABLE %1 (id integer PRIMARY KEY, n integer, kind integer, other integer "
-               "UNIQUE)"_s.arg(table),
+        send({ u"CREATE TABLE %1 (id integer PRIMARY KEY, n integer, kind"
+               " integer, other integer UNIQUE)"_s.arg(table),
             u"CREATE INDEX %1_kind ON %1 (kind)"_s.arg(table),
             u"CREATE INDEX %1_both ON %1 (other, n)"_s.arg(table) });
     }

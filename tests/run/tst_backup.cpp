@@ -668,8 +668,8 @@ void BackupTest::whatTriggersAndCascadesWriteIsAffected()
     const auto trigger = [&](const QString &name, const QString &on, const QString &body) {
         if (engine == "postgresql"_L1) {
             send(session,
-                { u"CREATE FUNCTION f_%1() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN %2 RETURN "
-                  "NEW; END $$"_s.arg(name, body),
+                { u"CREATE FUNCTION f_%1() RETURNS trigger LANGUAGE plpgsql AS"
+                  " $$ BEGIN %2 RETURN NEW; END $$"_s.arg(name, body),
                     u"CREATE TRIGGER %1 AFTER %2 FOR EACH ROW EXECUTE FUNCTION f_%1()"_s.arg(
                         name, on) });
         } else {

@@ -220,7 +220,8 @@ private Q_SLOTS:
             const auto comparison = compared(server.url(database), to, reading);
             QVERIFY(!comparison);
             // The server's last word may be lost with the connection.
-            static const QRegularExpression gone(u"ended the connection|connection to .* was lost"_s);
+            static const QRegularExpression gone(
+                u"ended the connection|connection to .* was lost"_s);
             QVERIFY2(said(comparison.error()).contains(gone), qPrintable(said(comparison.error())));
         }
         QCOMPARE(scratchNames(u"postgresql"_s, server.url()), QStringList());

@@ -371,7 +371,7 @@ void BatchedRunsTest::triggersStayOutWhereWanted()
     QCOMPARE(stopped.kind, Outcome::Kind::Cancelled);
     const auto rest = planned(InBatches); // what was chosen holds
     QVERIFY(cut(rest)->batches->pace.withoutTriggers);
-    const auto done = runPlan(*m_session, rest, {}, [](const RunEvent &) {}, {});
+    const auto done = runPlan(*m_session, rest, {}, [](const RunEvent &) { }, {});
     QVERIFY2(done.kind == Outcome::Kind::Done, qPrintable(oneLine(done.error)));
     QCOMPARE(number(u"SELECT count(*) FROM items WHERE n = 1 AND done = 1"_s), RowCount);
     QCOMPARE(number(u"SELECT count(*) FROM seen"_s), 0);

@@ -34,8 +34,8 @@ public:
             "defmodule Shop.Repo do\n  use Ecto.Repo, otp_app: :shop, adapter: Ecto.Adapters."
                 + adapter + "\nend\n");
         file(u"config/config.exs"_s,
-            "import Config\nconfig :shop, ecto_repos: [Shop.Repo]\nconfig :shop, Shop.Repo, "
-            "pool_size: 2"
+            "import Config\nconfig :shop, ecto_repos: [Shop.Repo]\nconfig"
+            " :shop, Shop.Repo, pool_size: 2"
                 + settings + "\n");
         request = { .project = m_project.path(), .url = newUrl(engine, m_project) };
     }
@@ -60,8 +60,8 @@ public:
     void tables() const
     {
         migration(u"1_users"_s,
-            "def change do\n create table(:users) do\n  add :name, :string\n  timestamps()\n "
-            "end\nend");
+            "def change do\n create table(:users) do\n  add :name,"
+            " :string\n  timestamps()\n end\nend");
         migration(u"2_index"_s, "def change, do: create(index(:users, [:name]))");
         migration(u"10_rows"_s,
             "def up, do: execute(\"INSERT INTO users (name, inserted_at, updated_at) VALUES ('a', "
@@ -181,8 +181,8 @@ private Q_SLOTS:
     {
         const Phoenix shop(u"sqlite"_s);
         shop.tables();
-        shop.migration(u"11_bare"_s,
-            "def change do\n alter table(:users) do\n  remove :name\n end\nend");
+        shop.migration(
+            u"11_bare"_s, "def change do\n alter table(:users) do\n  remove :name\n end\nend");
         const auto session = shop.session();
         const auto plan = makePlan(session, {});
         QVERIFY2(plan, plan ? "" : qPrintable(oneLine(plan.error())));
@@ -231,8 +231,8 @@ private Q_SLOTS:
                u"information_schema.columns "
                "WHERE table_name = 'schema_migrations' ORDER BY ordinal_position"_s
             << u"version bigint -1, inserted_at timestamp without time zone 0"_s
-            << u"SELECT version FROM schema_migrations WHERE abs(extract(epoch FROM inserted_at - "
-               u"(now() "
+            << u"SELECT version FROM schema_migrations WHERE abs(extract(epoch"
+               " FROM inserted_at - (now() "
                "AT TIME ZONE 'UTC'))) < 60 AND inserted_at = date_trunc('second', inserted_at)"_s;
         QTest::newRow("mysql")
             << u"mysql"_s

@@ -140,9 +140,8 @@ QList<UnsafeCase> recipes()
             "CREATE INDEX bookings_room ON bookings (room);\n"
             "INSERT INTO bookings SELECT g, g % 9, int4range(g * 10, g * 10 + 5)\n"
             "  FROM generate_series(1, 1300) AS g;",
-            "ALTER TABLE bookings ADD CONSTRAINT bookings_during_excl EXCLUDE USING gist (during "
-            "WITH "
-            "&&);",
+            "ALTER TABLE bookings ADD CONSTRAINT bookings_during_excl"
+            " EXCLUDE USING gist (during WITH &&);",
             "ALTER TABLE bookings DROP CONSTRAINT bookings_during_excl;" },
         { "used label", "enum-value-used-in-transaction", Orders,
             "ALTER TYPE state ADD VALUE IF NOT EXISTS 'shipped' AFTER 'paid';\n"
@@ -152,8 +151,8 @@ QList<UnsafeCase> recipes()
             "ALTER TYPE state RENAME VALUE 'paid' TO 'settled';",
             "ALTER TYPE state RENAME VALUE 'settled' TO 'paid';" },
         { "generated column", "add-column-generated-stored", Orders,
-            "ALTER TABLE orders ADD COLUMN double_total bigint GENERATED ALWAYS AS (total * 2) "
-            "STORED;",
+            "ALTER TABLE orders ADD COLUMN double_total bigint GENERATED"
+            " ALWAYS AS (total * 2) STORED;",
             "ALTER TABLE orders DROP COLUMN double_total;" },
         { "generated column without NULL", "add-column-generated-stored", Orders,
             "ALTER TABLE orders ADD COLUMN double_total bigint GENERATED ALWAYS AS (total * 2) "
@@ -221,8 +220,8 @@ QList<UnsafeCase> recipes()
             "SELECT 1;" },
         { "every row", "update-without-where", Shop, "UPDATE users SET nick = 'x';", "SELECT 1;" },
         { "rows beside a table", "backfill-with-ddl", Shop,
-            "ALTER TABLE users ADD COLUMN phone text;\nUPDATE users SET phone = 'none' WHERE id = "
-            "1;",
+            "ALTER TABLE users ADD COLUMN phone text;\nUPDATE users"
+            " SET phone = 'none' WHERE id = 1;",
             "ALTER TABLE users DROP COLUMN phone;" },
         { "checked at once", "validate-in-same-transaction", Shop,
             "ALTER TABLE users ADD CONSTRAINT grown CHECK (age >= 0) NOT VALID;\n"

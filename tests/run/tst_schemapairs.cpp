@@ -283,7 +283,8 @@ void SchemaPairsTest::keysInAnyWordsAreChecked()
             QFile file(folder.filePath(name));
             file.open(QIODevice::WriteOnly | QIODevice::Truncate);
             file.write("CREATE TABLE t (" + target + ");" + index
-                + "CREATE TABLE u (id INTEGER PRIMARY KEY, t TEXT REFERENCES t(\"Id\")" + more + ");");
+                + "CREATE TABLE u (id INTEGER PRIMARY KEY, t TEXT REFERENCES t(\"Id\")" + more
+                + ");");
             return file.fileName();
         };
         const auto a = write(u"a.sql"_s, {});
@@ -309,7 +310,8 @@ void SchemaPairsTest::namesThatAnOlderServerDoesNotTellStay()
     QTemporaryDir folder;
     const auto write = [&folder](const QString &name, const QByteArray &text) {
         QFile file(folder.filePath(name));
-        return file.open(QIODevice::WriteOnly) && file.write(text) > 0 ? file.fileName() : QString();
+        return file.open(QIODevice::WriteOnly) && file.write(text) > 0 ? file.fileName()
+                                                                       : QString();
     };
     const auto a = write(u"a.sql"_s,
         "CREATE DOMAIN one AS text NOT NULL; CREATE DOMAIN two AS text;"
@@ -357,9 +359,9 @@ void SchemaPairsTest::formerRightsOfTheNewOwnerGo()
     };
     const auto from = database({ u"CREATE TABLE t (id integer)"_s,
         u"REVOKE INSERT ON t FROM postgres"_s, u"GRANT SELECT, INSERT ON t TO next_owner"_s });
-    const auto to = database({ u"CREATE TABLE t (id integer)"_s,
-        u"ALTER TABLE t OWNER TO next_owner"_s, u"REVOKE ALL ON t FROM next_owner"_s,
-        u"GRANT SELECT ON t TO next_owner"_s });
+    const auto to = database(
+        { u"CREATE TABLE t (id integer)"_s, u"ALTER TABLE t OWNER TO next_owner"_s,
+            u"REVOKE ALL ON t FROM next_owner"_s, u"GRANT SELECT ON t TO next_owner"_s });
     const DiffOptions options { .owners = true };
     const auto script = tools->script(read(from), read(to), options).value();
     for (const auto &statement : script.statements) {
@@ -376,8 +378,7 @@ void SchemaPairsTest::secretsAreComparedAndNotWrittenDown()
         QFile file(folder.filePath(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("CREATE FOREIGN DATA WRAPPER far; CREATE SERVER s FOREIGN DATA WRAPPER far;"
-                   "CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (\"user\" 'reader',"
-                   " password '"
+                   "CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (\"user\" 'reader', password '"
             + secret + "');");
     };
     write(u"a.sql"_s, "tulip-one");
@@ -403,7 +404,8 @@ void SchemaPairsTest::secretsAreComparedAndNotWrittenDown()
     QVERIFY2(!scriptText(*tried).contains("tulip"_L1), qPrintable(scriptText(*tried)));
     const auto &mapping = comparison->changes.first().after;
     const auto text = objectDdl(comparison->to, mapping);
-    QVERIFY2(text.contains("USER MAPPING"_L1) && text.contains(u"password '…'"_s), qPrintable(text));
+    QVERIFY2(
+        text.contains("USER MAPPING"_L1) && text.contains(u"password '…'"_s), qPrintable(text));
     QVERIFY2(!text.contains("tulip"_L1), qPrintable(text));
     write(u"snapshot.sql"_s, "…");
     const auto snapshot = folder.filePath(u"snapshot.sql"_s);
@@ -414,7 +416,8 @@ void SchemaPairsTest::secretsAreComparedAndNotWrittenDown()
     broken.from.objects.removeIf([](const SchemaObject &object) {
         return object.kind == "server"_L1 || object.kind == "user mapping"_L1;
     });
-    broken.to.objects.removeIf([](const SchemaObject &object) { return object.kind == "server"_L1; });
+    broken.to.objects.removeIf(
+        [](const SchemaObject &object) { return object.kind == "server"_L1; });
     broken.changes = compareSchemas(broken.from, broken.to);
     const auto failed = triedScript(broken, {});
     QVERIFY(failed && failed->failure);
@@ -429,12 +432,12 @@ void SchemaPairsTest::whatALoginMayNotSeeOfAMappingIsNoDifference()
     const auto *engine = engineById(u"postgresql");
     const auto readAs = [&](const QString &options, const QString &role) {
         const auto database = server.createDatabase();
-        for (const auto &sql : { u"DO $$ BEGIN CREATE ROLE mapping_looker LOGIN; EXCEPTION WHEN"
-                                  " duplicate_object THEN NULL; END $$"_s,
-                 u"CREATE FOREIGN DATA WRAPPER far"_s,
-                 u"CREATE SERVER s FOREIGN DATA WRAPPER far"_s,
-                 u"CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (\"user\" '%1')"_s.arg(
-                     options) }) {
+        for (const auto &sql :
+            { u"DO $$ BEGIN CREATE ROLE mapping_looker LOGIN; EXCEPTION WHEN"
+              " duplicate_object THEN NULL; END $$"_s,
+                u"CREATE FOREIGN DATA WRAPPER far"_s, u"CREATE SERVER s FOREIGN DATA WRAPPER far"_s,
+                u"CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (\"user\" '%1')"_s.arg(
+                    options) }) {
             server.run(sql, database);
         }
         const auto settings = engine->parseUrl(server.url(database, role), {}).value();
@@ -448,8 +451,7 @@ void SchemaPairsTest::whatALoginMayNotSeeOfAMappingIsNoDifference()
     QCOMPARE(compareSchemas(all, part).size(), 0);
     QCOMPARE(compareSchemas(part, all).size(), 0);
     QCOMPARE(all.notCompared, QStringList());
-    QCOMPARE(part.notCompared,
-        QStringList { u"options of the user mapping of public on s"_s });
+    QCOMPARE(part.notCompared, QStringList { u"options of the user mapping of public on s"_s });
 }
 
 QTEST_GUILESS_MAIN(SchemaPairsTest)

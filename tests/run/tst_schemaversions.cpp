@@ -114,8 +114,9 @@ void SchemaVersionsTest::aNameThatBecameAKeywordStays()
 void SchemaVersionsTest::aCastThatNobodyNamedIsNoDifference()
 {
     const auto view = [](const QString &last) {
-        return schemaOf({ u"CREATE VIEW v AS SELECT q.a FROM (SELECT 1 AS a UNION ALL SELECT %1) q"_s
-                .arg(last) });
+        return schemaOf(
+            { u"CREATE VIEW v AS SELECT q.a FROM (SELECT 1 AS a UNION ALL SELECT %1) q"_s.arg(
+                last) });
     };
     const auto text = [](const Schema &schema) {
         return std::ranges::find(schema.objects, u"public.v"_s, &SchemaObject::name)

@@ -347,8 +347,8 @@ void VerifyTest::rowsFitTheirTables()
         " kind varchar(10) NOT NULL CHECK (kind IN ('small', 'big')), stars integer NOT NULL CHECK "
         "(stars BETWEEN 1 AND 5),"
         " price decimal(5,2) NOT NULL CHECK (price > 0), opened date NOT NULL, seen timestamp NULL, note text)"_s,
-        u"CREATE TABLE staff (id integer PRIMARY KEY, shop_id integer NOT NULL REFERENCES shops "
-        u"(id),"
+        u"CREATE TABLE staff (id integer PRIMARY KEY, shop_id integer NOT NULL"
+        " REFERENCES shops (id),"
         " boss_id integer REFERENCES staff (id), starts date NOT NULL, ends date, CHECK (ends > starts))"_s,
         u"CREATE TABLE places (shop_id integer NOT NULL REFERENCES shops (id), staff_id integer "
         u"NOT NULL REFERENCES staff (id),"
@@ -359,11 +359,11 @@ void VerifyTest::rowsFitTheirTables()
         sql += u"CREATE TYPE mood AS ENUM ('sad', 'ok')"_s;
         sql += u"CREATE DOMAIN positive AS integer CHECK (VALUE > 0)"_s;
         sql += u"CREATE TABLE odd (id uuid PRIMARY KEY, m mood NOT NULL, ms mood[] NOT NULL, p "
-               u"positive NOT NULL, j jsonb NOT NULL,"
+               "positive NOT NULL, j jsonb NOT NULL,"
                " b bytea NOT NULL, tags text[] NOT NULL, ip inet NOT NULL, span interval NOT NULL, "
                "flag boolean NOT NULL,"
-               " serial bigint GENERATED ALWAYS AS IDENTITY, twice integer GENERATED ALWAYS AS (2) "
-               "STORED,"
+               " serial bigint GENERATED ALWAYS AS IDENTITY, twice integer"
+               " GENERATED ALWAYS AS (2) STORED,"
                " r int4range, at timestamptz NOT NULL, bits bit(3) NOT NULL)"_s;
     } else if (engine == "mysql"_L1) {
         sql +=
@@ -423,16 +423,16 @@ void VerifyTest::rowsPassConditionsOverSeveralColumns()
             u"CREATE TABLE photos (id integer PRIMARY KEY)"_s,
             u"CREATE TABLE notes (id integer PRIMARY KEY, post_id integer REFERENCES posts (id), "
             "photo_id integer REFERENCES photos (id), word varchar(20), CHECK (%1))"_s.arg(one),
-            u"CREATE TABLE people (id integer PRIMARY KEY, mail varchar(40), phone varchar(40), "
-            u"CHECK "
+            u"CREATE TABLE people (id integer PRIMARY KEY, mail varchar(40),"
+            " phone varchar(40), CHECK "
             "(mail IS NOT NULL OR phone IS NOT NULL))"_s,
             u"CREATE TABLE either (id integer PRIMARY KEY, a integer, b integer, CHECK ((a IS NULL) <> (b IS NULL)))"_s,
-            u"CREATE TABLE kinds (id integer PRIMARY KEY, kind varchar(10) NOT NULL, amount "
-            u"integer, "
+            u"CREATE TABLE kinds (id integer PRIMARY KEY, kind varchar(10)"
+            " NOT NULL, amount integer, "
             "word varchar(20), CHECK ((kind = 'sum' AND amount > 0 AND word IS NULL) OR (kind = "
             "'text' AND amount IS NULL AND word IS NOT NULL)))"_s,
-            u"CREATE TABLE ends (id integer PRIMARY KEY, status varchar(10) NOT NULL, done_at "
-            u"date, "
+            u"CREATE TABLE ends (id integer PRIMARY KEY, status"
+            " varchar(10) NOT NULL, done_at date, "
             "CHECK (status <> 'done' OR done_at IS NOT NULL), CHECK (status IN ('open', 'done')))"_s });
     auto connection = session.engine->connect(session.connection, Access::ReadWrite).value();
     const auto seeded = take(seedRows(*session.engine, *connection, { .rows = 600 }, {}));

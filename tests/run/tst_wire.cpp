@@ -89,8 +89,8 @@ private Q_SLOTS:
             "insert into \"größe;日本\" values (E'a\\'b;'), ('two\nlines  \n\tand a tab');",
             "drop table \"größe;日本\";");
         project.writeDbmate(u"2_b.sql"_s,
-            "create function f() returns int language plpgsql as $$\nbegin\n  return 1; -- "
-            ";\nend;\n$$;",
+            "create function f() returns int language plpgsql as $$\nbegin\n"
+            "  return 1; -- ;\nend;\n$$;",
             "drop function f();");
         project.write(u"3_c.sql"_s,
             "-- migrate:up transaction:false\ncreate index concurrently c on \"größe;日本\" (v);\n"

@@ -334,8 +334,8 @@ private Q_SLOTS:
     void sqliteAgrees()
     {
         const auto text =
-            u"create table a (b); create trigger t after insert on a begin select 1; end; select "
-            u"';' ; "
+            u"create table a (b); create trigger t after insert on a"
+            " begin select 1; end; select ';' ; "
             "create temporary trigger u after delete on a begin delete from a; select case 1 when 1 then 2 end; end;"_s;
         for (const auto &statement : splitSqlite(text, 1)) {
             QVERIFY2(sqlite3_complete((statement.sql + u';').toUtf8().constData()),

@@ -337,8 +337,7 @@ private Q_SLOTS:
         QVERIFY(plan.plan().notes.join(u' ').contains(u"audit"_s));
         target.pace.withoutTriggers = true;
         plan.setTarget(target);
-        QTRY_VERIFY_WITH_TIMEOUT(
-            plan.plan().notes.join(u' ').contains(u"foreign key"_s), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(plan.plan().notes.join(u' ').contains(u"foreign key"_s), Patience);
     }
 
     void aPlanSaysWhyAStatementIsNotCut()

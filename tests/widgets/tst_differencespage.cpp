@@ -162,7 +162,8 @@ private Q_SLOTS:
     void theScriptIsOfTheFirstStepThatChangesSomething()
     {
         compare({ { .kind = Kind::Live }, { .kind = Kind::Live }, { .kind = Kind::AfterPlan } });
-        QCOMPARE(child<QComboBox>(*m_page, u"scriptWay"_s)->currentText(), u"Live → After the plan"_s);
+        QCOMPARE(
+            child<QComboBox>(*m_page, u"scriptWay"_s)->currentText(), u"Live → After the plan"_s);
     }
 
     void theMapShowsWhatChangesAndLeadsToItsRow_data() { bothThemes(); }

@@ -60,8 +60,8 @@ private:
             "CREATE TABLE people (id integer PRIMARY KEY, name varchar(40) NOT NULL);",
             "DROP TABLE people;");
         m_project->writeDbmate(Forgetful + u"_pets.sql"_s,
-            "CREATE TABLE pets (id integer PRIMARY KEY);\nCREATE TABLE toys (id integer PRIMARY "
-            "KEY);",
+            "CREATE TABLE pets (id integer PRIMARY KEY);\nCREATE TABLE"
+            " toys (id integer PRIMARY KEY);",
             "DROP TABLE pets;");
         m_project->writeDbmate(
             OneWay + u"_names.sql"_s, "ALTER TABLE people ADD nick varchar(40);", "");

@@ -99,8 +99,8 @@ private:
     {
         const auto rows = m_questions.ask(tr("The tables"),
             u"SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_ROWS, DATA_LENGTH, INDEX_LENGTH FROM "
-            "information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE "
-            "TABLE' "
+            "information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()"
+            " AND TABLE_TYPE = 'BASE TABLE' "
             "AND lower(TABLE_NAME) IN (%1)"_s.arg(names()));
         for (const auto &wanted : m_request.tables) {
             for (const auto &row : rows) {
@@ -186,8 +186,8 @@ private:
     {
         for (const auto &row : m_questions.ask(tr("The constraints"),
                  u"SELECT TABLE_NAME, COLUMN_NAME FROM information_schema.STATISTICS WHERE "
-                 "TABLE_SCHEMA = DATABASE() AND INDEX_NAME = 'PRIMARY' AND lower(TABLE_NAME) IN "
-                 "(%1) "
+                 "TABLE_SCHEMA = DATABASE() AND INDEX_NAME = 'PRIMARY'"
+                 " AND lower(TABLE_NAME) IN (%1) "
                  "ORDER BY TABLE_NAME, SEQ_IN_INDEX"_s.arg(names()))) {
             forTable(row.at(0).toString(),
                 [&](TableFacts &table) { table.primaryKey += row.at(1).toString(); });
@@ -216,8 +216,8 @@ private:
             u"SELECT TABLE_NAME, lower(VIEW_DEFINITION) FROM information_schema.VIEWS WHERE "
             "TABLE_SCHEMA = DATABASE() ORDER BY 1"_s);
         const auto triggers = m_questions.ask(subject,
-            u"SELECT TRIGGER_NAME, lower(EVENT_OBJECT_TABLE) FROM information_schema.TRIGGERS "
-            u"WHERE "
+            u"SELECT TRIGGER_NAME, lower(EVENT_OBJECT_TABLE)"
+            " FROM information_schema.TRIGGERS WHERE "
             "TRIGGER_SCHEMA = DATABASE() ORDER BY 1"_s);
         for (auto &table : m_facts.tables) {
             const auto name = table.name.toLower();
@@ -237,8 +237,8 @@ private:
     void readColumns()
     {
         for (const auto &row : m_questions.ask(tr("The columns"),
-                 u"SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, EXTRA LIKE '%GENERATED%' AND EXTRA "
-                 u"NOT "
+                 u"SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, EXTRA"
+                 " LIKE '%GENERATED%' AND EXTRA NOT "
                  "LIKE '%DEFAULT_GENERATED%' FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = "
                  "DATABASE() AND lower(TABLE_NAME) IN (%1) ORDER BY TABLE_NAME, ORDINAL_POSITION"_s
                      .arg(names()))) {
@@ -279,8 +279,8 @@ private:
         const auto sql = isMariaDb()
             ? u"SELECT THREAD_ID, TABLE_NAME FROM information_schema.METADATA_LOCK_INFO WHERE "
               "TABLE_SCHEMA = DATABASE()"_s
-            : u"SELECT t.PROCESSLIST_ID, l.OBJECT_NAME FROM performance_schema.metadata_locks l "
-              u"JOIN "
+            : u"SELECT t.PROCESSLIST_ID, l.OBJECT_NAME"
+              " FROM performance_schema.metadata_locks l JOIN "
               "performance_schema.threads t ON t.THREAD_ID = l.OWNER_THREAD_ID WHERE "
               "l.OBJECT_TYPE = 'TABLE' AND l.OBJECT_SCHEMA = DATABASE() AND "
               "l.LOCK_STATUS = 'GRANTED'"_s;

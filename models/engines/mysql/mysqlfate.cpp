@@ -32,10 +32,10 @@ QString relation(const ObjectName &name)
 
 QString partOf(const ObjectName &table, QLatin1StringView view, const QString &name)
 {
-    return u"SELECT COUNT(*) FROM information_schema.%1S WHERE %2 AND TABLE_NAME = %3 "
-           "AND %4 = %5"_s.arg(view == "INDEX"_L1 ? u"STATISTIC"_s : QString(view),
-               inSchema(u"TABLE_SCHEMA"_s, table), mysqlLiteral(table.name), view + "_NAME"_L1,
-               mysqlLiteral(name));
+    return u"SELECT COUNT(*) FROM information_schema.%1S WHERE %2 AND TABLE_NAME = %3 AND %4 = %5"_s
+        .arg(view == "INDEX"_L1 ? u"STATISTIC"_s : QString(view),
+            inSchema(u"TABLE_SCHEMA"_s, table), mysqlLiteral(table.name), view + "_NAME"_L1,
+            mysqlLiteral(name));
 }
 
 /// Nothing when the table's new look does not tell.

@@ -343,8 +343,8 @@ void Writer::alterTable(const SchemaObject &before, const SchemaObject &after)
     lossy = lossy || (isVersioned(before) && !isVersioned(after));
     if (!text.isEmpty()) {
         say(head + text, lossy,
-            lossy ? tr("Columns that go are lost; values that do not fit a new type are cut or "
-                       "refused.")
+            lossy ? tr("Columns that go are lost; values that do not fit"
+                       " a new type are cut or refused.")
                   : QString());
     }
 }

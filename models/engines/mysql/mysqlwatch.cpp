@@ -201,8 +201,8 @@ Result<Watched> MysqlWatch::look(Connection &watch, qint64 backend) const
 Result<bool> MysqlWatch::interrupt(Connection &watch, const WatchedSession &session) const
 {
     const auto rows = watch.query(
-        u"SELECT COUNT(*) FROM information_schema.PROCESSLIST p WHERE p.ID = %1 AND p.COMMAND %2 "
-        "'Sleep'"_s.arg(session.id)
+        u"SELECT COUNT(*) FROM information_schema.PROCESSLIST p WHERE p.ID = %1"
+        " AND p.COMMAND %2 'Sleep'"_s.arg(session.id)
             .arg(session.idle ? u"="_s : u"<>"_s));
     if (!rows) {
         return fail(rows.error());

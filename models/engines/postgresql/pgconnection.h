@@ -32,8 +32,7 @@ public:
     Result<Rows> query(const QString &sql) override;
     Result<Execution> execute(const QString &sql) override;
     /// A large result, a part at a time and as it arrives; the server goes on meanwhile.
-    Result<void> stream(
-        const QString &sql, const std::function<void(const pg_result *rows)> &take);
+    Result<void> stream(const QString &sql, const std::function<void(const pg_result *rows)> &take);
     /// One more session like this, for looking only. For the thread that calls.
     Result<std::unique_ptr<PgConnection>> another() const;
     void cancel() override;

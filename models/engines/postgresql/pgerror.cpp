@@ -68,9 +68,10 @@ Words connectWords(const ConnectionSettings &settings, const QString &message)
             tr("Correct it in the URL.") };
     }
     if (has("SSL"_L1) || has("certificate"_L1)) {
-        return { tr("No verified TLS connection to the server at %1.").arg(address),
-            tr("Name its root certificate with sslrootcert, or choose another sslmode "
-               "knowingly.") };
+        return {
+            tr("No verified TLS connection to the server at %1.").arg(address),
+            tr("Name its root certificate with sslrootcert, or choose another sslmode knowingly.")
+        };
     }
     return { tr("No connection to database %1 on the server at %2 as user %3.")
                  .arg(databaseInWords(settings), address, settings.user),

@@ -104,10 +104,10 @@ private:
             "c.relname = w.name AND c.relkind IN ('r', 'p', 'm', 'f') AND "
             "pg_table_is_visible(c.oid) "
             "LIMIT 1)) AS root FROM unnest(%1) AS w(name)), "
-            "tree AS (SELECT name, root, root AS member FROM wanted WHERE root IS NOT NULL UNION "
-            "ALL "
-            "SELECT t.name, t.root, i.inhrelid FROM tree t JOIN pg_inherits i ON i.inhparent = "
-            "t.member) "
+            "tree AS (SELECT name, root, root AS member FROM wanted"
+            " WHERE root IS NOT NULL UNION ALL "
+            "SELECT t.name, t.root, i.inhrelid FROM tree t JOIN pg_inherits i"
+            " ON i.inhparent = t.member) "
             "SELECT t.name, t.root, t.member, n.nspname::text, c.relname::text, "
             "c.relkind IN ('r', 'm'), c.reltuples::float8, c.relpages::bigint, "
             "pg_stat_get_live_tuples(c.oid) FROM tree t JOIN pg_class c ON c.oid = t.member "
@@ -216,8 +216,8 @@ private:
                  "pg_stat_get_tuples_updated(r.oid) + pg_stat_get_tuples_deleted(r.oid), 0), "
                  "coalesce(pg_stat_get_numscans(r.oid) + (SELECT "
                  "sum(pg_stat_get_numscans(i.indexrelid)) "
-                 "FROM pg_index i WHERE i.indrelid = r.oid), pg_stat_get_numscans(r.oid), "
-                 "0)::bigint "
+                 "FROM pg_index i WHERE i.indrelid = r.oid),"
+                 " pg_stat_get_numscans(r.oid), 0)::bigint "
                  "FROM unnest%1 AS r(oid)"_s.arg(relations()))) {
             forTablesOf(row.at(0).toLongLong(), [&](const TableFacts &table) {
                 auto &counters = result[table.table];
@@ -267,8 +267,8 @@ private:
                 "AND d.refclassid = 'pg_class'::regclass AND d.refobjid = ANY %1 AND "
                 "r.ev_class <> d.refobjid "
                 "UNION SELECT c.confrelid, 'f', format('%I of %s', c.conname, "
-                "c.conrelid::regclass), a.attname::text FROM pg_constraint c JOIN pg_attribute a "
-                "ON "
+                "c.conrelid::regclass), a.attname::text FROM pg_constraint c"
+                " JOIN pg_attribute a ON "
                 "a.attrelid = c.confrelid AND a.attnum = ANY (c.confkey) WHERE c.contype = 'f' AND "
                 "c.confrelid = ANY %1 AND c.conrelid <> c.confrelid "
                 "UNION SELECT p.prrelid, 'P', b.pubname::text, NULL FROM pg_publication_rel p JOIN "
@@ -294,14 +294,14 @@ private:
         for (const auto &row :
             m_questions.ask(tr("The columns"),
                 u"SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), "
-                "coalesce(e.typnamespace, t.typnamespace) NOT IN (SELECT oid FROM pg_namespace "
-                "WHERE "
+                "coalesce(e.typnamespace, t.typnamespace) NOT IN (SELECT oid"
+                " FROM pg_namespace WHERE "
                 "nspname IN ('pg_catalog', 'information_schema')), %2, s.null_frac FROM "
                 "pg_attribute a JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_type e ON "
                 "e.oid = t.typelem AND t.typcategory = 'A' JOIN pg_class c ON c.oid = a.attrelid "
                 "JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_stats s ON "
-                "s.schemaname = n.nspname AND s.tablename = c.relname AND s.attname = a.attname "
-                "AND "
+                "s.schemaname = n.nspname AND s.tablename = c.relname"
+                " AND s.attname = a.attname AND "
                 "NOT s.inherited WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid = ANY %1 "
                 "ORDER BY a.attrelid, a.attnum"_s.arg(roots(), generated))) {
             ColumnFacts column { .name = row.at(1).toString(),
@@ -323,8 +323,8 @@ private:
             m_questions.ask(tr("Who is in the way"),
                 u"SELECT a.pid, a.usename::text, a.application_name, coalesce(a.state, ''), "
                 "floor(extract(epoch FROM clock_timestamp() - a.xact_start))::bigint, "
-                "left(a.query, 200), a.backend_type, (SELECT string_agg(DISTINCT l.relation::text "
-                "|| "
+                "left(a.query, 200), a.backend_type, (SELECT"
+                " string_agg(DISTINCT l.relation::text || "
                 "' ' || l.mode, ',') FROM pg_locks l WHERE l.pid = a.pid AND l.granted AND "
                 "l.locktype = 'relation' AND l.relation = ANY %1 AND l.database = (SELECT oid FROM "
                 "pg_database WHERE datname = current_database())) FROM pg_stat_activity a WHERE "

@@ -160,8 +160,8 @@ Result<Recovery> recoverIndex(Connection &connection, const QString &sql)
     }
     const auto drop = "DROP INDEX CONCURRENTLY IF EXISTS "_L1 + found->name;
     return Recovery { .before = { { .sql = drop, .role = StatementRole::Session } },
-        .note = tr("Index %1 is INVALID, left by a build that was cut short: it is dropped and "
-                   "built again.")
+        .note = tr("Index %1 is INVALID, left by a build that was cut short:"
+                   " it is dropped and built again.")
             .arg(found->name) };
 }
 
@@ -201,8 +201,8 @@ Result<QList<Problem>> invalidIndexes(Connection &connection)
     QList<Problem> problems;
     for (const auto &row : rows->rows) {
         problems += { .severity = Problem::Severity::Warning,
-            .message = tr("Index %1 on %2 is INVALID: a concurrent build was cut short. Queries do "
-                          "not use it.")
+            .message = tr("Index %1 on %2 is INVALID: a concurrent build was"
+                          " cut short. Queries do not use it.")
                 .arg(row.value(0).toString(), row.value(1).toString()) };
     }
     return problems;

@@ -108,8 +108,8 @@ Result<QString> tryAdvisory(Connection &session, const AdvisoryKey &key)
         return QString();
     }
     return firstSession(session.query("SELECT "_L1 + QLatin1StringView(PgSessionColumns)
-        + " FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' AND "
-          "l.granted"
+        + " FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+          " WHERE l.locktype = 'advisory' AND l.granted"
           " AND l.database = "_L1
         + ThisDatabase + " AND (l.classid, l.objid, l.objsubid) = "_L1 + inPgLocks(key)));
 }
@@ -117,8 +117,8 @@ Result<QString> tryAdvisory(Connection &session, const AdvisoryKey &key)
 QString tableHolder(Connection &session, const ToolLock &lock)
 {
     return firstSession(session.query("SELECT "_L1 + QLatin1StringView(PgSessionColumns)
-        + " FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'relation' AND "
-          "l.granted"
+        + " FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+          " WHERE l.locktype = 'relation' AND l.granted"
           " AND l.mode IN ('ShareUpdateExclusiveLock', 'ShareLock', 'ShareRowExclusiveLock', "
           "'ExclusiveLock',"
           " 'AccessExclusiveLock') AND l.pid <> pg_backend_pid() AND l.relation = to_regclass("_L1

@@ -59,8 +59,8 @@ PgSchemaQuery accessMethods()
         " 'CREATE ACCESS METHOD ' || quote_ident(m.amname) || ' TYPE ' || CASE m.amtype"
         " WHEN 't' THEN 'TABLE' ELSE 'INDEX' END || ' HANDLER ' || m.amhandler::regproc"
         " AS definition, ds.description AS comment FROM pg_am m%1"
-        " WHERE m.oid >= 16384 AND %2 ORDER BY 6"_s.arg(pgComment(u"pg_am"_s, u"m.oid"_s),
-            pgNotOfExtension(u"pg_am"_s, u"m.oid"_s)) };
+        " WHERE m.oid >= 16384 AND %2 ORDER BY 6"_s.arg(
+            pgComment(u"pg_am"_s, u"m.oid"_s), pgNotOfExtension(u"pg_am"_s, u"m.oid"_s)) };
 }
 
 PgSchemaQuery transforms()

@@ -90,9 +90,10 @@ std::optional<PgAlteration> pgAlterMapping(const PgPart &from, const PgPart &to)
         }
     }
     const auto changes = optionChanges(had, wanted);
-    return changes.isEmpty() ? PgAlteration()
-                             : PgAlteration { .statements = {
-                                   u"ALTER USER MAPPING FOR %1 OPTIONS (%2)"_s.arg(to.name(), changes) } };
+    return changes.isEmpty()
+        ? PgAlteration()
+        : PgAlteration { .statements = { u"ALTER USER MAPPING FOR %1 OPTIONS (%2)"_s.arg(
+                             to.name(), changes) } };
 }
 
 QString pgCreateMapping(const PgPart &mapping)

@@ -290,8 +290,8 @@ QStringList pgColumnGrants(
         SchemaObject column;
         column.kind = u"column"_s;
         column.name = name;
-        statements += pgGrants({ &column, view.object }, owner, lists.first.join(u'\n'),
-            lists.second.join(u'\n'));
+        statements += pgGrants(
+            { &column, view.object }, owner, lists.first.join(u'\n'), lists.second.join(u'\n'));
     }
     return statements;
 }

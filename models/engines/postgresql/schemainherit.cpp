@@ -28,10 +28,10 @@ QStringList missingParts(const PgPart &from, const PgPart &to)
     QStringList parts;
     for (const auto &child : to.object->children) {
         const PgPart part { &child, to.object };
-        const bool had
-            = std::ranges::any_of(from.object->children, [&child](const SchemaObject &before) {
-                  return before.kind == child.kind && before.name == child.name;
-              });
+        const bool had = std::ranges::any_of(
+            from.object->children, [&child](const SchemaObject &before) {
+                return before.kind == child.kind && before.name == child.name;
+            });
         if (had || !child.inherited || part.has(u"generated") || part.isForeignKey()) {
             continue;
         }
@@ -47,8 +47,7 @@ QStringList missingParts(const PgPart &from, const PgPart &to)
 // A parent that goes again hands it down.
 QStringList handDown(const QString &head, const QString &parent, const QStringList &parts)
 {
-    QStringList statements { u"CREATE TABLE %1 ()"_s.arg(parent),
-        head + u" INHERIT "_s + parent };
+    QStringList statements { u"CREATE TABLE %1 ()"_s.arg(parent), head + u" INHERIT "_s + parent };
     for (const auto &part : parts) {
         statements += u"ALTER TABLE %1 %2"_s.arg(parent, part);
     }

@@ -13,7 +13,7 @@ QStringList pgLayersOfNew(const PgPlan &plan, const DiffOptions &options, const 
 /// Of an object that stays, by its number in `from`.
 QStringList pgLayerChanges(const PgPlan &plan, const DiffOptions &options, int number);
 /// Of what is nothing but privileges; null where the side has none of it.
-QStringList pgPrivilegeObject(const PgPlan &plan, const DiffOptions &options, const PgPart *before,
-    const PgPart *after);
+QStringList pgPrivilegeObject(
+    const PgPlan &plan, const DiffOptions &options, const PgPart *before, const PgPart *after);
 
 } // namespace Switchback

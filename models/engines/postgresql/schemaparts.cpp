@@ -22,8 +22,7 @@ namespace {
 
 QString aclRows(const QString &acl, const QString &owner)
 {
-    return u"(SELECT CASE"
-           " WHEN e.grantee = 0 THEN 'PUBLIC' WHEN e.grantee = %2 THEN 'OWNER' ELSE"
+    return u"(SELECT CASE WHEN e.grantee = 0 THEN 'PUBLIC' WHEN e.grantee = %2 THEN 'OWNER' ELSE"
            " quote_ident(pg_get_userbyid(e.grantee)) END AS who, string_agg(DISTINCT "
            "e.privilege_type ||"
            " CASE WHEN e.is_grantable AND e.grantee <> %2 THEN '*' ELSE '' END, ', ') AS what"
@@ -106,8 +105,8 @@ namespace {
 
 QString storageWord(const QString &letter)
 {
-    return u"CASE %1 WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'x' THEN 'EXTENDED' ELSE"
-           " 'MAIN' END"_s.arg(letter);
+    return u"CASE %1 WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'x'"
+           " THEN 'EXTENDED' ELSE 'MAIN' END"_s.arg(letter);
 }
 
 } // namespace
@@ -187,8 +186,8 @@ QString start(const QString &s)
 QString pgSequenceOptions(const QString &s)
 {
     return u"CASE WHEN %1.seqtypid <> 20 THEN format_type(%1.seqtypid, NULL) END AS type,"
-           " NULLIF(%1.seqincrement, 1)::text AS increment, %2::text AS minimum, %3::text AS "
-           "maximum,"
+           " NULLIF(%1.seqincrement, 1)::text AS increment, %2::text"
+           " AS minimum, %3::text AS maximum,"
            " %4::text AS start, NULLIF(%1.seqcache, 1)::text AS cache,"
            " CASE WHEN %1.seqcycle THEN 'yes' END AS cycle"_s.arg(
                s, minimum(s), maximum(s), start(s));

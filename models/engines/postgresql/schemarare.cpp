@@ -60,15 +60,15 @@ RareQuery aggregates()
         " 'INITCOND = ' || quote_literal(g.agginitval),"
         " 'MSFUNC = ' || NULLIF(g.aggmtransfn::oid, 0)::regproc,"
         " 'MINVFUNC = ' || NULLIF(g.aggminvtransfn::oid, 0)::regproc,"
-        " 'MSTYPE = ' || CASE WHEN g.aggmtranstype <> 0 THEN format_type(g.aggmtranstype, NULL) "
-        "END,"
+        " 'MSTYPE = ' || CASE WHEN g.aggmtranstype <> 0"
+        " THEN format_type(g.aggmtranstype, NULL) END,"
         " 'MSSPACE = ' || NULLIF(g.aggmtransspace, 0),"
         " 'MFINALFUNC = ' || NULLIF(g.aggmfinalfn::oid, 0)::regproc,"
         " CASE WHEN g.aggmfinalextra THEN 'MFINALFUNC_EXTRA' END,"
         " 'MINITCOND = ' || quote_literal(g.aggminitval),"
         " 'SORTOP = OPERATOR(' || NULLIF(g.aggsortop, 0)::regoper::text || ')',"
-        " CASE p.proparallel WHEN 's' THEN 'PARALLEL = SAFE' WHEN 'r' THEN 'PARALLEL = RESTRICTED' "
-        "END,"
+        " CASE p.proparallel WHEN 's' THEN 'PARALLEL = SAFE' WHEN 'r'"
+        " THEN 'PARALLEL = RESTRICTED' END,"
         " CASE WHEN g.aggkind = 'h' THEN 'HYPOTHETICAL' END"_s;
     return { u"aggregate"_s, u"pg_proc"_s, u"p.oid"_s, name,
         u"'CREATE AGGREGATE ' || quote_ident(n.nspname) || '.' || quote_ident(p.proname) || '(' ||"
@@ -85,8 +85,7 @@ RareQuery eventTriggers()
         u"'CREATE EVENT TRIGGER ' || quote_ident(v.evtname) || ' ON ' || v.evtevent || coalesce("
         "E'\\n    WHEN TAG IN (' || (SELECT string_agg(quote_literal(x), ', ' ORDER BY i) FROM"
         " unnest(v.evttags) WITH ORDINALITY AS tag(x, i)) || ')', '') || E'\\n    EXECUTE FUNCTION "
-        "' || v.evtfoid::regproc || "
-        "'()'"
+        "' || v.evtfoid::regproc || '()'"
         " AS definition, CASE v.evtenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA'"
         " WHEN 'A' THEN 'ENABLE ALWAYS' END AS enabled, %1 AS owner"_s.arg(
             pgOwner(u"v.evtowner"_s)),
@@ -101,14 +100,15 @@ RareQuery collations(int version)
     const auto rules = version >= 160000 ? u"l.collicurules"_s : u"NULL::text"_s;
     return { u"collation"_s, u"pg_collation"_s, u"l.oid"_s, qualified(u"l.collname"_s),
         u"'CREATE COLLATION ' || %1 || ' (' || concat_ws(', ', 'provider = ' || CASE "
-        u"l.collprovider WHEN"
+        "l.collprovider WHEN"
         " 'i' THEN 'icu' WHEN 'b' THEN 'builtin' WHEN 'd' THEN 'default' ELSE 'libc' END,"
         " CASE WHEN NOT l.collisdeterministic THEN 'deterministic = false' END,"
         " 'locale = ' || quote_literal(coalesce(%2, CASE WHEN l.collcollate = l.collctype OR"
         " l.collprovider = 'i' THEN l.collcollate END)), CASE WHEN %2 IS NULL AND l.collcollate <>"
         " l.collctype THEN 'lc_collate = ' || quote_literal(l.collcollate) || ', lc_ctype = ' ||"
-        " quote_literal(l.collctype) END, 'rules = ' || quote_literal(%3)) || ')' AS definition,"
-        " %4 AS owner"_s.arg(qualified(u"l.collname"_s), locale, rules, pgOwner(u"l.collowner"_s)),
+        " quote_literal(l.collctype) END, 'rules = ' || quote_literal(%3))"
+        " || ')' AS definition, %4 AS owner"_s.arg(
+            qualified(u"l.collname"_s), locale, rules, pgOwner(u"l.collowner"_s)),
         inSchemas(u"pg_collation l"_s, u"l.collnamespace"_s), pgUserSchema };
 }
 
@@ -117,8 +117,8 @@ RareQuery casts()
     const auto pair =
         u"format_type(k.castsource, NULL) || ' AS ' || format_type(k.casttarget, NULL)"_s;
     return { u"cast"_s, u"pg_cast"_s, u"k.oid"_s, u"'(' || %1 || ')'"_s.arg(pair),
-        u"'CREATE CAST (' || %1 || ') ' || CASE k.castmethod WHEN 'i' THEN 'WITH INOUT' WHEN 'b' "
-        u"THEN"
+        u"'CREATE CAST (' || %1 || ') ' || CASE k.castmethod WHEN 'i'"
+        " THEN 'WITH INOUT' WHEN 'b' THEN"
         " 'WITHOUT FUNCTION' ELSE 'WITH FUNCTION ' || k.castfunc::regprocedure END || CASE"
         " k.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END"
         " AS definition"_s.arg(pair),
@@ -138,15 +138,15 @@ RareQuery operators()
         u"'CREATE OPERATOR ' || %1 || ' (' || concat_ws(', ', 'FUNCTION = ' || o.oprcode::regproc,"
         " 'LEFTARG = ' || CASE WHEN o.oprleft <> 0 THEN format_type(o.oprleft, NULL) END,"
         " 'RIGHTARG = ' || format_type(o.oprright, NULL),"
-        " 'COMMUTATOR = OPERATOR(' || (SELECT cn.nspname || '.' || co.oprname FROM pg_operator co "
-        "JOIN"
+        " 'COMMUTATOR = OPERATOR(' || (SELECT cn.nspname || '.'"
+        " || co.oprname FROM pg_operator co JOIN"
         " pg_namespace cn ON cn.oid = co.oprnamespace WHERE co.oid = o.oprcom) || ')',"
         " 'NEGATOR = OPERATOR(' || (SELECT cn.nspname || '.' || co.oprname FROM pg_operator co JOIN"
         " pg_namespace cn ON cn.oid = co.oprnamespace WHERE co.oid = o.oprnegate) || ')',"
         " 'RESTRICT = ' || NULLIF(o.oprrest::oid, 0)::regproc,"
         " 'JOIN = ' || NULLIF(o.oprjoin::oid, 0)::regproc,"
-        " CASE WHEN o.oprcanhash THEN 'HASHES' END, CASE WHEN o.oprcanmerge THEN 'MERGES' END) || "
-        "')'"
+        " CASE WHEN o.oprcanhash THEN 'HASHES' END, CASE WHEN o.oprcanmerge"
+        " THEN 'MERGES' END) || ')'"
         " AS definition, %2 AS owner"_s.arg(name, pgOwner(u"o.oprowner"_s)),
         inSchemas(u"pg_operator o"_s, u"o.oprnamespace"_s),
         u"o.oprcode::oid <> 0 AND "_s + pgUserSchema };
@@ -225,10 +225,10 @@ RareQuery dictionaries()
 {
     return { u"text search dictionary"_s, u"pg_ts_dict"_s, u"d.oid"_s, qualified(u"d.dictname"_s),
         u"'CREATE TEXT SEARCH DICTIONARY ' || %1 || ' (TEMPLATE = ' || (SELECT "
-        u"quote_ident(tn.nspname) ||"
+        "quote_ident(tn.nspname) ||"
         " '.' || quote_ident(t.tmplname) FROM pg_ts_template t JOIN pg_namespace tn ON tn.oid ="
-        " t.tmplnamespace WHERE t.oid = d.dicttemplate) || coalesce(', ' || d.dictinitoption, '') "
-        "||"
+        " t.tmplnamespace WHERE t.oid = d.dicttemplate) || coalesce(', '"
+        " || d.dictinitoption, '') ||"
         " ')' AS definition, %2 AS owner"_s.arg(
             qualified(u"d.dictname"_s), pgOwner(u"d.dictowner"_s)),
         inSchemas(u"pg_ts_dict d"_s, u"d.dictnamespace"_s), pgUserSchema };
@@ -239,11 +239,11 @@ RareQuery configurations()
     return { u"text search configuration"_s, u"pg_ts_config"_s, u"g.oid"_s,
         qualified(u"g.cfgname"_s),
         u"'CREATE TEXT SEARCH CONFIGURATION ' || %1 || ' (PARSER = ' || (SELECT"
-        " quote_ident(pn.nspname) || '.' || quote_ident(p.prsname) FROM pg_ts_parser p JOIN "
-        "pg_namespace"
+        " quote_ident(pn.nspname) || '.' || quote_ident(p.prsname)"
+        " FROM pg_ts_parser p JOIN pg_namespace"
         " pn ON pn.oid = p.prsnamespace WHERE p.oid = g.cfgparser) || ')' || coalesce((SELECT"
-        " string_agg(E';\\nALTER TEXT SEARCH CONFIGURATION ' || %1 || ' ADD MAPPING FOR ' || "
-        "m.alias ||"
+        " string_agg(E';\\nALTER TEXT SEARCH CONFIGURATION ' || %1"
+        " || ' ADD MAPPING FOR ' || m.alias ||"
         " ' WITH ' || m.dicts, '' ORDER BY m.alias) FROM (SELECT tt.alias, string_agg("
         "mm.mapdict::regdictionary::text, ', ' ORDER BY mm.mapseqno) AS dicts FROM "
         "pg_ts_config_map mm"
@@ -257,11 +257,11 @@ RareQuery wrappers()
 {
     return { u"foreign data wrapper"_s, u"pg_foreign_data_wrapper"_s, u"w.oid"_s,
         u"quote_ident(w.fdwname)"_s,
-        u"'CREATE FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname) || CASE WHEN w.fdwhandler <> 0 "
-        u"THEN"
+        u"'CREATE FOREIGN DATA WRAPPER ' || quote_ident(w.fdwname) ||"
+        " CASE WHEN w.fdwhandler <> 0 THEN"
         " ' HANDLER ' || w.fdwhandler::regproc ELSE '' END || CASE WHEN w.fdwvalidator <> 0 THEN"
-        " ' VALIDATOR ' || w.fdwvalidator::regproc ELSE '' END || coalesce(' OPTIONS (' || %1 || "
-        "')', '')"
+        " ' VALIDATOR ' || w.fdwvalidator::regproc ELSE '' END"
+        " || coalesce(' OPTIONS (' || %1 || ')', '')"
         " AS definition, %2 AS privileges, %3 AS owner"_s.arg(pgForeignOptions(u"w.fdwoptions"_s),
             pgAcl(u"w.fdwacl"_s, u"w.fdwowner"_s, u'F'), pgOwner(u"w.fdwowner"_s)),
         u"pg_foreign_data_wrapper w"_s, u"true"_s };
@@ -271,9 +271,9 @@ RareQuery servers()
 {
     return { u"server"_s, u"pg_foreign_server"_s, u"s.oid"_s, u"quote_ident(s.srvname)"_s,
         u"'CREATE SERVER ' || quote_ident(s.srvname) || coalesce(' TYPE ' || "
-        u"quote_literal(s.srvtype), '')"
-        " || coalesce(' VERSION ' || quote_literal(s.srvversion), '') || ' FOREIGN DATA WRAPPER ' "
-        "||"
+        "quote_literal(s.srvtype), '')"
+        " || coalesce(' VERSION ' || quote_literal(s.srvversion), '')"
+        " || ' FOREIGN DATA WRAPPER ' ||"
         " quote_ident(w.fdwname) || coalesce(' OPTIONS (' || %1 || ')', '') AS definition,"
         " %2 AS privileges, %3 AS owner"_s.arg(pgForeignOptions(u"s.srvoptions"_s),
             pgAcl(u"s.srvacl"_s, u"s.srvowner"_s, u'S'), pgOwner(u"s.srvowner"_s)),
@@ -321,29 +321,28 @@ RareQuery mappings()
     return { u"user mapping"_s, u"pg_user_mapping"_s, u"u.umid"_s, name,
         u"'CREATE USER MAPPING FOR ' || %1 || coalesce(' OPTIONS (' || %2 || ')', '')"
         " AS definition, %3 AS \"secret options\", %4 AS \"#secrets\","
-        " CASE WHEN NOT %5 THEN 'definition, secret options' WHEN %6 THEN 'secret options' END AS"
-        " \"#unseen\""_s.arg(name, mappingOptions(pair, false), mappingOptions(hidden, true),
-            mappingOptions(pair, true), mappingSeen, mappingBlanked),
+        " CASE WHEN NOT %5 THEN 'definition, secret options' WHEN %6"
+        " THEN 'secret options' END AS \"#unseen\""_s.arg(name, mappingOptions(pair, false),
+            mappingOptions(hidden, true), mappingOptions(pair, true), mappingSeen, mappingBlanked),
         mappingsAndServers, u"true"_s };
 }
 
 QString publishedTables(int version)
 {
     const auto columns = version >= 150000
-        ? u"coalesce(' (' || (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) "
-          u"FROM"
-          " pg_attribute a WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs::int2[])) || "
-          "')', '')"
+        ? u"coalesce(' (' || (SELECT string_agg(quote_ident(a.attname), ', '"
+          " ORDER BY a.attnum) FROM"
+          " pg_attribute a WHERE a.attrelid = r.prrelid"
+          " AND a.attnum = ANY (r.prattrs::int2[])) || ')', '')"
           " || coalesce(' WHERE (' || pg_get_expr(r.prqual, r.prrelid) || ')', '')"_s
         : u"''"_s;
     const auto schemas = version >= 150000 ? u", (SELECT string_agg('TABLES IN SCHEMA ' || "
-                                             u"quote_ident(sn.nspname), ', ' ORDER BY sn.nspname)"
+                                             "quote_ident(sn.nspname), ', ' ORDER BY sn.nspname)"
                                              " FROM pg_publication_namespace pn JOIN pg_namespace "
-                                             "sn ON sn.oid = pn.pnnspid WHERE pn.pnpubid ="
-                                             " p.oid)"_s
+                                             "sn ON sn.oid = pn.pnnspid WHERE pn.pnpubid = p.oid)"_s
                                            : QString();
-    return u"concat_ws(', ', (SELECT string_agg('TABLE ONLY ' || r.prrelid::regclass::text || %1, "
-           u"', '"
+    return u"concat_ws(', ', (SELECT string_agg('TABLE ONLY '"
+           " || r.prrelid::regclass::text || %1, ', '"
            " ORDER BY r.prrelid::regclass::text) FROM pg_publication_rel r WHERE r.prpubid = p.oid)%2)"_s
                .arg(columns, schemas);
 }
@@ -355,15 +354,14 @@ RareQuery publications(int version)
         : QString();
     return { u"publication"_s, u"pg_publication"_s, u"p.oid"_s, u"quote_ident(p.pubname)"_s,
         u"'CREATE PUBLICATION ' || quote_ident(p.pubname) || CASE WHEN p.puballtables THEN"
-        " ' FOR ALL TABLES' ELSE coalesce(' FOR ' || NULLIF(%1, ''), '') END || ' WITH (publish = "
-        "''' ||"
-        " concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN "
-        "'update'"
-        " END, CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' "
-        "END) ||"
-        " '''' || CASE WHEN p.pubviaroot THEN ', publish_via_partition_root = true' ELSE '' END%3 "
-        "|| "
-        "')'"
+        " ' FOR ALL TABLES' ELSE coalesce(' FOR ' || NULLIF(%1, ''), '')"
+        " END || ' WITH (publish = ''' ||"
+        " concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE"
+        " WHEN p.pubupdate THEN 'update'"
+        " END, CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate"
+        " THEN 'truncate' END) ||"
+        " '''' || CASE WHEN p.pubviaroot THEN ', publish_via_partition_root = true'"
+        " ELSE '' END%3 || ')'"
         " AS definition, %2 AS owner"_s.arg(
             publishedTables(version), pgOwner(u"p.pubowner"_s), generated),
         u"pg_publication p"_s, u"true"_s };
@@ -376,8 +374,9 @@ RareQuery languages()
         " quote_ident(l.lanname) || ' HANDLER ' || l.lanplcallfoid::regproc || CASE WHEN "
         "l.laninline <> 0"
         " THEN ' INLINE ' || l.laninline::regproc ELSE '' END || CASE WHEN l.lanvalidator <> 0 THEN"
-        " ' VALIDATOR ' || l.lanvalidator::regproc ELSE '' END AS definition, %1 AS privileges,"
-        " %2 AS owner"_s.arg(pgAcl(u"l.lanacl"_s, u"l.lanowner"_s, u'l'), pgOwner(u"l.lanowner"_s)),
+        " ' VALIDATOR ' || l.lanvalidator::regproc ELSE ''"
+        " END AS definition, %1 AS privileges, %2 AS owner"_s.arg(
+            pgAcl(u"l.lanacl"_s, u"l.lanowner"_s, u'l'), pgOwner(u"l.lanowner"_s)),
         u"pg_language l"_s, u"l.lanispl AND l.oid >= 16384"_s };
 }
 
@@ -396,8 +395,8 @@ PgSchemaQuery memberPrivileges()
 {
     const auto one = [](const QString &catalog, int number, const QString &target,
                          const QString &columns, const QString &from) {
-        return u"SELECT '%1'::regclass::oid AS class, x.oid AS oid, %2 AS number, %3 AS target,"
-               " %4 FROM %5"_s.arg(catalog)
+        return u"SELECT '%1'::regclass::oid AS class, x.oid AS oid, %2 AS"
+               " number, %3 AS target, %4 FROM %5"_s.arg(catalog)
                    .arg(number)
                    .arg(target, columns, from);
     };
@@ -413,8 +412,8 @@ PgSchemaQuery memberPrivileges()
             u"pg_class x JOIN pg_namespace n ON n.oid = x.relnamespace"
             " WHERE x.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')"_s),
         one(u"pg_proc"_s, 2,
-            u"CASE x.prokind WHEN 'p' THEN %1 ELSE %2 END || '(' || oidvectortypes(x.proargtypes)"
-            " || ')'"_s.arg(
+            u"CASE x.prokind WHEN 'p' THEN %1 ELSE %2 END || '('"
+            " || oidvectortypes(x.proargtypes) || ')'"_s.arg(
                 named(u"PROCEDURE"_s, u"x.proname"_s), named(u"FUNCTION"_s, u"x.proname"_s)),
             u"x.proacl, x.proowner, 'f'::\"char\""_s,
             u"pg_proc x JOIN pg_namespace n ON n.oid = x.pronamespace"_s),
@@ -448,19 +447,19 @@ PgSchemaQuery defaultPrivileges()
         u"SELECT 'pg_default_acl'::regclass::oid, d.oid, 0, 0, 0, 'FOR ROLE ' ||"
         " quote_ident(pg_get_userbyid(d.defaclrole)) || coalesce(' IN SCHEMA ' || "
         "quote_ident(n.nspname),"
-        " '') || ' ON ' || CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' "
-        "WHEN 'f'"
-        " THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' ELSE 'LARGE OBJECTS' END, "
-        "false,"
+        " '') || ' ON ' || CASE d.defaclobjtype WHEN 'r' THEN 'TABLES'"
+        " WHEN 'S' THEN 'SEQUENCES' WHEN 'f'"
+        " THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS'"
+        " ELSE 'LARGE OBJECTS' END, false,"
         " true, coalesce((SELECT string_agg(x.who || ': ' || x.what, E'\\n' ORDER BY x.who) FROM"
         " (SELECT CASE WHEN e.grantee = 0 THEN 'PUBLIC' ELSE "
         "quote_ident(pg_get_userbyid(e.grantee)) END"
-        " AS who, string_agg(e.privilege_type || CASE WHEN e.is_grantable AND e.grantee <> "
-        "d.defaclrole"
+        " AS who, string_agg(e.privilege_type || CASE WHEN e.is_grantable"
+        " AND e.grantee <> d.defaclrole"
         " THEN '*' ELSE '' END, ', ' ORDER BY e.privilege_type) AS what FROM "
         "aclexplode(d.defaclacl) e"
-        " GROUP BY 1) x), 'none') AS definition, quote_ident(pg_get_userbyid(d.defaclrole)) AS "
-        "\"#role\","
+        " GROUP BY 1) x), 'none') AS definition,"
+        " quote_ident(pg_get_userbyid(d.defaclrole)) AS \"#role\","
         " d.defaclobjtype::text AS \"#type\", CASE WHEN n.oid IS NULL THEN 'yes' END AS "
         "\"#everywhere\""
         " FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace ORDER BY 6"_s

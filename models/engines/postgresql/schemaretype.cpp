@@ -256,8 +256,7 @@ QString pgRetype(const PgPart &column, const QString &oldType)
     const auto type = column.property(u"type");
     const auto collation = column.property(u"collation");
     const auto words = collation.isEmpty() ? QString() : u" COLLATE "_s + collation;
-    return u"%1 TYPE %2%4 USING %3::text::%2"_s.arg(
-        columnHead(column), type, column.name(), words);
+    return u"%1 TYPE %2%4 USING %3::text::%2"_s.arg(columnHead(column), type, column.name(), words);
 }
 
 std::optional<PgAlteration> pgAlterColumn(
@@ -324,9 +323,9 @@ QStringList pgIntoBounds(const QString &sequence, const PgBounds &before, const 
 {
     QStringList statements;
     const auto move = [&](const QString &bound, const QString &choice, const QString &order) {
-        statements +=
-            u"SELECT pg_catalog.setval(%1, %2(last_value, %3), is_called AND last_value %4 %3)"
-            " FROM %5"_s.arg(pgLiteral(sequence), choice, bound, order, sequence);
+        statements += u"SELECT pg_catalog.setval(%1, %2(last_value, %3), is_called"
+                      " AND last_value %4 %3) FROM %5"_s.arg(
+                          pgLiteral(sequence), choice, bound, order, sequence);
     };
     if (pgApart(before, after)) {
         return {};

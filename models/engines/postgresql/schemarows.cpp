@@ -113,11 +113,10 @@ void takeLinks(const pg_result *rows, PgAnswer &answer)
     const bool alias = PQnfields(rows) == 5;
     for (int i = 0; i < PQntuples(rows); ++i) {
         const Row row(rows, i);
-        answer.links.append(alias
-                ? PgLink { .from = row.address(0, 1), .to = row.address(2, 3, 4) }
-                : PgLink { .from = row.address(0, 1, 2),
-                      .to = row.address(3, 4, 5),
-                      .how = *PQgetvalue(rows, i, 6) });
+        answer.links.append(alias ? PgLink { .from = row.address(0, 1), .to = row.address(2, 3, 4) }
+                                  : PgLink { .from = row.address(0, 1, 2),
+                                        .to = row.address(3, 4, 5),
+                                        .how = *PQgetvalue(rows, i, 6) });
     }
 }
 

@@ -305,8 +305,8 @@ void Writer::create(const PgStep &step)
     } else if (part.kind() == "attribute"_L1) {
         const auto collation = part.property(u"collation");
         const auto words = collation.isEmpty() ? QString() : u" COLLATE "_s + collation;
-        say({ u"ALTER TYPE %1 ADD ATTRIBUTE %2 %3%4%5"_s.arg(part.table(), part.name(),
-            part.property(u"type"), words, pgToTables(m_plan, part)) });
+        say({ u"ALTER TYPE %1 ADD ATTRIBUTE %2 %3%4%5"_s.arg(
+            part.table(), part.name(), part.property(u"type"), words, pgToTables(m_plan, part)) });
         layers(part);
         for (const int number : step.along) {
             typedColumn(number);

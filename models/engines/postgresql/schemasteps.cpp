@@ -26,8 +26,8 @@ int kindRank(const PgPart &part, bool attachment)
         u"operator family"_s, u"operator class"_s, u"cast"_s, u"transform"_s,
         u"text search parser"_s, u"text search template"_s, u"text search dictionary"_s,
         u"text search configuration"_s, u"conversion"_s, u"view"_s, u"materialized view"_s,
-        u"statistics"_s, u"rule"_s, u"trigger"_s, u"policy"_s, u"publication"_s,
-        u"event trigger"_s, u"member privileges"_s, u"default privileges"_s };
+        u"statistics"_s, u"rule"_s, u"trigger"_s, u"policy"_s, u"publication"_s, u"event trigger"_s,
+        u"member privileges"_s, u"default privileges"_s };
     if (attachment) {
         return int(kinds.indexOf(part.kind() == "column"_L1 ? u"default"_s
                 : part.kind() == "sequence"_L1              ? u"owner"_s
@@ -175,8 +175,7 @@ bool PgSteps::leaves(int number) const
     const auto kept = twin.property(u"inherits").split(u", "_s);
     const auto parents = part.parent->property(u"inherits").split(u", "_s, Qt::SkipEmptyParts);
     return std::ranges::any_of(parents, [&](const QString &parent) {
-        return !kept.contains(parent)
-            && from.number(part.kind(), parent + u'.' + part.name()) >= 0;
+        return !kept.contains(parent) && from.number(part.kind(), parent + u'.' + part.name()) >= 0;
     });
 }
 
@@ -304,8 +303,8 @@ void PgSteps::make()
             add(PgStep::Kind::Alter, n);
         } else if (fate == PgFate::Drop || fate == PgFate::Renew) {
             const bool aside = n % 2 == 0 && fate == PgFate::Renew
-                && ((part.kind() == "type"_L1 && !part.isBaseType())
-                    || part.kind() == "domain"_L1 || part.kind() == "collation"_L1);
+                && ((part.kind() == "type"_L1 && !part.isBaseType()) || part.kind() == "domain"_L1
+                    || part.kind() == "collation"_L1);
             const bool unsaid = part.object->inherited && dropHost(n) < 0 && !goesAlone(n);
             m_drops.insert(n, unsaid ? Unsaid : int(m_steps.size()));
             if (!unsaid) {

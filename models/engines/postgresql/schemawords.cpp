@@ -358,8 +358,7 @@ QStringList pgCreate(const PgPart &part)
 QString pgHollowView(const PgPart &view, bool again)
 {
     // A name, quoted or not, and the type: one on each line.
-    static const QRegularExpression column(
-        uR"re(^("(?:[^"]|"")*"|\S+) (.*?)( COLLATE \S.*)?$)re"_s,
+    static const QRegularExpression column(uR"re(^("(?:[^"]|"")*"|\S+) (.*?)( COLLATE \S.*)?$)re"_s,
         QRegularExpression::DotMatchesEverythingOption);
     QStringList items;
     const auto lines = view.property(u"columns").split(u",\n"_s, Qt::SkipEmptyParts);

@@ -447,8 +447,8 @@ SchemaScript Writer::write()
     if (copies || !m_dropped.isEmpty()) {
         m_script.statements.prepend({ .sql = u"PRAGMA foreign_keys = OFF"_s,
             .destructive = false,
-            .note = tr("Dropping a table must not delete rows of others; it has no effect inside a "
-                       "transaction.") });
+            .note = tr("Dropping a table must not delete rows of others; it has"
+                       " no effect inside a transaction.") });
     }
     if (copies && keysFit()) {
         say(u"PRAGMA foreign_key_check"_s, false, tr("Must find nothing."));

@@ -116,8 +116,7 @@ Blocks findBlocks(QByteArrayView text)
     const auto statement = firstStatement(first == found.end() ? text : text.first(first->start));
     if (text.startsWith("\xef\xbb\xbf")) {
         return refused(text,
-            tr("A byte order mark stands before the first line, and dbmate cannot read such "
-               "files."),
+            tr("A byte order mark stands before the first line, and dbmate cannot read such files."),
             0);
     }
     if (first == found.end()) {

@@ -48,8 +48,8 @@ void addCallback(Collected &collected, const Folder &folder, const QByteArray &f
         const bool refuses = use == CallbackUse::Refuses;
         collected.problems += Problem {
             refuses ? Problem::Severity::Error : Problem::Severity::Note, { path, 0 },
-            refuses ? tr("%1 is a callback that Flyway runs around its migrations; Switchback runs "
-                         "only "
+            refuses ? tr("%1 is a callback that Flyway runs around its"
+                         " migrations; Switchback runs only "
                          "beforeEachMigrate and afterEachMigrate.")
                           .arg(visible(path))
                     : tr("%1 is a callback that only Flyway runs.").arg(visible(path))

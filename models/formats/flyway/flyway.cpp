@@ -152,8 +152,8 @@ Result<void> mustBeEmpty(Connection &connection, const Engine &engine, const Tab
         .what = tr("The schema %1 is not empty and has no history table %2.")
             .arg(visible(name.schema), visible(name.table)),
         .untouched = tr("Nothing was run."),
-        .next = tr("Tell Flyway what is there with 'flyway baseline' or baselineOnMigrate, then "
-                   "try again.") });
+        .next = tr("Tell Flyway what is there with 'flyway baseline' or"
+                   " baselineOnMigrate, then try again.") });
 }
 
 Result<QList<PlannedStatement>> FlywayFormat::prepare(
@@ -295,8 +295,7 @@ Result<void> validate(const Timeline &timeline, const Target &target, const Form
         if (entry.state == State::Modified) {
             return fail(refusal(
                 tr("The checksum of migration %1 is not the one it was applied with.").arg(version),
-                tr("Bring the file back as it was, or run 'flyway repair' if the change is "
-                   "meant.")));
+                tr("Bring the file back as it was, or run 'flyway repair' if the change is meant.")));
         }
         const bool repeatable = entry.version.text.startsWith("R__"_L1);
         const bool future = !repeatable && !isLower(entry.version.text, timeline.current);

@@ -216,9 +216,8 @@ Result<QList<NewFile>> GolangMigrateFormat::draft(
     if (!draft.transactional && !one && context.engine
         && context.engine->info().id == "postgresql"_L1) {
         return fail({ .kind = ErrorKind::Refused,
-            .what = tr(
-                "golang-migrate sends a file as one transaction, and these statements cannot "
-                "run in one."),
+            .what = tr("golang-migrate sends a file as one transaction, and these"
+                       " statements cannot run in one."),
             .untouched = tr("Nothing was written."),
             .next = tr("Take the plain form, or one statement at a time.") });
     }

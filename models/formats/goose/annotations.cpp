@@ -95,8 +95,8 @@ public:
     {
         qsizetype at = 0;
         if (text.startsWith("\xef\xbb\xbf")) {
-            fail(tr("A byte order mark stands before the first line, and goose cannot read such "
-                    "files."),
+            fail(tr("A byte order mark stands before the first line,"
+                    " and goose cannot read such files."),
                 1);
         }
         while (at < text.size() && m_parsed.error.isEmpty()) {
@@ -204,8 +204,8 @@ private:
     void down()
     {
         if (!m_buffer.trimmed().isEmpty()) {
-            return fail(tr("The statement before '-- +goose Down' has no semicolon at the end of "
-                           "its line."),
+            return fail(tr("The statement before '-- +goose Down' has no"
+                           " semicolon at the end of its line."),
                 m_start);
         }
         m_parsed.hasDown = true;

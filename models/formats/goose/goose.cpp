@@ -87,13 +87,13 @@ QString tableDdl(const Engine &engine, const QString &table)
                "is_applied boolean NOT NULL, tstamp timestamp NOT NULL DEFAULT now())"_s.arg(table);
     }
     if (engine.info().id == "sqlite"_L1) {
-        return u"CREATE TABLE %1 (id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT "
-               u"NULL, "
+        return u"CREATE TABLE %1 (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+               " version_id INTEGER NOT NULL, "
                "is_applied INTEGER NOT NULL, tstamp TIMESTAMP DEFAULT (datetime('now')))"_s.arg(
                    table);
     }
-    return u"CREATE TABLE %1 (id bigint(20) unsigned NOT NULL AUTO_INCREMENT, version_id bigint "
-           u"NOT NULL, "
+    return u"CREATE TABLE %1 (id bigint(20) unsigned NOT NULL AUTO_INCREMENT,"
+           " version_id bigint NOT NULL, "
            "is_applied boolean NOT NULL, tstamp timestamp NULL default now(), PRIMARY KEY (id))"_s
                .arg(table);
 }

@@ -88,8 +88,8 @@ void checkNames(MigrationSet &set)
         if (!fitsColumn(migration.version.text)) {
             refuse(set, migration,
                 { Problem::Severity::Error, { migration.path },
-                    tr("Version %1 does not fit into a 64-bit integer; the database cannot record "
-                       "it.")
+                    tr("Version %1 does not fit into a 64-bit integer;"
+                       " the database cannot record it.")
                         .arg(elided(migration.version.text, 60)) });
         }
     }

@@ -182,8 +182,8 @@ void refuseSeveral(
         if (holdsSeveral(statement, *context.engine)) {
             rendering.problems += { Problem::Severity::Error, { path, statement.line },
                 context.engine->info().embedded
-                    ? tr("One execute holds several statements; Ecto would run the first and drop "
-                         "the rest.")
+                    ? tr("One execute holds several statements; Ecto would"
+                         " run the first and drop the rest.")
                     : tr("One execute holds several statements; the server refuses that.") };
         }
     }
