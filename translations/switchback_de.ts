@@ -4926,6 +4926,10 @@
         <translation>Übergangen</translation>
     </message>
     <message>
+        <source>So that a view or trigger that is broken already does not stop the rename.</source>
+        <translation>Damit eine Sicht oder ein Trigger, die schon fehlerhaft sind, die Umbenennung nicht aufhalten.</translation>
+    </message>
+    <message>
         <source>Somebody says that it is done.</source>
         <translation>Jemand sagt, dass es getan ist.</translation>
     </message>
@@ -5479,6 +5483,10 @@
     <message>
         <source>The foreign key is checked at once: writes to both tables wait while both are read.</source>
         <translation>Der Fremdschlüssel wird sofort geprüft: Schreiben in beide Tabellen wartet, während beide gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The functions that read and write it go with it.</source>
+        <translation>Die Funktionen, die ihn lesen und schreiben, gehen mit ihm.</translation>
     </message>
     <message>
         <source>The history has this version, the folder has no file for it.</source>
