@@ -42,13 +42,15 @@ QString mergedOwner(const PgPart &to, const QString &privileges)
     for (const auto &line : privileges.split(u'\n')) {
         const bool former = line.startsWith(own);
         if (former || line.startsWith(owners)) {
-            words += line.mid(former ? own.size() : owners.size()).remove(u'*').split(u", "_s);
+            words += line.mid(former ? own.size() : owners.size()).split(u", "_s);
         } else {
             kept += line;
         }
     }
     words.removeDuplicates();
-    words = words.contains(u"ALL"_s) ? QStringList(u"ALL"_s) : words;
+    if (words.contains(u"ALL"_s) && !words.join(QString()).contains(u'*')) {
+        words = { u"ALL"_s };
+    }
     return (words.isEmpty() ? kept : QStringList(owners + words.join(u", "_s)) + kept).join(u'\n');
 }
 

@@ -25,7 +25,7 @@ QString aclRows(const QString &acl, const QString &owner)
     return u"(SELECT CASE WHEN e.grantee = 0 THEN 'PUBLIC' WHEN e.grantee = %2 THEN 'OWNER' ELSE"
            " quote_ident(pg_get_userbyid(e.grantee)) END AS who, string_agg(DISTINCT "
            "e.privilege_type ||"
-           " CASE WHEN e.is_grantable AND e.grantee <> %2 THEN '*' ELSE '' END, ', ') AS what"
+           " CASE WHEN e.is_grantable THEN '*' ELSE '' END, ', ') AS what"
            " FROM aclexplode(%1) e GROUP BY 1) x"_s.arg(acl, owner);
 }
 
