@@ -306,7 +306,7 @@ void PgSteps::linkParents(SchemaOrder &order) const
                 }
             }
         }
-        // One that is left first does not take its columns along, nor leave them as the child's own.
+        // A parent that is left takes none of its columns along afterwards.
         for (const auto &parent : had) {
             const int left = has.contains(parent) ? -1 : from.number(u"table"_s, parent);
             for (const auto &child :
