@@ -26,8 +26,8 @@ enum class StatementRole {
 };
 
 struct PlannedStatement {
-    /// Byte for byte what is sent, save for ElapsedMark, which the runner replaces by the
-    /// milliseconds that the step took (tools that store it).
+    /// Byte for byte what is sent, save for two marks that the runner replaces where tools store
+    /// it: ElapsedMark by the milliseconds that the step took, ErrorMark by what made it fail.
     QString sql;
     StatementRole role = StatementRole::Migration;
     int line = 0; // in the migration's file; 0 for what is not from it
@@ -48,6 +48,7 @@ inline const QString &wholeSql(const PlannedStatement &statement)
 }
 
 inline constexpr QLatin1StringView ElapsedMark { "/*:elapsed_ms*/0" };
+inline constexpr QLatin1StringView ErrorMark { "/*:error*/null" };
 
 struct Step {
     Version version;

@@ -101,8 +101,11 @@ QStringView takePart(QStringView &text)
 }
 
 /// Part by part, each longer or greater as digits: right for numbers, timestamps and dotted versions.
-bool isAbove(const Version &version, const Version &other)
+bool isAbove(const Version &version, const Version &other, const HistoryRules &rules)
 {
+    if (rules.namesAsVersions) {
+        return version.text > other.text;
+    }
     auto a = QStringView(version.text);
     auto b = QStringView(other.text);
     while (!a.isEmpty() && !b.isEmpty()) {
@@ -116,20 +119,21 @@ bool isAbove(const Version &version, const Version &other)
 }
 
 /// Puts each version without a file before the first file above it.
-void insertMissing(QList<TimelineEntry> &entries, QList<TimelineEntry> missing)
+void insertMissing(
+    QList<TimelineEntry> &entries, QList<TimelineEntry> missing, const HistoryRules &rules)
 {
     if (missing.isEmpty()) {
         return;
     }
-    std::ranges::stable_sort(missing, [](const TimelineEntry &a, const TimelineEntry &b) {
-        return isAbove(b.version, a.version);
+    std::ranges::stable_sort(missing, [&rules](const TimelineEntry &a, const TimelineEntry &b) {
+        return isAbove(b.version, a.version, rules);
     });
     QList<TimelineEntry> merged;
     merged.reserve(entries.size() + missing.size());
     auto next = missing.begin();
     for (auto &entry : entries) {
-        while (
-            next != missing.end() && !entry.repeatable && isAbove(entry.version, next->version)) {
+        while (next != missing.end() && !entry.repeatable
+            && isAbove(entry.version, next->version, rules)) {
             merged += std::move(*next++);
         }
         merged += std::move(entry);
@@ -223,7 +227,7 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
     }
     int markIndex = -1;
     for (qsizetype i = 0; history.highWaterMark && i < files.migrations.size(); ++i) {
-        markIndex = isAbove(files.migrations.at(i).version, *history.highWaterMark) ? markIndex
+        markIndex = isAbove(files.migrations.at(i).version, *history.highWaterMark, rules) ? markIndex
                                                                                     : int(i);
     }
     // Hashing ten thousand versions costs: each file looks its row up, and no row a file.
@@ -255,7 +259,7 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
     for (const int row : std::as_const(without)) {
         missing += missingEntry(history.entries.at(row), rules.appliedOrder ? row : -1);
     }
-    insertMissing(timeline.entries, std::move(missing));
+    insertMissing(timeline.entries, std::move(missing), rules);
     if (rules.baselines) {
         skipBelowBaseline(timeline, files);
     }

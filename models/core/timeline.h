@@ -62,6 +62,7 @@ struct HistoryRules {
     bool appliedOrder = true; // false: the history does not tell in which order it was filled
     /// What two spellings of one version have in common (Flyway's 1 and 1.0); null: the text itself.
     QString (*sameVersion)(const QString &version) = nullptr;
+    bool namesAsVersions = false; // Prisma: versions are whole names, in the order of their letters
     enum class Rollback { FileOrder, AppliedOrder, PreviousNumber, None };
     Rollback rollback = Rollback::FileOrder;
     bool missingStopsRollback = false;

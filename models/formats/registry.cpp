@@ -8,6 +8,7 @@
 #include "formats/golangmigrate/golangmigrate.h"
 #include "formats/goose/goose.h"
 #include "formats/plain/plain.h"
+#include "formats/prisma/prisma.h"
 
 namespace Switchback {
 
@@ -19,6 +20,7 @@ const QList<const Format *> &formats()
         golangMigrateFormat(),
         gooseFormat(),
         flywayFormat(),
+        prismaFormat(),
         plainFormat(),
     };
     return list;

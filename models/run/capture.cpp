@@ -84,7 +84,10 @@ Result<void> checkFiles(
     context.directory = trial.path();
     context.projectRoot = trial.path();
     for (const auto &file : files) {
-        QFile copy(trial.filePath(QFileInfo(file.path).fileName()));
+        const auto name = QDir(session.context.directory).relativeFilePath(file.path);
+        const auto path = trial.filePath(name);
+        QDir().mkpath(QFileInfo(path).path());
+        QFile copy(path);
         if (!copy.open(QIODevice::WriteOnly) || copy.write(file.text) != file.text.size()) {
             return fail(
                 cannotCapture(tr("The migration cannot be tried: %1").arg(copy.errorString())));
@@ -170,6 +173,7 @@ Result<void> writeNewFiles(const QList<NewFile> &files)
 {
     QStringList written;
     for (const auto &file : files) {
+        QDir().mkpath(QFileInfo(file.path).path()); // some formats give each migration a folder
         QFile out(file.path);
         const bool fresh = out.open(QIODevice::WriteOnly | QIODevice::NewOnly);
         written += fresh ? QStringList(file.path) : QStringList();

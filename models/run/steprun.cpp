@@ -3,6 +3,7 @@
 
 #include "run/steprun.h"
 
+#include "core/text.h"
 #include "core/tr.h"
 #include "run/awake/sleepguard.h"
 #include "run/batchwork.h"
@@ -75,7 +76,7 @@ public:
                 return timer.elapsed();
             }
             if (!mayRetry(tried.error(), attempt)) {
-                leaveMark();
+                leaveMark(tried.error().error);
                 return std::unexpected(tried.error());
             }
             const bool braked = !tried.error().braking.isEmpty();
@@ -83,7 +84,7 @@ public:
             const auto told = m_scene.tell(StatementRetried { m_index, tried.error().statement,
                 attempt, wait.count(), tried.error().error.what });
             if (!told || !sleepUnlessStopped(wait, m_scene.stop)) {
-                leaveMark();
+                leaveMark(tried.error().error);
                 const auto over = failed(tried.error().statement,
                     told ? Error { .kind = ErrorKind::Cancelled } : told.error());
                 return std::unexpected(over ? tried.error() : over.error());
@@ -602,10 +603,12 @@ private:
     }
 
     /// What the tool itself would leave behind, a dirty row for instance.
-    void leaveMark()
+    void leaveMark(const Error &error)
     {
+        const auto &words = error.server.isEmpty() ? error.what : error.server;
+        const auto why = m_scene.session.engine->literal(scrubbed(words));
         for (const auto &statement : m_step.onFailure) {
-            if (!m_scene.work.execute(statement.sql)) {
+            if (!m_scene.work.execute(QString(statement.sql).replace(ErrorMark, why))) {
                 return;
             }
         }

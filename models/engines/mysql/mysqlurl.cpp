@@ -71,6 +71,9 @@ Result<void> checkParameter(const QString &key, const QString &value)
     if (key == "ssl-mode"_L1 && !tlsFromWord(value)) {
         return fail(badUrl(tr("'%1' is no TLS mode.").arg(value.left(40))));
     }
+    if (key == "sslaccept"_L1) {
+        return {}; // Prisma's; what is taken without it is the stricter of its two values
+    }
     const bool tls = key.startsWith("ssl"_L1, Qt::CaseInsensitive)
         || key.startsWith("tls"_L1, Qt::CaseInsensitive);
     if (tls && key != "ssl-mode"_L1 && !isLibraryKey(key)) {

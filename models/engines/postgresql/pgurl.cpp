@@ -32,7 +32,8 @@ bool isServerSetting(const QString &name)
 bool isOthers(const QString &name)
 {
     static const QSet<QString> names { u"pgbouncer"_s, u"connection_limit"_s, u"pool_size"_s,
-        u"pool_timeout"_s, u"binary_parameters"_s, u"default_query_exec_mode"_s };
+        u"pool_timeout"_s, u"binary_parameters"_s, u"default_query_exec_mode"_s,
+        u"statement_cache_size"_s, u"socket_timeout"_s, u"sslaccept"_s };
     return name.startsWith("x-"_L1) || name.startsWith("pool_"_L1) || names.contains(name);
 }
 
@@ -99,6 +100,8 @@ Result<void> addParameter(
         settings.password = Secret(value);
     } else if (key == "dbname"_L1) {
         settings.database = value;
+    } else if (key == "schema"_L1) { // Prisma's word for where an unqualified name leads
+        settings.parameters.emplaceBack(u"search_path"_s, quoted(value, u'"'));
     } else if (value.contains(u';') && !isOthers(key)) {
         // Qt's driver takes a semicolon for the end of a parameter and offers no way around it.
         return fail(
