@@ -171,9 +171,9 @@ void HalfDoneDialog::setHalfDone(const HalfDone &half)
     m_half = half;
     const int all = int(half.statements.size());
     const bool back = half.way == Direction::Down;
-    m_title->setText((back ? tr("%1 %2: %3 of %4 statements of its way back are in")
-                           : tr("%1 %2: %3 of %4 statements are in"))
-            .arg(visible(half.version.text), visible(half.name))
+    m_title->setText((back ? tr("%1: %2 of %3 statements of its way back are in")
+                           : tr("%1: %2 of %3 statements are in"))
+            .arg(visible(titleOf(half.version, half.name)))
             .arg(half.landed)
             .arg(all));
     const bool told = half.known && half.landed == half.perhaps;

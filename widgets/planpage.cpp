@@ -539,7 +539,7 @@ QString PlanPage::script() const
 {
     QString text = asScript(plan().preparation);
     for (const auto &step : plan().steps) {
-        text += u"-- %1 %2\n"_s.arg(visible(step.version.text), visible(step.name))
+        text += u"-- %1\n"_s.arg(visible(titleOf(step.version, step.name)))
             + asScript(step.statements);
     }
     return text;

@@ -203,7 +203,7 @@ void TimelinePage::peek()
         return;
     }
     const auto rect = m_view->visualRect(index);
-    m_peek->open(entry->migration, visible(entry->version.text + u' ' + entry->name),
+    m_peek->open(entry->migration, visible(titleOf(entry->version, entry->name)),
         m_project.highlighting,
         QRect(m_view->viewport()->mapTo(this, rect.topLeft()), rect.size()));
 }

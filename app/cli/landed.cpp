@@ -47,13 +47,13 @@ QString halfDoneText(const HalfDone &half)
 {
     QStringList lines;
     const bool back = half.way == Direction::Down;
-    lines += half.known ? (back ? tr("Migration %1 %2: %3 of %4 statements of its way back are in.")
-                                : tr("Migration %1 %2: %3 of %4 statements are in."))
-                              .arg(half.version.text, half.name)
+    lines += half.known ? (back ? tr("Migration %1: %2 of %3 statements of its way back are in.")
+                                : tr("Migration %1: %2 of %3 statements are in."))
+                              .arg(titleOf(half.version, half.name))
                               .arg(half.landed)
                               .arg(half.statements.size())
-                        : tr("Migration %1 %2: which statements are in cannot be told.")
-                              .arg(half.version.text, half.name);
+                        : tr("Migration %1: which statements are in cannot be told.")
+                              .arg(titleOf(half.version, half.name));
     for (int i = 0; half.known && i < half.statements.size(); ++i) {
         const auto part = half.part(i);
         const auto word = part == HalfDone::Part::In ? tr("in")

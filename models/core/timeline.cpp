@@ -282,6 +282,20 @@ bool isApplied(State state)
     return state != State::Pending && state != State::Late && state != State::SkippedForever;
 }
 
+QString versionBeside(const Version &version, const QString &name)
+{
+    const auto digits = version.text.size() - name.size() - 1;
+    return !name.isEmpty() && digits > 0 && version.text.endsWith(u'_' + name)
+        ? version.text.first(digits)
+        : version.text;
+}
+
+QString titleOf(const Version &version, const QString &name)
+{
+    const auto beside = versionBeside(version, name);
+    return beside != version.text || name.isEmpty() ? version.text : beside + u' ' + name;
+}
+
 QString stateWord(State state)
 {
     switch (state) {

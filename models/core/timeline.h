@@ -76,6 +76,12 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
 bool isPending(const TimelineEntry &entry, const HistoryRules &rules);
 bool isApplied(State state);
 
+/// A version as it stands beside its name, which Prisma's hold as well: "20240131120000" of
+/// 20240131120000_init.
+QString versionBeside(const Version &version, const QString &name);
+/// Both on one line, nothing of it twice.
+QString titleOf(const Version &version, const QString &name);
+
 /// "applied", "pending", "missing", "modified", "failed": the words of cli.md.
 QString stateWord(State state);
 

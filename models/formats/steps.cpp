@@ -37,7 +37,18 @@ QList<PlannedStatement> wrapped(const StepRequest &request, const FormatContext 
     const auto *engine = context.engine;
     const auto rows = historyStatements(history.rows);
     auto list = engine->begin(request.connection, request.server, true);
-    list += engine->info().embedded ? rows + script : script + rows;
+    if (engine->info().embedded) {
+        list += rows + script;
+    } else {
+        const auto ahead = std::ranges::find_if_not(script, [&](const PlannedStatement &statement) {
+            return engine->traits(statement.sql).aheadOfQueries;
+        }) - script.begin();
+        const auto number = std::ranges::find(
+            list, StatementRole::Number, &PlannedStatement::role);
+        const auto asked = QList<PlannedStatement>(number, list.end());
+        list.erase(number, list.end());
+        list += script.first(ahead) + asked + script.sliced(ahead) + rows;
+    }
     list += request.lockCheck;
     list += engine->commit();
     return list;

@@ -88,7 +88,7 @@ QVariant GridModel::data(const QModelIndex &index, int role) const
     }
     const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == SortRole;
     return !isText                        ? QVariant()
-        : index.column() == VersionColumn ? visible(row.version.text)
+        : index.column() == VersionColumn ? visible(versionBeside(row.version, row.name))
                                           : visible(row.name);
 }
 

@@ -154,7 +154,7 @@ QVariant PlanModel::data(const QModelIndex &index, int role) const
     case StepRole:
         return stepOf(index);
     case VersionRole:
-        return itsStep ? visible(itsStep->version.text) : QString();
+        return itsStep ? visible(versionBeside(itsStep->version, itsStep->name)) : QString();
     case NameRole:
         return itsStep ? visible(itsStep->name) : QString();
     case DirectionRole:

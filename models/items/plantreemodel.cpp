@@ -155,8 +155,7 @@ QString PlanTreeModel::title(const QModelIndex &index) const
         return firstLine(planned->sql);
     }
     if (const auto *planned = step(index)) {
-        return visible(planned->name.isEmpty() ? planned->version.text
-                                               : planned->version.text + u"  "_s + planned->name);
+        return visible(titleOf(planned->version, planned->name));
     }
     return tr("Preparation");
 }

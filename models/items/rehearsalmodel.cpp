@@ -96,7 +96,7 @@ QString RehearsalModel::text(const RehearsedTrip &trip, int column)
     case VerdictColumn:
         return trip.over ? verdictTitle(trip.proof.verdict) : QString();
     case VersionColumn:
-        return visible(trip.version.text);
+        return visible(versionBeside(trip.version, trip.name));
     case NameColumn:
         return visible(trip.name);
     default:

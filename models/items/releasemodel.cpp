@@ -175,7 +175,7 @@ QString ReleaseModel::partText(int row, int column) const
     case PartStandColumn:
         return m_applied.contains(part.version.text) ? tr("applied") : tr("pending");
     case VersionColumn:
-        return visible(part.version.text);
+        return visible(versionBeside(part.version, part.name));
     case NameColumn:
         return visible(part.name);
     default:

@@ -365,7 +365,7 @@ QVariant TimelineModel::columnText(const TimelineEntry &e, int column) const
     case StateColumn:
         return stateText(e.state);
     case VersionColumn:
-        return visible(e.version.text);
+        return visible(versionBeside(e.version, e.name));
     case NameColumn:
         return visible(e.name);
     case NotesColumn:
@@ -422,7 +422,7 @@ QVariant TimelineModel::entryData(const Row &row, int column, int role) const
     case SortRole:
         return sortValue(e, column);
     case VersionRole:
-        return visible(e.version.text);
+        return visible(versionBeside(e.version, e.name));
     case NameRole:
         return visible(e.name);
     case PathRole:

@@ -58,7 +58,8 @@ QString statusText(const StatusReport &status)
         add(stateWord(entry.state), 8);
         add(when, 16);
         add(visible(entry.version.text), 0);
-        text += visible(entry.name);
+        text += versionBeside(entry.version, entry.name) == entry.version.text ? visible(entry.name)
+                                                                               : QString();
         text += entry.note.isEmpty() ? u"\n"_s : u"  (%1)\n"_s.arg(visible(entry.note));
     }
     text += problemsText(status.problems);
@@ -85,7 +86,7 @@ QString renderText(const QList<RenderedMigration> &migrations)
     QString text;
     for (const auto &migration : migrations) {
         const auto &rendering = migration.rendering;
-        text += u"-- %1 %2\n"_s.arg(visible(migration.version.text), visible(migration.name));
+        text += u"-- %1\n"_s.arg(visible(titleOf(migration.version, migration.name)));
         text += scriptText(tr("up"), rendering.up);
         text += rendering.down
             ? scriptText(tr("down"), *rendering.down)
@@ -195,8 +196,8 @@ QString evidenceText(const PlanEvidence &evidence)
 
 QString stepText(const Step &step, const ScriptVerdict &verdict)
 {
-    auto text = u"\n-- %1 %2 (%3)\n"_s.arg(
-        visible(step.version.text), visible(step.name), visible(step.path));
+    auto text = u"\n-- %1 (%2)\n"_s.arg(
+        visible(titleOf(step.version, step.name)), visible(step.path));
     for (const auto &finding : verdict.findings) {
         if (!finding.suppressed) {
             text += u"-- %1:%2: %3: %4 [%5]\n"_s.arg(visible(finding.file))

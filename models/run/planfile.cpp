@@ -344,9 +344,9 @@ QString planFileText(const PlanFile &file)
     for (qsizetype i = 0; i < plan.steps.size(); ++i) {
         const auto &step = plan.steps.at(i);
         const auto proof = file.proofs.value(i);
-        text += u"\n%1 %2 %3 · %4\n"_s.arg(
+        text += u"\n%1 %2 · %3\n"_s.arg(
             step.direction == Direction::Up ? tr("Apply") : tr("Roll back"),
-            visible(step.version.text), visible(step.name), verdictTitle(proof.verdict));
+            visible(titleOf(step.version, step.name)), verdictTitle(proof.verdict));
         for (const auto &reason : proof.reasons) {
             text += u"    "_s + visible(reason) + u'\n';
         }

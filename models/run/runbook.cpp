@@ -374,7 +374,7 @@ void Book::addStep(qsizetype index)
     const auto &step = m_plan.steps.at(index);
     const auto verdict = index < m_verdicts.size() ? m_verdicts.at(index) : ScriptVerdict();
     const auto times = m_trial.ms.value(index);
-    add(Kind::Subheading, tr("%1. %2 %3").arg(index + 1).arg(step.version.text, step.name));
+    add(Kind::Subheading, u"%1. %2"_s.arg(index + 1).arg(titleOf(step.version, step.name)));
     add(Kind::Item, tr("File: %1").arg(step.path));
     add(Kind::Item,
         step.transactional ? tr("In one transaction: a failure leaves nothing of it.")

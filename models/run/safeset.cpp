@@ -167,6 +167,7 @@ void addFile(SafeSet &set, const QString &path, const QByteArray &before, const 
 
 Result<void> writeFile(const QString &path, const QByteArray &text)
 {
+    QDir().mkpath(QFileInfo(path).path()); // some formats give each migration a folder
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
         return fail({ .kind = ErrorKind::Input,

@@ -40,14 +40,28 @@ Error noSet(const QString &what)
 
 std::optional<NameParts> partsOf(const QString &path)
 {
-    static const QRegularExpression pattern(
+    static const QRegularExpression file(
         u"^(.*/)?([A-Za-z]?)(\\d+(?:\\.\\d+)*)(_+)([^/.]*)(\\.[^/]*)$"_s);
-    const auto match = pattern.match(path);
+    // Prisma gives each migration a folder.
+    static const QRegularExpression folder(u"^(.*/)?()(\\d+)(_+)([^/]*)(/[^/]*)$"_s);
+    auto match = file.match(path);
+    match = match.hasMatch() ? match : folder.match(path);
     if (!match.hasMatch()) {
         return {};
     }
     return NameParts { match.captured(1), match.captured(2), match.captured(3), match.captured(4),
         match.captured(5), match.captured(6) };
+}
+
+/// As the history has it: of a migration that is a folder, the folder's whole name.
+QString versionOf(const QString &format, const Migration &original, const NameParts &parts,
+    const QString &number, const QString &path)
+{
+    if (format == "prisma"_L1) {
+        return path.section(u'/', -2, -2);
+    }
+    return original.version.text == parts.number ? number
+                                                 : QString::number(number.toULongLong());
 }
 
 /// "12_x_down.sql" beside "12_x.sql": what tells the two apart belongs to the ending.
@@ -152,12 +166,13 @@ Result<QList<Migration>> stagedNames(const QString &format, const Migration &ori
             return fail(noSet(tr("There is no room for new versions between %1 and %2.")
                     .arg(parts->number, next->number)));
         }
-        Migration migration { .version = { i == 0 ? original.version.text
-                                      : original.version.text == parts->number
-                                      ? number
-                                      : QString::number(number.toULongLong()) },
-            .name = i == 0 ? original.name : original.name + u'_' + name,
-            .path = i == 0 ? original.path : parts->path(number, name),
+        const auto path = i == 0 ? original.path : parts->path(number, name);
+        Migration migration { .version = { i == 0
+                                      ? original.version.text
+                                      : versionOf(format, original, *parts, number, path) },
+            .name = i == 0 || original.name.isEmpty() ? original.name
+                                                      : original.name + u'_' + name,
+            .path = path,
             .downPath = !down ? QString()
                 : i == 0      ? original.downPath
                               : down->path(number, name) };
@@ -180,7 +195,7 @@ Result<Migration> stagedTexts(
     } else if (format == "ecto"_L1) {
         named.text = ectoText(original, stage).toUtf8();
     } else if (format == "flyway"_L1 || format == "plain"_L1
-        || (format == "golang-migrate"_L1 && (stage.transactional || stage.up.size() == 1))) {
+        || ((format == "golang-migrate"_L1 || format == "prisma"_L1) && (stage.transactional || stage.up.size() == 1))) {
         const auto mark = [&](bool transactional) {
             return format == "plain"_L1 && !transactional ? u"-- no-transaction\n"_s : QString();
         };

@@ -120,7 +120,8 @@ Result<Script> wayBack(const Ground &ground, const Examined &examined)
         return fail(before.error());
     }
     Script way { .statements = *before,
-        .transactional = before->isEmpty() && engine.info().transactionalDdl,
+        .transactional = before->isEmpty() && engine.info().transactionalDdl
+            && !script->ownTransaction,
         .ownTransaction = script->ownTransaction };
     for (const auto &statement : script->statements) {
         if (!statement.shown.isEmpty()) { // a plan is shown and kept

@@ -484,6 +484,7 @@ StatementTraits postgresqlTraits(QStringView statement)
         traits.needsNoTransaction = true;
         traits.explanation = tr("PostgreSQL refuses this statement inside a transaction.");
     }
+    traits.aheadOfQueries = phrase.follows(0, { "SET"_L1, "TRANSACTION"_L1 });
     return traits;
 }
 

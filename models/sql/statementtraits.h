@@ -10,6 +10,7 @@ namespace Switchback {
 struct StatementTraits {
     bool transactionControl = false; // BEGIN, COMMIT, ROLLBACK, PREPARE TRANSACTION …
     bool needsNoTransaction = false; // CREATE INDEX CONCURRENTLY, VACUUM …
+    bool aheadOfQueries = false; // SET TRANSACTION: refused once its transaction has asked anything
     bool ignoredInTransaction = false; // does silently nothing there: SQLite's PRAGMA foreign_keys
     bool copyFromStdin = false; // needs a protocol that migrations are not run with
     bool clientCommand = false; // psql's \i, mysql's DELIMITER: not SQL

@@ -281,6 +281,19 @@ private Q_SLOTS:
         QCOMPARE(bench.states(), u"1_a applied"_s);
     }
 
+    // The server refuses it once the transaction has asked anything, and Prisma asks nothing.
+    void aMigrationMayChooseItsIsolation()
+    {
+        SWITCHBACK_NEEDS(PostgresServer);
+        auto &server = PostgresServer::shared();
+        FormatBench bench(u"prisma"_s, server.url(server.createDatabase()));
+        write(bench, u"1_a"_s,
+            "-- all of one moment\nSET TRANSACTION ISOLATION LEVEL REPEATABLE READ;\n"
+            "create table a as select current_setting('transaction_isolation') as level;\n");
+        QCOMPARE(bench.run(u"1_a"_s), QString());
+        QCOMPARE(bench.query(u"select level from a"_s), u"repeatable read"_s);
+    }
+
     void addressesOfTheProject_data()
     {
         QTest::addColumn<QString>("file");

@@ -38,6 +38,9 @@ public:
             m_project.write(number + u"_m.down.sql"_s, down);
         } else if (m_format == "flyway"_L1) {
             m_project.write(u"V%1__m.sql"_s.arg(number), up);
+        } else if (m_format == "prisma"_L1) {
+            m_project.write(number + u"/migration.sql"_s, up);
+            m_project.write(number + u"/down.sql"_s, down);
         } else if (m_format == "goose"_L1) {
             m_project.write(u"%1_m.sql"_s.arg(number, 5, u'0'),
                 "-- +goose NO TRANSACTION\n-- +goose Up\n" + up + "\n-- +goose Down\n" + down);
@@ -73,6 +76,13 @@ public:
         if (const auto done = (*connection)->execute(sql); !done) {
             qFatal("%s", qPrintable(oneLine(done.error())));
         }
+    }
+
+    QString value(const QString &sql) const
+    {
+        const auto at = session();
+        const auto connection = at.engine->connect(at.connection, Access::ReadOnly);
+        return take((*connection)->query(sql)).rows.value(0).value(0).toString();
     }
 
     QString states() const
@@ -173,7 +183,7 @@ private Q_SLOTS:
         QCOMPARE(half.part(1), HalfDone::Part::In);
         QCOMPARE(half.part(2), HalfDone::Part::NotIn);
         QVERIFY(!half.recorded);
-        QCOMPARE(half.dirty, format == "flyway"_L1);
+        QCOMPARE(half.dirty, format == "flyway"_L1 || format == "prisma"_L1);
     }
 
     void itIsFinishedFromThere_data() { tools(); }
@@ -223,9 +233,17 @@ private Q_SLOTS:
         QCOMPARE(ward->shape(), before);
     }
 
+    void aDirtyVersionWhereNothingLandedIsCleaned_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::newRow("golang-migrate") << u"golang-migrate"_s;
+        QTest::newRow("Prisma") << u"prisma"_s;
+    }
+
     void aDirtyVersionWhereNothingLandedIsCleaned()
     {
-        const Ward ward(u"postgresql"_s, u"golang-migrate"_s);
+        QFETCH(QString, format);
+        const Ward ward(u"postgresql"_s, format);
         ward.write(1, "create table a (id int);\n");
         QCOMPARE(ward.run().kind, Outcome::Kind::Done);
         ward.write(2, Broken);
@@ -239,6 +257,23 @@ private Q_SLOTS:
         const auto done = ward.run(mending(Mend::Undo));
         QVERIFY2(done.kind == Outcome::Kind::Done, qPrintable(oneLine(done.error)));
         QCOMPARE(ward.states(), u"1 applied, 2 pending"_s);
+    }
+
+    // What Prisma shows of a failure, and what its `resolve` leaves.
+    void prismaKeepsWhatFailedAndWhatBecameOfIt()
+    {
+        const auto ward = begin(u"postgresql"_s, u"prisma"_s);
+        const auto rows = [&ward] {
+            return ward->value(u"select string_agg(concat_ws(' ', migration_name, finished_at is not "
+                               "null, rolled_back_at is not null, applied_steps_count), ', ' order by "
+                               "started_at) from _prisma_migrations"_s);
+        };
+        QCOMPARE(rows(), u"1 t f 1, 2 f f 0"_s);
+        QVERIFY(ward->value(u"select logs from _prisma_migrations where migration_name = '2'"_s)
+                    .contains("nowhere"_L1));
+        ward->write(2, Repaired);
+        QCOMPARE(ward->run(mending(Mend::Finish, u"2"_s)).kind, Outcome::Kind::Done);
+        QCOMPARE(rows(), u"1 t f 1, 2 f t 0, 2 t f 1"_s);
     }
 
     void whatChangesRowsAloneIsNotTold()
@@ -394,6 +429,8 @@ private:
         QTest::newRow("MariaDB, Flyway") << u"mysql"_s << u"flyway"_s;
         QTest::newRow("MariaDB, dbmate") << u"mysql"_s << u"dbmate"_s;
         QTest::newRow("PostgreSQL, goose") << u"postgresql"_s << u"goose"_s;
+        QTest::newRow("MariaDB, Prisma") << u"mysql"_s << u"prisma"_s;
+        QTest::newRow("SQLite, Prisma") << u"sqlite"_s << u"prisma"_s;
     }
 
     static void toolsBack()
@@ -403,6 +440,8 @@ private:
         QTest::newRow("MariaDB, dbmate") << u"mysql"_s << u"dbmate"_s;
         QTest::newRow("MariaDB, golang-migrate") << u"mysql"_s << u"golang-migrate"_s;
         QTest::newRow("PostgreSQL, goose") << u"postgresql"_s << u"goose"_s;
+        QTest::newRow("MariaDB, Prisma") << u"mysql"_s << u"prisma"_s;
+        QTest::newRow("SQLite, Prisma") << u"sqlite"_s << u"prisma"_s;
     }
 
     /// The way back of the second migration fails at its second statement.

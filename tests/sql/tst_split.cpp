@@ -439,6 +439,9 @@ private Q_SLOTS:
             { u"PRAGMA foreign_keys = OFF"_s, u"pragma main.foreign_keys(0)"_s });
         rows(lite, u"client"_s, { u".read x.sql"_s, u"-- a\n.mode csv"_s });
         const auto my = u"mysql"_s;
+        rows(u"postgresql"_s, u"ahead"_s,
+            { u"SET TRANSACTION ISOLATION LEVEL SERIALIZABLE"_s,
+                u"-- first\nset transaction read write"_s });
         rows(my, u"transaction"_s,
             { u"BEGIN"_s, u"START TRANSACTION"_s, u"commit"_s, u"ROLLBACK"_s,
                 u"/*!40000 COMMIT */"_s, u"XA START 'x'"_s });
@@ -460,7 +463,8 @@ private Q_SLOTS:
         QCOMPARE(traits.ignoredInTransaction, what == "ignored"_L1);
         QCOMPARE(traits.copyFromStdin, what == "copy"_L1);
         QCOMPARE(traits.clientCommand, what == "client"_L1);
-        QCOMPARE(traits.explanation.isEmpty(), what == "none"_L1);
+        QCOMPARE(traits.aheadOfQueries, what == "ahead"_L1);
+        QCOMPARE(traits.explanation.isEmpty(), what == "none"_L1 || what == "ahead"_L1);
     }
 };
 

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 namespace Switchback {
@@ -29,6 +30,7 @@ public:
     void write(const QString &name, const QByteArray &text) const
     {
         QFile file(m_migrations + u'/' + name);
+        QDir().mkpath(QFileInfo(file).path());
         if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size()) {
             qFatal("cannot write %s", qPrintable(file.fileName()));
         }
