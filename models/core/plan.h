@@ -60,7 +60,7 @@ struct Step {
     QList<PlannedStatement> onFailure;
     QString sourceHash; // SHA-256 of the file's bytes, hex
     bool late = false;
-    QString oneWay = {}; // of a step up: why it cannot be rolled back; empty: it can
+    QString irreversible = {}; // of a step up: whyIrreversible()
     bool operator==(const Step &) const = default;
 };
 

@@ -396,8 +396,7 @@ void Verifier::judge(const Sight &before, const Piece &piece, RoundTrip &trip) c
         : touches && proof.rows == 0 ? Verdict::ShapeOnly
                                      : Verdict::Proven;
     if (proof.verdict == Verdict::Impossible) {
-        proof.reasons += piece.rendering.irreversible.isEmpty() ? tr("it has no way down.")
-                                                                : piece.rendering.irreversible;
+        proof.reasons += whyIrreversible(piece.rendering);
     }
     trip.returns = trip.reversible && !broken && (!m_request.strict || trip.lost.isEmpty());
 }
