@@ -4,8 +4,8 @@
 #include "run/planner.h"
 
 #include "core/tr.h"
+#include "run/batchplaces.h"
 #include "run/batchplan.h"
-#include "run/batchwork.h"
 #include "run/chosen.h"
 #include "run/fingerprint.h"
 #include "run/knownserver.h"
