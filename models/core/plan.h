@@ -114,6 +114,7 @@ struct Plan {
     Target target;
     QString format; // Format::info().id
     QString engine; // Engine::info().id
+    bool transactionalDdl = true; // EngineInfo's: false where each statement commits by itself
     QString serverVersion; // "17.2", "11.8.6-MariaDB"
     QList<PlannedStatement> preparation; // session settings, creation of the history table
     QString lock; // in words: which lock is taken
