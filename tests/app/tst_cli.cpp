@@ -368,6 +368,23 @@ private Q_SLOTS:
         QVERIFY(help.err.isEmpty());
     }
 
+    void theHelpOfACommandSpeaksOfItsOwnOptions()
+    {
+        const auto help = [this](const QString &command) {
+            return QString::fromUtf8(run({ command, u"--help"_s }).out).simplified();
+        };
+        QVERIFY(help(u"up"_s).contains("--to V up to and including version V --to-exclusive"_L1));
+        QVERIFY(help(u"rollback"_s).contains("--to V back to version V, which stays applied"_L1));
+        QVERIFY(help(u"diff"_s).contains("--to V the wanted schema"_L1));
+        QVERIFY(help(u"verify"_s).contains("--only V these versions"_L1));
+        for (const auto *command : { "up", "rollback", "diff", "dryrun", "verify", "runbook" }) {
+            const auto text = help(QString::fromLatin1(command));
+            for (const auto other : { "rollback:"_L1, "diff:"_L1, "verify:"_L1 }) {
+                QVERIFY2(!text.contains(other), command);
+            }
+        }
+    }
+
 private:
     QString database() const { return m_folder->filePath(u"db/app.db"_s); }
 
