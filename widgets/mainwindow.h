@@ -104,6 +104,7 @@ private:
     void checkLog();
     void watchRun();
     void sayEarlierRun(const EarlierRun &run);
+    void sayUnfinishedRestore(const EarlierRun &restore);
     void compare(const Location &location);
     void connectRunning();
     void setupRunningMenu(QMenu *database);

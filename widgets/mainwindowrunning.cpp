@@ -162,8 +162,25 @@ void MainWindow::watchRun()
     });
 }
 
+/// Nothing to be forgotten by a click: it is true until the database is restored again.
+void MainWindow::sayUnfinishedRestore(const EarlierRun &restore)
+{
+    Message message { .happened = restore.restore };
+    if (!restore.project.isEmpty()) { // earlier versions did not note it
+        message.details = visible(restore.project + u'\n' + restore.database);
+        message.action = restore.project == m_root ? tr("Show") : tr("Open the Project");
+    }
+    say(message, [this, project = restore.project] {
+        project == m_root ? goTo({ .page = Page::Backups }) : open(project);
+    });
+}
+
 void MainWindow::sayEarlierRun(const EarlierRun &run)
 {
+    if (!run.restore.isEmpty()) {
+        sayUnfinishedRestore(run);
+        return;
+    }
     const auto when = QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat);
     const auto what = run.direction == Direction::Up
         ? tr("A run that applies migrations was cut short.")

@@ -63,7 +63,7 @@ bool mayBeHalfDone(const Outcome &outcome, const Plan &plan)
 {
     const bool failed = outcome.kind == Kind::Failed || outcome.kind == Kind::Cancelled;
     return failed && outcome.failedStep >= 0 && outcome.failedStep < plan.steps.size()
-        && (plan.engine == "mysql"_L1 || !plan.steps.at(outcome.failedStep).transactional
+        && (!plan.transactionalDdl || !plan.steps.at(outcome.failedStep).transactional
             || !plan.steps.at(outcome.failedStep).onFailure.isEmpty());
 }
 

@@ -3,6 +3,7 @@
 
 #include "widgets/sqledit.h"
 
+#include "widgets/codetext.h"
 #include "widgets/highlighter.h"
 #include "widgets/icons.h"
 
@@ -28,13 +29,6 @@ namespace {
 constexpr int Gap = 8;
 constexpr int Edge = 3; // of what is marked
 constexpr int MarkSize = 14;
-
-QFont fixedFont(const QFont &like)
-{
-    auto font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(like.pointSizeF());
-    return font;
-}
 
 } // namespace
 
@@ -88,20 +82,9 @@ SqlEdit::SqlEdit(QWidget *parent)
     , m_gutter(new Gutter(this))
     , m_highlighter(new Highlighter(document()))
 {
-    setReadOnly(true);
-    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    setTabChangesFocus(true);
-    setLineWrapMode(NoWrap);
-    setFrameShape(QFrame::NoFrame);
-    setFont(fixedFont(font()));
-    setTabStopDistance(4 * fontMetrics().horizontalAdvance(u' '));
+    setupCodeText(this);
     setAccessibleName(tr("Text"));
     setObjectName(u"sqlText"_s);
-    document()->setDocumentMargin(4);
-    auto option = document()->defaultTextOption();
-    option.setTextDirection(Qt::LeftToRight); // code reads from the left, whatever stands in it
-    document()->setDefaultTextOption(option);
-    setWordWrapMode(QTextOption::NoWrap);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &SqlEdit::choose);
     connect(this, &QPlainTextEdit::updateRequest, m_gutter, [this](const QRect &rect, int dy) {
         if (dy != 0) {

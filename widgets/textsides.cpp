@@ -5,12 +5,12 @@
 
 #include "core/text.h"
 #include "items/differencepropertymodel.h"
+#include "widgets/codetext.h"
 #include "widgets/elidedlabel.h"
 #include "widgets/highlighter.h"
 #include "widgets/strip.h"
 
 #include <QBoxLayout>
-#include <QFontDatabase>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -52,20 +52,7 @@ public:
         , m_tone(tone)
         , m_highlighter(new Highlighter(document()))
     {
-        setReadOnly(true);
-        setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        setTabChangesFocus(true);
-        setLineWrapMode(NoWrap);
-        setFrameShape(QFrame::NoFrame);
-        auto fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-        fixed.setPointSizeF(font().pointSizeF());
-        setFont(fixed);
-        setTabStopDistance(4 * fontMetrics().horizontalAdvance(u' '));
-        document()->setDocumentMargin(4);
-        auto option = document()->defaultTextOption();
-        option.setTextDirection(Qt::LeftToRight); // code reads from the left
-        document()->setDefaultTextOption(option);
-        setWordWrapMode(QTextOption::NoWrap);
+        setupCodeText(this);
     }
 
     void fill(const QList<AlignedCell> &cells, const QString &definition)

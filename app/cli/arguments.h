@@ -29,6 +29,7 @@ struct OptionInfo {
     QString name; // without dashes
     QString argument; // as shown in the help; empty = a flag
     QString description;
+    QHash<QString, QString> elsewhere = {}; // what it means to these commands
 };
 
 struct CommandInfo {

@@ -10,13 +10,14 @@ using namespace Switchback;
 
 namespace {
 
-QString optionLines(const QStringList &names)
+QString optionLines(const QStringList &names, const QString &command = {})
 {
     QString text;
     for (const auto &option : optionTable()) {
         if (names.contains(option.name)) {
             const auto word = u"--%1 %2"_s.arg(option.name, option.argument);
-            text += u"  %1  %2\n"_s.arg(word, -24).arg(option.description);
+            text += u"  %1  %2\n"_s.arg(word, -24).arg(
+                option.elsewhere.value(command, option.description));
         }
     }
     return text;
@@ -29,7 +30,7 @@ QString helpText(const QString &command)
         if (!info.hidden && (command.isEmpty() || command == info.name)) {
             text += u"  %1  %2\n"_s.arg(u"%1 %2"_s.arg(info.name, info.operands), -24)
                         .arg(info.summary);
-            text += command.isEmpty() ? QString() : optionLines(info.options);
+            text += command.isEmpty() ? QString() : optionLines(info.options, command);
         }
     }
     return tr("switchback-cli: manage a database's migrations\n\nUsage: switchback-cli COMMAND "

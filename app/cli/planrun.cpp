@@ -8,12 +8,11 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "report/text.h"
-#include "run/brokenoff.h"
 #include "run/guard.h"
-#include "run/journal.h"
 #include "run/livejudge.h"
 #include "run/planfile.h"
 #include "run/planner.h"
+#include "run/unfinished.h"
 
 #include <QElapsedTimer>
 
@@ -37,34 +36,38 @@ Error withOption(Error error)
     return error;
 }
 
-/// Shows the plan and asks; without a terminal there is nobody to ask.
-Result<void> askUser(const Session &session, const Plan &plan)
+/// Shows the plan and asks; without a terminal there is nobody to ask. What it was shown with.
+Result<PlanEvidence> askUser(const Session &session, const Plan &plan)
 {
     if (const auto terminal = checkTerminal(
             tr("Look at 'plan', then repeat the command with --yes."));
         !terminal) {
-        return terminal;
+        return fail(terminal.error());
     }
-    const auto examined = examinePlan(session, plan);
+    auto examined = examinePlan(session, plan);
     if (!examined) {
         return fail(examined.error());
     }
-    return confirm(planText(plan, examined->verdicts, examined->evidence) + u'\n'
+    const auto confirmed = confirm(planText(plan, examined->verdicts, examined->evidence) + u'\n'
         + tr("Run this? Type yes: "));
+    return confirmed ? Result<PlanEvidence>(std::move(examined->evidence))
+                     : fail(confirmed.error());
 }
 
-/// What an earlier run left half done makes this one fail, or do something twice.
-void sayBrokenOff(const Session &session, const Plan &plan)
+/// What an earlier run left half done makes this one fail, or do something twice. `known` where the
+/// plan was examined; else the database is asked, and mostly there is nothing to ask it for.
+void sayHalfDone(const Session &session, const Plan &plan, const std::optional<QStringList> &known)
 {
-    if (plan.target.mend != Mend::None || unfinishedRuns().isEmpty()) {
+    if (plan.target.mend != Mend::None || (!known && unfinishedRuns().isEmpty())) {
         return;
     }
-    const auto status = readStatus(session, Look::IntoUnapplied);
-    const auto runs = status ? brokenOffRuns(session, status->timeline) : QList<BrokenOff>();
-    for (const auto &run : runs) {
-        if (run.partly && std::ranges::contains(plan.steps, run.version, &Step::version)) {
-            printMessage(run.sentence);
-        }
+    auto halfDone = known.value_or(QStringList());
+    if (!known) {
+        const auto status = readStatus(session, Look::IntoUnapplied);
+        halfDone = status ? halfDoneOf(plan, status->unfinished) : halfDone;
+    }
+    for (const auto &sentence : std::as_const(halfDone)) {
+        printMessage(sentence);
     }
 }
 
@@ -197,11 +200,14 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
                 .next = tr("If it is the right one, repeat the command with --confirm and the "
                            "database's name.") });
         }
+        std::optional<QStringList> halfDone;
         const bool handsOverAtOnce = plan->steps.isEmpty() && plan->stop;
         if (!arguments.has(u"yes"_s) && !handsOverAtOnce) {
-            if (const auto asked = askUser(session, *plan); !asked) {
+            const auto asked = askUser(session, *plan);
+            if (!asked) {
                 return fail(asked.error());
             }
+            halfDone = asked->halfDone;
         }
         // No reason stands in for a signature, so its refusal names no --override.
         if (const auto signer = signerOf(session, *plan, options.planFile);
@@ -216,7 +222,7 @@ Result<Ran> planAndRun(const Session &session, const Target &target, const Argum
         guarded.reason = passed->reason;
         guarded.signer = passed->signer;
         guarded.otherServer = namesDatabase(session, arguments);
-        sayBrokenOff(session, *plan);
+        sayHalfDone(session, *plan, passed->halfDone ? passed->halfDone : halfDone);
         Waits waits(*plan);
         const auto outcome = runPlan(
             session, *plan, guarded, [&waits](const RunEvent &event) { waits.take(event); }, stop);

@@ -359,13 +359,18 @@ private:
         });
     }
 
+    void rehearsed(const QString &before, const QString &after)
+    {
+        page(before, { .page = Page::Rehearsal });
+        press(u"rehearsalStart"_s);
+        idle(u"it is rehearsed"_s, [this] { return workspace()->rehearsals().isActive(); });
+        picture(after);
+    }
+
     /// Rehearsals, backups, batches: empty, over, and what each of them asks.
     void running(const Variant &variant)
     {
-        page(u"rehearsal-empty"_s, { .page = Page::Rehearsal });
-        press(u"rehearsalStart"_s);
-        idle(u"it is rehearsed"_s, [this] { return workspace()->rehearsals().isActive(); });
-        picture(u"rehearsal"_s);
+        rehearsed(u"rehearsal-empty"_s, u"rehearsal"_s);
         page(u"timeline-rehearsed"_s, { .page = Page::Timeline });
         page(u"backups-empty"_s, { .page = Page::Backups });
         act(u"back up"_s, [this] {
@@ -496,6 +501,7 @@ private:
         picture(u"run-failed"_s);
         page(u"timeline-after-failure"_s, { .page = Page::Timeline });
         page(u"plan-empty"_s, { .page = Page::Plan });
+        rehearsed(u"rehearsal-before-failing"_s, u"rehearsal-fails"_s);
     }
 
     void hostile()

@@ -69,7 +69,7 @@ struct Problem {
 };
 
 /// What render() makes of a migration's files. `down` is empty when there is no way back; then
-/// `irreversible` says why.
+/// `irreversible` says why, where the files do (whyIrreversible()).
 struct Rendering {
     Script up;
     std::optional<Script> down;
@@ -81,6 +81,10 @@ struct Rendering {
     bool disableMigrationLock = false;
     bool operator==(const Rendering &) const = default;
 };
+
+/// Why the migration cannot be rolled back: what the file says, or that it has no way down. Empty: it
+/// can.
+QString whyIrreversible(const Rendering &rendering);
 
 /// A migration file (or pair of files, or folder), read but not yet split. The bytes are kept as
 /// they are on disk, validated as UTF-8; Format::render makes statements of them when asked.

@@ -61,7 +61,7 @@ struct Step {
     QList<PlannedStatement> onFailure;
     QString sourceHash; // SHA-256 of the file's bytes, hex
     bool late = false;
-    QString oneWay = {}; // of a step up: why it cannot be rolled back; empty: it can
+    QString irreversible = {}; // of a step up: whyIrreversible()
     bool operator==(const Step &) const = default;
 };
 
@@ -115,6 +115,7 @@ struct Plan {
     Target target;
     QString format; // Format::info().id
     QString engine; // Engine::info().id
+    bool transactionalDdl = true; // EngineInfo's: false where each statement commits by itself
     QString serverVersion; // "17.2", "11.8.6-MariaDB"
     QList<PlannedStatement> preparation; // session settings, creation of the history table
     QString lock; // in words: which lock is taken

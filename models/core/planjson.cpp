@@ -43,7 +43,7 @@ QJsonObject stepJson(const Step &step)
         { u"path"_s, step.path },
         { u"direction"_s, step.direction == Direction::Up ? u"up"_s : u"down"_s },
         { u"transactional"_s, step.transactional }, { u"late"_s, step.late },
-        { u"one_way"_s, step.oneWay }, { u"source"_s, step.sourceHash },
+        { u"one_way"_s, step.irreversible }, { u"source"_s, step.sourceHash },
         { u"statements"_s, toJson(step.statements) }, { u"on_failure"_s, toJson(step.onFailure) } };
 }
 
@@ -58,7 +58,7 @@ Step stepFrom(const QJsonValue &o)
         .onFailure = statementsFromJson(o["on_failure"_L1]),
         .sourceHash = o["source"_L1].toString(),
         .late = o["late"_L1].toBool(),
-        .oneWay = o["one_way"_L1].toString() };
+        .irreversible = o["one_way"_L1].toString() };
 }
 
 } // namespace

@@ -251,11 +251,11 @@ PlanTile canReturn(const Plan &plan, const QList<ScriptVerdict> &verdicts,
     const auto losses = int(planLosses(verdicts).size());
     const auto kept = rescued(plan);
     const bool nothingThere = !ledger.isEmpty() && std::ranges::all_of(ledger, isEmpty);
-    const auto noWay = [](const Step &step) { return !step.oneWay.isEmpty(); };
-    if (const auto oneWay = int(std::ranges::count_if(plan.steps, noWay))) {
+    const auto irreversible = [](const Step &step) { return !step.irreversible.isEmpty(); };
+    if (const auto count = int(std::ranges::count_if(plan.steps, irreversible))) {
         tile.light = Light::Red;
-        tile.sentence = tr("%n step(s) cannot be rolled back.", nullptr, oneWay);
-        tile.step = int(std::ranges::find_if(plan.steps, noWay) - plan.steps.begin());
+        tile.sentence = tr("%n step(s) cannot be rolled back.", nullptr, count);
+        tile.step = int(std::ranges::find_if(plan.steps, irreversible) - plan.steps.begin());
     } else if (losses > 0 && nothingThere) {
         tile.sentence = tr("What is dropped holds nothing.");
     } else if (losses > 0 && kept >= copied(verdicts)) {

@@ -39,6 +39,7 @@ struct PlanEvidence {
     QList<PlanTile> tiles;
     QList<Proof> proofs; // what rehearsals of the steps' files found on this server
     QList<FlagState> flags; // that the plan's migrations wait for
+    QStringList halfDone; // what earlier runs left of the plan's migrations, a sentence each
 };
 struct ExaminedPlan {
     QList<ScriptVerdict> verdicts; // one for each step

@@ -153,6 +153,8 @@ public:
 /// All engines, in the order dialogs list them.
 const QList<const Engine *> &engines();
 const Engine *engineById(QStringView id);
+/// EngineInfo::transactionalDdl; true of an engine that nobody knows.
+bool undoesDdl(QStringView engine);
 /// By scheme; ErrorKind::Usage names the schemes that are known.
 Result<const Engine *> engineForUrl(const QString &url);
 

@@ -26,6 +26,12 @@ const Engine *engineById(QStringView id)
     return it == list.end() ? nullptr : *it;
 }
 
+bool undoesDdl(QStringView engine)
+{
+    const auto *known = engineById(engine);
+    return !known || known->info().transactionalDdl;
+}
+
 Result<const Engine *> engineForUrl(const QString &url)
 {
     const auto colon = url.indexOf(u':');

@@ -185,13 +185,11 @@ void RunModel::retried(const StatementRetried &event)
     if (!itsMark) {
         return;
     }
-    const bool alone = plan().engine == "mysql"_L1; // DDL commits by itself there
-    for (auto &statement : group(event.step).statements) {
-        if (alone) {
-            break;
+    if (plan().transactionalDdl) {
+        for (auto &statement : group(event.step).statements) {
+            m_progress.statementsDone -= statement.state == RunState::Done ? 1 : 0;
+            statement = {};
         }
-        m_progress.statementsDone -= statement.state == RunState::Done ? 1 : 0;
-        statement = {};
     }
     *itsMark = { .state = RunState::Waiting, .attempt = event.attempt, .message = event.reason };
     m_progress.waitingFor = event.reason;

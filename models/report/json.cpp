@@ -114,7 +114,7 @@ QJsonObject stepJson(const Step &step, const ScriptVerdict &verdict)
     }
     return { { u"version"_s, step.version.text }, { u"name"_s, step.name },
         { u"path"_s, step.path }, { u"transactional"_s, step.transactional },
-        { u"late"_s, step.late }, { u"irreversible"_s, orNull(step.oneWay) },
+        { u"late"_s, step.late }, { u"irreversible"_s, orNull(step.irreversible) },
         { u"statements"_s, statements }, { u"findings"_s, findings },
         { u"wire"_s, toJson(step.statements) } };
 }

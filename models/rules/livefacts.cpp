@@ -6,6 +6,7 @@
 #include "core/tr.h"
 #include "rules/locks.h"
 #include "rules/rule.h"
+#include "rules/verdict.h"
 
 #include <QLocale>
 
@@ -110,7 +111,7 @@ public:
                 judge(finding, script.statements.at(number));
             }
         }
-        countAgain(script);
+        countSeverities(script);
     }
 
 private:
@@ -222,24 +223,6 @@ private:
         }
         if (!statement.figures.isEmpty()) {
             finding.message += u' ' + statement.figures;
-        }
-    }
-
-    static void countAgain(ScriptVerdict &script)
-    {
-        script.severity.reset();
-        for (auto &statement : script.statements) {
-            statement.severity.reset();
-        }
-        for (const auto &finding : std::as_const(script.findings)) {
-            if (finding.suppressed) {
-                continue;
-            }
-            script.severity = qMax(script.severity.value_or(Severity::Info), finding.severity);
-            if (finding.statement >= 0 && finding.statement < script.statements.size()) {
-                auto &severity = script.statements[finding.statement].severity;
-                severity = qMax(severity.value_or(Severity::Info), finding.severity);
-            }
         }
     }
 

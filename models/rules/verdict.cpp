@@ -11,6 +11,18 @@ namespace Switchback {
 
 namespace {
 
+void countIn(const Finding &finding, ScriptVerdict &script)
+{
+    if (finding.suppressed) {
+        return;
+    }
+    script.severity = qMax(script.severity.value_or(Severity::Info), finding.severity);
+    if (finding.statement >= 0 && finding.statement < script.statements.size()) {
+        auto &severity = script.statements[finding.statement].severity;
+        severity = qMax(severity.value_or(Severity::Info), finding.severity);
+    }
+}
+
 constexpr int WritersWait = int(LockMode::Share);
 
 /// A place among PostgreSQL's modes for the words of the other engines.
@@ -188,14 +200,7 @@ private:
             return;
         }
         script->findings += finding;
-        if (finding.suppressed) {
-            return;
-        }
-        script->severity = qMax(script->severity.value_or(Severity::Info), finding.severity);
-        if (finding.statement >= 0 && finding.statement < script->statements.size()) {
-            auto &severity = script->statements[finding.statement].severity;
-            severity = qMax(severity.value_or(Severity::Info), finding.severity);
-        }
+        countIn(finding, *script);
     }
 
     static void finish(ScriptVerdict &script)
@@ -265,6 +270,17 @@ QString lockWords(const QString &mode)
         return tr("reads and writes go on, save for a moment at the start and the end");
     }
     return mode == "RESERVED"_L1 ? tr("other writers wait, reads go on") : QString();
+}
+
+void countSeverities(ScriptVerdict &script)
+{
+    script.severity.reset();
+    for (auto &statement : script.statements) {
+        statement.severity.reset();
+    }
+    for (const auto &finding : std::as_const(script.findings)) {
+        countIn(finding, script);
+    }
 }
 
 } // namespace Switchback

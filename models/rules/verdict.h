@@ -19,4 +19,7 @@ QString lockWords(const QString &mode);
 /// LockNote::strength of a mode of PostgreSQL or SQLite; 0 for one that is not known.
 int lockStrength(const QString &mode);
 
+/// The severities of a script and of its statements, from the findings that are there by now.
+void countSeverities(ScriptVerdict &script);
+
 } // namespace Switchback

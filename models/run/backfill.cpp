@@ -6,7 +6,9 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/backup.h"
+#include "run/batchplaces.h"
 #include "run/batchwork.h"
+#include "run/lintsource.h"
 #include "run/lockwatch.h"
 
 #include <QCryptographicHash>
@@ -22,14 +24,6 @@ namespace Switchback {
 namespace {
 
 constexpr Brake UsualBrake { .sessions = 3, .after = std::chrono::seconds(5), .tries = 5 };
-
-Dialect dialectOf(const Engine &engine)
-{
-    const auto &id = engine.info().id;
-    return id == "postgresql"_L1 ? Dialect::PostgreSql
-        : id == "sqlite"_L1      ? Dialect::Sqlite
-                                 : Dialect::MySql;
-}
 
 QString idOf(const QString &sql)
 {
@@ -71,7 +65,7 @@ Result<void> Backfill::Worker::prepare(const Session &session, const BackfillReq
 {
     const auto &engine = *session.engine;
     at = session;
-    if (const auto ranged = readRanged(request.sql.trimmed(), dialectOf(engine)); !ranged) {
+    if (const auto ranged = readRanged(request.sql.trimmed(), dialectOf(&engine)); !ranged) {
         return fail(ranged.error());
     }
     const auto &settings = session.connection;
@@ -179,7 +173,7 @@ QString backfillAction(bool withoutTriggers)
 
 bool canBackfill(const Engine &engine, const QString &sql)
 {
-    return readRanged(sql.trimmed(), dialectOf(engine)).has_value();
+    return readRanged(sql.trimmed(), dialectOf(&engine)).has_value();
 }
 
 Backfill::Backfill(std::unique_ptr<Worker> worker)

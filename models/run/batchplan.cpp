@@ -4,7 +4,9 @@
 #include "run/batchplan.h"
 
 #include "core/tr.h"
+#include "run/batchplaces.h"
 #include "run/batchwork.h"
+#include "run/lintsource.h"
 #include "sql/repeatable.h"
 
 #include <algorithm>
@@ -14,14 +16,6 @@ using namespace Qt::StringLiterals;
 namespace Switchback {
 
 namespace {
-
-Dialect dialectOf(const Engine &engine)
-{
-    const auto &id = engine.info().id;
-    return id == "postgresql"_L1 ? Dialect::PostgreSql
-        : id == "sqlite"_L1      ? Dialect::Sqlite
-                                 : Dialect::MySql;
-}
 
 Error withPlace(Error error, const Step &step, int line)
 {
@@ -33,7 +27,7 @@ Result<void> checkStatement(
     const Ground &ground, const Script &script, const Statement &statement, const Step &step)
 {
     const auto &version = step.version.text;
-    const auto dialect = dialectOf(*ground.session.engine);
+    const auto dialect = dialectOf(ground.session.engine);
     const auto ranged = readRanged(statement.sql.trimmed(), dialect);
     if (!ranged && script.statements.size() > 1) {
         return fail(refused(tr("Migration %1 cannot run in batches: it has other statements "

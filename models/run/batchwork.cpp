@@ -5,10 +5,11 @@
 
 #include "core/text.h"
 #include "core/tr.h"
+#include "run/batchplaces.h"
+#include "run/lintsource.h"
 #include "run/livecopy.h"
 #include "run/usertriggers.h"
 
-#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -27,14 +28,6 @@ constexpr qint64 MostKeys = 200000;
 constexpr qint64 MostCounted = 200000;
 constexpr qsizetype KeptText = 2000; // of a statement, in the table of places
 constexpr int MostTries = 8; // of a batch that others stand in the way of
-
-Dialect dialectOf(const Engine &engine)
-{
-    const auto &id = engine.info().id;
-    return id == "postgresql"_L1 ? Dialect::PostgreSql
-        : id == "sqlite"_L1      ? Dialect::Sqlite
-                                 : Dialect::MySql;
-}
 
 Error refusal(const QString &what, const QString &next = {})
 {
@@ -73,55 +66,13 @@ QStringList toPlace(const QString &text)
     return place;
 }
 
-QString hashOf(const QString &text, int length)
-{
-    const auto hash = QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256);
-    return QString::fromLatin1(hash.toHex().first(length));
-}
-
 } // namespace
-
-QString migrationPlaces(const Version &version)
-{
-    return u'm' + hashOf(version.text, 20);
-}
-
-QString migrationPlace(const Version &version, const QString &sql)
-{
-    return migrationPlaces(version) + hashOf(sql.simplified(), 32);
-}
-
-QString withoutTriggersHead()
-{
-    return QString(WithoutTriggers) + u"; "_s;
-}
-
-QStringList keptPlaces(const Engine &engine, Connection &connection)
-{
-    const auto &id = engine.info().id;
-    const auto name = engine.literal(QString(BackfillTable));
-    const auto there = connection.query(id == "postgresql"_L1
-            ? u"SELECT to_regclass(%1) IS NOT NULL"_s.arg(name)
-            : id == "mysql"_L1
-            ? u"SELECT count(*) FROM information_schema.tables WHERE table_schema = database() "
-              u"AND table_name = %1"_s.arg(name)
-            : u"SELECT count(*) FROM sqlite_schema WHERE name = %1"_s.arg(name));
-    QStringList places;
-    if (!there || !there->rows.value(0).value(0).toBool()) {
-        return places;
-    }
-    const auto rows = connection.query(
-        u"SELECT id FROM "_s + engine.identifier(QString(BackfillTable)));
-    for (const auto &row : rows ? rows->rows : QList<QVariantList>()) {
-        places += row.value(0).toString();
-    }
-    return places;
-}
 
 BatchWork::BatchWork(const Engine &engine, Connection &connection, const BatchTask &task)
     : m_engine(engine)
     , m_connection(connection)
     , m_task(task)
+    , m_sql { .engine = engine, .id = task.id }
     , m_size(std::clamp(task.pace.rows, LeastKeys / 10, MostKeys))
 {
     if (task.pace.withoutTriggers) {
@@ -131,11 +82,11 @@ BatchWork::BatchWork(const Engine &engine, Connection &connection, const BatchTa
 
 Result<void> BatchWork::prepare()
 {
-    const auto statement = readRanged(m_task.sql.trimmed(), dialectOf(m_engine));
+    const auto statement = readRanged(m_task.sql.trimmed(), dialectOf(&m_engine));
     if (!statement) {
         return fail(statement.error());
     }
-    m_statement = *statement;
+    m_sql.statement = *statement;
     auto done = findTable();
     done = done ? findPlace() : done;
     const auto why = done && m_task.pace.withoutTriggers
@@ -192,7 +143,7 @@ Result<void> BatchWork::findTable()
     if (!tables) {
         return fail(tables.error());
     }
-    const auto wanted = bare(m_statement.table);
+    const auto wanted = bare(m_sql.statement.table);
     const auto schema = m_connection.server().schema;
     const auto found = std::ranges::find_if(*tables, [&](const TableShape &table) {
         return table.name.compare(wanted, Qt::CaseInsensitive) == 0
@@ -201,14 +152,14 @@ Result<void> BatchWork::findTable()
     if (found == tables->end()) {
         return fail(refusal(tr("There is no table '%1'.").arg(elided(visible(wanted), 80))));
     }
-    m_table = *found;
-    m_key = m_table.key;
-    if (m_key.isEmpty()) {
-        return fail(refusal(tr("%1 has no primary key to go along.").arg(m_table.name),
+    m_sql.table = *found;
+    m_sql.key = m_sql.table.key;
+    if (m_sql.key.isEmpty()) {
+        return fail(refusal(tr("%1 has no primary key to go along.").arg(m_sql.table.name),
             tr("Give it one, or run the statement as a whole.")));
     }
-    for (const auto &column : std::as_const(m_key)) {
-        if (m_statement.sets.contains(column.toLower())) {
+    for (const auto &column : std::as_const(m_sql.key)) {
+        if (m_sql.statement.sets.contains(column.toLower())) {
             return fail(refusal(
                 tr("The statement changes the key %1: a row could come up twice.").arg(column)));
         }
@@ -216,9 +167,9 @@ Result<void> BatchWork::findTable()
     return {};
 }
 
-Result<BatchWork::KeyPlace> BatchWork::lastKey()
+Result<KeyPlace> BatchWork::lastKey()
 {
-    const auto rows = m_connection.query(lastKeySql());
+    const auto rows = m_connection.query(m_sql.lastKey());
     if (!rows) {
         return fail(rows.error());
     }
@@ -233,7 +184,7 @@ Result<void> BatchWork::findPlace()
 {
     const auto kept = m_connection.query(
         u"SELECT place, last_place, keys_done, rows_done, statement FROM %1 WHERE id = %2"_s.arg(
-            marker(), id()));
+            m_sql.marker(), m_sql.ownId()));
     if (kept && !kept->rows.isEmpty() && !m_task.anew) {
         const auto &row = kept->rows.first();
         if (const auto same = keepChoice(row.at(4).toString()); !same) {
@@ -253,16 +204,16 @@ Result<void> BatchWork::findPlace()
     }
     const auto count = m_connection.query(m_engine.info().id == "postgresql"_L1
             ? u"SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = %1::regclass"_s.arg(
-                  m_engine.literal(m_table.sql))
+                  m_engine.literal(m_sql.table.sql))
             : m_engine.info().id == "mysql"_L1
             ? u"SELECT coalesce(table_rows, 0) FROM information_schema.tables"
               " WHERE table_schema = database()"
-              " AND table_name = %1"_s.arg(m_engine.literal(m_table.name))
-            : u"SELECT count(*) FROM "_s + m_table.sql);
+              " AND table_name = %1"_s.arg(m_engine.literal(m_sql.table.name))
+            : u"SELECT count(*) FROM "_s + m_sql.table.sql);
     m_all = count ? count->rows.value(0).value(0).toLongLong() : 0;
     if (m_all == 0) { // the server has not looked at the table yet: it is counted, within reason
         const auto some = m_connection.query(
-            u"SELECT count(*) FROM (SELECT 1 AS one FROM %1 LIMIT %2) s"_s.arg(m_table.sql)
+            u"SELECT count(*) FROM (SELECT 1 AS one FROM %1 LIMIT %2) s"_s.arg(m_sql.table.sql)
                 .arg(MostCounted));
         const auto rows = some ? some->rows.value(0).value(0).toLongLong() : 0;
         m_all = rows < MostCounted ? rows : 0;
@@ -270,138 +221,12 @@ Result<void> BatchWork::findPlace()
     return {};
 }
 
-QString BatchWork::keys(const QString &prefix, const QString &order) const
-{
-    QStringList names;
-    for (const auto &column : m_key) {
-        names += prefix + m_engine.identifier(column)
-            + (order.isEmpty() ? QString() : u' ' + order);
-    }
-    return names.join(u", "_s);
-}
-
-/// As text where a driver's own value would lose something, the microseconds of a time for instance.
-QString BatchWork::readable(const QString &prefix) const
-{
-    QStringList names;
-    for (const auto &column : m_key) {
-        const auto name = prefix + m_engine.identifier(column);
-        const auto *shape = m_table.column(column);
-        const bool isTime = shape
-            && (shape->holds == Holds::Timestamp || shape->holds == Holds::Time
-                || shape->holds == Holds::Date);
-        names += m_engine.info().id == "postgresql"_L1   ? name + u"::text"_s
-            : isTime && m_engine.info().id == "mysql"_L1 ? u"CAST(%1 AS CHAR)"_s.arg(name)
-                                                         : name;
-    }
-    return names.join(u", "_s);
-}
-
-/// (a, b) > (1, 2), spelled out where the server would not use the index otherwise.
-QString BatchWork::beyond(const QString &sign, const KeyPlace &place, const QString &prefix) const
-{
-    const auto name = [&](qsizetype i) { return prefix + m_engine.identifier(m_key.at(i)); };
-    if (m_key.size() == 1) {
-        return u"%1 %2 %3"_s.arg(name(0), sign, place.value(0));
-    }
-    if (m_engine.info().id != "mysql"_L1) {
-        return u"(%1) %2 (%3)"_s.arg(keys(prefix), sign, place.join(u", "_s));
-    }
-    QStringList ways;
-    for (qsizetype i = 0; i < m_key.size(); ++i) {
-        QStringList same;
-        for (qsizetype j = 0; j < i; ++j) {
-            same += name(j) + u" = "_s + place.value(j);
-        }
-        const auto last = i + 1 == m_key.size();
-        same += u"%1 %2 %3"_s.arg(name(i), last ? sign : sign.first(1), place.value(i));
-        ways += u'(' + same.join(u" AND "_s) + u')';
-    }
-    return u"(%1)"_s.arg(ways.join(u" OR "_s));
-}
-
-/// Valid as they stand, and true of no row.
-BatchWork::KeyPlace BatchWork::marks(const QString &name) const
-{
-    KeyPlace place;
-    for (qsizetype i = 0; i < m_key.size(); ++i) {
-        place += m_key.size() == 1 ? u"/*:%1*/NULL"_s.arg(name)
-                                   : u"/*:%1.%2*/NULL"_s.arg(name).arg(i + 1);
-    }
-    return place;
-}
-
-QString BatchWork::beginSql() const
-{
-    return m_engine.info().embedded ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s;
-}
-
-QString BatchWork::lastKeySql() const
-{
-    return u"SELECT %1 FROM %2 s ORDER BY %3 LIMIT 1"_s.arg(
-        readable(u"s."_s), m_table.sql, keys(u"s."_s, u"DESC"_s));
-}
-
-QString BatchWork::createTable() const
-{
-    const bool mysql = m_engine.info().id == "mysql"_L1;
-    const auto text = mysql ? u"varchar(2000)"_s : u"text"_s;
-    return u"CREATE TABLE IF NOT EXISTS %1 (id varchar(64) NOT NULL PRIMARY"
-           " KEY, statement %2 NOT NULL, "
-           "place %2 NOT NULL, last_place %2 NOT NULL, keys_done bigint NOT NULL, rows_done bigint NOT NULL)%3"_s
-               .arg(marker(), text, mysql ? u" CHARACTER SET utf8mb4"_s : QString());
-}
-
-QString BatchWork::forgetSql() const
-{
-    return u"DELETE FROM %1 WHERE id = %2"_s.arg(marker(), id());
-}
-
-QString BatchWork::insertSql(const QString &last) const
-{
-    return u"INSERT INTO %1 VALUES (%2, %3, '[]', %4, 0, 0)"_s.arg(
-        marker(), id(), m_engine.literal(keptText()), last);
-}
-
-QString BatchWork::upperSql(const KeyPlace &after, const KeyPlace &last, const QString &rows) const
-{
-    const auto range = (after.isEmpty() ? QString() : beyond(u">"_s, after, {}) + u" AND "_s)
-        + beyond(u"<="_s, last, {});
-    return u"SELECT %5, count(*) OVER () FROM (SELECT %1 FROM %2 WHERE %3 ORDER BY %1 LIMIT %4) s ORDER BY %6 LIMIT 1"_s
-        .arg(keys({}), m_table.sql, range, rows, readable(u"s."_s), keys(u"s."_s, u"DESC"_s));
-}
-
-QString BatchWork::claimSql() const
-{
-    return u"SELECT place FROM %1 WHERE id = %2%3"_s.arg(
-        marker(), id(), m_engine.info().embedded ? QString() : u" FOR UPDATE"_s);
-}
-
-QString BatchWork::partSql(const KeyPlace &after, const KeyPlace &upto) const
-{
-    const auto prefix = m_statement.name + u'.';
-    return m_statement.over(
-        (after.isEmpty() ? QString() : beyond(u">"_s, after, prefix) + u" AND "_s)
-        + beyond(u"<="_s, upto, prefix));
-}
-
-QString BatchWork::keepSql(const QString &place, const QString &keys, const QString &rows) const
-{
-    return u"UPDATE %1 SET place = %2, keys_done = keys_done + %3, rows_done = rows_done + %4 WHERE id = %5"_s
-        .arg(marker(), place, keys, rows, id());
-}
-
-QString BatchWork::part() const
-{
-    return partSql(marks(u"after"_s), marks(u"upto"_s));
-}
-
 BackfillPlan BatchWork::plan() const
 {
-    const auto sign = KeyPlace(m_key.size(), u"…"_s);
-    return { .table = m_table.name,
-        .key = m_key,
-        .part = partSql(sign, sign),
+    const auto sign = KeyPlace(m_sql.key.size(), u"…"_s);
+    return { .table = m_sql.table.name,
+        .key = m_sql.key,
+        .part = m_sql.part(sign, sign),
         .locals = m_task.locals,
         .keys = m_all,
         .resumed = m_known ? m_place.join(u", "_s) : QString(),
@@ -412,16 +237,17 @@ PlannedBatches BatchWork::planned() const
 {
     const auto &pace = m_task.pace;
     const auto rows = pace.adapts ? u"/*:rows*/%1"_s.arg(m_size) : QString::number(m_size);
-    return { .table = m_table.name,
-        .key = m_key,
+    return { .table = m_sql.table.name,
+        .key = m_sql.key,
         .id = m_task.id,
         .whole = m_task.sql,
         .pace = pace,
-        .first = { lastKeySql(), forgetSql(), insertSql(u"/*:last*/NULL"_s) },
-        .before = QStringList { upperSql(marks(u"after"_s), marks(u"last"_s), rows), beginSql() }
-            + m_task.locals + QStringList { claimSql() },
+        .first = { m_sql.lastKey(), m_sql.forget(), m_sql.insert(keptText(), u"/*:last*/NULL"_s) },
+        .before = QStringList { m_sql.upper(m_sql.marks(u"after"_s), m_sql.marks(u"last"_s), rows),
+                      m_sql.begin() }
+            + m_task.locals + QStringList { m_sql.claim() },
         .after = {
-            keepSql(u"/*:upto*/NULL"_s, u"/*:keys*/0"_s, u"/*:changed*/0"_s), u"COMMIT"_s } };
+            m_sql.keep(u"/*:upto*/NULL"_s, u"/*:keys*/0"_s, u"/*:changed*/0"_s), u"COMMIT"_s } };
 }
 
 /// The table of places, and our row in it.
@@ -430,9 +256,9 @@ Result<void> BatchWork::begin()
     if (m_known) {
         return {};
     }
-    auto done = m_task.partOfRun ? Result<Execution>(Execution {}) : send(createTable());
-    done = done ? send(forgetSql()) : done;
-    done = done ? send(insertSql(m_engine.literal(toText(m_last)))) : done;
+    auto done = m_task.partOfRun ? Result<Execution>(Execution {}) : send(m_sql.createTable());
+    done = done ? send(m_sql.forget()) : done;
+    done = done ? send(m_sql.insert(keptText(), m_engine.literal(toText(m_last)))) : done;
     return done ? Result<void>() : fail(done.error());
 }
 
@@ -441,19 +267,19 @@ Result<void> BatchWork::end()
     if (m_task.partOfRun) {
         return {};
     }
-    auto done = send(forgetSql());
-    const auto left = done ? m_connection.query(u"SELECT count(*) FROM "_s + marker())
+    auto done = send(m_sql.forget());
+    const auto left = done ? m_connection.query(u"SELECT count(*) FROM "_s + m_sql.marker())
                            : fail(done.error());
     if (left && left->rows.value(0).value(0).toInt() == 0) {
-        done = send(u"DROP TABLE "_s + marker());
+        done = send(u"DROP TABLE "_s + m_sql.marker());
     }
     return done ? Result<void>() : fail(done.error());
 }
 
 /// The key that the next batch ends with; empty when nothing is left.
-Result<std::optional<BatchWork::KeyPlace>> BatchWork::upperAfter(const KeyPlace &place)
+Result<std::optional<KeyPlace>> BatchWork::upperAfter(const KeyPlace &place)
 {
-    const auto rows = m_connection.query(upperSql(place, m_last, QString::number(m_size)));
+    const auto rows = m_connection.query(m_sql.upper(place, m_last, QString::number(m_size)));
     if (!rows) {
         return fail(rows.error());
     }
@@ -461,17 +287,17 @@ Result<std::optional<BatchWork::KeyPlace>> BatchWork::upperAfter(const KeyPlace 
         return std::optional<KeyPlace>();
     }
     KeyPlace upper;
-    for (qsizetype i = 0; i < m_key.size(); ++i) {
+    for (qsizetype i = 0; i < m_sql.key.size(); ++i) {
         upper += sqlLiteral(m_engine, rows->rows.first().at(i)).trimmed();
     }
-    m_partKeys = rows->rows.first().at(m_key.size()).toLongLong();
+    m_partKeys = rows->rows.first().at(m_sql.key.size()).toLongLong();
     return upper;
 }
 
 /// Nobody else runs the same batches: our row is ours, and says what we think.
 Result<void> BatchWork::claim()
 {
-    const auto row = m_connection.query(claimSql());
+    const auto row = m_connection.query(m_sql.claim());
     if (!row) {
         return fail(row.error());
     }
@@ -491,17 +317,17 @@ Result<qint64> BatchWork::tryBatch(const KeyPlace &upper, const BatchHooks &hook
             hooks.sending(begins);
         }
     };
-    auto begun = send(beginSql());
+    auto begun = send(m_sql.begin());
     for (const auto &local : m_task.locals) {
         begun = begun ? send(local) : begun;
     }
     const auto claimed = begun ? claim() : fail(begun.error());
     watched(true);
-    const auto changed = claimed ? send(partSql(m_place, upper)) : fail(claimed.error());
+    const auto changed = claimed ? send(m_sql.part(m_place, upper)) : fail(claimed.error());
     watched(false);
     const auto rows = changed ? std::max<qint64>(0, changed->rows) : 0;
-    auto kept = changed ? send(keepSql(m_engine.literal(toText(upper)), QString::number(m_partKeys),
-                              QString::number(rows)))
+    auto kept = changed ? send(m_sql.keep(m_engine.literal(toText(upper)),
+                              QString::number(m_partKeys), QString::number(rows)))
                         : changed;
     kept = kept ? send(u"COMMIT"_s) : kept;
     if (!kept) {

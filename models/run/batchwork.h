@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// One statement run in batches on a connection that somebody else has: what each of them sends, and
-// the loop over them. A backfill has a connection of its own for it, a run its own one.
+// One statement run in batches on a connection that somebody else has: the loop over them. A backfill
+// has a connection of its own for it, a run its own one.
 
 #include "core/batches.h"
 #include "run/backfill.h"
+#include "run/batchsql.h"
 #include "run/replicas.h"
-#include "run/tableshape.h"
 
 #include <QElapsedTimer>
 
@@ -41,17 +41,15 @@ public:
     Result<void> prepare();
     BackfillPlan plan() const;
     /// The statement of one batch, with marks where the keys go.
-    QString part() const;
+    QString part() const { return m_sql.part(); }
     PlannedBatches planned() const;
-    QString createTable() const;
+    QString createTable() const { return m_sql.createTable(); }
     /// Of the statement and the table that it writes; asks the database.
     Result<BatchNotes> notes();
     /// Blocks until the end, a stop or an error; how far it came is kept in all cases.
     Result<BackfillResult> run(const BatchHooks &hooks, const std::stop_token &stop);
 
 private:
-    using KeyPlace = QStringList; // a key as literals
-
     Result<void> findTable();
     Result<void> findPlace();
     Result<void> keepChoice(const QString &kept);
@@ -69,28 +67,12 @@ private:
     void adapt(qint64 ms);
     void tell(const BatchHooks &hooks, const QString &waiting = {}) const;
 
-    KeyPlace marks(const QString &name) const;
-    QString beyond(const QString &sign, const KeyPlace &place, const QString &prefix) const;
-    QString keys(const QString &prefix, const QString &order = {}) const;
-    QString readable(const QString &prefix) const;
-    QString marker() const { return m_engine.identifier(QString(BackfillTable)); }
-    QString id() const { return m_engine.literal(m_task.id); }
-    QString beginSql() const;
-    QString lastKeySql() const;
-    QString forgetSql() const;
-    QString insertSql(const QString &last) const;
-    QString upperSql(const KeyPlace &after, const KeyPlace &last, const QString &rows) const;
-    QString claimSql() const;
-    QString partSql(const KeyPlace &after, const KeyPlace &upto) const;
-    QString keepSql(const QString &place, const QString &keys, const QString &rows) const;
     Result<Execution> send(const QString &sql) { return m_connection.execute(sql); }
 
     const Engine &m_engine;
     Connection &m_connection;
     BatchTask m_task;
-    RangedStatement m_statement;
-    TableShape m_table;
-    QStringList m_key;
+    BatchSql m_sql;
     KeyPlace m_place; // the last key that is done; empty: none
     KeyPlace m_last; // where it ends: the greatest key at the start
     bool m_known = false; // an earlier one has begun
@@ -104,14 +86,5 @@ private:
     QElapsedTimer m_timer;
     qint64 m_keysBefore = 0; // of earlier runs
 };
-
-/// What stands before a statement in the table of places that runs without user triggers.
-QString withoutTriggersHead();
-/// The row of a migration's statement in the table of places.
-QString migrationPlace(const Version &version, const QString &sql);
-/// Those that the database keeps; only looks, and asks for nothing that is not there.
-QStringList keptPlaces(const Engine &engine, Connection &connection);
-/// What all rows of a migration begin with.
-QString migrationPlaces(const Version &version);
 
 } // namespace Switchback

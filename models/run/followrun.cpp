@@ -4,8 +4,8 @@
 #include "run/followrun.h"
 
 #include "core/tr.h"
-#include "run/journal.h"
 #include "run/runjob.h"
+#include "run/unfinished.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -7,7 +7,7 @@
 #include "run/gates.h"
 #include "run/livejudge.h"
 #include "run/planfile.h"
-#include "run/restoremark.h"
+#include "run/unfinished.h"
 
 using namespace Qt::StringLiterals;
 
@@ -37,7 +37,7 @@ Error refusal(const Session &session, bool gated, const QStringList &sentences)
 }
 
 /// What speaks against the plan here.
-Result<QList<PlanTile>> objections(const Session &session, const Plan &plan)
+Result<QList<PlanTile>> objections(const Session &session, const Plan &plan, Passed &passed)
 {
     if (!session.environment.isProtected || plan.steps.isEmpty()) {
         const auto gates = gatesOf(session, plan);
@@ -58,17 +58,19 @@ Result<QList<PlanTile>> objections(const Session &session, const Plan &plan)
     if (!examined) {
         return fail(examined.error());
     }
+    passed.halfDone = examined->evidence.halfDone;
     auto red = redTiles(examined->evidence.tiles);
     red.removeIf([&](const PlanTile &tile) { return !tile.gate && isLoss(tile, *examined); });
     return red;
 }
 
-/// What was red and is run for a reason.
-Result<QString> overridden(const Session &session, const Plan &plan, const QString &reason)
+/// Notes what is red and is run for a reason.
+Result<void> passOver(
+    const Session &session, const Plan &plan, const QString &reason, Passed &passed)
 {
-    const auto red = objections(session, plan);
+    const auto red = objections(session, plan, passed);
     if (!red || red->isEmpty()) {
-        return red ? Result<QString>(QString()) : fail(red.error());
+        return red ? Result<void>() : fail(red.error());
     }
     QStringList titles;
     QStringList sentences;
@@ -77,25 +79,28 @@ Result<QString> overridden(const Session &session, const Plan &plan, const QStri
         sentences += tile.title + u": "_s + tile.sentence;
     }
     const auto said = reason.simplified();
-    const bool gated = std::ranges::all_of(*red, &PlanTile::gate);
-    return said.isEmpty() ? Result<QString>(fail(refusal(session, gated, sentences)))
-                          : u"%1 (%2)"_s.arg(said, titles.join(u", "_s));
+    if (said.isEmpty()) {
+        const bool gated = std::ranges::all_of(*red, &PlanTile::gate);
+        return fail(refusal(session, gated, sentences));
+    }
+    passed.reason = u"%1 (%2)"_s.arg(said, titles.join(u", "_s));
+    return {};
 }
 
 } // namespace
 
 Result<Passed> passGuard(const Session &session, const Plan &plan, const Permit &permit)
 {
-    if (plan.steps.isEmpty()) { // what the tool itself is to run may wait for a flag, too
-        const auto reason = overridden(session, plan, permit.reason);
-        return reason ? Result<Passed>({ *reason, {} }) : fail(reason.error());
+    Passed passed;
+    if (!plan.steps.isEmpty()) { // what the tool itself is to run may wait for a flag, too
+        const auto signer = signerOf(session, plan, permit.planFile);
+        if (!signer) {
+            return fail(signer.error());
+        }
+        passed.signer = *signer;
     }
-    const auto signer = signerOf(session, plan, permit.planFile);
-    if (!signer) {
-        return fail(signer.error());
-    }
-    const auto reason = overridden(session, plan, permit.reason);
-    return reason ? Result<Passed>({ *reason, *signer }) : fail(reason.error());
+    const auto allowed = passOver(session, plan, permit.reason, passed);
+    return allowed ? Result<Passed>(passed) : fail(allowed.error());
 }
 
 } // namespace Switchback

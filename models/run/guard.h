@@ -20,6 +20,7 @@ struct Permit {
 struct Passed {
     QString reason; // the reason, and what it overrides
     QString signer; // who signed the plan, as the tool names them
+    std::optional<QStringList> halfDone = {}; // PlanEvidence's, where the plan had to be examined
 };
 
 /// Refuses a plan with a red verdict on a protected environment, one that waits for a feature

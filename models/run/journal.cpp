@@ -12,7 +12,6 @@
 #include <QStandardPaths>
 
 #include <cerrno>
-#include <csignal>
 #include <cstring>
 
 #include <fcntl.h>
@@ -112,44 +111,7 @@ std::optional<UnfinishedRun> withoutOutcome(const QString &path)
     return run;
 }
 
-QList<UnfinishedRun> runsWhose(bool processLives)
-{
-    QList<UnfinishedRun> runs;
-    const auto folder = journalFolder();
-    if (!folder) {
-        return runs;
-    }
-    const QDir directory(*folder);
-    for (const auto &name : directory.entryList({ u"*.jsonl"_s }, QDir::Files, QDir::Name)) {
-        const auto run = withoutOutcome(directory.filePath(name));
-        if (run && isRunning(run->head.process, run->head.startedAt) == processLives) {
-            runs += *run;
-        }
-    }
-    return runs;
-}
-
 } // namespace
-
-bool isRunning(qint64 process, const QDateTime &startedAt)
-{
-    if (process <= 0 || (::kill(pid_t(process), 0) != 0 && errno != EPERM)) {
-        return false;
-    }
-    // The number may belong to something else by now: that began after the run.
-    QFile stat(u"/proc/%1/stat"_s.arg(process));
-    QFile uptime(u"/proc/uptime"_s);
-    if (!stat.open(QIODevice::ReadOnly) || !uptime.open(QIODevice::ReadOnly)) {
-        return true;
-    }
-    const auto text = stat.readAll();
-    const auto fields = text.sliced(text.lastIndexOf(')') + 1).trimmed().split(' ');
-    const auto began = fields.value(19).toLongLong()
-        / ::sysconf(_SC_CLK_TCK); // field 22, after boot
-    const auto age = qint64(uptime.readAll().split(' ').value(0).toDouble()) - began;
-    constexpr qint64 Tolerance = 5; // seconds: both clocks are rounded
-    return age + Tolerance >= startedAt.secsTo(QDateTime::currentDateTimeUtc());
-}
 
 Result<QString> stateFolder()
 {
@@ -246,14 +208,20 @@ void Journal::reserve()
     m_reserved += Portion;
 }
 
-QList<UnfinishedRun> unfinishedRuns()
+QList<UnfinishedRun> openJournals()
 {
-    return runsWhose(false);
-}
-
-QList<UnfinishedRun> activeRuns()
-{
-    return runsWhose(true);
+    QList<UnfinishedRun> runs;
+    const auto folder = journalFolder();
+    if (!folder) {
+        return runs;
+    }
+    const QDir directory(*folder);
+    for (const auto &name : directory.entryList({ u"*.jsonl"_s }, QDir::Files, QDir::Name)) {
+        if (const auto run = withoutOutcome(directory.filePath(name))) {
+            runs += *run;
+        }
+    }
+    return runs;
 }
 
 Result<void> forgetUnfinished(const UnfinishedRun &run)

@@ -52,20 +52,18 @@ private:
     std::mutex m_writing;
 };
 
-/// A run whose journal has no outcome and whose process is gone.
+/// What a journal without an outcome says of its run, or a mark of its restore.
 struct UnfinishedRun {
     JournalHead head;
-    QString path;
+    QString path; // of the journal, or of the mark
+    QString restored = {}; // the backup that was put back; empty: a run of migrations
     int lastStep = -1;
     int lastStatement = -1;
     bool commitSent = false;
-    QString transaction;
+    QString transaction = {};
 };
-/// Whether the process that began a run then is still there, and not another of its number.
-bool isRunning(qint64 process, const QDateTime &startedAt);
-QList<UnfinishedRun> unfinishedRuns();
-/// The same of runs whose process is alive: they go on, perhaps without a window.
-QList<UnfinishedRun> activeRuns();
+/// Of runs whose process is gone and of those that go on alike (run/unfinished.h tells them apart).
+QList<UnfinishedRun> openJournals();
 Result<void> forgetUnfinished(const UnfinishedRun &run);
 
 /// The state folder, created 0700: $XDG_STATE_HOME/switchback.

@@ -110,20 +110,7 @@ void takeBatchesAsAnswer(const Step &step, ScriptVerdict &script)
     }
     script.findings.removeIf(
         [](const Finding &finding) { return finding.rule == "unbatched-backfill"_L1; });
-    script.severity.reset();
-    for (auto &statement : script.statements) {
-        statement.severity.reset();
-    }
-    for (const auto &finding : std::as_const(script.findings)) {
-        if (finding.suppressed) {
-            continue;
-        }
-        script.severity = qMax(script.severity.value_or(Severity::Info), finding.severity);
-        if (finding.statement >= 0 && finding.statement < script.statements.size()) {
-            auto &severity = script.statements[finding.statement].severity;
-            severity = qMax(severity.value_or(Severity::Info), finding.severity);
-        }
-    }
+    countSeverities(script);
 }
 
 ScriptVerdict ofDirection(MigrationVerdict &verdict, Direction direction)

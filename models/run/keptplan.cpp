@@ -6,6 +6,7 @@
 #include "core/planjson.h"
 #include "core/secret.h"
 #include "core/tr.h"
+#include "engines/engine.h"
 #include "run/runjob.h"
 
 #include <QFile>
@@ -57,6 +58,7 @@ Result<Plan> keptPlan(const QString &journal)
     return Plan { .target = targetFromJson(object["target"_L1].toObject()),
         .format = object["format"_L1].toString(),
         .engine = object["engine"_L1].toString(),
+        .transactionalDdl = undoesDdl(object["engine"_L1].toString()),
         .preparation = statementsFromJson(object["preparation"_L1]),
         .lock = object["lock"_L1].toString(),
         .steps = stepsFromJson(object["steps"_L1]),

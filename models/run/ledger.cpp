@@ -69,26 +69,6 @@ private:
     bool isPostgres() const { return m_engine.info().id == "postgresql"_L1; }
     bool isSqlite() const { return m_engine.info().embedded; }
 
-    static bool isOfColumn(const Loss &loss)
-    {
-        const bool column = loss.kind == Loss::Kind::Column || loss.kind == Loss::Kind::Values;
-        return column && loss.object.contains(u'.');
-    }
-
-    static QString tableOf(const Loss &loss)
-    {
-        switch (loss.kind) {
-        case Loss::Kind::Table:
-        case Loss::Kind::Rows:
-            return loss.object;
-        case Loss::Kind::Column:
-        case Loss::Kind::Values:
-            return isOfColumn(loss) ? loss.object.section(u'.', 0, -2) : loss.object;
-        default:
-            return {};
-        }
-    }
-
     bool askCommitTimes()
     {
         const auto rows = m_connection.query(u"SELECT current_setting('track_commit_timestamp')"_s);
@@ -365,6 +345,26 @@ QHash<QString, QDateTime> appliedTimes(const Session &session)
 }
 
 } // namespace
+
+bool isOfColumn(const Loss &loss)
+{
+    const bool column = loss.kind == Loss::Kind::Column || loss.kind == Loss::Kind::Values;
+    return column && loss.object.contains(u'.');
+}
+
+QString tableOf(const Loss &loss)
+{
+    switch (loss.kind) {
+    case Loss::Kind::Table:
+    case Loss::Kind::Rows:
+        return loss.object;
+    case Loss::Kind::Column:
+    case Loss::Kind::Values:
+        return isOfColumn(loss) ? loss.object.section(u'.', 0, -2) : loss.object;
+    default:
+        return {};
+    }
+}
 
 Result<QList<LedgerRow>> readLedger(const Session &session, const Plan &plan,
     const QList<ScriptVerdict> &verdicts, const LedgerOptions &options)

@@ -11,6 +11,11 @@ namespace Switchback {
 
 inline constexpr std::chrono::milliseconds LedgerBudget { 3000 }; // for all counts of one ledger
 
+/// Of a column of a table that is named with it.
+bool isOfColumn(const Loss &loss);
+/// Whose rows go, wholly or in part; empty for what holds no rows.
+QString tableOf(const Loss &loss);
+
 struct LedgerOptions {
     std::chrono::milliseconds budget = LedgerBudget;
     int sample = 0; // rows of each loss, masked

@@ -6,14 +6,13 @@
 #include "core/tr.h"
 #include "engines/factreader.h"
 #include "rules/livefacts.h"
-#include "run/brokenoff.h"
 #include "run/deadline.h"
 #include "run/gates.h"
 #include "run/ledger.h"
 #include "run/observed.h"
 #include "run/preconditions.h"
 #include "run/prooflog.h"
-#include "run/restoremark.h"
+#include "run/unfinished.h"
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +36,23 @@ bool hasChecks(const LiveFacts &facts)
         return std::ranges::contains(
             table.constraints, ConstraintFacts::Kind::Check, &ConstraintFacts::kind);
     });
+}
+
+/// What a restore left is in the way of everything.
+void sayUnfinished(const Plan &plan, const QList<Unfinished> &unfinished, PlanEvidence &evidence)
+{
+    auto &first = evidence.tiles.first();
+    const auto restore = std::ranges::find_if(unfinished, &Unfinished::isRestore);
+    if (restore != unfinished.end()) {
+        first.gate = true;
+        first.light = PlanTile::Light::Red;
+        first.sentence = restore->sentence;
+    }
+    evidence.halfDone = halfDoneOf(plan, unfinished);
+    if (!evidence.halfDone.isEmpty() && first.light == PlanTile::Light::Green) {
+        first.light = PlanTile::Light::Amber;
+        first.sentence = evidence.halfDone.first();
+    }
 }
 
 } // namespace
@@ -137,22 +153,9 @@ Result<ExaminedPlan> examinePlan(
         evidence.proofs += proofs.of(step.sourceHash, plan.engine, plan.serverVersion);
         evidence.proofs.last().version = step.version;
     }
-    const auto brokenOff = status ? brokenOffRuns(session, status->timeline) : QList<BrokenOff>();
     evidence.tiles = planTiles(plan, status ? status->timeline : Timeline(), result.verdicts,
         evidence.ledger, evidence.facts, evidence.proofs);
-    if (const auto open = openRestore(session)) {
-        evidence.tiles.first().gate = true;
-        evidence.tiles.first().light = PlanTile::Light::Red;
-        evidence.tiles.first().sentence = *open;
-    }
-    for (const auto &run : brokenOff) {
-        auto &first = evidence.tiles.first();
-        if (run.partly && first.light == PlanTile::Light::Green
-            && std::ranges::contains(plan.steps, run.version, &Step::version)) {
-            first.light = PlanTile::Light::Amber;
-            first.sentence = run.sentence;
-        }
-    }
+    sayUnfinished(plan, status ? status->unfinished : unfinishedIn(session, {}), evidence);
     auto gates = gatesOf(session, plan);
     if (!gates) {
         return fail(gates.error());

@@ -7,6 +7,7 @@
 #include "core/savefile.h"
 #include "core/text.h"
 #include "core/tr.h"
+#include "engines/engine.h"
 #include "run/auditlog.h"
 #include "run/prooflog.h"
 #include "run/runjob.h"
@@ -199,6 +200,7 @@ Result<PlanFile> planFileFrom(const QByteArray &bytes, const QString &path)
         .plan = { .target = targetFromJson(document["target"_L1].toObject()),
             .format = about["format"_L1].toString(),
             .engine = about["engine"_L1].toString(),
+            .transactionalDdl = undoesDdl(about["engine"_L1].toString()),
             .serverVersion = about["server_version"_L1].toString(),
             .preparation = statementsFromJson(document["preparation"_L1]),
             .lock = about["lock"_L1].toString(),

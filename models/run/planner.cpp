@@ -4,8 +4,8 @@
 #include "run/planner.h"
 
 #include "core/tr.h"
+#include "run/batchplaces.h"
 #include "run/batchplan.h"
-#include "run/batchwork.h"
 #include "run/chosen.h"
 #include "run/fingerprint.h"
 #include "run/knownserver.h"
@@ -131,7 +131,8 @@ Result<Plan> planOn(const Ground &ground)
     const auto &session = ground.session;
     Plan plan { .target = ground.target,
         .format = session.format->info().id,
-        .engine = session.engine->info().id };
+        .engine = session.engine->info().id,
+        .transactionalDdl = session.engine->info().transactionalDdl };
     const auto filled = ground.target.mend == Mend::None ? addSteps(ground, plan)
                                                          : addMended(ground, plan);
     if (!filled) {

@@ -48,11 +48,6 @@ Result<void> checkStatement(const Ground &ground, const Migration &migration, co
     return {};
 }
 
-QString whyNoWayBack(const Rendering &rendering)
-{
-    return rendering.irreversible.isEmpty() ? tr("it has no way down.") : rendering.irreversible;
-}
-
 /// The script that the step runs, or why there is none.
 Result<Script> scriptOf(
     const Ground &ground, const Migration &migration, const Rendering &rendering)
@@ -67,7 +62,7 @@ Result<Script> scriptOf(
     }
     if (!rendering.down) {
         return fail(refused(tr("Migration %1 cannot be rolled back: %2")
-                                .arg(migration.version.text, whyNoWayBack(rendering)),
+                                .arg(migration.version.text, whyIrreversible(rendering)),
             tr("Write its way down, or restore a backup."), migration.path));
     }
     return *rendering.down;
@@ -286,8 +281,8 @@ Result<Step> makeStep(
     }
     step->sourceHash = sourceHash(migration);
     step->late = entry.state == State::Late;
-    if (ground.target.direction == Direction::Up && !rendering.down && !migration.repeatable) {
-        step->oneWay = whyNoWayBack(rendering);
+    if (ground.target.direction == Direction::Up && !migration.repeatable) {
+        step->irreversible = whyIrreversible(rendering);
     }
     if (step->late) {
         plan.notes += tr("Migration %1 is late: newer ones are applied already.")

@@ -5,6 +5,7 @@
 // to the single rows that no longer fit.
 
 #include "core/tr.h"
+#include "run/ledger.h"
 #include "run/livejudge.h"
 #include "run/rescue.h"
 #include "run/rescuetext.h"

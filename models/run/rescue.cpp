@@ -4,6 +4,7 @@
 #include "run/rescue.h"
 
 #include "core/tr.h"
+#include "run/ledger.h"
 #include "run/livejudge.h"
 #include "run/rescuetext.h"
 
@@ -24,21 +25,6 @@ Error cannotKeep(const Loss &loss, const QString &why)
         .what = tr("No rescue copy of %1 can be made: %2").arg(loss.object, why),
         .untouched = tr("Nothing was run."),
         .next = tr("Plan without rescue copies, and make a backup first.") };
-}
-
-/// What a copy is made of; nothing for what holds no rows.
-std::optional<QString> tableOf(const Loss &loss)
-{
-    switch (loss.kind) {
-    case Loss::Kind::Table:
-    case Loss::Kind::Rows:
-        return loss.object;
-    case Loss::Kind::Column:
-    case Loss::Kind::Values:
-        return isOfColumn(loss) ? loss.object.section(u'.', 0, -2) : loss.object;
-    default:
-        return std::nullopt;
-    }
 }
 
 class RescuePlanner
@@ -96,7 +82,7 @@ private:
         QStringList tables;
         for (const auto &script : verdicts) {
             for (const auto &loss : losses(script)) {
-                tables += tableOf(loss).value_or(QString());
+                tables += tableOf(loss);
             }
         }
         tables.removeAll(QString());
@@ -142,10 +128,10 @@ private:
                 continue; // where it stood follows from the rows
             }
             const auto table = tableOf(loss);
-            if (!table) {
+            if (table.isEmpty()) {
                 return fail(cannotKeep(loss, tr("it is more than one table.")));
             }
-            const auto *facts = m_facts.table(*table);
+            const auto *facts = m_facts.table(table);
             if (!facts || facts->columns.isEmpty()) {
                 // Made by an earlier statement of the plan, or not there at all.
                 if (m_facts.missing.isEmpty()) {

@@ -3,6 +3,8 @@
 
 #include "run/rescuetext.h"
 
+#include "run/ledger.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTimeZone>
@@ -46,12 +48,6 @@ QDateTime momentFrom(const QString &text)
 }
 
 } // namespace
-
-bool isOfColumn(const Loss &loss)
-{
-    const bool column = loss.kind == Loss::Kind::Column || loss.kind == Loss::Kind::Values;
-    return column && loss.object.contains(u'.');
-}
 
 RescueText::RescueText(const Engine &engine)
     : m_engine(engine)

@@ -13,8 +13,6 @@ namespace Switchback {
 /// Number of a row in its copy.
 inline constexpr QLatin1StringView RescueRow { "switchback_row" };
 
-bool isOfColumn(const Loss &loss);
-
 class RescueText
 {
 public:

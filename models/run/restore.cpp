@@ -10,10 +10,10 @@
 #include "run/livecopy.h"
 #include "run/onlytables.h"
 #include "run/planner.h"
-#include "run/restoremark.h"
 #include "run/scratch.h"
 #include "run/straykeys.h"
 #include "run/tablereplay.h"
+#include "run/unfinished.h"
 
 #include <QDir>
 #include <QElapsedTimer>

@@ -12,10 +12,7 @@
 #include "run/livecopy.h"
 #include "run/planner.h"
 #include "run/prooflog.h"
-#include "run/rehearsal.h"
-#include "run/replay.h"
-#include "run/seed.h"
-#include "run/sight.h"
+#include "run/runbooktrial.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -33,16 +30,6 @@ QString seconds(qint64 ms)
     return ms < 1000 ? tr("%1 ms").arg(ms)
                      : tr("%1 s").arg(QString::number(double(ms) / 1000, 'f', 1));
 }
-
-// The plan tried on a copy: how long each statement took, and the way back.
-struct Trial {
-    QList<QList<qint64>> ms; // by step, one for each statement of the file
-    QStringList back; // one script a step, the last migration first
-    QStringList notBack; // why there is none from here on
-    QString trouble; // why nothing was tried, or what failed
-    QStringList left; // what all ways back together leave otherwise than it was
-    bool withRows = false;
-};
 
 /// The options that plan the same again.
 QStringList optionsOf(const Target &target)
@@ -67,28 +54,6 @@ QStringList optionsOf(const Target &target)
     return options;
 }
 
-class Clock : public RehearsalWatch
-{
-public:
-    explicit Clock(Trial &trial)
-        : m_trial(trial)
-    {
-        m_trial.ms += QList<qint64>();
-    }
-    void sent(const Step &, const PlannedStatement &, const Result<Execution> &done) override
-    {
-        m_trial.ms.last() += done ? done->ms : -1;
-    }
-    Result<void> stepDone(const Step &) override
-    {
-        m_trial.ms += QList<qint64>();
-        return {};
-    }
-
-private:
-    Trial &m_trial;
-};
-
 class Book
 {
 public:
@@ -101,8 +66,6 @@ public:
 
 private:
     Result<void> read();
-    void tryOut();
-    void tryBack(Scratch &scratch, Schema before);
     void add(Kind kind, const QString &text) { m_document += DocumentBlock { kind, text }; }
     void addHead();
     void addPreconditions();
@@ -112,7 +75,6 @@ private:
     void addRollback();
     void addRestore();
     void addResults();
-    QString scriptOf(const Step &step) const;
     QString clientCommand(const QString &file) const;
     QString ownCommand(const QString &command, const QStringList &options) const;
     QString address() const;
@@ -124,7 +86,7 @@ private:
     QList<ScriptVerdict> m_verdicts;
     History m_history;
     ServerInfo m_server;
-    Trial m_trial;
+    PlanTrial m_trial;
     Document m_document;
 };
 
@@ -190,95 +152,6 @@ Result<void> Book::read()
     m_history = std::move(*history);
     m_server = (*live)->server();
     return {};
-}
-
-// Each migration taken back by itself, the last one first, as `rollback` would send it.
-void Book::tryBack(Scratch &scratch, Schema before)
-{
-    const auto session = movedTo(m_session, scratch.settings());
-    for (qsizetype i = m_plan.steps.size(); i-- > 0;) {
-        const auto &version = m_plan.steps.at(i).version;
-        const auto plan = makePlan(session,
-            { .direction = Direction::Down, .kind = Target::Kind::Chosen, .chosen = { version } });
-        RehearsalWatch watch;
-        const auto fresh = plan ? scratch.reconnect() : fail(plan.error());
-        const auto done = fresh
-            ? rehearsePlan(session, *plan, scratch.connection(), watch, m_request.reading.stop)
-            : fresh;
-        if (!done) {
-            m_trial.notBack += u"%1: %2"_s.arg(version.text, oneLine(done.error()));
-            return;
-        }
-        for (const auto &step : plan->steps) {
-            m_trial.back += scriptOf(step);
-        }
-    }
-    auto after = schemaTools(m_session.engine->info().id)
-                     ->read(scratch.connection(), m_request.reading);
-    if (!after) {
-        m_trial.notBack += oneLine(after.error());
-        return;
-    }
-    withoutHistory(before, m_history.table);
-    withoutHistory(*after, m_history.table);
-    for (const auto &change : schemaChanges(before, *after)) {
-        m_trial.left += differenceWords(change);
-    }
-}
-
-void Book::tryOut()
-{
-    const auto trouble = [this](const Error &error) { m_trial.trouble = oneLine(error); };
-    auto live = m_session.engine->connect(m_session.connection, Access::ReadOnly);
-    if (!live) {
-        return trouble(live.error());
-    }
-    const auto schema = schemaTools(m_session.engine->info().id)->read(**live, m_request.reading);
-    auto scratch = schema ? liveCopy(m_session, *schema, m_history, **live, m_request.reading)
-                          : fail(schema.error());
-    if (!scratch) {
-        return trouble(scratch.error());
-    }
-    if (m_request.rows > 0) {
-        const auto facts = readSeen(*m_session.engine, **live, m_request.rows);
-        const auto seeded = seedRows(*m_session.engine, (*scratch)->connection(),
-            { .rows = m_request.rows,
-                .facts = facts.value_or(SeenTables()),
-                .history = m_history.table },
-            m_request.reading.stop);
-        m_trial.withRows = seeded.has_value();
-    }
-    live->reset();
-    Clock clock(m_trial);
-    const auto done = rehearsePlan(
-        m_session, m_plan, (*scratch)->connection(), clock, m_request.reading.stop);
-    if (!done) {
-        return trouble(done.error());
-    }
-    tryBack(**scratch, *schema);
-}
-
-// What a client needs: no locks of ours, no notes for another run.
-QString Book::scriptOf(const Step &step) const
-{
-    const bool delimits = m_session.engine->info().id == "mysql"_L1;
-    QString text;
-    for (const auto &planned : step.statements) {
-        if (planned.batches) { // a client has no loop for it
-            text += u"-- "_s + tr("Switchback runs this %1.").arg(paceWords(*planned.batches))
-                + u'\n';
-        }
-        const bool sent = planned.role == StatementRole::Begin
-            || planned.role == StatementRole::Local || planned.role == StatementRole::Migration
-            || planned.role == StatementRole::History || planned.role == StatementRole::Commit;
-        if (!sent) {
-            continue;
-        }
-        const auto &sql = wholeSql(planned);
-        text += delimits && sql.contains(u';') ? u"DELIMITER ;;\n%1;;\nDELIMITER ;\n"_s.arg(sql)
-                                               : sql + u";\n"_s;
-    }
-    return text;
 }
 
 void Book::addHead()
@@ -488,7 +361,7 @@ Result<Document> Book::make()
     if (m_plan.steps.isEmpty()) {
         return m_document;
     }
-    tryOut();
+    m_trial = tryPlan(m_session, m_plan, m_history, m_request);
     if (m_request.reading.stop.stop_requested()) {
         return fail({ .kind = ErrorKind::Cancelled,
             .what = tr("The runbook was stopped."),

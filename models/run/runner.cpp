@@ -7,13 +7,13 @@
 #include "run/auditlog.h"
 #include "run/awake/sleepguard.h"
 #include "run/backup.h"
-#include "run/brokenoff.h"
 #include "run/fingerprint.h"
 #include "run/keptplan.h"
 #include "run/knownserver.h"
 #include "run/planner.h"
 #include "run/rescue.h"
 #include "run/steprun.h"
+#include "run/unfinished.h"
 
 #include <QElapsedTimer>
 #include <QUuid>
@@ -255,7 +255,7 @@ private:
     {
         m_outcome.ms = m_timer.elapsed();
         if (!m_outcome.finished.isEmpty()) {
-            settleBrokenOff(m_session.connection.display, m_outcome.finished);
+            settleUnfinished(m_session.connection.display, m_outcome.finished);
         }
         if (m_outcome.kind == Outcome::Kind::Refused && m_journal) {
             audit({}, false, m_outcome.ms, oneLine(m_outcome.error), 0);

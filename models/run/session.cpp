@@ -6,11 +6,10 @@
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/auditlog.h"
-#include "run/brokenoff.h"
 #include "run/guardmarker.h"
 #include "run/landed.h"
 #include "run/remembered.h"
-#include "run/restoremark.h"
+#include "run/unfinished.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -417,11 +416,11 @@ Result<Status> readStatus(const Session &session, Look look)
     if (const auto guarded = readGuardMarker(*session.engine, **connection)) {
         status.guarded = *guarded;
     }
-    if (const auto open = openRestore(session)) {
-        status.problems += Problem { Problem::Severity::Error, {}, *open };
-    }
-    for (const auto &run : brokenOffRuns(session, status.timeline)) {
-        status.problems += Problem { Problem::Severity::Warning, {}, run.sentence };
+    status.unfinished = unfinishedIn(session, status.timeline);
+    for (const auto &left : std::as_const(status.unfinished)) {
+        const auto severity = left.isRestore() ? Problem::Severity::Error
+                                               : Problem::Severity::Warning;
+        status.problems += Problem { severity, {}, left.sentence };
     }
     if (const auto trouble = auditProblem()) {
         status.problems += *trouble;

@@ -35,6 +35,14 @@ struct Session {
 
 Result<Session> openSession(const SessionRequest &request);
 
+/// What did not come to its end in the database and is not settled by its history.
+struct Unfinished {
+    Version version; // empty: a restore
+    QString sentence;
+    bool partly = false; // some of the migration's statements may be in
+    bool isRestore() const { return version.text.isEmpty(); }
+};
+
 /// Where the database stands; takes no lock, writes nothing.
 struct Status {
     MigrationSet files;
@@ -44,6 +52,7 @@ struct Status {
     QList<Problem> problems; // of the files, and what the server says (INVALID indexes)
     QString running; // who runs migrations at this moment, and since when; empty = nobody
     std::optional<GuardMarker> guarded; // the database itself says that it is protected
+    QList<Unfinished> unfinished; // among the problems, too
 };
 enum class Look {
     IntoAllFiles,

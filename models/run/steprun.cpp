@@ -43,19 +43,6 @@ bool sleepUnlessStopped(std::chrono::milliseconds time, const std::stop_token &s
     return !stop.stop_requested();
 }
 
-/// Counts as people do: only what the file says, beginning with 1.
-std::pair<int, int> ordinal(const Step &step, int statement)
-{
-    int number = 0;
-    int all = 0;
-    for (int i = 0; i < step.statements.size(); ++i) {
-        const bool counts = step.statements.at(i).role == StatementRole::Migration;
-        all += counts ? 1 : 0;
-        number += counts && i <= statement ? 1 : 0;
-    }
-    return { number, all };
-}
-
 class StepRun
 {
 public:
@@ -349,7 +336,7 @@ private:
             }
             const auto wait = backOff(attempt, QuietBaseMs);
             const auto told = m_scene.tell(StatementRetried {
-                m_index, number, attempt, wait.count(), brakedWords(number, why) });
+                m_index, number, attempt, wait.count(), brakedWords(m_step, number, why) });
             if (!told) {
                 return fail(told.error());
             }
@@ -380,23 +367,6 @@ private:
         return chosen ? chosen->tries : own ? own->tries : 1;
     }
 
-    QString brakedWords(int statement, const QString &why) const
-    {
-        const auto [number, all] = ordinal(m_step, statement);
-        return tr("The brake stopped migration %1 at statement %2 of %3: %4.")
-            .arg(m_step.version.text)
-            .arg(number)
-            .arg(all)
-            .arg(why);
-    }
-
-    Error gaveUp(int statement, const QString &why, int attempts) const
-    {
-        return { .kind = ErrorKind::Failed,
-            .what = brakedWords(statement, why) + u' ' + tr("Attempts: %1.").arg(attempts),
-            .next = tr("Run it again when the database is quieter.") };
-    }
-
     Tried failed(int statement, const Error &cause)
     {
         StepFailure failure { .error = cause, .statement = statement };
@@ -404,8 +374,7 @@ private:
             failure.braking = m_braking.isEmpty() ? m_scene.watch.takeBraking() : m_braking;
         }
         if (!failure.braking.isEmpty()) {
-            failure.error = gaveUp(statement, failure.braking, m_attempt);
-            failure.error.place = { m_step.path, m_step.statements.at(statement).line };
+            failure.error = gaveUp(m_step, statement, failure.braking, m_attempt);
             rollBack(failure, Failure::Other);
             return std::unexpected(failure);
         }
@@ -414,90 +383,13 @@ private:
         failure.cancelled = cause.kind == ErrorKind::Cancelled
             || (kind == Failure::Cancelled && m_scene.stop.stop_requested());
         if (role == StatementRole::Commit && kind == Failure::ConnectionLost) {
-            settle(failure);
+            saySettled(m_step, m_scene.session.engine->settle(m_scene.session.connection, m_number),
+                failure);
             return failure.committed ? Tried {} : Tried(std::unexpected(failure));
         }
-        describe(failure, kind, role);
+        sayWhy({ m_step, kind, isAtomic() }, m_scene.watch.lastBlockers(), failure);
         rollBack(failure, kind);
         return std::unexpected(failure);
-    }
-
-    void settle(StepFailure &failure)
-    {
-        const auto fate = m_scene.session.engine->settle(m_scene.session.connection, m_number);
-        failure.committed = fate == CommitFate::Committed;
-        const auto &version = m_step.version.text;
-        failure.error.what = tr("The connection was lost while migration %1 was being committed.")
-                                 .arg(version);
-        failure.error.kind = ErrorKind::Failed;
-        switch (fate) {
-        case CommitFate::Committed:
-            break;
-        case CommitFate::Aborted:
-            failure.truth += tr("The server says: nothing of %1 was kept.").arg(version);
-            break;
-        case CommitFate::InProgress:
-            failure.truth += tr(
-                "The server still works on %1. Look at 'status' before you run again.")
-                                 .arg(version);
-            break;
-        case CommitFate::Unknown:
-            failure.truth += tr("Whether %1 was kept is not known yet: 'status' will tell.")
-                                 .arg(version);
-            break;
-        }
-        failure.error.untouched = failure.truth.join(u' ');
-        failure.error.next = tr("Run 'status', then 'up' again.");
-    }
-
-    void describe(StepFailure &failure, Failure kind, StatementRole role)
-    {
-        auto &error = failure.error;
-        const auto &version = m_step.version.text;
-        const auto [number, all] = ordinal(m_step, failure.statement);
-        error.place = { m_step.path, m_step.statements.at(failure.statement).line };
-        const auto blockers = m_scene.watch.lastBlockers();
-        if (failure.cancelled) {
-            error.kind = ErrorKind::Cancelled;
-            error.what = tr("Migration %1 was cancelled at statement %2 of %3.")
-                             .arg(version)
-                             .arg(number)
-                             .arg(all);
-        } else if (kind == Failure::LockTimeout) {
-            error.what = tr(
-                "Migration %1, statement %2 of %3: the lock it waits for was not given in time.")
-                             .arg(version)
-                             .arg(number)
-                             .arg(all);
-            error.what += blockers.isEmpty() ? QString() : u' ' + tr("Held by %1.").arg(blockers);
-        } else if (kind == Failure::ConnectionLost) {
-            error.what = tr(
-                "The connection to the server was lost in migration %1, statement %2 of %3.")
-                             .arg(version)
-                             .arg(number)
-                             .arg(all);
-        } else if (kind == Failure::DuplicateKey && role == StatementRole::History) {
-            error.kind = ErrorKind::Locked;
-            error.what = tr("Migration %1 was applied by another run meanwhile.").arg(version);
-        } else if (error.kind == ErrorKind::Locked) {
-            error.what = tr("Migration %1 was not committed: %2").arg(version, error.what);
-            if (role == StatementRole::Lock) { // it ran
-                error.kind = ErrorKind::Failed;
-                error.next += isAtomic()
-                    ? QString()
-                    : u' ' + tr("What is in is told by 'landed --only %1'.").arg(version);
-            }
-        } else {
-            const auto detail = error.server.isEmpty() ? error.what : error.server;
-            error.what = tr("Migration %1 failed at statement %2 of %3: %4")
-                             .arg(version)
-                             .arg(number)
-                             .arg(all)
-                             .arg(detail.simplified());
-        }
-        if (error.kind != ErrorKind::Locked && !failure.cancelled) {
-            error.kind = ErrorKind::Failed;
-        }
     }
 
     void rollBack(StepFailure &failure, Failure kind)
@@ -516,40 +408,9 @@ private:
             std::ignore = m_scene.work.execute(
                 marks->withdraw(m_scene.work.server().schema, version));
         }
-        const auto [number, all] = ordinal(m_step, failure.statement - 1);
-        const bool running = m_step.statements.at(failure.statement).role
-            == StatementRole::Migration;
-        if (isAtomic()) {
-            failure.truth += tr("Nothing of %1 was kept.").arg(version);
-        } else if (kind == Failure::ConnectionLost && running) {
-            failure.truth += tr(
-                "%1 of %2 statements of %3 are in; whether the next one is, too, is not known yet.")
-                                 .arg(number)
-                                 .arg(all)
-                                 .arg(version);
-        } else if (std::ranges::any_of(m_step.statements.first(failure.statement),
-                       [](const PlannedStatement &each) {
-                           return each.role == StatementRole::History;
-                       })) {
-            failure.truth += tr("%1 of %2 statements of %3 are in; what its history row says, "
-                                "'status' tells.")
-                                 .arg(number)
-                                 .arg(all)
-                                 .arg(version);
-        } else {
-            failure.truth += number == 0
-                ? tr("This run brought in no statement of %1; it is not recorded in the history.")
-                      .arg(version)
-                : tr("%1 of %2 statements of %3 are in; it is not recorded in the history.")
-                      .arg(number)
-                      .arg(all)
-                      .arg(version);
-        }
+        sayTruth({ m_step, kind, isAtomic() }, failure);
         if (m_step.statements.at(failure.statement).batches) {
-            failure.truth += tr("In batches, %1 rows were gone through and %2 changed; these stay. "
-                                "Run it in batches again: it goes on there.")
-                                 .arg(m_batches.keys)
-                                 .arg(m_batches.rows);
+            sayBatches(m_batches, failure);
         }
         failure.error.untouched = failure.truth.join(u' ');
         if (kind == Failure::ConnectionLost || state == Connection::Transaction::Lost) {

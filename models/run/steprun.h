@@ -9,6 +9,7 @@
 #include "run/journal.h"
 #include "run/lockwatch.h"
 #include "run/runner.h"
+#include "run/stepfailure.h"
 
 #include <atomic>
 
@@ -27,16 +28,6 @@ struct RunScene {
     std::function<Result<void>(const RunEvent &)> tell; // journal first, then the caller's sink
     std::stop_token stop;
     std::atomic<bool> &committing; // true: a cancel must not interrupt any more
-};
-
-/// Why a step is not in, and what is true now.
-struct StepFailure {
-    Error error;
-    int statement = 0;
-    bool cancelled = false;
-    bool committed = false; // it is in after all: only the answer was lost
-    QString braking; // why the brake stopped it; empty = it did not
-    QStringList truth;
 };
 
 /// The milliseconds it took.

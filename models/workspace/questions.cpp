@@ -10,10 +10,10 @@
 #include "report/document.h"
 #include "run/fingerprint.h"
 #include "run/gates.h"
-#include "run/journal.h"
 #include "run/owntool.h"
 #include "run/planner.h"
 #include "run/runbook.h"
+#include "run/unfinished.h"
 #include "workspace/trust.h"
 
 #include <QDir>
@@ -110,6 +110,7 @@ EarlierRun earlierRun(const UnfinishedRun &run, bool goesOn)
         .steps = run.head.steps,
         .lastStep = run.lastStep,
         .goesOn = goesOn,
+        .restore = run.restored.isEmpty() ? QString() : restoreSentence(run),
         .commitSent = run.commitSent,
         .process = run.head.process,
         .journal = run.path };

@@ -63,7 +63,8 @@ struct Standing {
     bool operator==(const Standing &) const = default;
 };
 
-/// A run that another process began: still going on, or cut short.
+/// A run that another process began: still going on, or cut short. A restore likewise, once it is cut
+/// short.
 struct EarlierRun {
     QString run; // UUID
     QString project;
@@ -75,9 +76,10 @@ struct EarlierRun {
     int steps = 0;
     int lastStep = -1; // the last one begun, 0-based
     bool goesOn = false; // its process is alive
+    QString restore; // what a restore left behind; empty: a run of migrations
     bool commitSent = false; // cut short while the database was committing
     qint64 process = 0;
-    QString journal; // path of its journal
+    QString journal; // path of its journal, or of the mark of a restore
     bool operator==(const EarlierRun &) const = default;
 };
 

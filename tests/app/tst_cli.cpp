@@ -3,28 +3,12 @@
 
 // switchback-cli as a program: whole JSON documents, exit codes, what stands on which stream.
 
-#include <QDir>
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
-#include <QTest>
+#include "app/cliintest.h"
 
 using namespace Qt::StringLiterals;
+using namespace Switchback;
 
 namespace {
-
-struct Ran {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-
-    QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
-    QJsonArray array() const { return QJsonDocument::fromJson(out).array(); }
-    qsizetype errorLines() const { return err.split('\n').size() - 1; }
-};
 
 QStringList versions(const QJsonArray &migrations)
 {
@@ -46,7 +30,7 @@ QString states(const QJsonObject &status)
 
 } // namespace
 
-class CliTest : public QObject
+class CliTest : public QObject, CliInTest
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -291,7 +275,7 @@ private Q_SLOTS:
     {
         QProcess process;
         process.setStandardOutputFile(u"/dev/full"_s);
-        start(process, { u"status"_s });
+        start(process, { u"status"_s }, u"sqlite:db/app.db"_s);
         QVERIFY(process.waitForFinished(30000));
         QCOMPARE(process.exitCode(), 2);
     }
@@ -368,38 +352,27 @@ private Q_SLOTS:
         QVERIFY(help.err.isEmpty());
     }
 
+    void theHelpOfACommandSpeaksOfItsOwnOptions()
+    {
+        const auto help = [this](const QString &command) {
+            return QString::fromUtf8(run({ command, u"--help"_s }).out).simplified();
+        };
+        QVERIFY(help(u"up"_s).contains("--to V up to and including version V --to-exclusive"_L1));
+        QVERIFY(help(u"rollback"_s).contains("--to V back to version V, which stays applied"_L1));
+        QVERIFY(help(u"diff"_s).contains("--to V the wanted schema"_L1));
+        QVERIFY(help(u"verify"_s).contains("--only V these versions"_L1));
+        for (const auto *command : { "up", "rollback", "diff", "dryrun", "verify", "runbook" }) {
+            const auto text = help(QString::fromLatin1(command));
+            for (const auto other : { "rollback:"_L1, "diff:"_L1, "verify:"_L1 }) {
+                QVERIFY2(!text.contains(other), command);
+            }
+        }
+    }
+
 private:
     QString database() const { return m_folder->filePath(u"db/app.db"_s); }
 
-    void migration(const QString &name, const QByteArray &up, const QByteArray &down)
-    {
-        QFile file(m_folder->filePath(u"db/migrations/"_s + name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("-- migrate:up\n" + up + "\n\n-- migrate:down\n" + down + "\n");
-    }
-
-    void start(QProcess &process, const QStringList &words)
-    {
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"XDG_STATE_HOME"_s, m_folder->filePath(u"state"_s));
-        environment.insert(u"DBMATE_NO_DUMP_SCHEMA"_s, u"true"_s);
-        environment.insert(u"DATABASE_URL"_s, u"sqlite:db/app.db"_s);
-        process.setProcessEnvironment(environment);
-        process.setWorkingDirectory(m_folder->path());
-        process.setStandardInputFile(QProcess::nullDevice());
-        process.start(qEnvironmentVariable("SWITCHBACK_CLI"), words);
-    }
-
-    Ran run(const QStringList &words)
-    {
-        QProcess process;
-        start(process, words);
-        process.waitForFinished(30000);
-        return { process.exitCode(), process.readAllStandardOutput(),
-            process.readAllStandardError() };
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
+    Ran run(const QStringList &words) { return runHere(words, u"sqlite:db/app.db"_s); }
 };
 
 QTEST_GUILESS_MAIN(CliTest)

@@ -3,30 +3,12 @@
 
 // verify, backup, restore, runbook and backfill as a program: documents, exit codes, streams.
 
-#include <QDir>
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
-#include <QTest>
+#include "app/cliintest.h"
 
 using namespace Qt::StringLiterals;
+using namespace Switchback;
 
-namespace {
-
-struct Ran {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-
-    QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-} // namespace
-
-class CliRunningTest : public QObject
+class CliRunningTest : public QObject, CliInTest
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -315,40 +297,13 @@ private Q_SLOTS:
     }
 
 private:
-    QString file(const QString &name) const { return m_folder->filePath(name); }
     QString database() const { return file(u"app.db"_s); }
-    void write(const QString &name, const QByteArray &text)
-    {
-        QFile out(file(name));
-        QVERIFY(out.open(QIODevice::WriteOnly) && out.write(text) == text.size());
-    }
-    void migration(const QString &name, const QByteArray &up, const QByteArray &down)
-    {
-        write(u"db/migrations/"_s + name,
-            "-- migrate:up\n" + up + "\n\n-- migrate:down\n" + down + '\n');
-    }
     Ran run(const QStringList &words)
     {
         return runHere(words
             + QStringList { u"--url"_s, u"sqlite:"_s + database(), u"--migrations"_s,
                 file(u"db/migrations"_s), u"--format"_s, u"dbmate"_s });
     }
-    Ran runHere(const QStringList &words)
-    {
-        QProcess process;
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"XDG_STATE_HOME"_s, file(u"state"_s));
-        environment.insert(u"DBMATE_NO_DUMP_SCHEMA"_s, u"true"_s);
-        process.setProcessEnvironment(environment);
-        process.setWorkingDirectory(m_folder->path());
-        process.start(qEnvironmentVariable("SWITCHBACK_CLI"), words);
-        process.closeWriteChannel();
-        [&] { QVERIFY(process.waitForFinished(60000)); }();
-        return { process.exitCode(), process.readAllStandardOutput(),
-            process.readAllStandardError() };
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
 };
 
 QTEST_GUILESS_MAIN(CliRunningTest)

@@ -3,24 +3,12 @@
 
 // The commands that look at schemas: whole documents and exit codes.
 
-#include <QDir>
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
-#include <QTest>
+#include "app/cliintest.h"
 
 using namespace Qt::StringLiterals;
+using namespace Switchback;
 
 namespace {
-
-struct Ran {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-};
 
 QJsonDocument json(const QByteArray &text)
 {
@@ -29,7 +17,7 @@ QJsonDocument json(const QByteArray &text)
 
 } // namespace
 
-class CliSchemaTest : public QObject
+class CliSchemaTest : public QObject, CliInTest
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -200,15 +188,6 @@ private Q_SLOTS:
     }
 
 private:
-    void write(const QString &path, const QByteArray &text) const
-    {
-        const QFileInfo info(m_folder->filePath(path));
-        QVERIFY(QDir().mkpath(info.absolutePath()));
-        QFile file(info.filePath());
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
-    }
-
     Ran diff(const QStringList &more)
     {
         return run(QStringList { u"diff"_s, u"--dialect"_s, u"sqlite"_s, u"--from"_s, u"a.sql"_s,
@@ -216,23 +195,7 @@ private:
             + more);
     }
 
-    Ran run(const QStringList &words)
-    {
-        QProcess process;
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"XDG_STATE_HOME"_s, m_folder->filePath(u"state"_s));
-        environment.insert(u"DBMATE_NO_DUMP_SCHEMA"_s, u"true"_s);
-        environment.insert(u"DATABASE_URL"_s, u"sqlite:app.db"_s);
-        process.setProcessEnvironment(environment);
-        process.setWorkingDirectory(m_folder->path());
-        process.setStandardInputFile(QProcess::nullDevice());
-        process.start(qEnvironmentVariable("SWITCHBACK_CLI"), words);
-        process.waitForFinished(60000);
-        return { process.exitCode(), process.readAllStandardOutput(),
-            process.readAllStandardError() };
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
+    Ran run(const QStringList &words) { return runHere(words, u"sqlite:app.db"_s); }
 };
 
 QTEST_GUILESS_MAIN(CliSchemaTest)

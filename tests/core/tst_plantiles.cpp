@@ -163,7 +163,7 @@ private Q_SLOTS:
         };
         QCOMPARE(light(up, timelineOf(1), finding(Severity::Info), {}), Light::Green);
         auto oneWay = up;
-        oneWay.steps[0].oneWay = u"it has no way down."_s;
+        oneWay.steps[0].irreversible = u"it has no way down."_s;
         QCOMPARE(light(oneWay, timelineOf(1), finding(Severity::Info), {}), Light::Red);
         QCOMPARE(light(up, timelineOf(1), losing(u"t"_s), {}), Light::Red);
         LedgerRow nothing { .loss = { Loss::Kind::Table, u"t"_s }, .rows = 0 };

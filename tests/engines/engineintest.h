@@ -7,9 +7,12 @@
 #include "engines/engine.h"
 
 #include <QDebug>
+#include <QTest>
 #include <QVariant>
 
 namespace Switchback {
+
+using namespace Qt::StringLiterals;
 
 class EngineInTest
 {
@@ -51,6 +54,24 @@ protected:
             qWarning().noquote() << oneLine(done.error());
         }
         return done.has_value();
+    }
+
+    /// A cancel that comes between two statements ends the next one, and spares a rollback.
+    void tryCancelsBetweenStatements(Connection &connection) const
+    {
+        connection.cancel();
+        const auto refused = connection.execute(u"CREATE TABLE t (a int)"_s);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(m_engine.failure(refused.error()), Failure::Cancelled);
+        QVERIFY(connection.execute(u"CREATE TABLE t (a int)"_s));
+        for (const auto &statement : m_engine.begin({}, connection.server(), true)) {
+            QVERIFY(connection.query(statement.sql));
+        }
+        QVERIFY(connection.execute(u"INSERT INTO t VALUES (1)"_s));
+        connection.cancel();
+        QVERIFY(connection.execute(m_engine.rollback()));
+        QCOMPARE(value(connection, u"SELECT count(*) FROM t"_s).toInt(), 0);
     }
 
     const Engine &m_engine;

@@ -4,7 +4,7 @@
 // A PostgreSQL schema of hundreds of tables is read in two sessions, and the same in one.
 
 #include "core/error.h"
-#include "engines/engine.h"
+#include "engines/engineintest.h"
 #include "engines/schemareader.h"
 #include "support/servers.h"
 
@@ -13,34 +13,29 @@
 using namespace Qt::StringLiterals;
 using namespace Switchback;
 
-class TestLargeSchema : public QObject
+class TestLargeSchema : public QObject, EngineInTest
 {
     Q_OBJECT
 
-    const Engine &m_engine = *engineById(u"postgresql");
     PostgresServer *m_server = nullptr;
     QString m_database;
 
     std::unique_ptr<Connection> connectAs(const QString &user) const
     {
-        const auto settings = m_engine.parseUrl(m_server->url(m_database, user), {});
-        auto connection = settings ? m_engine.connect(*settings, Access::ReadOnly)
-                                   : fail(settings.error());
-        if (!connection) {
-            qWarning().noquote() << oneLine(connection.error());
-            return nullptr;
-        }
-        return std::move(*connection);
+        return open(settings(m_server->url(m_database, user)), Access::ReadOnly);
     }
-    static qint64 number(Connection &connection, const QString &sql)
-    {
-        const auto rows = connection.query(sql);
-        return rows ? rows->rows.value(0).value(0).toLongLong() : -1;
-    }
+    std::unique_ptr<Connection> owner() const { return open(settings(m_server->url(m_database))); }
     static qint64 sessions(Connection &connection)
     {
-        return number(connection,
-            u"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"_s);
+        return value(connection,
+            u"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"_s)
+            .toLongLong();
+    }
+
+public:
+    TestLargeSchema()
+        : EngineInTest(u"postgresql")
+    {
     }
 
 private Q_SLOTS:
@@ -49,13 +44,11 @@ private Q_SLOTS:
         SWITCHBACK_NEEDS(PostgresServer);
         m_server = &PostgresServer::shared();
         m_database = m_server->createDatabase();
-        const auto settings = m_engine.parseUrl(m_server->url(m_database), {});
-        QVERIFY(settings);
-        auto connection = m_engine.connect(*settings, Access::ReadWrite);
+        const auto connection = owner();
         QVERIFY(connection);
-        QVERIFY((*connection)
-                ->execute(u"CREATE TYPE mood AS ENUM ('fine', 'low');"
-                          " CREATE ROLE alone LOGIN CONNECTION LIMIT 1"_s));
+        QVERIFY(run(*connection,
+            u"CREATE TYPE mood AS ENUM ('fine', 'low');"
+            " CREATE ROLE alone LOGIN CONNECTION LIMIT 1"_s));
         for (int from = 0; from < 600; from += 50) {
             QString tables;
             for (int n = from; n < from + 50; ++n) {
@@ -67,8 +60,7 @@ private Q_SLOTS:
                           "CREATE VIEW v%1 AS SELECT id, name FROM t%1;"
                           "COMMENT ON COLUMN t%1.name IS 'Number %1';"_s.arg(n);
             }
-            const auto made = (*connection)->execute(tables);
-            QVERIFY2(made, made ? "" : qPrintable(oneLine(made.error())));
+            QVERIFY(run(*connection, tables));
         }
     }
 
@@ -139,17 +131,15 @@ private Q_SLOTS:
     void whatAConnectionIsRefusedForIsStillRead()
     {
         // As behind a server that gives no snapshot away.
-        auto owner = m_engine.connect(
-            *m_engine.parseUrl(m_server->url(m_database), {}), Access::ReadWrite);
-        QVERIFY(owner);
-        QVERIFY(
-            (*owner)->execute(u"REVOKE EXECUTE ON FUNCTION pg_export_snapshot() FROM PUBLIC"_s));
+        const auto writer = owner();
+        QVERIFY(writer);
+        QVERIFY(run(*writer, u"REVOKE EXECUTE ON FUNCTION pg_export_snapshot() FROM PUBLIC"_s));
         auto alone = connectAs(u"alone"_s);
         QVERIFY(alone);
         const auto read = schemaTools(u"postgresql")->read(*alone, {});
         QVERIFY2(read, read ? "" : qPrintable(oneLine(read.error())));
         QCOMPARE(std::ranges::count(read->objects, u"table"_s, &SchemaObject::kind), 600);
-        QVERIFY((*owner)->execute(u"GRANT EXECUTE ON FUNCTION pg_export_snapshot() TO PUBLIC"_s));
+        QVERIFY(run(*writer, u"GRANT EXECUTE ON FUNCTION pg_export_snapshot() TO PUBLIC"_s));
     }
 };
 

@@ -191,19 +191,7 @@ private Q_SLOTS:
     void aCancelBetweenStatementsIsNotLost()
     {
         const auto connection = open();
-        connection->cancel();
-        const auto refused = connection->execute(u"CREATE TABLE t (a int)"_s);
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().kind, ErrorKind::Cancelled);
-        QCOMPARE(m_engine.failure(refused.error()), Failure::Cancelled);
-        QVERIFY(connection->execute(u"CREATE TABLE t (a int)"_s));
-        for (const auto &statement : m_engine.begin({}, connection->server(), true)) {
-            QVERIFY(connection->query(statement.sql));
-        }
-        QVERIFY(connection->execute(u"INSERT INTO t VALUES (1)"_s));
-        connection->cancel();
-        QVERIFY(connection->execute(m_engine.rollback()));
-        QCOMPARE(value(*connection, u"SELECT count(*) FROM t"_s).toInt(), 0);
+        tryCancelsBetweenStatements(*connection);
     }
 
     void waitsForMetadataLocksAreBounded()

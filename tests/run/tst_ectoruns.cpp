@@ -188,10 +188,10 @@ private Q_SLOTS:
         QVERIFY2(plan, plan ? "" : qPrintable(oneLine(plan.error())));
         QStringList oneWay;
         for (const auto &step : plan->steps) {
-            oneWay += step.oneWay.isEmpty() ? QString() : step.version.text;
+            oneWay += step.irreversible.isEmpty() ? QString() : step.version.text;
         }
         QCOMPARE(oneWay, QStringList({ QString(), QString(), QString(), u"11"_s }));
-        QVERIFY(plan->steps.last().oneWay.contains("cannot reverse"_L1));
+        QVERIFY(plan->steps.last().irreversible.contains("cannot reverse"_L1));
         auto status = readStatus(session);
         QVERIFY(status);
         applyInsights(insightsOf(session, status->files.migrations), status->timeline);

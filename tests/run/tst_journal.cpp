@@ -4,9 +4,8 @@
 #include "run/journal.h"
 
 #include "engines/engine.h"
-#include "run/brokenoff.h"
 #include "run/keptplan.h"
-#include "run/restoremark.h"
+#include "run/unfinished.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -98,21 +97,21 @@ private Q_SLOTS:
         died(u"postgresql://me@host/elsewhere"_s);
         Timeline timeline { .entries = { TimelineEntry { .version = { u"7"_s } } } };
         timeline.entries[0].state = State::Pending;
-        QVERIFY(brokenOffRuns(session, timeline).isEmpty());
+        QVERIFY(unfinishedIn(session, timeline).isEmpty());
         died(session.connection.display);
-        const auto found = brokenOffRuns(session, timeline);
+        const auto found = unfinishedIn(session, timeline);
         QCOMPARE(found.size(), 1);
         QVERIFY(found.first().partly);
         QVERIFY2(found.first().sentence.contains(u"statement 2 of 3 of 7"_s),
             qPrintable(found.first().sentence));
         // What the history has, by whatever tool, is no question any more.
         timeline.entries[0].state = State::Applied;
-        QVERIFY(brokenOffRuns(session, timeline).isEmpty());
+        QVERIFY(unfinishedIn(session, timeline).isEmpty());
         // Nor what a later run brought to its end, there or back.
         timeline.entries[0].state = State::Pending;
-        QCOMPARE(brokenOffRuns(session, timeline).size(), 1);
-        settleBrokenOff(session.connection.display, { { u"7"_s } });
-        QVERIFY(brokenOffRuns(session, timeline).isEmpty());
+        QCOMPARE(unfinishedIn(session, timeline).size(), 1);
+        settleUnfinished(session.connection.display, { { u"7"_s } });
+        QVERIFY(unfinishedIn(session, timeline).isEmpty());
         QCOMPARE(unfinishedRuns().size(), 1);
     }
 
@@ -131,11 +130,38 @@ private Q_SLOTS:
         QCOMPARE(status, 0);
         const auto words = openRestore(session);
         QVERIFY(words && words->contains(u"shop.sql"_s));
+        const auto runs = unfinishedRuns();
+        QCOMPARE(runs.size(), 1);
+        QCOMPARE(runs.first().restored, u"/b/shop.sql"_s);
+        QCOMPARE(runs.first().head.database, session.connection.display);
+        QVERIFY(activeRuns().isEmpty());
+        const auto left = unfinishedIn(session, {});
+        QCOMPARE(left.size(), 1);
+        QVERIFY(left.first().isRestore());
+        QCOMPARE(left.first().sentence, *words);
         Session other;
         other.connection.display = u"mysql://me@host/elsewhere"_s;
         QVERIFY(!openRestore(other));
         restoreIsThrough(session);
         QVERIFY(!openRestore(session));
+        QVERIFY(unfinishedRuns().isEmpty());
+    }
+
+    void aRestoreThatAnEarlierVersionNotedIsSaid()
+    {
+        Session session;
+        session.connection.display = u"mysql://me@host/shop"_s;
+        QVERIFY(noteRestore(session, u"/b/shop.sql"_s));
+        const auto folder = QDir(m_state->filePath(u"switchback"_s));
+        const auto names = folder.entryList({ u"restore-*.json"_s });
+        QCOMPARE(names.size(), 1);
+        QFile mark(folder.filePath(names.first()));
+        QVERIFY(mark.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        mark.write(R"({"at":"2026-01-02T03:04:05Z","file":"/b/shop.sql","process":4194305})");
+        mark.close();
+        const auto words = openRestore(session);
+        QVERIFY(words && words->contains(u"/b/shop.sql that began 2026-01-02 03:04"_s));
+        QCOMPARE(unfinishedRuns().size(), 1);
     }
 
     void withoutAStateFolderThereIsNoJournal()

@@ -36,6 +36,29 @@ QString relationName(const PgPart &part)
     return callable.contains(part.kind()) ? part.name() : QString();
 }
 
+QStringList without(QStringList names, const QStringList &others)
+{
+    names.removeIf([&others](const QString &name) { return others.contains(name); });
+    return names;
+}
+
+// The steps that `steps` has for the tables' columns.
+QList<int> columnsOf(const PgSide &side, const QStringList &tables, const QHash<int, int> &steps)
+{
+    QList<int> found;
+    for (const auto &table : tables) {
+        const int number = side.number(u"table"_s, table);
+        for (const auto &child :
+            number < 0 ? QList<SchemaObject>() : side.part(number).object->children) {
+            const int step = child.kind == "column"_L1 ? steps.value(child.id, -1) : -1;
+            if (step >= 0) {
+                found += step;
+            }
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 void PgSteps::linkDrops(SchemaOrder &order) const
@@ -296,26 +319,12 @@ void PgSteps::linkParents(SchemaOrder &order) const
         }
         const auto had = table.property(u"inherits").split(u", "_s);
         const auto has = to.part(from.twins.at(number)).property(u"inherits").split(u", "_s);
-        for (const auto &parent : has) {
-            const int joined = had.contains(parent) ? -1 : to.number(u"table"_s, parent);
-            for (const auto &child :
-                joined < 0 ? QList<SchemaObject>() : to.part(joined).object->children) {
-                const int made = m_creates.value(child.id, -1);
-                if (child.kind == "column"_L1 && made >= 0) {
-                    order.before(made, step);
-                }
-            }
+        for (const int made : columnsOf(to, without(has, had), m_creates)) {
+            order.before(made, step);
         }
         // A parent that is left takes none of its columns along afterwards.
-        for (const auto &parent : had) {
-            const int left = has.contains(parent) ? -1 : from.number(u"table"_s, parent);
-            for (const auto &child :
-                left < 0 ? QList<SchemaObject>() : from.part(left).object->children) {
-                const int gone = m_drops.value(child.id, -1);
-                if (child.kind == "column"_L1 && gone >= 0) {
-                    order.before(step, gone);
-                }
-            }
+        for (const int gone : columnsOf(from, without(had, has), m_drops)) {
+            order.before(step, gone);
         }
     }
     for (const auto &[number, step] : m_drops.asKeyValueRange()) {
