@@ -6,6 +6,10 @@
 #include "widgets/elidedlabel.h"
 #include "widgets/palette.h"
 #include "widgets/rank.h"
+#include "workspace/backfills.h"
+#include "workspace/backups.h"
+#include "workspace/rehearsals.h"
+#include "workspace/releases.h"
 #include "workspace/workspace.h"
 
 #include <QHBoxLayout>
@@ -64,6 +68,9 @@ ActivityStrip::ActivityStrip(Workspace *workspace, QWidget *parent)
         showActivity();
     });
     connect(workspace, &Workspace::standingChanged, this, [this] { showActivity(); });
+    connect(workspace, &Workspace::changingChanged, this, &ActivityStrip::showActivity);
+    connect(&workspace->rehearsals(), &Rehearsals::started, this, &ActivityStrip::showActivity);
+    connect(&workspace->rehearsals(), &Rehearsals::ended, this, &ActivityStrip::showActivity);
     connect(workspace, &Workspace::runStarted, this, &ActivityStrip::runStarted);
     connect(workspace, &Workspace::runProgressed, this, &ActivityStrip::runProgressed);
     connect(workspace, &Workspace::runEnded, this, &ActivityStrip::runEnded);
@@ -77,10 +84,37 @@ void ActivityStrip::setElsewhere(const QString &text, bool watchable)
     showActivity();
 }
 
+/// What goes on for longer and has a page of its own.
+QString ActivityStrip::longWork() const
+{
+    if (m_workspace->backfills().isRunning()) {
+        return tr("Changing rows in batches…");
+    }
+    if (m_workspace->releases().isWalking()) {
+        return tr("A step of the release goes on…");
+    }
+    if (m_workspace->rehearsals().isActive()) {
+        return tr("Rehearsing…");
+    }
+    switch (m_workspace->backups().work()) {
+    case Backups::Work::Making:
+        return tr("Backing up…");
+    case Backups::Work::Preparing:
+        return tr("Trying out a backup…");
+    case Backups::Work::Restoring:
+        return tr("Restoring a backup…");
+    case Backups::Work::None:
+        break;
+    }
+    return {};
+}
+
 void ActivityStrip::showActivity()
 {
+    const auto work = longWork();
     const auto &first = !m_runText.isEmpty() ? m_runText
         : !m_activity.isEmpty()              ? m_activity
+        : !work.isEmpty()                    ? work
                                              : m_elsewhere;
     //: nothing is going on
     m_text->setText(first.isEmpty() ? tr("Idle") : first);
@@ -95,7 +129,9 @@ void ActivityStrip::showActivity()
 void ActivityStrip::runStarted(const Plan &plan)
 {
     int statements = int(plan.preparation.size());
+    m_before.clear();
     for (const auto &step : plan.steps) {
+        m_before += statements;
         statements += int(step.statements.size());
     }
     m_progress->setRange(0, statements);
@@ -103,20 +139,31 @@ void ActivityStrip::runStarted(const Plan &plan)
     m_progress->show();
     m_run->show();
     m_watch->hide();
+    m_step = -1;
     m_runText = tr("Waiting for the migration lock…");
     showActivity();
 }
 
 void ActivityStrip::runProgressed(const QList<RunEvent> &events)
 {
-    const auto steps = m_workspace->runningPlan().steps.size();
+    const auto running = [this](int step) {
+        return tr("Running step %1 of %2…").arg(step + 1).arg(m_before.size());
+    };
     for (const auto &event : events) {
         if (const auto *step = std::get_if<StepStarted>(&event)) {
-            m_runText = tr("Running step %1 of %2…").arg(step->step + 1).arg(steps);
+            m_step = step->step;
+            m_runText = running(m_step);
         } else if (const auto *waiting = std::get_if<LockWaiting>(&event)) {
             m_runText = tr("Waiting for a lock: %1").arg(waiting->holder);
-        } else if (std::holds_alternative<StatementFinished>(event)) {
-            m_progress->setValue(m_progress->value() + 1);
+        } else if (const auto *begun = std::get_if<StatementStarted>(&event);
+            begun && begun->step >= 0) {
+            m_runText = running(begun->step);
+        } else if (const auto *seen = std::get_if<Watching>(&event);
+            seen && seen->ended.isEmpty() && !seen->seen.waiting && m_step >= 0) {
+            m_runText = running(m_step); // it waits no longer
+        } else if (const auto *done = std::get_if<StatementFinished>(&event)) {
+            // Not added up: a step that is tried again begins again.
+            m_progress->setValue(m_before.value(done->step) + done->statement + 1);
         }
     }
     showActivity();

@@ -32,6 +32,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QString longWork() const;
     void showActivity();
     void runStarted(const Plan &plan);
     void runProgressed(const QList<RunEvent> &events);
@@ -45,6 +46,8 @@ private:
     ElidedLabel *m_read;
     QString m_activity;
     QString m_runText;
+    int m_step = -1; // of the run, that is at work
+    QList<int> m_before; // statements ahead of each step
     QString m_elsewhere;
 };
 

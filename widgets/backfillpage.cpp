@@ -409,11 +409,13 @@ void BackfillPage::updateState()
                          : tr("%1 rows").arg(count(m_progress.keys));
         parts += tr("%1 a second").arg(count(qint64(m_progress.perSecond)));
         parts += tr("batches of %1").arg(count(m_progress.batch));
-        if (m_progress.perSecond > 0 && all > m_progress.keys && !paused) {
+        if (!m_progress.waiting.isEmpty() && !paused) {
+            parts = { parts.value(0), parts.value(1),
+                tr("waits: %1").arg(visible(m_progress.waiting)) };
+        } else if (m_progress.perSecond > 0 && all > m_progress.keys && !paused) {
             parts += tr("%1 left").arg(
                 durationText(qint64(double(all - m_progress.keys) / m_progress.perSecond) * 1000));
         }
-        parts += visible(m_progress.waiting);
         parts.removeAll(QString());
         if (m_progress.parts == 0 && !paused) {
             parts = { tr("The first batch …") };

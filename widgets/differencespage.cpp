@@ -307,7 +307,9 @@ void DifferencesPage::refuse(const Error &error)
     showCounts();
     const bool stopped = error.kind == ErrorKind::Cancelled;
     m_offersTwo = !stopped && m_sources->areThree(); // mostly the third cannot be made
-    const QStringList parts { error.what, error.server, error.untouched, error.next };
+    const auto place = error.place.line > 0 ? u"%1:%2"_s.arg(error.place.file).arg(error.place.line)
+                                            : error.place.file;
+    const QStringList parts { error.what, error.server, place, error.untouched, error.next };
     m_empty->say(stopped ? u"compare"_s : u"warning"_s,
         stopped ? tr("The comparison was stopped. Nothing was left behind.")
                 : visibleLines(scrubbed(parts.filter(QRegularExpression(u"."_s)).join(u'\n'))),

@@ -84,9 +84,6 @@ void LogPage::setupView()
             },
             m_view));
     m_view->sortByColumn(LogModel::AtColumn, Qt::DescendingOrder);
-    m_empty->say(
-        u"log"_s, tr("Nothing was run from this machine yet. Every run leaves its entries here."));
-
     m_chain->setObjectName(u"logChain"_s);
     m_chain->setInset(12);
     m_chain->hide();
@@ -211,7 +208,10 @@ void LogPage::updateState()
 {
     const int all = m_model->rowCount();
     const int shown = m_proxy->rowCount();
-    m_stack->setCurrentWidget(all > 0 ? static_cast<QWidget *>(m_splitter) : m_empty);
+    m_empty->say(u"log"_s,
+        all > 0 ? tr("No entry fits what is searched for.")
+                : tr("Nothing was run from this machine yet. Every run leaves its entries here."));
+    m_stack->setCurrentWidget(shown > 0 ? static_cast<QWidget *>(m_splitter) : m_empty);
     m_count->setText(
         all == shown ? tr("%n entries", nullptr, all) : tr("%1 of %2 entries").arg(shown).arg(all));
     m_count->setVisible(all > 0);

@@ -159,6 +159,7 @@ void MainWindow::connectPages()
         m_inspector->setFocus(Qt::ShortcutFocusReason);
     });
     connect(m_timeline, &TimelinePage::locksWanted, this, &MainWindow::showLocksTab);
+    connect(m_timeline, &TimelinePage::halfDoneWanted, this, [this] { openHalfDone({}); });
     connect(m_inspector, &Inspector::goTo, this, &MainWindow::goTo);
     connect(m_plan, &PlanPage::goTo, this, &MainWindow::goTo);
     connect(m_plan, &PlanPage::safeWanted, this, &MainWindow::makeSafe);

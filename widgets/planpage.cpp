@@ -247,6 +247,7 @@ void PlanPage::answered(const Result<Plan> &answer)
     m_remade = !plan().fingerprint.isEmpty() && plan().fingerprint != answer->fingerprint
         && plan().target == answer->target;
     if (plan() == *answer && !plan().steps.isEmpty()) {
+        examine(); // flags, other environments and the database may have moved on
         return;
     }
     setPlan(*answer);
@@ -347,10 +348,13 @@ void PlanPage::showNotes()
         // Once the rules have answered the ledger says it, and what exactly.
         notes.prepend(tr("Rolling back removes what these migrations made, and the data in it."));
     }
+    const bool calm = notes.isEmpty() && std::ranges::all_of(m_flags, &FlagState::isOpen);
     for (const auto &flag : std::as_const(m_flags)) {
         notes += flagSentence(flag);
     }
-    m_notes->say(down && !empty && m_model->verdicts().isEmpty() ? Tone::Danger : Tone::Attention,
+    m_notes->say(down && !empty && m_model->verdicts().isEmpty() ? Tone::Danger
+            : calm                                               ? Tone::Info
+                                                                 : Tone::Attention,
         visibleLines(notes.join(u'\n')));
     m_notes->setVisible(!notes.isEmpty());
 }
@@ -445,7 +449,9 @@ void PlanPage::updateButton()
     m_overrideRow->setVisible(needsOverride());
     m_confirm->setPlaceholderText(database());
     m_confirm->setAccessibleName(tr("The database's name, to confirm"));
-    m_reason->setText(reason);
+    m_reason->setText(reason.isEmpty() && !m_planFile.isEmpty()
+            ? tr("Runs only as it was signed in %1.").arg(visible(QFileInfo(m_planFile).fileName()))
+            : reason);
 }
 
 void PlanPage::start()
@@ -457,6 +463,7 @@ void PlanPage::start()
         .putBack = !m_putBack->isHidden() && m_putBack->isChecked(),
         .otherServer = !plan().otherServer.isEmpty(),
         .brake = chosenBrake() };
+    setFocus(Qt::OtherFocusReason); // a button that is switched off hands it to the next, a chip
     const auto started = m_workspace->startRun(plan(), settings);
     if (!started) {
         m_notes->say(Tone::Danger, oneLine(started.error()));

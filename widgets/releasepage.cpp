@@ -460,12 +460,17 @@ void ReleasePage::showProgress()
     m_bar->setValue(
         measures ? int(std::min(m_look.goodMs, m_look.wantedMs) * Steps / m_look.wantedMs) : 0);
     const auto title = hasRelease() ? stageTitle(m_releases->view()->release.stage) : QString();
+    const bool well = m_look.stage != ReleaseStage::Check
+        || std::ranges::all_of(m_look.answers, &ProbeAnswer::yes);
     m_line->setText(!walks ? primaryHint()
             : m_stopping   ? tr("Stopping …")
             : !measures    ? tr("%1 …").arg(title)
-                           : tr("%1: well for %2 of %3")
-                              .arg(title, durationText(m_look.goodMs / 1000 * 1000),
-                                  durationText(m_look.wantedMs)));
+            : !well
+            ? tr("%1: not healthy yet; it is given up in %2")
+                  .arg(title, durationText(std::max<qint64>(m_look.leftMs, 0) / 1000 * 1000))
+            : tr("%1: well for %2 of %3")
+                  .arg(title, durationText(m_look.goodMs / 1000 * 1000),
+                      durationText(m_look.wantedMs)));
 }
 
 void ReleasePage::showFooter()

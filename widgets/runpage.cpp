@@ -233,6 +233,10 @@ void RunPage::append(const QList<RunEvent> &events)
     for (const auto &event : events) {
         if (const auto *watching = std::get_if<Watching>(&event)) {
             m_watch->show(*watching);
+        } else if (const auto *again = std::get_if<StatementRetried>(&event)) {
+            m_watch->forget(tr("Try %1: %2").arg(again->attempt + 1).arg(again->reason));
+        } else if (std::holds_alternative<StatementFinished>(event)) {
+            m_watch->forget();
         }
         measure(event);
     }

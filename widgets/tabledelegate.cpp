@@ -85,8 +85,17 @@ void setupTable(QTableView *view, TableDelegate *delegate)
 void fitColumns(QTableView *view)
 {
     view->resizeColumnsToContents();
-    for (int column = 0; column + 1 < view->model()->columnCount(); ++column) {
-        view->setColumnWidth(column, std::min(view->columnWidth(column), WidestColumn));
+    const int last = view->model()->columnCount() - 1;
+    int spare = view->viewport()->width()
+        - std::max(0, static_cast<QAbstractItemView *>(view)->sizeHintForColumn(last));
+    for (int column = 0; column < last; ++column) {
+        spare -= std::min(view->columnWidth(column), WidestColumn);
+    }
+    for (int column = 0; column < last; ++column) {
+        const int wanted = view->columnWidth(column);
+        const int width = std::min(wanted, WidestColumn + std::max(0, spare));
+        spare -= std::max(0, width - WidestColumn); // what there is room for is not cut off
+        view->setColumnWidth(column, width);
     }
 }
 

@@ -61,6 +61,7 @@ TimelinePage::TimelinePage(Workspace *workspace, QWidget *parent)
     , m_matches(new QLabel)
     , m_optionsButton(new QToolButton)
     , m_summary(new ElidedLabel)
+    , m_halfDone(new QPushButton(tr("After a Failure…")))
     , m_apply(new QPushButton)
     , m_rollBack(new QPushButton)
 {
@@ -101,6 +102,7 @@ void TimelinePage::setupView()
     footer->setSpacing(8);
     footer->addWidget(m_summary, 1);
     footer->addWidget(m_rollBack);
+    footer->addWidget(m_halfDone);
     footer->addWidget(m_apply);
     column->addLayout(footer);
     m_stack->addWidget(m_empty);
@@ -141,6 +143,10 @@ void TimelinePage::setupFooter()
     m_rollBack->setText(tr("Roll back last…"));
     m_apply->setObjectName(u"applyAll"_s);
     makePrimary(m_apply);
+    m_halfDone->setObjectName(u"halfDone"_s);
+    m_halfDone->setToolTip(tr("Finds out which statements are in, and shows the ways on"));
+    m_halfDone->hide();
+    connect(m_halfDone, &QPushButton::clicked, this, &TimelinePage::halfDoneWanted);
     connect(m_apply, &QPushButton::clicked, this, &TimelinePage::planAll);
     connect(m_rollBack, &QPushButton::clicked, this, &TimelinePage::planLast);
 }
@@ -268,20 +274,27 @@ void TimelinePage::updateButtons()
         ? tr("Switchback shows %1 projects but does not run them yet.").arg(m_project.formatTitle)
         : !m_standing.fromDatabase ? tr("Connect to a database first.")
                                    : QString();
+    m_halfDone->setVisible(timeline.dirty);
+    m_halfDone->setEnabled(ready);
     m_apply->setText(timeline.pending > 0 ? tr("Apply %n migration(s)…", nullptr, timeline.pending)
                                           : tr("Nothing to apply"));
     m_apply->setEnabled(ready && timeline.pending > 0);
     m_apply->setToolTip(!reason.isEmpty() ? reason
             : timeline.pending > 0        ? tr("Shows the plan first")
                                           : QString());
-    m_rollBack->setEnabled(ready && timeline.applied > 0);
+    m_rollBack->setEnabled(ready && timeline.applied + timeline.failed > 0);
     m_rollBack->setToolTip(reason.isEmpty() ? tr("Shows the plan first") : reason);
-    m_summary->setText(m_standing.fromDatabase
-            ? tr("%1 migrations, %2 applied, %3 pending")
-                  .arg(timeline.entries.size())
-                  .arg(timeline.applied)
-                  .arg(timeline.pending)
-            : tr("%n migration(s)", nullptr, int(timeline.entries.size())));
+    m_summary->setText(!m_standing.fromDatabase
+            ? tr("%n migration(s)", nullptr, int(timeline.entries.size()))
+            : timeline.failed > 0 ? tr("%1 migrations, %2 applied, %3 failed, %4 pending")
+                                        .arg(timeline.entries.size())
+                                        .arg(timeline.applied)
+                                        .arg(timeline.failed)
+                                        .arg(timeline.pending)
+                                  : tr("%1 migrations, %2 applied, %3 pending")
+                                        .arg(timeline.entries.size())
+                                        .arg(timeline.applied)
+                                        .arg(timeline.pending));
     const auto target = ready ? m_model->targetFor(m_view->currentIndex().row()) : std::nullopt;
     m_upToHere->setEnabled(target && target->direction == Direction::Up);
     m_backToHere->setEnabled(target && target->direction == Direction::Down);

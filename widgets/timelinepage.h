@@ -55,6 +55,8 @@ Q_SIGNALS:
     void locksWanted();
     /// A database is to be named.
     void connectWanted();
+    /// What a failed migration left is to be looked at.
+    void halfDoneWanted();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -106,6 +108,7 @@ private:
     QLabel *m_matches;
     QToolButton *m_optionsButton;
     ElidedLabel *m_summary;
+    QPushButton *m_halfDone;
     QPushButton *m_apply;
     QPushButton *m_rollBack;
     QAction *m_upToHere = nullptr;

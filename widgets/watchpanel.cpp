@@ -136,6 +136,7 @@ void WatchPanel::clear()
 {
     m_model->setSessions({});
     m_said->setText({});
+    m_ended = false;
     showProgress({});
     updateButtons();
     hide();
@@ -144,6 +145,7 @@ void WatchPanel::clear()
 void WatchPanel::show(const Watching &event)
 {
     m_backend = event.backend;
+    m_ended = !event.ended.isEmpty();
     m_state->setText(stateWords(event));
     m_model->setSessions(event.seen.sessions);
     m_table->setVisible(m_model->rowCount() > 0);
@@ -152,6 +154,20 @@ void WatchPanel::show(const Watching &event)
     showProgress(event.seen.progress);
     updateButtons();
     setVisible(true);
+}
+
+void WatchPanel::forget(const QString &why)
+{
+    m_model->setSessions({});
+    m_table->hide();
+    m_copy->hide();
+    m_interrupt->hide();
+    showProgress({});
+    updateButtons();
+    if (!m_ended) {
+        m_state->setText(visible(scrubbed(why)));
+        setVisible(!why.isEmpty() || (isVisible() && !m_said->text().isEmpty()));
+    }
 }
 
 void WatchPanel::say(const QString &sentence)

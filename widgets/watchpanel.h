@@ -26,8 +26,11 @@ public:
     explicit WatchPanel(QWidget *parent = nullptr);
     /// A new run: nothing was seen yet.
     void clear();
-    /// Shows itself when there is something to see, and stays for the rest of the run.
+    /// Shows itself when there is something to see of the statement that runs.
     void show(const Watching &event);
+    /// What was seen of the statement before holds no more. With `why` it is tried again; only then
+    /// there is something to say.
+    void forget(const QString &why = {});
     /// What became of interrupting somebody.
     void say(const QString &sentence);
 
@@ -45,6 +48,7 @@ private:
 
     SessionModel *m_model;
     qint64 m_backend = 0;
+    bool m_ended = false; // nobody watches any more, and that stays said
     ElidedLabel *m_state;
     QLabel *m_phase;
     QProgressBar *m_bar;

@@ -30,8 +30,8 @@ constexpr qint64 BatchesEveryMs = 2000;
 Error withOption(Error error)
 {
     if (error.kind == ErrorKind::Refused) {
-        error.next = tr("Change the migration, or repeat the command with --override and the "
-                        "reason; it goes to the log.");
+        error.next = tr("Change what stands in the way, or repeat the command with --override and "
+                        "the reason; it goes to the log.");
     }
     return error;
 }

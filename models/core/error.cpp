@@ -40,12 +40,13 @@ QString oneLine(const Error &error)
         parts += where + u':';
     }
     parts += elided(scrubbed(error.what), 260);
-    if (!error.server.isEmpty() && !error.what.contains(error.server)) {
+    if (!error.server.isEmpty() && !error.what.simplified().contains(error.server.simplified())) {
         parts += u"("_s + elided(scrubbed(error.server).simplified(), 200) + u')';
     }
     // What a tool or a format says often ends without a full stop.
     const bool goesOn = !error.untouched.isEmpty() || !error.next.isEmpty();
-    if (goesOn && !parts.last().isEmpty() && parts.last().back().isLetterOrNumber()) {
+    const auto end = parts.last().isEmpty() ? QChar(u'.') : parts.last().back();
+    if (goesOn && (end.isLetterOrNumber() || u"'\"`”’"_s.contains(end))) {
         parts.last() += u'.';
     }
     parts += elided(error.untouched, 120);

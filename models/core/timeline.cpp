@@ -197,7 +197,9 @@ void markOrder(Timeline &timeline, const HistoryRules &rules)
             lowestOrder = std::min(lowestOrder, entry.appliedOrder);
         }
         entry.note = note(entry, timeline.current);
-        timeline.applied += isApplied(entry.state) ? 1 : 0;
+        const bool failed = entry.state == State::Failed;
+        timeline.applied += isApplied(entry.state) && !failed ? 1 : 0;
+        timeline.failed += failed ? 1 : 0;
         timeline.pending += isPending(entry, rules) ? 1 : 0;
     }
 }

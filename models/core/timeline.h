@@ -43,7 +43,8 @@ struct TimelineEntry {
 struct Timeline {
     QList<TimelineEntry> entries; // version order; missing files where their version belongs
     QString current; // the newest applied version; empty = none
-    int applied = 0; // counts rows that the history holds
+    int applied = 0; // rows that the history holds, but for those that say it failed
+    int failed = 0; // the history says so, or an earlier run was cut short
     int pending = 0; // what `up` would run
     bool dirty = false;
     QString dirtyNote;

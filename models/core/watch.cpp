@@ -20,7 +20,8 @@ constexpr qsizetype QueryShown = 80;
 
 QString inWords(const WatchedSession &session)
 {
-    QStringList parts { tr("user %1").arg(session.user) };
+    QStringList parts;
+    parts += session.user.isEmpty() ? QString() : tr("user %1").arg(session.user); // autovacuum
     parts += session.origin;
     parts += tr("%1 for %2 s")
                  .arg(session.state.isEmpty() ? tr("unknown state") : session.state)
@@ -30,8 +31,12 @@ QString inWords(const WatchedSession &session)
     if (session.surmised) {
         words = tr("probably %1").arg(words);
     }
-    if (!session.query.isEmpty()) {
-        words += u": "_s + elided(session.query, QueryShown);
+    auto query = session.query.trimmed();
+    while (query.endsWith(u';')) { // these words end in a full stop
+        query.chop(1);
+    }
+    if (!query.isEmpty()) {
+        words += u": "_s + elided(query, QueryShown);
     }
     return visible(scrubbed(words));
 }

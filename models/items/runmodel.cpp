@@ -221,8 +221,8 @@ void RunModel::ended(const Outcome &outcome)
             marks.mark.state = isIn ? RunState::Done
                 : begun             ? RunState::RolledBack
                                     : RunState::NotRun;
-        } else if (begun) {
-            marks.mark.state = RunState::Done;
+        } else {
+            marks.mark.state = begun ? RunState::Done : RunState::NotRun;
         }
     }
     if (outcome.kind == Outcome::Kind::Failed) {

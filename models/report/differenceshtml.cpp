@@ -149,7 +149,7 @@ QString differencesHtml(const DifferencesReport &report)
     body += element(u"p"_s,
         text(tr("%n difference(s)", nullptr, int(all.rows.size())) + u" · "_s
             + tr("%n hidden by rules", nullptr, all.hidden()) + u" · "_s
-            + QLocale().toString(QDateTime::currentDateTime(), QLocale::LongFormat)));
+            + QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s)));
     for (const auto &step : all.steps) {
         for (const auto &count : step.hidden) {
             body += count.hidden > 0

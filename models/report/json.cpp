@@ -243,8 +243,9 @@ QJsonObject statusJson(const StatusReport &status)
         { u"server_version"_s, status.serverVersion }, { u"history_table"_s, status.historyTable },
         { u"current"_s, orNull(status.timeline.current) },
         { u"applied"_s, status.timeline.applied }, { u"pending"_s, status.timeline.pending },
-        { u"migrations"_s, migrations }, { u"problems"_s, problemsJson(status.problems) },
-        { u"running"_s, orNull(status.running) }, { u"guarded"_s, guardJson(status.guarded) } };
+        { u"failed"_s, status.timeline.failed }, { u"migrations"_s, migrations },
+        { u"problems"_s, problemsJson(status.problems) }, { u"running"_s, orNull(status.running) },
+        { u"guarded"_s, guardJson(status.guarded) } };
 }
 
 QJsonValue guardJson(const std::optional<GuardMarker> &marker)

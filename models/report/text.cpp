@@ -66,8 +66,13 @@ QString statusText(const StatusReport &status)
     text += tr("%1 · %2 %3 · history table %4\n")
                 .arg(status.format, status.dialect, status.serverVersion,
                     visible(status.historyTable));
-    text +=
-        tr("Applied: %1, pending: %2\n").arg(status.timeline.applied).arg(status.timeline.pending);
+    const auto &timeline = status.timeline;
+    text += timeline.failed > 0
+        ? tr("Applied: %1, failed: %2, pending: %3\n")
+              .arg(timeline.applied)
+              .arg(timeline.failed)
+              .arg(timeline.pending)
+        : tr("Applied: %1, pending: %2\n").arg(timeline.applied).arg(timeline.pending);
     if (status.timeline.dirty) {
         text += visible(status.timeline.dirtyNote) + u'\n';
     }

@@ -115,7 +115,7 @@ void readLine(const QString &line, int number, bool inDownFile, Comments &out)
     if (match.captured(1) == "irreversible"_L1) {
         const auto reason = match.captured(2).trimmed();
         out.irreversible = reason.isEmpty() ? u"-"_s : reason;
-    } else {
+    } else if (match.captured(1) != "flag"_L1) { // run/flags reads that one
         out.suppressions.append({ .line = number,
             .inDownFile = inDownFile,
             .unknown = { u"switchback:"_s + match.captured(1) } });

@@ -239,7 +239,11 @@ Result<Schema> readSource(
     }
     if (isUrl(source.text)) {
         const auto settings = settingsOf(engine, source.text, ground.project);
-        return settings ? readLive(engine, *settings, reading) : fail(settings.error());
+        auto schema = settings ? readLive(engine, *settings, reading) : fail(settings.error());
+        if (schema) {
+            withoutHistory(*schema, {});
+        }
+        return schema;
     }
     if (auto schema = readFileAlone(engine, source.text, reading)) {
         return std::move(*schema);

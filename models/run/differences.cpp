@@ -336,7 +336,11 @@ Result<QList<Schema>> Reading::sides()
     for (const auto &source : m_request.sources) {
         auto schema = side(source, m_reading);
         if (!schema) {
-            return fail(schema.error());
+            auto error = schema.error();
+            if (error.kind != ErrorKind::Cancelled) {
+                error.what = u"%1: %2"_s.arg(title(source), error.what);
+            }
+            return fail(error);
         }
         schemas += std::move(*schema);
     }

@@ -29,6 +29,7 @@ using Kind = FlagState::Kind;
 struct Known {
     Kind kind = Kind::Unknown;
     QString words;
+    bool answered = true; // false: the place itself did not, whichever flag is asked about
 };
 
 /// CHECKOUT_V2 for checkout-v2: what a variable can be called.
@@ -56,9 +57,15 @@ Known fromWord(const QString &word, const QString &where)
         tr("%1 says '%2', which is neither on nor off").arg(where, elided(visible(word), 40)) };
 }
 
+/// These words end up in parentheses.
 Known unknown(const Error &error)
 {
-    return { Kind::Unknown, elided(visible(oneLine(error)), 200) };
+    auto words = error.server.isEmpty() ? error.what
+                                        : tr("the server says: %1").arg(error.server.simplified());
+    while (words.endsWith(u'.')) {
+        words.chop(1);
+    }
+    return { Kind::Unknown, elided(visible(scrubbed(words)), 200), false };
 }
 
 Known bySql(const Session &session, const FlagSettings &settings, const QString &flag)
@@ -128,18 +135,20 @@ Known byFile(const Session &session, const FlagSettings &settings, const QString
 }
 
 /// One row a gate: the boolean one turns the flag on for all; actors and groups may be left out.
-Known byFunWithFlags(const Session &session, const QString &flag)
+Known byFunWithFlags(const Session &session, const FlagSettings &settings, const QString &flag)
 {
-    const auto connection = session.engine->connect(session.connection, Access::ReadOnly);
-    if (!connection) {
-        return unknown(connection.error());
-    }
-    const auto rows = (*connection)
-                          ->query(u"SELECT gate_type, enabled FROM fun_with_flags_toggles "
-                                  "WHERE flag_name = "_s
-                              + session.engine->literal(flag));
+    const auto rows = askForRows(session,
+        u"SELECT gate_type, enabled FROM fun_with_flags_toggles WHERE flag_name = "_s
+            + session.engine->literal(flag),
+        settings.timeout);
     if (!rows) {
-        return unknown(rows.error());
+        auto known = unknown(rows.error());
+        if (settings.source == FlagSettings::Source::None) {
+            known.words = tr("[flags] of switchback.toml names no other place, so FunWithFlags "
+                             "was asked; %1")
+                              .arg(known.words);
+        }
+        return known;
     }
     bool all = false;
     bool some = false;
@@ -173,7 +182,7 @@ Known ask(const Session &session, const FlagSettings &settings, const QString &f
     case Source::File:
         return byFile(session, settings, flag);
     case Source::FunWithFlags:
-        return byFunWithFlags(session, flag);
+        return byFunWithFlags(session, settings, flag);
     case Source::None:
         break;
     }
@@ -244,6 +253,7 @@ Result<QList<FlagState>> flagStates(const Session &session, const QList<Version>
         return fail(checked.error());
     }
     QHash<QString, Known> asked;
+    std::optional<Known> silent; // one wait for a place that does not answer is enough
     for (const auto &version : versions) {
         const auto file = std::ranges::find(files->migrations, version, &Migration::version);
         if (file == files->migrations.end()) {
@@ -261,7 +271,9 @@ Result<QList<FlagState>> flagStates(const Session &session, const QList<Version>
                 continue;
             }
             if (!asked.contains(gate.flag)) {
-                asked.insert(gate.flag, ask(session, *settings, gate.flag));
+                const auto known = silent ? *silent : ask(session, *settings, gate.flag);
+                asked.insert(gate.flag, known);
+                silent = known.answered ? silent : known;
             }
             state.kind = asked.value(gate.flag).kind;
             state.words = asked.value(gate.flag).words;

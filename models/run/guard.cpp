@@ -32,8 +32,8 @@ Error refusal(const Session &session, bool gated, const QStringList &sentences)
                                                     : session.environment.name,
                 sentences.join(u' ')),
         .untouched = tr("Nothing was run."),
-        .next = tr("Change the migration, or give the reason why it is to run all the same; it "
-                   "goes to the log.") };
+        .next = tr("Change what stands in the way, or give the reason why it is to run all the "
+                   "same; it goes to the log.") };
 }
 
 /// What speaks against the plan here.

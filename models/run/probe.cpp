@@ -91,7 +91,7 @@ bool saysYes(const QString &word)
     return yes.contains(word.trimmed().toLower());
 }
 
-Result<QString> askDatabase(
+Result<Rows> askForRows(
     const Session &session, const QString &sql, std::chrono::milliseconds timeout)
 {
     const auto connection = session.engine->connect(session.connection, Access::ReadOnly);
@@ -99,13 +99,19 @@ Result<QString> askDatabase(
         return fail(connection.error());
     }
     const Deadline deadline(**connection, Deadline::Clock::now() + timeout);
-    const auto rows = (*connection)->query(sql);
-    if (!rows) {
-        return fail(deadline.isOver() ? Error { .kind = ErrorKind::Failed,
-                                            .what = tr("The database did not answer in time.") }
-                                      : rows.error());
+    auto rows = (*connection)->query(sql);
+    if (!rows && deadline.isOver()) {
+        return fail(
+            { .kind = ErrorKind::Failed, .what = tr("The database did not answer in time.") });
     }
-    return rows->rows.value(0).value(0).toString();
+    return rows;
+}
+
+Result<QString> askDatabase(
+    const Session &session, const QString &sql, std::chrono::milliseconds timeout)
+{
+    const auto rows = askForRows(session, sql, timeout);
+    return rows ? Result<QString>(rows->rows.value(0).value(0).toString()) : fail(rows.error());
 }
 
 Result<QString> runOwnCommand(const Session &session, const QStringList &command,

@@ -17,7 +17,10 @@ namespace Switchback {
 ProbeAnswer askProbe(
     const Session &session, const Probe &probe, bool mayRun, const std::stop_token &stop = {});
 
-/// The first value of a query on a connection that only reads, as text; empty for no row.
+/// What a query says on a connection that only reads; interrupted when it takes longer.
+Result<Rows> askForRows(
+    const Session &session, const QString &sql, std::chrono::milliseconds timeout);
+/// The first value of such a query, as text; empty for no row.
 Result<QString> askDatabase(
     const Session &session, const QString &sql, std::chrono::milliseconds timeout);
 

@@ -4,6 +4,7 @@
 #include "run/replay.h"
 
 #include "core/tr.h"
+#include "run/backfill.h"
 #include "run/planner.h"
 #include "run/rehearsal.h"
 
@@ -66,8 +67,10 @@ void withoutHistory(Schema &schema, const QString &table)
     schema.objects.removeIf([&](const SchemaObject &object) {
         auto name = object.name;
         name.remove(u'"').remove(u'`');
-        return !bare.isEmpty() && (name == bare || name.section(u'.', -1) == bare)
-            && object.kind == "table"_L1;
+        const auto last = name.section(u'.', -1);
+        const bool ours = last == BackfillTable || last == "switchback_journal"_L1;
+        const bool history = !bare.isEmpty() && (name == bare || last == bare);
+        return (ours || history) && object.kind == "table"_L1;
     });
 }
 

@@ -18,7 +18,7 @@ Result<QString> replaySession(Session session, const Engine &engine,
     const ConnectionSettings &scratch, Target target, std::stop_token stop,
     QList<Version> *skipped = nullptr);
 
-/// The schema without the history table.
+/// The schema without the history table, and without what we write down ourselves while we work.
 void withoutHistory(Schema &schema, const QString &table);
 
 } // namespace Switchback

@@ -190,12 +190,14 @@ private:
     bool runOne(const RunScene &scene, int index)
     {
         std::ignore = emitEvent(StepStarted { index });
+        QElapsedTimer timer;
+        timer.start();
         const auto done = runStep(scene, index);
         const auto &step = m_plan.steps.at(index);
         if (!done) {
             stopped(index, done.error());
-            audit(
-                step.version.text, false, 0, oneLine(m_outcome.error), int(step.statements.size()));
+            audit(step.version.text, false, timer.elapsed(), oneLine(m_outcome.error),
+                int(step.statements.size()));
             return false;
         }
         m_outcome.finished += step.version;

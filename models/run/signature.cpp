@@ -63,7 +63,11 @@ Result<void> runSigner(const QString &program, const QStringList &arguments, boo
         return !ran              ? Result<void>(fail(ran.error()))
             : ran->exitCode == 0 ? Result<void>()
                                  : fail(refused(tr("%1 did not sign.").arg(name),
-                                       tr("Add the key to the agent, or sign on the command line."),
+                                       program.endsWith("minisign"_L1)
+                                           ? tr("A key with a password wants a terminal: sign "
+                                                "there with 'switchback-cli sign'.")
+                                           : tr("Add the key to the agent, or sign in a terminal "
+                                                "with 'switchback-cli sign'."),
                                        last(ran->errors + ran->output)));
     }
     QProcess process;

@@ -138,10 +138,9 @@ void sayTruth(const FailedStep &failed, StepFailure &failure)
                              .arg(number)
                              .arg(all)
                              .arg(version);
-    } else if (std::ranges::any_of(
-                   step.statements.first(failure.statement), [](const PlannedStatement &each) {
-                       return each.role == StatementRole::History;
-                   })) {
+    } else if (!step.onFailure.isEmpty()
+        || std::ranges::any_of(step.statements.first(failure.statement),
+            [](const PlannedStatement &each) { return each.role == StatementRole::History; })) {
         failure.truth += tr("%1 of %2 statements of %3 are in; what its history row says, "
                             "'status' tells.")
                              .arg(number)

@@ -13,6 +13,18 @@ class RunEventTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aSessionIsSaidWithoutWhatIsNotKnown()
+    {
+        const WatchedSession autovacuum {
+            .name = u"pid 7"_s, .state = u"active"_s, .query = u"autovacuum: VACUUM a"_s, .ms = 1000
+        };
+        QCOMPARE(inWords(autovacuum), u"pid 7 (active for 1 s): autovacuum: VACUUM a"_s);
+        const WatchedSession person {
+            .name = u"pid 8"_s, .user = u"eve"_s, .state = u"active"_s, .query = u"SELECT 1;"_s
+        };
+        QCOMPARE(inWords(person), u"pid 8 (user eve, active for 0 s): SELECT 1"_s);
+    }
+
     void everyEventSurvivesTheWayThroughJson_data()
     {
         QTest::addColumn<RunEvent>("event");

@@ -47,6 +47,16 @@ private Q_SLOTS:
         QCOMPARE(oneLine({ .what = u"no such table"_s }), u"no such table"_s);
     }
 
+    void whatTheServerSaysStandsOnce()
+    {
+        const Error error { .what = u"It failed: a key DETAIL: twice"_s,
+            .next = u"Look."_s,
+            .server = u"a key\nDETAIL: twice"_s };
+        QCOMPARE(oneLine(error), u"It failed: a key DETAIL: twice. Look."_s);
+        QCOMPARE(oneLine({ .what = u"Duplicate column 'a'"_s, .next = u"Look."_s }),
+            u"Duplicate column 'a'. Look."_s);
+    }
+
     void anErrorIsOneLineOfAtMost600Characters()
     {
         const Error error { .kind = ErrorKind::Input,

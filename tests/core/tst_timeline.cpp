@@ -152,7 +152,10 @@ private Q_SLOTS:
     {
         auto broken = history({ u"1"_s });
         broken.entries.first().success = false;
-        QCOMPARE(printed(makeTimeline(files({ u"1"_s }), broken, {})), u"1:failed"_s);
+        const auto timeline = makeTimeline(files({ u"1"_s }), broken, {});
+        QCOMPARE(printed(timeline), u"1:failed"_s);
+        QCOMPARE(timeline.applied, 0);
+        QCOMPARE(timeline.failed, 1);
     }
 
     void anUnusualStateExplainsItself()

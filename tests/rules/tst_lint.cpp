@@ -166,6 +166,13 @@ private Q_SLOTS:
         }
     }
 
+    void aFeatureFlagIsNoCommentTooMany()
+    {
+        const auto result = lint(
+            { file(u"1.sql"_s, "-- switchback:flag checkout off\nCREATE TABLE a (id int);") }, {});
+        QVERIFY(!ruleIds(result.findings).contains(u"unused-suppression"_s));
+    }
+
     void suppressedFindingsAreCountedWithTheirReason()
     {
         const auto result = lint(

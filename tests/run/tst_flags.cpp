@@ -183,6 +183,37 @@ private Q_SLOTS:
         QVERIFY(waiting.run().error.what.contains("127.0.0.1"_L1));
     }
 
+    void aPlaceThatDoesNotAnswerIsWaitedForOnce()
+    {
+        std::atomic<int> asked = 0;
+        const WebServer service([&asked] {
+            ++asked;
+            return QByteArray();
+        });
+        const Waiting waiting("[flags]\nurl = \"" + service.url()
+            + "{flag}\"\ntimeout = \"300ms\"\n[flags.gates]\n1 = \"basket\"\n");
+        const auto flags = waiting.gates().flags;
+        QCOMPARE(flags.size(), 2);
+        QVERIFY(!flags.first().isOpen() && !flags.last().isOpen());
+        QCOMPARE(asked.load(), 1);
+    }
+
+    void aLockedTableOfFlagsHoldsNobodyUp()
+    {
+        SWITCHBACK_NEEDS(PostgresServer);
+        const Waiting waiting(
+            "[flags]\nfun_with_flags = true\ntimeout = \"300ms\"\n", u"postgresql"_s);
+        waiting.send(u"CREATE TABLE fun_with_flags_toggles (flag_name text, gate_type text, "
+                     "target text, enabled boolean)"_s);
+        const auto at = waiting.session();
+        const auto other = at.engine->connect(at.connection, Access::ReadWrite);
+        QVERIFY(other && (*other)->execute(u"BEGIN"_s));
+        QVERIFY((*other)->execute(u"LOCK TABLE fun_with_flags_toggles"_s));
+        QCOMPARE(waiting.state().kind, FlagState::Kind::Unknown); // and not when the lock is gone
+        QVERIFY((*other)->execute(u"ROLLBACK"_s));
+        QCOMPARE(waiting.state().kind, FlagState::Kind::Off);
+    }
+
     void theProjectFileNamesGates()
     {
         const Waiting waiting("[flags]\nvariable = \"GATE_{FLAG}\"\n"
@@ -223,6 +254,9 @@ private Q_SLOTS:
             return take(gatesOf(session, take(makePlan(session, {})))).flags.value(0).kind;
         };
         QCOMPARE(state(), FlagState::Kind::Unknown); // no table of theirs
+        const auto words = take(gatesOf(session, take(makePlan(session, {})))).flags.value(0).words;
+        QVERIFY2(words.contains("switchback.toml"_L1), qPrintable(words));
+        QVERIFY2(words.contains("fun_with_flags_toggles"_L1), qPrintable(words));
         const auto connected = session.engine->connect(session.connection, Access::ReadWrite);
         QVERIFY(connected);
         auto *connection = connected->get();

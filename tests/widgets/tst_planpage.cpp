@@ -352,7 +352,7 @@ private Q_SLOTS:
         QVERIFY(!start->isEnabled());
         takePicture(&page, u"plan-flag-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
         shop.write(u"flags.json"_s, "{\"phone-numbers\": true}");
-        page.setTarget({});
+        workspace.refresh();
         QTRY_VERIFY_WITH_TIMEOUT(start->isEnabled(), 20000);
         QVERIFY(!reason->isVisible());
     }

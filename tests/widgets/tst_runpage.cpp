@@ -7,6 +7,7 @@
 #include "support/plans.h"
 #include "support/privatehome.h"
 #include "support/shop.h"
+#include "widgets/activitystrip.h"
 #include "widgets/halfdonedialog.h"
 #include "widgets/outcomecard.h"
 #include "widgets/palette.h"
@@ -185,6 +186,56 @@ private Q_SLOTS:
         QVERIFY(page.findChild<QLabel *>(u"watchState"_s)->text().contains("lost"_L1));
         page.end(failure());
         QVERIFY(!panel->isVisible());
+    }
+
+    void whatWasSeenOfOneTryIsGoneInTheNext()
+    {
+        RunPage page(m_workspace);
+        page.resize(1100, 760);
+        page.show();
+        page.begin(samplePlan());
+        page.append(firstStep());
+        auto *panel = page.findChild<WatchPanel *>();
+        const auto *table = page.findChild<QTableView *>(u"watchSessions"_s);
+        page.append({ StatementStarted { .step = 1, .statement = 2 }, inTheWay() });
+        QCOMPARE(table->model()->rowCount(), 2);
+        page.append({ StatementRetried {
+            .step = 1, .statement = 2, .attempt = 1, .reason = u"The brake stopped it."_s } });
+        QCOMPARE(table->model()->rowCount(), 0);
+        QVERIFY(!page.findChild<QPushButton *>(u"watchInterrupt"_s)->isVisible());
+        const auto state = page.findChild<QLabel *>(u"watchState"_s)->text();
+        QVERIFY2(
+            state.contains("The brake stopped it."_L1) && state.contains(u'2'), qPrintable(state));
+        page.append({ StatementStarted { .step = 1, .statement = 2, .attempt = 2 },
+            StatementFinished { .step = 1, .statement = 2, .ms = 1 } });
+        QVERIFY(!panel->isVisible());
+        page.append({ StatementStarted { .step = 1, .statement = 3 },
+            Watching { .ended = u"The connection was lost."_s },
+            StatementFinished { .step = 1, .statement = 3, .ms = 1 } });
+        QVERIFY(panel->isVisible());
+        QVERIFY(page.findChild<QLabel *>(u"watchState"_s)->text().contains("lost"_L1));
+    }
+
+    void theStripTellsWhatIsTrueOfTheRun()
+    {
+        Workspace workspace;
+        ActivityStrip strip(&workspace);
+        const auto *words = strip.findChild<QLabel *>(u"activityText"_s);
+        const auto *bar = strip.findChild<QProgressBar *>(u"runProgress"_s);
+        Q_EMIT workspace.runStarted(samplePlan());
+        const auto tell = [&workspace](const QList<RunEvent> &events) {
+            Q_EMIT workspace.runProgressed(events);
+        };
+        tell({ StepStarted { 0 }, StatementStarted { .step = 0, .statement = 0 },
+            LockWaiting { .holder = u"pid 7"_s } });
+        QVERIFY(words->text().contains("pid 7"_L1));
+        tell({ Watching { .ms = 2000 } }); // it runs
+        QVERIFY2(!words->text().contains("pid 7"_L1), qPrintable(words->text()));
+        tell({ StatementFinished { .step = 0, .statement = 0 },
+            StatementRetried { .step = 0, .statement = 1, .attempt = 1 },
+            StatementStarted { .step = 0, .statement = 0, .attempt = 2 },
+            StatementFinished { .step = 0, .statement = 0 } });
+        QCOMPARE(bar->value(), int(samplePlan().preparation.size()) + 1);
     }
 
     void somebodyIsInterruptedOnlyAfterAQuestion()

@@ -197,6 +197,21 @@ private Q_SLOTS:
         QCOMPARE(planIn(spy).target, Target {});
     }
 
+    void whatAFailureLeftIsOnePressAway()
+    {
+        TimelinePage page(m_workspace);
+        auto standing = shopStanding();
+        page.setStanding(shop(), standing);
+        auto *button = page.findChild<QPushButton *>(u"halfDone"_s);
+        QVERIFY(button->isHidden());
+        standing.timeline.dirty = true;
+        page.setStanding(shop(), standing);
+        QVERIFY(!button->isHidden());
+        QSignalSpy spy(&page, &TimelinePage::halfDoneWanted);
+        button->click();
+        QCOMPARE(spy.size(), 1);
+    }
+
     void lettersPlanUpAndBack()
     {
         TimelinePage page(m_workspace);

@@ -375,7 +375,9 @@ Result<QString> pgRunInProgress(Connection &connection)
 QString pgSessionInWords(const QVariantList &row)
 {
     QStringList parts;
-    parts += tr("user %1").arg(row.value(1).toString());
+    if (const auto user = row.value(1).toString(); !user.isEmpty()) { // autovacuum has none
+        parts += tr("user %1").arg(user);
+    }
     if (const auto application = row.value(2).toString(); !application.isEmpty()) {
         parts += tr("application %1").arg(application);
     }
