@@ -8,6 +8,7 @@
 
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QFileInfo>
 #include <QHash>
 #include <QProcess>
 #include <QStandardPaths>
@@ -183,6 +184,33 @@ Result<void> LocalServer::startMariaDb()
             u"--pid-file="_s + m_folder + u"/pid"_s, u"--innodb-flush-log-at-trx-commit=0"_s });
 }
 
+Result<void> LocalServer::startMySql()
+{
+    // MariaDB's server bears the name as well.
+    QString server;
+    for (const auto &found :
+        { QStandardPaths::findExecutable(u"mysqld"_s), program(u"mysqld"_s) }) {
+        const bool maria = QFileInfo(found).canonicalFilePath().contains("mariadb"_L1);
+        server = server.isEmpty() && !maria ? found : server;
+    }
+    if (server.isEmpty()) {
+        return fail(notStarted(tr("MySQL's programs are not installed.")));
+    }
+    const auto data = u"--datadir="_s + m_folder + u"/data"_s;
+    const auto made = runOnce(
+        server, { u"--no-defaults"_s, u"--initialize-insecure"_s, data, u"--skip-log-bin"_s });
+    if (!made) {
+        return made;
+    }
+    const auto socket = m_folder + u"/s"_s;
+    m_url = u"mysql://root@localhost/mysql?socket=%1"_s.arg(socket);
+    return launch(server,
+        { u"--no-defaults"_s, data, u"--tmpdir="_s + m_folder + u"/data"_s, u"--socket="_s + socket,
+            u"--skip-networking"_s, u"--mysqlx=OFF"_s, u"--secure-file-priv="_s,
+            u"--pid-file="_s + m_folder + u"/pid"_s, u"--skip-log-bin"_s,
+            u"--innodb-flush-log-at-trx-commit=0"_s });
+}
+
 Result<void> LocalServer::waitFor(const Engine &engine)
 {
     auto settings = engine.parseUrl(m_url, m_folder);
@@ -209,11 +237,13 @@ Result<void> LocalServer::waitFor(const Engine &engine)
     return fail(notStarted(tr("it does not answer."), said.isEmpty() ? last.server : said));
 }
 
-Result<std::shared_ptr<LocalServer>> LocalServer::start(const Engine &engine, int major)
+Result<std::shared_ptr<LocalServer>> LocalServer::start(
+    const Engine &engine, int major, const QString &product)
 {
     sweep();
     auto server = std::shared_ptr<LocalServer>(new LocalServer);
     auto started = engine.info().id == "postgresql"_L1 ? server->startPostgres(major)
+        : product == "MySQL"_L1                        ? server->startMySql()
                                                        : server->startMariaDb();
     started = started ? server->waitFor(engine) : started;
     if (!started) {
@@ -222,16 +252,17 @@ Result<std::shared_ptr<LocalServer>> LocalServer::start(const Engine &engine, in
     return server;
 }
 
-Result<std::shared_ptr<LocalServer>> LocalServer::shared(const Engine &engine, int major)
+Result<std::shared_ptr<LocalServer>> LocalServer::shared(
+    const Engine &engine, int major, const QString &product)
 {
     static std::mutex mutex;
     static QHash<QString, std::weak_ptr<LocalServer>> running;
     const std::scoped_lock lock(mutex);
-    const auto key = u"%1 %2"_s.arg(engine.info().id).arg(major);
+    const auto key = u"%1 %2 %3"_s.arg(engine.info().id).arg(major).arg(product);
     if (auto server = running.value(key).lock()) {
         return server;
     }
-    auto server = start(engine, major);
+    auto server = start(engine, major, product);
     if (server) {
         running.insert(key, *server);
     }

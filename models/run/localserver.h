@@ -16,10 +16,12 @@ class LocalServer
 {
 public:
     /// The error says which program is missing or why the server did not start. Programs of
-    /// PostgreSQL `major` are preferred, newer ones are next.
-    static Result<std::shared_ptr<LocalServer>> start(const Engine &engine, int major = 0);
+    /// PostgreSQL `major` are preferred, newer ones are next. `product` tells MySQL from MariaDB.
+    static Result<std::shared_ptr<LocalServer>> start(
+        const Engine &engine, int major = 0, const QString &product = {});
     /// The one that already runs, or a new one. It ends with its last holder.
-    static Result<std::shared_ptr<LocalServer>> shared(const Engine &engine, int major);
+    static Result<std::shared_ptr<LocalServer>> shared(
+        const Engine &engine, int major, const QString &product);
     /// Whether an address leads to such a server.
     static bool isOurs(const ConnectionSettings &settings);
     /// Removes the folders of those whose starters are gone.
@@ -35,6 +37,7 @@ private:
     LocalServer();
     Result<void> startPostgres(int major);
     Result<void> startMariaDb();
+    Result<void> startMySql();
     Result<void> runOnce(const QString &program, const QStringList &arguments);
     Result<void> launch(const QString &program, const QStringList &arguments);
     Result<void> waitFor(const Engine &engine);

@@ -21,6 +21,7 @@ public:
         : m_engine(engine)
         , m_dump(dump)
         , m_client(client)
+        , m_ofMySql(!versionOf(dump).contains("MariaDB"_L1))
     {
     }
     QString words() const override
@@ -74,6 +75,12 @@ public:
     bool replacesAtOnce() const override { return false; }
 
 private:
+    // MariaDB's programs bear MySQL's names, too.
+    static QString versionOf(const QString &program)
+    {
+        const auto asked = runChild({ .program = program, .arguments = { u"--version"_s } });
+        return asked ? QString::fromUtf8(asked->output) : QString();
+    }
     // The program writes their rows of now, and to put those back would take the others away.
     Result<void> refuseVersioned(
         const ConnectionSettings &live, const QList<TableName> &tables) const
@@ -98,14 +105,48 @@ private:
         }
         return {};
     }
+    // MariaDB's program writes values of generated columns as well, which MySQL takes from nobody.
+    Result<void> refuseGenerated(const ConnectionSettings &live, const QStringList &tables) const
+    {
+        auto connection = m_ofMySql ? fail(Error()) : m_engine.connect(live, Access::ReadOnly);
+        if (m_ofMySql || (connection && (*connection)->server().product != "MySQL"_L1)) {
+            return {};
+        }
+        const auto rows = connection
+            ? (*connection)
+                  ->query(u"SELECT DISTINCT table_name FROM information_schema.columns WHERE "
+                          "table_schema = database() AND generation_expression <> '' ORDER BY 1"_s)
+            : fail(connection.error());
+        if (!rows) {
+            return fail(rows.error());
+        }
+        for (const auto &row : rows->rows) {
+            const auto name = row.first().toString();
+            if (tables.isEmpty() || tables.contains(name)) {
+                return fail({ .kind = ErrorKind::Refused,
+                    .what = tr("%1 has generated columns, and what MariaDB's %2 writes of them, a "
+                               "MySQL server does not take back.")
+                        .arg(elided(visible(name), 100), QFileInfo(m_dump).fileName()),
+                    .untouched = tr("Nothing was written."),
+                    .next = tr(
+                        "Install MySQL's own client programs, and put them first on PATH.") });
+            }
+        }
+        return {};
+    }
     Result<void> dumpWith(const ConnectionSettings &live, const QString &file,
         const QStringList &more, const QStringList &tables, const DumpWatch &watch) const
     {
+        if (const auto refused = refuseGenerated(live, tables); !refused) {
+            return refused;
+        }
+        // With GTIDs the dump would write into the server's own record of what it has seen.
+        const auto own = m_ofMySql ? QStringList { u"--set-gtid-purged=OFF"_s } : QStringList();
         auto child = toolFor(m_engine, live, m_dump,
             QStringList { u"--single-transaction"_s, u"--quick"_s, u"--triggers"_s, u"--hex-blob"_s,
                 u"--no-tablespaces"_s, u"--default-character-set=utf8mb4"_s, u"--verbose"_s,
                 u"--result-file="_s + file }
-                + more);
+                + own + more);
         child.arguments += QStringList { u"--"_s, live.database } + tables;
         return runTool(child, watch);
     }
@@ -113,6 +154,7 @@ private:
     const Engine &m_engine;
     const QString m_dump;
     const QString m_client;
+    const bool m_ofMySql;
 };
 
 } // namespace

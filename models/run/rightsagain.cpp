@@ -105,6 +105,94 @@ Result<QStringList> RightsAgain::columnGrants(const SchemaObject &object)
     return grants;
 }
 
+Result<bool> RightsAgain::mayBe(const QString &role)
+{
+    const auto way = m_live->server().number >= 160000 ? u"SET"_s : u"MEMBER"_s;
+    const auto rows = m_live->query(
+        u"SELECT pg_has_role(oid, '%1') FROM pg_roles WHERE quote_ident(rolname) = %2"_s.arg(
+            way, m_engine->literal(role)));
+    return rows ? Result<bool>(rows->rows.value(0).value(0).toBool()) : fail(rows.error());
+}
+
+namespace {
+
+/// A right that somebody passed on who is not the owner.
+struct PassedOn {
+    QString right; // with its column, where it is one of a column alone
+    QString to;
+    QString by;
+    bool further = false; // may be passed on again
+    bool ownersToo = false; // the owner gave the same
+};
+
+QString passedOnSql(const Engine &engine, const SchemaObject &object)
+{
+    const auto columns =
+        u"(SELECT e.privilege_type || %1, e.grantee, e.grantor, e.is_grantable, EXISTS (SELECT FROM "
+        "aclexplode(%2) o WHERE o.grantor = %3 AND o.grantee = e.grantee AND o.privilege_type = "
+        "e.privilege_type) FROM %4 CROSS JOIN LATERAL aclexplode(%2) e WHERE e.grantor <> %3 AND %5)"_s;
+    const auto name = engine.literal(object.name);
+    const auto source = isCallable(object)
+        ? columns.arg(u"''"_s, u"p.proacl"_s, u"p.proowner"_s, u"pg_proc p"_s,
+              u"p.oid = to_regprocedure(%1)"_s.arg(name))
+        : columns.arg(u"''"_s, u"c.relacl"_s, u"c.relowner"_s, u"pg_class c"_s,
+              u"c.oid = to_regclass(%1)"_s.arg(name))
+            + u" UNION ALL "_s
+            + columns.arg(u"' (' || quote_ident(a.attname) || ')'"_s, u"a.attacl"_s,
+                u"c.relowner"_s, u"pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"_s,
+                u"NOT a.attisdropped AND c.oid = to_regclass(%1)"_s.arg(name));
+    return u"SELECT r, CASE WHEN t = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(t)) END, "
+           "quote_ident(pg_get_userbyid(b)), f, o FROM (%1) AS x (r, t, b, f, o) ORDER BY 3, 2, 1"_s
+               .arg(source);
+}
+
+} // namespace
+
+// All rights come back as the owner's at first, so that everybody may pass on what he passed on;
+// then what the owner himself never gave goes again.
+Result<void> RightsAgain::addGrantors(
+    const SchemaObject &object, const QString &target, const QString &owner, MadeAgain &again)
+{
+    const auto rows = target.isEmpty() ? Result<Rows>(Rows())
+                                       : m_live->query(passedOnSql(*m_engine, object));
+    if (!rows) {
+        return fail(rows.error());
+    }
+    QStringList revokes;
+    for (const auto &row : rows->rows) {
+        const PassedOn one { .right = row.at(0).toString(),
+            .to = row.at(1).toString(),
+            .by = row.at(2).toString(),
+            .further = row.at(3).toBool(),
+            .ownersToo = row.at(4).toBool() };
+        const auto may = m_superuser ? Result<bool>(true) : mayBe(one.by);
+        if (!may) {
+            return fail(may.error());
+        }
+        if (!*may) {
+            again.note += (again.note.isEmpty() ? u""_s : u" "_s)
+                + tr("%1 has %2 on %3 from %4, and will have it from %5.")
+                      .arg(visible(one.to), one.right, visible(object.name), visible(one.by),
+                          visible(owner));
+            continue;
+        }
+        again.rights += { u"SET LOCAL ROLE "_s + one.by,
+            u"GRANT %1 ON %2 TO %3%4"_s.arg(
+                one.right, target, one.to, one.further ? u" WITH GRANT OPTION"_s : QString()),
+            u"RESET ROLE"_s };
+        if (!one.ownersToo) {
+            revokes += u"REVOKE %1 ON %2 FROM %3"_s.arg(one.right, target, one.to);
+        }
+    }
+    if (!revokes.isEmpty()) {
+        const bool changes = !m_superuser && owner != m_user;
+        again.rights += changes ? QStringList { u"SET LOCAL ROLE "_s + owner } : QStringList();
+        again.rights += revokes;
+        again.rights += changes ? QStringList { u"RESET ROLE"_s } : QStringList();
+    }
+    return {};
+}
+
 Result<MadeAgain> RightsAgain::of(const Schema &schema, const SchemaObject &object)
 {
     static const QRegularExpression owning(
@@ -137,7 +225,8 @@ Result<MadeAgain> RightsAgain::of(const Schema &schema, const SchemaObject &obje
     const auto former = object.property(u"owner");
     if (former.isEmpty() || former == m_user) {
         again.rights += grants;
-        return again;
+        const auto added = addGrantors(object, target, m_user, again);
+        return added ? Result<MadeAgain>(again) : fail(added.error());
     }
     const auto may = mayGiveTo(former, schemaOf(object.name));
     if (!may) {
@@ -150,7 +239,8 @@ Result<MadeAgain> RightsAgain::of(const Schema &schema, const SchemaObject &obje
         again.rights += changes ? QStringList { u"SET LOCAL ROLE "_s + former } : QStringList();
         again.rights += grants;
         again.rights += changes ? QStringList { u"RESET ROLE"_s } : QStringList();
-        return again;
+        const auto added = addGrantors(object, target, former, again);
+        return added ? Result<MadeAgain>(again) : fail(added.error());
     }
     if (!target.isEmpty()) {
         again.rights += u"GRANT ALL ON %1 TO %2"_s.arg(target, former);

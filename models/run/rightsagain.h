@@ -31,6 +31,9 @@ private:
     }
     Result<QStringList> columnGrants(const SchemaObject &object);
     Result<bool> mayGiveTo(const QString &owner, const QString &schema);
+    Result<bool> mayBe(const QString &role);
+    Result<void> addGrantors(
+        const SchemaObject &object, const QString &target, const QString &owner, MadeAgain &again);
 
     const Engine *m_engine;
     Connection *m_live;

@@ -107,16 +107,15 @@ Result<void> Scratch::makeOnPrivateServer(const ConnectionSettings &like)
     }
     const bool postgres = m_engine->info().id == "postgresql"_L1;
     const int major = postgres ? (*live)->server().number / 10000 : 0;
-    if (!postgres && (*live)->server().product != "MariaDB"_L1) {
-        return fail({ .what = tr("Only servers of MariaDB are started.") });
-    }
-    auto server = LocalServer::shared(*m_engine, major);
+    const auto product = (*live)->server().product;
+    auto server = LocalServer::shared(*m_engine, major, product);
     auto own = server ? m_engine->connect((*server)->settings(), Access::ReadWrite)
                       : fail(server.error());
     if (!own) {
         return fail(own.error());
     }
-    if ((*own)->server().number / 10000 < (*live)->server().number / 10000) {
+    const int step = product == "MySQL"_L1 ? 100 : 10000; // 8.0 and 8.4 are two versions
+    if ((*own)->server().number / step < (*live)->server().number / step) {
         return fail({ .what = tr("The programs that are installed are older than the server.") });
     }
     const auto roles = postgres

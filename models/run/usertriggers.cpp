@@ -32,7 +32,12 @@ constexpr QLatin1StringView PgTriggers(
     "WHERE a.attrelid = t.tgrelid AND a.attnum = ANY (t.tgattr)))::text, CASE WHEN l.lanname = "
     "'plpgsql' THEN p.prosrc WHEN p.proname IN ('tsvector_update_trigger', "
     "'tsvector_update_trigger_column', 'suppress_redundant_updates_trigger') AND l.lanname = "
-    "'internal' THEN ' ' ELSE '' END"
+    "'internal' THEN ' '"
+    // These make values of the row itself, or only look.
+    " WHEN l.lanname = 'c' AND (p.probin, p.prosrc) IN (('$libdir/autoinc', 'autoinc'), "
+    "('$libdir/insert_username', 'insert_username'), ('$libdir/moddatetime', 'moddatetime'), "
+    "('$libdir/refint', 'check_primary_key')) THEN ' ' WHEN l.lanname = 'c' AND p.probin = "
+    "'$libdir/lo' AND p.prosrc = 'lo_manage' THEN 'lo_unlink' ELSE '' END"
     " FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_class r ON r.oid = CASE WHEN "
     "c.relispartition THEN pg_partition_root(c.oid) ELSE c.oid END"
     " JOIN pg_namespace n ON n.oid = r.relnamespace JOIN pg_proc p ON p.oid = t.tgfoid"
@@ -359,6 +364,9 @@ QList<UserTrigger> triggersFor(
 
 TriggerWrites writesOf(const UserTrigger &trigger, Dialect dialect, const QSet<QString> &routines)
 {
+    if (trigger.body == "lo_unlink"_L1) { // lo_manage, which is written in C
+        return { {}, tr("it removes large objects, which no table holds") };
+    }
     return trigger.body.isEmpty() ? TriggerWrites { {}, trigger.name }
                                   : BodyReader(trigger.body, dialect, routines).read();
 }

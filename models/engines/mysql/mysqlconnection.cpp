@@ -158,11 +158,12 @@ Result<void> MysqlConnection::readServer(Access access)
         : Result<void>();
 }
 
-Error MysqlConnection::error()
+Error MysqlConnection::error(QByteArrayView sent)
 {
     const int number = int(mysql_errno(m_handle));
-    auto error = mysqlStatementError(
-        number, QString::fromUtf8(mysql_error(m_handle)), mysqlAddressInWords(m_settings));
+    auto error = mysqlStatementError(number, QString::fromUtf8(mysql_error(m_handle)),
+        mysqlAddressInWords(m_settings),
+        sent.contains(" performance_schema.") ? u"performance_schema"_s : m_server.schema);
     m_lost = m_lost || mysqlFailure(error) == Failure::ConnectionLost;
     if (m_cancelAsked && mysqlFailure(error) == Failure::Cancelled) {
         error.kind = ErrorKind::Cancelled;
@@ -221,7 +222,7 @@ Result<void> MysqlConnection::runWhole(
 {
     const auto size = static_cast<unsigned long>(text.size());
     if (mysql_real_query(m_handle, text.constData(), size) != 0) {
-        return fail(error());
+        return fail(error(text));
     }
     // A CALL answers with several results.
     for (int more = 0; more == 0; more = mysql_next_result(m_handle)) {
@@ -239,7 +240,7 @@ Result<void> MysqlConnection::runWhole(
             break;
         }
     }
-    return mysql_errno(m_handle) == 0 ? Result<void>() : fail(error());
+    return mysql_errno(m_handle) == 0 ? Result<void>() : fail(error(text));
 }
 
 QStringList MysqlConnection::warnings()

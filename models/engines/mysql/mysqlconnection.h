@@ -42,7 +42,8 @@ private:
     Result<void> runWhole(const QByteArray &text, QList<Rows> *answers, qint64 *affected);
     void take(st_mysql_res *result, QList<Rows> *answers) const;
     QStringList warnings();
-    Error error();
+    /// MySQL leaves a table's database out of what it says: `sent` tells.
+    Error error(QByteArrayView sent);
 
     ConnectionSettings
         m_settings; // with what ~/.my.cnf adds; for the second connection of cancel()

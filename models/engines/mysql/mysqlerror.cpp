@@ -5,6 +5,7 @@
 
 #include "core/tr.h"
 #include "engines/mysql/mysqlurl.h"
+#include "engines/urlparts.h"
 
 #include <QRegularExpression>
 
@@ -56,9 +57,13 @@ Words connectWords(const ConnectionSettings &settings, int number)
     case HostRefused:
         return { tr("The server at %1 refused the connection or does not answer.").arg(address),
             tr("Check that it runs and listens on that address and port.") };
-    case AccessDenied:
+    case AccessDenied: {
+        const bool open = mysqlTls(settings) == MysqlTls::Off;
         return { tr("The server at %1 does not let user %2 in.").arg(address, settings.user),
-            tr("Check user and password.") };
+            tr("Check user and password.")
+                + (open ? u' ' + tr("If the user may only come over TLS, add ssl-mode=REQUIRED.")
+                        : QString()) };
+    }
     case DatabaseDenied:
         return { tr("The server at %1 does not let user %2 use database %3.")
                      .arg(address, settings.user, settings.database),
@@ -106,8 +111,8 @@ Place placeIn(const QString &message)
     return { .line = match.hasMatch() ? match.captured(1).toInt() : 0 };
 }
 
-// "CREATE command denied to user 'app'@'%' for table `shop`.`orders`"
-void addMissingPrivilege(Error &error)
+// "CREATE command denied to user 'app'@'%' for table `shop`.`orders`"; MySQL: for table 'orders'
+void addMissingPrivilege(Error &error, const QString &database)
 {
     static const QRegularExpression denied(
         u"^(.+) command denied to user ('.*'@'.*') for table (`[^`]+`\\.)?"_s);
@@ -116,7 +121,9 @@ void addMissingPrivilege(Error &error)
         return;
     }
     const auto user = match.captured(2);
-    const auto where = match.hasCaptured(3) ? match.captured(3) + u'*' : u"*.*"_s;
+    const auto where = match.hasCaptured(3) ? match.captured(3) + u'*'
+        : database.isEmpty()                ? u"*.*"_s
+                                            : quoted(database, u'`') + u".*"_s;
     error.kind = ErrorKind::Refused;
     error.what = tr("The user %1 may not do this.").arg(user);
     error.next = tr("Have an administrator run: %1")
@@ -136,14 +143,15 @@ Error mysqlConnectError(const ConnectionSettings &settings, int number, const QS
         .sqlState = QString::number(number) };
 }
 
-Error mysqlStatementError(int number, const QString &message, const QString &address)
+Error mysqlStatementError(
+    int number, const QString &message, const QString &address, const QString &database)
 {
     Error error { .kind = ErrorKind::Failed,
         .server = message,
         .sqlState = QString::number(number),
         .place = placeIn(message) };
     error.what = sentence(mysqlFailure(error), address);
-    addMissingPrivilege(error);
+    addMissingPrivilege(error, database);
     return error;
 }
 

@@ -9,7 +9,9 @@
 namespace Switchback {
 
 Error mysqlConnectError(const ConnectionSettings &settings, int number, const QString &message);
-Error mysqlStatementError(int number, const QString &message, const QString &address);
+/// `database` is the connection's.
+Error mysqlStatementError(
+    int number, const QString &message, const QString &address, const QString &database);
 Failure mysqlFailure(const Error &error);
 
 } // namespace Switchback

@@ -58,6 +58,10 @@ private:
 
     void readServer()
     {
+        // MySQL shows counts of up to a day ago otherwise.
+        if (!isMariaDb() && m_connection.server().number >= 80000) {
+            m_questions.ask({}, u"SET SESSION information_schema_stats_expiry = 0"_s);
+        }
         const auto rows = m_questions.ask(tr("The server's state"),
             u"SELECT @@global.read_only, @@datadir, @@performance_schema"_s);
         const auto row = rows.value(0);

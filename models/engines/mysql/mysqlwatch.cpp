@@ -70,6 +70,24 @@ std::optional<ServerProgress> progressOf(const QVariantList &row)
         .total = 1000 };
 }
 
+/// MySQL's own measure of the stage of an ALTER TABLE: pages or rows, guessed beforehand.
+std::optional<ServerProgress> stageOf(Connection &watch, qint64 backend)
+{
+    const auto rows = watch.query(
+        u"SELECT s.EVENT_NAME, s.WORK_COMPLETED, s.WORK_ESTIMATED FROM"
+        " performance_schema.events_stages_current s JOIN performance_schema.threads t"
+        " ON t.THREAD_ID = s.THREAD_ID WHERE s.WORK_ESTIMATED > 0 AND t.PROCESSLIST_ID = %1"_s.arg(
+            backend));
+    const auto row = rows ? rows->rows.value(0) : QVariantList();
+    if (row.isEmpty()) {
+        return std::nullopt;
+    }
+    const auto total = row.value(2).toLongLong();
+    return ServerProgress { .phase = row.value(0).toString().section(u'/', 2),
+        .done = std::clamp(row.value(1).toLongLong(), 0LL, total),
+        .total = total };
+}
+
 Result<Own> ownStatement(Connection &watch, qint64 backend)
 {
     const auto stages = isMariaDb(watch) ? u"p.STAGE, p.MAX_STAGE, p.PROGRESS"_s : u"0, 0, 0"_s;
@@ -83,11 +101,14 @@ Result<Own> ownStatement(Connection &watch, qint64 backend)
     const auto row = rows->rows.value(0);
     const auto state = row.value(0).toString();
     const QVariantList told { state, {}, row.value(2), row.value(3), row.value(4) };
+    const auto progress = row.isEmpty() ? std::nullopt
+        : isMariaDb(watch)              ? progressOf(told)
+                                        : stageOf(watch, backend);
     return Own { .metadataWait = state.startsWith("Waiting for"_L1) && state.contains("lock"_L1),
         .known = !row.isEmpty(),
         .ms = row.value(5).toLongLong(),
         .database = row.value(1).toString(),
-        .progress = row.isEmpty() ? std::nullopt : progressOf(told) };
+        .progress = progress };
 }
 
 void take(Watched &seen, const Result<Rows> &rows, Side side, bool surmised)
