@@ -206,6 +206,23 @@ private Q_SLOTS:
         QVERIFY(await(workspace.earlierRuns()).isEmpty());
     }
 
+    void aRestoreThatDidNotEndIsAmongTheEarlierRuns()
+    {
+        const auto mark = qEnvironmentVariable("XDG_STATE_HOME") + u"/switchback/restore-1.json"_s;
+        write(mark,
+            "{\"at\":\"2026-01-02T03:04:05Z\",\"file\":\"/b/shop.sql\",\"process\":4194305,"
+            "\"project\":\"/p\",\"database\":\"mysql://me@host/shop\"}");
+        Workspace workspace;
+        const auto runs = await(workspace.earlierRuns());
+        QVERIFY(QFile::remove(mark));
+        QCOMPARE(runs.size(), 1);
+        QVERIFY(!runs.first().goesOn);
+        QVERIFY(runs.first().restore.contains(u"/b/shop.sql"_s));
+        QCOMPARE(runs.first().project, u"/p"_s);
+        QCOMPARE(runs.first().database, u"mysql://me@host/shop"_s);
+        QVERIFY(await(workspace.earlierRuns()).isEmpty());
+    }
+
     void aSecondWindowWatchesARunAndMayStopIt()
     {
         SWITCHBACK_NEEDS(PostgresServer);
