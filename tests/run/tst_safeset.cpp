@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -26,6 +27,7 @@ struct Project {
     {
         QVERIFY(QDir(folder.path()).mkpath(u"db/migrations"_s));
         QFile file(folder.filePath(u"db/migrations/"_s + name));
+        QDir().mkpath(QFileInfo(file).path());
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text);
     }
