@@ -307,7 +307,7 @@ OnlineCost convertedCharset(
         && std::ranges::all_of(table->columns, [&charset](const KnownColumn &column) {
                return column.type.charset.isEmpty() || column.type.charset == charset;
            });
-    return same && context.version.mariaDb ? OnlineCost {} : copy(Cause::General, context.version);
+    return same ? inplace(context.version) : copy(Cause::General, context.version);
 }
 
 OnlineCost engineChange(

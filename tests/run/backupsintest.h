@@ -31,7 +31,7 @@ inline RowCounts countsOf(const Session &session)
 
 inline const QStringList shop {
     u"CREATE TABLE customers (id integer PRIMARY KEY, name varchar(40) NOT NULL)"_s,
-    u"CREATE TABLE orders (id integer PRIMARY KEY, customer_id integer NOT NULL REFERENCES customers (id) ON DELETE CASCADE)"_s,
+    u"CREATE TABLE orders (id integer PRIMARY KEY, customer_id integer NOT NULL, FOREIGN KEY (customer_id) REFERENCES customers (id) ON DELETE CASCADE)"_s,
     u"CREATE INDEX orders_customer ON orders (customer_id)"_s,
     u"CREATE VIEW names AS SELECT name FROM customers"_s,
     u"INSERT INTO customers (id, name) VALUES (1, 'Ada'), (2, 'Gr\u00e4ce; -- \\'), (3, 'O''Neil')"_s,

@@ -45,7 +45,7 @@ void AffectedTablesTest::whatTriggersAndCascadesWriteIsAffected()
     send(session,
         { u"CREATE TABLE log (word varchar(40))"_s, u"CREATE TABLE counts (n integer)"_s,
             u"CREATE TABLE apart (n integer)"_s,
-            u"CREATE TABLE follows (id integer PRIMARY KEY, customer_id integer REFERENCES customers (id) ON UPDATE CASCADE)"_s });
+            u"CREATE TABLE follows (id integer PRIMARY KEY, customer_id integer, FOREIGN KEY (customer_id) REFERENCES customers (id) ON UPDATE CASCADE)"_s });
     const auto trigger = [&](const QString &name, const QString &on, const QString &body) {
         if (engine == "postgresql"_L1) {
             send(session,
@@ -121,7 +121,7 @@ void AffectedTablesTest::tablesThatCannotBeBackedUpAreNamed()
         session, { .file = file(u"a.backup"_s), .scope = BackupScope::Affected });
     QVERIFY(!affected); // nothing is pending
     QCOMPARE(exitStatus(affected.error()), 2);
-    if (engine == "mysql"_L1) {
+    if (engine == "mysql"_L1 && !MariaDbServer::isMySql()) { // which has no such tables
         send(session, { u"CREATE TABLE kept (id integer) WITH SYSTEM VERSIONING"_s });
         const auto backup = refused(u"orders,kept"_s);
         QVERIFY(!backup);

@@ -551,10 +551,11 @@ void BackfillTest::manyRowsBringAdvice()
     open(engine);
     const auto numbers = engine == "postgresql"_L1
         ? u"SELECT i, 0, i % 2, 0 FROM generate_series(1, 110000) i"_s
-        : engine == "mysql"_L1 ? u"SELECT seq, 0, seq % 2, 0 FROM seq_1_to_110000"_s
-                               : u"WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c "
-                                 u"WHERE i < 110000) SELECT "
-                                 "i, 0, i % 2, 0 FROM c"_s;
+        : engine == "mysql"_L1
+        ? u"SELECT seq, 0, seq % 2, 0 FROM "_s + MariaDbServer::numbers(110000)
+        : u"WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c "
+          u"WHERE i < 110000) SELECT "
+          "i, 0, i % 2, 0 FROM c"_s;
     for (const auto &table : { u"items"_s, u"archive"_s }) {
         send({ u"CREATE TABLE %1 (id integer PRIMARY KEY, n integer, kind"
                " integer, other integer UNIQUE)"_s.arg(table),

@@ -10,6 +10,7 @@
 #include "run/runner.h"
 #include "support/everyengine.h"
 
+#include <QStandardPaths>
 #include <QTest>
 
 #include <thread>
@@ -36,6 +37,7 @@ private slots:
     void aBackupThatIsStoppedLeavesNoFile_data() { everyEngine(); }
     void aBackupThatIsStoppedLeavesNoFile();
     void anEnvironmentMayAskForAFreshBackup();
+    void generatedColumnsComeBackOrAreRefused();
 };
 
 namespace {
@@ -76,7 +78,7 @@ void BackupTest::whatWasBackedUpComesBack()
     send(session,
         { u"DELETE FROM orders"_s, u"UPDATE customers SET name = 'lost'"_s,
             u"ALTER TABLE customers ADD COLUMN phone varchar(20)"_s,
-            u"CREATE TABLE later (id integer PRIMARY KEY, customer_id integer REFERENCES customers (id))"_s,
+            u"CREATE TABLE later (id integer PRIMARY KEY, customer_id integer, FOREIGN KEY (customer_id) REFERENCES customers (id))"_s,
             u"CREATE VIEW laters AS SELECT id FROM later"_s });
     const auto restore = Restore::prepare(session, { .file = file(u"a.backup"_s) });
     QVERIFY2(restore, restore ? "" : qPrintable(oneLine(restore.error())));
@@ -259,6 +261,36 @@ void BackupTest::anEnvironmentMayAskForAFreshBackup()
     QCOMPARE(run().kind, Outcome::Kind::Refused); // nobody has it
     QVERIFY(makeBackup(session, { .file = file(u"b.backup"_s) }));
     QCOMPARE(run().kind, Outcome::Kind::Done);
+}
+
+// MariaDB's program dumps generated columns of a MySQL server so that it does not take them back.
+void BackupTest::generatedColumnsComeBackOrAreRefused()
+{
+    const auto session = open(u"mysql"_s);
+    send(session,
+        { u"CREATE TABLE sums (a integer PRIMARY KEY, b integer GENERATED ALWAYS AS (a + 1) STORED)"_s,
+            u"INSERT INTO sums (a) VALUES (4), (5)"_s });
+    const auto backup = makeBackup(session, { .file = file(u"a.backup"_s) });
+    QVERIFY2(backup && backup->tested, qPrintable(said(backup)));
+    send(session, { u"DROP TABLE sums"_s });
+    const auto restore = Restore::prepare(session, { .file = file(u"a.backup"_s) });
+    QVERIFY2(restore, qPrintable(said(restore)));
+    const auto done = (*restore)->run();
+    QVERIFY2(done, qPrintable(said(done)));
+    QCOMPARE(column(session, u"SELECT b FROM sums ORDER BY b"_s), (QStringList { u"5"_s, u"6"_s }));
+    const auto maria = QStandardPaths::findExecutable(u"mariadb-dump"_s);
+    if (!MariaDbServer::isMySql() || maria.isEmpty()) {
+        return;
+    }
+    const auto before = qgetenv("PATH");
+    QVERIFY(QFile::link(maria, file(u"mysqldump"_s)));
+    qputenv("PATH", QFile::encodeName(QFileInfo(file(u"mysqldump"_s)).path()) + ':' + before);
+    const auto refused = makeBackup(session, { .file = file(u"b.backup"_s) });
+    qputenv("PATH", before);
+    QVERIFY(!refused);
+    QCOMPARE(exitStatus(refused.error()), 2);
+    QVERIFY2(said(refused).contains("sums has generated columns"_L1), qPrintable(said(refused)));
+    QVERIFY(!QFile::exists(file(u"b.backup"_s)));
 }
 
 QTEST_GUILESS_MAIN(BackupTest)

@@ -19,7 +19,7 @@ namespace {
 QString series(const QString &engine, int count)
 {
     return engine == "postgresql"_L1 ? u"SELECT n FROM generate_series(1, %1) AS s(n)"_s.arg(count)
-        : engine == "mysql"_L1       ? u"SELECT seq AS n FROM seq_1_to_%1"_s.arg(count)
+        : engine == "mysql"_L1       ? u"SELECT seq AS n FROM "_s + MariaDbServer::numbers(count)
                                : u"WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s "
                                  "WHERE n < %1) SELECT n FROM s"_s.arg(count);
 }

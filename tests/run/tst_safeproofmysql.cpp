@@ -17,9 +17,12 @@ const QByteArray Shop =
     "  score varchar(20) NOT NULL, country_id bigint, state enum('new','paid','gone') NOT NULL\n"
     "  DEFAULT 'new', touched datetime DEFAULT '2020-01-01' ON UPDATE CURRENT_TIMESTAMP,\n"
     "  KEY users_age (age), UNIQUE KEY users_score (score, age));\n"
-    "INSERT INTO countries SELECT seq FROM seq_1_to_50;\n"
-    "INSERT INTO users (id, email, age, score, country_id, state)\n"
-    "  SELECT seq * 3, CONCAT('u', seq), seq % 90, seq, seq % 50 + 1, 'paid' FROM seq_1_to_2500;";
+    "INSERT INTO countries SELECT seq FROM "
+    + MariaDbServer::numbers(50).toUtf8()
+    + ";\n"
+      "INSERT INTO users (id, email, age, score, country_id, state)\n"
+      "  SELECT seq * 3, CONCAT('u', seq), seq % 90, seq, seq % 50 + 1, 'paid' FROM "
+    + MariaDbServer::numbers(2500).toUtf8() + ';';
 
 QList<UnsafeCase> recipes()
 {

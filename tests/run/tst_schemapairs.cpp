@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Switchback contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Pairs of schemas, fixtures/schema/<engine>/<case>/{a,b}.sql: the script from one to the other runs,
+// Pairs of schemas, fixtures/schema/<engine or server>/<case>/{a,b}.sql: the script from one to the other runs,
 // reaches it, and afterwards nothing is left to say. Both ways.
 
 #include "run/respell.h"
@@ -76,13 +76,20 @@ void SchemaPairsTest::scriptReachesTheOther_data()
     QTest::addColumn<QString>("a");
     QTest::addColumn<QString>("b");
     const QDir root(qEnvironmentVariable("SWITCHBACK_FIXTURES") + u"/schema"_s);
-    for (const auto &engine : root.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        const QDir cases(root.filePath(engine));
+    const bool mySql = MariaDbServer::isMySql();
+    for (const auto &folder : root.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        // What one of the two servers alone knows has a folder of its own.
+        const bool of = folder == "mysql"_L1 || folder == (mySql ? "mysql8"_L1 : "mariadb"_L1);
+        if (!of && (mySql || folder == "mysql8"_L1)) {
+            continue;
+        }
+        const auto engine = of ? u"mysql"_s : folder;
+        const QDir cases(root.filePath(folder));
         for (const auto &name : cases.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
             const auto a = cases.filePath(name + u"/a.sql"_s);
             const auto b = cases.filePath(name + u"/b.sql"_s);
-            QTest::addRow("%s: %s", qPrintable(engine), qPrintable(name)) << engine << a << b;
-            QTest::addRow("%s: %s, back", qPrintable(engine), qPrintable(name)) << engine << b << a;
+            QTest::addRow("%s: %s", qPrintable(folder), qPrintable(name)) << engine << a << b;
+            QTest::addRow("%s: %s, back", qPrintable(folder), qPrintable(name)) << engine << b << a;
         }
     }
 }
@@ -124,6 +131,9 @@ void SchemaPairsTest::equalSchemasDoNotDiffer()
 
 void SchemaPairsTest::busyDatabasesGoOn_data()
 {
+    if (MariaDbServer::isMySql()) {
+        QSKIP("It is a matter of PostgreSQL.");
+    }
     QTest::addColumn<QString>("a");
     QTest::addColumn<QString>("b");
     const QDir cases(qEnvironmentVariable("SWITCHBACK_FIXTURES") + u"/schema/postgresql"_s);

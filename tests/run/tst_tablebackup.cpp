@@ -171,9 +171,9 @@ void TableBackupTest::keysOfTimeAreComparedExactly()
     if (engine == "mysql"_L1) {
         send(session,
             { u"CREATE TABLE old (id integer PRIMARY KEY)"_s,
-                u"CREATE TABLE older (id integer REFERENCES old (id))"_s,
-                u"SET STATEMENT foreign_key_checks = 0 FOR INSERT INTO older VALUES (7)"_s,
-                u"SET STATEMENT foreign_key_checks = 0 FOR INSERT INTO notes VALUES (9, '2025-01-01 10:00:00.000009')"_s });
+                u"CREATE TABLE older (id integer, FOREIGN KEY (id) REFERENCES old (id))"_s,
+                u"SET foreign_key_checks = 0"_s, u"INSERT INTO older VALUES (7)"_s,
+                u"INSERT INTO notes VALUES (9, '2025-01-01 10:00:00.000009')"_s });
     }
     for (const auto &table : { u"moments"_s, u"notes"_s }) {
         const auto restore = Restore::prepare(session, { .file = file(table + u".backup"_s) });
@@ -272,7 +272,7 @@ void TableBackupTest::viewsMadeAgainKeepOwnersAndPrivileges()
             u"CREATE FUNCTION first_of(told) RETURNS text LANGUAGE sql AS 'SELECT $1.word'"_s });
     for (const auto &sql :
         { u"CREATE ROLE speaker"_s, u"CREATE ROLE listener"_s, u"CREATE ROLE away"_s,
-            u"CREATE ROLE helper LOGIN CREATEDB PASSWORD 'secret' IN ROLE speaker"_s,
+            u"CREATE ROLE helper LOGIN CREATEDB PASSWORD 'secret' IN ROLE speaker, listener"_s,
             u"GRANT CREATE, USAGE ON SCHEMA public TO speaker, away"_s,
             u"GRANT SELECT ON words TO listener WITH GRANT OPTION"_s,
             u"GRANT SELECT (word) ON long_words TO listener"_s,
@@ -281,6 +281,7 @@ void TableBackupTest::viewsMadeAgainKeepOwnersAndPrivileges()
             u"ALTER TABLE told OWNER TO speaker"_s, u"ALTER VIEW words OWNER TO speaker"_s,
             u"ALTER VIEW long_words OWNER TO speaker"_s,
             u"ALTER FUNCTION first_of(told) OWNER TO speaker"_s,
+            u"DO $$ BEGIN SET LOCAL ROLE listener; GRANT SELECT ON words TO away; END $$"_s,
             u"ALTER DEFAULT PRIVILEGES FOR ROLE helper GRANT ALL ON TABLES TO away"_s }) {
         server.run(sql, database);
     }

@@ -209,24 +209,27 @@ private Q_SLOTS:
         QVERIFY2(phases.first().contains("waiting for writers"_L1), qPrintable(phases.first()));
     }
 
-    void mariaDbTellsItsStages()
+    void aCopyTellsItsStages()
     {
         const auto scene = begin(u"mysql"_s);
         scene.run({ u"create table big (id int primary key, t varchar(200)) engine=InnoDB"_s,
-            u"insert into big select seq, repeat('x', 150) from seq_1_to_400000"_s });
+            u"insert into big select seq, repeat('x', 150) from "_s
+                + MariaDbServer::numbers(400000) });
         scene.project().writeDbmate(
             u"2_b.sql"_s, "alter table big add column n int, algorithm=copy;");
         qint64 most = 0;
+        qint64 total = 0;
         const auto did = run(scene, {}, [&](const RunEvent &event) {
             const auto *seen = std::get_if<Watching>(&event);
             if (seen && seen->seen.progress) {
-                QCOMPARE(seen->seen.progress->total, 1000);
+                total = seen->seen.progress->total;
                 most = std::max(most, seen->seen.progress->done);
             }
         });
         QCOMPARE(did.outcome.kind, Outcome::Kind::Done);
         QVERIFY(most > 0);
-        QVERIFY(most <= 1000);
+        QVERIFY(most <= total);
+        QCOMPARE(total == 1000, !MariaDbServer::isMySql()); // MySQL counts pages and rows
     }
 
     void aLostSecondConnectionDisturbsNothing()

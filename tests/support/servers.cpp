@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -284,6 +285,20 @@ MariaDbServer &MariaDbServer::shared()
     return server;
 }
 
+bool MariaDbServer::isMySql()
+{
+    return qEnvironmentVariableIsSet("SWITCHBACK_TEST_MYSQL");
+}
+
+// MySQL has no tables of numbers.
+QString MariaDbServer::numbers(int count, const QString &alias)
+{
+    return isMySql() ? u"JSON_TABLE(CONCAT('[', REPEAT('0,', %1), '0]'), '$[*]' COLUMNS"
+                       " (seq FOR ORDINALITY)) AS %2"_s.arg(count - 1)
+                           .arg(alias)
+                     : u"seq_1_to_%1 AS %2"_s.arg(count).arg(alias);
+}
+
 MariaDbServer &MariaDbServer::withPinnedLockWait()
 {
     static MariaDbServer server({ u"--maximum-lock-wait-timeout=2"_s });
@@ -292,30 +307,73 @@ MariaDbServer &MariaDbServer::withPinnedLockWait()
 
 MariaDbServer::MariaDbServer(const QStringList &more)
 {
+    if (isMySql()) {
+        startMySql(more);
+    } else {
+        startMariaDb(more);
+    }
+    if (m_reason.isEmpty() && waitUntil([this] { return run(u"SELECT 'up'"_s) == "up"_L1; })) {
+        run(u"CREATE USER tester IDENTIFIED BY 'secret'"_s);
+        run(u"GRANT ALL ON *.* TO tester WITH GRANT OPTION"_s);
+    }
+}
+
+QStringList MariaDbServer::arguments() const
+{
+    return { u"--no-defaults"_s, u"--datadir=%1/data"_s.arg(folder()),
+        u"--tmpdir=%1/data"_s.arg(folder()), u"--socket=%1/s"_s.arg(folder()),
+        u"--port=%1"_s.arg(m_port), u"--bind-address=127.0.0.1"_s,
+        u"--pid-file=%1/pid"_s.arg(folder()), u"--skip-name-resolve"_s,
+        u"--innodb-flush-log-at-trx-commit=0"_s };
+}
+
+void MariaDbServer::startMariaDb(const QStringList &more)
+{
     const QStringList folders { u"/usr/sbin"_s, u"/usr/bin"_s, u"/usr/libexec"_s };
     const auto install = program(u"mariadb-install-db"_s, folders);
     const auto mariadbd = program(u"mariadbd"_s, folders);
     if (!m_reason.isEmpty()) {
         return;
     }
-    const auto data = u"--datadir=%1/data"_s.arg(folder());
     // A server that starts removes what others keep in a shared folder for temporary tables.
-    if (!runOnce(install,
-            { u"--no-defaults"_s, data, u"--tmpdir=%1"_s.arg(folder()),
-                u"--auth-root-authentication-method=normal"_s, u"--skip-test-db"_s,
-                u"--innodb-flush-log-at-trx-commit=0"_s })) {
+    if (runOnce(install,
+            { u"--no-defaults"_s, u"--datadir=%1/data"_s.arg(folder()),
+                u"--tmpdir=%1"_s.arg(folder()), u"--auth-root-authentication-method=normal"_s,
+                u"--skip-test-db"_s, u"--innodb-flush-log-at-trx-commit=0"_s })) {
+        start(u"KILL"_s, mariadbd,
+            arguments() + QStringList { u"--innodb-buffer-pool-size=32M"_s, u"--skip-log-bin"_s }
+                + more);
+    }
+}
+
+void MariaDbServer::startMySql(const QStringList &more)
+{
+    m_optional = true; // Debian 13 has none
+    auto folders = qEnvironmentVariable("SWITCHBACK_MYSQL").split(u':', Qt::SkipEmptyParts);
+    folders += { u"/usr/sbin"_s, u"/usr/local/mysql/bin"_s };
+    const auto mysqld = program(u"mysqld"_s, folders);
+    // MariaDB's server bears the name as well.
+    if (m_reason.isEmpty() && QFileInfo(mysqld).canonicalFilePath().contains("mariadb"_L1)) {
+        m_reason = u"%1 is MariaDB's"_s.arg(mysqld);
+    }
+    if (!m_reason.isEmpty()) {
+        m_reason += u"; SWITCHBACK_MYSQL names the folder of a MySQL server's programs"_s;
         return;
     }
-    start(u"KILL"_s, mariadbd,
-        QStringList { u"--no-defaults"_s, data, u"--tmpdir=%1/data"_s.arg(folder()),
-            u"--socket=%1/s"_s.arg(folder()), u"--port=%1"_s.arg(m_port),
-            u"--bind-address=127.0.0.1"_s, u"--pid-file=%1/pid"_s.arg(folder()),
-            u"--skip-name-resolve"_s, u"--innodb-flush-log-at-trx-commit=0"_s,
-            u"--innodb-buffer-pool-size=32M"_s, u"--skip-log-bin"_s }
-            + more);
-    if (waitUntil([this] { return run(u"SELECT 'up'"_s) == "up"_L1; })) {
-        run(u"CREATE USER tester IDENTIFIED BY 'secret'"_s);
-        run(u"GRANT ALL ON *.* TO tester WITH GRANT OPTION"_s);
+    // What dumps and restores is the server's own as well.
+    qputenv("PATH", QFile::encodeName(QFileInfo(mysqld).path()) + ':' + qgetenv("PATH"));
+    // It asks for no disk to be written: the folder goes in any case.
+    const QStringList quick { u"--innodb-doublewrite=OFF"_s, u"--innodb-flush-method=nosync"_s,
+        u"--innodb-redo-log-capacity=8M"_s };
+    if (runOnce(mysqld,
+            QStringList { u"--no-defaults"_s, u"--initialize-insecure"_s,
+                u"--datadir=%1/data"_s.arg(folder()), u"--skip-log-bin"_s }
+                + quick)) {
+        start(u"KILL"_s, mysqld,
+            arguments() + quick
+                + QStringList { u"--secure-file-priv="_s, u"--mysqlx=OFF"_s, u"--sync-binlog=0"_s,
+                    u"--gtid-mode=ON"_s, u"--enforce-gtid-consistency=ON"_s } // as hosts have it
+                + more);
     }
 }
 

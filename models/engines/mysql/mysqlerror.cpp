@@ -134,7 +134,12 @@ void addMissingPrivilege(Error &error, const QString &database)
 
 Error mysqlConnectError(const ConnectionSettings &settings, int number, const QString &message)
 {
-    const auto words = connectWords(settings, number);
+    auto words = connectWords(settings, number);
+    // What MySQL makes for itself names no machine.
+    if (number == TlsFailed && message.contains("ostname verification"_L1)) {
+        words.next = tr("Its certificate is for another name: connect by that one, give the server "
+                        "one of its own, or choose another ssl-mode knowingly.");
+    }
     return { .kind = ErrorKind::Connection,
         .what = words.what,
         .untouched = tr("Nothing was opened."),

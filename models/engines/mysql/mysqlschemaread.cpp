@@ -6,6 +6,7 @@
 #include "engines/mysql/mysqlerror.h"
 #include "engines/mysql/mysqlschema.h"
 #include "engines/mysql/mysqlsight.h"
+#include "engines/mysql/mysqlwords.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -76,13 +77,17 @@ private:
     void table(const QString &name, const QString &text);
     void line(SchemaObject &table, const QString &text);
     QString clean(QString text) const;
+    struct Collations {
+        QString own;
+        QString tables;
+    };
 
     Connection &m_connection;
     const ReadOptions &m_options;
     Schema m_schema;
     QHash<QString, Rows> m_answers; // to questions that were asked ahead
     QString m_mode; // sql_mode of the routine whose definition was read last
-    QHash<QString, QString> m_collations; // table and column to collation
+    QHash<QString, Collations> m_collations; // of table and column
 };
 
 Result<Rows> Reading::ask(const QString &sql)
@@ -203,15 +208,21 @@ Result<void> Reading::database()
 // What SHOW CREATE leaves out: the collation that a column has from its table.
 Result<void> Reading::collations()
 {
-    const auto rows = ask(u"SELECT table_name, column_name, collation_name FROM"
-                          " information_schema.columns WHERE table_schema = database()"
-                          " AND collation_name IS NOT NULL"_s);
+    // MariaDB opens every table for such a question, and needs no answer.
+    const bool mariaDb = m_schema.server.product == "MariaDB"_L1;
+    const auto rows = ask(
+        u"SELECT c.table_name, c.column_name, c.collation_name, %1 FROM"
+        " information_schema.columns c %2 WHERE c.table_schema = database()"
+        " AND c.collation_name IS NOT NULL"_s.arg(mariaDb ? u"NULL"_s : u"t.table_collation"_s,
+            mariaDb ? QString()
+                    : u"JOIN information_schema.tables t ON t.table_schema = c.table_schema"
+                      " AND t.table_name = c.table_name"_s));
     if (!rows) {
         return fail(rows.error());
     }
     for (const auto &row : rows->rows) {
-        m_collations.insert(
-            row.at(0).toString() + u'\n' + row.at(1).toString(), row.at(2).toString());
+        m_collations.insert(row.at(0).toString() + u'\n' + row.at(1).toString(),
+            { row.at(2).toString(), row.at(3).toString() });
     }
     return {};
 }
@@ -222,8 +233,12 @@ void Reading::line(SchemaObject &table, const QString &text)
     if (text.startsWith(u'`')) {
         const auto [name, rest] = leadingName(text);
         auto column = made(u"column"_s, name, false);
-        column.set(u"definition"_s, rest);
-        column.set(u"collation"_s, m_collations.value(table.name + u'\n' + name));
+        const auto collations = m_collations.value(table.name + u'\n' + name);
+        column.set(u"definition"_s,
+            m_schema.server.product == "MariaDB"_L1
+                ? rest
+                : withOwnCollation(rest, collations.own, collations.tables));
+        column.set(u"collation"_s, collations.own);
         table.children += column;
         return;
     }

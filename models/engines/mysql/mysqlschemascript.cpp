@@ -57,6 +57,7 @@ private:
         const QStringList &remade, bool *lossy);
     void views();
     void keepHistory();
+    void allowZeroDates(qsizetype end);
 
     const Schema &m_fromSchema;
     const Schema &m_toSchema;
@@ -66,6 +67,7 @@ private:
     SchemaScript m_script;
     QHash<QString, QSet<QString>> m_touched; // table to columns that change or lose an index
     QSet<QString> m_readd; // foreign keys: table and name
+    QList<std::pair<SchemaObject, QString>> m_late; // columns of a table that are filled afterwards
 };
 
 void Writer::say(const QString &sql, bool destructive, const QString &note)
@@ -247,7 +249,12 @@ QStringList Writer::columnActions(
         if (!old || again) {
             actions += again ? QStringList(u"DROP COLUMN "_s + mysqlName(old->name))
                              : QStringList();
-            actions += u"ADD COLUMN "_s + itemText(part) + place;
+            const auto late = lateDefault(part.property(u"definition"));
+            const bool fills = !late.expression.isEmpty() && !old
+                && m_toSchema.server.product == "MySQL"_L1;
+            actions += u"ADD COLUMN "_s
+                + (fills ? mysqlName(part.name) + u' ' + late.definition : itemText(part)) + place;
+            m_late += fills ? QList { std::pair(part, late.expression) } : decltype(m_late)();
         } else if (changed(*old, part) || moved) {
             actions += (old->name == part.name ? u"MODIFY COLUMN "_s
                                                : u"CHANGE COLUMN %1 "_s.arg(mysqlName(old->name)))
@@ -318,7 +325,8 @@ void Writer::alterTable(const SchemaObject &before, const SchemaObject &after)
     const auto had = before.property(u"options");
     const auto options = after.property(u"options");
     const auto remade = remadeColumns(before, after);
-    const auto parts = partActions(before, after, remade);
+    auto parts = partActions(before, after, remade + replacedColumns(before, after));
+    const auto apart = fullTextApart(parts.adds);
     bool lossy = false;
     auto actions = parts.drops + columnActions(before, after, remade, &lossy) + parts.adds;
     if (const auto changes = optionChanges(had, options); had != options && !changes.isEmpty()) {
@@ -346,6 +354,14 @@ void Writer::alterTable(const SchemaObject &before, const SchemaObject &after)
             lossy ? tr("Columns that go are lost; values that do not fit"
                        " a new type are cut or refused.")
                   : QString());
+    }
+    for (const auto &index : apart) {
+        say(head + index);
+    }
+    for (const auto &[column, expression] : std::exchange(m_late, {})) {
+        say(u"UPDATE %1 SET %2 = %3"_s.arg(
+            mysqlName(after.name), mysqlName(column.name), expression));
+        say(head + u"MODIFY COLUMN "_s + itemText(column));
     }
 }
 
@@ -423,6 +439,28 @@ void Writer::keepHistory()
     }
 }
 
+// MySQL takes a date of zeros as a default only from whom has not asked for better, which by itself
+// everybody does. Routines, which come later, keep the mode in which they are made.
+void Writer::allowZeroDates(qsizetype end)
+{
+    const auto zero = [](const SchemaStatement &statement) {
+        return statement.sql.contains(" DEFAULT '0000-00-00"_L1);
+    };
+    auto &all = m_script.statements;
+    if (std::none_of(all.cbegin(), all.cbegin() + end, zero)) {
+        return;
+    }
+    all.insert(end,
+        { .sql = u"SET SESSION sql_mode = @switchback_mode"_s, .destructive = false, .note = {} });
+    all.prepend({ .sql = u"SET SESSION sql_mode = REPLACE(REPLACE(@@SESSION.sql_mode, "
+                         "'NO_ZERO_IN_DATE', ''), 'NO_ZERO_DATE', '')"_s,
+        .destructive = false,
+        .note = tr("A column's default is a date of zeros.") });
+    all.prepend({ .sql = u"SET @switchback_mode = @@SESSION.sql_mode"_s,
+        .destructive = false,
+        .note = {} });
+}
+
 SchemaScript Writer::write()
 {
     for (const auto &table : m_fromSchema.objects) {
@@ -457,7 +495,9 @@ SchemaScript Writer::write()
         }
     }
     addKeys();
+    const auto tables = m_script.statements.size();
     createOthers();
+    allowZeroDates(tables);
     keepHistory();
     m_script.clientDelimiters = true;
     if (!m_script.statements.isEmpty()) {

@@ -91,6 +91,75 @@ QString itemText(const SchemaObject &part)
     return part.property(u"definition");
 }
 
+QString withOwnCollation(const QString &definition, const QString &own, const QString &tables)
+{
+    static const QRegularExpression words(
+        u"^((?:var)?char|(?:tiny|medium|long)?text|enum|set)(\\((?:\\d+|'(?:[^']|'')*'(?:,'(?:[^']|'')*')*)\\))?"
+        "( CHARACTER SET \\w+)?( COLLATE \\w+)?(?= |$)"_s);
+    const auto match = words.match(definition);
+    if (!match.hasMatch() || own.isEmpty()) {
+        return definition;
+    }
+    return match.captured(1) + match.captured(2)
+        + (own == tables ? QString() : u" COLLATE "_s + own)
+        + definition.sliced(match.capturedEnd());
+}
+
+LateDefault lateDefault(const QString &definition)
+{
+    static const QRegularExpression start(
+        u"^(\\S+(?: COLLATE \\w+)?)( NOT NULL)? DEFAULT (?=\\()"_s);
+    static const QRegularExpression varying(
+        u"\\b(?:uuid|uuid_short|rand|random_bytes|sysdate|user|current_user|connection_id)\\("_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const auto match = start.match(definition);
+    auto end = match.capturedEnd();
+    for (int depth = 0; match.hasMatch() && end < definition.size(); ++end) {
+        depth += definition.at(end) == u'(' ? 1 : definition.at(end) == u')' ? -1 : 0;
+        if (depth == 0) {
+            break;
+        }
+    }
+    const auto expression = match.hasMatch()
+        ? definition.sliced(
+              match.capturedEnd(), std::min(end + 1, definition.size()) - match.capturedEnd())
+        : QString();
+    return varying.match(expression).hasMatch()
+        ? LateDefault { match.captured(1) + u" NULL"_s + definition.sliced(end + 1), expression }
+        : LateDefault { definition, {} };
+}
+
+QStringList replacedColumns(const SchemaObject &before, const SchemaObject &after)
+{
+    static const QRegularExpression system(u"/\\*!80003 SRID \\d+ \\*/"_s);
+    const auto systemOf = [](const SchemaObject &column) {
+        return system.match(column.property(u"definition")).captured();
+    };
+    const auto now = byKey(after.children);
+    QStringList names;
+    for (const auto &part : before.children) {
+        const auto *other = part.kind == "column"_L1 ? twin(now, part) : nullptr;
+        if (other && systemOf(part) != systemOf(*other)) {
+            names += part.name;
+        }
+    }
+    return names;
+}
+
+QStringList fullTextApart(QStringList &adds)
+{
+    QStringList apart;
+    bool first = true;
+    adds.removeIf([&](const QString &action) {
+        const bool full = action.startsWith("ADD FULLTEXT "_L1);
+        const bool goes = full && !first;
+        first = first && !full;
+        apart += goes ? QStringList(action) : QStringList();
+        return goes;
+    });
+    return apart;
+}
+
 QString dropText(const SchemaObject &part)
 {
     if (part.kind == "constraint"_L1) {

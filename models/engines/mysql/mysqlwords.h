@@ -34,6 +34,19 @@ bool mentions(const QString &text, const QStringList &names);
 QStringList columnsIn(const QString &text, int bracket = 0);
 QString referenced(const QString &definition);
 QString itemText(const SchemaObject &part);
+/// A column's definition as MySQL tells it, with its collation where that is not the table's: MySQL
+/// remembers whether somebody wrote it out, and shows it or not accordingly.
+QString withOwnCollation(const QString &definition, const QString &own, const QString &tables);
+/// MySQL adds no column whose default differs from row to row: what is added, and what then fills it.
+struct LateDefault {
+    QString definition;
+    QString expression; // empty: the column is added as it is
+};
+LateDefault lateDefault(const QString &definition);
+/// Columns of places that come to another reference system: an index on them is in the way.
+QStringList replacedColumns(const SchemaObject &before, const SchemaObject &after);
+/// MySQL makes one index of words at a time: takes the actions after the first away.
+QStringList fullTextApart(QStringList &adds);
 QString dropText(const SchemaObject &part);
 
 QString optionChanges(const QString &before, const QString &after);
