@@ -209,8 +209,16 @@
         <translation>%1 h</translation>
     </message>
     <message>
+        <source>%1 has %2 on %3 from %4, and will have it from %5.</source>
+        <translation>%1 hat %2 an %3 von %4 und wird es von %5 haben.</translation>
+    </message>
+    <message>
         <source>%1 has %2 rows instead of %3</source>
         <translation>%1 hat %2 Zeilen statt %3</translation>
+    </message>
+    <message>
+        <source>%1 has generated columns, and what MariaDB's %2 writes of them, a MySQL server does not take back.</source>
+        <translation>%1 hat generierte Spalten, und was %2 von MariaDB davon schreibt, nimmt ein MySQL-Server nicht zurück.</translation>
     </message>
     <message>
         <source>%1 has no file for the way up.</source>
@@ -483,6 +491,10 @@
         <translation>%1 sagt '%2', und das ist weder an noch aus</translation>
     </message>
     <message>
+        <source>%1 sends a file as one transaction, and these statements cannot run in one.</source>
+        <translation>%1 schickt eine Datei als eine Transaktion, und diese Anweisungen können in keiner laufen.</translation>
+    </message>
+    <message>
         <source>%1 speaks of the column.</source>
         <translation>%1 spricht von der Spalte.</translation>
     </message>
@@ -579,10 +591,6 @@
     <message>
         <source>%1, which a statement calls, may write to other tables</source>
         <translation>%1, das eine Anweisung aufruft, schreibt vielleicht in andere Tabellen</translation>
-    </message>
-    <message>
-        <source>%1. %2 %3</source>
-        <translation>%1. %2 %3</translation>
     </message>
     <message>
         <source>%1.%2 has other values</source>
@@ -1058,6 +1066,10 @@
         <translation>Eine Spalte dieser Domäne lässt ADD COLUMN die Tabelle neu schreiben; jede Änderung der Domäne liest alle Nutzer.</translation>
     </message>
     <message>
+        <source>A column's default is a date of zeros.</source>
+        <translation>Der Vorgabewert einer Spalte ist ein Datum aus Nullen.</translation>
+    </message>
+    <message>
         <source>A comment before a statement silences a rule for it: `-- switchback:ignore RULE[, RULE] reason`; `switchback:ignore-file` does so for the whole file. The comments of squawk (`-- squawk-ignore`, `-- squawk-ignore-file`) and of excellent_migrations (`safety-assured-for-next-line`, `safety-assured-for-this-file`) count as well. What is silenced is counted, and a comment that silences nothing is a finding itself.</source>
         <translation>Ein Kommentar vor einer Anweisung bringt eine Regel für sie zum Schweigen: `-- switchback:ignore REGEL[, REGEL] Grund`; `switchback:ignore-file` tut es für die ganze Datei. Die Kommentare von squawk (`-- squawk-ignore`, `-- squawk-ignore-file`) und von excellent_migrations (`safety-assured-for-next-line`, `safety-assured-for-this-file`) zählen ebenso. Was zum Schweigen gebracht ist, wird gezählt, und ein Kommentar, der nichts zum Schweigen bringt, ist selbst ein Fund.</translation>
     </message>
@@ -1104,6 +1116,10 @@
     <message>
         <source>A key of at most four bytes runs out at 2 147 483 647 or sooner; changing it later is hard.</source>
         <translation>Ein Schlüssel von höchstens vier Bytes endet spätestens bei 2 147 483 647; ihn später zu ändern ist schwer.</translation>
+    </message>
+    <message>
+        <source>A key with a password wants a terminal: sign there with 'switchback-cli sign'.</source>
+        <translation>Ein Schlüssel mit Passwort braucht ein Terminal: dort mit „switchback-cli sign“ unterschreiben.</translation>
     </message>
     <message>
         <source>A label cannot be taken out of its type; from here on no row may have it.</source>
@@ -1390,8 +1406,8 @@
         <translation>Die Umkehrung in den Rückweg aufnehmen; switchback-cli verify beweist sie.</translation>
     </message>
     <message>
-        <source>Add the key to the agent, or sign on the command line.</source>
-        <translation>Geben Sie den Schlüssel dem Agenten, oder unterschreiben Sie auf der Befehlszeile.</translation>
+        <source>Add the key to the agent, or sign in a terminal with 'switchback-cli sign'.</source>
+        <translation>Den Schlüssel dem Agenten geben oder in einem Terminal mit „switchback-cli sign“ unterschreiben.</translation>
     </message>
     <message>
         <source>Add the migration that validates it.</source>
@@ -1546,6 +1562,12 @@
     <message>
         <source>Applied and kept: %1. The schema fits the old version as before, and the new one when it comes again; rolling back is not needed.</source>
         <translation>Angewandt und behalten: %1. Das Schema passt zur alten Version wie zuvor, und zur neuen, wenn sie wiederkommt; zurückrollen ist nicht nötig.</translation>
+    </message>
+    <message>
+        <source>Applied: %1, failed: %2, pending: %3
+</source>
+        <translation>Angewendet: %1, fehlgeschlagen: %2, ausstehend: %3
+</translation>
     </message>
     <message>
         <source>Applied: %1, pending: %2
@@ -1778,8 +1800,8 @@
         <translation>Kann zurück</translation>
     </message>
     <message>
-        <source>Change the migration, or give the reason why it is to run all the same; it goes to the log.</source>
-        <translation>Ändern Sie die Migration, oder nennen Sie den Grund, warum sie trotzdem laufen soll; er kommt ins Protokoll.</translation>
+        <source>Change what stands in the way, or give the reason why it is to run all the same; it goes to the log.</source>
+        <translation>Was im Weg steht, ändern oder den Grund angeben, warum es trotzdem laufen soll; er kommt ins Protokoll.</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -2582,6 +2604,10 @@
         <translation>Ist es ihr Hinweg, lassen Sie --rollback weg.</translation>
     </message>
     <message>
+        <source>If the user may only come over TLS, add ssl-mode=REQUIRED.</source>
+        <translation>Wenn der Benutzer nur über TLS kommen darf, ssl-mode=REQUIRED anfügen.</translation>
+    </message>
+    <message>
         <source>In SQLite no statement leaves the triggers of a session out.</source>
         <translation>In SQLite lässt keine Anweisung die Trigger einer Sitzung aus.</translation>
     </message>
@@ -2632,6 +2658,10 @@
     <message>
         <source>Inserts of the running version that leave the column out fail.</source>
         <translation>Einfügungen der laufenden Version, die die Spalte auslassen, schlagen fehl.</translation>
+    </message>
+    <message>
+        <source>Install MySQL's own client programs, and put them first on PATH.</source>
+        <translation>Die Clientprogramme von MySQL selbst installieren und in PATH nach vorn stellen.</translation>
     </message>
     <message>
         <source>Install it, or run the migration where it is installed.</source>
@@ -2936,6 +2966,10 @@
     <message>
         <source>It would wait for %1, which uses %2.</source>
         <translation>Es würde auf %1 warten, die %2 benutzt.</translation>
+    </message>
+    <message>
+        <source>Its certificate is for another name: connect by that one, give the server one of its own, or choose another ssl-mode knowingly.</source>
+        <translation>Sein Zertifikat gilt für einen anderen Namen: unter diesem verbinden, dem Server ein eigenes geben oder bewusst einen anderen ssl-mode wählen.</translation>
     </message>
     <message>
         <source>Its deferrable keys would not be checked either, and a value could come twice: %1.</source>
@@ -3466,6 +3500,10 @@
         <translation>Die Migration %1 wurde angewendet, aber ihre Datei ist nicht da.</translation>
     </message>
     <message>
+        <source>Migration %1 was begun and never finished (Prisma's P3009). See to what it left half done, then run 'prisma migrate resolve --rolled-back' or '--applied' with its name.</source>
+        <translation>Migration %1 wurde begonnen und nie beendet (P3009 bei Prisma). Kümmern Sie sich um das, was sie halb fertig ließ, dann „prisma migrate resolve --rolled-back“ oder „--applied“ mit ihrem Namen aufrufen.</translation>
+    </message>
+    <message>
         <source>Migration %1 was begun in batches and not finished. This plan runs it as a whole, over the rows that are changed already, too; to go on, choose batches again.</source>
         <translation>Migration %1 wurde in Portionen begonnen und nicht fertig. Dieser Plan führt sie als Ganzes aus, auch über die schon geänderten Zeilen; um weiterzumachen, wählen Sie wieder Portionen.</translation>
     </message>
@@ -3552,6 +3590,10 @@
     <message>
         <source>MySQL and MariaDB have no loop outside a routine: a backfill in batches does it instead of a migration.</source>
         <translation>MySQL und MariaDB kennen außerhalb einer Routine keine Schleife: ein Nachfüllen in Portionen leistet es anstelle einer Migration.</translation>
+    </message>
+    <message>
+        <source>MySQL's programs are not installed.</source>
+        <translation>Die Programme von MySQL sind nicht installiert.</translation>
     </message>
     <message>
         <source>NOT ENFORCED: nothing is checked, neither old rows nor new ones.</source>
@@ -4205,10 +4247,6 @@
         <source>Only line ends or the byte order mark changed since it was applied.</source>
         <translation>Nur Zeilenenden oder die Bytereihenfolge-Marke haben sich seit dem Anwenden geändert.</translation>
     </message>
-    <message>
-        <source>Only servers of MariaDB are started.</source>
-        <translation>Nur Server von MariaDB werden gestartet.</translation>
-    </message>
     <message numerus="yes">
         <source>Only the first %n folder(s) were searched for migrations.</source>
         <translation>
@@ -4381,6 +4419,10 @@
     <message>
         <source>Prepared SELECT * fails once in every session when the columns change.</source>
         <translation>Vorbereitetes SELECT * schlägt einmal in jeder Sitzung fehl, wenn sich die Spalten ändern.</translation>
+    </message>
+    <message>
+        <source>Prisma knows no way back, and there is no down.sql beside migration.sql.</source>
+        <translation>Prisma kennt keinen Rückweg, und neben migration.sql liegt keine down.sql.</translation>
     </message>
     <message>
         <source>Privileges and owners</source>
@@ -5066,6 +5108,10 @@
         <translation>Sagen Sie Flyway mit „flyway baseline“ oder baselineOnMigrate, was schon da ist, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
+        <source>Tell Prisma which migrations are in with 'prisma migrate resolve --applied', then try again.</source>
+        <translation>Sagen Sie Prisma mit „prisma migrate resolve --applied“, welche Migrationen drin sind, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>The %1 %2 belongs to %3 and will belong to %4, who may not give it back. %3 keeps the use of it.</source>
         <translation>Objekt %2 (%1) gehört %3 und wird %4 gehören, der es nicht zurückgeben darf. %3 darf es weiter benutzen.</translation>
     </message>
@@ -5316,6 +5362,10 @@
     <message>
         <source>The database has no pg_stat_statements, so nobody counts what is still read.</source>
         <translation>Die Datenbank hat kein pg_stat_statements, also zählt niemand, was noch gelesen wird.</translation>
+    </message>
+    <message>
+        <source>The database holds tables and has no history table %1 (Prisma's P3005).</source>
+        <translation>Die Datenbank enthält Tabellen und hat keine Verlaufstabelle %1 (P3005 bei Prisma).</translation>
     </message>
     <message>
         <source>The database is as it was.</source>
@@ -5658,6 +5708,10 @@
     <message>
         <source>The migrations after %1 were not started.</source>
         <translation>Die Migrationen nach %1 wurden nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>The migrations are for '%1', as migration_lock.toml says; the database is %2 (Prisma's P3019).</source>
+        <translation>Die Migrationen sind für „%1“, wie migration_lock.toml sagt; die Datenbank ist %2 (P3019 bei Prisma).</translation>
     </message>
     <message>
         <source>The migrations folder %1 cannot be opened: %2.</source>
@@ -6647,6 +6701,10 @@
         <translation>SET nutzen, und am Ende RESET.</translation>
     </message>
     <message>
+        <source>Use a database of the right kind.</source>
+        <translation>Eine Datenbank der richtigen Art nehmen.</translation>
+    </message>
+    <message>
         <source>Use a plain table.</source>
         <translation>Eine einfache Tabelle nutzen.</translation>
     </message>
@@ -7043,6 +7101,10 @@
         <translation>[flags] in switchback.toml sagt nicht, wo zu fragen ist</translation>
     </message>
     <message>
+        <source>[flags] of switchback.toml names no other place, so FunWithFlags was asked; %1</source>
+        <translation>[flags] in switchback.toml nennt keinen anderen Ort, daher wurde FunWithFlags gefragt; %1</translation>
+    </message>
+    <message>
         <source>[rehearsal] mask names %1, which no table has.</source>
         <translation>[rehearsal] mask nennt %1, was keine Tabelle hat.</translation>
     </message>
@@ -7113,6 +7175,10 @@
     <message>
         <source>a macro called like a function is not understood</source>
         <translation>ein wie eine Funktion aufgerufenes Makro wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>a migration_lock.toml</source>
+        <translation>eine migration_lock.toml</translation>
     </message>
     <message>
         <source>a number from 1 to 100000</source>
@@ -7415,6 +7481,10 @@
         <translation>Ordner up und down</translation>
     </message>
     <message>
+        <source>folders with a migration.sql in them</source>
+        <translation>Ordner, in denen eine migration.sql liegt</translation>
+    </message>
+    <message>
         <source>for %1</source>
         <translation>seit %1</translation>
     </message>
@@ -7437,10 +7507,6 @@
     <message>
         <source>from %1</source>
         <translation>von %1</translation>
-    </message>
-    <message>
-        <source>golang-migrate sends a file as one transaction, and these statements cannot run in one.</source>
-        <translation>golang-migrate sendet eine Datei als eine Transaktion, und diese Anweisungen können in keiner laufen.</translation>
     </message>
     <message>
         <source>goose knows no annotation '%1'.</source>
@@ -7613,6 +7679,10 @@
     <message>
         <source>it reads several tables; write JOIN.</source>
         <translation>sie liest mehrere Tabellen; schreiben Sie JOIN.</translation>
+    </message>
+    <message>
+        <source>it removes large objects, which no table holds</source>
+        <translation>sie löscht große Objekte, die in keiner Tabelle stehen</translation>
     </message>
     <message>
         <source>it renames no column.</source>
@@ -8190,6 +8260,10 @@
         <translation>Der Server macht ihren Wert.</translation>
     </message>
     <message>
+        <source>the server says: %1</source>
+        <translation>der Server sagt: %1</translation>
+    </message>
+    <message>
         <source>the socket %1</source>
         <translation>der Socket %1</translation>
     </message>
@@ -8437,8 +8511,20 @@
 <context>
     <name>Switchback::ActivityStrip</name>
     <message>
+        <source>A step of the release goes on…</source>
+        <translation>Ein Schritt des Releases läuft…</translation>
+    </message>
+    <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Es wird gesichert…</translation>
+    </message>
+    <message>
+        <source>Changing rows in batches…</source>
+        <translation>Zeilen werden in Portionen geändert…</translation>
     </message>
     <message>
         <source>Idle</source>
@@ -8455,6 +8541,14 @@
         <translation>Gelesen um %1</translation>
     </message>
     <message>
+        <source>Rehearsing…</source>
+        <translation>Es wird geprobt…</translation>
+    </message>
+    <message>
+        <source>Restoring a backup…</source>
+        <translation>Eine Sicherung wird zurückgespielt…</translation>
+    </message>
+    <message>
         <source>Running step %1 of %2…</source>
         <translation>Schritt %1 von %2 läuft …</translation>
     </message>
@@ -8465,6 +8559,10 @@
     <message>
         <source>Shows the statements of the run that goes on in another window or terminal</source>
         <translation>Zeigt die Anweisungen des Laufs, der in einem anderen Fenster oder Terminal vor sich geht</translation>
+    </message>
+    <message>
+        <source>Trying out a backup…</source>
+        <translation>Eine Sicherung wird ausprobiert…</translation>
     </message>
     <message>
         <source>Waiting for a lock: %1</source>
@@ -8677,6 +8775,10 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
     <message>
         <source>paused</source>
         <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>waits: %1</source>
+        <translation>wartet: %1</translation>
     </message>
 </context>
 <context>
@@ -10181,12 +10283,12 @@ UPDATE people SET name_lower = lower(name) WHERE name_lower IS NULL</translation
 <context>
     <name>Switchback::HalfDoneDialog</name>
     <message>
-        <source>%1 %2: %3 of %4 statements are in</source>
-        <translation>%1 %2: %3 von %4 Anweisungen sind drin</translation>
+        <source>%1: %2 of %3 statements are in</source>
+        <translation>%1: %2 von %3 Anweisungen sind drin</translation>
     </message>
     <message>
-        <source>%1 %2: %3 of %4 statements of its way back are in</source>
-        <translation>%1 %2: %3 von %4 Anweisungen des Rückwegs sind drin</translation>
+        <source>%1: %2 of %3 statements of its way back are in</source>
+        <translation>%1: %2 von %3 Anweisungen des Rückwegs sind drin</translation>
     </message>
     <message>
         <source>A plan of the statements that are not in, and the history's row</source>
@@ -10763,6 +10865,10 @@ Genommen von: %2</translation>
     <message>
         <source>Log</source>
         <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>No entry fits what is searched for.</source>
+        <translation>Kein Eintrag passt zur Suche.</translation>
     </message>
     <message>
         <source>Nothing was run from this machine yet. Every run leaves its entries here.</source>
@@ -11694,6 +11800,10 @@ Genommen von: %2</translation>
         <translation>Führt genau das aus, was zu sehen ist (%1)</translation>
     </message>
     <message>
+        <source>Runs only as it was signed in %1.</source>
+        <translation>Läuft nur so, wie es in %1 unterschrieben wurde.</translation>
+    </message>
+    <message>
         <source>Save runbook…</source>
         <translation>Ablaufplan…</translation>
     </message>
@@ -12339,6 +12449,10 @@ Genommen von: %2</translation>
         <translation>%1 …</translation>
     </message>
     <message>
+        <source>%1: not healthy yet; it is given up in %2</source>
+        <translation>%1: noch nicht gesund; aufgegeben wird in %2</translation>
+    </message>
+    <message>
         <source>%1: well for %2 of %3</source>
         <translation>%1: gesund seit %2 von %3</translation>
     </message>
@@ -12973,6 +13087,10 @@ Fingerabdruck %4</translation>
         <translation>Hält an …</translation>
     </message>
     <message>
+        <source>Try %1: %2</source>
+        <translation>Versuch %1: %2</translation>
+    </message>
+    <message>
         <source>batches of %1</source>
         <translation>Portionen von %1</translation>
     </message>
@@ -13375,6 +13493,10 @@ Fingerabdruck %4</translation>
 <context>
     <name>Switchback::TimelinePage</name>
     <message>
+        <source>%1 migrations, %2 applied, %3 failed, %4 pending</source>
+        <translation>%1 Migrationen, %2 angewendet, %3 fehlgeschlagen, %4 ausstehend</translation>
+    </message>
+    <message>
         <source>%1 migrations, %2 applied, %3 pending</source>
         <translation>%2 von %1 angewendet, %3 offen</translation>
     </message>
@@ -13392,6 +13514,10 @@ Fingerabdruck %4</translation>
     <message>
         <source>A run is in progress.</source>
         <translation>Ein Lauf ist im Gange.</translation>
+    </message>
+    <message>
+        <source>After a Failure…</source>
+        <translation>Nach einem Fehler…</translation>
     </message>
     <message numerus="yes">
         <source>Apply %n migration(s)…</source>
@@ -13435,6 +13561,10 @@ Fingerabdruck %4</translation>
     <message>
         <source>Findings, Locks and the Way Back</source>
         <translation>Befunde, Sperren und Rückweg</translation>
+    </message>
+    <message>
+        <source>Finds out which statements are in, and shows the ways on</source>
+        <translation>Findet heraus, welche Anweisungen drin sind, und zeigt die Wege weiter</translation>
     </message>
     <message>
         <source>In the Order They Were Applied</source>
