@@ -3516,6 +3516,10 @@
         <translation>Migration %1 blieb als eine Anweisung halb fertig liegen: In Portionen kann sie nicht weitergehen.</translation>
     </message>
     <message>
+        <source>Migration %1 was left half done, and the way back would pass over it.</source>
+        <translation>Migration %1 ist halb fertig geblieben, und der Rückweg ginge an ihr vorbei.</translation>
+    </message>
+    <message>
         <source>Migration %1 was left half done: %2</source>
         <translation>Die Migration %1 blieb halb fertig liegen: %2</translation>
     </message>

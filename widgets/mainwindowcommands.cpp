@@ -244,9 +244,8 @@ QList<PaletteEntry> MainWindow::paletteEntries() const
             u"folder"_s, {}, [this, i] { m_workspace->selectFolder(i); } };
     }
     for (const auto &entry : m_workspace->standing().timeline.entries) {
-        entries += { visible(titleOf(entry.version, entry.name)),
-            tr("Migration"), u"timeline"_s, {},
-            [window = const_cast<MainWindow *>(this), version = entry.version] {
+        entries += { visible(titleOf(entry.version, entry.name)), tr("Migration"), u"timeline"_s,
+            {}, [window = const_cast<MainWindow *>(this), version = entry.version] {
                 window->goTo({ .page = Page::Timeline, .version = version });
             } };
     }

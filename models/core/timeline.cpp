@@ -229,8 +229,9 @@ Timeline makeTimeline(const MigrationSet &files, const History &history, const H
     }
     int markIndex = -1;
     for (qsizetype i = 0; history.highWaterMark && i < files.migrations.size(); ++i) {
-        markIndex = isAbove(files.migrations.at(i).version, *history.highWaterMark, rules) ? markIndex
-                                                                                    : int(i);
+        markIndex = isAbove(files.migrations.at(i).version, *history.highWaterMark, rules)
+            ? markIndex
+            : int(i);
     }
     // Hashing ten thousand versions costs: each file looks its row up, and no row a file.
     QList<bool> seen(history.entries.size(), false);

@@ -43,8 +43,7 @@ QList<PlannedStatement> wrapped(const StepRequest &request, const FormatContext 
         const auto ahead = std::ranges::find_if_not(script, [&](const PlannedStatement &statement) {
             return engine->traits(statement.sql).aheadOfQueries;
         }) - script.begin();
-        const auto number = std::ranges::find(
-            list, StatementRole::Number, &PlannedStatement::role);
+        const auto number = std::ranges::find(list, StatementRole::Number, &PlannedStatement::role);
         const auto asked = QList<PlannedStatement>(number, list.end());
         list.erase(number, list.end());
         list += script.first(ahead) + asked + script.sliced(ahead) + rows;

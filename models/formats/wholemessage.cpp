@@ -95,7 +95,7 @@ std::optional<Error> noWholeMessage(
     }
     return Error { .kind = ErrorKind::Refused,
         .what = tr("%1 sends a file as one transaction, and these statements cannot run in one.")
-                    .arg(tool),
+            .arg(tool),
         .untouched = tr("Nothing was written."),
         .next = tr("Take the plain form, or one statement at a time.") };
 }

@@ -82,6 +82,22 @@ void noteOtherRun(const Ground &ground, Plan &plan)
     }
 }
 
+/// Some tools' histories do not have what was left half done: a way back would pass over it.
+Result<void> refuseBelowHalfDone(const Ground &ground, const Chosen &chosen)
+{
+    for (const auto &entry : ground.timeline.entries) {
+        if (entry.landed > 0 && ground.target.direction == Direction::Down
+            && !chosen.contains(&entry)) {
+            return fail(refused(tr("Migration %1 was left half done, and the way back would pass "
+                                   "over it.")
+                                    .arg(entry.version.text),
+                tr("See what is in ('landed'), then finish, undo or mark it: up --mend."),
+                entry.path));
+        }
+    }
+    return {};
+}
+
 Result<void> addSteps(const Ground &ground, Plan &plan)
 {
     const auto &session = ground.session;
@@ -97,6 +113,9 @@ Result<void> addSteps(const Ground &ground, Plan &plan)
                                                                  : chooseDown(ground);
     if (!chosen) {
         return fail(chosen.error());
+    }
+    if (const auto refusal = refuseBelowHalfDone(ground, *chosen); !refusal) {
+        return refusal;
     }
     for (const auto *entry : *chosen) {
         const auto prepared = prepare(ground, *entry);

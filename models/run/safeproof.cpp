@@ -192,7 +192,8 @@ Result<Session> Prover::stagedSession()
     for (const auto &file : m_set.files) {
         const auto name = from.relativeFilePath(root.absoluteFilePath(file.path));
         QFile copy(to.filePath(name));
-        if (name.startsWith("../"_L1) || !to.mkpath(QFileInfo(name).path()) || !copy.open(QIODevice::WriteOnly | QIODevice::Truncate)
+        if (name.startsWith("../"_L1) || !to.mkpath(QFileInfo(name).path())
+            || !copy.open(QIODevice::WriteOnly | QIODevice::Truncate)
             || copy.write(file.after) != file.after.size()) {
             return cannot(file.path);
         }

@@ -60,8 +60,7 @@ QString versionOf(const QString &format, const Migration &original, const NamePa
     if (format == "prisma"_L1) {
         return path.section(u'/', -2, -2);
     }
-    return original.version.text == parts.number ? number
-                                                 : QString::number(number.toULongLong());
+    return original.version.text == parts.number ? number : QString::number(number.toULongLong());
 }
 
 /// "12_x_down.sql" beside "12_x.sql": what tells the two apart belongs to the ending.
@@ -170,8 +169,7 @@ Result<QList<Migration>> stagedNames(const QString &format, const Migration &ori
         Migration migration { .version = { i == 0
                                       ? original.version.text
                                       : versionOf(format, original, *parts, number, path) },
-            .name = i == 0 || original.name.isEmpty() ? original.name
-                                                      : original.name + u'_' + name,
+            .name = i == 0 || original.name.isEmpty() ? original.name : original.name + u'_' + name,
             .path = path,
             .downPath = !down ? QString()
                 : i == 0      ? original.downPath
@@ -195,7 +193,8 @@ Result<Migration> stagedTexts(
     } else if (format == "ecto"_L1) {
         named.text = ectoText(original, stage).toUtf8();
     } else if (format == "flyway"_L1 || format == "plain"_L1
-        || ((format == "golang-migrate"_L1 || format == "prisma"_L1) && (stage.transactional || stage.up.size() == 1))) {
+        || ((format == "golang-migrate"_L1 || format == "prisma"_L1)
+            && (stage.transactional || stage.up.size() == 1))) {
         const auto mark = [&](bool transactional) {
             return format == "plain"_L1 && !transactional ? u"-- no-transaction\n"_s : QString();
         };

@@ -84,7 +84,8 @@ private Q_SLOTS:
         }
         QCOMPARE(seen,
             QStringList({ u"0_init|init"_s, u"20240101000000_first|first"_s,
-                u"20240101000000_first-b|first-b"_s, u"20240102000000_second-step|second-step|down"_s,
+                u"20240101000000_first-b|first-b"_s,
+                u"20240102000000_second-step|second-step|down"_s,
                 u"20240103000000_empty|empty|broken"_s }));
         QCOMPARE(set.problems.size(), 2);
         QVERIFY(set.problems.first().message.contains("20240103000000_empty/migration.sql"_L1));
@@ -171,8 +172,8 @@ private Q_SLOTS:
         write(bench, u"20240101000000_a"_s, "create table a (id int);\n");
         write(bench, u"20240102000000_long_name"_s, "create table b (id int);\n");
         write(bench, u"20240104000000_d"_s, "create table d (id int);\n");
-        for (const auto &folder : { u"20240101000000_a"_s, u"20240102000000_long_name"_s,
-                 u"20240104000000_d"_s }) {
+        for (const auto &folder :
+            { u"20240101000000_a"_s, u"20240102000000_long_name"_s, u"20240104000000_d"_s }) {
             QCOMPARE(bench.run(folder), QString());
         }
         write(bench, u"20240101000000_a"_s, "create table a (id int);\r\n");
@@ -209,17 +210,18 @@ private Q_SLOTS:
         write(bench, u"1_a"_s, "create table a (id int);\n");
         QCOMPARE(bench.execute(u"create table others (id int)"_s), QString());
         const auto said = bench.run(u"1_a"_s);
-        QVERIFY2(said.contains("P3005"_L1) && said.contains("resolve --applied"_L1),
-            qPrintable(said));
+        QVERIFY2(
+            said.contains("P3005"_L1) && said.contains("resolve --applied"_L1), qPrintable(said));
     }
 
     void anotherToolsTableIsLeftAlone()
     {
         FormatBench bench(u"prisma"_s);
         write(bench, u"1_a"_s, "create table a (id int);\n");
-        QCOMPARE(
-            bench.execute(u"create table _prisma_migrations (version text, dirty bool)"_s), QString());
-        QVERIFY(bench.states().contains("other columns"_L1) || bench.states().contains("not Prisma"_L1));
+        QCOMPARE(bench.execute(u"create table _prisma_migrations (version text, dirty bool)"_s),
+            QString());
+        QVERIFY(bench.states().contains("other columns"_L1)
+            || bench.states().contains("not Prisma"_L1));
     }
 
     void theLockFileNamesTheKindOfDatabase()
@@ -303,20 +305,23 @@ private Q_SLOTS:
         QTest::addColumn<QString>("origin");
         QTest::newRow("a variable")
             << u"prisma/schema.prisma"_s
-            << QByteArray("generator client {\n  provider = \"prisma-client-js\"\n}\n\ndatasource db "
-                          "{\n  provider = \"postgresql\"\n  url      = env(\"PRISMA_TEST_URL\")\n}\n")
+            << QByteArray(
+                   "generator client {\n  provider = \"prisma-client-js\"\n}\n\ndatasource db "
+                   "{\n  provider = \"postgresql\"\n  url      = env(\"PRISMA_TEST_URL\")\n}\n")
             << QByteArray("PRISMA_TEST_URL=\"postgresql://u@h/db?schema=app\"\n")
             << u"postgresql://u@h/db?schema=app"_s << u".env:1"_s;
         QTest::newRow("past the pooler")
             << u"prisma/schema.prisma"_s
-            << QByteArray("datasource db {\n  provider = \"postgresql\"\n  url = "
-                          "env(\"PRISMA_TEST_URL\")\n  directUrl = env(\"PRISMA_TEST_DIRECT\")\n}\n")
+            << QByteArray(
+                   "datasource db {\n  provider = \"postgresql\"\n  url = "
+                   "env(\"PRISMA_TEST_URL\")\n  directUrl = env(\"PRISMA_TEST_DIRECT\")\n}\n")
             << QByteArray("PRISMA_TEST_URL=prisma://service/?api_key=x\n"
                           "PRISMA_TEST_DIRECT=postgresql://u@h/direct\n")
             << u"postgresql://u@h/direct"_s << u".env:2"_s;
         QTest::newRow("a file of SQLite")
             << u"prisma/schema.prisma"_s
-            << QByteArray("datasource db {\n  provider = \"sqlite\"\n  url = \"file:./dev.db\"\n}\n")
+            << QByteArray(
+                   "datasource db {\n  provider = \"sqlite\"\n  url = \"file:./dev.db\"\n}\n")
             << QByteArray() << u"sqlite:prisma/dev.db"_s << u"prisma/schema.prisma:3"_s;
         QTest::newRow("a configuration's program")
             << u"prisma.config.ts"_s

@@ -196,11 +196,10 @@ private Q_SLOTS:
             << QByteArray("-- +goose Up\nCREATE INDEX i ON users (email);\n-- +goose Down\nDROP "
                           "INDEX i;\n")
             << QByteArray("-- +goose NO TRANSACTION\n-- +goose Up\nCREATE INDEX CONCURRENTLY i");
-        QTest::newRow("prisma")
-            << u"prisma"_s << u"20260101000000_tables/migration.sql"_s << Tables
-            << u"20260102000000_index/migration.sql"_s
-            << QByteArray("CREATE INDEX i ON users (email);\n")
-            << QByteArray("CREATE INDEX CONCURRENTLY i");
+        QTest::newRow("prisma") << u"prisma"_s << u"20260101000000_tables/migration.sql"_s << Tables
+                                << u"20260102000000_index/migration.sql"_s
+                                << QByteArray("CREATE INDEX i ON users (email);\n")
+                                << QByteArray("CREATE INDEX CONCURRENTLY i");
         QTest::newRow("ecto")
             << u"ecto"_s << u"20260101000000_tables.exs"_s
             << QByteArray(

@@ -264,13 +264,14 @@ private Q_SLOTS:
     {
         const auto ward = begin(u"postgresql"_s, u"prisma"_s);
         const auto rows = [&ward] {
-            return ward->value(u"select string_agg(concat_ws(' ', migration_name, finished_at is not "
-                               "null, rolled_back_at is not null, applied_steps_count), ', ' order by "
-                               "started_at) from _prisma_migrations"_s);
+            return ward->value(
+                u"select string_agg(concat_ws(' ', migration_name, finished_at is not "
+                "null, rolled_back_at is not null, applied_steps_count), ', ' order by "
+                "started_at) from _prisma_migrations"_s);
         };
         QCOMPARE(rows(), u"1 t f 1, 2 f f 0"_s);
         QVERIFY(ward->value(u"select logs from _prisma_migrations where migration_name = '2'"_s)
-                    .contains("nowhere"_L1));
+                .contains("nowhere"_L1));
         ward->write(2, Repaired);
         QCOMPARE(ward->run(mending(Mend::Finish, u"2"_s)).kind, Outcome::Kind::Done);
         QCOMPARE(rows(), u"1 t f 1, 2 f t 0, 2 t f 1"_s);
@@ -410,6 +411,17 @@ private Q_SLOTS:
         QVERIFY(!plan);
         ward->write(3, "select 1;\n");
         QVERIFY(!makePlan(ward->session(), mendingBack(Mend::Finish, u"3"_s)));
+    }
+
+    // goose's history has nothing of it.
+    void aRollbackDoesNotPassOverWhatIsHalfDone()
+    {
+        const auto ward = begin(u"mysql"_s, u"goose"_s);
+        const auto plan = makePlan(ward->session(), Back);
+        QVERIFY(!plan);
+        QVERIFY2(plan.error().what.contains("half done"_L1), qPrintable(plan.error().what));
+        QCOMPARE(ward->run(mending(Mend::Undo, u"2"_s)).kind, Outcome::Kind::Done);
+        QVERIFY(makePlan(ward->session(), Back));
     }
 
     void anUnknownVersionIsSaid()

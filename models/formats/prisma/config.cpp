@@ -46,8 +46,8 @@ std::optional<Address> firstMatch(
 
 std::optional<Address> inSchema(const QByteArray &bytes, const QString &file)
 {
-    static const QRegularExpression block(u"^\\s*datasource\\s+\\w+\\s*\\{[^}]*\\}"_s,
-        QRegularExpression::MultilineOption);
+    static const QRegularExpression block(
+        u"^\\s*datasource\\s+\\w+\\s*\\{[^}]*\\}"_s, QRegularExpression::MultilineOption);
     const auto text = QString::fromUtf8(bytes);
     const auto found = block.match(text);
     // Lines before the block keep its own numbers right.
@@ -86,8 +86,7 @@ QStringList schemaFiles(const QString &root, const QString &directory)
     const QDir beside(QFileInfo(directory).path());
     for (const auto &folder : { beside.path(), beside.filePath(u"schema"_s), root + u"/prisma"_s,
              root + u"/prisma/schema"_s, root }) {
-        const auto names = QDir(folder).entryList(
-            { u"*.prisma"_s }, QDir::Files, QDir::Name);
+        const auto names = QDir(folder).entryList({ u"*.prisma"_s }, QDir::Files, QDir::Name);
         for (const auto &name : names.first(std::min<qsizetype>(names.size(), 100))) {
             list += folder + u'/' + name;
         }

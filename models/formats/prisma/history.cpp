@@ -93,8 +93,7 @@ QString newId(const Engine &engine, const ServerInfo &server)
 const HistoryEntry *rowOf(const StepRequest &request)
 {
     const auto &entries = request.history.entries;
-    const auto it = std::ranges::find(
-        entries, request.migration.version, &HistoryEntry::version);
+    const auto it = std::ranges::find(entries, request.migration.version, &HistoryEntry::version);
     return it == entries.end() ? nullptr : &*it;
 }
 
@@ -234,8 +233,9 @@ StepHistory stepHistory(const StepRequest &request, const FormatContext &context
     const auto name = engine.literal(request.migration.version.text);
     if (request.direction == Direction::Down) {
         // `migrate status` overlooks that a finished row is marked as rolled back: it has to go.
-        return { .rows = { u"delete from %1 where migration_name = %2 and rolled_back_at is null"_s
-                               .arg(table, name) } };
+        return { .rows = {
+                     u"delete from %1 where migration_name = %2 and rolled_back_at is null"_s.arg(
+                         table, name) } };
     }
     const QString set = u"update %1 set %2 where migration_name = %3 and "_s + Unfinished;
     return {

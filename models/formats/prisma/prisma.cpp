@@ -29,8 +29,7 @@ constexpr QLatin1StringView NoLock { "PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK" };
 
 QString sumOf(const QByteArray &text)
 {
-    return QString::fromLatin1(
-        QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
+    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
 }
 
 /// With the other kind of line ends: Prisma takes a file so changed for the same.
@@ -127,17 +126,13 @@ Recognition PrismaFormat::recognise(const FolderLook &look) const
         }
         found += look.head(inside + QString::fromLatin1(UpFile)).isEmpty() ? 0 : 1;
     }
-    const bool locked = look.files.contains(LockFile)
-        && look.head(LockFile).contains("provider");
+    const bool locked = look.files.contains(LockFile) && look.head(LockFile).contains("provider");
     if (found == 0) {
         return locked ? Recognition { 40, tr("a migration_lock.toml") } : Recognition {};
     }
-    const bool named = look.rootHas(u"prisma/schema.prisma"_s)
-        || look.rootHas(u"schema.prisma"_s) || look.rootHas(u"prisma.config.ts"_s);
-    return { locked ? 95
-            : named ? 85
-                    : 60,
-        tr("folders with a migration.sql in them") };
+    const bool named = look.rootHas(u"prisma/schema.prisma"_s) || look.rootHas(u"schema.prisma"_s)
+        || look.rootHas(u"prisma.config.ts"_s);
+    return { locked ? 95 : named ? 85 : 60, tr("folders with a migration.sql in them") };
 }
 
 void readInto(Listed &listed, const Folder &folder, const QByteArray &name)
@@ -183,8 +178,7 @@ Result<MigrationSet> PrismaFormat::read(const FormatContext &context) const
         const auto back = name + '/' + DownFile;
         const bool reversible = waysBack.contains(back);
         list += Listed { .migration = { .version = { QString::fromUtf8(name) },
-                             .name = readableName(
-                                 QByteArrayView(name).sliced(leadingDigits(name))),
+                             .name = readableName(QByteArrayView(name).sliced(leadingDigits(name))),
                              .path = folder->shown(name + '/' + UpFile),
                              .downPath = reversible ? folder->shown(back) : QString(),
                              .reversible = reversible } };
