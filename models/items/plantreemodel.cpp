@@ -155,7 +155,8 @@ QString PlanTreeModel::title(const QModelIndex &index) const
         return firstLine(planned->sql);
     }
     if (const auto *planned = step(index)) {
-        return visible(titleOf(planned->version, planned->name));
+        const auto version = versionBeside(planned->version, planned->name);
+        return visible(planned->name.isEmpty() ? version : version + u"  "_s + planned->name);
     }
     return tr("Preparation");
 }
