@@ -155,8 +155,12 @@ QString verificationText(const Verification &result)
 {
     QString text;
     for (const auto &trip : result.trips) {
-        text += u"%1  %2  %3\n"_s.arg(
-            trip.version.text, verdictTitle(trip.proof.verdict), visible(trip.name));
+        const bool named = versionBeside(trip.version, trip.name) != trip.version.text;
+        text += u"%1  %2  %3"_s
+                    .arg(trip.version.text, verdictTitle(trip.proof.verdict),
+                        named ? QString() : visible(trip.name))
+                    .trimmed()
+            + u'\n';
         auto reasons = trip.proof.reasons;
         if (reasons.isEmpty() && !trip.error.what.isEmpty()) {
             reasons += oneLine(trip.error);
