@@ -13497,8 +13497,8 @@ Fingerabdruck %4</translation>
 <context>
     <name>Switchback::TimelinePage</name>
     <message>
-        <source>%1 migrations, %2 applied, %3 failed, %4 pending</source>
-        <translation>%1 Migrationen, %2 angewendet, %3 fehlgeschlagen, %4 ausstehend</translation>
+        <source>%1 applied, %2 failed, %3 pending</source>
+        <translation>%1 angewendet, %2 fehlgeschlagen, %3 ausstehend</translation>
     </message>
     <message>
         <source>%1 migrations, %2 applied, %3 pending</source>

@@ -3,6 +3,7 @@
 
 #include "widgets/halfdonedialog.h"
 
+#include "core/sqllabel.h"
 #include "core/text.h"
 #include "widgets/badge.h"
 #include "widgets/rank.h"
@@ -205,7 +206,8 @@ void HalfDoneDialog::showStatements()
     for (int i = 0; i < m_half.statements.size(); ++i) {
         const auto part = m_half.known ? m_half.part(i) : HalfDone::Part::Untold;
         auto *item = new QListWidgetItem(m_statements);
-        const auto sql = visible(scrubbed(m_half.statements.at(i).sql.simplified()));
+        const auto sql = visible(
+            scrubbed(withoutLeadingComments(m_half.statements.at(i).sql).simplified()));
         item->setText(sql);
         item->setData(PartRole, int(part));
         item->setData(Qt::AccessibleTextRole, badgeOf(part).text + u": "_s + sql);

@@ -200,7 +200,8 @@ void PlanDelegate::paintStep(const Row &row) const
     const QFontMetrics fixedMetrics(fixed);
     const int baseline = rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent();
     const auto role = m_shows == Shows::Plan ? int(PlanModel::TitleRole) : int(RunModel::TitleRole);
-    const auto version = step ? elided(visible(step->version.text), 40) : QString();
+    const auto version = step ? elided(visible(versionBeside(step->version, step->name)), 40)
+                              : QString();
     auto name = step ? visible(step->name) : row.index.data(role).toString();
     if (name.isEmpty()) {
         name = version;

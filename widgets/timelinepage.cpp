@@ -286,8 +286,7 @@ void TimelinePage::updateButtons()
     m_rollBack->setToolTip(reason.isEmpty() ? tr("Shows the plan first") : reason);
     m_summary->setText(!m_standing.fromDatabase
             ? tr("%n migration(s)", nullptr, int(timeline.entries.size()))
-            : timeline.failed > 0 ? tr("%1 migrations, %2 applied, %3 failed, %4 pending")
-                                        .arg(timeline.entries.size())
+            : timeline.failed > 0 ? tr("%1 applied, %2 failed, %3 pending")
                                         .arg(timeline.applied)
                                         .arg(timeline.failed)
                                         .arg(timeline.pending)

@@ -5,6 +5,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
+#include "core/sqllabel.h"
 #include "core/text.h"
 #include "core/tr.h"
 #include "run/surgeon.h"
@@ -60,7 +61,7 @@ QString halfDoneText(const HalfDone &half)
             : part == HalfDone::Part::NotIn          ? tr("not in")
                                                      : tr("not told");
         lines += u"  %1. %2: %3"_s.arg(i + 1).arg(word).arg(
-            elided(half.statements.at(i).sql.simplified(), SqlShown));
+            elided(withoutLeadingComments(half.statements.at(i).sql).simplified(), SqlShown));
     }
     for (const auto &difference : half.differences) {
         lines += tr("  differs: %1").arg(difference);

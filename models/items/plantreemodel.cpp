@@ -3,6 +3,7 @@
 
 #include "items/plantreemodel.h"
 
+#include "core/sqllabel.h"
 #include "core/text.h"
 #include "core/tr.h"
 
@@ -20,22 +21,10 @@ bool isTopLevel(const QModelIndex &index)
     return index.internalId() == TopLevel;
 }
 
-/// The first line that says something: comments in front of a statement belong to it, but the
-/// list shows what it does.
+/// The first line that says something.
 QString firstLine(const QString &sql)
 {
-    QString fallback;
-    for (const auto line : QStringView(sql).split(u'\n')) {
-        const auto text = line.trimmed();
-        if (text.isEmpty()) {
-            continue;
-        }
-        if (!text.startsWith("--"_L1)) {
-            return elided(visible(text.toString()), 240);
-        }
-        fallback = fallback.isEmpty() ? text.toString() : fallback;
-    }
-    return elided(visible(fallback), 240);
+    return elided(visible(withoutLeadingComments(sql).section(u'\n', 0, 0).trimmed()), 240);
 }
 
 } // namespace

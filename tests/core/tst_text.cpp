@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/error.h"
+#include "core/sqllabel.h"
 #include "core/text.h"
 
 #include <QTest>
@@ -13,6 +14,15 @@ class TextTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aStatementIsListedWithoutTheCommentsAheadOfIt()
+    {
+        QCOMPARE(withoutLeadingComments(
+                     u"-- CreateTable\n\n  -- of users\nCREATE TABLE a (\n  i int -- key\n)"_s),
+            u"CREATE TABLE a (\n  i int -- key\n)"_s);
+        QCOMPARE(withoutLeadingComments(u"  SELECT 1\n"_s), u"SELECT 1"_s);
+        QCOMPARE(withoutLeadingComments(u"-- nothing else\n"_s), u"-- nothing else"_s);
+    }
+
     void controlCharactersBecomeVisible()
     {
         QCOMPARE(visible(u"a\x1b[31mb\nc"_s), u"a\\x1b[31mb c"_s);
