@@ -1482,6 +1482,10 @@
         <translation>Eine frühere Migration ist gescheitert oder blieb halb fertig.</translation>
     </message>
     <message>
+        <source>An earlier run left this migration half done; this plan settles it.</source>
+        <translation>Ein früherer Lauf ließ diese Migration halb fertig; dieser Plan bringt sie in Ordnung.</translation>
+    </message>
+    <message>
         <source>An earlier run of migration %1 came to %2; this one goes on there.</source>
         <translation>Ein früherer Lauf der Migration %1 kam bis %2; dieser macht dort weiter.</translation>
     </message>

@@ -25,7 +25,9 @@ PlanTile expectedState(const Plan &plan, const Timeline &timeline)
         tile.light = Light::Amber;
         tile.sentence = sentence;
     };
-    if (timeline.dirty) {
+    if (plan.target.mend != Mend::None) {
+        amber(tr("An earlier run left this migration half done; this plan settles it."));
+    } else if (timeline.dirty) {
         tile.light = Light::Red;
         tile.sentence = timeline.dirtyNote;
     } else if (count(State::Failed) > 0) {

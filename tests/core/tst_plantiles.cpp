@@ -103,6 +103,18 @@ private Q_SLOTS:
         QCOMPARE(int(planTiles(plan, timeline, {}, {}).at(0).light), light);
     }
 
+    void aPlanThatSettlesAFailureIsNoDanger()
+    {
+        auto timeline = timelineOf(2);
+        timeline.entries[0].state = State::Failed;
+        timeline.dirty = true;
+        auto plan = planOf(Direction::Up, 1);
+        plan.target.mend = Mend::Finish;
+        const auto tile = planTiles(plan, timeline, {}, {}).at(0);
+        QCOMPARE(tile.light, Light::Amber);
+        QVERIFY(tile.sentence.contains("settles"_L1));
+    }
+
     void blocks_data()
     {
         QTest::addColumn<int>("strength");
