@@ -158,6 +158,20 @@ Error foreignTable(const TableName &name, const TableLook &look, const QString &
             : tr("Open the project as %1, or use another database.").arg(tool) };
 }
 
+Result<History> lookForHistory(Connection &connection, const Engine &engine, const TableName &name,
+    const QString &tool, bool (*fits)(const TableLook &))
+{
+    const auto look = lookAtTable(connection, engine, name);
+    if (!look) {
+        return fail(look.error());
+    }
+    if (look->exists() && (look->kind != "table"_L1 || !fits(*look))) {
+        return fail(foreignTable(name, *look, tool));
+    }
+    return History { .tableExists = look->exists(),
+        .table = shownTable(inSession(name, connection.server())) };
+}
+
 QString shownTable(const TableName &name)
 {
     return name.schema.isEmpty() ? name.table : name.schema + u'.' + name.table;

@@ -34,6 +34,11 @@ QString toolOfTable(const QString &table, const TableLook &look);
 /// The refusal of a table that is not `format`'s: names the table, what it is and whose it looks.
 Error foreignTable(const TableName &name, const TableLook &look, const QString &format);
 
+/// A history to be filled with the table's rows: `tableExists` is false while there is none. One that
+/// is no table, or whose columns are not the tool's, is refused.
+Result<History> lookForHistory(Connection &connection, const Engine &engine, const TableName &name,
+    const QString &tool, bool (*fits)(const TableLook &));
+
 /// "schema.table", for people.
 QString shownTable(const TableName &name);
 /// As a session names it: without the schema where that is the connected database itself, as on

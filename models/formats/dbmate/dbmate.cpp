@@ -243,26 +243,21 @@ Rendering DbmateFormat::render(const Migration &migration, const FormatContext &
 Result<History> DbmateFormat::history(Connection &connection, const FormatContext &context) const
 {
     const auto name = tableOf(context, connection.server());
-    const auto look = lookAtTable(connection, *context.engine, name);
-    if (!look) {
-        return fail(look.error());
-    }
-    History history { .tableExists = look->exists(),
-        .table = shownTable(inSession(name, connection.server())) };
-    if (!look->exists()) {
+    auto history = lookForHistory(
+        connection, *context.engine, name, info().title, [](const TableLook &look) {
+            return look.columns == QStringList { u"version"_s } && !look.rails;
+        });
+    if (!history || !history->tableExists) {
         return history;
-    }
-    if (look->kind != "table"_L1 || look->columns != QStringList { u"version"_s } || look->rails) {
-        return fail(foreignTable(name, *look, info().title));
     }
     const auto rows = connection.query(
         u"select version from "_s + quotedTable(*context.engine, name) + u" order by version"_s);
     if (!rows) {
         return fail(rows.error());
     }
-    history.entries.reserve(rows->rows.size());
+    history->entries.reserve(rows->rows.size());
     for (const auto &row : rows->rows) {
-        history.entries += HistoryEntry { .version = { row.value(0).toString() } };
+        history->entries += HistoryEntry { .version = { row.value(0).toString() } };
     }
     return history;
 }

@@ -155,17 +155,13 @@ Result<History> readHistory(Connection &connection, const FormatContext &context
 {
     const auto &engine = *context.engine;
     const auto name = tableOf(context, connection.server());
-    const auto look = lookAtTable(connection, engine, name);
-    if (!look) {
-        return fail(look.error());
+    auto history = lookForHistory(connection, engine, name, u"Flyway"_s,
+        [](const TableLook &look) { return look.columns == columns(); });
+    if (!history) {
+        return history;
     }
-    if (!look->exists()) {
+    if (!history->tableExists) {
         return withoutTable(connection, context, name);
-    }
-    History history { .tableExists = true,
-        .table = shownTable(inSession(name, connection.server())) };
-    if (look->kind != "table"_L1 || look->columns != columns()) {
-        return fail(foreignTable(name, *look, u"Flyway"_s));
     }
     QStringList quotedColumns;
     for (const auto &column : columns()) {
@@ -177,7 +173,7 @@ Result<History> readHistory(Connection &connection, const FormatContext &context
         return fail(rows.error());
     }
     for (const auto &row : rows->rows) {
-        addRow(history, row);
+        addRow(*history, row);
     }
     return history;
 }

@@ -252,17 +252,12 @@ Result<History> GolangMigrateFormat::history(
     Connection &connection, const FormatContext &context) const
 {
     const auto name = tableOf(context, connection.server());
-    const auto look = lookAtTable(connection, *context.engine, name);
-    if (!look) {
-        return fail(look.error());
-    }
-    History history { .tableExists = look->exists(),
-        .table = shownTable(inSession(name, connection.server())) };
-    if (!look->exists()) {
+    auto history = lookForHistory(
+        connection, *context.engine, name, info().title, [](const TableLook &look) {
+            return look.columns == QStringList { u"version"_s, u"dirty"_s };
+        });
+    if (!history || !history->tableExists) {
         return history;
-    }
-    if (look->kind != "table"_L1 || look->columns != QStringList { u"version"_s, u"dirty"_s }) {
-        return fail(foreignTable(name, *look, info().title));
     }
     const auto rows = connection.query(
         u"select version, dirty from "_s + quotedTable(*context.engine, name) + u" limit 1"_s);
@@ -271,16 +266,16 @@ Result<History> GolangMigrateFormat::history(
     }
     for (const auto &row : rows->rows) {
         const auto version = row.value(0).toString();
-        history.dirty = row.value(1).toBool();
+        history->dirty = row.value(1).toBool();
         if (!version.startsWith(u'-')) {
-            history.highWaterMark = Version { version };
-            history.entries += HistoryEntry { .version = { version }, .success = !history.dirty };
+            history->highWaterMark = Version { version };
+            history->entries += HistoryEntry { .version = { version }, .success = !history->dirty };
         }
-        if (history.dirty) {
-            history.dirtyNote = tr("Dirty database version %1. Repair what the failed migration "
-                                   "left, then set the version "
-                                   "that is true now with 'migrate force VERSION'.")
-                                    .arg(visible(version));
+        if (history->dirty) {
+            history->dirtyNote = tr("Dirty database version %1. Repair what the failed migration "
+                                    "left, then set the version "
+                                    "that is true now with 'migrate force VERSION'.")
+                                     .arg(visible(version));
         }
     }
     return history;

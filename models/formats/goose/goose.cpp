@@ -272,19 +272,13 @@ Rendering GooseFormat::render(const Migration &migration, const FormatContext &c
 Result<History> GooseFormat::history(Connection &connection, const FormatContext &context) const
 {
     const auto name = tableOf(context, connection.server());
-    const auto look = lookAtTable(connection, *context.engine, name);
-    if (!look) {
-        return fail(look.error());
-    }
-    History history { .tableExists = look->exists(),
-        .table = shownTable(inSession(name, connection.server())) };
-    if (!look->exists()) {
+    auto history = lookForHistory(
+        connection, *context.engine, name, info().title, [](const TableLook &look) {
+            return look.columns
+                == QStringList { u"id"_s, u"version_id"_s, u"is_applied"_s, u"tstamp"_s };
+        });
+    if (!history || !history->tableExists) {
         return history;
-    }
-    if (look->kind != "table"_L1
-        || look->columns
-            != QStringList { u"id"_s, u"version_id"_s, u"is_applied"_s, u"tstamp"_s }) {
-        return fail(foreignTable(name, *look, info().title));
     }
     const auto rows = connection.query(
         u"SELECT version_id, is_applied, tstamp FROM %1 ORDER BY id"_s.arg(
@@ -295,10 +289,10 @@ Result<History> GooseFormat::history(Connection &connection, const FormatContext
     for (const auto &row : rows->rows) {
         const Version version { row.value(0).toString() };
         // Very old tables keep a row for each turn: the newest one counts.
-        history.entries.removeIf(
+        history->entries.removeIf(
             [&version](const HistoryEntry &entry) { return entry.version == version; });
         if (row.value(1).toBool() && version.text != "0"_L1) {
-            history.entries += HistoryEntry { .version = version,
+            history->entries += HistoryEntry { .version = version,
                 .appliedAt = utcTime(row.value(2)) };
         }
     }

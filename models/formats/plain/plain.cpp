@@ -259,18 +259,12 @@ Rendering PlainFormat::render(const Migration &migration, const FormatContext &c
 Result<History> PlainFormat::history(Connection &connection, const FormatContext &context) const
 {
     const auto name = tableOf(context, connection.server());
-    const auto look = lookAtTable(connection, *context.engine, name);
-    if (!look) {
-        return fail(look.error());
-    }
-    History history { .tableExists = look->exists(),
-        .table = shownTable(inSession(name, connection.server())) };
-    if (!look->exists()) {
+    auto history = lookForHistory(
+        connection, *context.engine, name, u"Switchback"_s, [](const TableLook &look) {
+            return look.columns == QStringList { u"version"_s, u"name"_s, u"applied_at"_s };
+        });
+    if (!history || !history->tableExists) {
         return history;
-    }
-    if (look->kind != "table"_L1
-        || look->columns != QStringList { u"version"_s, u"name"_s, u"applied_at"_s }) {
-        return fail(foreignTable(name, *look, u"Switchback"_s));
     }
     const auto rows = connection.query(
         u"SELECT version, name, applied_at FROM %1 ORDER BY applied_at, version"_s.arg(
@@ -279,7 +273,7 @@ Result<History> PlainFormat::history(Connection &connection, const FormatContext
         return fail(rows.error());
     }
     for (const auto &row : rows->rows) {
-        history.entries += HistoryEntry { .version = { row.value(0).toString() },
+        history->entries += HistoryEntry { .version = { row.value(0).toString() },
             .name = row.value(1).toString(),
             .appliedAt = utcTime(row.value(2)) };
     }

@@ -145,20 +145,13 @@ Result<History> readHistory(Connection &connection, const FormatContext &context
 {
     const auto &engine = *context.engine;
     const auto name = tableOf(context, connection.server());
-    const auto look = lookAtTable(connection, engine, name);
-    if (!look) {
-        return fail(look.error());
-    }
-    History history { .tableExists = look->exists(),
-        .table = shownTable(inSession(name, connection.server())) };
-    if (!look->exists()) {
+    auto history = lookForHistory(connection, engine, name, u"Prisma"_s,
+        [](const TableLook &look) { // Early versions kept the script in a column of its own.
+            return std::ranges::all_of(columns(),
+                [&look](const QString &column) { return look.columns.contains(column); });
+        });
+    if (!history || !history->tableExists) {
         return history;
-    }
-    // Early versions kept the script in a column of its own.
-    const bool fits = std::ranges::all_of(
-        columns(), [&look](const QString &column) { return look->columns.contains(column); });
-    if (look->kind != "table"_L1 || !fits) {
-        return fail(foreignTable(name, *look, u"Prisma"_s));
     }
     const auto rows = connection.query(u"select %1 from %2 order by started_at, finished_at"_s.arg(
         columns().join(", "_L1), quotedTable(engine, name)));
@@ -166,7 +159,7 @@ Result<History> readHistory(Connection &connection, const FormatContext &context
         return fail(rows.error());
     }
     for (const auto &row : rows->rows) {
-        addRow(history, row);
+        addRow(*history, row);
     }
     return history;
 }

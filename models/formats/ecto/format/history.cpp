@@ -57,18 +57,13 @@ QString quotedHistoryTable(const FormatContext &context)
 Result<History> readHistory(Connection &connection, const FormatContext &context)
 {
     const auto name = tableOf(context, connection.server());
-    const auto look = lookAtTable(connection, *context.engine, name);
-    if (!look) {
-        return fail(look.error());
-    }
-    History history { .tableExists = look->exists(), .table = shownTable(name) };
-    if (!look->exists()) {
-        return history;
-    }
     // Tables of other frameworks may serve Ecto too, as long as they have both columns.
-    if (look->kind != "table"_L1 || !look->columns.contains(u"version"_s)
-        || !look->columns.contains(u"inserted_at"_s)) {
-        return fail(foreignTable(name, *look, u"Ecto"_s));
+    auto history = lookForHistory(
+        connection, *context.engine, name, u"Ecto"_s, [](const TableLook &look) {
+            return look.columns.contains(u"version"_s) && look.columns.contains(u"inserted_at"_s);
+        });
+    if (!history || !history->tableExists) {
+        return history;
     }
     const auto rows = connection.query(
         u"SELECT version, inserted_at FROM %1 ORDER BY version"_s.arg(
@@ -76,9 +71,9 @@ Result<History> readHistory(Connection &connection, const FormatContext &context
     if (!rows) {
         return fail(rows.error());
     }
-    history.entries.reserve(rows->rows.size());
+    history->entries.reserve(rows->rows.size());
     for (const auto &row : rows->rows) {
-        history.entries += HistoryEntry { .version = { row.value(0).toString() },
+        history->entries += HistoryEntry { .version = { row.value(0).toString() },
             .appliedAt = utcTime(row.value(1)) };
     }
     return history;
