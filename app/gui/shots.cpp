@@ -409,6 +409,9 @@ private:
         };
         page(u"release-looking"_s, { .page = Page::Release });
         idle(u"it is cut"_s, working);
+        // The one that the pictures before have ended is still shown.
+        act(u"leave what has ended"_s, [this] { workspace()->releases().look({}, true); });
+        idle(u"it is cut anew"_s, working);
         picture(u"release-cut"_s);
         press(u"releaseNext"_s);
         idle(u"it is begun"_s, working);
