@@ -292,7 +292,7 @@ private Q_SLOTS:
         child<QPushButton>(*dialog, u"hideAccept"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(shownRows(*m_page).size(), before - 1, 10000);
         auto *hidden = child<QToolButton>(*m_page, u"differenceHidden"_s);
-        QCOMPARE(hidden->text(), u"1 hidden by 1 rule(s)"_s);
+        QTRY_COMPARE(hidden->text(), u"1 hidden by 1 rule(s)"_s);
         QFile file(m_shop->path() + u"/switchback.toml"_s);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto text = file.readAll();
