@@ -4,14 +4,39 @@
 #include "formats/format.h"
 
 #include "core/tr.h"
+#include "formats/files.h"
 
 namespace Switchback {
 
-// What most tools do: files are read whole; no lock, objections, side files or configuration.
+// What most tools do: read() leaves the texts on disk, here they are read; no lock, objections, side files or configuration.
 
-Result<Migration> Format::loaded(const Migration &migration, const FormatContext &) const
+Result<Migration> Format::loaded(const Migration &migration, const FormatContext &context) const
 {
-    return migration;
+    auto result = migration;
+    const auto load = [&context](const QString &path, QByteArray &into) -> Result<void> {
+        if (path.isEmpty() || !into.isEmpty()) {
+            return {};
+        }
+        const auto text = readMigrationFile(context, fileName(context, path));
+        if (!text) {
+            return fail(text.error());
+        }
+        into = *text;
+        return {};
+    };
+    if (migration.broken) {
+        return result;
+    }
+    // Where only the way down exists, both paths name it and the text stays empty.
+    if (migration.path != migration.downPath) {
+        if (const auto loaded = load(migration.path, result.text); !loaded) {
+            return fail(loaded.error());
+        }
+    }
+    if (const auto loaded = load(migration.downPath, result.downText); !loaded) {
+        return fail(loaded.error());
+    }
+    return result;
 }
 
 QList<ToolLock> Format::locks(

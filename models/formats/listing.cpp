@@ -105,35 +105,6 @@ MigrationSet toSet(QList<Listed> list)
     return set;
 }
 
-Result<Migration> loadTexts(const Migration &migration, const FormatContext &context)
-{
-    auto result = migration;
-    const auto load = [&context](const QString &path, QByteArray &into) -> Result<void> {
-        if (path.isEmpty() || !into.isEmpty()) {
-            return {};
-        }
-        const auto text = readMigrationFile(context, fileName(context, path));
-        if (!text) {
-            return fail(text.error());
-        }
-        into = *text;
-        return {};
-    };
-    if (migration.broken) {
-        return result;
-    }
-    // Where only the way down exists, both paths name it and the text stays empty.
-    if (migration.path != migration.downPath) {
-        if (const auto loaded = load(migration.path, result.text); !loaded) {
-            return fail(loaded.error());
-        }
-    }
-    if (const auto loaded = load(migration.downPath, result.downText); !loaded) {
-        return fail(loaded.error());
-    }
-    return result;
-}
-
 qsizetype leadingDigits(QByteArrayView name)
 {
     qsizetype digits = 0;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What most formats do with the files of a folder: list, refuse, order by number, load.
+// What most formats do with the files of a folder: list, refuse, order by number.
 
 #include "formats/files.h"
 
@@ -30,9 +30,6 @@ QList<Problem> passedOver(const Folder &folder, const QList<FolderEntry> &entrie
     const FormatInfo &format, const std::function<bool(const FolderEntry &)> &isTaken);
 
 MigrationSet toSet(QList<Listed> list);
-
-/// Fills in the texts that read() left on disk.
-Result<Migration> loadTexts(const Migration &migration, const FormatContext &context);
 
 /// How many bytes of `name` are leading digits.
 qsizetype leadingDigits(QByteArrayView name);

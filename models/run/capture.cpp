@@ -169,17 +169,28 @@ Result<QList<NewFile>> captureFiles(const Session &session, const CaptureWish &w
     return checked ? files : fail(checked.error());
 }
 
+QString makeFolderOf(const QString &file)
+{
+    const auto folder = QFileInfo(file).path();
+    return !QFileInfo::exists(folder) && QDir().mkpath(folder) ? folder : QString();
+}
+
 Result<void> writeNewFiles(const QList<NewFile> &files)
 {
     QStringList written;
+    QStringList folders;
     for (const auto &file : files) {
-        QDir().mkpath(QFileInfo(file.path).path()); // some formats give each migration a folder
+        const auto made = makeFolderOf(file.path);
+        folders += made.isEmpty() ? QStringList() : QStringList(made);
         QFile out(file.path);
         const bool fresh = out.open(QIODevice::WriteOnly | QIODevice::NewOnly);
         written += fresh ? QStringList(file.path) : QStringList();
         if (!fresh || out.write(file.text) != file.text.size() || !out.flush()) {
             for (const auto &path : std::as_const(written)) {
                 QFile::remove(path);
+            }
+            for (const auto &folder : std::as_const(folders)) {
+                QDir().rmdir(folder);
             }
             auto error = cannotCapture(QFile::exists(file.path) && !fresh
                     ? tr("There is a file of that name already.")

@@ -22,5 +22,8 @@ struct CaptureWish {
 Result<QList<NewFile>> captureFiles(const Session &session, const CaptureWish &wish);
 /// All of them or none; never over a file that is there.
 Result<void> writeNewFiles(const QList<NewFile> &files);
+/// Makes the folder of a new file, for some formats give each migration one: its path, to be taken
+/// away again where the file cannot be written; empty where it was there.
+QString makeFolderOf(const QString &file);
 
 } // namespace Switchback

@@ -7,6 +7,7 @@
 #include "core/tr.h"
 #include "rules/recipes.h"
 #include "rules/verdict.h"
+#include "run/capture.h"
 #include "run/judge.h"
 #include "run/lintsource.h"
 #include "run/stager.h"
@@ -167,7 +168,6 @@ void addFile(SafeSet &set, const QString &path, const QByteArray &before, const 
 
 Result<void> writeFile(const QString &path, const QByteArray &text)
 {
-    QDir().mkpath(QFileInfo(path).path()); // some formats give each migration a folder
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
         return fail({ .kind = ErrorKind::Input,
@@ -266,8 +266,11 @@ Result<void> writeSafeSet(const Session &session, const SafeSet &set)
                 .next = tr("Look at it again.") });
         }
     }
+    QStringList folders;
     for (qsizetype i = 0; i < set.files.size(); ++i) {
         const auto &file = set.files.at(i);
+        const auto made = makeFolderOf(root.absoluteFilePath(file.path));
+        folders += made.isEmpty() ? QStringList() : QStringList(made);
         const auto written = writeFile(root.absoluteFilePath(file.path), file.after);
         if (written) {
             continue;
@@ -275,6 +278,9 @@ Result<void> writeSafeSet(const Session &session, const SafeSet &set)
         for (const auto &earlier : set.files.first(i)) {
             const auto path = root.absoluteFilePath(earlier.path);
             earlier.isNew ? void(QFile::remove(path)) : void(writeFile(path, earlier.before));
+        }
+        for (const auto &folder : std::as_const(folders)) {
+            QDir().rmdir(folder);
         }
         return fail(written.error());
     }

@@ -378,8 +378,8 @@ private Q_SLOTS:
             { .name = u"Add a table"_s,
                 .up = { u"create table a (id int)"_s },
                 .down = { u"drop table a"_s },
-                .versions = { u"20240101000000_first"_s },
-                .prefixes = { u"20240101000000"_s },
+                .versions = { u"0_init"_s, u"19_more"_s },
+                .prefixes = {},
                 .now = QDateTime::fromString(u"2024-02-03T04:05:06Z"_s, Qt::ISODate) },
             bench.context);
         QVERIFY(files);

@@ -111,6 +111,10 @@ private Q_SLOTS:
         QTest::newRow("flyway") << u"flyway"_s << u"m/V3__a.sql"_s << QByteArray("SELECT 1;\n")
                                 << QStringList { u"U4__add_some_things.sql"_s,
                                        u"V4__add_some_things.sql"_s };
+        QTest::newRow("prisma") << u"prisma"_s << u"m/20240101000000_a/migration.sql"_s
+                                << QByteArray("SELECT 1;\n")
+                                << QStringList { u"T_add_some_things/down.sql"_s,
+                                       u"T_add_some_things/migration.sql"_s };
         QTest::newRow("plain") << u"plain"_s << u"m/001_a.sql"_s << QByteArray("SELECT 1;\n")
                                << QStringList { u"002_add_some_things.down.sql"_s,
                                       u"002_add_some_things.sql"_s };
@@ -145,7 +149,7 @@ private Q_SLOTS:
         QVERIFY2(written.has_value(), written ? "" : qPrintable(said(written.error())));
         QStringList found;
         for (const auto &file : *files) {
-            auto name = QFileInfo(file.path).fileName();
+            auto name = QDir(m_folder->filePath(u"m"_s)).relativeFilePath(file.path);
             static const QRegularExpression time(u"^20\\d{12}"_s);
             found += name.replace(time, u"T"_s);
         }
@@ -173,6 +177,11 @@ private Q_SLOTS:
         for (const auto &file : *files) {
             QVERIFY(QFile::exists(file.path));
         }
+        // Nor does a folder stay that was made for a file that is not written.
+        const auto fresh = m_folder->filePath(u"m/29990101000000_none"_s);
+        QVERIFY(!writeNewFiles({ { fresh + u"/migration.sql"_s, "SELECT 1;\n" },
+            { files->first().path, "SELECT 1;\n" } }));
+        QVERIFY(!QFile::exists(fresh));
     }
 
     void whatCannotRunInATransactionSaysSo()

@@ -134,8 +134,6 @@ public:
 
     Recognition recognise(const FolderLook &look) const override;
     Result<MigrationSet> read(const FormatContext &context) const override;
-    Result<Migration> loaded(
-        const Migration &migration, const FormatContext &context) const override;
     Rendering render(const Migration &migration, const FormatContext &context) const override;
     Result<History> history(Connection &connection, const FormatContext &context) const override;
     Result<QList<PlannedStatement>> prepare(Connection &connection, const History &history,
@@ -220,12 +218,6 @@ Result<MigrationSet> DbmateFormat::read(const FormatContext &context) const
     set.problems += passedOver(*folder, *entries, info(),
         [](const FolderEntry &entry) { return !versionOf(entry.name).isEmpty(); });
     return set;
-}
-
-Result<Migration> DbmateFormat::loaded(
-    const Migration &migration, const FormatContext &context) const
-{
-    return loadTexts(migration, context);
 }
 
 Rendering DbmateFormat::render(const Migration &migration, const FormatContext &context) const

@@ -51,11 +51,6 @@ public:
     {
         return readFiles(context);
     }
-    Result<Migration> loaded(
-        const Migration &migration, const FormatContext &context) const override
-    {
-        return loadTexts(migration, context);
-    }
     Rendering render(const Migration &migration, const FormatContext &context) const override;
     Result<History> history(Connection &connection, const FormatContext &context) const override
     {

@@ -115,11 +115,6 @@ public:
 
     Recognition recognise(const FolderLook &look) const override;
     Result<MigrationSet> read(const FormatContext &context) const override;
-    Result<Migration> loaded(
-        const Migration &migration, const FormatContext &context) const override
-    {
-        return loadTexts(migration, context);
-    }
     Rendering render(const Migration &migration, const FormatContext &context) const override;
     Result<History> history(Connection &connection, const FormatContext &context) const override;
     Result<QList<PlannedStatement>> prepare(Connection &connection, const History &history,

@@ -80,11 +80,6 @@ public:
 
     Recognition recognise(const FolderLook &look) const override;
     Result<MigrationSet> read(const FormatContext &context) const override;
-    Result<Migration> loaded(
-        const Migration &migration, const FormatContext &context) const override
-    {
-        return loadTexts(migration, context);
-    }
     Rendering render(const Migration &migration, const FormatContext &context) const override;
     Result<History> history(Connection &connection, const FormatContext &context) const override
     {
@@ -277,7 +272,11 @@ Result<QList<NewFile>> PrismaFormat::draft(
     if (const auto refused = noWholeMessage(context, draft, info().title)) {
         return fail(*refused);
     }
-    const auto folder = nextVersion(draft, true) + u'_' + fileName(draft) + u'/';
+    // Prisma's own are named by the time, whatever others are called.
+    auto timed = draft;
+    timed.versions.removeIf(
+        [](const QString &version) { return leadingDigits(version.toUtf8()) != 14; });
+    const auto folder = nextVersion(timed, true) + u'_' + fileName(draft) + u'/';
     QList<NewFile> files { newFile(
         context, folder + QString::fromLatin1(UpFile), sqlOf(draft.up)) };
     if (!draft.down.isEmpty()) {
